@@ -1,0 +1,3 @@
+package network.referral.schemas;
+
+public record AgencyId(String value) {}
