@@ -1,0 +1,26 @@
+package network.referral.schemas;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Id of a referral: one person, one referral. Derived, so that a retry of the same report is the same referral. */
+public record ReferralId(UUID value) {
+
+    /**
+     * @param client who reports, as intake knows it
+     * @param idempotencyKey the client's own key for the report
+     */
+    public static ReferralId derive(String client, String idempotencyKey) {
+        return new ReferralId(DerivedUuid.of("referral", client, idempotencyKey));
+    }
+
+    /** Empty unless the text is a UUID in its canonical form: one referral has one spelling. */
+    public static Optional<ReferralId> parse(CharSequence text) {
+        return CanonicalUuid.parse(text).map(ReferralId::new);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package network.referral.schemas;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import network.referral.events.AgencyRecord;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentStatus;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.DeadLetter;
+import network.referral.events.Identification;
+import network.referral.events.ProtocolVersion;
+import network.referral.events.RoutingDecision;
+import network.referral.events.TimelineEntry;
+
+/** The topic catalogue: every name is spelled here and nowhere else. */
+public final class Topics {
+
+    public static final Topic IDENTIFICATIONS = Topic.log("referral.identifications", Identification.SCHEMA$);
+    public static final Topic DECISIONS = Topic.log("referral.decisions", RoutingDecision.SCHEMA$);
+    public static final Topic TIMELINE = Topic.log("referral.timeline", TimelineEntry.SCHEMA$);
+    public static final Topic CASES = Topic.compacted("referral.cases", CaseSnapshot.SCHEMA$);
+    public static final Topic PROTOCOLS = Topic.compacted("referral.protocols", ProtocolVersion.SCHEMA$);
+    public static final Topic AGENCIES = Topic.compacted("referral.agencies", AgencyRecord.SCHEMA$);
+    public static final Topic DEAD_LETTERS = Topic.log("referral.dead-letters", DeadLetter.SCHEMA$);
+
+    private static final String ASSIGNMENTS_PREFIX = "referral.assignments.";
+    private static final String STATUS_PREFIX = "referral.status.";
+
+    /** Every status topic, of agencies that exist and of those to come. */
+    public static final Pattern STATUS_PATTERN = Pattern.compile("referral\\.status\\.[a-z][a-z0-9-]{1,62}");
+
+    private Topics() {}
+
+    /** The topics that exist whatever agencies there are. */
+    public static List<Topic> shared() {
+        return List.of(IDENTIFICATIONS, DECISIONS, TIMELINE, CASES, PROTOCOLS, AGENCIES, DEAD_LETTERS);
+    }
+
+    /** The pair of topics of one agency. */
+    public static List<Topic> of(AgencyId agency) {
+        return List.of(assignments(agency), status(agency));
+    }
+
+    public static Topic assignments(AgencyId agency) {
+        return Topic.log(ASSIGNMENTS_PREFIX + agency, Assignment.SCHEMA$);
+    }
+
+    public static Topic status(AgencyId agency) {
+        return Topic.log(STATUS_PREFIX + agency, AssignmentStatus.SCHEMA$);
+    }
+
+    /** Who spoke in a status: the agency in the topic's name. Empty for any other topic. */
+    public static Optional<AgencyId> statusAgency(String topic) {
+        if (!STATUS_PATTERN.matcher(topic).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new AgencyId(topic.substring(STATUS_PREFIX.length())));
+    }
+}
