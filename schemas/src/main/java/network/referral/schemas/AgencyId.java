@@ -3,9 +3,11 @@ package network.referral.schemas;
 import java.util.regex.Pattern;
 
 /**
- * Id of an agency: 2 to 63 lower-case letters, digits and hyphens, starting with a letter, so that it can name a topic.
+ * Id of an agency: 2 to 63 lower-case letters, digits and hyphens, starting with a
+ * letter, so that it can name a topic.
  *
- * @throws IllegalArgumentException from the constructor for any other shape; the message does not repeat the value
+ * @throws IllegalArgumentException from the constructor for any other shape; the message
+ * does not repeat the value
  */
 public record AgencyId(String value) implements Comparable<AgencyId> {
 

@@ -3,7 +3,10 @@ package network.referral.schemas;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Id of an assignment, derived from referral, decision revision, agency and purpose: a replay gives the same ids. */
+/**
+ * Id of an assignment, derived from referral, decision revision, agency and purpose: a
+ * replay gives the same ids.
+ */
 public record AssignmentId(UUID value) {
 
     public static AssignmentId derive(ReferralId referral, int revision, AgencyId agency, String purpose) {

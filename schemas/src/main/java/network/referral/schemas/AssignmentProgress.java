@@ -7,22 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * States of an assignment and what an agency may say next; both the gateway and routing refuse anything else. After HL7
- * FHIR Task (domain brief 7.2). Forward only: there is no way back to an earlier state, and none out of a closed one.
+ * States of an assignment and what an agency may say next; both the gateway and routing
+ * refuse anything else. After HL7 FHIR Task (domain brief 7.2). Forward only: there is no
+ * way back to an earlier state, and none out of a closed one.
  */
 public enum AssignmentProgress {
-    ASSIGNED,
-    DELIVERED,
-    ACKNOWLEDGED,
-    ACCEPTED,
-    IN_PROGRESS,
-    ON_HOLD,
-    COMPLETED,
-    DECLINED,
-    FAILED,
-    CANCELLED;
 
-    /** What the agency may say next. Accepting implies acknowledging: it is the agency's own word too. */
+    ASSIGNED, DELIVERED, ACKNOWLEDGED, ACCEPTED, IN_PROGRESS, ON_HOLD, COMPLETED, DECLINED, FAILED, CANCELLED;
+
+    /**
+     * What the agency may say next. Accepting implies acknowledging: it is the agency's
+     * own word too.
+     */
     public Set<AssignmentProgress> next() {
         return switch (this) {
             case ASSIGNED -> EnumSet.of(DELIVERED, ACKNOWLEDGED, ACCEPTED, DECLINED);
@@ -39,7 +35,10 @@ public enum AssignmentProgress {
         return next().contains(state);
     }
 
-    /** True when the agency itself has answered that it has the assignment, whatever came after. */
+    /**
+     * True when the agency itself has answered that it has the assignment, whatever came
+     * after.
+     */
     public boolean isAcknowledged() {
         return this == ACKNOWLEDGED || this == ACCEPTED || this == IN_PROGRESS || this == ON_HOLD || this == COMPLETED;
     }
@@ -60,8 +59,7 @@ public enum AssignmentProgress {
     }
 
     public static Optional<AssignmentProgress> ofWord(String word) {
-        return Arrays.stream(values())
-                .filter(state -> state.word().equals(word))
-                .findFirst();
+        return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst();
     }
+
 }

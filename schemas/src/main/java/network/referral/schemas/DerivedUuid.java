@@ -6,10 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** A UUID (RFC 9562, version 8) from the SHA-256 of its parts: the same parts, the same id, on any machine. */
+/**
+ * A UUID (RFC 9562, version 8) from the SHA-256 of its parts: the same parts, the same
+ * id, on any machine.
+ */
 final class DerivedUuid {
 
-    private DerivedUuid() {}
+    private DerivedUuid() {
+    }
 
     static UUID of(String kind, String... parts) {
         var sha256 = sha256();
@@ -33,8 +37,10 @@ final class DerivedUuid {
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
+        }
+        catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
+
 }

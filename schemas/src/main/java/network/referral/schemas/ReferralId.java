@@ -3,7 +3,10 @@ package network.referral.schemas;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Id of a referral: one person, one referral. Derived, so that a retry of the same report is the same referral. */
+/**
+ * Id of a referral: one person, one referral. Derived, so that a retry of the same report
+ * is the same referral.
+ */
 public record ReferralId(UUID value) {
 
     /**
@@ -14,7 +17,10 @@ public record ReferralId(UUID value) {
         return new ReferralId(DerivedUuid.of("referral", client, idempotencyKey));
     }
 
-    /** Empty unless the text is a UUID in its canonical form: one referral has one spelling. */
+    /**
+     * Empty unless the text is a UUID in its canonical form: one referral has one
+     * spelling.
+     */
     public static Optional<ReferralId> parse(CharSequence text) {
         return CanonicalUuid.parse(text).map(ReferralId::new);
     }

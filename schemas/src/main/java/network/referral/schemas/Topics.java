@@ -17,20 +17,28 @@ import network.referral.events.TimelineEntry;
 public final class Topics {
 
     public static final Topic IDENTIFICATIONS = Topic.log("referral.identifications", Identification.SCHEMA$);
+
     public static final Topic DECISIONS = Topic.log("referral.decisions", RoutingDecision.SCHEMA$);
+
     public static final Topic TIMELINE = Topic.log("referral.timeline", TimelineEntry.SCHEMA$);
+
     public static final Topic CASES = Topic.compacted("referral.cases", CaseSnapshot.SCHEMA$);
+
     public static final Topic PROTOCOLS = Topic.compacted("referral.protocols", ProtocolVersion.SCHEMA$);
+
     public static final Topic AGENCIES = Topic.compacted("referral.agencies", AgencyRecord.SCHEMA$);
+
     public static final Topic DEAD_LETTERS = Topic.log("referral.dead-letters", DeadLetter.SCHEMA$);
 
     private static final String ASSIGNMENTS_PREFIX = "referral.assignments.";
+
     private static final String STATUS_PREFIX = "referral.status.";
 
     /** Every status topic, of agencies that exist and of those to come. */
     public static final Pattern STATUS_PATTERN = Pattern.compile("referral\\.status\\.[a-z][a-z0-9-]{1,62}");
 
-    private Topics() {}
+    private Topics() {
+    }
 
     /** The topics that exist whatever agencies there are. */
     public static List<Topic> shared() {
@@ -50,11 +58,14 @@ public final class Topics {
         return Topic.log(STATUS_PREFIX + agency, AssignmentStatus.SCHEMA$);
     }
 
-    /** Who spoke in a status: the agency in the topic's name. Empty for any other topic. */
+    /**
+     * Who spoke in a status: the agency in the topic's name. Empty for any other topic.
+     */
     public static Optional<AgencyId> statusAgency(String topic) {
         if (!STATUS_PATTERN.matcher(topic).matches()) {
             return Optional.empty();
         }
         return Optional.of(new AgencyId(topic.substring(STATUS_PREFIX.length())));
     }
+
 }
