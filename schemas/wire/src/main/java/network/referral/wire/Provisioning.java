@@ -1,0 +1,91 @@
+package network.referral.wire;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import network.referral.schemas.Topic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Makes topics and registers their schemas; does nothing for those that are there.
+ * Services never do this by themselves: whoever runs the network does, so that a service
+ * needs no right to create anything.
+ */
+public final class Provisioning {
+
+    /**
+     * Fixed for the life of the network: the topics that meet in one task of routing must
+     * have the same count.
+     */
+    public static final int PARTITIONS = 6;
+
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Admin admin;
+
+    private final SchemaRegistry registry;
+
+    private final short replicas;
+
+    /**
+     * @param replicas copies of each partition: 3 in production, 1 on a single machine
+     */
+    public Provisioning(Admin admin, SchemaRegistry registry, int replicas) {
+        this.admin = admin;
+        this.registry = registry;
+        this.replicas = (short) replicas;
+    }
+
+    /** Schemas go first: a topic that exists can be written to. */
+    public void ensure(Collection<Topic> topics) {
+        topics.forEach(registry::register);
+        create(topics.stream().map(this::newTopic).toList());
+    }
+
+    /** Makes a service's own topic, which no other reads and which has no schema. */
+    public void ensureInternal(String name) {
+        create(List.of(new NewTopic(name, PARTITIONS, replicas).configs(config(false))));
+    }
+
+    private void create(List<NewTopic> wanted) {
+        try {
+            var present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var missing = new ArrayList<>(wanted);
+            missing.removeIf(topic -> present.contains(topic.name()));
+            admin.createTopics(missing).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+        catch (ExecutionException e) {
+            throw new KafkaException("Cannot make topics: " + e.getCause().getMessage(), e.getCause());
+        }
+        catch (TimeoutException e) {
+            throw new KafkaException("Cannot make topics: the broker does not answer", e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while making topics", e);
+        }
+    }
+
+    private NewTopic newTopic(Topic topic) {
+        return new NewTopic(topic.name(), PARTITIONS, replicas).configs(config(topic.compacted()));
+    }
+
+    /**
+     * Nothing is deleted by age here: how long each topic is kept is a decision of the
+     * country, not a default.
+     */
+    private Map<String, String> config(boolean compacted) {
+        return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+                compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replicas - 1)));
+    }
+
+}

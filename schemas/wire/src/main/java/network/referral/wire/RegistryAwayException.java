@@ -1,0 +1,21 @@
+package network.referral.wire;
+
+import org.apache.kafka.common.errors.RetriableException;
+
+/**
+ * The schema registry gives no answer. Nothing is wrong with the record at hand: try
+ * again, never park it.
+ */
+public final class RegistryAwayException extends RetriableException {
+
+    private static final long serialVersionUID = 1L;
+
+    RegistryAwayException(String message) {
+        super(message);
+    }
+
+    RegistryAwayException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+}

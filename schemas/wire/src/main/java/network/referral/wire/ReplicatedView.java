@@ -1,0 +1,125 @@
+package network.referral.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import network.referral.schemas.Topic;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A compacted topic as a map, held whole by this instance, so that any instance can
+ * answer. Up to about a million entries; beyond that a RocksDB table serves better.
+ *
+ * <p>
+ * Reads committed records only. Behind the topic by milliseconds; {@link #isCaughtUp}
+ * turns true once everything that was there at start has been read, and stays true. A
+ * record that cannot be read is left out, logged and counted by the caller's
+ * {@code refused}; the one before it stays in force.
+ */
+public final class ReplicatedView<T extends SpecificRecord> implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ReplicatedView.class);
+
+    private final Topic topic;
+
+    private final Class<T> type;
+
+    private final Wire wire;
+
+    private final ConcurrentHashMap<String, T> entries = new ConcurrentHashMap<>();
+
+    private final TopicFollower follower;
+
+    private final Change<T> onChange;
+
+    private final BiConsumer<Topic, Decoded.Refused<T>> onRefused;
+
+    /**
+     * Told of each change in topic order, on the view's own thread; either side is null
+     * where there is none.
+     */
+    @FunctionalInterface
+    public interface Change<T> {
+
+        void accept(T before, T after);
+
+    }
+
+    /**
+     * @param consumerConfig at least bootstrap.servers and security; the view sets the
+     * rest
+     * @param onChange kept short: it holds up the view
+     */
+    public ReplicatedView(Topic topic, Class<T> type, Wire wire, Map<String, Object> consumerConfig, Change<T> onChange,
+            BiConsumer<Topic, Decoded.Refused<T>> onRefused) {
+        this.topic = topic;
+        this.type = type;
+        this.wire = wire;
+        this.onChange = onChange;
+        this.onRefused = onRefused;
+        this.follower = new TopicFollower(List.of(topic.name()), consumerConfig, this::take);
+    }
+
+    public ReplicatedView(Topic topic, Class<T> type, Wire wire, Map<String, Object> consumerConfig) {
+        this(topic, type, wire, consumerConfig, (before, after) -> {
+        }, (where, refused) -> {
+        });
+    }
+
+    public void start() {
+        follower.start();
+    }
+
+    public Optional<T> get(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    /** A live, unmodifiable look at all entries. */
+    public Collection<T> all() {
+        return Collections.unmodifiableCollection(entries.values());
+    }
+
+    public boolean isCaughtUp() {
+        return follower.isCaughtUp();
+    }
+
+    /** Waits until caught up, or until the time is over; true when caught up. */
+    public boolean awaitCaughtUp(Duration time) throws InterruptedException {
+        return follower.awaitCaughtUp(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> entry) {
+        if (entry.key() == null) {
+            return;
+        }
+        var key = new String(entry.key(), StandardCharsets.UTF_8);
+        if (entry.value() == null) {
+            onChange.accept(entries.remove(key), null);
+            return;
+        }
+        switch (wire.decode(topic.name(), entry.value(), type)) {
+            case Decoded.Value<T>(var value) -> onChange.accept(entries.put(key, value), value);
+            case Decoded.Refused<T> refused -> {
+                log.error("Left out a record of {} at partition {} offset {}: {}", topic, entry.partition(),
+                        entry.offset(), refused.cause());
+                onRefused.accept(topic, refused);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+
+}

@@ -1,0 +1,114 @@
+package network.referral.wire;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import network.referral.schemas.Topic;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * The few questions put to the registry over its Confluent-compatible API beside what a
+ * serializer asks by itself.
+ *
+ * <p>
+ * Every call throws {@link RegistryAwayException} when there is no answer or a 5xx: ask
+ * again later. Safe for concurrent use.
+ */
+public final class SchemaRegistry {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final String JSON = "application/vnd.schemaregistry.v1+json";
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private final String url;
+
+    private final Set<Integer> known = ConcurrentHashMap.newKeySet();
+
+    public SchemaRegistry(String url) {
+        this.url = url;
+    }
+
+    /**
+     * True when the registry has a schema of that id; remembered, since an id never
+     * changes its meaning.
+     */
+    boolean hasId(int id) {
+        if (known.contains(id)) {
+            return true;
+        }
+        var status = send(request("/schemas/ids/" + id).GET()).statusCode();
+        if (status == 200) {
+            known.add(id);
+        }
+        return status == 200;
+    }
+
+    /** Throws unless the registry answers. */
+    void ping() {
+        var status = send(request("/subjects").GET()).statusCode();
+        if (status != 200) {
+            throw new RegistryAwayException("The schema registry answered " + status);
+        }
+    }
+
+    /** True when exactly this topic's schema is registered under its subject. */
+    public boolean isRegistered(Topic topic) {
+        return post("/subjects/" + topic.subject(), topic).statusCode() == 200;
+    }
+
+    /**
+     * Registers the topic's schema under its subject; does nothing when it is there.
+     * @throws KafkaException when the registry refuses it, as incompatible or malformed
+     */
+    public void register(Topic topic) {
+        var response = post("/subjects/" + topic.subject() + "/versions", topic);
+        if (response.statusCode() != 200) {
+            throw new KafkaException("The registry refused the schema of " + topic.subject() + " with "
+                    + response.statusCode() + ": " + response.body());
+        }
+    }
+
+    private HttpResponse<String> post(String path, Topic topic) {
+        var body = "{\"schema\":" + quoted(topic.schema().toString()) + "}";
+        return send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).header("Accept", JSON);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() >= 500) {
+                throw new RegistryAwayException("The schema registry answered " + response.statusCode());
+            }
+            return response;
+        }
+        catch (IOException e) {
+            throw new RegistryAwayException("The schema registry does not answer", e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryAwayException("Interrupted while asking the schema registry", e);
+        }
+    }
+
+    /**
+     * A schema's text holds no control characters, so quotes and backslashes are all
+     * there is to escape.
+     */
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+}

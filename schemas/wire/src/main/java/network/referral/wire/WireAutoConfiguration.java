@@ -1,0 +1,39 @@
+package network.referral.wire;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/**
+ * What every service on the bus needs: the wire, and readiness that tells the truth about
+ * broker and registry.
+ */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(RegistrySettings.class)
+class WireAutoConfiguration {
+
+    @Bean
+    Wire wire(RegistrySettings settings) {
+        return new Wire(settings);
+    }
+
+    @Bean
+    SchemaRegistry schemaRegistry(RegistrySettings settings) {
+        return new SchemaRegistry(settings.url());
+    }
+
+    /** Health component {@code broker}. */
+    @Bean
+    BrokerHealth brokerHealthIndicator(KafkaAdmin admin) {
+        return new BrokerHealth(admin.getConfigurationProperties());
+    }
+
+    /** Health component {@code registry}. */
+    @Bean
+    RegistryHealth registryHealthIndicator(SchemaRegistry registry) {
+        return new RegistryHealth(registry);
+    }
+
+}
