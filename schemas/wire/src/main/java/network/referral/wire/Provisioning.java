@@ -2,12 +2,14 @@ package network.referral.wire;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
@@ -25,6 +27,12 @@ public final class Provisioning {
      * have the same count.
      */
     public static final int PARTITIONS = 6;
+
+    /**
+     * A letter holds a whole record of another topic: twice what a topic takes by
+     * default. Who writes letters allows as much per request.
+     */
+    public static final int LARGEST_LETTER_BYTES = 2 * 1024 * 1024;
 
     private static final int PATIENCE_SECONDS = 30;
 
@@ -74,7 +82,11 @@ public final class Provisioning {
     }
 
     private NewTopic newTopic(Topic topic) {
-        return new NewTopic(topic.name(), PARTITIONS, replicas).configs(config(topic.compacted()));
+        var config = new HashMap<>(config(topic.compacted()));
+        if (topic.equals(Topics.DEAD_LETTERS)) {
+            config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_LETTER_BYTES));
+        }
+        return new NewTopic(topic.name(), PARTITIONS, replicas).configs(config);
     }
 
     /**
