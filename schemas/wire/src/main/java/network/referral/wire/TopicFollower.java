@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads topics whole, from the beginning and for ever, on a thread of its own, committed
  * records only, in the order of each partition. Waits for a broker, a topic or a registry
- * that is away; a record whose taking fails so is taken again.
+ * that is away; a record whose taking fails so is taken again. A topic that is not there
+ * holds up no other.
  */
 public final class TopicFollower implements AutoCloseable {
 
@@ -32,13 +35,19 @@ public final class TopicFollower implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 500;
 
-    private final List<String> topics;
+    private final String name;
+
+    private final Set<String> topics = ConcurrentHashMap.newKeySet();
 
     private final Map<String, Object> config;
 
     private final Consumer<ConsumerRecord<byte[], byte[]>> take;
 
-    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
+
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
+    private final CountDownLatch allCaughtUp = new CountDownLatch(1);
 
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -46,7 +55,20 @@ public final class TopicFollower implements AutoCloseable {
 
     public TopicFollower(List<String> topics, Map<String, Object> consumerConfig,
             Consumer<ConsumerRecord<byte[], byte[]>> take) {
-        this.topics = List.copyOf(topics);
+        this(topics.getFirst(), consumerConfig, take);
+        this.topics.addAll(topics);
+    }
+
+    /**
+     * Follows nothing until told what.
+     * @param name of its thread
+     * @param consumerConfig at least bootstrap.servers and security; the rest is set here
+     * @param take runs on the follower's thread and holds up all topics; a
+     * {@link RetriableException} from it means once more, later
+     */
+    public TopicFollower(String name, Map<String, Object> consumerConfig,
+            Consumer<ConsumerRecord<byte[], byte[]>> take) {
+        this.name = name;
         this.take = take;
         this.config = new HashMap<>(consumerConfig);
         config.keySet().removeAll(List.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
@@ -61,65 +83,82 @@ public final class TopicFollower implements AutoCloseable {
 
     public synchronized void start() {
         if (thread == null) {
-            thread = Thread.ofPlatform().daemon().name("follow-" + topics.getFirst()).start(this::run);
+            thread = Thread.ofPlatform().daemon().name("follow-" + name).start(this::run);
         }
     }
 
+    /** Follows these too, each from its beginning; those it follows already go on. */
+    public void follow(Collection<String> more) {
+        topics.addAll(more);
+    }
+
+    /**
+     * True once all that was there when the follower started has been read; stays true,
+     * also when more topics are followed.
+     */
     public boolean isCaughtUp() {
-        return caughtUp.getCount() == 0;
+        return allCaughtUp.getCount() == 0;
+    }
+
+    /**
+     * True once all that was in the topic when it was first looked at has been read;
+     * stays true.
+     */
+    public boolean isCaughtUp(String topic) {
+        return caughtUp.contains(topic);
+    }
+
+    /** True while the broker says that there is no such topic. */
+    public boolean isMissing(String topic) {
+        return missing.contains(topic);
     }
 
     boolean awaitCaughtUp(long time, TimeUnit unit) throws InterruptedException {
-        return caughtUp.await(time, unit);
+        return allCaughtUp.await(time, unit);
     }
 
     private void run() {
         Map<TopicPartition, Long> next = new HashMap<>();
         while (!isClosing()) {
             try (var consumer = new KafkaConsumer<byte[], byte[]>(config)) {
-                follow(consumer, next);
+                follow(new FollowedPartitions(consumer, next));
             }
             catch (WakeupException | InterruptException e) {
                 return;
             }
             catch (RuntimeException e) {
-                log.warn("Following {} again after {}", topics, e.getClass().getSimpleName());
+                log.warn("Following {} again after {}", name, e.getClass().getSimpleName());
                 log.debug("Cause", e);
                 pause();
             }
         }
     }
 
-    /**
-     * @param next where to go on in each partition; kept across consumers so that a
-     * failure repeats nothing taken
-     */
-    private void follow(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> next) {
-        var partitions = partitions(consumer);
-        consumer.assign(partitions);
-        partitions.forEach(partition -> consumer.seek(partition, next.getOrDefault(partition, 0L)));
-        consumer.seekToBeginning(partitions.stream().filter(p -> !next.containsKey(p)).toList());
-        var ends = consumer.endOffsets(partitions);
+    private void follow(FollowedPartitions partitions) {
         while (!isClosing()) {
-            for (var record : consumer.poll(POLL)) {
-                takeUntilTaken(record);
-                next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+            partitions.add(topics).ifPresent(this::note);
+            if (partitions.isEmpty()) {
+                pause();
             }
-            if (!isCaughtUp()
-                    && partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition))) {
-                caughtUp.countDown();
+            else {
+                partitions.poll(POLL).forEach(record -> {
+                    takeUntilTaken(record);
+                    partitions.taken(record);
+                });
+            }
+            partitions.caughtUp(caughtUp);
+            if (!topics.isEmpty() && caughtUp.containsAll(topics)) {
+                allCaughtUp.countDown();
             }
         }
     }
 
-    private Collection<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-        return topics.stream().flatMap(topic -> {
-            var infos = consumer.partitionsFor(topic);
-            if (infos == null || infos.isEmpty()) {
-                throw new IllegalStateException("Topic " + topic + " does not exist yet");
-            }
-            return infos.stream().map(info -> new TopicPartition(topic, info.partition()));
-        }).toList();
+    private void note(Set<String> absent) {
+        absent.stream()
+            .filter(topic -> !missing.contains(topic))
+            .forEach(topic -> log.warn("Topic {} does not exist yet", topic));
+        missing.addAll(absent);
+        missing.retainAll(absent);
     }
 
     private void takeUntilTaken(ConsumerRecord<byte[], byte[]> record) {

@@ -1,0 +1,114 @@
+package network.referral.wire;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/** What one consumer of a follower reads, and how far. For one thread. */
+final class FollowedPartitions {
+
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Consumer<byte[], byte[]> consumer;
+
+    private final Map<TopicPartition, Long> next;
+
+    private final Map<String, Map<TopicPartition, Long>> endsByTopic = new HashMap<>();
+
+    private Set<String> lookedFor = Set.of();
+
+    private long lookedAt;
+
+    /**
+     * @param next where to go on in each partition; outlives the consumer, so that its
+     * failure repeats nothing taken
+     */
+    FollowedPartitions(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> next) {
+        this.consumer = consumer;
+        this.next = next;
+    }
+
+    boolean isEmpty() {
+        return endsByTopic.isEmpty();
+    }
+
+    /**
+     * Adds those of the topics that are new. Asks the broker at once for a topic it never
+     * asked for, else once a second while one is absent.
+     * @return those that do not exist; empty when nobody was asked
+     */
+    Optional<Set<String>> add(Set<String> topics) {
+        var wanted = new HashSet<>(topics);
+        wanted.removeAll(endsByTopic.keySet());
+        boolean due = System.nanoTime() - lookedAt >= LOOK_AGAIN_NANOS || !lookedFor.containsAll(wanted);
+        if (wanted.isEmpty() || !due) {
+            return Optional.empty();
+        }
+        var present = consumer.listTopics();
+        lookedAt = System.nanoTime();
+        lookedFor = Set.copyOf(wanted);
+        var added = new ArrayList<TopicPartition>();
+        for (var topic : lookedFor) {
+            var infos = present.getOrDefault(topic, List.of());
+            if (!infos.isEmpty()) {
+                infos.forEach(info -> added.add(new TopicPartition(topic, info.partition())));
+                wanted.remove(topic);
+            }
+        }
+        read(added);
+        return Optional.of(wanted);
+    }
+
+    /** Those read before go on where they were: the consumer keeps their positions. */
+    private void read(List<TopicPartition> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        var all = new HashSet<>(consumer.assignment());
+        all.addAll(added);
+        consumer.assign(all);
+        var known = added.stream().collect(Collectors.partitioningBy(next::containsKey));
+        known.get(true).forEach(partition -> consumer.seek(partition, next.get(partition)));
+        // an empty list would mean all partitions
+        if (!known.get(false).isEmpty()) {
+            consumer.seekToBeginning(known.get(false));
+        }
+        consumer.endOffsets(added)
+            .forEach((partition, end) -> endsByTopic.computeIfAbsent(partition.topic(), topic -> new HashMap<>())
+                .put(partition, end));
+    }
+
+    ConsumerRecords<byte[], byte[]> poll(Duration time) {
+        return consumer.poll(time);
+    }
+
+    void taken(ConsumerRecord<byte[], byte[]> entry) {
+        next.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
+    }
+
+    /**
+     * Adds the topics that have been read to where their end was when they were added.
+     */
+    void caughtUp(Set<String> done) {
+        endsByTopic.forEach((topic, ends) -> {
+            if (!done.contains(topic) && ends.entrySet().stream().allMatch(this::isReached)) {
+                done.add(topic);
+            }
+        });
+    }
+
+    private boolean isReached(Map.Entry<TopicPartition, Long> end) {
+        return consumer.position(end.getKey()) >= end.getValue();
+    }
+
+}

@@ -1,0 +1,102 @@
+package network.referral.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class FollowedPartitionsTest {
+
+    private static final TopicPartition HARBOUR = new TopicPartition("harbour", 0);
+
+    private static final TopicPartition CLINIC = new TopicPartition("clinic", 0);
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+
+    private final FollowedPartitions partitions = new FollowedPartitions(consumer, next);
+
+    @Test
+    void aTopicThatIsNotThereHoldsUpNoOther() {
+        broker(HARBOUR, 2);
+
+        assertThat(partitions.add(Set.of("harbour", "clinic"))).contains(Set.of("clinic"));
+
+        send(HARBOUR, 0, 2);
+        assertThat(offsets()).containsExactly(0L, 1L);
+        assertThat(caughtUp()).containsExactly("harbour");
+    }
+
+    @Test
+    void aTopicAddedLaterIsReadFromItsBeginningAndTheOthersGoOn() {
+        broker(HARBOUR, 2);
+        partitions.add(Set.of("harbour"));
+        send(HARBOUR, 0, 2);
+        offsets();
+        broker(CLINIC, 1);
+
+        assertThat(partitions.add(Set.of("harbour", "clinic"))).contains(Set.of());
+
+        assertThat(caughtUp()).containsExactly("harbour");
+        send(CLINIC, 0, 1);
+        send(HARBOUR, 2, 3);
+        assertThat(offsets()).containsExactlyInAnyOrder(0L, 2L);
+        assertThat(caughtUp()).containsExactlyInAnyOrder("harbour", "clinic");
+    }
+
+    @Test
+    void aNewConsumerRepeatsNothingTaken() {
+        next.put(HARBOUR, 5L);
+        broker(HARBOUR, 6);
+
+        partitions.add(Set.of("harbour"));
+
+        assertThat(consumer.position(HARBOUR)).isEqualTo(5);
+        assertThat(caughtUp()).isEmpty();
+    }
+
+    @Test
+    void theBrokerIsNotAskedAgainAtOnceForWhatIsAbsent() {
+        assertThat(partitions.add(Set.of("harbour"))).contains(Set.of("harbour"));
+        assertThat(partitions.add(Set.of("harbour"))).isEqualTo(Optional.empty());
+        assertThat(partitions.add(Set.of("harbour", "clinic"))).contains(Set.of("harbour", "clinic"));
+    }
+
+    private void broker(TopicPartition partition, long end) {
+        consumer.updatePartitions(partition.topic(),
+                List.of(new PartitionInfo(partition.topic(), partition.partition(), null, null, null)));
+        consumer.updateBeginningOffsets(Map.of(partition, 0L));
+        consumer.updateEndOffsets(Map.of(partition, end));
+    }
+
+    private void send(TopicPartition partition, long from, long to) {
+        for (long offset = from; offset < to; offset++) {
+            consumer.addRecord(new ConsumerRecord<>(partition.topic(), partition.partition(), offset, null, null));
+        }
+    }
+
+    private List<Long> offsets() {
+        var records = partitions.poll(Duration.ZERO);
+        records.forEach(partitions::taken);
+        return StreamSupport.stream(records.spliterator(), false).map(ConsumerRecord::offset).toList();
+    }
+
+    private Set<String> caughtUp() {
+        var done = new HashSet<String>();
+        partitions.caughtUp(done);
+        return done;
+    }
+
+}
