@@ -1,0 +1,94 @@
+package network.referral.routing.protocol;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads time zone, work week and holidays. */
+final class CalendarReader {
+
+    private static final List<String> DAYS = Arrays.stream(DayOfWeek.values())
+        .map(day -> day.name().toLowerCase(Locale.ROOT))
+        .toList();
+
+    private final Reading reading;
+
+    CalendarReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    WorkCalendar read(Section file) {
+        ZoneId zone = zone(file);
+        Set<DayOfWeek> week = EnumSet.noneOf(DayOfWeek.class);
+        Set<MonthDay> yearly = new HashSet<>();
+        Set<LocalDate> dated = new HashSet<>();
+        Mark mark = file.required("calendar").map(node -> {
+            Section section = reading.section(node, "calendar");
+            section.required("workWeek");
+            for (String day : reading.knownTexts(section, "workWeek", DAYS, "day")) {
+                if (DAYS.contains(day)) {
+                    week.add(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)));
+                }
+            }
+            section.items("holidays").forEach(holiday -> holiday(holiday, yearly, dated));
+            if (yearly.size() > WorkCalendar.MOST_YEARLY) {
+                section.wrong(Finding.Code.BAD_VALUE, "holidays",
+                        "More than " + WorkCalendar.MOST_YEARLY + " yearly holidays.");
+                yearly.clear();
+            }
+            Mark read = reading.mark(section);
+            section.close();
+            return read;
+        }).orElse(Mark.ASSUMED);
+        return new WorkCalendar(zone, week.isEmpty() ? EnumSet.of(DayOfWeek.MONDAY) : week, yearly, dated, mark);
+    }
+
+    private ZoneId zone(Section file) {
+        String name = file.text("timeZone");
+        if (ZoneId.getAvailableZoneIds().contains(name)) {
+            return ZoneId.of(name);
+        }
+        if (!name.isEmpty()) {
+            reading.findings()
+                .add(Finding.Code.UNKNOWN_VALUE, file.lineOf("timeZone"), "",
+                        "'" + name + "' is no time zone of the IANA list, for example Asia/Ashgabat.");
+        }
+        return ZoneOffset.UTC;
+    }
+
+    private void holiday(Node node, Set<MonthDay> yearly, Set<LocalDate> dated) {
+        Section section = reading.section(node, "calendar");
+        String date = section.text("date");
+        section.text("title");
+        section.close();
+        boolean fresh = true;
+        try {
+            if (date.matches("[0-9]{2}-[0-9]{2}")) {
+                fresh = yearly.add(MonthDay.parse("--" + date));
+            }
+            else if (date.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+                fresh = dated.add(LocalDate.parse(date));
+            }
+            else if (!date.isEmpty()) {
+                throw new DateTimeException(date);
+            }
+        }
+        catch (DateTimeException e) {
+            section.wrong(Finding.Code.BAD_VALUE, "date",
+                    "A holiday's date is 'month-day' for every year, or 'year-month-day', and must exist.");
+        }
+        if (!fresh) {
+            section.wrong(Finding.Code.DUPLICATE, "date", "'" + date + "' is listed twice.");
+        }
+    }
+
+}

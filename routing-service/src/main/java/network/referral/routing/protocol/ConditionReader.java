@@ -1,0 +1,120 @@
+package network.referral.routing.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads conditions: {@code place: airport} (is), {@code place: [airport, seaport]} (one
+ * of), {@code place: {not: x}} or {@code {not: [x, y]}}, {@code flags: {has: x}},
+ * {@code flags: {lacks: [x, y]}}, {@code nationality: {known: true}}.
+ */
+final class ConditionReader {
+
+    private static final List<String> FOR_ONE = List.of("not", "known");
+
+    private static final List<String> FOR_FLAGS = List.of("has", "lacks");
+
+    private final Reading reading;
+
+    private final Map<String, Input> inputs;
+
+    ConditionReader(Reading reading, Map<String, Input> inputs) {
+        this.reading = reading;
+        this.inputs = inputs;
+    }
+
+    /** No conditions where the field is absent: it always holds. */
+    List<Condition> optional(Section section, String field) {
+        return section.optional(field).map(node -> group(node, section.where())).orElse(List.of());
+    }
+
+    List<List<Condition>> groups(Section section, String field) {
+        List<List<Condition>> groups = new ArrayList<>();
+        section.items(field).forEach(node -> groups.add(group(node, section.where())));
+        return groups;
+    }
+
+    private List<Condition> group(Node node, String where) {
+        List<Condition> conditions = new ArrayList<>();
+        Section section = reading.section(node, where);
+        if (node instanceof Node.Fields fields && fields.entries().isEmpty()) {
+            reading.findings().add(Finding.Code.MISSING, node.line(), where, "Conditions are missing; leave it out.");
+        }
+        section.all().forEach((name, entry) -> {
+            reading.known(entry.line(), where, name, inputs.keySet(), "input");
+            Optional.ofNullable(inputs.get(name))
+                .ifPresent(input -> conditions.addAll(conditions(input, entry.value(), where)));
+        });
+        return conditions;
+    }
+
+    private List<Condition> conditions(Input input, Node node, String where) {
+        boolean flags = input.type() == Input.Type.FLAGS;
+        if (!(node instanceof Node.Fields)) {
+            if (flags) {
+                reading.findings()
+                    .add(Finding.Code.WRONG_TYPE, node.line(), where,
+                            "'" + input.name() + "' is a set: write {has: ...} or {lacks: ...}.");
+                return List.of();
+            }
+            return List.of(new Condition(input.name(), Condition.Test.IN, values(input, node, where)));
+        }
+        List<Condition> conditions = new ArrayList<>();
+        reading.section(node, where).all().forEach((word, entry) -> {
+            List<String> words = flags ? FOR_FLAGS : FOR_ONE;
+            reading.known(entry.line(), where, word, words, "test of '" + input.name() + "'");
+            if (words.contains(word)) {
+                conditions.add(condition(input, word, entry.value(), where));
+            }
+        });
+        return conditions;
+    }
+
+    private Condition condition(Input input, String word, Node node, String where) {
+        if (word.equals("known")) {
+            boolean yes = node instanceof Node.Text text && text.value().equals("true");
+            boolean no = node instanceof Node.Text text && text.value().equals("false");
+            if (!yes && !no) {
+                reading.findings().add(Finding.Code.WRONG_TYPE, node.line(), where, "'known' must be true or false.");
+            }
+            return new Condition(input.name(), yes ? Condition.Test.KNOWN : Condition.Test.NOT_KNOWN, List.of());
+        }
+        Condition.Test test = switch (word) {
+            case "has" -> Condition.Test.HAS;
+            case "lacks" -> Condition.Test.LACKS;
+            default -> Condition.Test.NOT_IN;
+        };
+        return new Condition(input.name(), test, values(input, node, where));
+    }
+
+    private List<String> values(Input input, Node node, String where) {
+        List<Node> nodes = node instanceof Node.Items items ? items.items() : List.of(node);
+        List<String> values = new ArrayList<>();
+        if (nodes.isEmpty()) {
+            reading.findings().add(Finding.Code.MISSING, node.line(), where, "A value is missing.");
+        }
+        for (Node item : nodes) {
+            if (!(item instanceof Node.Text text)) {
+                reading.findings()
+                    .add(Finding.Code.WRONG_TYPE, item.line(), where, "A value must be text, not " + item.kind() + ".");
+            }
+            else if (!input.allows(text.value())) {
+                reading.findings()
+                    .unknown(Finding.Code.UNKNOWN_VALUE, item.line(), where,
+                            "'" + text.value() + "' is no value of '" + input.name() + "'.", text.value(),
+                            input.allowed());
+            }
+            else if (values.contains(text.value())) {
+                reading.findings()
+                    .add(Finding.Code.DUPLICATE, item.line(), where, "'" + text.value() + "' is listed twice.");
+            }
+            else {
+                values.add(text.value());
+            }
+        }
+        return values;
+    }
+
+}

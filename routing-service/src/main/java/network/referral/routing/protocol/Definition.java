@@ -1,0 +1,27 @@
+package network.referral.routing.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A protocol as written, checked. */
+record Definition(Header header, WorkCalendar calendar, Vocabulary words, List<Statements.Impossible> impossible,
+        List<Statements.Role> roles, List<Rule> rules, Fallbacks fallbacks, Optional<SafetyNet> safetyNet,
+        List<Statements.Tagging> requirements, List<Statements.GenericRule> genericRules,
+        List<Statements.DecisionStage> stages, List<Example> examples) {
+
+    record Header(String id, String version, String title, Mark mark) {
+    }
+
+    /**
+     * The closed lists that the rest of the file speaks in.
+     *
+     * @param data names of compartments that rules may share
+     * @param duties duty posts by id
+     * @param inputs by name
+     * @param priorities by id, most urgent first
+     */
+    record Vocabulary(List<String> agencies, List<String> purposes, List<String> data,
+            Map<String, Statements.Duty> duties, Map<String, Input> inputs, Map<String, Priority> priorities) {
+    }
+}

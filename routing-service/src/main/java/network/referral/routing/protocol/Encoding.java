@@ -1,0 +1,135 @@
+package network.referral.routing.protocol;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where each value of each input has its bit. Facts become a bit string with exactly one
+ * bit set per input (for flags: one per flag that is there), so that a conjunction of
+ * conditions is two bit masks.
+ *
+ * <p>
+ * Countries have a bit for each that a rule names, one for all others and one for
+ * unknown: no rule can tell the others apart.
+ */
+final class Encoding {
+
+    private static final String OTHER = "other";
+
+    private final Map<String, Domain> domains = new LinkedHashMap<>();
+
+    private final int words;
+
+    /**
+     * @param conditions all that will be compiled; they decide which countries need a bit
+     * of their own
+     */
+    Encoding(Map<String, Input> inputs, List<Condition> conditions) {
+        int next = 0;
+        for (Input input : inputs.values()) {
+            List<String> values = input.type() == Input.Type.COUNTRY ? countries(input, conditions) : input.values();
+            Map<String, Integer> bits = new HashMap<>();
+            for (String value : values) {
+                bits.put(value, next++);
+            }
+            domains.put(input.name(), new Domain(input, values, bits, next - values.size()));
+        }
+        words = (next + 63) >>> 6;
+    }
+
+    private static List<String> countries(Input input, List<Condition> conditions) {
+        Set<String> named = new LinkedHashSet<>();
+        conditions.stream()
+            .filter(condition -> condition.input().equals(input.name()))
+            .forEach(condition -> named.addAll(condition.values()));
+        named.remove(Input.UNKNOWN);
+        List<String> values = new ArrayList<>(named);
+        values.add(OTHER);
+        values.add(Input.UNKNOWN);
+        return values;
+    }
+
+    /**
+     * @param first the lowest bit; the values follow in their order
+     */
+    private record Domain(Input input, List<String> values, Map<String, Integer> bits, int first) {
+
+        int bit(String value) {
+            return bits.getOrDefault(value, bits.getOrDefault(OTHER, -1));
+        }
+    }
+
+    int words() {
+        return words;
+    }
+
+    int bit(String input, String value) {
+        return domains.get(input).bit(value);
+    }
+
+    /** The bits of facts that {@link FactsReader} found right. */
+    long[] encode(Map<String, List<String>> values) {
+        long[] bits = new long[words];
+        domains.forEach((name, domain) -> {
+            boolean flags = domain.input().type() == Input.Type.FLAGS;
+            for (String value : values.getOrDefault(name, flags ? List.of() : List.of(Input.UNKNOWN))) {
+                set(bits, domain.bit(value));
+            }
+        });
+        return bits;
+    }
+
+    /** The box in which all conditions hold. */
+    Box box(List<Condition> conditions) {
+        long[] within = new long[words];
+        long[] must = new long[words];
+        domains.values().forEach(domain -> domain.bits().values().forEach(bit -> set(within, bit)));
+        for (Condition condition : conditions) {
+            Domain domain = domains.get(condition.input());
+            for (Map.Entry<String, Integer> value : domain.bits().entrySet()) {
+                boolean named = condition.values().contains(value.getKey());
+                boolean unknown = value.getKey().equals(Input.UNKNOWN);
+                boolean stays = switch (condition.test()) {
+                    case IN -> named;
+                    case NOT_IN, LACKS -> !named;
+                    case KNOWN -> !unknown;
+                    case NOT_KNOWN -> unknown;
+                    case HAS -> true;
+                };
+                if (!stays) {
+                    clear(within, value.getValue());
+                }
+                if (condition.test() == Condition.Test.HAS && named) {
+                    set(must, value.getValue());
+                }
+            }
+        }
+        return new Box(within, must);
+    }
+
+    /** Position of the fact's value in the input's list; for inputs with one value. */
+    int position(long[] bits, String input) {
+        Domain domain = domains.get(input);
+        for (int i = 0; i < domain.values().size(); i++) {
+            int bit = domain.first() + i;
+            if ((bits[bit >>> 6] & 1L << bit) != 0) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("every input with one value has a bit set");
+    }
+
+    private static void set(long[] bits, int bit) {
+        bits[bit >>> 6] |= 1L << bit;
+    }
+
+    private static void clear(long[] bits, int bit) {
+        bits[bit >>> 6] &= ~(1L << bit);
+    }
+
+}

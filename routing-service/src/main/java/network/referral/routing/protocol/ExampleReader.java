@@ -1,0 +1,109 @@
+package network.referral.routing.protocol;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the cases that the authors worked out by hand. */
+final class ExampleReader {
+
+    private final Reading reading;
+
+    private final Definition.Vocabulary words;
+
+    private final FactsReader facts;
+
+    /**
+     * @param ruleIds what an example may expect to fire
+     */
+    ExampleReader(Reading reading, Definition.Vocabulary words, List<String> ruleIds) {
+        this.reading = reading;
+        this.words = words;
+        this.facts = new FactsReader(words.inputs());
+        this.ruleIds = ruleIds;
+    }
+
+    private final List<String> ruleIds;
+
+    List<Example> read(Section file) {
+        List<Example> examples = new ArrayList<>();
+        file.items("examples").forEach(node -> examples.add(example(node)));
+        return examples;
+    }
+
+    private Example example(Node node) {
+        Section section = reading.identified(node, "examples");
+        Optional<List<String>> rules = section.has("rules") ? Optional.of(fired(section)) : Optional.empty();
+        Example example = new Example(section.text("id"), section.text("title"), section.textOr("story", ""),
+                section.textOr("note", ""), facts(section), assignments(section), rules);
+        section.close();
+        return example;
+    }
+
+    /** Here, and only here, an empty list says something: nothing fires. */
+    private List<String> fired(Section section) {
+        if (section.optional("rules").orElseThrow() instanceof Node.Items items && items.items().isEmpty()) {
+            return List.of();
+        }
+        return reading.knownTexts(section, "rules", ruleIds, "rule");
+    }
+
+    private Map<String, Object> facts(Section section) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        section.required("facts")
+            .ifPresent(node -> reading.section(node, section.where())
+                .all()
+                .forEach((name, entry) -> values.put(name, plain(name, entry.value()))));
+        if (section.has("facts") && facts.read(values) instanceof FactsReader.Wrong wrong) {
+            wrong.errors()
+                .forEach(error -> reading.findings()
+                    .add(Finding.Code.BAD_VALUE, section.lineOf("facts"), section.where(), error.sentence()));
+        }
+        return values;
+    }
+
+    /** As it would come out of JSON. */
+    private Object plain(String name, Node node) {
+        return switch (node) {
+            case Node.Text text when isBoolean(name) && text.value().equals("true") -> true;
+            case Node.Text text when isBoolean(name) && text.value().equals("false") -> false;
+            case Node.Text text -> text.value();
+            case Node.Items items -> items.items().stream().map(item -> plain("", item)).toList();
+            case Node.Fields fields -> {
+                Map<String, Object> members = new LinkedHashMap<>();
+                fields.entries()
+                    .forEach((member, entry) -> members.put(member, plain(name + "." + member, entry.value())));
+                yield members;
+            }
+        };
+    }
+
+    private boolean isBoolean(String name) {
+        Input input = words.inputs().get(name);
+        return input != null && input.type() == Input.Type.BOOLEAN;
+    }
+
+    private Map<String, String> assignments(Section section) {
+        Map<String, String> assignments = new LinkedHashMap<>();
+        section.required("assignments").ifPresent(node -> {
+            Section group = reading.section(node, section.where());
+            group.all().forEach((pair, entry) -> {
+                String[] parts = pair.split(":", -1);
+                if (parts.length != 2) {
+                    group.wrong(Finding.Code.BAD_VALUE, pair, "'" + pair + "' must be agency:purpose.");
+                }
+                else {
+                    reading.known(entry.line(), section.where(), parts[0], words.agencies(), "agency");
+                    reading.known(entry.line(), section.where(), parts[1], words.purposes(), "purpose");
+                }
+                String priority = group.text(pair);
+                reading.known(entry.line(), section.where(), priority, words.priorities().keySet(), "priority");
+                assignments.put(pair, priority);
+            });
+        });
+        return assignments;
+    }
+
+}

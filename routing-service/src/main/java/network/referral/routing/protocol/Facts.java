@@ -1,0 +1,44 @@
+package network.referral.routing.protocol;
+
+import java.util.Arrays;
+
+/**
+ * What is known of one person for routing, checked against one protocol's inputs: made by
+ * {@link Protocol#facts}, and decided on by that protocol only. Immutable. Facts that no
+ * rule can tell apart are equal. Shows nothing of its content: facts are about a person.
+ */
+public final class Facts {
+
+    private final Encoding encoding;
+
+    private final long[] bits;
+
+    Facts(Encoding encoding, long[] bits) {
+        this.encoding = encoding;
+        this.bits = bits;
+    }
+
+    /** Not a copy: callers in this package only read. */
+    long[] bits(Encoding expected) {
+        if (encoding != expected) {
+            throw new IllegalArgumentException("facts read for one protocol were given to another");
+        }
+        return bits;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Facts facts && encoding == facts.encoding && Arrays.equals(bits, facts.bits);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bits);
+    }
+
+    @Override
+    public String toString() {
+        return "facts";
+    }
+
+}

@@ -1,0 +1,96 @@
+package network.referral.routing.protocol;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks facts against the declared inputs. What is absent, or null, is unknown. */
+final class FactsReader {
+
+    private final Map<String, Input> inputs;
+
+    FactsReader(Map<String, Input> inputs) {
+        this.inputs = inputs;
+    }
+
+    /** What came of it. */
+    sealed interface Result {
+
+    }
+
+    /**
+     * @param values by input name; absent ones are unknown, flags a list of different
+     * words
+     */
+    record Right(Map<String, List<String>> values) implements Result {
+    }
+
+    record Wrong(List<FactError> errors) implements Result {
+    }
+
+    Result read(Map<String, ?> facts) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        List<FactError> errors = new ArrayList<>();
+        facts.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> members && !inputs.containsKey(name)) {
+                members.forEach((member, inner) -> put(name + "." + member, inner, values, errors));
+            }
+            else {
+                put(name, value, values, errors);
+            }
+        });
+        return errors.isEmpty() ? new Right(values) : new Wrong(List.copyOf(errors));
+    }
+
+    private void put(String name, Object value, Map<String, List<String>> values, List<FactError> errors) {
+        if (value == null) {
+            return;
+        }
+        Input input = inputs.get(name);
+        if (input == null) {
+            String shown = name.matches("[A-Za-z][A-Za-z0-9._-]{0,79}") ? name : "a member";
+            errors.add(
+                    new FactError(FactError.Code.UNKNOWN_FACT, shown, "'" + shown + "' is no input of this protocol."));
+            return;
+        }
+        List<String> words = words(input, value);
+        if (words == null) {
+            errors
+                .add(new FactError(FactError.Code.WRONG_TYPE, name, "'" + name + "' must be " + switch (input.type()) {
+                    case BOOLEAN -> "true or false";
+                    case FLAGS -> "a list of texts";
+                    default -> "text";
+                } + "."));
+        }
+        else if (!words.stream().allMatch(input::allows)) {
+            errors.add(new FactError(FactError.Code.UNKNOWN_VALUE, name,
+                    "'" + name + "' has a value that is none of: " + String.join(", ", input.allowed()) + "."));
+        }
+        else if (values.putIfAbsent(name, words) != null) {
+            errors.add(new FactError(FactError.Code.WRONG_TYPE, name, "'" + name + "' is given twice."));
+        }
+    }
+
+    /** Null for a value of the wrong type. */
+    private static List<String> words(Input input, Object value) {
+        return switch (input.type()) {
+            case BOOLEAN -> {
+                if (value instanceof Boolean bool) {
+                    yield List.of(bool.toString());
+                }
+                yield value instanceof CharSequence text && text.toString().equals(Input.UNKNOWN)
+                        ? List.of(Input.UNKNOWN) : null;
+            }
+            case FLAGS -> {
+                if (value instanceof Collection<?> items && items.stream().allMatch(CharSequence.class::isInstance)) {
+                    yield items.stream().map(Object::toString).distinct().toList();
+                }
+                yield null;
+            }
+            default -> value instanceof CharSequence text ? List.of(text.toString()) : null;
+        };
+    }
+
+}

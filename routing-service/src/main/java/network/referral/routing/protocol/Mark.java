@@ -1,0 +1,13 @@
+package network.referral.routing.protocol;
+
+/**
+ * How sure something is, and what is missing.
+ *
+ * @param status how sure
+ * @param note what is not confirmed, in words; empty when there is nothing to add
+ */
+public record Mark(Status status, String note) {
+
+    static final Mark ASSUMED = new Mark(Status.ASSUMPTION, "");
+
+}

@@ -1,0 +1,73 @@
+package network.referral.routing.protocol;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the priorities, most urgent first, with their deadlines and ladders. */
+final class PriorityReader {
+
+    /** The one post every agency has. */
+    private static final String SUPERVISOR = Rung.ASSIGNEE + ":supervisor";
+
+    private static final Span NONE = new Span(1, Span.Unit.MINUTES);
+
+    private final Reading reading;
+
+    private final Set<String> posts;
+
+    PriorityReader(Reading reading, Map<String, Statements.Duty> duties) {
+        this.reading = reading;
+        this.posts = Stream.concat(duties.keySet().stream(), Stream.of(SUPERVISOR)).collect(Collectors.toSet());
+    }
+
+    Map<String, Priority> read(Section file) {
+        Map<String, Priority> priorities = new LinkedHashMap<>();
+        file.required("priorities").ifPresent(node -> reading.section(node, "priorities").all().forEach((id, entry) -> {
+            String expected = "P" + priorities.size();
+            if (!id.equals(expected) || priorities.size() > 9) {
+                reading.findings()
+                    .add(Finding.Code.BAD_VALUE, entry.line(), "priorities",
+                            "Priorities are P0, P1, ... P9 in this order; here stands '" + id + "'.");
+            }
+            priorities.put(id, priority(id, reading.section(entry.value(), "priority " + id)));
+        }));
+        if (file.has("priorities") && priorities.isEmpty()) {
+            file.wrong(Finding.Code.MISSING, "priorities", "There is no priority.");
+        }
+        return priorities;
+    }
+
+    private Priority priority(String id, Section section) {
+        section.required("acknowledgeWithin");
+        Span within = reading.span(section, "acknowledgeWithin").orElse(NONE);
+        Priority priority = new Priority(id, section.text("title"), within, ladder(section, within));
+        section.close();
+        return priority;
+    }
+
+    private List<Rung> ladder(Section section, Span within) {
+        List<Rung> ladder = new ArrayList<>();
+        long before = within.roughMinutes() - 1;
+        for (Node node : section.requiredItems("ladder")) {
+            Section step = reading.section(node, section.where());
+            step.required("after");
+            Span after = reading.span(step, "after").orElse(NONE);
+            String to = step.text("to");
+            reading.known(step, "to", to, posts, "duty");
+            step.close();
+            if (step.has("after") && after != NONE && after.roughMinutes() <= before) {
+                step.wrong(Finding.Code.CONTRADICTION, "after",
+                        "A step comes later than the one before it, and the first not before the deadline.");
+            }
+            before = after.roughMinutes();
+            ladder.add(new Rung(after, to));
+        }
+        return ladder;
+    }
+
+}

@@ -1,0 +1,81 @@
+package network.referral.routing.protocol;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads a protocol file: YAML 1.2 in a closed language, described in
+ * {@code deploy/protocols/README.md}. Reads nothing but the bytes it is given, runs
+ * nothing, and never throws for what a file contains.
+ */
+public final class ProtocolReader {
+
+    private ProtocolReader() {
+    }
+
+    /**
+     * @param file name for messages
+     * @param bytes the file's content, at most 1 MiB; its SHA-256 becomes the protocol's
+     * content hash
+     */
+    public static ProtocolReading read(String file, byte[] bytes) {
+        Findings findings = new Findings(file);
+        Optional<Definition> definition = YamlTree.read(bytes, findings)
+            .map(node -> definition(Section.of(node, "", findings), findings));
+        return definition.isPresent() && findings.none()
+                ? new ProtocolReading.Accepted(new Protocol(definition.get(), sha256(bytes)))
+                : new ProtocolReading.Rejected(findings.all());
+    }
+
+    private static Definition definition(Section file, Findings findings) {
+        Reading reading = new Reading(findings);
+        Definition.Header header = header(file, reading);
+        WorkCalendar calendar = new CalendarReader(reading).read(file);
+        Definition.Vocabulary words = new VocabularyReader(reading).read(file);
+        RuleReader ruleReader = new RuleReader(reading, words);
+        StatementReader statements = new StatementReader(reading, words);
+        List<Rule> rules = ruleReader.rules(file);
+        Optional<SafetyNet> safetyNet = ruleReader.safetyNet(file);
+        List<String> ids = new ArrayList<>(rules.stream().map(Rule::id).toList());
+        safetyNet.ifPresent(net -> ids.add(net.id()));
+        ids.add(FiredRule.FALLBACK);
+        Definition definition = new Definition(header, calendar, words, statements.impossible(file),
+                statements.roles(file), rules, statements.fallbacks(file), safetyNet, statements.requirements(file),
+                statements.genericRules(file), statements.stages(file),
+                new ExampleReader(reading, words, ids).read(file));
+        if (Stream.concat(rules.stream().map(Rule::id), safetyNet.stream().map(SafetyNet::id))
+            .anyMatch(FiredRule.FALLBACK::equals)) {
+            file.wrong(Finding.Code.BAD_VALUE, "rules", "'fallback' is a word of the language, not a rule's id.");
+        }
+        file.close();
+        return definition;
+    }
+
+    private static Definition.Header header(Section file, Reading reading) {
+        String id = file.text("protocol");
+        if (!id.isEmpty() && !id.matches("[A-Z][A-Z0-9-]{1,15}")) {
+            file.wrong(Finding.Code.BAD_VALUE, "protocol", "'protocol' must be 2 to 16 capital letters and digits.");
+        }
+        String version = file.text("version");
+        if (!version.isEmpty() && !version.matches("[A-Za-z0-9][A-Za-z0-9.+_-]{0,39}")) {
+            file.wrong(Finding.Code.BAD_VALUE, "version",
+                    "'version' must be up to 40 letters, digits, dots, dashes and plus signs.");
+        }
+        return new Definition.Header(id, version, file.text("title"), reading.mark(file));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        }
+        catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+}

@@ -1,0 +1,16 @@
+package network.referral.routing.protocol;
+
+import java.util.List;
+
+/**
+ * Who acts when no rule names anybody: the first entry whose conditions hold and who is
+ * not excluded.
+ *
+ * @param id shown among the fired rules
+ */
+record SafetyNet(String id, String title, List<Entry> firstOf, List<String> share, String consent, List<String> basis,
+        Mark mark) {
+
+    record Entry(List<Condition> when, Nomination assign) {
+    }
+}

@@ -1,0 +1,57 @@
+package network.referral.routing.protocol;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The parts of a protocol that the evaluator does not decide by: they are read, checked
+ * and carried.
+ */
+final class Statements {
+
+    private Statements() {
+    }
+
+    /**
+     * A combination of facts that cannot be true of a person. For the prover; facts that
+     * have it are decided all the same.
+     */
+    record Impossible(String title, List<Condition> when, Mark mark) {
+    }
+
+    /**
+     * A task that somebody must hold.
+     *
+     * @param filledBy the purposes that fill it
+     * @param when it is due; empty: for every presumed victim
+     */
+    record Role(String id, Cardinality cardinality, List<String> filledBy, List<Condition> when, Mark mark) {
+    }
+
+    enum Cardinality {
+
+        EXACTLY_ONE, AT_LEAST_ONE, AT_MOST_ONE
+
+    }
+
+    /** A rule that other parts of the network carry out. */
+    record GenericRule(String id, String title, Mark mark) {
+    }
+
+    /** A tag put on every assignment when the conditions hold. */
+    record Tagging(String id, String title, List<Condition> when, String tag, Mark mark) {
+    }
+
+    /** A decision of an authority, after the referral. */
+    record DecisionStage(String id, Optional<Span> decideWithin, Optional<Span> notBefore, Mark mark) {
+    }
+
+    /**
+     * A duty post that ladders may name.
+     *
+     * @param outside whether its body is none of the protocol's agencies
+     */
+    record Duty(String id, boolean outside, Mark mark) {
+    }
+
+}

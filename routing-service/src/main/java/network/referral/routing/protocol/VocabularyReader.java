@@ -1,0 +1,109 @@
+package network.referral.routing.protocol;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the closed lists of a protocol: agencies, purposes, data, duties, inputs,
+ * priorities.
+ */
+final class VocabularyReader {
+
+    private final Reading reading;
+
+    VocabularyReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    Definition.Vocabulary read(Section file) {
+        List<String> agencies = reading.codes(file, "agencies");
+        List<String> purposes = reading.codes(file, "purposes");
+        if (purposes.contains(Fallbacks.ANY_PURPOSE)) {
+            file.wrong(Finding.Code.BAD_VALUE, "purposes", "'any-purpose' is a word of the language.");
+        }
+        if (agencies.contains(Rung.ASSIGNEE) || agencies.contains(Input.UNKNOWN)) {
+            file.wrong(Finding.Code.BAD_VALUE, "agencies", "'agency' and 'unknown' are words of the language.");
+        }
+        List<String> data = reading.codes(file, "data");
+        Map<String, Statements.Duty> duties = duties(file, agencies);
+        return new Definition.Vocabulary(agencies, purposes, data, duties, inputs(file, agencies),
+                new PriorityReader(reading, duties).read(file));
+    }
+
+    private Map<String, Statements.Duty> duties(Section file, List<String> agencies) {
+        Map<String, Statements.Duty> duties = new LinkedHashMap<>();
+        for (Node node : file.requiredItems("duties")) {
+            Section section = reading.identified(node, "duties");
+            String id = section.text("id");
+            boolean outside = section.textOr("outside", "false").equals("true");
+            reading.known(section, "outside", section.textOr("outside", "false"), List.of("true", "false"),
+                    "yes or no");
+            Mark mark = reading.mark(section);
+            section.close();
+            int colon = id.indexOf(':');
+            if (colon < 1 || colon != id.lastIndexOf(':') || colon == id.length() - 1) {
+                section.wrong(Finding.Code.BAD_VALUE, "id", "A duty is written body:post, for example police:duty.");
+            }
+            else if (outside == agencies.contains(id.substring(0, colon))) {
+                section.wrong(Finding.Code.CONTRADICTION, "id",
+                        outside ? "A duty of one of the protocol's agencies is not outside."
+                                : "'" + id.substring(0, colon) + "' is none of the protocol's agencies; say"
+                                        + " 'outside: true' if that is meant.");
+            }
+            duties.putIfAbsent(id, new Statements.Duty(id, outside, mark));
+        }
+        return duties;
+    }
+
+    private Map<String, Input> inputs(Section file, List<String> agencies) {
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        file.required("inputs")
+            .ifPresent(node -> reading.section(node, "inputs")
+                .all()
+                .forEach((name, entry) -> inputs.put(name, input(name, entry, agencies))));
+        Input presumption = inputs.get(Input.PRESUMPTION);
+        if (file.has("inputs") && (presumption == null || presumption.type() != Input.Type.BOOLEAN)) {
+            file.wrong(Finding.Code.MISSING, "inputs", "The input 'presumption', of type boolean, is missing.");
+        }
+        return inputs;
+    }
+
+    private Input input(String name, Node.Entry entry, List<String> agencies) {
+        if (!name.matches("[a-z][A-Za-z0-9]{0,39}(\\.[a-z][A-Za-z0-9]{0,39})?")) {
+            reading.findings()
+                .add(Finding.Code.BAD_VALUE, entry.line(), "inputs",
+                        "'" + name + "' must be letters and digits, with at most one dot inside.");
+        }
+        Section section = reading.section(entry.value(), "input " + name);
+        String word = section.text("type");
+        reading.known(section, "type", word, Input.Type.words(), "type");
+        Input.Type type = Input.Type.ONE_OF;
+        for (Input.Type candidate : Input.Type.values()) {
+            type = candidate.word().equals(word) ? candidate : type;
+        }
+        List<String> values = switch (type) {
+            case BOOLEAN -> List.of("true", "false", Input.UNKNOWN);
+            case COUNTRY -> List.of();
+            case AGENCY -> withUnknown(agencies);
+            case ONE_OF, FLAGS -> reading.codes(section, "values");
+        };
+        if (word.equals(Input.Type.ONE_OF.word()) && !values.isEmpty() && !values.contains(Input.UNKNOWN)) {
+            section.wrong(Finding.Code.MISSING, "values", "'unknown' is missing: it must be one of the values.");
+        }
+        if (type == Input.Type.FLAGS && values.contains(Input.UNKNOWN)) {
+            section.wrong(Finding.Code.BAD_VALUE, "values",
+                    "'unknown' is no flag: a set that lacks all is the answer.");
+        }
+        section.close();
+        return new Input(name, type, values);
+    }
+
+    private static List<String> withUnknown(List<String> agencies) {
+        List<String> values = new ArrayList<>(agencies);
+        values.add(Input.UNKNOWN);
+        return values;
+    }
+
+}
