@@ -1,0 +1,54 @@
+package network.referral.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The settings of the one broker, and why they differ from the defaults. */
+final class BrokerSettings {
+
+    private static final Map<String, String> FIXED = Map.ofEntries(
+            // one process is broker and controller
+            Map.entry("process.roles", "broker,controller"), Map.entry("node.id", "1"),
+            Map.entry("controller.listener.names", "CONTROLLER"),
+            Map.entry("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
+            // left out, only transactions fail, endlessly
+            Map.entry("inter.broker.listener.name", "PLAINTEXT"),
+
+            // a killed broker's registration lives this long: 9 s by default
+            Map.entry("broker.session.timeout.ms", "3000"), Map.entry("broker.heartbeat.interval.ms", "500"),
+            Map.entry("group.initial.rebalance.delay.ms", "0"),
+
+            // nothing makes a topic by mistyping its name, and time is the broker's
+            Map.entry("auto.create.topics.enable", "false"), Map.entry("log.message.timestamp.type", "LogAppendTime"),
+
+            // an agency silent for a month keeps its place: 60 days, 7 by default
+            Map.entry("offsets.retention.minutes", "86400"),
+
+            // alone, with no other broker to copy to
+            Map.entry("offsets.topic.replication.factor", "1"), Map.entry("offsets.topic.num.partitions", "4"),
+            Map.entry("transaction.state.log.replication.factor", "1"), Map.entry("transaction.state.log.min.isr", "1"),
+            Map.entry("transaction.state.log.num.partitions", "4"),
+            Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+            Map.entry("share.coordinator.state.topic.min.isr", "1"),
+            Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+
+            // a small machine: 128 MB by default for the cleaner alone
+            Map.entry("log.cleaner.dedupe.buffer.size", "4194304"), Map.entry("num.network.threads", "2"),
+            Map.entry("num.io.threads", "4"), Map.entry("background.threads", "2"),
+            Map.entry("log.index.size.max.bytes", "1048576"));
+
+    private BrokerSettings() {
+    }
+
+    static Map<String, String> of(Path log, int port, int controllerPort) {
+        Map<String, String> settings = new HashMap<>(FIXED);
+        var listener = "PLAINTEXT://127.0.0.1:" + port;
+        settings.put("log.dirs", log.toString());
+        settings.put("listeners", listener + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", listener);
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        return settings;
+    }
+
+}

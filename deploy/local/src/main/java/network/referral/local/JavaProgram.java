@@ -1,0 +1,72 @@
+package network.referral.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
+
+/**
+ * What to run in a JVM of its own, the one this program runs in.
+ *
+ * @param flags of the JVM
+ */
+record JavaProgram(List<String> flags, String classPath, String mainClass, List<String> arguments) {
+
+    /** Starts in a third of the time and stays small; a local network is never hot. */
+    private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    /** A class of this program, with everything that is on its class path. */
+    static JavaProgram own(Class<?> main, int megabytes, String... arguments) {
+        return new JavaProgram(small(megabytes), System.getProperty("java.class.path"), main.getName(),
+                List.of(arguments));
+    }
+
+    /** A runnable jar of somebody else. */
+    static JavaProgram jar(Path jar, int megabytes) {
+        return new JavaProgram(small(megabytes), jar.toAbsolutePath().toString(), mainClass(jar), List.of());
+    }
+
+    private static List<String> small(int megabytes) {
+        var flags = new ArrayList<>(SMALL);
+        flags.add("-Xmx" + megabytes + "m");
+        return List.copyOf(flags);
+    }
+
+    private static String mainClass(Path jar) {
+        try (var file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Name.MAIN_CLASS);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + jar, e);
+        }
+    }
+
+    /**
+     * The command that runs it tied to this JVM. Interrupt and hang-up are ignored, and
+     * the JVM keeps it so: Ctrl-C reaches every process of the terminal at once, and only
+     * the parent may answer it, in order.
+     */
+    List<String> tethered() {
+        var command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath + java.io.File.pathSeparator + ownPlace(), Tether.class.getName()));
+        command.add(mainClass);
+        command.addAll(arguments);
+        return List.copyOf(command);
+    }
+
+    private static Path ownPlace() {
+        try {
+            return Path.of(Tether.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        }
+        catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+}

@@ -1,0 +1,75 @@
+package network.referral.local;
+
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * A real Kafka broker in this JVM, alone in its cluster and reached from this machine
+ * only. Started again on the same folder it has all its records.
+ */
+public final class LocalBroker implements AutoCloseable {
+
+    private final KafkaRaftServer server;
+
+    private final int port;
+
+    private LocalBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Returns once the broker takes requests.
+     * @param data its folder; made when it is not there
+     * @param port 0 for any free one
+     * @throws LocalNetworkException when the port is taken or the folder is of no use
+     */
+    public static LocalBroker start(Path data, int port) {
+        if (port != 0 && Ports.isTaken(port)) {
+            throw new LocalNetworkException("Port " + port + " for the broker is taken by another program.");
+        }
+        var folder = new BrokerFolder(data);
+        int own = (port != 0) ? port : Ports.free();
+        var settings = BrokerSettings.of(folder.log(), own, Ports.free());
+        folder.prepare(settings);
+        var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        try {
+            server.startup();
+        }
+        catch (RuntimeException e) {
+            server.shutdown();
+            throw new LocalNetworkException("The broker did not start on port " + own + " and the folder "
+                    + data.toAbsolutePath() + ": " + e.getMessage(), e);
+        }
+        return new LocalBroker(server, own);
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Blocks until {@link #close()}. */
+    void awaitEnd() {
+        server.awaitShutdown();
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** The broker alone in its JVM: folder, then port. */
+    public static void main(String[] args) {
+        var broker = start(Path.of(args[0]), Integer.parseInt(args[1]));
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
+        broker.awaitEnd();
+    }
+
+}

@@ -1,0 +1,119 @@
+package network.referral.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A real Apicurio registry as a child process, reached from this machine only. A schema
+ * is accepted only when it reads, and is read by, every earlier one of its subject.
+ */
+public final class LocalRegistry implements AutoCloseable {
+
+    private static final int MEGABYTES = 256;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Child child;
+
+    private final int port;
+
+    private LocalRegistry(Child child, int port) {
+        this.child = child;
+        this.port = port;
+    }
+
+    /**
+     * Returns once it takes requests.
+     * @param data where schemas survive a restart; empty for memory only
+     * @param port 0 for any free one
+     * @param log what the registry says
+     * @throws LocalNetworkException when a port is taken or the registry does not come up
+     */
+    public static LocalRegistry start(Optional<Path> data, int port, Path log) {
+        if (port != 0 && Ports.isTaken(port)) {
+            throw new LocalNetworkException("Port " + port + " for the schema registry is taken by another program.");
+        }
+        int own = (port != 0) ? port : Ports.free();
+        var program = JavaProgram.jar(jar(), MEGABYTES);
+        var registry = new LocalRegistry(Child.start("registry", program, environment(data, own), log), own);
+        try {
+            new Readiness().await(registry.child, URI.create(registry.url() + "/subjects"), PATIENCE);
+            registry.demandFullCompatibility();
+        }
+        catch (RuntimeException e) {
+            registry.close();
+            throw e;
+        }
+        return registry;
+    }
+
+    private static Path jar() {
+        var jar = NetworkRoot.find().resolve("deploy/local/target/registry/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new LocalNetworkException("The registry's server is not there (" + jar
+                    + "). Build it once: mvn -pl deploy/local -am package");
+        }
+        return jar;
+    }
+
+    private static Map<String, String> environment(Optional<Path> data, int port) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(Ports.free()));
+        data.ifPresent(folder -> environment.put("APICURIO_DATASOURCE_URL",
+                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("registry")));
+        return environment;
+    }
+
+    private void demandFullCompatibility() {
+        var request = HttpRequest.newBuilder(URI.create(url() + "/config"))
+            .timeout(Duration.ofSeconds(10))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"compatibility\":\"FULL_TRANSITIVE\"}"))
+            .build();
+        try (var http = HttpClient.newHttpClient()) {
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                throw new LocalNetworkException("The registry refused its compatibility rule with " + status + ".");
+            }
+        }
+        catch (IOException e) {
+            throw new LocalNetworkException("The registry does not answer: " + e.getMessage(), e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalNetworkException("Interrupted while starting the registry", e);
+        }
+    }
+
+    /** Base of the Confluent-compatible API. */
+    public String url() {
+        return baseUrl() + "/apis/ccompat/v7";
+    }
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+
+}

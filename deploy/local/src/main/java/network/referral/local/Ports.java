@@ -1,0 +1,64 @@
+package network.referral.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports of this machine's loopback address. */
+public final class Ports {
+
+    /**
+     * Below the range from which systems take the source ports of outgoing connections: a
+     * client that keeps asking a stopped server must not end up on its port.
+     */
+    private static final int LOWEST = 20_000;
+
+    private static final int HIGHEST = 30_000;
+
+    private static final int TRIES = 200;
+
+    private Ports() {
+    }
+
+    /** A port nobody listens on now, and which a stopped server can have again. */
+    public static int free() {
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (!isTaken(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("No free port between " + LOWEST + " and " + HIGHEST);
+    }
+
+    public static boolean isTaken(int port) {
+        return listensOn(loopback(), port) || listensOn(null, port);
+    }
+
+    /**
+     * Binds as a server would; an address in its closing wait does not count as taken.
+     */
+    private static boolean listensOn(InetAddress address, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address, port));
+            return false;
+        }
+        catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByName("127.0.0.1");
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}
