@@ -54,20 +54,32 @@ public final class Provisioning {
     /** Schemas go first: a topic that exists can be written to. */
     public void ensure(Collection<Topic> topics) {
         topics.forEach(registry::register);
-        create(topics.stream().map(this::newTopic).toList());
+        ensureTopics(topics);
     }
 
-    /** Makes a service's own topic, which no other reads and which has no schema. */
-    public void ensureInternal(String name) {
-        create(List.of(new NewTopic(name, PARTITIONS, replicas).configs(config(false))));
+    /**
+     * The topics alone, for whoever has seen to the schemas.
+     * @return the names of those that were not there
+     */
+    public List<String> ensureTopics(Collection<Topic> topics) {
+        return create(topics.stream().map(this::newTopic).toList());
     }
 
-    private void create(List<NewTopic> wanted) {
+    /**
+     * Makes a service's own topic, which no other reads and which has no schema.
+     * @return its name if it was not there
+     */
+    public List<String> ensureInternal(String name) {
+        return create(List.of(new NewTopic(name, PARTITIONS, replicas).configs(config(false))));
+    }
+
+    private List<String> create(List<NewTopic> wanted) {
         try {
             var present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var missing = new ArrayList<>(wanted);
             missing.removeIf(topic -> present.contains(topic.name()));
             admin.createTopics(missing).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return missing.stream().map(NewTopic::name).toList();
         }
         catch (ExecutionException e) {
             throw new KafkaException("Cannot make topics: " + e.getCause().getMessage(), e.getCause());

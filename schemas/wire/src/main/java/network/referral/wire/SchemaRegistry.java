@@ -53,7 +53,7 @@ public final class SchemaRegistry {
     }
 
     /** Throws unless the registry answers. */
-    void ping() {
+    public void ping() {
         var status = send(request("/subjects").GET()).statusCode();
         if (status != 200) {
             throw new RegistryAwayException("The schema registry answered " + status);
