@@ -1,11 +1,6 @@
 package network.referral.local;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +43,7 @@ public final class LocalRegistry implements AutoCloseable {
         var registry = new LocalRegistry(Child.start("registry", program, environment(data, own), log), own);
         try {
             new Readiness().await(registry.child, URI.create(registry.url() + "/subjects"), PATIENCE);
-            registry.demandFullCompatibility();
+            FullCompatibility.demand(registry.url());
         }
         catch (RuntimeException e) {
             registry.close();
@@ -75,27 +70,6 @@ public final class LocalRegistry implements AutoCloseable {
         data.ifPresent(folder -> environment.put("APICURIO_DATASOURCE_URL",
                 "jdbc:h2:file:" + folder.toAbsolutePath().resolve("registry")));
         return environment;
-    }
-
-    private void demandFullCompatibility() {
-        var request = HttpRequest.newBuilder(URI.create(url() + "/config"))
-            .timeout(Duration.ofSeconds(10))
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString("{\"compatibility\":\"FULL_TRANSITIVE\"}"))
-            .build();
-        try (var http = HttpClient.newHttpClient()) {
-            int status = http.send(request, BodyHandlers.discarding()).statusCode();
-            if (status != 200) {
-                throw new LocalNetworkException("The registry refused its compatibility rule with " + status + ".");
-            }
-        }
-        catch (IOException e) {
-            throw new LocalNetworkException("The registry does not answer: " + e.getMessage(), e);
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalNetworkException("Interrupted while starting the registry", e);
-        }
     }
 
     /** Base of the Confluent-compatible API. */

@@ -1,0 +1,30 @@
+package network.referral.testbus;
+
+/**
+ * A real broker and a real registry for tests. Topics and subjects are the test's own
+ * affair: on the shared bus use names, keys or agencies that no other test uses.
+ */
+public interface TestBus {
+
+    String bootstrapServers();
+
+    /** Base of the registry's Confluent-compatible API, as services are told it. */
+    String registryUrl();
+
+    /** The registry's address without a path. */
+    String registryBaseUrl();
+
+    /**
+     * The one bus of this JVM, started by the first call and stopped with the JVM: in
+     * containers where Docker answers, embedded elsewhere. The choice is printed.
+     */
+    static TestBus shared() {
+        return SharedBus.get();
+    }
+
+    /** An embedded bus of the caller's own, to stop and start at will. */
+    static OwnTestBus own() {
+        return OwnTestBus.start();
+    }
+
+}

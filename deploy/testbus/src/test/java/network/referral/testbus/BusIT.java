@@ -1,0 +1,52 @@
+package network.referral.testbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import network.referral.schemas.Topics;
+import network.referral.wire.Provisioning;
+import network.referral.wire.RegistryAwayException;
+import network.referral.wire.SchemaRegistry;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.junit.jupiter.api.Test;
+
+class BusIT {
+
+    @Test
+    void theSharedBusIsOneAndTakesTheNetworksTopics() throws Exception {
+        var bus = TestBus.shared();
+        assertThat(TestBus.shared()).isSameAs(bus);
+        try (var admin = admin(bus)) {
+            new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(List.of(Topics.TIMELINE));
+            assertThat(admin.listTopics().names().get()).contains(Topics.TIMELINE.name());
+            assertThat(new SchemaRegistry(bus.registryUrl()).isRegistered(Topics.TIMELINE)).isTrue();
+        }
+    }
+
+    @Test
+    void anOwnBusComesBackWithAllItHad() throws Exception {
+        try (var bus = TestBus.own(); var admin = admin(bus)) {
+            var registry = new SchemaRegistry(bus.registryUrl());
+            new Provisioning(admin, registry, 1).ensure(List.of(Topics.CASES));
+
+            bus.stopBroker();
+            bus.stopRegistry();
+            assertThatThrownBy(() -> admin.describeCluster(new DescribeClusterOptions().timeoutMs(500)).nodes().get())
+                .isNotNull();
+            assertThatThrownBy(() -> registry.isRegistered(Topics.CASES)).isInstanceOf(RegistryAwayException.class);
+
+            bus.startBroker();
+            bus.startRegistry();
+            assertThat(admin.listTopics().names().get()).contains(Topics.CASES.name());
+            assertThat(registry.isRegistered(Topics.CASES)).isTrue();
+        }
+    }
+
+    private static Admin admin(TestBus bus) {
+        return Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
+    }
+
+}
