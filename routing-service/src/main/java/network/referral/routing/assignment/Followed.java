@@ -1,0 +1,38 @@
+package network.referral.routing.assignment;
+
+import java.util.List;
+
+/** What follows from one record. */
+public sealed interface Followed {
+
+    /** New facts, in order, and the case after them. */
+    record Facts(List<CaseFact> facts, ReferralCase after) implements Followed {
+
+        public Facts {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** Said before; nothing follows. */
+    record Repeated() implements Followed {
+    }
+
+    /** Not taken, with the reason. */
+    record Refused(Refusal reason) implements Followed {
+    }
+
+    /** Why a record is not taken. */
+    enum Refusal {
+
+        /** A second report under the same referral id that says something else. */
+        CONTRADICTION,
+        /** A revision that is not the one in force. */
+        BAD_REVISION, UNKNOWN_REFERRAL, UNKNOWN_ASSIGNMENT,
+        /** The speaker does not hold the assignment. */
+        WRONG_AGENCY,
+        /** The assignment's state does not allow it. */
+        ILLEGAL_TRANSITION
+
+    }
+
+}

@@ -1,0 +1,17 @@
+package network.referral.routing.assignment;
+
+import java.util.Optional;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+
+/**
+ * What an agency says of its assignment.
+ *
+ * @param speaker taken from the topic's name, never from the payload
+ * @param statusId the same for every repeat of the statement
+ * @param reason coded reason or outcome
+ */
+public record Statement(AgencyId speaker, String statusId, AssignmentId assignment, AssignmentProgress state,
+        Optional<String> reason) {
+}

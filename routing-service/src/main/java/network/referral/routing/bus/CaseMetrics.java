@@ -1,0 +1,129 @@
+package network.referral.routing.bus;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
+import network.referral.events.CaseAssignment;
+import network.referral.events.CaseSnapshot;
+import network.referral.schemas.AssignmentProgress;
+
+/**
+ * Gauges over the cases as published. Every instance holds them all, so every instance
+ * shows the same: take the maximum over instances, not the sum. At rest, assigned = open
+ * in any state + closed.
+ */
+class CaseMetrics {
+
+    private record Waiting(Instant since, String assignmentId) {
+    }
+
+    private static final Comparator<Waiting> OLDEST_FIRST = Comparator.comparing(Waiting::since)
+        .thenComparing(Waiting::assignmentId);
+
+    private final MeterRegistry registry;
+
+    private final Map<Tags, AtomicLong> open = new ConcurrentHashMap<>();
+
+    private final Map<Tags, ConcurrentSkipListSet<Waiting>> unanswered = new ConcurrentHashMap<>();
+
+    CaseMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void changed(CaseSnapshot before, CaseSnapshot after) {
+        if (before != null) {
+            before.getAssignments().forEach(this::leave);
+        }
+        if (after != null) {
+            after.getAssignments().forEach(this::enter);
+        }
+        if (before != null && after != null) {
+            acknowledgements(before, after);
+        }
+    }
+
+    private void enter(CaseAssignment assignment) {
+        var state = state(assignment);
+        if (!state.isClosed()) {
+            open(assignment, state).incrementAndGet();
+        }
+        if (state.isUnanswered()) {
+            unanswered(assignment).add(waiting(assignment));
+        }
+    }
+
+    private void leave(CaseAssignment assignment) {
+        var state = state(assignment);
+        if (!state.isClosed()) {
+            open(assignment, state).decrementAndGet();
+        }
+        if (state.isUnanswered()) {
+            unanswered(assignment).remove(waiting(assignment));
+        }
+    }
+
+    private void acknowledgements(CaseSnapshot before, CaseSnapshot after) {
+        for (var now : after.getAssignments()) {
+            if (now.getAcknowledgedAt() != null && before.getAssignments()
+                .stream()
+                .anyMatch(then -> then.getAssignmentId().equals(now.getAssignmentId())
+                        && then.getAcknowledgedAt() == null)) {
+                timeToAcknowledge(now).record(Duration.between(now.getAssignedAt(), now.getAcknowledgedAt()));
+            }
+        }
+    }
+
+    private Timer timeToAcknowledge(CaseAssignment assignment) {
+        return Timer.builder("referral.time.to.acknowledge")
+            .tags(urgency(assignment))
+            .serviceLevelObjectives(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1),
+                    Duration.ofHours(4), Duration.ofDays(1))
+            .register(registry);
+    }
+
+    private AtomicLong open(CaseAssignment assignment, AssignmentProgress state) {
+        var tags = Tags.of("agency", assignment.getAgency().toString(), "state", state.word());
+        return open.computeIfAbsent(tags,
+                ignored -> registry.gauge("referral.assignments.open", tags, new AtomicLong()));
+    }
+
+    private ConcurrentSkipListSet<Waiting> unanswered(CaseAssignment assignment) {
+        return unanswered.computeIfAbsent(urgency(assignment), tags -> {
+            var waiting = new ConcurrentSkipListSet<>(OLDEST_FIRST);
+            Gauge.builder("referral.oldest.unacknowledged.timestamp", waiting, CaseMetrics::oldest)
+                .description("When the oldest assignment without an answer was made; 0 when there is none")
+                .baseUnit("seconds")
+                .tags(tags)
+                .register(registry);
+            return waiting;
+        });
+    }
+
+    private static double oldest(ConcurrentSkipListSet<Waiting> waiting) {
+        for (var first : waiting) {
+            return first.since().toEpochMilli() / 1000.0;
+        }
+        return 0;
+    }
+
+    private static Tags urgency(CaseAssignment assignment) {
+        return Tags.of("agency", assignment.getAgency().toString(), "priority", assignment.getPriority().name());
+    }
+
+    private static Waiting waiting(CaseAssignment assignment) {
+        return new Waiting(assignment.getAssignedAt(), assignment.getAssignmentId().toString());
+    }
+
+    private static AssignmentProgress state(CaseAssignment assignment) {
+        return AssignmentProgress.valueOf(assignment.getState().name());
+    }
+
+}

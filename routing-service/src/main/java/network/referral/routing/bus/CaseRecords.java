@@ -1,0 +1,104 @@
+package network.referral.routing.bus;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import network.referral.events.AssignmentState;
+import network.referral.events.CaseAssignment;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.Priority;
+import network.referral.events.ProtocolRef;
+import network.referral.routing.assignment.CaseState;
+import network.referral.routing.assignment.HeldAssignment;
+import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.decision.ProtocolVersionRef;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
+
+/**
+ * A case as its snapshot, and back: the same record serves the topic and routing's own
+ * store.
+ */
+final class CaseRecords {
+
+    private CaseRecords() {
+    }
+
+    static CaseSnapshot toRecord(ReferralCase referral) {
+        return CaseSnapshot.newBuilder()
+            .setReferralId(referral.id().toString())
+            .setRevision(referral.revision())
+            .setJurisdiction(referral.jurisdiction())
+            .setReporter(referral.reporter().value())
+            .setContentSha256(referral.contentSha256())
+            .setPresumption(referral.due())
+            .setState(network.referral.events.CaseState.valueOf(referral.state().name()))
+            .setOpenedAt(referral.openedAt())
+            .setChangedAt(referral.changedAt())
+            .setProtocol(toRecord(referral.protocol().orElseThrow()))
+            .setTimelineLength(referral.timelineLength())
+            .setExcluded(referral.excluded().stream().map(agency -> (CharSequence) agency.value()).toList())
+            .setAssignments(referral.assignments().values().stream().map(CaseRecords::toRecord).toList())
+            .build();
+    }
+
+    static ReferralCase fromRecord(CaseSnapshot snapshot) {
+        var assignments = new LinkedHashMap<AssignmentId, HeldAssignment>();
+        snapshot.getAssignments()
+            .stream()
+            .map(CaseRecords::fromRecord)
+            .forEach(held -> assignments.put(held.id(), held));
+        return new ReferralCase(ReferralId.parse(snapshot.getReferralId()).orElseThrow(), snapshot.getRevision(),
+                snapshot.getJurisdiction().toString(), new AgencyId(snapshot.getReporter().toString()),
+                snapshot.getContentSha256().toString(), snapshot.getPresumption(),
+                CaseState.valueOf(snapshot.getState().name()), snapshot.getOpenedAt(), snapshot.getChangedAt(),
+                Optional.of(fromRecord(snapshot.getProtocol())), snapshot.getTimelineLength(),
+                snapshot.getExcluded().stream().map(agency -> new AgencyId(agency.toString())).toList(), assignments);
+    }
+
+    /** A protocol with other priorities than the network's four still routes. */
+    static Priority priority(String id) {
+        return Arrays.stream(Priority.values())
+            .filter(priority -> priority.name().equals(id))
+            .findFirst()
+            .orElse(Priority.UNKNOWN);
+    }
+
+    static ProtocolRef toRecord(ProtocolVersionRef protocol) {
+        return new ProtocolRef(protocol.id(), protocol.version(), protocol.sha256());
+    }
+
+    private static ProtocolVersionRef fromRecord(ProtocolRef protocol) {
+        return new ProtocolVersionRef(protocol.getId().toString(), protocol.getVersion().toString(),
+                protocol.getSha256().toString());
+    }
+
+    private static CaseAssignment toRecord(HeldAssignment held) {
+        return CaseAssignment.newBuilder()
+            .setAssignmentId(held.id().toString())
+            .setAgency(held.agency().value())
+            .setPurpose(held.purpose())
+            .setPriority(priority(held.priority()))
+            .setState(AssignmentState.valueOf(held.state().name()))
+            .setRevision(held.revision())
+            .setAssignedAt(held.assignedAt())
+            .setAcknowledgeBy(held.acknowledgeBy())
+            .setAcknowledgedAt(held.acknowledgedAt().orElse(null))
+            .setChangedAt(held.changedAt())
+            .setStatusIds(List.copyOf(held.statusIds()))
+            .build();
+    }
+
+    private static HeldAssignment fromRecord(CaseAssignment held) {
+        return new HeldAssignment(AssignmentId.parse(held.getAssignmentId()).orElseThrow(),
+                new AgencyId(held.getAgency().toString()), held.getPurpose().toString(), held.getPriority().name(),
+                held.getRevision(), AssignmentProgress.valueOf(held.getState().name()), held.getAssignedAt(),
+                held.getAcknowledgeBy(), Optional.ofNullable(held.getAcknowledgedAt()), held.getChangedAt(),
+                held.getStatusIds().stream().map(CharSequence::toString).collect(Collectors.toSet()));
+    }
+
+}

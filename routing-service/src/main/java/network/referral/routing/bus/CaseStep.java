@@ -1,0 +1,124 @@
+package network.referral.routing.bus;
+
+import static network.referral.routing.bus.RegistryPatience.patiently;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import network.referral.events.Assignment;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+import network.referral.wire.DeadLetters.Origin;
+import network.referral.wire.Wire;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * The one place where cases change: identifications and statuses in, everything else out,
+ * in one transaction. Decides and encodes first and writes last, since what was written
+ * before a failure would stay written.
+ */
+final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoing> {
+
+    private static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
+
+    private static final int RELEASE_AT_MOST = 500;
+
+    private final RoutingParts parts;
+
+    private Wire wire;
+
+    private CaseStore cases;
+
+    private WaitingStore waiting;
+
+    private TakeIdentification identifications;
+
+    private TakeStatus statuses;
+
+    CaseStep(RoutingParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Outgoing> context) {
+        super.init(context);
+        wire = parts.wire().get();
+        cases = new CaseStore(context.getStateStore(CaseStore.NAME));
+        waiting = new WaitingStore(context.getStateStore(WaitingStore.NAME));
+        identifications = new TakeIdentification(parts, wire, cases);
+        statuses = new TakeStatus(parts, wire, cases);
+        // wall clock, never stream time: a quiet bus must not hold up an assignment
+        context.schedule(RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> releaseWaiting());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        var from = context().recordMetadata().orElseThrow();
+        var now = now();
+        write(from.topic().equals(Topics.IDENTIFICATIONS.name())
+                ? patiently(() -> identifications.take(received(record, origin(from)), now)) : status(record, now),
+                now);
+    }
+
+    private Effects status(Record<byte[], byte[]> record, Instant now) {
+        var headers = new RecordHeaders(record.headers());
+        var received = new Received(record.key(), record.value(), headers, Origins.unstamp(headers));
+        return patiently(() -> statuses.take(received, now));
+    }
+
+    private void write(Effects effects, Instant now) {
+        effects.save().ifPresent(cases::put);
+        effects.keep().forEach(waiting::keep);
+        effects.send().forEach(outgoing -> forward(outgoing, now));
+        effects.count().run();
+    }
+
+    private void releaseWaiting() {
+        var now = now();
+        var outbox = new Outbox(wire);
+        for (var assignment : waiting.ready(this::mayGo, RELEASE_AT_MOST)) {
+            var outgoing = patiently(() -> outbox.assignment(assignment, Optional.empty()));
+            waiting.release(assignment);
+            forward(outgoing, now);
+        }
+        parts.metrics().waiting(context().taskId(), waiting.size());
+    }
+
+    private boolean mayGo(Assignment assignment) {
+        return parts.exists().test(Topics.assignments(new AgencyId(assignment.getAgency().toString())));
+    }
+
+    private void forward(Outgoing outgoing, Instant now) {
+        context().forward(new Record<>(outgoing.key(), outgoing, now.toEpochMilli(), outgoing.headers()));
+    }
+
+    private static Received received(Record<byte[], byte[]> record, Origin origin) {
+        return new Received(record.key(), record.value(), record.headers(), origin);
+    }
+
+    private static Origin origin(RecordMetadata from) {
+        return new Origin(from.topic(), from.partition(), from.offset());
+    }
+
+    /**
+     * To the millisecond, as the records keep it: what is stored and what is read back
+     * are equal.
+     */
+    private Instant now() {
+        return parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public void close() {
+        if (wire != null) {
+            wire.close();
+        }
+    }
+
+}

@@ -1,0 +1,81 @@
+package network.referral.routing.bus;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import network.referral.events.Assignment;
+import network.referral.events.DeadLetter;
+import network.referral.events.RoutingDecision;
+import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.ReferralCase;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
+import network.referral.wire.CloudEvent;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Encodes what goes out. Event ids are derived, so that a replay writes the same ones.
+ */
+final class Outbox {
+
+    static final String SERVICE = "routing-service";
+
+    private final Wire wire;
+
+    Outbox(Wire wire) {
+        this.wire = wire;
+    }
+
+    /** The timeline entries of the facts, and the snapshot after them. */
+    List<Outgoing> history(Followed.Facts followed, Optional<String> trace) {
+        var records = new ArrayList<Outgoing>();
+        var after = followed.after();
+        int sequence = after.timelineLength() - followed.facts().size();
+        for (var fact : followed.facts()) {
+            sequence++;
+            records.add(encode(Topics.TIMELINE, key(after), after.id() + "/" + sequence, fact.at(),
+                    TimelineEntries.of(fact, sequence, after), trace));
+        }
+        records.add(encode(Topics.CASES, key(after), after.id() + "/" + sequence, after.changedAt(),
+                CaseRecords.toRecord(after), trace));
+        return records;
+    }
+
+    Outgoing decision(RoutingDecision decision, Optional<String> trace) {
+        var referral = decision.getReferralId().toString();
+        return encode(Topics.DECISIONS, bytes(referral), referral + "/" + decision.getRevision(),
+                decision.getDecidedAt(), decision, trace);
+    }
+
+    Outgoing assignment(Assignment assignment, Optional<String> trace) {
+        var topic = Topics.assignments(new AgencyId(assignment.getAgency().toString()));
+        return encode(topic, bytes(assignment.getReferralId().toString()),
+                assignment.getAssignmentId() + "/" + assignment.getNotice(), assignment.getAssignedAt(), assignment,
+                trace);
+    }
+
+    /** Keyed as its source, or not at all. */
+    Outgoing letter(DeadLetter letter, byte[] key) {
+        var id = letter.getTopic() + "/" + letter.getPartition() + "/" + letter.getOffset();
+        return encode(Topics.DEAD_LETTERS, key, id, letter.getParkedAt(), letter, Optional.empty());
+    }
+
+    private Outgoing encode(Topic topic, byte[] key, String eventId, Instant at, SpecificRecord value,
+            Optional<String> trace) {
+        return new Outgoing(topic, key, wire.encode(topic, value),
+                CloudEvent.headers(topic, eventId, SERVICE, at, trace));
+    }
+
+    private static byte[] key(ReferralCase referral) {
+        return bytes(referral.id().toString());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+}

@@ -1,0 +1,42 @@
+package network.referral.routing.bus;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import network.referral.wire.RegistryAwayException;
+import org.apache.kafka.common.utils.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for a registry that is away: the record at hand is sound and must not be parked.
+ * Gives up well before the broker would think this thread dead; then the thread is
+ * replaced and the record taken again.
+ */
+final class RegistryPatience {
+
+    private static final Logger log = LoggerFactory.getLogger(RegistryPatience.class);
+
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private static final long PAUSE_MILLIS = 500;
+
+    private RegistryPatience() {
+    }
+
+    static <T> T patiently(Supplier<T> attempt) {
+        long attempts = LONGEST.toMillis() / PAUSE_MILLIS;
+        while (true) {
+            try {
+                return attempt.get();
+            }
+            catch (RegistryAwayException e) {
+                if (--attempts == 0) {
+                    throw e;
+                }
+                log.warn("Waiting for the schema registry");
+                Utils.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+}

@@ -1,0 +1,60 @@
+package network.referral.routing.bus;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.events.Consents;
+import network.referral.events.Identification;
+import network.referral.routing.decision.Report;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+
+/** An identification as the decision sees it. */
+final class Reports {
+
+    private Reports() {
+    }
+
+    /** Empty when a field holds what no intake writes, such as an id of another shape. */
+    static Optional<Report> of(Identification identification) {
+        var reporter = identification.getReporter().toString();
+        return ReferralId.parse(identification.getReferralId())
+            .filter(id -> AgencyId.isValid(reporter) && identification.getRevision() >= 1)
+            .map(id -> new Report(id, identification.getRevision(), identification.getJurisdiction().toString(),
+                    new AgencyId(reporter), identification.getPresumption(), facts(identification),
+                    identification.getContentSha256().toString(), identification.getAcceptedAt()));
+    }
+
+    private static Map<String, Object> facts(Identification identification) {
+        var facts = new HashMap<String, Object>();
+        var profile = identification.getProfile();
+        facts.put("presumption", identification.getPresumption());
+        facts.put("place", identification.getEncounter().getPlace().toString());
+        facts.put("reporter", identification.getReporter().toString());
+        facts.put("ageGroup", word(profile.getAgeGroup()));
+        facts.put("citizenship", word(profile.getCitizenship()));
+        facts.put("flags", identification.getFlags().stream().map(CharSequence::toString).toList());
+        facts.put("consent", consents(identification.getConsent()));
+        put(facts, "nationality", profile.getNationality());
+        put(facts, "implicatedAgency", identification.getImplicatedAgency());
+        put(facts, "stage", identification.getStage());
+        return facts;
+    }
+
+    private static Map<String, Object> consents(Consents consent) {
+        return Map.of("assistance", word(consent.getAssistance()), "police", word(consent.getPolice()), "consular",
+                word(consent.getConsular()));
+    }
+
+    private static void put(Map<String, Object> facts, String name, CharSequence value) {
+        if (value != null) {
+            facts.put(name, value.toString());
+        }
+    }
+
+    private static String word(Enum<?> symbol) {
+        return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+}

@@ -1,0 +1,111 @@
+package network.referral.routing.bus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import network.referral.routing.RoutingSettings;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.EnableKafkaStreams;
+import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** Puts the topology on the bus. */
+@Configuration(proxyBeanMethods = false)
+@EnableKafkaStreams
+class RoutingConfiguration {
+
+    /**
+     * A process that cannot route must not look alive: whoever runs it starts it afresh.
+     */
+    private static final int EXIT_CANNOT_ROUTE = 70;
+
+    private static void endProcess() {
+        Thread.ofPlatform().name("end").start(() -> Runtime.getRuntime().exit(EXIT_CANNOT_ROUTE));
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    RoutingMetrics routingMetrics(MeterRegistry registry) {
+        return new RoutingMetrics(registry);
+    }
+
+    @Bean
+    ProtocolsInForce protocolsInForce(MeterRegistry registry) {
+        return new ProtocolsInForce(registry);
+    }
+
+    @Bean
+    CaseMetrics caseMetrics(MeterRegistry registry) {
+        return new CaseMetrics(registry);
+    }
+
+    @Bean
+    Views views(Wire wire, KafkaProperties kafka, ProtocolsInForce protocols, CaseMetrics metrics,
+            RoutingMetrics counters) {
+        return new Views(wire, kafka.buildConsumerProperties(), protocols, metrics, counters);
+    }
+
+    @Bean
+    ReferralHistory referralHistory(Wire wire, KafkaProperties kafka) {
+        return new ReferralHistory(wire, kafka.buildConsumerProperties());
+    }
+
+    @Bean
+    Admin admin(KafkaAdmin admin) {
+        return Admin.create(admin.getConfigurationProperties());
+    }
+
+    @Bean
+    KnownTopics knownTopics(KafkaAdmin admin) {
+        return new KnownTopics(Admin.create(admin.getConfigurationProperties()));
+    }
+
+    @Bean
+    StreamsBuilderFactoryBeanConfigurer topology(RegistrySettings registry, ProtocolsInForce protocols,
+            KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings) {
+        var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::has, metrics, clock,
+                settings.pace());
+        return streams -> {
+            streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
+                @Override
+                public void configureTopology(Topology topology) {
+                    RoutingTopology.build(topology, parts);
+                }
+            });
+            streams.setStreamsUncaughtExceptionHandler(
+                    new ThreadReplacement(settings.threadReplacements(), RoutingConfiguration::endProcess));
+        };
+    }
+
+    @Bean
+    StartWhenReady startWhenReady(StreamsBuilderFactoryBean streams, StreamsBuilder builder, Admin admin, Views views) {
+        return new StartWhenReady(streams, admin, views, RoutingConfiguration::endProcess);
+    }
+
+    /** Health component {@code streams}. */
+    @Bean
+    StreamsHealth streamsHealthIndicator(StreamsBuilderFactoryBean streams) {
+        return new StreamsHealth(streams);
+    }
+
+    /** Health component {@code views}. */
+    @Bean
+    HealthIndicator viewsHealthIndicator(Views views) {
+        return () -> (views.areCaughtUp() ? Health.up() : Health.down()).build();
+    }
+
+}

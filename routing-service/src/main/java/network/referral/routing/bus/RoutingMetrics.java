@@ -1,0 +1,71 @@
+package network.referral.routing.bus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import network.referral.events.DeadLetterCause;
+import network.referral.routing.decision.DecidedReferral;
+import org.apache.kafka.streams.processor.TaskId;
+
+/**
+ * What routing counts. Identifications taken = decisions + repeated + dead letters of
+ * their topic; a restart in the middle of a transaction may count a record twice, the
+ * topics never do.
+ */
+class RoutingMetrics {
+
+    private final MeterRegistry registry;
+
+    private final Timer latency;
+
+    private final Map<TaskId, Long> waiting = new ConcurrentHashMap<>();
+
+    RoutingMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.latency = Timer.builder("referral.routing.latency")
+            .description("From intake's acceptance to the decision")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(1))
+            .maximumExpectedValue(Duration.ofMinutes(1))
+            .register(registry);
+        registry.gauge("referral.assignments.waiting", waiting,
+                tasks -> tasks.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    void decided(DecidedReferral decision, Instant acceptedAt, Instant now) {
+        var protocol = decision.protocol();
+        registry
+            .counter("referral.decisions", "protocol", protocol.id(), "version", protocol.version(), "outcome",
+                    word(decision.outcome()))
+            .increment();
+        decision.named()
+            .forEach(named -> registry
+                .counter("referral.assignments", "agency", named.agency().value(), "priority", named.priority())
+                .increment());
+        if (!now.isBefore(acceptedAt)) {
+            latency.record(Duration.between(acceptedAt, now));
+        }
+    }
+
+    void repeated(String topic) {
+        registry.counter("referral.repeats", "topic", topic).increment();
+    }
+
+    void parked(String topic, DeadLetterCause cause) {
+        registry.counter("referral.dead.letters", "topic", topic, "reason", word(cause)).increment();
+    }
+
+    /** Assignments whose agency has no topic yet: right value 0. */
+    void waiting(TaskId task, long count) {
+        waiting.put(task, count);
+    }
+
+    private static String word(Enum<?> symbol) {
+        return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+}

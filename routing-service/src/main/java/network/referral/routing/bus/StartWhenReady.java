@@ -1,0 +1,117 @@
+package network.referral.routing.bus;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+
+/**
+ * Starts the topology once it can work: the topics exist, those that meet in one task
+ * have as many partitions, and the protocols have been read. Until then readiness is down
+ * and the log says what is missing.
+ */
+class StartWhenReady implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(StartWhenReady.class);
+
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final StreamsBuilderFactoryBean streams;
+
+    private final Admin admin;
+
+    private final Views views;
+
+    private final Runnable giveUp;
+
+    private volatile Thread thread;
+
+    StartWhenReady(StreamsBuilderFactoryBean streams, Admin admin, Views views, Runnable giveUp) {
+        this.streams = streams;
+        this.admin = admin;
+        this.views = views;
+        this.giveUp = giveUp;
+    }
+
+    @Override
+    public void start() {
+        views.start();
+        thread = Thread.ofPlatform().daemon().name("start-when-ready").start(this::startWhenReady);
+    }
+
+    private void startWhenReady() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                var missing = missing();
+                if (missing.isEmpty() && views.awaitCaughtUp()) {
+                    streams.start();
+                    return;
+                }
+                log.warn("Routing waits for {}", missing.isEmpty() ? "the protocols and cases" : missing);
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        catch (RuntimeException e) {
+            log.error("Routing cannot start: {}", e.getMessage());
+            giveUp.run();
+        }
+    }
+
+    /** What must be there first. Throws when what is there can never work. */
+    private List<String> missing() throws InterruptedException {
+        var wanted = Stream.concat(Topics.shared().stream().map(Topic::name), Stream.of(RoutingTopology.STATUSES))
+            .toList();
+        try {
+            var present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var missing = wanted.stream().filter(topic -> !present.contains(topic)).toList();
+            if (missing.isEmpty()) {
+                checkPartitions(admin.describeTopics(List.of(Topics.IDENTIFICATIONS.name(), RoutingTopology.STATUSES))
+                    .allTopicNames()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .values()
+                    .stream()
+                    .toList());
+            }
+            return missing;
+        }
+        catch (ExecutionException | TimeoutException e) {
+            return List.of("the broker");
+        }
+    }
+
+    private static void checkPartitions(List<TopicDescription> meeting) {
+        if (meeting.stream().map(topic -> topic.partitions().size()).distinct().count() > 1) {
+            throw new IllegalStateException("the topics " + meeting.stream().map(TopicDescription::name).toList()
+                    + " must have the same number of partitions: statuses would miss their case");
+        }
+    }
+
+    @Override
+    public void stop() {
+        var starting = thread;
+        if (starting != null) {
+            starting.interrupt();
+        }
+        streams.stop();
+        views.close();
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+}

@@ -1,0 +1,86 @@
+package network.referral.routing.bus;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import network.referral.events.AssignmentState;
+import network.referral.events.AssignmentStatus;
+import network.referral.events.DeadLetterCause;
+import network.referral.routing.assignment.FollowReferral;
+import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.Statement;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.wire.CloudEvent;
+import network.referral.wire.Decoded;
+import network.referral.wire.Wire;
+
+/**
+ * What an agency's status leads to. Writes nothing itself. Who speaks is the topic's
+ * agency, whatever the record says.
+ */
+final class TakeStatus {
+
+    private final RoutingParts parts;
+
+    private final Wire wire;
+
+    private final Outbox outbox;
+
+    private final Parking parking;
+
+    private final CaseStore cases;
+
+    TakeStatus(RoutingParts parts, Wire wire, CaseStore cases) {
+        this.parts = parts;
+        this.wire = wire;
+        this.outbox = new Outbox(wire);
+        this.parking = new Parking(outbox, parts.metrics(), parts.clock());
+        this.cases = cases;
+    }
+
+    Effects take(Received record, Instant now) {
+        if (record.key() == null) {
+            return parking.park(record, DeadLetterCause.BAD_KEY);
+        }
+        return switch (wire.decode(record.origin().topic(), record.value(), AssignmentStatus.class)) {
+            case Decoded.Refused<AssignmentStatus>(var cause) -> parking.park(record, cause);
+            case Decoded.Value<AssignmentStatus>(var status) -> take(record, status, now);
+        };
+    }
+
+    private Effects take(Received record, AssignmentStatus status, Instant now) {
+        if (!record.isKeyed(status.getReferralId())) {
+            return parking.park(record, DeadLetterCause.KEY_MISMATCH);
+        }
+        var referral = ReferralId.parse(status.getReferralId());
+        var speaker = Topics.statusAgency(record.origin().topic());
+        var statement = speaker.flatMap(agency -> statement(agency, status));
+        if (referral.isEmpty() || statement.isEmpty()) {
+            return parking.park(record, DeadLetterCause.BAD_VALUE);
+        }
+        return switch (FollowReferral.stated(cases.get(referral.get()), statement.get(), now)) {
+            case Followed.Refused(var reason) -> parking.park(record, reason);
+            case Followed.Repeated() -> Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
+            case Followed.Facts followed -> new Effects(Optional.of(followed.after()),
+                    outbox.history(followed, CloudEvent.traceparent(record.headers())), List.of(), () -> {
+                    });
+        };
+    }
+
+    /** Empty for what no agency can say, such as a state of a newer version. */
+    private static Optional<Statement> statement(AgencyId speaker, AssignmentStatus status) {
+        if (status.getState() == AssignmentState.UNKNOWN) {
+            return Optional.empty();
+        }
+        return AssignmentId.parse(status.getAssignmentId())
+            .map(assignment -> new Statement(speaker, status.getStatusId().toString(), assignment,
+                    AssignmentProgress.valueOf(status.getState().name()),
+                    Optional.ofNullable(status.getReason() != null ? status.getReason() : status.getOutcome())
+                        .map(CharSequence::toString)));
+    }
+
+}

@@ -1,0 +1,61 @@
+package network.referral.routing.bus;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.ProtocolVersion;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.wire.ReplicatedView;
+import network.referral.wire.Wire;
+
+/**
+ * What this instance holds whole: the protocols in force, and every case for operations
+ * to look up.
+ */
+public class Views implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ReplicatedView<ProtocolVersion> protocols;
+
+    private final ReplicatedView<CaseSnapshot> cases;
+
+    Views(Wire wire, Map<String, Object> consumerConfig, ProtocolsInForce inForce, CaseMetrics metrics,
+            RoutingMetrics counters) {
+        this.protocols = new ReplicatedView<>(Topics.PROTOCOLS, ProtocolVersion.class, wire, consumerConfig,
+                inForce::changed, (topic, refused) -> counters.parked(topic.name(), refused.cause()));
+        this.cases = new ReplicatedView<>(Topics.CASES, CaseSnapshot.class, wire, consumerConfig, metrics::changed,
+                (topic, refused) -> counters.parked(topic.name(), refused.cause()));
+    }
+
+    void start() {
+        protocols.start();
+        cases.start();
+    }
+
+    boolean awaitCaughtUp() throws InterruptedException {
+        return protocols.awaitCaughtUp(PATIENCE) && cases.awaitCaughtUp(PATIENCE);
+    }
+
+    boolean areCaughtUp() {
+        return protocols.isCaughtUp() && cases.isCaughtUp();
+    }
+
+    public Optional<CaseSnapshot> referral(ReferralId id) {
+        return cases.get(id.toString());
+    }
+
+    public Collection<ProtocolVersion> protocols() {
+        return protocols.all();
+    }
+
+    @Override
+    public void close() {
+        protocols.close();
+        cases.close();
+    }
+
+}

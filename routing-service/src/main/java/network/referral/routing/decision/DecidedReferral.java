@@ -1,0 +1,57 @@
+package network.referral.routing.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import network.referral.routing.protocol.Outcome;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+
+/**
+ * A decision on one report: who must act, why, and by when.
+ *
+ * @param rules that fired, in the order they were applied
+ * @param named sorted by agency, then purpose
+ * @param excluded agencies kept from the referral
+ * @param unfilled due tasks with no stand-in left, as agency:purpose; each is an alarm
+ * @param requirements on every assignment, for example interpreter
+ */
+public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List<Fired> rules, List<Named> named,
+        List<AgencyId> excluded, List<String> unfilled, List<String> requirements) {
+
+    public DecidedReferral {
+        rules = List.copyOf(rules);
+        named = List.copyOf(named);
+        excluded = List.copyOf(excluded);
+        unfilled = List.copyOf(unfilled);
+        requirements = List.copyOf(requirements);
+    }
+
+    /**
+     * A rule that fired, in words.
+     *
+     * @param status assumption, derived, confirmed or model
+     */
+    public record Fired(String id, String title, List<String> basis, String status, Optional<String> note) {
+    }
+
+    /**
+     * An agency that must act, for one purpose.
+     *
+     * @param share compartments the rules share with it
+     * @param acknowledgeWithin ISO 8601; P1D counts working days
+     * @param basis legal or practical bases, each with its mark
+     * @param standsInFor the excluded agencies it replaces
+     */
+    public record Named(AssignmentId id, AgencyId agency, String purpose, String priority, List<String> rules,
+            List<String> share, List<String> basis, String acknowledgeWithin, Instant acknowledgeBy,
+            List<AgencyId> standsInFor) {
+
+        public Named {
+            rules = List.copyOf(rules);
+            share = List.copyOf(share);
+            basis = List.copyOf(basis);
+            standsInFor = List.copyOf(standsInFor);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package network.referral.routing.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How fast deadlines run.
+ *
+ * @param divisor 1 in earnest; more makes minutes into seconds on a demonstration network
+ */
+public record Pace(int divisor) {
+
+    public static final Pace REAL = new Pace(1);
+
+    public Pace {
+        if (divisor < 1) {
+            throw new IllegalArgumentException("The deadline scale is a whole number from 1");
+        }
+    }
+
+    Instant scale(Instant from, Instant due) {
+        return from.plus(Duration.between(from, due).dividedBy(divisor));
+    }
+
+}
