@@ -1,0 +1,56 @@
+package network.referral.intake;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of intake. All that is wrong with them is told at once, at start.
+ *
+ * @param rate how much one reporter may send
+ * @param recentReports how many published reports are remembered until their snapshot
+ * arrives
+ * @param maxBlock how long a report may wait for the broker's address or for room to send
+ * @param deliveryTimeout how long a report may wait for the broker's acknowledgement
+ * @param retryAfter what a reporter is told to wait while the bus is away, whole seconds
+ */
+@ConfigurationProperties("referral.intake")
+public record IntakeSettings(@DefaultValue Rate rate, @DefaultValue("100000") int recentReports,
+        @DefaultValue("3s") Duration maxBlock, @DefaultValue("5s") Duration deliveryTimeout,
+        @DefaultValue("5s") Duration retryAfter) {
+
+    /**
+     * A report of immediate danger is never held up by these.
+     *
+     * @param perSecond reports that one reporter may send, sustained
+     * @param burst reports that one reporter may send at once
+     */
+    public record Rate(@DefaultValue("200") int perSecond, @DefaultValue("2000") int burst) {
+    }
+
+    public IntakeSettings {
+        var problems = new ArrayList<String>();
+        check(rate.perSecond() >= 1, "rate.per-second must be 1 or more", problems);
+        check(rate.burst() >= 1, "rate.burst must be 1 or more", problems);
+        check(recentReports >= 1000, "recent-reports must be 1000 or more", problems);
+        check(isWithin(maxBlock, 60), "max-block must be from 1s to 60s", problems);
+        check(isWithin(deliveryTimeout, 60), "delivery-timeout must be from 1s to 60s", problems);
+        check(isWithin(retryAfter, 3600), "retry-after must be from 1s to 1h", problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("Settings of intake: "
+                    + String.join("; ", problems.stream().map(problem -> "referral.intake." + problem).toList()));
+        }
+    }
+
+    private static void check(boolean holds, String problem, List<String> problems) {
+        if (!holds) {
+            problems.add(problem);
+        }
+    }
+
+    private static boolean isWithin(Duration duration, int seconds) {
+        return duration.compareTo(Duration.ofSeconds(1)) >= 0 && duration.compareTo(Duration.ofSeconds(seconds)) <= 0;
+    }
+}

@@ -1,0 +1,76 @@
+package network.referral.intake.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+
+/** The body of a report, for the documentation only: it is read by hand. */
+@Schema(name = "Identification", description = "What was seen of one person. Codes only, and no name.")
+record IdentificationBody(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+                description = "Whose protocol decides") String jurisdiction,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Agency id of the reporter") String reporter,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Encounter encounter,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+                description = "True when the officer presumes the person a victim; false for an observation") boolean presumption,
+        @Schema(description = "Codes of GET /v1/indicators") List<String> indicators,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Profile profile,
+        @Schema(description = "Flags of the jurisdiction's protocol") List<String> flags, Consent consent,
+        @Schema(types = {
+                "string", "null" },
+                description = "Agency id of an agency whose official is implicated") String implicatedAgency,
+        @Schema(types = { "string", "null" }, description = "Where the jurisdiction decides in stages") String stage,
+        @Schema(description = "Sensitive content. Not taken until it can be sealed: leave it out or empty") Map<String, Object> compartments){
+
+    /** The contract's, without the sensitive content that is not taken yet. */
+    static final String EXAMPLE = """
+            {
+              "jurisdiction": "TM",
+              "reporter": "airport-security-ashgabat",
+              "encounter": {"place": "airport", "placeCode": "ASB", "direction": "departing", "occurredAt": "2026-11-24T08:15:00Z", "minutesLeft": 40},
+              "presumption": true,
+              "indicators": ["TRV-01", "GEN-17"],
+              "profile": {"ageGroup": "adult", "sex": "female", "languages": ["tk"], "interpreterNeeded": false, "citizenship": "national", "nationality": "TM"},
+              "flags": ["departure-imminent", "suspect-present"],
+              "consent": {"assistance": "not-asked", "police": "not-asked", "consular": "not-asked"},
+              "implicatedAgency": null,
+              "compartments": {}
+            }
+            """;
+
+    record Encounter(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "Place type of the jurisdiction's protocol", example = "airport") String place,
+            @Schema(description = "Code of the post", pattern = "^[A-Z0-9-]{1,16}$") String placeCode,
+            @Schema(allowableValues = {
+                    "arriving", "departing", "inside", "unknown" }, defaultValue = "unknown") String direction,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date-time",
+                    description = "RFC 3339 with its offset; at most 5 minutes ahead, at most a year ago") String occurredAt,
+            @Schema(description = "Minutes until departure", minimum = "0", maximum = "100000") Integer minutesLeft,
+            @Schema(description = "Shared by the reports of one encounter with several persons",
+                    pattern = "^[A-Za-z0-9-]{1,64}$") String groupId){
+    }
+
+    record Profile(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = {
+            "adult", "child", "age-disputed", "unknown" }) String ageGroup,
+            @Schema(allowableValues = { "female", "male", "other", "unknown" }, defaultValue = "unknown") String sex,
+            @Schema(description = "ISO 639-1 or 639-3") List<String> languages,
+            @Schema(defaultValue = "false") boolean interpreterNeeded,
+            @Schema(allowableValues = { "national", "foreign", "stateless", "unknown" },
+                    defaultValue = "unknown") String citizenship,
+            @Schema(types = { "string", "null" }, description = "ISO 3166-1 alpha-2",
+                    pattern = "^[A-Z]{2}$") String nationality){
+    }
+
+    @Schema(description = "One answer per purpose; absent is unknown, which permits nothing")
+    record Consent(@Schema(description = "To be helped", defaultValue = "unknown", allowableValues = {
+            "not-asked", "given", "refused", "withdrawn", "not-applicable-child", "unable",
+            "unknown" }) String assistance,
+            @Schema(description = "To police being told", defaultValue = "unknown",
+                    allowableValues = { "not-asked", "given", "refused", "withdrawn", "not-applicable-child", "unable",
+                            "unknown" }) String police,
+            @Schema(description = "To the person's consulate being told", defaultValue = "unknown",
+                    allowableValues = { "not-asked", "given", "refused", "withdrawn", "not-applicable-child", "unable",
+                            "unknown" }) String consular){
+    }
+}

@@ -1,0 +1,68 @@
+package network.referral.intake.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Where reports come in. The body is read by hand: its size and shape are judged before
+ * anything is made of it.
+ */
+@RestController
+class IdentificationsController {
+
+    private final TakeReport takeReport;
+
+    private final IntakeMetrics metrics;
+
+    IdentificationsController(TakeReport takeReport, IntakeMetrics metrics) {
+        this.takeReport = takeReport;
+        this.metrics = metrics;
+    }
+
+    @Operation(operationId = "report", summary = "Report a presumed victim of trafficking, or an observation",
+            description = "One report is about one person. 202 means that the network has it, and will not lose it.",
+            parameters = @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true,
+                    description = "The reporter's own key for this report: 8 to 128 visible ASCII characters. "
+                            + "A repeat with the same key is the same referral.",
+                    schema = @Schema(type = "string", minLength = 8, maxLength = 128, pattern = "^[!-~]{8,128}$")),
+            requestBody = @RequestBody(required = true, description = "At most 65536 bytes of strict JSON",
+                    content = @Content(mediaType = "application/json",
+                            schema = @Schema(implementation = IdentificationBody.class),
+                            examples = @ExampleObject(name = "At the gate", value = IdentificationBody.EXAMPLE))))
+    @ApiResponse(responseCode = "202", description = "The network has it",
+            headers = @Header(name = "Location", description = "Where to ask how it stands"),
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
+    @ApiResponse(responseCode = "400", description = "No strict JSON, or no sound Idempotency-Key")
+    @ApiResponse(responseCode = "409", description = "The key belongs to another report")
+    @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
+    @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
+    @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
+    @ApiResponse(responseCode = "429", description = "Too many reports from this reporter",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
+    @ApiResponse(responseCode = "503", description = "The network cannot take reports now",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
+    @PostMapping("/v1/identifications")
+    ResponseEntity<Object> post(@Parameter(hidden = true) HttpServletRequest request) {
+        var outcome = IntakeOutcome.FAILED;
+        try {
+            var answer = takeReport.take(request);
+            outcome = answer.outcome();
+            return answer.response();
+        }
+        finally {
+            metrics.count(outcome);
+        }
+    }
+
+}

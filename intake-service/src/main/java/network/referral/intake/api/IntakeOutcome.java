@@ -1,0 +1,34 @@
+package network.referral.intake.api;
+
+import java.util.Locale;
+
+/** How one POST of a report ended. Dashboards rely on the words: add, never rename. */
+enum IntakeOutcome {
+
+    /** 202, new. */
+    ACCEPTED,
+    /** 202, known before. */
+    REPEATED,
+    /** 422. */
+    REFUSED,
+    /** 409. */
+    CONFLICT,
+    /** 413. */
+    TOO_LARGE,
+    /** 400, the body or the key. */
+    MALFORMED,
+    /** 415. */
+    UNSUPPORTED_TYPE,
+    /** 429. */
+    LIMITED,
+    /** 503. */
+    UNAVAILABLE,
+    /** 500, our own fault. */
+    FAILED;
+
+    /** Value of the label, for example {@code too-large}. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+}

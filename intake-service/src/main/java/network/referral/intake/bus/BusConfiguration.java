@@ -1,0 +1,88 @@
+package network.referral.intake.bus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import network.referral.intake.IntakeSettings;
+import network.referral.intake.indicators.IndicatorCatalogue;
+import network.referral.wire.Wire;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.ProducerFactory;
+
+/** Puts intake onto the bus. */
+@Configuration(proxyBeanMethods = false)
+class BusConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    RecentReports recentReports(IntakeSettings settings) {
+        return new RecentReports(settings.recentReports());
+    }
+
+    @Bean
+    Views views(Wire wire, ConsumerFactory<?, ?> consumers, RecentReports recent, MeterRegistry meters) {
+        return new Views(wire, consumers.getConfigurationProperties(), recent::forget,
+                (topic, refused) -> meters
+                    .counter("referral.view.records.refused", "topic", topic.name(), "reason", refused.cause().name())
+                    .increment());
+    }
+
+    /** Health component {@code views}. */
+    @Bean
+    ViewsHealth viewsHealthIndicator(Views views) {
+        return new ViewsHealth(views);
+    }
+
+    @Bean
+    KnownWords knownWords(Views views, IndicatorCatalogue catalogue) {
+        return new KnownWords(views, catalogue.codes(), Languages.load());
+    }
+
+    @Bean
+    FindReferral findReferral(Views views, RecentReports recent) {
+        return new FindReferral(views, recent);
+    }
+
+    @Bean
+    AcceptReport acceptReport(Publication publication, RecentReports recent, Views views, Clock clock) {
+        return new AcceptReport(publication, recent,
+                id -> views.caseOf(id).map(snapshot -> snapshot.getContentSha256().toString()), clock);
+    }
+
+    @Bean
+    Publication publication(Wire wire, Producer<byte[], byte[]> producer, IntakeSettings settings,
+            @Value("${spring.application.name}") String service) {
+        var patience = settings.maxBlock().plus(settings.deliveryTimeout()).plusSeconds(1);
+        return new IdentificationsTopic(wire, producer, service, patience);
+    }
+
+    @Bean
+    Producer<byte[], byte[]> producer(ProducerFactory<?, ?> producers, IntakeSettings settings) {
+        var config = new HashMap<>(producers.getConfigurationProperties());
+        config.putAll(whatIsPromised(settings));
+        return new KafkaProducer<>(config);
+    }
+
+    /** What a 202 means does not depend on anybody's configuration. */
+    private static Map<String, Object> whatIsPromised(IntakeSettings settings) {
+        return Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.maxBlock().toMillis(),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(settings.deliveryTimeout().toMillis()),
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(settings.deliveryTimeout().toMillis() / 2),
+                ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    }
+
+}

@@ -1,0 +1,81 @@
+package network.referral.intake.bus;
+
+import java.util.Optional;
+import network.referral.events.AssignmentState;
+import network.referral.events.CaseAssignment;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.CaseState;
+import network.referral.intake.bus.RecentReports.Published;
+import network.referral.intake.status.CaseFacts;
+import network.referral.intake.status.CaseFacts.AssignmentFacts;
+import network.referral.intake.status.Stand;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
+
+/**
+ * Finds where a referral stands: in its snapshot, or, until there is one, among the
+ * reports this instance has just taken.
+ */
+public final class FindReferral {
+
+    private final Views views;
+
+    private final RecentReports recent;
+
+    FindReferral(Views views, RecentReports recent) {
+        this.views = views;
+        this.recent = recent;
+    }
+
+    /** What came of the search. */
+    public sealed interface Found {
+
+        record Case(CaseFacts facts) implements Found {
+        }
+
+        record Nothing() implements Found {
+        }
+
+        /** Not everything has been read yet: it may be there. */
+        record NotYet() implements Found {
+        }
+
+    }
+
+    public Found find(ReferralId id) {
+        // in this order: a report is forgotten only after its snapshot can be found
+        var published = recent.find(id).filter(Published::confirmed);
+        var facts = views.caseOf(id)
+            .map(snapshot -> facts(id, snapshot))
+            .or(() -> published.map(report -> CaseFacts.undecided(id)));
+        if (facts.isPresent()) {
+            return new Found.Case(facts.get());
+        }
+        return views.areLoaded() ? new Found.Nothing() : new Found.NotYet();
+    }
+
+    private static CaseFacts facts(ReferralId id, CaseSnapshot snapshot) {
+        return new CaseFacts(id, stand(snapshot.getState()),
+                snapshot.getAssignments().stream().map(FindReferral::facts).toList());
+    }
+
+    private static AssignmentFacts facts(CaseAssignment assignment) {
+        return new AssignmentFacts(assignment.getPurpose().toString(), progress(assignment.getState()),
+                Optional.ofNullable(assignment.getAcknowledgedAt()));
+    }
+
+    /** A state that cannot be read promises nothing. */
+    private static Stand stand(CaseState state) {
+        return switch (state) {
+            case UNKNOWN, OPEN -> Stand.OPEN;
+            case ACKNOWLEDGED -> Stand.ACKNOWLEDGED;
+            case CLOSED -> Stand.CLOSED;
+        };
+    }
+
+    private static Optional<AssignmentProgress> progress(AssignmentState state) {
+        return state == AssignmentState.UNKNOWN ? Optional.empty()
+                : Optional.of(AssignmentProgress.valueOf(state.name()));
+    }
+
+}

@@ -1,0 +1,90 @@
+package network.referral.intake.bus;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import network.referral.events.Identification;
+import network.referral.schemas.Topics;
+import network.referral.wire.CloudEvent;
+import network.referral.wire.RegistryAwayException;
+import network.referral.wire.Wire;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes to {@code referral.identifications}, key referral id. */
+final class IdentificationsTopic implements Publication {
+
+    private static final Logger log = LoggerFactory.getLogger(IdentificationsTopic.class);
+
+    private final Wire wire;
+
+    private final Producer<byte[], byte[]> producer;
+
+    private final String source;
+
+    private final Duration patience;
+
+    /**
+     * @param patience longer than the producer's own time-outs together
+     */
+    IdentificationsTopic(Wire wire, Producer<byte[], byte[]> producer, String source, Duration patience) {
+        this.wire = wire;
+        this.producer = producer;
+        this.source = source;
+        this.patience = patience;
+    }
+
+    @Override
+    public Result publish(Identification identification, Optional<String> traceparent) {
+        byte[] value;
+        try {
+            value = wire.encode(Topics.IDENTIFICATIONS, identification);
+        }
+        catch (RegistryAwayException | IllegalStateException e) {
+            log.warn("Cannot encode a report: {}", e.getMessage());
+            return Result.NOT_SENT;
+        }
+        var id = identification.getReferralId().toString();
+        // the same for each attempt at one revision
+        var event = id + "-" + identification.getRevision();
+        var headers = CloudEvent.headers(Topics.IDENTIFICATIONS, event, source, identification.getAcceptedAt(),
+                traceparent);
+        return send(new ProducerRecord<>(Topics.IDENTIFICATIONS.name(), null, id.getBytes(StandardCharsets.UTF_8),
+                value, headers));
+    }
+
+    private Result send(ProducerRecord<byte[], byte[]> report) {
+        try {
+            return awaitAcknowledgement(producer.send(report));
+        }
+        catch (KafkaException | IllegalStateException e) {
+            log.warn("Cannot send a report: {}", e.getClass().getSimpleName());
+            return Result.NOT_SENT;
+        }
+    }
+
+    private Result awaitAcknowledgement(Future<?> sent) {
+        try {
+            sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Result.ACKNOWLEDGED;
+        }
+        catch (ExecutionException e) {
+            log.warn("No acknowledgement for a report: {}", e.getCause().getClass().getSimpleName());
+        }
+        catch (TimeoutException e) {
+            log.warn("No acknowledgement for a report within {}", patience);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Result.IN_DOUBT;
+    }
+
+}

@@ -1,0 +1,85 @@
+package network.referral.intake.bus;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.events.ProtocolVersion;
+import network.referral.intake.identification.Jurisdiction;
+import network.referral.intake.identification.Jurisdiction.Agency;
+import network.referral.intake.identification.Vocabulary;
+import network.referral.schemas.AgencyId;
+
+/**
+ * The vocabulary in force, made of the published protocols and the agency directory; made
+ * anew when either has changed.
+ */
+public final class KnownWords {
+
+    private final Views views;
+
+    private final Set<String> indicators;
+
+    private final Set<String> languages;
+
+    private volatile Edition current = new Edition(-1, new Vocabulary(Map.of(), Set.of(), Set.of()));
+
+    KnownWords(Views views, Set<String> indicators, Set<String> languages) {
+        this.views = views;
+        this.indicators = indicators;
+        this.languages = languages;
+    }
+
+    private record Edition(long number, Vocabulary vocabulary) {
+    }
+
+    /** Empty until everything published has been read. */
+    public Optional<Vocabulary> now() {
+        if (!views.areLoaded()) {
+            return Optional.empty();
+        }
+        var edition = views.edition();
+        if (current.number() != edition) {
+            current = new Edition(edition, make());
+        }
+        return Optional.of(current.vocabulary());
+    }
+
+    private Vocabulary make() {
+        var agencies = new HashMap<String, Map<AgencyId, Agency>>();
+        for (var agency : views.agencies()) {
+            var id = agency.getAgencyId().toString();
+            if (AgencyId.isValid(id)) {
+                agencies.computeIfAbsent(agency.getJurisdiction().toString(), key -> new HashMap<>())
+                    .put(new AgencyId(id), agency(agency));
+            }
+        }
+        var jurisdictions = new HashMap<String, Jurisdiction>();
+        for (var protocol : views.protocols()) {
+            var id = protocol.getJurisdiction().toString();
+            jurisdictions.put(id, new Jurisdiction(inputs(protocol), agencies.getOrDefault(id, Map.of())));
+        }
+        return new Vocabulary(jurisdictions, indicators, languages);
+    }
+
+    private static Agency agency(AgencyRecord agency) {
+        return new Agency(new HashSet<>(texts(agency.getRoles())), agency.getStanding() == AgencyStanding.ACTIVE);
+    }
+
+    private static Map<String, List<String>> inputs(ProtocolVersion protocol) {
+        return protocol.getInputs()
+            .stream()
+            .collect(Collectors.toMap(input -> input.getName().toString(), input -> texts(input.getValues()),
+                    (first, second) -> second));
+    }
+
+    private static List<String> texts(List<CharSequence> values) {
+        return values.stream().map(CharSequence::toString).toList();
+    }
+
+}

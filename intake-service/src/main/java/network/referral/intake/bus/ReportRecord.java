@@ -1,0 +1,80 @@
+package network.referral.intake.bus;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import network.referral.events.AgeGroup;
+import network.referral.events.Citizenship;
+import network.referral.events.ConsentState;
+import network.referral.events.Consents;
+import network.referral.events.Direction;
+import network.referral.events.Encounter;
+import network.referral.events.Identification;
+import network.referral.events.Profile;
+import network.referral.events.Sex;
+import network.referral.intake.identification.Report;
+import network.referral.schemas.ReferralId;
+
+/** Writes a report as the record that travels. */
+final class ReportRecord {
+
+    static final int FIRST_REVISION = 1;
+
+    private ReportRecord() {
+    }
+
+    static Identification of(ReferralId id, Report report, String contentSha256, Instant acceptedAt) {
+        return Identification.newBuilder()
+            .setReferralId(id.toString())
+            .setRevision(FIRST_REVISION)
+            .setJurisdiction(report.jurisdiction())
+            .setReporter(report.reporter().value())
+            .setPresumption(report.presumption())
+            .setAcceptedAt(acceptedAt)
+            .setEncounter(encounter(report.encounter()))
+            .setIndicators(List.copyOf(report.indicators()))
+            .setProfile(profile(report.profile()))
+            .setFlags(List.copyOf(report.flags()))
+            .setConsent(consent(report.consent()))
+            .setImplicatedAgency(report.implicatedAgency().map(Object::toString).orElse(null))
+            .setStage(report.stage().orElse(null))
+            .setContentSha256(contentSha256)
+            .build();
+    }
+
+    private static Encounter encounter(Report.Encounter encounter) {
+        return Encounter.newBuilder()
+            .setPlace(encounter.place())
+            .setPlaceCode(encounter.placeCode().orElse(null))
+            .setDirection(symbol(Direction.class, encounter.direction()))
+            .setOccurredAt(encounter.occurredAt())
+            .setMinutesLeft(encounter.minutesLeft().isPresent() ? encounter.minutesLeft().getAsInt() : null)
+            .setGroupId(encounter.groupId().orElse(null))
+            .build();
+    }
+
+    private static Profile profile(Report.Profile profile) {
+        return Profile.newBuilder()
+            .setAgeGroup(symbol(AgeGroup.class, profile.ageGroup()))
+            .setSex(symbol(Sex.class, profile.sex()))
+            .setLanguages(List.copyOf(profile.languages()))
+            .setInterpreterNeeded(profile.interpreterNeeded())
+            .setCitizenship(symbol(Citizenship.class, profile.citizenship()))
+            .setNationality(profile.nationality().orElse(null))
+            .build();
+    }
+
+    private static Consents consent(Report.Consents consent) {
+        return Consents.newBuilder()
+            .setAssistance(symbol(ConsentState.class, consent.assistance()))
+            .setPolice(symbol(ConsentState.class, consent.police()))
+            .setConsular(symbol(ConsentState.class, consent.consular()))
+            .build();
+    }
+
+    /** {@code age-disputed} travels as {@code AGE_DISPUTED}. */
+    private static <E extends Enum<E>> E symbol(Class<E> type, String code) {
+        return Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+}

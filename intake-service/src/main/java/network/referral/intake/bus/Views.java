@@ -1,0 +1,108 @@
+package network.referral.intake.bus;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import network.referral.events.AgencyRecord;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.ProtocolVersion;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
+import network.referral.wire.Decoded;
+import network.referral.wire.ReplicatedView;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * What intake knows of the network: its agencies, its protocols and where each case
+ * stands. Nothing is judged before all three have been read to their end.
+ */
+public final class Views implements SmartLifecycle {
+
+    private final ReplicatedView<AgencyRecord> agencies;
+
+    private final ReplicatedView<ProtocolVersion> protocols;
+
+    private final ReplicatedView<CaseSnapshot> cases;
+
+    /**
+     * Counts changes of the directory or the protocols, so that what is made of them can
+     * be kept.
+     */
+    private final AtomicLong edition = new AtomicLong();
+
+    private volatile boolean running;
+
+    /**
+     * @param onCase told of each case whose snapshot has arrived and can be found here
+     * @param onRefused told of each record that could not be read
+     */
+    Views(Wire wire, Map<String, Object> consumerConfig, Consumer<ReferralId> onCase,
+            BiConsumer<Topic, Decoded.Refused<?>> onRefused) {
+        this.agencies = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, consumerConfig,
+                this::newEdition, onRefused::accept);
+        this.protocols = new ReplicatedView<>(Topics.PROTOCOLS, ProtocolVersion.class, wire, consumerConfig,
+                this::newEdition, onRefused::accept);
+        this.cases = new ReplicatedView<>(Topics.CASES, CaseSnapshot.class, wire, consumerConfig, (before, after) -> {
+            if (after != null) {
+                ReferralId.parse(after.getReferralId().toString()).ifPresent(onCase);
+            }
+        }, onRefused::accept);
+    }
+
+    boolean areLoaded() {
+        return agencies.isCaughtUp() && protocols.isCaughtUp() && cases.isCaughtUp();
+    }
+
+    Optional<CaseSnapshot> caseOf(ReferralId id) {
+        return cases.get(id.toString());
+    }
+
+    Iterable<AgencyRecord> agencies() {
+        return agencies.all();
+    }
+
+    Iterable<ProtocolVersion> protocols() {
+        return protocols.all();
+    }
+
+    long edition() {
+        return edition.get();
+    }
+
+    private void newEdition(SpecificRecord before, SpecificRecord after) {
+        edition.incrementAndGet();
+    }
+
+    @Override
+    public void start() {
+        agencies.start();
+        protocols.start();
+        cases.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        agencies.close();
+        protocols.close();
+        cases.close();
+    }
+
+    /** Before the web server starts, after it has stopped. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+}

@@ -1,0 +1,23 @@
+package network.referral.intake.bus;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * Up once agencies, protocols and cases have been read: before that nothing can be
+ * judged.
+ */
+final class ViewsHealth extends AbstractHealthIndicator {
+
+    private final Views views;
+
+    ViewsHealth(Views views) {
+        this.views = views;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        builder.status(views.areLoaded() ? "UP" : "OUT_OF_SERVICE");
+    }
+
+}

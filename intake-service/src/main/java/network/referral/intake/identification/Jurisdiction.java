@@ -1,0 +1,74 @@
+package network.referral.intake.identification;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import network.referral.schemas.AgencyId;
+
+/**
+ * What a report to one jurisdiction may say: the values its protocol declares, and its
+ * agencies.
+ */
+public final class Jurisdiction {
+
+    private static final Set<String> REPORTING_ROLES = Set.of("identify", "refer");
+
+    private final Map<String, Set<String>> declared;
+
+    private final Map<AgencyId, Agency> agencies;
+
+    /**
+     * @param declared values by the name of the protocol's input, for example place
+     */
+    public Jurisdiction(Map<String, List<String>> declared, Map<AgencyId, Agency> agencies) {
+        var codes = new HashMap<String, Set<String>>();
+        declared.forEach((input, values) -> codes.put(input, usable(input, values)));
+        this.declared = Map.copyOf(codes);
+        this.agencies = Map.copyOf(agencies);
+    }
+
+    /**
+     * An agency as far as reporting goes.
+     *
+     * @param active false when it no longer takes part
+     */
+    public record Agency(Set<String> roles, boolean active) {
+
+        public Agency {
+            roles = Set.copyOf(roles);
+        }
+
+        boolean mayReport() {
+            return active && roles.stream().anyMatch(REPORTING_ROLES::contains);
+        }
+    }
+
+    /**
+     * Empty where the protocol does not declare the input and the network has no list.
+     */
+    Set<String> codes(String input) {
+        return Optional.ofNullable(declared.get(input)).or(() -> NetworkCodes.of(input)).orElse(Set.of());
+    }
+
+    Optional<Agency> agency(AgencyId id) {
+        return Optional.ofNullable(agencies.get(id));
+    }
+
+    public boolean has(AgencyId id) {
+        return agencies.containsKey(id);
+    }
+
+    private static Set<String> usable(String input, List<String> values) {
+        var usable = new HashSet<>(values);
+        NetworkCodes.of(input).ifPresent(usable::retainAll);
+        if ("flags".equals(input)) {
+            // a flag is set or not: nobody can set the absence of knowledge
+            usable.remove(NetworkCodes.UNKNOWN);
+        }
+        return Set.copyOf(usable);
+    }
+
+}

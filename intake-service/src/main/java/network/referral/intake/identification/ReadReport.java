@@ -1,0 +1,206 @@
+package network.referral.intake.identification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import network.referral.intake.identification.Report.Consents;
+import network.referral.intake.identification.Report.Encounter;
+import network.referral.intake.identification.Report.Profile;
+import network.referral.schemas.AgencyId;
+
+/**
+ * Reads one report: the whole of what intake asks of it, in one pass that tells every
+ * fault. What cannot be known has a safe default; above all, no recorded consent is
+ * {@code unknown}, which permits nothing.
+ */
+public final class ReadReport {
+
+    /** A flag and a member of the profile say the same; either is enough. */
+    static final String INTERPRETER_NEEDED = "interpreter-needed";
+
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    static final Period OLDEST = Period.ofYears(1);
+
+    static final int MOST_INDICATORS = 200;
+
+    static final int MOST_FLAGS = 50;
+
+    static final int MOST_LANGUAGES = 10;
+
+    private final Vocabulary vocabulary;
+
+    private final Instant now;
+
+    private final List<FieldError> faults = new ArrayList<>();
+
+    /** Empty when it is missing or unknown: what depends on it is then not judged. */
+    private Optional<Jurisdiction> jurisdiction = Optional.empty();
+
+    private ReadReport(Vocabulary vocabulary, Instant now) {
+        this.vocabulary = vocabulary;
+        this.now = now;
+    }
+
+    /**
+     * @param body a JSON object as maps, lists, texts, numbers, truths and nulls
+     * @param now intake's clock, to judge the reported time
+     */
+    public static Reading read(Map<?, ?> body, Vocabulary vocabulary, Instant now) {
+        return new ReadReport(vocabulary, now).read(body);
+    }
+
+    private Reading read(Map<?, ?> body) {
+        var top = new Members("", body, faults::add);
+        var jurisdictionId = jurisdiction(top);
+        var reporter = reporter(top);
+        var presumption = required(top, "presumption", Members::truth);
+        var encounter = encounter(top.object("encounter"));
+        var indicators = top.codes("indicators", Codes.of(vocabulary.indicators(),
+                "This is no code of the indicator catalogue; GET /v1/indicators lists them."), MOST_INDICATORS);
+        var flags = new TreeSet<>(top.codes("flags", codes("flags"), MOST_FLAGS));
+        var profile = profile(top.object("profile"), flags.contains(INTERPRETER_NEEDED));
+        if (profile.interpreterNeeded() && knowsFlag(INTERPRETER_NEEDED)) {
+            flags.add(INTERPRETER_NEEDED);
+        }
+        var consent = consent(top.object("consent"));
+        var implicated = implicatedAgency(top);
+        var stage = top.code("stage", codes("stage"));
+        refuseCompartments(top);
+        top.refuseOthers();
+        if (!faults.isEmpty()) {
+            return new Reading.Refused(faults);
+        }
+        return new Reading.Accepted(new Report(jurisdictionId, reporter.orElseThrow(), presumption.orElseThrow(),
+                encounter, List.copyOf(new TreeSet<>(indicators)), profile, List.copyOf(flags), consent, implicated,
+                stage));
+    }
+
+    private String jurisdiction(Members top) {
+        var id = required(top, "jurisdiction", Members::text);
+        jurisdiction = id.flatMap(vocabulary::jurisdiction);
+        if (id.isPresent() && jurisdiction.isEmpty()) {
+            top.fault("jurisdiction", Fault.UNKNOWN_JURISDICTION, Codes.listed(vocabulary.jurisdictions().keySet()));
+        }
+        return id.orElse("");
+    }
+
+    private Optional<AgencyId> reporter(Members top) {
+        var id = required(top, "reporter", Members::text);
+        if (id.isEmpty() || jurisdiction.isEmpty()) {
+            return Optional.empty();
+        }
+        var reporter = id.filter(AgencyId::isValid).map(AgencyId::new);
+        var agency = reporter.flatMap(jurisdiction.get()::agency);
+        if (agency.isEmpty()) {
+            top.fault("reporter", Fault.UNKNOWN_REPORTER, "No agency of this jurisdiction has this id.");
+        }
+        else if (!agency.get().mayReport()) {
+            top.fault("reporter", Fault.REPORTER_MAY_NOT_IDENTIFY,
+                    "This agency may not report: it has no such role, or no longer takes part.");
+        }
+        return reporter;
+    }
+
+    private Encounter encounter(Members encounter) {
+        var place = required(encounter, "place", (members, name) -> members.code(name, codes("place")));
+        var placeCode = encounter.token("placeCode", TokenShape.PLACE_CODE);
+        var direction = encounter.code("direction", Codes.of(NetworkCodes.DIRECTION));
+        var occurredAt = occurredAt(encounter);
+        var minutesLeft = encounter.wholeNumber("minutesLeft", 0, 100_000);
+        var groupId = encounter.token("groupId", TokenShape.GROUP_ID);
+        encounter.refuseOthers();
+        return new Encounter(place.orElse(""), placeCode, orUnknown(direction), occurredAt, minutesLeft, groupId);
+    }
+
+    private Instant occurredAt(Members encounter) {
+        var text = required(encounter, "occurredAt", Members::text);
+        var time = text.flatMap(Rfc3339::parse);
+        if (text.isPresent() && time.isEmpty()) {
+            encounter.fault("occurredAt", Fault.NOT_A_TIME,
+                    "This must be an RFC 3339 time with its offset, such as 2026-11-24T08:15:00Z.");
+        }
+        else if (time.isPresent() && time.get().isAfter(now.plus(CLOCK_TOLERANCE))) {
+            encounter.fault("occurredAt", Fault.IN_THE_FUTURE,
+                    "This is more than " + CLOCK_TOLERANCE.toMinutes() + " minutes ahead of our clock.");
+        }
+        else if (time.isPresent() && time.get().isBefore(oldest())) {
+            encounter.fault("occurredAt", Fault.TOO_OLD, "This is more than a year ago.");
+        }
+        return time.orElse(Instant.EPOCH);
+    }
+
+    private Instant oldest() {
+        return now.atOffset(ZoneOffset.UTC).minus(OLDEST).toInstant();
+    }
+
+    private Profile profile(Members profile, boolean flagged) {
+        var ageGroup = required(profile, "ageGroup", (members, name) -> members.code(name, codes("ageGroup")));
+        var sex = profile.code("sex", Codes.of(NetworkCodes.SEX));
+        var languages = profile.codes("languages",
+                Codes.of(vocabulary.languages(), "This is no ISO 639-1 or 639-3 code in lower case, such as tk."),
+                MOST_LANGUAGES);
+        var interpreter = profile.truth("interpreterNeeded");
+        var citizenship = profile.code("citizenship", codes("citizenship"));
+        var nationality = profile.code("nationality",
+                Codes.of(NetworkCodes.COUNTRIES, "This is no ISO 3166-1 alpha-2 code in upper case, such as TM."));
+        profile.refuseOthers();
+        return new Profile(ageGroup.orElse(""), orUnknown(sex), languages, flagged || interpreter.orElse(false),
+                orUnknown(citizenship), nationality);
+    }
+
+    private Consents consent(Members consent) {
+        var assistance = consent.code("assistance", codes("consent.assistance"));
+        var police = consent.code("police", codes("consent.police"));
+        var consular = consent.code("consular", codes("consent.consular"));
+        consent.refuseOthers();
+        return new Consents(orUnknown(assistance), orUnknown(police), orUnknown(consular));
+    }
+
+    private Optional<AgencyId> implicatedAgency(Members top) {
+        var id = top.text("implicatedAgency");
+        var agency = id.filter(AgencyId::isValid).map(AgencyId::new);
+        if (id.isPresent() && jurisdiction.isPresent() && agency.flatMap(jurisdiction.get()::agency).isEmpty()) {
+            top.fault("implicatedAgency", Fault.UNKNOWN_AGENCY, "No agency of this jurisdiction has this id.");
+        }
+        return agency;
+    }
+
+    /** Refused rather than published in clear. */
+    private void refuseCompartments(Members top) {
+        if (!top.object("compartments").isEmpty()) {
+            top.fault("compartments", Fault.SEALING_NOT_AVAILABLE,
+                    "Sensitive content cannot be sealed yet, so none is taken: send the report without it.");
+        }
+    }
+
+    private Codes codes(String input) {
+        return Codes.of(jurisdiction.map(known -> known.codes(input)).or(() -> NetworkCodes.of(input)));
+    }
+
+    private boolean knowsFlag(String flag) {
+        return jurisdiction.map(known -> known.codes("flags").contains(flag)).orElse(false);
+    }
+
+    private static <T> Optional<T> required(Members members, String name, Question<T> question) {
+        members.require(name);
+        return question.ask(members, name);
+    }
+
+    private static String orUnknown(Optional<String> code) {
+        return code.orElse(NetworkCodes.UNKNOWN);
+    }
+
+    private interface Question<T> {
+
+        Optional<T> ask(Members members, String name);
+
+    }
+
+}

@@ -1,0 +1,31 @@
+package network.referral.intake.identification;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import network.referral.schemas.AgencyId;
+
+/**
+ * Every word a report may use, as known at one moment.
+ *
+ * @param jurisdictions by id, those whose protocol is in force
+ * @param indicators codes of the indicator catalogue
+ * @param languages ISO 639 codes
+ */
+public record Vocabulary(Map<String, Jurisdiction> jurisdictions, Set<String> indicators, Set<String> languages) {
+
+    public Vocabulary {
+        jurisdictions = Map.copyOf(jurisdictions);
+        indicators = Set.copyOf(indicators);
+        languages = Set.copyOf(languages);
+    }
+
+    Optional<Jurisdiction> jurisdiction(String id) {
+        return Optional.ofNullable(jurisdictions.get(id));
+    }
+
+    /** True when some jurisdiction lists the agency. */
+    public boolean knowsAgency(AgencyId id) {
+        return jurisdictions.values().stream().anyMatch(jurisdiction -> jurisdiction.has(id));
+    }
+}
