@@ -1,0 +1,196 @@
+package network.referral.routing.bus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import network.referral.events.ProtocolInput;
+import network.referral.events.ProtocolRef;
+import network.referral.events.ProtocolVersion;
+import network.referral.routing.RoutingService;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.ProtocolReader;
+import network.referral.routing.protocol.ProtocolReading;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import network.referral.wire.Decoded;
+import network.referral.wire.Provisioning;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.SchemaRegistry;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A network with routing in it, as a test sees it: the bus, with the Turkmen protocol
+ * published.
+ */
+final class RoutingFixture implements AutoCloseable {
+
+    private final TestBus bus;
+
+    final Admin admin;
+
+    final Wire wire;
+
+    private final Provisioning provisioning;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    private final Protocol protocol;
+
+    private ConfigurableApplicationContext routing;
+
+    RoutingFixture(TestBus bus) {
+        this.bus = bus;
+        this.admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
+        this.wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        this.provisioning = new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1);
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
+                new ByteArraySerializer(), new ByteArraySerializer());
+        provisioning.ensure(Topics.shared());
+        provisioning.ensureInternal(RoutingTopology.STATUSES);
+        this.protocol = publishProtocol();
+    }
+
+    /** Every agency of the protocol but those gets its topics. */
+    void ensureAgencies(String... without) {
+        var left = List.of(without);
+        protocol.agencies().stream().filter(agency -> !left.contains(agency)).forEach(this::ensureAgency);
+    }
+
+    void ensureAgency(String agency) {
+        provisioning.ensure(Topics.of(new AgencyId(agency)));
+    }
+
+    void start(Path stateDir) {
+        routing = SpringApplication.run(RoutingService.class,
+                "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
+                "--referral.registry.url=" + bus.registryUrl(), "--referral.routing.state-dir=" + stateDir,
+                "--server.port=0", "--management.server.port=0");
+    }
+
+    <T> T bean(Class<T> type) {
+        return routing.getBean(type);
+    }
+
+    int port() {
+        return routing.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    int managementPort() {
+        return routing.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+    }
+
+    void send(Topic topic, String key, SpecificRecord value) {
+        sendBytes(topic.name(), bytes(key), wire.encode(topic, value));
+    }
+
+    void sendBytes(String topic, byte[] key, byte[] value) {
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record, (metadata, failure) -> {
+            if (failure != null) {
+                throw new IllegalStateException("The test could not write", failure);
+            }
+        });
+        producer.flush();
+    }
+
+    /** All committed records of a topic so far. */
+    <T extends SpecificRecord> List<T> all(Topic topic, Class<T> type) {
+        return raw(topic.name()).stream().map(record -> switch (wire.decode(topic.name(), record.value(), type)) {
+            case Decoded.Value<T>(var value) -> value;
+            case Decoded.Refused<T>(var cause) -> throw new IllegalStateException("Unreadable: " + cause);
+        }).toList();
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> raw(String topic) {
+        var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers(), "isolation.level",
+                "read_committed");
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic)
+                .stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(50)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private Protocol publishProtocol() {
+        var content = content();
+        var accepted = (ProtocolReading.Accepted) ProtocolReader.read("protocol.yaml",
+                content.getBytes(StandardCharsets.UTF_8));
+        var read = accepted.protocol();
+        var inputs = read.inputs()
+            .entrySet()
+            .stream()
+            .map(input -> new ProtocolInput(input.getKey(), List.copyOf(input.getValue())))
+            .toList();
+        send(Topics.PROTOCOLS, read.id(),
+                ProtocolVersion.newBuilder()
+                    .setProtocol(new ProtocolRef(read.id(), read.version(), read.sha256()))
+                    .setJurisdiction(read.id())
+                    .setContent(content)
+                    .setInputs(inputs)
+                    .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                    .build());
+        return read;
+    }
+
+    private static String content() {
+        try {
+            return Files.readString(Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml"));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    void stop() {
+        if (routing != null) {
+            routing.close();
+            routing = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        producer.close();
+        admin.close();
+        wire.close();
+    }
+
+}
