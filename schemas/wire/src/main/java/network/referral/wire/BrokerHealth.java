@@ -2,7 +2,9 @@ package network.referral.wire;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -29,8 +31,14 @@ final class BrokerHealth extends AbstractHealthIndicator implements AutoCloseabl
 
     @Override
     protected void doHealthCheck(Health.Builder builder) throws Exception {
-        var nodes = admin().describeCluster().nodes().get(PATIENCE_MILLIS + 500, TimeUnit.MILLISECONDS);
-        builder.up().withDetail("brokers", nodes.size());
+        try {
+            var nodes = admin().describeCluster().nodes().get(PATIENCE_MILLIS + 500, TimeUnit.MILLISECONDS);
+            builder.up().withDetail("brokers", nodes.size());
+        }
+        catch (ExecutionException | TimeoutException e) {
+            // asked every few seconds: a stack trace each time would bury the log
+            builder.down();
+        }
     }
 
     private synchronized Admin admin() {

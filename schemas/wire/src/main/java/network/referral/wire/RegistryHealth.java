@@ -5,6 +5,7 @@ import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
 /**
  * Up only while the registry answers and holds this build's schema of every shared topic.
@@ -22,13 +23,14 @@ final class RegistryHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        registry.ping();
-        var missing = missing();
-        if (missing.isEmpty()) {
-            builder.up();
+        try {
+            registry.ping();
+            var missing = missing();
+            builder.status(missing.isEmpty() ? Status.UP : Status.DOWN).withDetail("unregistered", missing);
         }
-        else {
-            builder.down().withDetail("unregistered", missing);
+        catch (RegistryAwayException e) {
+            // asked every few seconds: a stack trace each time would bury the log
+            builder.down();
         }
     }
 
