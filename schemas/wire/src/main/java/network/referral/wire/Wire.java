@@ -3,6 +3,7 @@ package network.referral.wire;
 import java.nio.ByteBuffer;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.Topic;
+import network.referral.schemas.TrustedClasses;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;

@@ -1,0 +1,69 @@
+package network.referral.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdsTest {
+
+    @Test
+    void the_same_report_is_the_same_referral_and_another_is_another() {
+        assertThat(ReferralId.derive("airport", "key-0001")).isEqualTo(ReferralId.derive("airport", "key-0001"))
+            .isNotEqualTo(ReferralId.derive("airport", "key-0002"))
+            .isNotEqualTo(ReferralId.derive("airpor", "tkey-0001"));
+        assertThat(ReferralId.derive("airport", "key-0001").value().version()).isEqualTo(8);
+    }
+
+    @Test
+    void a_replay_gives_the_same_assignment() {
+        var referral = ReferralId.derive("airport", "key-0001");
+        var agency = new AgencyId("state-migration-service");
+
+        assertThat(AssignmentId.derive(referral, 1, agency, "receive-and-screen"))
+            .isEqualTo(AssignmentId.derive(referral, 1, agency, "receive-and-screen"))
+            .isNotEqualTo(AssignmentId.derive(referral, 2, agency, "receive-and-screen"))
+            .isNotEqualTo(AssignmentId.derive(referral, 1, agency, "temporary-stay"));
+    }
+
+    @Test
+    void an_id_has_one_spelling() {
+        var id = ReferralId.derive("airport", "key-0001").toString();
+
+        assertThat(ReferralId.parse(id)).isPresent();
+        assertThat(ReferralId.parse(id.toUpperCase(Locale.ROOT))).isEmpty();
+        assertThat(ReferralId.parse("1-1-1-1-1")).isEmpty();
+        assertThat(ReferralId.parse(null)).isEmpty();
+        assertThat(AssignmentId.parse(UUID.randomUUID().toString())).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "a", "Clinic", "-clinic", "clinic.", "a/b", "1st-clinic" })
+    void an_agency_id_can_name_a_topic(String wrong) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new AgencyId(wrong)).withMessageNotContaining("/b");
+    }
+
+    @Test
+    void the_speaker_of_a_status_is_the_agency_in_the_topics_name() {
+        assertThat(Topics.statusAgency("referral.status.harbour-clinic")).contains(new AgencyId("harbour-clinic"));
+        assertThat(Topics.statusAgency("referral.assignments.harbour-clinic")).isEmpty();
+        assertThat(Topics.statusAgency("referral.status.")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AssignmentProgress.class)
+    void an_assignment_never_comes_back_to_where_it_was_answered_less(AssignmentProgress state) {
+        assertThat(state.mayBecome(state)).isFalse();
+        assertThat(state.next()).doesNotContain(AssignmentProgress.ASSIGNED, AssignmentProgress.CANCELLED);
+        if (!state.isUnanswered()) {
+            assertThat(state.next()).noneMatch(AssignmentProgress::isUnanswered);
+        }
+        assertThat(AssignmentProgress.ofWord(state.word())).contains(state);
+    }
+
+}
