@@ -3,6 +3,7 @@ package network.referral.routing.protocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +36,10 @@ record Input(String name, Type type, List<String> values) {
 
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Optional<Type> of(String word) {
+            return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
         }
 
         static List<String> words() {

@@ -79,17 +79,16 @@ final class VocabularyReader {
         Section section = reading.section(entry.value(), "input " + name);
         String word = section.text("type");
         reading.known(section, "type", word, Input.Type.words(), "type");
-        Input.Type type = Input.Type.ONE_OF;
-        for (Input.Type candidate : Input.Type.values()) {
-            type = candidate.word().equals(word) ? candidate : type;
-        }
+        Input.Type type = Input.Type.of(word).orElse(null);
         List<String> values = switch (type) {
+            // the unknown type is the finding; what it would have needed is not known
+            case null -> section.texts("values");
             case BOOLEAN -> List.of("true", "false", Input.UNKNOWN);
             case COUNTRY -> List.of();
             case AGENCY -> withUnknown(agencies);
             case ONE_OF, FLAGS -> reading.codes(section, "values");
         };
-        if (word.equals(Input.Type.ONE_OF.word()) && !values.isEmpty() && !values.contains(Input.UNKNOWN)) {
+        if (type == Input.Type.ONE_OF && !values.isEmpty() && !values.contains(Input.UNKNOWN)) {
             section.wrong(Finding.Code.MISSING, "values", "'unknown' is missing: it must be one of the values.");
         }
         if (type == Input.Type.FLAGS && values.contains(Input.UNKNOWN)) {
@@ -97,7 +96,7 @@ final class VocabularyReader {
                     "'unknown' is no flag: a set that lacks all is the answer.");
         }
         section.close();
-        return new Input(name, type, values);
+        return new Input(name, type == null ? Input.Type.ONE_OF : type, values);
     }
 
     private static List<String> withUnknown(List<String> agencies) {

@@ -1,0 +1,136 @@
+package network.referral.routing.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is no protocol, and how its author hears of it. */
+class ProtocolReaderTest {
+
+    @Test
+    void theSmallProtocolIsOne() {
+        Protocol protocol = Protocols.protocol(SmallProtocol.TEXT);
+
+        assertThat(protocol.id()).isEqualTo("ZZ");
+        assertThat(protocol.version()).isEqualTo("1.0");
+        assertThat(protocol.inputs()).containsEntry("place", List.of("port", "road", "unknown"))
+            .containsEntry("implicatedAgency", List.of("police", "health", "court", "mission", "unknown"))
+            .containsEntry("presumption", List.of("true", "false", "unknown"))
+            .containsEntry("nationality", List.of());
+        assertThat(protocol.runExamples()).singleElement().returns(true, ExampleResult::passed);
+    }
+
+    @Test
+    void theHashIsThatOfTheBytes() {
+        assertThat(Protocols.protocol(SmallProtocol.TEXT).sha256()).hasSize(64)
+            .isEqualTo(Protocols.protocol(SmallProtocol.TEXT).sha256())
+            .isNotEqualTo(Protocols.protocol(SmallProtocol.TEXT + "# a comment\n").sha256());
+    }
+
+    @Test
+    void norwayStaysACountry() {
+        Protocol protocol = Protocols.protocol(SmallProtocol.with("not: ZZ", "not: NO"));
+
+        assertThat(protocol.definition().rules().get(2).when())
+            .contains(new Condition("nationality", Condition.Test.NOT_IN, List.of("NO")));
+    }
+
+    @Test
+    void tellsEverythingAtOnce() {
+        String yaml = SmallProtocol.TEXT.replace("place: port}\n", "place: porrt}\n")
+            .replace("agency: health, purpose: heal", "agency: heath, purpose: heel")
+            .replace("title: Hurry\n", "titel: Hurry\n");
+
+        assertThat(Protocols.findings(yaml)).extracting(Finding::code, Finding::where, Finding::suggestion)
+            .containsExactlyInAnyOrder(tuple(Finding.Code.UNKNOWN_VALUE, "Z-1", "port"),
+                    tuple(Finding.Code.UNKNOWN_VALUE, "Z-2", "health"),
+                    tuple(Finding.Code.UNKNOWN_VALUE, "Z-2", "heal"), tuple(Finding.Code.MISSING, "Z-8", ""),
+                    tuple(Finding.Code.UNKNOWN_FIELD, "Z-8", "title"));
+    }
+
+    @Test
+    void aFindingNamesFileLineRuleSuggestionAndAllowedValues() {
+        String yaml = SmallProtocol.with("when: {place: port}", "when: {place: prot}");
+        int line = 1 + (int) SmallProtocol.TEXT.substring(0, SmallProtocol.TEXT.indexOf("when: {place: port}"))
+            .chars()
+            .filter(c -> c == '\n')
+            .count();
+
+        assertThat(Protocols.findings(yaml)).extracting(Finding::sentence)
+            .containsExactly("small.yaml:" + line + ": Z-1: 'prot' is no value of 'place'. Did you mean 'port'?"
+                    + " Allowed: port, road, unknown.");
+    }
+
+    @Test
+    void refusesDuplicateKeysAtAnyDepth() {
+        assertOnly(SmallProtocol.with("protocol: ZZ\n", "protocol: ZZ\nprotocol: ZZ\n"), Finding.Code.DUPLICATE_KEY);
+        assertOnly(SmallProtocol.with("{place: port}", "{place: port, place: road}"), Finding.Code.DUPLICATE_KEY);
+    }
+
+    @Test
+    void refusesAnchorsAliasesTagsAndSecondDocuments() {
+        assertOnly(SmallProtocol.with("title: Hurry", "title: &a Hurry"), Finding.Code.ALIAS);
+        assertOnly(SmallProtocol.with("title: Hurry", "title: *a"), Finding.Code.ALIAS);
+        assertOnly("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", Finding.Code.ALIAS);
+        assertOnly(SmallProtocol.with("title: Hurry", "title: !!java.net.URL [\"http://127.0.0.1\"]"),
+                Finding.Code.TAG);
+        assertOnly(SmallProtocol.TEXT + "---\nprotocol: ZZ\n", Finding.Code.NOT_YAML);
+    }
+
+    @Test
+    void refusesWhatIsTooLargeOrTooDeepWithoutReadingOn() {
+        assertOnly("#".repeat(YamlTree.MOST_BYTES + 1), Finding.Code.TOO_LARGE);
+        assertOnly("a: " + "[".repeat(500_000), Finding.Code.TOO_DEEP);
+        assertOnly("a: " + "{b: ".repeat(100_000), Finding.Code.TOO_DEEP);
+        assertOnly("- a\n".repeat(YamlTree.MOST_NODES + 1), Finding.Code.TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a: [b", "a: b: c", "\ta: b", "a: \"b", "}", "a: 'b'c", "%YAML 3.0\n---\na: b",
+            "a: b\n  c: d\n", "? [a]\n: b", "@", "a: `b`" })
+    void refusesWhatIsNoYaml(String yaml) {
+        assertThat(Protocols.findings(yaml)).isNotEmpty()
+            .allSatisfy(finding -> assertThat(finding.sentence()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "# nothing\n", "---\n", "null", "TM", "[]", "{}", "- a\n- b\n" })
+    void refusesWhatIsNoProtocol(String yaml) {
+        assertThat(Protocols.findings(yaml)).isNotEmpty();
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() {
+        byte[] latin = "title: Türkmenistan".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(ProtocolReader.read("latin.yaml", latin)).isInstanceOfSatisfying(ProtocolReading.Rejected.class,
+                rejected -> assertThat(rejected.findings()).extracting(Finding::code)
+                    .containsExactly(Finding.Code.NOT_UTF8));
+    }
+
+    @Test
+    void findsNoMoreThanAnAuthorCanRead() {
+        String yaml = IntStream.range(0, 1_000)
+            .mapToObj(i -> "nonsense" + i + ": x\n")
+            .collect(Collectors.joining("", SmallProtocol.TEXT, ""));
+
+        assertThat(Protocols.findings(yaml)).hasSize(Findings.MOST + 1).last().satisfies(last -> {
+            assertThat(last.code()).isEqualTo(Finding.Code.TOO_MANY);
+        });
+    }
+
+    private static void assertOnly(String yaml, Finding.Code code) {
+        assertThat(Protocols.findings(yaml)).extracting(Finding::code).containsExactly(code);
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(Object... values) {
+        return org.assertj.core.api.Assertions.tuple(values);
+    }
+
+}

@@ -1,0 +1,131 @@
+package network.referral.routing.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpanTest {
+
+    private static final WorkCalendar LONDON = Protocols.northmark().calendar();
+
+    private static final WorkCalendar ASHGABAT = Protocols.turkmen().calendar();
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({ "15 minutes, PT15M, false", "60 minutes, PT1H, false", "4 hours, PT4H, false",
+            "90 minutes, PT1H30M, false", "1 working day, P1D, true", "5 working days, P5D, true",
+            "30 calendar days, P30D, false" })
+    void readsAndSaysItsLength(String text, String iso, boolean workingDays) {
+        Span span = Span.read(text).orElseThrow();
+
+        assertThat(span.iso()).isEqualTo(iso);
+        assertThat(span.workingDays()).isEqualTo(workingDays);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "15", "minutes", "0 minutes", "-1 minutes", "1.5 hours", "1 day", "1 week", "PT15M",
+            "15  minutes", "15 Minutes", "999999 hours", "9999999999 minutes", "1 working day " })
+    void readsNothingElse(String text) {
+        assertThat(Span.read(text)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} after {2} is {3}")
+    @CsvSource({
+            // a night and a weekend do not stop a clock of minutes
+            "4 hours, 2026-11-27T23:00, 2026-11-28T03:00",
+            // Friday to Monday, Saturday and Sunday to Monday
+            "1 working day, 2026-11-27T16:00, 2026-11-30T16:00", "1 working day, 2026-11-28T09:00, 2026-11-30T09:00",
+            "1 working day, 2026-11-29T01:00, 2026-11-30T01:00",
+            // an ordinary Tuesday, and three days over a weekend
+            "1 working day, 2026-11-24T08:15, 2026-11-25T08:15", "3 working days, 2026-11-26T08:15, 2026-12-01T08:15",
+            // the Turkmen spring holidays of 2027 fall on Sunday and Monday
+            "1 working day, 2027-03-19T12:00, 2027-03-23T12:00", "1 working day, 2027-03-22T12:00, 2027-03-23T12:00",
+            // a holiday in the middle of a week, the end of a year, a leap day
+            "1 working day, 2026-10-05T12:00, 2026-10-07T12:00", "1 working day, 2026-12-31T12:00, 2027-01-04T12:00",
+            "1 working day, 2028-02-28T12:00, 2028-02-29T12:00",
+            "30 calendar days, 2026-12-15T12:00, 2027-01-14T12:00" })
+    void countsInAshgabat(String span, LocalDateTime from, LocalDateTime until) {
+        assertThat(Span.read(span).orElseThrow().after(at(from, ASHGABAT), ASHGABAT)).isEqualTo(at(until, ASHGABAT));
+    }
+
+    @Test
+    void keepsTheLocalTimeOverAClockChange() {
+        Instant friday = Instant.parse("2026-03-27T16:00:00Z");
+
+        Instant monday = new Span(1, Span.Unit.WORKING_DAYS).after(friday, LONDON);
+
+        assertThat(monday).isEqualTo(Instant.parse("2026-03-30T15:00:00Z"));
+        assertThat(Duration.between(friday, monday)).isEqualTo(Duration.ofHours(71));
+    }
+
+    @Test
+    void minutesRunThroughAClockChange() {
+        assertThat(new Span(240, Span.Unit.MINUTES).after(Instant.parse("2026-03-28T23:00:00Z"), LONDON))
+            .isEqualTo(Instant.parse("2026-03-29T03:00:00Z"));
+    }
+
+    @Test
+    void aSkippedLocalTimeMovesBehindTheGap() {
+        assertThat(new Span(1, Span.Unit.CALENDAR_DAYS).after(Instant.parse("2026-03-28T01:30:00Z"), LONDON))
+            .isEqualTo(Instant.parse("2026-03-29T01:30:00Z"));
+    }
+
+    @Test
+    void aLocalTimeThatComesTwiceIsTheEarlier() {
+        assertThat(new Span(1, Span.Unit.CALENDAR_DAYS).after(Instant.parse("2026-10-24T00:30:00Z"), LONDON))
+            .isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+    }
+
+    @Test
+    void christmasInLondonIsFourDaysLong() {
+        assertThat(new Span(1, Span.Unit.WORKING_DAYS).after(Instant.parse("2026-12-24T10:00:00Z"), LONDON))
+            .isEqualTo(Instant.parse("2026-12-29T10:00:00Z"));
+    }
+
+    @Test
+    void aWorkingDayAlwaysEndsOnOne() {
+        Random random = new Random(4);
+        for (int i = 0; i < 20_000; i++) {
+            Instant from = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(2 * 365 * 86_400));
+            int days = 1 + random.nextInt(10);
+
+            Instant until = new Span(days, Span.Unit.WORKING_DAYS).after(from, LONDON);
+
+            LocalDate end = until.atZone(LONDON.zone()).toLocalDate();
+            assertThat(LONDON.works(end)).isTrue();
+            assertThat(from.atZone(LONDON.zone())
+                .toLocalDate()
+                .plusDays(1)
+                .datesUntil(end.plusDays(1))
+                .filter(LONDON::works)
+                .count()).isEqualTo(days);
+        }
+    }
+
+    @Test
+    void aCalendarThatHardlyWorksStillEnds() {
+        WorkCalendar sundays = new WorkCalendar(ZoneId.of("UTC"), EnumSet.of(DayOfWeek.SUNDAY),
+                Set.of(MonthDay.of(11, 29)), Set.of(LocalDate.of(2026, 12, 6)), Mark.ASSUMED);
+
+        assertThat(new Span(1, Span.Unit.WORKING_DAYS).after(Instant.parse("2026-11-24T00:00:00Z"), sundays))
+            .isEqualTo(LocalDate.of(2026, 12, 13).atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    private static Instant at(LocalDateTime local, WorkCalendar calendar) {
+        return local.atZone(calendar.zone()).toInstant();
+    }
+
+}
