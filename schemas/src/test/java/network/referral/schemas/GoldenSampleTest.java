@@ -44,7 +44,6 @@ class GoldenSampleTest {
         var binary = binary(topic, sample);
         var again = reader(topic).read(null, DecoderFactory.get().binaryDecoder(binary, null));
 
-        assertThat(again).isEqualTo(sample);
         assertThat(json(topic, again).replaceAll("\\s", "")).isEqualTo(text.replaceAll("\\s", ""));
     }
 
