@@ -1,0 +1,132 @@
+package network.referral.routing.assignment;
+
+import static network.referral.routing.assignment.Story.INVESTIGATE;
+import static network.referral.routing.assignment.Story.MIGRATION;
+import static network.referral.routing.assignment.Story.NOON;
+import static network.referral.routing.assignment.Story.POLICE;
+import static network.referral.routing.assignment.Story.SCREEN;
+import static network.referral.routing.assignment.Story.after;
+import static network.referral.routing.assignment.Story.assigned;
+import static network.referral.routing.assignment.Story.report;
+import static network.referral.routing.assignment.Story.says;
+import static network.referral.schemas.AssignmentProgress.ACCEPTED;
+import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
+import static network.referral.schemas.AssignmentProgress.COMPLETED;
+import static network.referral.schemas.AssignmentProgress.DECLINED;
+import static network.referral.schemas.AssignmentProgress.DELIVERED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import network.referral.routing.assignment.Followed.Refusal;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+import org.junit.jupiter.api.Test;
+
+class FollowReferralTest {
+
+    @Test
+    void a_first_report_needs_a_decision_and_its_repeat_does_not() {
+        assertThat(FollowReferral.unlessNew(Optional.empty(), report())).isEmpty();
+        assertThat(FollowReferral.unlessNew(Optional.of(assigned()), report())).contains(new Followed.Repeated());
+    }
+
+    @Test
+    void another_report_under_the_same_id_is_refused() {
+        assertThat(FollowReferral.unlessNew(Optional.of(assigned()), report(1, "c".repeat(64), true)))
+            .contains(new Followed.Refused(Refusal.CONTRADICTION));
+    }
+
+    @Test
+    void a_revision_out_of_order_is_refused() {
+        var second = report(2, "c".repeat(64), true);
+
+        assertThat(FollowReferral.unlessNew(Optional.empty(), second))
+            .contains(new Followed.Refused(Refusal.BAD_REVISION));
+        assertThat(FollowReferral.unlessNew(Optional.of(assigned()), second))
+            .contains(new Followed.Refused(Refusal.BAD_REVISION));
+    }
+
+    @Test
+    void an_observation_is_closed_at_once_and_a_presumed_victim_without_agencies_stays_open() {
+        assertThat(FollowReferral.decided(report(1, "a", false), Story.decision(), NOON).after().state())
+            .isEqualTo(CaseState.CLOSED);
+        assertThat(FollowReferral.decided(report(), Story.decision(), NOON).after().state()).isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
+    void a_referral_is_acknowledged_only_when_every_agency_has_said_so() {
+        var delivered = after(assigned(), says(MIGRATION, SCREEN, DELIVERED, 1),
+                says(POLICE, INVESTIGATE, DELIVERED, 2));
+        assertThat(delivered.state()).isEqualTo(CaseState.OPEN);
+        assertThat(delivered.assignments().get(SCREEN).acknowledgedAt()).isEmpty();
+
+        var one = after(delivered, says(MIGRATION, SCREEN, ACKNOWLEDGED, 3));
+        assertThat(one.state()).isEqualTo(CaseState.OPEN);
+
+        assertThat(after(one, says(POLICE, INVESTIGATE, ACCEPTED, 4)).state()).isEqualTo(CaseState.ACKNOWLEDGED);
+    }
+
+    @Test
+    void a_referral_is_closed_when_all_is_done_and_never_by_a_decline() {
+        var half = after(assigned(), says(MIGRATION, SCREEN, ACCEPTED, 1), says(MIGRATION, SCREEN, COMPLETED, 2));
+
+        assertThat(after(half, says(POLICE, INVESTIGATE, DECLINED, 3)).state()).isEqualTo(CaseState.OPEN);
+        assertThat(after(half, says(POLICE, INVESTIGATE, ACCEPTED, 3), says(POLICE, INVESTIGATE, COMPLETED, 4)).state())
+            .isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void a_statement_counts_once() {
+        var once = says(MIGRATION, SCREEN, ACKNOWLEDGED, 1);
+        var acknowledged = after(assigned(), once);
+
+        assertThat(FollowReferral.stated(Optional.of(acknowledged), once, NOON)).isEqualTo(new Followed.Repeated());
+        assertThat(refusal(acknowledged, says(MIGRATION, SCREEN, ACKNOWLEDGED, 2)))
+            .isEqualTo(Refusal.ILLEGAL_TRANSITION);
+    }
+
+    @Test
+    void only_the_holder_speaks_of_an_assignment() {
+        var stranger = AssignmentId.derive(Story.REFERRAL, 9, POLICE, "investigate");
+
+        assertThat(refusal(assigned(), says(POLICE, SCREEN, ACKNOWLEDGED, 1))).isEqualTo(Refusal.WRONG_AGENCY);
+        assertThat(refusal(assigned(), says(POLICE, stranger, ACKNOWLEDGED, 1))).isEqualTo(Refusal.UNKNOWN_ASSIGNMENT);
+        assertThat(FollowReferral.stated(Optional.empty(), says(POLICE, SCREEN, ACKNOWLEDGED, 1), NOON))
+            .isEqualTo(new Followed.Refused(Refusal.UNKNOWN_REFERRAL));
+    }
+
+    @Test
+    void the_acknowledgement_keeps_its_time_whatever_comes_after() {
+        var acknowledged = after(assigned(), says(MIGRATION, SCREEN, ACKNOWLEDGED, 1));
+        var later = FollowReferral.stated(Optional.of(acknowledged), says(MIGRATION, SCREEN, ACCEPTED, 2),
+                NOON.plusSeconds(600));
+
+        assertThat(((Followed.Facts) later).after().assignments().get(SCREEN).acknowledgedAt()).contains(NOON);
+    }
+
+    @Test
+    void each_fact_is_one_step_of_the_timeline_and_rebuilding_from_them_gives_the_same_case() {
+        var facts = FollowReferral.decided(report(),
+                Story.decision(Story.named(SCREEN, MIGRATION, "receive-and-screen")), NOON);
+        var rebuilt = ReferralCase.begin((CaseFact.Identified) facts.facts().getFirst());
+        for (var fact : facts.facts().subList(1, facts.facts().size())) {
+            rebuilt = rebuilt.apply(fact);
+        }
+
+        assertThat(rebuilt).isEqualTo(facts.after());
+        assertThat(rebuilt.timelineLength()).isEqualTo(facts.facts().size());
+    }
+
+    @Test
+    void no_agency_can_give_itself_an_assignment_or_cancel_one() {
+        assertThat(refusal(assigned(), says(MIGRATION, SCREEN, AssignmentProgress.ASSIGNED, 1)))
+            .isEqualTo(Refusal.ILLEGAL_TRANSITION);
+        assertThat(refusal(assigned(), says(MIGRATION, SCREEN, AssignmentProgress.CANCELLED, 1)))
+            .isEqualTo(Refusal.ILLEGAL_TRANSITION);
+    }
+
+    private static Refusal refusal(ReferralCase known, Statement statement) {
+        return ((Followed.Refused) FollowReferral.stated(Optional.of(known), statement, NOON)).reason();
+    }
+
+}
