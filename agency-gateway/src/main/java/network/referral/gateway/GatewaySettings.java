@@ -1,0 +1,47 @@
+package network.referral.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import network.referral.schemas.AgencyId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param agencies ids of the agencies hosted here, or {@code *} alone for every active
+ * one of the directory
+ * @param parkingGroup consumer group under which the gateway keeps how far each topic's
+ * unreadable records are parked; instances that host the same agencies share it
+ */
+@ConfigurationProperties("referral.gateway")
+public record GatewaySettings(@DefaultValue(ALL) List<String> agencies,
+
+        @DefaultValue("agency-gateway-parked") String parkingGroup) {
+
+    private static final String ALL = "*";
+
+    public GatewaySettings {
+        var problems = new ArrayList<String>();
+        agencies = List.copyOf(agencies);
+        if (agencies.isEmpty() || !agencies.equals(List.of(ALL)) && !agencies.stream().allMatch(AgencyId::isValid)) {
+            problems.add("referral.gateway.agencies must be * alone, or agency ids of 2 to 63 lower-case letters,"
+                    + " digits and hyphens, separated by commas");
+        }
+        if (parkingGroup.isBlank()) {
+            problems.add("referral.gateway.parking-group must be the name of a consumer group");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    public boolean hostsAll() {
+        return agencies.equals(List.of(ALL));
+    }
+
+    /** Those hosted by name. */
+    public Set<AgencyId> named() {
+        return hostsAll() ? Set.of() : agencies.stream().map(AgencyId::new).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,25 @@
+package network.referral.gateway.acknowledgement;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an agency's system says, as it came and unchecked.
+ *
+ * @param faults found while it was read; they are told together with those found later
+ */
+public record Claim(Optional<String> status, Optional<String> reason, Optional<String> outcome,
+        Optional<String> occurredAt, List<Fault> faults) {
+
+    public static final String STATUS = "/status";
+
+    public static final String REASON = "/reason";
+
+    public static final String OUTCOME = "/outcome";
+
+    public static final String OCCURRED_AT = "/occurredAt";
+
+    public Claim {
+        faults = List.copyOf(faults);
+    }
+}

@@ -1,0 +1,88 @@
+package network.referral.gateway.bus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import network.referral.gateway.GatewaySettings;
+import network.referral.gateway.inbox.AnswerDesk;
+import network.referral.gateway.inbox.GatewayMeters;
+import network.referral.gateway.inbox.Inboxes;
+import network.referral.gateway.inbox.Receipts;
+import network.referral.gateway.inbox.StatusRecorder;
+import network.referral.wire.Provisioning;
+import network.referral.wire.Wire;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+
+@Configuration(proxyBeanMethods = false)
+class BusConfiguration {
+
+    static final String SERVICE = "agency-gateway";
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    GatewayMeters gatewayMeters(MeterRegistry registry) {
+        return new GatewayMeters(registry);
+    }
+
+    @Bean
+    Inboxes inboxes(GatewayMeters meters) {
+        return new Inboxes(meters);
+    }
+
+    @Bean
+    ConfirmedWrites confirmedWrites(ProducerFactory<?, ?> producers) {
+        return ConfirmedWrites.to(producers.getConfigurationProperties(), Provisioning.LARGEST_LETTER_BYTES);
+    }
+
+    @Bean
+    ParkedMarks parkedMarks(KafkaAdmin admin, GatewaySettings settings) {
+        return new ParkedMarks(() -> Admin.create(admin.getConfigurationProperties()), settings.parkingGroup());
+    }
+
+    @Bean
+    Parking parking(Wire wire, ConfirmedWrites writes, ParkedMarks marks, MeterRegistry registry, Clock clock) {
+        return new Parking(wire, writes, marks, registry, clock);
+    }
+
+    @Bean(initMethod = "start")
+    Hosting hosting(GatewaySettings settings, Inboxes inboxes, Wire wire, Parking parking,
+            ConsumerFactory<?, ?> consumers) {
+        return new Hosting(settings, inboxes, wire, parking, consumers.getConfigurationProperties());
+    }
+
+    /**
+     * Health component {@code inbox}: before the inboxes are read an answer could be
+     * wrong.
+     */
+    @Bean
+    HealthIndicator inboxHealthIndicator(Hosting hosting) {
+        return () -> (hosting.isReady() ? Health.up() : Health.down()).build();
+    }
+
+    @Bean
+    StatusRecorder statusRecorder(Wire wire, ConfirmedWrites writes) {
+        return new StatusTopic(wire, writes);
+    }
+
+    @Bean
+    AnswerDesk answerDesk(StatusRecorder recorder, GatewayMeters meters, Clock clock) {
+        return new AnswerDesk(recorder, meters, clock);
+    }
+
+    @Bean
+    Receipts receipts(StatusRecorder recorder, GatewayMeters meters, Clock clock) {
+        return new Receipts(recorder, meters, clock, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+}

@@ -1,0 +1,89 @@
+package network.referral.gateway.bus;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes a record and waits until all in-sync replicas have it. */
+final class ConfirmedWrites implements AutoCloseable {
+
+    private static final int BLOCK_MILLIS = 3000;
+
+    private static final int DELIVERY_MILLIS = 5000;
+
+    private final Supplier<Producer<byte[], byte[]>> producers;
+
+    private Producer<byte[], byte[]> producer;
+
+    ConfirmedWrites(Supplier<Producer<byte[], byte[]>> producers) {
+        this.producers = producers;
+    }
+
+    /**
+     * What a 202 means does not depend on anybody's configuration.
+     * @param config at least bootstrap.servers and security
+     * @param largestRequestBytes so that a letter about a large record fits
+     */
+    static ConfirmedWrites to(Map<String, Object> config, int largestRequestBytes) {
+        var all = new HashMap<>(config);
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
+        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
+        all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS / 2);
+        all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestRequestBytes);
+        all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        return new ConfirmedWrites(() -> new KafkaProducer<>(all));
+    }
+
+    /**
+     * @throws UnconfirmedException when the broker does not confirm it in time
+     */
+    void write(ProducerRecord<byte[], byte[]> written) {
+        try {
+            producer().send(written).get(BLOCK_MILLIS + DELIVERY_MILLIS + 1000, TimeUnit.MILLISECONDS);
+        }
+        catch (ExecutionException e) {
+            throw new UnconfirmedException(e.getCause(), !(e.getCause() instanceof RetriableException));
+        }
+        catch (KafkaException | TimeoutException e) {
+            throw new UnconfirmedException(e, false);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnconfirmedException(e, false);
+        }
+    }
+
+    /**
+     * Made when first needed: a broker whose name is not known yet must not keep the
+     * gateway from starting.
+     */
+    private synchronized Producer<byte[], byte[]> producer() {
+        if (producer == null) {
+            producer = producers.get();
+        }
+        return producer;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close();
+        }
+    }
+
+}

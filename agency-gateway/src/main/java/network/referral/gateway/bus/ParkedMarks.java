@@ -1,0 +1,117 @@
+package network.referral.gateway.bus;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far the unreadable records of each partition have been dealt with, kept as the
+ * offsets of a consumer group that has no members. The inboxes are read from the
+ * beginning at every start; without these marks each start would park the same records
+ * again. For one thread.
+ */
+final class ParkedMarks implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ParkedMarks.class);
+
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final Supplier<Admin> admins;
+
+    private final String group;
+
+    private Admin admin;
+
+    private Map<TopicPartition, OffsetAndMetadata> marks;
+
+    ParkedMarks(Supplier<Admin> admins, String group) {
+        this.admins = admins;
+        this.group = group;
+    }
+
+    /**
+     * @throws org.apache.kafka.common.errors.RetriableException while the broker gives no
+     * answer
+     */
+    boolean isDealtWith(TopicPartition partition, long offset) {
+        if (marks == null) {
+            marks = load();
+            // marks live as long as the broker keeps an idle group's offsets, from the
+            // last write
+            save(marks);
+        }
+        var mark = marks.get(partition);
+        return mark != null && offset < mark.offset();
+    }
+
+    /** A mark that cannot be kept costs one more letter at the next start. */
+    void dealtWith(TopicPartition partition, long offset) {
+        var mark = new OffsetAndMetadata(offset + 1);
+        marks.put(partition, mark);
+        save(Map.of(partition, mark));
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> load() {
+        try {
+            var kept = admin().listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var known = new HashMap<>(kept);
+            known.values().removeIf(mark -> mark == null);
+            return known;
+        }
+        catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+        }
+        catch (TimeoutException e) {
+            throw new org.apache.kafka.common.errors.TimeoutException("The broker does not answer", e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new org.apache.kafka.common.errors.InterruptException(e);
+        }
+    }
+
+    private void save(Map<TopicPartition, OffsetAndMetadata> some) {
+        if (some.isEmpty()) {
+            return;
+        }
+        try {
+            admin().alterConsumerGroupOffsets(group, some).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+        catch (ExecutionException | TimeoutException e) {
+            log.warn("Group {} does not keep what was parked: {}", group, e.getClass().getSimpleName());
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Made when first needed: a broker that is away must not keep the gateway from
+     * starting.
+     */
+    private synchronized Admin admin() {
+        if (admin == null) {
+            admin = admins.get();
+        }
+        return admin;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close();
+        }
+    }
+
+}

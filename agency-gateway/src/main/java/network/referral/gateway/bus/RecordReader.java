@@ -1,0 +1,96 @@
+package network.referral.gateway.bus;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentState;
+import network.referral.events.AssignmentStatus;
+import network.referral.events.DeadLetterCause;
+import network.referral.gateway.acknowledgement.Statement;
+import network.referral.gateway.bus.Reading.Refused;
+import network.referral.gateway.bus.Reading.Understood;
+import network.referral.gateway.inbox.Fact;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
+import network.referral.wire.CloudEvent;
+import network.referral.wire.Decoded;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Turns the bytes of an agency's two topics into facts. */
+final class RecordReader {
+
+    private final Wire wire;
+
+    RecordReader(Wire wire) {
+        this.wire = wire;
+    }
+
+    /**
+     * @param agency whose topic it is
+     * @throws network.referral.wire.RegistryAwayException while the registry is away
+     */
+    Reading assignment(AgencyId agency, ConsumerRecord<byte[], byte[]> entry) {
+        return read(entry, Assignment.class, Assignment::getReferralId, (referral, value) -> {
+            if (!agency.value().contentEquals(value.getAgency())) {
+                return new Refused(DeadLetterCause.WRONG_AGENCY);
+            }
+            var trace = CloudEvent.traceparent(entry.headers());
+            return AssignmentId.parse(value.getAssignmentId())
+                .map(id -> Offers.of(id, referral, value, trace))
+                .flatMap(offer -> switch (value.getNotice()) {
+                    case OFFERED -> Optional.<Fact>of(new Fact.Offered(offer));
+                    case CANCELLED -> Optional.of(new Fact.Cancelled(offer, text(value.getReason())));
+                    case UNKNOWN -> Optional.empty();
+                })
+                .<Reading>map(Understood::new)
+                .orElseGet(() -> new Refused(DeadLetterCause.BAD_VALUE));
+        });
+    }
+
+    /**
+     * @throws network.referral.wire.RegistryAwayException while the registry is away
+     */
+    Reading status(ConsumerRecord<byte[], byte[]> entry) {
+        return read(entry, AssignmentStatus.class, AssignmentStatus::getReferralId, (referral, value) -> {
+            var assignment = AssignmentId.parse(value.getAssignmentId());
+            if (assignment.isEmpty() || value.getState() == AssignmentState.UNKNOWN) {
+                return new Refused(DeadLetterCause.BAD_VALUE);
+            }
+            var statement = new Statement(value.getStatusId().toString(),
+                    AssignmentProgress.valueOf(value.getState().name()), text(value.getReason()),
+                    text(value.getOutcome()), value.getOccurredAt(), value.getRecordedAt());
+            return new Understood(new Fact.Stated(assignment.get(), statement));
+        });
+    }
+
+    private interface Content<T> {
+
+        Reading read(ReferralId referral, T value);
+
+    }
+
+    private <T extends SpecificRecord> Reading read(ConsumerRecord<byte[], byte[]> entry, Class<T> type,
+            Function<T, CharSequence> referralOf, Content<T> content) {
+        var key = Optional.ofNullable(entry.key())
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .flatMap(ReferralId::parse);
+        if (key.isEmpty()) {
+            return new Refused(DeadLetterCause.BAD_KEY);
+        }
+        return switch (wire.decode(entry.topic(), entry.value(), type)) {
+            case Decoded.Refused<T>(var cause) -> new Refused(cause);
+            case Decoded.Value<T>(var value) -> key.equals(ReferralId.parse(referralOf.apply(value)))
+                    ? content.read(key.get(), value) : new Refused(DeadLetterCause.KEY_MISMATCH);
+        };
+    }
+
+    private static Optional<String> text(CharSequence text) {
+        return Optional.ofNullable(text).map(CharSequence::toString);
+    }
+
+}

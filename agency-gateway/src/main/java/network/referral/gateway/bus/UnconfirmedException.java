@@ -1,0 +1,22 @@
+package network.referral.gateway.bus;
+
+import org.apache.kafka.common.errors.RetriableException;
+
+/** The broker has not confirmed a record; it may be there or not. */
+final class UnconfirmedException extends RetriableException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean futile;
+
+    UnconfirmedException(Throwable cause, boolean futile) {
+        super("The broker has not confirmed a record", cause);
+        this.futile = futile;
+    }
+
+    /** True when it would fail again, for example for want of a right. */
+    boolean isFutile() {
+        return futile;
+    }
+
+}

@@ -1,0 +1,2 @@
+/** Between the bus and the inboxes. */
+package network.referral.gateway.bus;

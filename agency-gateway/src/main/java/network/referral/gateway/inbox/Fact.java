@@ -1,0 +1,39 @@
+package network.referral.gateway.inbox;
+
+import java.util.Optional;
+import network.referral.gateway.acknowledgement.Statement;
+import network.referral.schemas.AssignmentId;
+
+/** What one record of the agency's two topics says. */
+public sealed interface Fact {
+
+    AssignmentId assignment();
+
+    /** Routing asks the agency to act; a later one of the same assignment replaces it. */
+    record Offered(Offer offer) implements Fact {
+
+        @Override
+        public AssignmentId assignment() {
+            return offer.assignment();
+        }
+    }
+
+    /**
+     * Routing takes it back.
+     *
+     * @param offer what is taken back, for an agency that was never told of it
+     * @param reason coded
+     */
+    record Cancelled(Offer offer, Optional<String> reason) implements Fact {
+
+        @Override
+        public AssignmentId assignment() {
+            return offer.assignment();
+        }
+    }
+
+    /** The agency's own statement, or its gateway's that it was delivered. */
+    record Stated(AssignmentId assignment, Statement statement) implements Fact {
+    }
+
+}

@@ -1,0 +1,71 @@
+package network.referral.gateway.inbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import network.referral.gateway.acknowledgement.Answer;
+import network.referral.gateway.acknowledgement.Claim;
+import network.referral.gateway.delivery.DeliveryOutcome;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentProgress;
+
+/**
+ * What the gateway counts. Two equations hold at rest, for each agency:
+ *
+ * <ul>
+ * <li>what its system posted on its own assignments = accepted + repeated +
+ * refused-invalid + refused-illegal + unavailable;
+ * <li>records on its status topic = statuses accepted + deliveries delivered, and at most
+ * as many more as there were unavailable and retry: those may have landed.
+ * </ul>
+ */
+public final class GatewayMeters {
+
+    private final MeterRegistry registry;
+
+    public GatewayMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void watch(Inbox inbox) {
+        for (var state : AssignmentProgress.values()) {
+            Gauge.builder("referral.inbox.assignments", inbox, it -> it.count(state))
+                .description("Assignments in an agency's inbox")
+                .tag("agency", inbox.agency().value())
+                .tag("state", state.word())
+                .register(registry);
+        }
+        Gauge.builder("referral.inbox.caught.up", inbox, it -> it.isCaughtUp() ? 1 : 0)
+            .description("1 once an agency's inbox has been read whole and is served")
+            .tag("agency", inbox.agency().value())
+            .register(registry);
+    }
+
+    void delivery(AgencyId agency, DeliveryOutcome outcome) {
+        registry.counter("referral.delivery.attempts", "agency", agency.value(), "outcome", outcome.word()).increment();
+    }
+
+    void answered(AgencyId agency, Claim claim, Answer answer) {
+        status(agency, claim, switch (answer) {
+            case Answer.Taken taken -> "accepted";
+            case Answer.Repeated repeated -> "repeated";
+            case Answer.Invalid invalid -> "refused-invalid";
+            case Answer.Illegal illegal -> "refused-illegal";
+        });
+    }
+
+    void unanswered(AgencyId agency, Claim claim) {
+        status(agency, claim, "unavailable");
+    }
+
+    /** The status is the caller's text: only words of the closed list become a label. */
+    private void status(AgencyId agency, Claim claim, String outcome) {
+        var word = claim.status().filter(GatewayMeters::isWord).orElse("unknown");
+        registry.counter("referral.statuses", "agency", agency.value(), "status", word, "outcome", outcome).increment();
+    }
+
+    private static boolean isWord(String status) {
+        return Arrays.stream(AssignmentProgress.values()).anyMatch(state -> state.word().equals(status));
+    }
+
+}

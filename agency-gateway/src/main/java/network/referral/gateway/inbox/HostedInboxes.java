@@ -1,0 +1,14 @@
+package network.referral.gateway.inbox;
+
+import java.util.Optional;
+import network.referral.schemas.AgencyId;
+
+/** The inboxes served here. */
+public interface HostedInboxes {
+
+    Optional<Inbox> inbox(AgencyId agency);
+
+    /** False while it is not known yet who is hosted, so that absence says nothing. */
+    boolean isComplete();
+
+}

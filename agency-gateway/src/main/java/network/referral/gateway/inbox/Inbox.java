@@ -1,0 +1,118 @@
+package network.referral.gateway.inbox;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+
+/**
+ * One agency's inbox. {@link #apply} is the only way it changes, live and on rebuild, and
+ * belongs to one thread; everything else is for any.
+ */
+public final class Inbox {
+
+    private final AgencyId agency;
+
+    private final BooleanSupplier caughtUp;
+
+    private final Map<AssignmentId, Slot> slots = new ConcurrentHashMap<>();
+
+    private final ConcurrentSkipListMap<Position, Slot> order = new ConcurrentSkipListMap<>();
+
+    private final Map<AssignmentProgress, AtomicLong> counts = new EnumMap<>(AssignmentProgress.class);
+
+    /**
+     * @param next where the following page begins after; empty on the last
+     */
+    public record Page(List<InboxEntry> entries, Optional<Position> next) {
+    }
+
+    /**
+     * @param caughtUp whether both topics have been read to their end at start
+     */
+    Inbox(AgencyId agency, BooleanSupplier caughtUp) {
+        this.agency = agency;
+        this.caughtUp = caughtUp;
+        for (var state : AssignmentProgress.values()) {
+            counts.put(state, new AtomicLong());
+        }
+    }
+
+    public AgencyId agency() {
+        return agency;
+    }
+
+    public boolean isCaughtUp() {
+        return caughtUp.getAsBoolean();
+    }
+
+    public void apply(Fact fact) {
+        var slot = slots.computeIfAbsent(fact.assignment(), id -> new Slot());
+        var before = slot.entry();
+        var after = before.apply(fact);
+        slot.set(after);
+        place(slot, before, after);
+        count(before, -1);
+        count(after, 1);
+    }
+
+    private void place(Slot slot, InboxEntry before, InboxEntry after) {
+        var was = before.offer().map(Position::of);
+        var is = after.offer().map(Position::of);
+        if (!was.equals(is)) {
+            is.ifPresent(position -> order.put(position, slot));
+            was.ifPresent(order::remove);
+        }
+    }
+
+    private void count(InboxEntry entry, int by) {
+        if (entry.isVisible()) {
+            counts.get(entry.state()).addAndGet(by);
+        }
+    }
+
+    /** How many assignments are in that state. */
+    public long count(AssignmentProgress state) {
+        return counts.get(state).get();
+    }
+
+    public Optional<InboxEntry> find(AssignmentId assignment) {
+        return slot(assignment).map(Slot::entry);
+    }
+
+    Optional<Slot> slot(AssignmentId assignment) {
+        return Optional.ofNullable(slots.get(assignment)).filter(slot -> slot.entry().isVisible());
+    }
+
+    /**
+     * @param after empty for the first page
+     * @param states empty for all
+     */
+    public Page page(Optional<Position> after, Set<AssignmentProgress> states, int limit) {
+        var entries = new ArrayList<InboxEntry>();
+        var rest = after.map(position -> order.tailMap(position, false)).orElse(order);
+        var last = after;
+        for (var placed : rest.entrySet()) {
+            var entry = placed.getValue().entry();
+            if (!states.isEmpty() && !states.contains(entry.state())) {
+                continue;
+            }
+            if (entries.size() == limit) {
+                return new Page(entries, last);
+            }
+            entries.add(entry);
+            last = Optional.of(placed.getKey());
+        }
+        return new Page(entries, Optional.empty());
+    }
+
+}

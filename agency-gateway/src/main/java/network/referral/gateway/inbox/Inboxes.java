@@ -1,0 +1,61 @@
+package network.referral.gateway.inbox;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import network.referral.schemas.AgencyId;
+
+/**
+ * The inboxes of the hosted agencies. One that is no longer hosted is folded on but not
+ * served, so that it can come back.
+ */
+public final class Inboxes {
+
+    private final Map<AgencyId, Inbox> all = new ConcurrentHashMap<>();
+
+    private final Set<AgencyId> hosted = ConcurrentHashMap.newKeySet();
+
+    private final GatewayMeters meters;
+
+    public Inboxes(GatewayMeters meters) {
+        this.meters = meters;
+    }
+
+    /** Opens it, empty when it is new. */
+    public void host(AgencyId agency, BooleanSupplier caughtUp) {
+        all.computeIfAbsent(agency, id -> {
+            var inbox = new Inbox(id, caughtUp);
+            meters.watch(inbox);
+            return inbox;
+        });
+        hosted.add(agency);
+    }
+
+    public void dismiss(AgencyId agency) {
+        hosted.remove(agency);
+    }
+
+    public Optional<Inbox> hosted(AgencyId agency) {
+        return hosted.contains(agency) ? Optional.ofNullable(all.get(agency)) : Optional.empty();
+    }
+
+    public Collection<AgencyId> hosted() {
+        return Collections.unmodifiableSet(hosted);
+    }
+
+    /**
+     * @throws IllegalStateException when the agency was never hosted
+     */
+    public void apply(AgencyId agency, Fact fact) {
+        var inbox = all.get(agency);
+        if (inbox == null) {
+            throw new IllegalStateException("No inbox for " + agency);
+        }
+        inbox.apply(fact);
+    }
+
+}

@@ -1,0 +1,53 @@
+package network.referral.gateway.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+
+/**
+ * An assignment as routing made it, for one agency.
+ *
+ * @param trace W3C trace context it travelled with
+ */
+public record Offer(AssignmentId assignment, ReferralId referral, int revision, String purpose, String priority,
+        Instant assignedAt, Instant acknowledgeBy, Decider decidedBy, Shared shared, List<String> requirements,
+        Optional<String> trace) {
+
+    public Offer {
+        requirements = List.copyOf(requirements);
+    }
+
+    /**
+     * The protocol version that named the agency, and why.
+     *
+     * @param basis each with its mark, for example 'assumption'
+     */
+    public record Decider(String protocol, String version, String sha256, List<String> rules, List<String> basis) {
+
+        public Decider {
+            rules = List.copyOf(rules);
+            basis = List.copyOf(basis);
+        }
+    }
+
+    /**
+     * What the agency gets to know.
+     *
+     * @param names of the compartments that the rules share
+     * @param sealed those that this agency may open
+     */
+    public record Shared(List<String> names, List<Sealed> sealed) {
+
+        public Shared {
+            names = List.copyOf(names);
+            sealed = List.copyOf(sealed);
+        }
+    }
+
+    /** One compartment, readable only with the agency's private key; bytes in Base64. */
+    public record Sealed(String compartment, String algorithm, String ciphertext, String keyId, String wrapAlgorithm,
+            String wrappedKey, String context) {
+    }
+}
