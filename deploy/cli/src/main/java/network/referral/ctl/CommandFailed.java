@@ -1,0 +1,40 @@
+package network.referral.ctl;
+
+/**
+ * Ends a command with a sentence for the person at the terminal, who needs no stack
+ * trace.
+ */
+public final class CommandFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    private CommandFailed(int exitCode, String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.exitCode = exitCode;
+    }
+
+    /** The answer is no. */
+    public static CommandFailed failed(String sentence) {
+        return new CommandFailed(ExitCode.FAILED, sentence, null);
+    }
+
+    /** The command line names something that is not there. */
+    public static CommandFailed usage(String sentence) {
+        return new CommandFailed(ExitCode.USAGE, sentence, null);
+    }
+
+    /**
+     * Somebody else is not there.
+     * @param sentence also says what to check
+     */
+    public static CommandFailed away(String sentence, Throwable cause) {
+        return new CommandFailed(ExitCode.AWAY, sentence, cause);
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+}

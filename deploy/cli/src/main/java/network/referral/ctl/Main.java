@@ -1,0 +1,33 @@
+package network.referral.ctl;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** The process: standard streams in UTF-8 whatever the locale, and the exit code. */
+public final class Main {
+
+    private static final String LOGGING = "logback.configurationFile";
+
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "referralctl-logback.xml");
+        }
+        var out = writer(new FileOutputStream(FileDescriptor.out));
+        var err = writer(new FileOutputStream(FileDescriptor.err));
+        int exitCode = Referralctl.commandLine(System.in, out, err).execute(args);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+    }
+
+}

@@ -1,0 +1,72 @@
+package network.referral.ctl.agency;
+
+import java.nio.file.Path;
+import java.util.List;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.FindingsReport;
+import network.referral.ctl.Progress;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.Words;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.bus.TopicSetup;
+import network.referral.events.AgencyRecord;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+
+/** What the agency commands do on the bus. Each returns the exit code. */
+final class AgencyActs {
+
+    private AgencyActs() {
+    }
+
+    /**
+     * @param jurisdiction null for all
+     */
+    static int list(BusOptions options, String jurisdiction, Terminal terminal) {
+        return Bus.use(options, bus -> {
+            var agencies = AgencyDirectory.open(bus, terminal::notice).entries().values();
+            AgencyListing.print(terminal,
+                    agencies.stream()
+                        .filter(agency -> jurisdiction == null || jurisdiction.contentEquals(agency.getJurisdiction()))
+                        .toList());
+            return ExitCode.OK;
+        });
+    }
+
+    /**
+     * @param replicas null to choose by the number of brokers
+     */
+    static int add(BusOptions options, Path file, Integer replicas, Terminal terminal) {
+        var reading = AgencyFiles.file(file);
+        if (!reading.findings().isEmpty()) {
+            return FindingsReport.print(terminal, reading.findings());
+        }
+        return Bus.use(options, bus -> add(bus, reading.agencies().getFirst(), replicas, new Progress(terminal)));
+    }
+
+    private static int add(Bus bus, AgencyRecord agency, Integer replicas, Progress progress) {
+        var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
+        var id = new AgencyId(agency.getAgencyId().toString());
+        boolean fits = new TopicSetup(bus, replicas, progress).ensure(Topics.of(id), List.of());
+        progress.item("agencies", id.value(), Words.kebab(directory.put(agency, true)));
+        progress.close("agencies");
+        progress.close();
+        return fits ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    static int retire(BusOptions options, String id, Terminal terminal) {
+        return Bus.use(options, bus -> {
+            var change = AgencyDirectory.open(bus, terminal::notice)
+                .retire(id)
+                .orElseThrow(() -> CommandFailed.failed("There is no agency of that id in the directory."));
+            var progress = new Progress(terminal);
+            progress.item("agencies", id, Words.kebab(change));
+            progress.close("agencies");
+            progress.close();
+            return ExitCode.OK;
+        });
+    }
+
+}

@@ -1,0 +1,36 @@
+package network.referral.ctl.agency;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.bus.BusOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "add", description = { "Adds an agency, or brings its entry to what the file says: its two topics, "
+        + "their schemas, its directory entry. A retired agency takes part again." })
+final class AgencyAddCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private BusOptions bus;
+
+    @Parameters(paramLabel = "FILE", description = "Agency file, <id>.yaml.")
+    private Path file;
+
+    @Option(names = "--replicas", paramLabel = "N",
+            description = "Copies of each partition of a new topic (default: 3, or the number of brokers if fewer).")
+    private Integer replicas;
+
+    @Override
+    public Integer call() {
+        return AgencyActs.add(bus, file, replicas, Terminal.of(spec));
+    }
+
+}

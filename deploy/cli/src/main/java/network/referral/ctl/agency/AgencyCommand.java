@@ -1,0 +1,10 @@
+package network.referral.ctl.agency;
+
+import picocli.CommandLine.Command;
+
+/** The agency directory. */
+@Command(name = "agency", description = "The directory of agencies.",
+        subcommands = { AgencyListCommand.class, AgencyAddCommand.class, AgencyRetireCommand.class })
+public final class AgencyCommand {
+
+}

@@ -1,0 +1,74 @@
+package network.referral.ctl.agency;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.Published;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.schemas.Topics;
+
+/** The directory on the bus. */
+public final class AgencyDirectory {
+
+    private final Bus bus;
+
+    private final SortedMap<String, AgencyRecord> entries;
+
+    /** What became of an entry. */
+    public enum Change {
+
+        ADDED, CHANGED, UNCHANGED,
+        /** It was retired and takes part again. */
+        RESUMED,
+        /** It stays retired: only {@code agency add} brings an agency back. */
+        LEFT_RETIRED, RETIRED
+
+    }
+
+    private AgencyDirectory(Bus bus, SortedMap<String, AgencyRecord> entries) {
+        this.bus = bus;
+        this.entries = entries;
+    }
+
+    /** Reads the directory as it is now. */
+    public static AgencyDirectory open(Bus bus, Consumer<String> notice) {
+        return new AgencyDirectory(bus, Published.read(bus, Topics.AGENCIES, AgencyRecord.class, notice));
+    }
+
+    /** By id, sorted. */
+    public SortedMap<String, AgencyRecord> entries() {
+        return entries;
+    }
+
+    /**
+     * Brings an entry to what is wanted.
+     * @param resume whether a retired agency is to take part again
+     */
+    public Change put(AgencyRecord wanted, boolean resume) {
+        var present = Optional.ofNullable(entries.get(wanted.getAgencyId().toString()));
+        if (present.isEmpty()) {
+            return publish(wanted, Change.ADDED);
+        }
+        if (present.get().getStanding() == AgencyStanding.RETIRED) {
+            return resume ? publish(wanted, Change.RESUMED) : Change.LEFT_RETIRED;
+        }
+        return wanted.equals(present.get()) ? Change.UNCHANGED : publish(wanted, Change.CHANGED);
+    }
+
+    /** Empty when there is no such agency. */
+    public Optional<Change> retire(String id) {
+        return Optional.ofNullable(entries.get(id))
+            .map(present -> present.getStanding() == AgencyStanding.RETIRED ? Change.UNCHANGED : publish(
+                    AgencyRecord.newBuilder(present).setStanding(AgencyStanding.RETIRED).build(), Change.RETIRED));
+    }
+
+    private Change publish(AgencyRecord agency, Change change) {
+        var id = agency.getAgencyId().toString();
+        bus.publish(Topics.AGENCIES, id, agency);
+        entries.put(id, agency);
+        return change;
+    }
+
+}

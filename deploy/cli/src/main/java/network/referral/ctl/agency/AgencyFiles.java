@@ -1,0 +1,106 @@
+package network.referral.ctl.agency;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.ctl.CommandFailed;
+import network.referral.events.AgencyRecord;
+import network.referral.routing.protocol.Finding;
+
+/** Reads agency files; either all of them are right or nothing is made of any. */
+public final class AgencyFiles {
+
+    private static final String SUFFIX = ".yaml";
+
+    private final List<AgencyRecord> agencies = new ArrayList<>();
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    private final Map<String, Path> seen = new HashMap<>();
+
+    private AgencyFiles() {
+    }
+
+    /**
+     * @param agencies sorted by file; empty when there are findings
+     * @param findings everything wrong in any file
+     */
+    public record Reading(List<AgencyRecord> agencies, List<Finding> findings) {
+    }
+
+    public static Reading file(Path file) {
+        var files = new AgencyFiles();
+        files.add(file, Optional.empty());
+        return files.reading();
+    }
+
+    /** All files below a folder; each lies in the folder of its jurisdiction. */
+    public static Reading folder(Path folder) {
+        var files = new AgencyFiles();
+        for (var file : below(folder)) {
+            files.add(file, Optional.of(file.getParent()).filter(parent -> !parent.equals(folder)));
+        }
+        return files.reading();
+    }
+
+    private static List<Path> below(Path folder) {
+        try (var paths = Files.walk(folder)) {
+            var files = paths.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList();
+            if (files.isEmpty()) {
+                throw CommandFailed.usage(folder + " holds no agency file (<jurisdiction>/<id>" + SUFFIX + ").");
+            }
+            return files;
+        }
+        catch (IOException e) {
+            throw CommandFailed.usage("Cannot read the folder " + folder + ".");
+        }
+    }
+
+    private void add(Path file, Optional<Path> jurisdictionFolder) {
+        var remarks = new Remarks(file.toString());
+        YamlFile.read(bytes(file), remarks).ifPresent(form -> {
+            var agency = AgencyForm.read(form);
+            checkPlace(form, agency, file, jurisdictionFolder);
+            agencies.add(agency);
+        });
+        findings.addAll(remarks.all());
+    }
+
+    private void checkPlace(YamlForm form, AgencyRecord agency, Path file, Optional<Path> jurisdictionFolder) {
+        var id = agency.getAgencyId().toString();
+        if (id.isEmpty()) {
+            return;
+        }
+        if (!file.getFileName().toString().equals(id + SUFFIX)) {
+            form.wrong("id", "The file of this agency must be called " + id + SUFFIX + ".");
+        }
+        var jurisdiction = agency.getJurisdiction().toString().toLowerCase(Locale.ROOT);
+        if (jurisdictionFolder.isPresent() && !jurisdictionFolder.get().getFileName().toString().equals(jurisdiction)) {
+            form.wrong("jurisdiction", "The file must lie in the folder of its jurisdiction.");
+        }
+        var other = seen.putIfAbsent(id, file);
+        if (other != null) {
+            form.wrong(Finding.Code.DUPLICATE, "id", "The id is taken by " + other + ".", List.of());
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        }
+        catch (IOException e) {
+            throw CommandFailed.usage("Cannot read the file " + file + ".");
+        }
+    }
+
+    private Reading reading() {
+        return new Reading(findings.isEmpty() ? List.copyOf(agencies) : List.of(), List.copyOf(findings));
+    }
+
+}

@@ -1,0 +1,91 @@
+package network.referral.ctl.agency;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.ctl.Table;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.Words;
+import network.referral.events.AgencyRecord;
+import network.referral.events.FactStatus;
+import network.referral.events.LocalName;
+
+/** Prints directory entries. */
+final class AgencyListing {
+
+    private AgencyListing() {
+    }
+
+    static void print(Terminal terminal, Collection<AgencyRecord> agencies) {
+        if (terminal.isJson()) {
+            terminal.json(agencies.stream().map(AgencyListing::json).toList());
+            return;
+        }
+        var table = new Table("AGENCY", "JURISDICTION", "TYPE", "CHANNEL", "STANDING", "STATUS", "NAME");
+        for (var agency : agencies) {
+            table.row(agency.getAgencyId(), agency.getJurisdiction(), agency.getType(),
+                    Words.kebab(agency.getChannel()), Words.kebab(agency.getStanding()),
+                    Words.kebab(agency.getStatus()), name(agency));
+        }
+        table.print(terminal.out());
+    }
+
+    /** In English where there is an English name. */
+    private static String name(AgencyRecord agency) {
+        Optional<LocalName> english = agency.getNames()
+            .stream()
+            .filter(name -> "en".contentEquals(name.getLanguage()))
+            .findFirst();
+        return english.or(() -> agency.getNames().stream().findFirst())
+            .map(name -> name.getName() + (name.getStatus() == FactStatus.ASSUMPTION ? " [name unconfirmed]" : ""))
+            .orElse("");
+    }
+
+    private static Map<String, Object> json(AgencyRecord agency) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", agency.getAgencyId());
+        json.put("jurisdiction", agency.getJurisdiction());
+        json.put("names", agency.getNames().stream().map(AgencyListing::json).toList());
+        json.put("type", agency.getType());
+        json.put("roles", agency.getRoles());
+        json.put("channel", channel(agency));
+        json.put("duty", duty(agency));
+        json.put("entitlement", entitlement(agency));
+        json.put("standing", Words.kebab(agency.getStanding()));
+        json.put("status", Words.kebab(agency.getStatus()));
+        json.put("note", agency.getNote());
+        return json;
+    }
+
+    private static Map<String, Object> json(LocalName name) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("language", name.getLanguage());
+        json.put("name", name.getName());
+        json.put("status", Words.kebab(name.getStatus()));
+        return json;
+    }
+
+    private static Map<String, Object> channel(AgencyRecord agency) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("type", Words.kebab(agency.getChannel()));
+        json.put("url", agency.getChannelUrl());
+        return json;
+    }
+
+    private static Map<String, Object> duty(AgencyRecord agency) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("supervisor", agency.getSupervisor());
+        json.put("hours", Words.kebab(agency.getHours()));
+        json.put("posts", List.copyOf(agency.getPosts()));
+        return json;
+    }
+
+    private static Map<String, Object> entitlement(AgencyRecord agency) {
+        var json = new LinkedHashMap<String, Object>();
+        agency.getEntitlement().forEach(right -> json.put(right.getCompartment().toString(), right.getAccess()));
+        return json;
+    }
+
+}

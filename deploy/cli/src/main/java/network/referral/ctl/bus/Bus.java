@@ -1,0 +1,129 @@
+package network.referral.ctl.bus;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import network.referral.ctl.CommandFailed;
+import network.referral.schemas.Topic;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.SchemaRegistry;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** The broker and the registry for the time of one command. */
+public final class Bus implements AutoCloseable {
+
+    private final Map<String, Object> config;
+
+    private final Admin admin;
+
+    private final SchemaRegistry registry;
+
+    private final Wire wire;
+
+    private final Publisher publisher;
+
+    private Bus(BusOptions options) {
+        var settings = settings(options);
+        this.config = ClientConfig.of(options);
+        this.admin = Admin.create(config);
+        this.registry = new SchemaRegistry(settings.url());
+        this.wire = new Wire(settings);
+        this.publisher = new Publisher(config, wire);
+    }
+
+    /**
+     * Connects, works, disconnects. Makes sure first that both answer, so that nothing is
+     * half done.
+     * @throws CommandFailed with what to check when either is away
+     */
+    public static <T> T use(BusOptions options, Function<Bus, T> work) {
+        try (var bus = new Bus(options)) {
+            bus.brokers();
+            bus.registry.ping();
+            return work.apply(bus);
+        }
+        catch (KafkaException e) {
+            throw BusFailure.of(e, options);
+        }
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    public SchemaRegistry registry() {
+        return registry;
+    }
+
+    public Wire wire() {
+        return wire;
+    }
+
+    /** How many brokers there are. */
+    public int brokers() {
+        var patience = new DescribeClusterOptions().timeoutMs(ClientConfig.PATIENCE_MILLIS / 2);
+        return await(() -> admin.describeCluster(patience).nodes().get().size());
+    }
+
+    /** Returns once the brokers have it, all copies written. */
+    public void publish(Topic topic, String key, SpecificRecord value) {
+        publisher.publish(topic, key, value);
+    }
+
+    /**
+     * Reads what is on a topic now, committed records only, in the order of each
+     * partition.
+     * @param since records from then on; empty for all
+     */
+    public void scan(Topic topic, Optional<Instant> since, Consumer<ConsumerRecord<byte[], byte[]>> take) {
+        TopicScan.run(config, topic, since, take);
+    }
+
+    /** What was asked of a Kafka client, without the wrapping of its futures. */
+    static <T> T await(Answer<T> answer) {
+        try {
+            return answer.get();
+        }
+        catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted", e);
+        }
+    }
+
+    /** The last step of a question to a Kafka client. */
+    @FunctionalInterface
+    interface Answer<T> {
+
+        T get() throws ExecutionException, InterruptedException;
+
+    }
+
+    private static RegistrySettings settings(BusOptions options) {
+        try {
+            return RegistrySettings.of(options.registryUrl());
+        }
+        catch (IllegalArgumentException e) {
+            throw network.referral.ctl.CommandFailed
+                .usage("--registry-url must be an http(s) address such as http://127.0.0.1:8081/apis/ccompat/v7");
+        }
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+        wire.close();
+        admin.close();
+    }
+
+}

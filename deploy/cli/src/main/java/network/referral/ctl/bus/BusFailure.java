@@ -1,0 +1,55 @@
+package network.referral.ctl.bus;
+
+import network.referral.ctl.CommandFailed;
+import network.referral.wire.RegistryAwayException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/** Says in one sentence what went wrong between a command and the bus. */
+final class BusFailure {
+
+    private BusFailure() {
+    }
+
+    static CommandFailed of(KafkaException failure, BusOptions options) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case RegistryAwayException away -> {
+                    return CommandFailed.away(away.getMessage() + " at " + options.registryUrl()
+                            + ". Check that it runs, and --registry-url or REFERRAL_REGISTRY_URL.", failure);
+                }
+                case AuthenticationException refused -> {
+                    return CommandFailed.away("The broker at " + options.bootstrapServers()
+                            + " refuses the credentials: " + refused.getMessage() + ". Check --command-config.",
+                            failure);
+                }
+                case AuthorizationException refused -> {
+                    return CommandFailed.away(
+                            "The broker does not allow this: " + refused.getMessage() + ". Check the rights.", failure);
+                }
+                case ConfigException wrong -> {
+                    return CommandFailed.usage("--bootstrap-servers or --command-config: " + wrong.getMessage());
+                }
+                case RetriableException away -> {
+                    return away(failure, options);
+                }
+                case java.util.concurrent.TimeoutException away -> {
+                    return away(failure, options);
+                }
+                default -> {
+                }
+            }
+        }
+        return CommandFailed.failed(failure.getMessage());
+    }
+
+    private static CommandFailed away(KafkaException failure, BusOptions options) {
+        return CommandFailed.away("No Kafka broker answers at " + options.bootstrapServers()
+                + ". Check that it runs, --bootstrap-servers or REFERRAL_BOOTSTRAP_SERVERS, and --command-config if "
+                + "it asks for security.", failure);
+    }
+
+}

@@ -1,0 +1,44 @@
+package network.referral.ctl.bus;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import network.referral.ctl.CommandFailed;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/** The settings that every Kafka client of one command shares. */
+final class ClientConfig {
+
+    /** Somebody waits at a terminal: rather an answer soon than many tries. */
+    static final int PATIENCE_MILLIS = 10_000;
+
+    private ClientConfig() {
+    }
+
+    static Map<String, Object> of(BusOptions options) {
+        var config = new HashMap<String, Object>();
+        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "referralctl");
+        file(options).forEach((name, value) -> config.put(name.toString(), value));
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, options.bootstrapServers());
+        return config;
+    }
+
+    private static Properties file(BusOptions options) {
+        var properties = new Properties();
+        if (options.commandConfig() != null) {
+            try (var reader = Files.newBufferedReader(options.commandConfig(), StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            }
+            catch (IOException | IllegalArgumentException e) {
+                throw CommandFailed.usage("--command-config: cannot read " + options.commandConfig());
+            }
+        }
+        return properties;
+    }
+
+}

@@ -1,0 +1,76 @@
+package network.referral.ctl.bus;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import network.referral.ctl.CommandFailed;
+import network.referral.schemas.Topic;
+import network.referral.wire.CloudEvent;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes to the bus; opens a producer only when there is something to write. */
+final class Publisher implements AutoCloseable {
+
+    private static final String SOURCE = "referralctl";
+
+    private final Map<String, Object> config;
+
+    private final Wire wire;
+
+    private KafkaProducer<byte[], byte[]> producer;
+
+    Publisher(Map<String, Object> clientConfig, Wire wire) {
+        this.config = new HashMap<>(clientConfig);
+        this.wire = wire;
+        // unknown to producers, which have their own
+        var patience = config.remove(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
+        config.remove("default.api.timeout.ms");
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ClientConfig.PATIENCE_MILLIS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * ClientConfig.PATIENCE_MILLIS);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    }
+
+    void publish(Topic topic, String key, SpecificRecord value) {
+        var bytes = encode(topic, value);
+        var id = UUID.nameUUIDFromBytes(bytes).toString();
+        var headers = CloudEvent.headers(topic, key + "/" + id, SOURCE, Instant.now(), Optional.empty());
+        var entry = new ProducerRecord<>(topic.name(), null, null, key.getBytes(StandardCharsets.UTF_8), bytes,
+                headers);
+        Bus.await(() -> producer().send(entry).get());
+    }
+
+    private byte[] encode(Topic topic, SpecificRecord value) {
+        try {
+            return wire.encode(topic, value);
+        }
+        catch (IllegalStateException e) {
+            throw CommandFailed.failed("The registry does not know what " + topic + " carries. Run referralctl "
+                    + "provision of this version first.");
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close();
+        }
+    }
+
+}

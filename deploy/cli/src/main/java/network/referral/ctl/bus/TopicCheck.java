@@ -1,0 +1,70 @@
+package network.referral.ctl.bus;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
+import network.referral.wire.Provisioning;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Whether topics that somebody made earlier are as the network needs them. */
+final class TopicCheck {
+
+    private final Admin admin;
+
+    /** By name: whether it must be compacted. */
+    private final Map<String, Boolean> compacted = new TreeMap<>();
+
+    /**
+     * Topics that meet in one task of routing, which needs them to have the same count of
+     * partitions.
+     */
+    private final TreeSet<String> counted = new TreeSet<>();
+
+    TopicCheck(Admin admin) {
+        this.admin = admin;
+        Topics.shared().forEach(topic -> counted.add(topic.name()));
+    }
+
+    void expect(Topic topic) {
+        compacted.put(topic.name(), topic.compacted());
+    }
+
+    void expectInternal(String name) {
+        compacted.put(name, false);
+        counted.add(name);
+    }
+
+    /** By name: what is wrong with it; an empty text when nothing is. */
+    Map<String, String> faults() {
+        var names = compacted.keySet();
+        var descriptions = Bus.await(() -> admin.describeTopics(names).allTopicNames().get());
+        var resources = names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+        var configs = Bus.await(() -> admin.describeConfigs(resources).all().get());
+        var faults = new TreeMap<String, String>();
+        resources.forEach(resource -> faults.put(resource.name(),
+                fault(resource.name(), descriptions.get(resource.name()), configs.get(resource))));
+        return faults;
+    }
+
+    private String fault(String name, TopicDescription description, Config config) {
+        int partitions = description.partitions().size();
+        var cleanup = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+        var time = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+        if (counted.contains(name) && partitions != Provisioning.PARTITIONS) {
+            return "has " + partitions + " partitions and must have " + Provisioning.PARTITIONS;
+        }
+        if (compacted.get(name) != TopicConfig.CLEANUP_POLICY_COMPACT.equals(cleanup)) {
+            return "has cleanup.policy=" + cleanup + " and must " + (compacted.get(name) ? "" : "not ")
+                    + "be compacted";
+        }
+        return "LogAppendTime".equals(time) ? ""
+                : "has message.timestamp.type=" + time + " and must have LogAppendTime";
+    }
+
+}

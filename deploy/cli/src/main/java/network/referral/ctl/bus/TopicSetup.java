@@ -1,0 +1,77 @@
+package network.referral.ctl.bus;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import network.referral.ctl.Progress;
+import network.referral.schemas.Topic;
+import network.referral.wire.Provisioning;
+
+/**
+ * Registers schemas, then makes topics; leaves alone what is there, and says where it is
+ * not as it must be.
+ */
+public final class TopicSetup {
+
+    private static final String SCHEMAS = "schemas";
+
+    private static final String TOPICS = "topics";
+
+    private static final int WANTED_REPLICAS = 3;
+
+    private final Bus bus;
+
+    private final Progress progress;
+
+    private final Provisioning provisioning;
+
+    /**
+     * @param replicas null for 3, or as many as there are brokers if fewer
+     */
+    public TopicSetup(Bus bus, Integer replicas, Progress progress) {
+        int copies = replicas == null ? Math.min(WANTED_REPLICAS, bus.brokers()) : replicas;
+        this.bus = bus;
+        this.progress = progress;
+        this.provisioning = new Provisioning(bus.admin(), bus.registry(), copies);
+    }
+
+    /**
+     * @param internal names of a service's own topics, which have no schema
+     * @return false when a topic that was there is not as it must be
+     */
+    public boolean ensure(Collection<Topic> topics, List<String> internal) {
+        topics.forEach(this::register);
+        progress.close(SCHEMAS);
+        var made = new HashSet<>(provisioning.ensureTopics(topics));
+        internal.forEach(name -> made.addAll(provisioning.ensureInternal(name)));
+        made.forEach(name -> progress.note(TOPICS, name, "created"));
+        boolean fit = checkPresent(topics, internal, made);
+        progress.close(TOPICS);
+        return fit;
+    }
+
+    private void register(Topic topic) {
+        if (bus.registry().isRegistered(topic)) {
+            progress.note(SCHEMAS, topic.subject(), Progress.UNCHANGED);
+        }
+        else {
+            bus.registry().register(topic);
+            progress.note(SCHEMAS, topic.subject(), "registered");
+        }
+    }
+
+    private boolean checkPresent(Collection<Topic> topics, List<String> internal, Collection<String> made) {
+        var present = new TopicCheck(bus.admin());
+        topics.stream().filter(topic -> !made.contains(topic.name())).forEach(present::expect);
+        internal.stream().filter(name -> !made.contains(name)).forEach(present::expectInternal);
+        var faults = present.faults();
+        faults.forEach((name, fault) -> {
+            progress.note(TOPICS, name, fault.isEmpty() ? Progress.UNCHANGED : "unfit");
+            if (!fault.isEmpty()) {
+                progress.terminal().notice("Topic " + name + " " + fault + ".");
+            }
+        });
+        return faults.values().stream().allMatch(String::isEmpty);
+    }
+
+}

@@ -1,0 +1,10 @@
+package network.referral.ctl.deadletter;
+
+import picocli.CommandLine.Command;
+
+/** What could not be processed. */
+@Command(name = "dead-letters", description = "Records that could not be processed.",
+        subcommands = DeadLettersListCommand.class)
+public final class DeadLettersCommand {
+
+}

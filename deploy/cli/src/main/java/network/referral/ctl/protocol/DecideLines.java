@@ -1,0 +1,95 @@
+package network.referral.ctl.protocol;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Json;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.Words;
+import network.referral.routing.protocol.DecisionLine;
+import network.referral.routing.protocol.FactError;
+import network.referral.routing.protocol.FactsReading;
+import network.referral.routing.protocol.Protocol;
+import tools.jackson.core.exc.StreamReadException;
+
+/**
+ * Lines of facts to lines of decisions. Never repeats what a line held: facts are about a
+ * person.
+ */
+final class DecideLines {
+
+    private final Protocol protocol;
+
+    private final Terminal terminal;
+
+    DecideLines(Protocol protocol, Terminal terminal) {
+        this.protocol = protocol;
+        this.terminal = terminal;
+    }
+
+    int run() throws IOException {
+        var lines = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+        long number = 0;
+        long refused = 0;
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            var answer = answer(line);
+            terminal.out().println(Json.write(answer));
+            if (answer.containsKey("error")) {
+                refused++;
+                terminal.notice(Json.write(numbered(number, answer)));
+            }
+            if (!lines.ready()) {
+                // whoever feeds us line by line may wait for the answer
+                terminal.out().flush();
+            }
+        }
+        terminal.out().flush();
+        return refused == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private Map<String, Object> answer(String line) {
+        try {
+            return Json.read(line) instanceof Map<?, ?> facts ? decide(facts)
+                    : error("not-an-object", "The line must hold one JSON object.");
+        }
+        catch (StreamReadException e) {
+            return error("not-json",
+                    "The line is not JSON, or names a member twice (column " + e.getLocation().getColumnNr() + ").");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> decide(Map<?, ?> facts) {
+        return switch (protocol.facts((Map<String, ?>) facts)) {
+            case FactsReading.Understood(var understood) -> DecisionLine.of(protocol.decide(understood));
+            case FactsReading.Refused(var errors) -> error(errors);
+        };
+    }
+
+    private static Map<String, Object> error(List<FactError> errors) {
+        var detail = errors.stream().map(FactError::sentence).collect(Collectors.joining(" "));
+        return error(Words.kebab(errors.getFirst().code()), detail);
+    }
+
+    private static Map<String, Object> error(String code, String detail) {
+        var error = new LinkedHashMap<String, Object>();
+        error.put("code", code);
+        error.put("detail", detail);
+        return Map.of("error", error);
+    }
+
+    private static Map<String, Object> numbered(long number, Map<String, Object> answer) {
+        var numbered = new LinkedHashMap<String, Object>();
+        numbered.put("line", number);
+        numbered.putAll(answer);
+        return numbered;
+    }
+
+}

@@ -1,0 +1,33 @@
+package network.referral.ctl.protocol;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import network.referral.ctl.CommandFailed;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.ProtocolReader;
+import network.referral.routing.protocol.ProtocolReading;
+
+/**
+ * A protocol with the exact text it was read from.
+ */
+public record ProtocolFile(Protocol protocol, String content) {
+
+    static ProtocolFile of(Protocol protocol, byte[] bytes) {
+        return new ProtocolFile(protocol, new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        }
+        catch (IOException e) {
+            throw CommandFailed.usage("Cannot read the file " + file + ".");
+        }
+    }
+
+    static ProtocolReading read(Path file) {
+        return ProtocolReader.read(file.toString(), bytes(file));
+    }
+}

@@ -1,0 +1,75 @@
+package network.referral.ctl.provision;
+
+import java.util.List;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.FindingsReport;
+import network.referral.ctl.Progress;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.Words;
+import network.referral.ctl.agency.AgencyDirectory;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.bus.TopicSetup;
+import network.referral.ctl.protocol.ProtocolShelf;
+import network.referral.routing.bus.RoutingTopology;
+
+/** Brings the bus to a plan: what others read from comes before what they read. */
+final class Provision {
+
+    private static final String AGENCIES = "agencies";
+
+    private static final String PROTOCOLS = "protocols";
+
+    private final Bus bus;
+
+    private final Plan plan;
+
+    private final Progress progress;
+
+    private Provision(Bus bus, Plan plan, Progress progress) {
+        this.bus = bus;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    static int run(BusOptions options, Plan.Folders folders, Integer replicas, Terminal terminal) {
+        var plan = Plan.of(folders);
+        if (!plan.findings().isEmpty()) {
+            return FindingsReport.print(terminal, plan.findings());
+        }
+        return Bus.use(options, bus -> new Provision(bus, plan, new Progress(terminal)).run(replicas));
+    }
+
+    private int run(Integer replicas) {
+        boolean fit = new TopicSetup(bus, replicas, progress).ensure(plan.topics(), List.of(RoutingTopology.STATUSES));
+        agencies();
+        protocols();
+        progress.close();
+        return fit ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void agencies() {
+        var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
+        for (var agency : plan.agencies()) {
+            var change = directory.put(agency, false);
+            progress.item(AGENCIES, agency.getAgencyId().toString(), Words.kebab(change));
+        }
+        progress.close(AGENCIES);
+    }
+
+    private void protocols() {
+        var shelf = ProtocolShelf.open(bus, progress.terminal()::notice);
+        for (var file : plan.protocols()) {
+            var protocol = file.protocol();
+            progress.item(PROTOCOLS, protocol.id() + " " + protocol.version(), Words.kebab(shelf.put(file)));
+            var missing = plan.missingAgencies(protocol);
+            if (!missing.isEmpty()) {
+                progress.terminal()
+                    .notice("Protocol " + protocol.id() + " speaks of agencies without a file, whose assignments will "
+                            + "wait until they are added: " + String.join(", ", missing));
+            }
+        }
+        progress.close(PROTOCOLS);
+    }
+
+}

@@ -1,0 +1,43 @@
+package network.referral.ctl.provision;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.bus.BusOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes a bus ready for the services. */
+@Command(name = "provision",
+        description = { "Makes a bus ready: schemas, topics, the agencies of a folder, the " + "protocols of a folder.",
+                "Reads all files before it touches anything. What is there and unchanged is left "
+                        + "alone, so run it as often as you like. A retired agency stays retired." })
+public final class ProvisionCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private BusOptions bus;
+
+    @Option(names = "--agencies", required = true, paramLabel = "DIR",
+            description = "Agency files, DIR/<jurisdiction>/<id>.yaml.")
+    private Path agencies;
+
+    @Option(names = "--protocols", required = true, paramLabel = "DIR",
+            description = "Protocol files, DIR/<jurisdiction>/protocol.yaml.")
+    private Path protocols;
+
+    @Option(names = "--replicas", paramLabel = "N",
+            description = "Copies of each partition of a new topic (default: 3, or the number of brokers if fewer).")
+    private Integer replicas;
+
+    @Override
+    public Integer call() {
+        return Provision.run(bus, new Plan.Folders(agencies, protocols), replicas, Terminal.of(spec));
+    }
+
+}

@@ -1,0 +1,69 @@
+package network.referral.ctl.referral;
+
+import network.referral.ctl.Terminal;
+
+/** One decision and its reasons, with a mark on whatever no authority has confirmed. */
+final class DecisionText {
+
+    private final Terminal terminal;
+
+    private final Tree decision;
+
+    DecisionText(Terminal terminal, Tree decision) {
+        this.terminal = terminal;
+        this.decision = decision;
+    }
+
+    void print() {
+        var protocol = decision.group("protocol");
+        terminal.line("");
+        terminal.line("Decision on revision " + decision.text("revision") + ", " + decision.text("decidedAt") + ": "
+                + decision.text("outcome"));
+        terminal.line("  protocol " + protocol.text("id") + " " + protocol.text("version") + "  sha256 "
+                + protocol.text("sha256"));
+        decision.groups("rules").forEach(this::rule);
+        decision.groups("assignments").forEach(this::assignment);
+        list("excluded", "kept from this referral");
+        list("unfilled", "NOBODY to act for");
+        list("requirements", "required of all");
+    }
+
+    private void rule(Tree rule) {
+        var note = rule.text("statusNote");
+        terminal.line("  rule " + rule.text("id") + "  " + rule.text("title") + "  " + mark(rule.text("status"))
+                + (note.isEmpty() ? "" : " " + note));
+        if (!rule.texts("basis").isEmpty()) {
+            terminal.line("      basis: " + rule.texts("basis"));
+        }
+    }
+
+    /** What cannot be told to be confirmed is not. */
+    private static String mark(String status) {
+        return switch (status) {
+            case "confirmed" -> "[confirmed]";
+            case "assumption" -> "[ASSUMPTION, not confirmed]";
+            case "derived" -> "[DERIVED, not confirmed]";
+            case "model" -> "[MODEL, not confirmed]";
+            default -> "[STATUS UNKNOWN]";
+        };
+    }
+
+    private void assignment(Tree assignment) {
+        terminal.line("  -> " + assignment.text("agency") + ": " + assignment.text("purpose") + ", "
+                + assignment.text("priority") + ", acknowledge within " + assignment.text("acknowledgeWithin") + " (by "
+                + assignment.text("acknowledgeBy") + ")");
+        terminal.line("      because of " + assignment.texts("rules") + "; may know: " + assignment.texts("share"));
+        var replaced = assignment.texts("standsInFor");
+        if (!replaced.isEmpty()) {
+            terminal.line("      stands in for " + replaced);
+        }
+    }
+
+    private void list(String name, String said) {
+        var items = decision.texts(name);
+        if (!items.isEmpty()) {
+            terminal.line("  " + said + ": " + items);
+        }
+    }
+
+}

@@ -1,0 +1,9 @@
+package network.referral.ctl.referral;
+
+import picocli.CommandLine.Command;
+
+/** Single referrals. */
+@Command(name = "referral", description = "Single referrals.", subcommands = ReferralShowCommand.class)
+public final class ReferralCommand {
+
+}

@@ -1,0 +1,62 @@
+package network.referral.ctl.referral;
+
+import network.referral.ctl.Table;
+import network.referral.ctl.Terminal;
+
+/** A referral for people: where it stands, why, and what happened. */
+final class ReferralText {
+
+    private final Terminal terminal;
+
+    private final Tree referral;
+
+    ReferralText(Terminal terminal, Tree referral) {
+        this.terminal = terminal;
+        this.referral = referral;
+    }
+
+    void print() {
+        head();
+        assignments();
+        referral.groups("decisions").forEach(decision -> new DecisionText(terminal, decision).print());
+        timeline();
+    }
+
+    private void head() {
+        terminal.line("Referral " + referral.text("referralId") + "  " + referral.text("jurisdiction") + "  "
+                + referral.text("state"));
+        terminal.line("Reported by " + referral.text("reporter") + ", opened " + referral.text("openedAt")
+                + ", revision " + referral.text("revision"));
+    }
+
+    private void assignments() {
+        heading("Assignments");
+        var table = new Table("  PRIORITY", "AGENCY", "PURPOSE", "STATE", "ACKNOWLEDGE BY", "ACKNOWLEDGED");
+        for (var assignment : referral.groups("assignments")) {
+            table.row("  " + assignment.text("priority"), assignment.text("agency"), assignment.text("purpose"),
+                    assignment.text("state"), assignment.text("acknowledgeBy"), acknowledged(assignment));
+        }
+        table.print(terminal.out());
+    }
+
+    private static String acknowledged(Tree assignment) {
+        var at = assignment.text("acknowledgedAt");
+        return at.isEmpty() ? "not yet" : at;
+    }
+
+    private void timeline() {
+        heading("Timeline");
+        var table = new Table("  #", "AT", "WHAT", "AGENCY", "PURPOSE", "REASON");
+        for (var entry : referral.groups("timeline")) {
+            table.row("  " + entry.text("sequence"), entry.text("at"), entry.text("type"), entry.text("agency"),
+                    entry.text("purpose"), entry.text("reason"));
+        }
+        table.print(terminal.out());
+    }
+
+    private void heading(String title) {
+        terminal.line("");
+        terminal.line(title);
+    }
+
+}

@@ -1,0 +1,67 @@
+package network.referral.ctl.referral;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import network.referral.ctl.CommandFailed;
+import network.referral.schemas.ReferralId;
+
+/** Asks the routing service. */
+final class RoutingService {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private final URI base;
+
+    private RoutingService(URI base) {
+        this.base = base;
+    }
+
+    static RoutingService at(String url) {
+        try {
+            var base = URI.create(url.endsWith("/") ? url : url + "/");
+            if (base.getHost() != null && String.valueOf(base.getScheme()).matches("https?")) {
+                return new RoutingService(base);
+            }
+        }
+        catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw CommandFailed.usage("--routing-url must be an http(s) address such as http://127.0.0.1:8082");
+    }
+
+    /** The service's answer as it came; empty when it knows no such referral. */
+    Optional<String> referral(ReferralId id) {
+        var response = get(base.resolve("v1/referrals/" + id));
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(response.body());
+            case 404 -> Optional.empty();
+            case 401, 403 -> throw CommandFailed.away("The routing service at " + base + " refuses access.", null);
+            default -> throw CommandFailed.away("The routing service at " + base + " answered " + response.statusCode()
+                    + ". Look at its health on its management port.", null);
+        };
+    }
+
+    private HttpResponse<String> get(URI address) {
+        var request = HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", "application/json").build();
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        }
+        catch (IOException e) {
+            throw CommandFailed.away("No routing service answers at " + base
+                    + ". Check that it runs, and --routing-url or REFERRAL_ROUTING_URL.", e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailed.away("Interrupted", e);
+        }
+    }
+
+}

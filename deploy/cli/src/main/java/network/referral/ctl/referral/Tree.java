@@ -1,0 +1,38 @@
+package network.referral.ctl.referral;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A piece of a service's answer. What is absent, null or of another kind reads as empty:
+ * an answer of a newer or older version is shown as far as it is understood.
+ */
+record Tree(Map<?, ?> members) {
+
+    static Tree of(Object value) {
+        return new Tree(value instanceof Map<?, ?> members ? members : Map.of());
+    }
+
+    String text(String name) {
+        var value = members.get(name);
+        return value == null || value instanceof Map || value instanceof List ? "" : value.toString();
+    }
+
+    Tree group(String name) {
+        return of(members.get(name));
+    }
+
+    List<Tree> groups(String name) {
+        return items(name).stream().map(Tree::of).toList();
+    }
+
+    /** Separated by commas. */
+    String texts(String name) {
+        return items(name).stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private List<?> items(String name) {
+        return members.get(name) instanceof List<?> items ? items : List.of();
+    }
+}
