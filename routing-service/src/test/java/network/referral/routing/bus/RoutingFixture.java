@@ -88,8 +88,8 @@ final class RoutingFixture implements AutoCloseable {
                 "--server.port=0", "--management.server.port=0");
     }
 
-    <T> T bean(Class<T> type) {
-        return routing.getBean(type);
+    <T> T bean(String name, Class<T> type) {
+        return routing.getBean(name, type);
     }
 
     int port() {

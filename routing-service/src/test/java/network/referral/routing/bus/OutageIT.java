@@ -1,0 +1,61 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import network.referral.events.DeadLetter;
+import network.referral.events.RoutingDecision;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * Routing loses the registry, then the broker, and goes on where it was once each is
+ * back.
+ */
+class OutageIT {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    @Test
+    void nothing_is_lost_or_parked_while_the_registry_or_the_broker_is_away(@TempDir Path stateDir) {
+        try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            // the sender knows its schema; it is routing that starts without a registry
+            network.wire.encode(Topics.IDENTIFICATIONS, Sample.atTheGate(Sample.someone()));
+            bus.stopRegistry();
+            network.start(stateDir);
+            await().atMost(SOON).until(() -> health(network, "registry") == Status.DOWN);
+            report(network);
+            bus.startRegistry();
+            await().atMost(SOON).until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == 1);
+            await().atMost(SOON).until(() -> health(network, "streams") == Status.UP);
+
+            bus.stopBroker();
+            await().atMost(SOON).until(() -> health(network, "broker") == Status.DOWN);
+            bus.startBroker();
+            await().atMost(SOON).until(() -> health(network, "broker") == Status.UP);
+            report(network);
+            bus.stopRegistry();
+            report(network);
+            bus.startRegistry();
+            await().atMost(SOON).until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == 3);
+            assertThat(network.all(Topics.DEAD_LETTERS, DeadLetter.class)).isEmpty();
+        }
+    }
+
+    private static void report(RoutingFixture network) {
+        var id = Sample.someone();
+        network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(id));
+    }
+
+    private static Status health(RoutingFixture network, String component) {
+        return network.bean(component + "HealthIndicator", HealthIndicator.class).health().getStatus();
+    }
+
+}
