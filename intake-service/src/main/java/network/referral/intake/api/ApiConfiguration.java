@@ -6,8 +6,12 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.servers.Server;
 import network.referral.intake.indicators.IndicatorCatalogue;
+import org.apache.catalina.core.StandardHost;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,9 +26,21 @@ class ApiConfiguration {
 
     @Bean
     OpenAPI openApi() {
-        return new OpenAPI().info(new Info().title("Intake")
-            .version("1")
-            .description("Takes reports of presumed victims of trafficking from officers and agency systems."));
+        // where it is reached is not its own affair; the default would repeat the Host
+        // header
+        return new OpenAPI().addServersItem(new Server().url("/"))
+            .info(new Info().title("Intake")
+                .version("1")
+                .description("Takes reports of presumed victims of trafficking from officers and agency systems."));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemDocumentsFromTheServerToo() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemValve.class.getName());
+            }
+        });
     }
 
     /** Whatever goes wrong, the answer has one form. */

@@ -30,7 +30,10 @@ class ProblemAdvice {
 
     private static HttpHeaders allow(ErrorResponse known) {
         var headers = new HttpHeaders();
-        headers.setAllow(known.getHeaders().getAllow());
+        var methods = known.getHeaders().getAllow();
+        if (!methods.isEmpty()) {
+            headers.setAllow(methods);
+        }
         return headers;
     }
 

@@ -38,6 +38,7 @@ final class ReportRecord {
             .setConsent(consent(report.consent()))
             .setImplicatedAgency(report.implicatedAgency().map(Object::toString).orElse(null))
             .setStage(report.stage().orElse(null))
+            .setCompartments(List.of())
             .setContentSha256(contentSha256)
             .build();
     }

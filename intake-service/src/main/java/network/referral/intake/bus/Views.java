@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import network.referral.events.AgencyRecord;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.ProtocolVersion;
@@ -89,9 +90,8 @@ public final class Views implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        agencies.close();
-        protocols.close();
-        cases.close();
+        // each may wait some seconds for a broker that is away
+        Stream.of(agencies, protocols, cases).parallel().forEach(ReplicatedView::close);
     }
 
     /** Before the web server starts, after it has stopped. */

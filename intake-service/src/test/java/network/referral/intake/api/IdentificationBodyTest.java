@@ -1,0 +1,39 @@
+package network.referral.intake.api;
+
+import static network.referral.intake.Reports.NOW;
+import static network.referral.intake.Reports.WORDS;
+import static network.referral.intake.Reports.atTheGate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import network.referral.intake.identification.ReadReport;
+import network.referral.intake.identification.Reading;
+import org.junit.jupiter.api.Test;
+
+/** The documentation says what the reading does. */
+class IdentificationBodyTest {
+
+    @Test
+    void theExampleIsAReportThatIsTaken() {
+        var example = StrictJson.object(IdentificationBody.EXAMPLE.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        assertThat(ReadReport.read(example, WORDS, NOW)).isInstanceOf(Reading.Accepted.class);
+    }
+
+    @Test
+    void everyMemberIsDocumentedAndNoOther() {
+        var report = atTheGate();
+        assertDocumented(IdentificationBody.class, report);
+        assertDocumented(IdentificationBody.Encounter.class, report.get("encounter"));
+        assertDocumented(IdentificationBody.Profile.class, report.get("profile"));
+        assertDocumented(IdentificationBody.Consent.class, report.get("consent"));
+    }
+
+    private static void assertDocumented(Class<?> type, Object object) {
+        assertThat(Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName))
+            .containsExactlyInAnyOrderElementsOf(((Map<?, ?>) object).keySet().stream().map(Object::toString).toList());
+    }
+
+}

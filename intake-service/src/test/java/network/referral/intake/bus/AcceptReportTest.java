@@ -1,0 +1,168 @@
+package network.referral.intake.bus;
+
+import static network.referral.intake.Reports.NOW;
+import static network.referral.intake.Reports.WORDS;
+import static network.referral.intake.Reports.atTheGate;
+import static network.referral.intake.Reports.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import network.referral.events.Identification;
+import network.referral.intake.Reports;
+import network.referral.intake.bus.Publication.Result;
+import network.referral.intake.identification.IdempotencyKey;
+import network.referral.intake.identification.ReadReport;
+import network.referral.intake.identification.Reading;
+import network.referral.intake.identification.Report;
+import network.referral.schemas.ReferralId;
+import org.junit.jupiter.api.Test;
+
+class AcceptReportTest {
+
+    private static final IdempotencyKey KEY = new IdempotencyKey("key-of-a-test");
+
+    private static final ReferralId ID = ReferralId.derive(Reports.AIRPORT, KEY.value());
+
+    private static final Report REPORT = report(atTheGate());
+
+    private static final Report OTHER = report(with(atTheGate(), "/presumption", false));
+
+    private final FakeBus bus = new FakeBus();
+
+    private final RecentReports recent = new RecentReports(10);
+
+    private final Map<ReferralId, String> cases = new HashMap<>();
+
+    private final AcceptReport acceptReport = new AcceptReport(bus, recent, id -> Optional.ofNullable(cases.get(id)),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void aNewReportIsPublishedUnderItsDerivedId() {
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, false));
+        assertThat(bus.published).singleElement().satisfies(record -> {
+            assertThat(record.getReferralId()).hasToString(ID.toString());
+            assertThat(record.getRevision()).isEqualTo(1);
+            assertThat(record.getAcceptedAt()).isEqualTo(NOW);
+        });
+    }
+
+    @Test
+    void aRepeatIsAnsweredAndNotPublished() {
+        accept(REPORT);
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, true));
+        assertThat(bus.published).hasSize(1);
+    }
+
+    @Test
+    void anotherReportWithTheKeyIsAConflict() {
+        accept(REPORT);
+        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused());
+        assertThat(bus.published).hasSize(1);
+    }
+
+    @Test
+    void theSnapshotRemembersForTheInstanceThatDoesNot() {
+        accept(REPORT);
+        cases.put(ID, bus.published.getFirst().getContentSha256().toString());
+        recent.forget(ID);
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, true));
+        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused());
+    }
+
+    @Test
+    void afterAFailureTheSameReportIsPublishedAgainUnderTheSameIdAndTime() {
+        bus.results.add(Result.IN_DOUBT);
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Unavailable());
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, false));
+        assertThat(bus.published).hasSize(2);
+        assertThat(bus.published.getFirst()).isEqualTo(bus.published.getLast());
+    }
+
+    @Test
+    void whatTheBrokerMayHaveKeepsItsKey() {
+        bus.results.add(Result.IN_DOUBT);
+        accept(REPORT);
+        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused());
+    }
+
+    @Test
+    void whatWasNeverSentLeavesItsKeyFree() {
+        bus.results.add(Result.NOT_SENT);
+        accept(REPORT);
+        assertThat(accept(OTHER)).isEqualTo(new Acceptance.Accepted(ID, false));
+    }
+
+    @Test
+    void aSnapshotFasterThanTheAcknowledgementLeavesNothingBehind() {
+        bus.onPublish = record -> cases.put(ID, record.getContentSha256().toString());
+        accept(REPORT);
+        assertThat(recent.find(ID)).isEmpty();
+    }
+
+    @Test
+    void fiftyAtOnceWithOneKeyAreOneReferral() throws Exception {
+        Callable<Acceptance> post = () -> accept(REPORT);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Acceptance>();
+            for (var answer : threads.invokeAll(Collections.nCopies(50, post))) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).hasSize(50)
+                .allMatch(answer -> answer instanceof Acceptance.Accepted accepted && accepted.id().equals(ID))
+                .filteredOn(new Acceptance.Accepted(ID, false)::equals)
+                .hasSize(1);
+        }
+        assertThat(bus.published).hasSize(1);
+    }
+
+    @Test
+    void anUnexpectedFailureLeavesNobodyWaiting() {
+        bus.onPublish = record -> {
+            throw new IllegalArgumentException("planted");
+        };
+        assertThatThrownBy(() -> accept(REPORT)).hasMessage("planted");
+        bus.onPublish = record -> {
+        };
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, false));
+    }
+
+    private Acceptance accept(Report report) {
+        return acceptReport.accept(report, KEY, Optional.empty());
+    }
+
+    private static Report report(Map<String, Object> body) {
+        return ((Reading.Accepted) ReadReport.read(body, WORDS, NOW)).report();
+    }
+
+    /** Acknowledges unless told otherwise. */
+    private static final class FakeBus implements Publication {
+
+        final List<Identification> published = Collections.synchronizedList(new ArrayList<>());
+
+        final ArrayDeque<Result> results = new ArrayDeque<>();
+
+        Consumer<Identification> onPublish = record -> {
+        };
+
+        @Override
+        public Result publish(Identification identification, Optional<String> traceparent) {
+            published.add(identification);
+            onPublish.accept(identification);
+            return results.isEmpty() ? Result.ACKNOWLEDGED : results.poll();
+        }
+
+    }
+
+}

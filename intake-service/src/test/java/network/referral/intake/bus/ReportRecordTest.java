@@ -1,0 +1,73 @@
+package network.referral.intake.bus;
+
+import static network.referral.intake.Reports.NOW;
+import static network.referral.intake.Reports.WORDS;
+import static network.referral.intake.Reports.atTheGate;
+import static network.referral.intake.Reports.barely;
+import static network.referral.intake.Reports.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import network.referral.events.AgeGroup;
+import network.referral.events.Citizenship;
+import network.referral.events.ConsentState;
+import network.referral.events.Direction;
+import network.referral.events.Identification;
+import network.referral.events.Sex;
+import network.referral.intake.identification.ReadReport;
+import network.referral.intake.identification.Reading;
+import network.referral.schemas.ReferralId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportRecordTest {
+
+    private static final ReferralId ID = ReferralId.derive("airport-security-ashgabat", "key-of-a-test");
+
+    @Test
+    void everythingInAReportTravels() {
+        var travelling = record(atTheGate());
+        assertThat(travelling.getReferralId()).isEqualTo(ID.toString());
+        assertThat(travelling.getEncounter().getDirection()).isEqualTo(Direction.DEPARTING);
+        assertThat(travelling.getEncounter().getOccurredAt()).isEqualTo(Instant.parse("2026-11-24T08:15:00Z"));
+        assertThat(travelling.getEncounter().getMinutesLeft()).isEqualTo(40);
+        assertThat(travelling.getProfile().getSex()).isEqualTo(Sex.FEMALE);
+        assertThat(travelling.getProfile().getCitizenship()).isEqualTo(Citizenship.NATIONAL);
+        assertThat(travelling.getConsent().getPolice()).isEqualTo(ConsentState.REFUSED);
+        assertThat(travelling.getFlags()).isEqualTo(List.of("departure-imminent", "suspect-present"));
+        assertThat(travelling.getStage()).isEqualTo("first");
+        assertThat(travelling.getCompartments()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnknownTravelsAsUnknown() {
+        var travelling = record(barely());
+        assertThat(travelling.getConsent().getAssistance()).isEqualTo(ConsentState.UNKNOWN);
+        assertThat(travelling.getEncounter().getMinutesLeft()).isNull();
+        assertThat(travelling.getImplicatedAgency()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "adult", "child", "age-disputed", "unknown" })
+    void everyAgeGroupHasASymbol(String code) {
+        assertThat(record(with(barely(), "/profile/ageGroup", code)).getProfile().getAgeGroup())
+            .isIn((Object[]) AgeGroup.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = { "not-asked", "given", "refused", "withdrawn", "not-applicable-child", "unable", "unknown" })
+    void everyConsentHasASymbol(String code) {
+        assertThat(record(with(barely(), "/consent", Map.of("police", code))).getConsent().getPolice())
+            .isIn((Object[]) ConsentState.values());
+    }
+
+    private static Identification record(Map<String, Object> body) {
+        var report = ((Reading.Accepted) ReadReport.read(body, WORDS, NOW)).report();
+        return ReportRecord.of(ID, report, "0".repeat(64), NOW);
+    }
+
+}
