@@ -68,10 +68,6 @@ final class Encoding {
         return words;
     }
 
-    int bit(String input, String value) {
-        return domains.get(input).bit(value);
-    }
-
     /** The bits of facts that {@link FactsReader} found right. */
     long[] encode(Map<String, List<String>> values) {
         long[] bits = new long[words];

@@ -15,6 +15,8 @@ final class ExampleReader {
 
     private final FactsReader facts;
 
+    private final List<String> ruleIds;
+
     /**
      * @param ruleIds what an example may expect to fire
      */
@@ -24,8 +26,6 @@ final class ExampleReader {
         this.facts = new FactsReader(words.inputs());
         this.ruleIds = ruleIds;
     }
-
-    private final List<String> ruleIds;
 
     List<Example> read(Section file) {
         List<Example> examples = new ArrayList<>();

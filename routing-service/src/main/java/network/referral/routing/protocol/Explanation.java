@@ -1,8 +1,10 @@
 package network.referral.routing.protocol;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Turns an evaluation's numbers into a decision with its reasons. */
@@ -18,6 +20,9 @@ final class Explanation {
 
     private final List<Priority> priorities;
 
+    /** In running order, the safety net last. */
+    private final List<Reason> reasons = new ArrayList<>();
+
     private final List<Tagging> requirements;
 
     private record Tagging(Box box, Requirement requirement) {
@@ -29,6 +34,8 @@ final class Explanation {
         this.evaluator = evaluator;
         this.slots = evaluator.slots();
         this.priorities = List.copyOf(definition.words().priorities().values());
+        evaluator.rules().forEach(rule -> reasons.add(reason(rule)));
+        definition.safetyNet().ifPresent(net -> reasons.add(reason(net)));
         this.requirements = definition.requirements()
             .stream()
             .map(tagging -> new Tagging(evaluator.encoding().box(tagging.when()),
@@ -61,7 +68,7 @@ final class Explanation {
         for (Reason reason : naming(slot, evaluation)) {
             rules.add(reason.id());
             share.addAll(reason.share());
-            reason.basis().forEach(text -> bases.add(new LegalBasis(text, reason.id(), reason.mark().status())));
+            bases.addAll(reason.bases());
         }
         List<String> standsInFor = standsInFor(slot, evaluation);
         if (!standsInFor.isEmpty()) {
@@ -72,32 +79,51 @@ final class Explanation {
                 standsInFor);
     }
 
-    /** A rule, or the safety net. */
-    private record Reason(String id, String title, List<String> share, List<String> basis, Mark mark) {
+    /**
+     * A rule, or the safety net.
+     *
+     * @param asked the level it asks for, by purpose
+     */
+    private record Reason(FiredRule rule, List<String> share, List<LegalBasis> bases, Set<String> raise,
+            Map<String, Integer> asked) {
+
+        String id() {
+            return rule.id();
+        }
+
     }
 
-    private Reason reason(int number) {
-        if (number < evaluator.rules().size()) {
-            Rule rule = evaluator.rules().get(number);
-            return new Reason(rule.id(), rule.title(), rule.share(), rule.basis(), rule.mark());
-        }
-        SafetyNet net = definition.safetyNet().orElseThrow();
-        return new Reason(net.id(), net.title(), net.share(), net.basis(), net.mark());
+    private Reason reason(Rule rule) {
+        return reason(new FiredRule(rule.id(), rule.title(), rule.basis(), rule.mark()), rule.share(), rule.raise(),
+                rule.assign());
+    }
+
+    private Reason reason(SafetyNet net) {
+        return reason(new FiredRule(net.id(), net.title(), net.basis(), net.mark()), net.share(), List.of(), List.of());
+    }
+
+    private Reason reason(FiredRule rule, List<String> share, List<String> raise, List<Nomination> assign) {
+        List<String> levels = priorities.stream().map(Priority::id).toList();
+        Map<String, Integer> asked = new HashMap<>();
+        assign.forEach(to -> asked.merge(to.purpose(), levels.indexOf(to.priority()), Math::min));
+        return new Reason(rule, share,
+                rule.basis().stream().map(text -> new LegalBasis(text, rule.id(), rule.mark().status())).toList(),
+                Set.copyOf(raise), asked);
     }
 
     private List<Reason> naming(int slot, Evaluation evaluation) {
-        List<Reason> reasons = new ArrayList<>();
-        for (int rule = 0; rule <= evaluator.rules().size(); rule++) {
-            if (evaluation.named(slot, rule)) {
-                reasons.add(reason(rule));
+        List<Reason> naming = new ArrayList<>();
+        for (int number = 0; number < reasons.size(); number++) {
+            if (evaluation.named(slot, number)) {
+                naming.add(reasons.get(number));
             }
         }
-        return reasons;
+        return naming;
     }
 
     private List<String> standsInFor(int slot, Evaluation evaluation) {
         List<String> agencies = new ArrayList<>();
-        for (int from = 0; from < slots.size(); from++) {
+        for (int from = 0; evaluation.moved && from < slots.size(); from++) {
             if (evaluation.isHandedOver(from, slot)) {
                 agencies.add(slots.slot(from).agency());
             }
@@ -113,34 +139,23 @@ final class Explanation {
         List<String> raisers = new ArrayList<>();
         String purpose = slots.slot(slot).purpose();
         int asked = Integer.MAX_VALUE;
-        for (int number = 0; number < evaluator.rules().size(); number++) {
-            Rule rule = evaluator.rules().get(number);
+        for (int number = 0; number < reasons.size(); number++) {
+            Reason reason = reasons.get(number);
             if (evaluation.named(slot, number)) {
-                asked = Math.min(asked, level(rule, purpose));
+                asked = Math.min(asked, reason.asked().getOrDefault(purpose, Integer.MAX_VALUE));
             }
-            if (evaluation.fired(number) && rule.raise().contains(purpose) && asked != Integer.MAX_VALUE) {
-                raisers.add(rule.id());
+            if (asked != Integer.MAX_VALUE && evaluation.fired(number) && reason.raise().contains(purpose)) {
+                raisers.add(reason.id());
             }
         }
         return evaluation.level(slot) < asked ? raisers : List.of();
     }
 
-    private int level(Rule rule, String purpose) {
-        List<String> ids = priorities.stream().map(Priority::id).toList();
-        return rule.assign()
-            .stream()
-            .filter(nomination -> nomination.purpose().equals(purpose))
-            .mapToInt(nomination -> ids.indexOf(nomination.priority()))
-            .min()
-            .orElse(Integer.MAX_VALUE);
-    }
-
     private List<FiredRule> fired(Evaluation evaluation) {
         List<FiredRule> fired = new ArrayList<>();
-        for (int number = 0; number <= evaluator.rules().size(); number++) {
+        for (int number = 0; number < reasons.size(); number++) {
             if (evaluation.fired(number)) {
-                Reason reason = reason(number);
-                fired.add(new FiredRule(reason.id(), reason.title(), reason.basis(), reason.mark()));
+                fired.add(reasons.get(number).rule());
             }
         }
         if (evaluation.moved) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks facts against the declared inputs. What is absent, or null, is unknown. */
 final class FactsReader {
@@ -55,42 +56,38 @@ final class FactsReader {
                     new FactError(FactError.Code.UNKNOWN_FACT, shown, "'" + shown + "' is no input of this protocol."));
             return;
         }
-        List<String> words = words(input, value);
-        if (words == null) {
-            errors
-                .add(new FactError(FactError.Code.WRONG_TYPE, name, "'" + name + "' must be " + switch (input.type()) {
-                    case BOOLEAN -> "true or false";
-                    case FLAGS -> "a list of texts";
-                    default -> "text";
-                } + "."));
+        Optional<List<String>> words = words(input, value);
+        if (words.isEmpty()) {
+            errors.add(new FactError(FactError.Code.WRONG_TYPE, name, "'" + name + "' must be " + form(input) + "."));
         }
-        else if (!words.stream().allMatch(input::allows)) {
+        else if (!words.get().stream().allMatch(input::allows)) {
             errors.add(new FactError(FactError.Code.UNKNOWN_VALUE, name,
                     "'" + name + "' has a value that is none of: " + String.join(", ", input.allowed()) + "."));
         }
-        else if (values.putIfAbsent(name, words) != null) {
+        else if (values.putIfAbsent(name, words.get()) != null) {
             errors.add(new FactError(FactError.Code.WRONG_TYPE, name, "'" + name + "' is given twice."));
         }
     }
 
-    /** Null for a value of the wrong type. */
-    private static List<String> words(Input input, Object value) {
+    private static String form(Input input) {
         return switch (input.type()) {
-            case BOOLEAN -> {
-                if (value instanceof Boolean bool) {
-                    yield List.of(bool.toString());
-                }
-                yield value instanceof CharSequence text && text.toString().equals(Input.UNKNOWN)
-                        ? List.of(Input.UNKNOWN) : null;
-            }
-            case FLAGS -> {
-                if (value instanceof Collection<?> items && items.stream().allMatch(CharSequence.class::isInstance)) {
-                    yield items.stream().map(Object::toString).distinct().toList();
-                }
-                yield null;
-            }
-            default -> value instanceof CharSequence text ? List.of(text.toString()) : null;
+            case BOOLEAN -> "true or false";
+            case FLAGS -> "a list of texts";
+            default -> "text";
         };
+    }
+
+    /** Empty for a value of the wrong type. */
+    private static Optional<List<String>> words(Input input, Object value) {
+        if (input.type() == Input.Type.FLAGS) {
+            return value instanceof Collection<?> items && items.stream().allMatch(CharSequence.class::isInstance)
+                    ? Optional.of(items.stream().map(Object::toString).distinct().toList()) : Optional.empty();
+        }
+        if (input.type() == Input.Type.BOOLEAN) {
+            return value instanceof Boolean || Input.UNKNOWN.equals(value) ? Optional.of(List.of(value.toString()))
+                    : Optional.empty();
+        }
+        return value instanceof CharSequence ? Optional.of(List.of(value.toString())) : Optional.empty();
     }
 
 }

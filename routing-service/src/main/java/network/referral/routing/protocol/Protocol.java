@@ -118,8 +118,4 @@ public final class Protocol {
         return definition;
     }
 
-    Evaluator evaluator() {
-        return evaluator;
-    }
-
 }

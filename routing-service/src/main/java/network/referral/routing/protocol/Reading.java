@@ -62,10 +62,6 @@ final class Reading {
         return List.of(Status.values()).stream().filter(status -> status.word().equals(word)).findFirst().orElseThrow();
     }
 
-    Optional<Mark> optionalMark(Section section) {
-        return section.has("status") || section.has("statusNote") ? Optional.of(mark(section)) : Optional.empty();
-    }
-
     /** An empty text, and an empty list of words, were reported where they were read. */
     void known(Section section, String field, String value, Collection<String> allowed, String what) {
         known(section.lineOf(field), section.where(), value, allowed, what);

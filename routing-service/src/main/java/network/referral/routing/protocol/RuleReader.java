@@ -36,7 +36,7 @@ final class RuleReader {
             section.wrong(Finding.Code.MISSING, "id", "The rule does nothing: no 'assign', 'raise' or 'exclude'.");
         }
         List<String> share = reading.knownTexts(section, "share", words.data(), "data");
-        if (assign.isEmpty() == section.has("share") && !section.has("assign")) {
+        if (section.has("share") && !section.has("assign")) {
             section.wrong(Finding.Code.CONTRADICTION, "share", "A rule that assigns nobody shares nothing.");
         }
         if (!assign.isEmpty()) {

@@ -30,6 +30,17 @@ class DecisionTest {
     }
 
     @Test
+    void aLaterRuleNeverMakesATaskLessUrgent() {
+        Protocol protocol = Protocols
+            .protocol(SmallProtocol.with("purpose: screen, priority: P2", "purpose: screen, priority: P0")
+                .replace("police:screen: P1", "police:screen: P0"));
+
+        Decision decision = decide(protocol, Map.of("place", "port", "flags", List.of("hurt")));
+
+        assertThat(assignment(decision, "police", "screen").priority().id()).isEqualTo("P0");
+    }
+
+    @Test
     void assignmentsAreSortedByAgencyThenPurpose() {
         Decision decision = decide(SMALL, Map.of("place", "port", "flags", List.of("hurt"), "nationality", "PH"));
 

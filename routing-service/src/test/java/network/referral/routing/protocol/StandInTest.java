@@ -11,6 +11,18 @@ class StandInTest {
 
     private static final Protocol TURKMEN = Protocols.turkmen();
 
+    /** The small protocol, with a second input whose agency is kept away. */
+    private static final String TWO_IMPLICATED = SmallProtocol.with("fallbacks:\n", """
+              - id: Z-10
+                title: Keep the other one away too
+                order: 901
+                when: {alsoImplicated: {known: true}}
+                exclude: alsoImplicated
+                basis: [practice]
+                status: assumption
+            fallbacks:
+            """).replace("  implicatedAgency: {", "  alsoImplicated: {type: agency}\n  implicatedAgency: {");
+
     @Test
     void thePurposeComesBeforeAnyPurpose() {
         Protocol small = Protocols.protocol(SmallProtocol.TEXT);
@@ -45,19 +57,23 @@ class StandInTest {
     }
 
     @Test
-    void anExclusionInACircleLeavesTheTaskUnfilledRatherThanLoop() {
-        Protocol circle = Protocols.protocol(SmallProtocol.with("fallbacks:\n", """
-                  - id: Z-10
-                    title: Keep the other one away too
-                    order: 901
-                    when: {alsoImplicated: {known: true}}
-                    exclude: alsoImplicated
-                    basis: [practice]
-                    status: assumption
-                fallbacks:
-                """).replace("  implicatedAgency: {", "  alsoImplicated: {type: agency}\n  implicatedAgency: {"));
+    void anExcludedStandInIsPassedOver() {
+        Protocol chain = Protocols
+            .protocol(TWO_IMPLICATED.replace("police: {screen: court,", "police: {screen: health,"));
 
-        Decision decision = Protocols.decide(circle,
+        Decision decision = Protocols.decide(chain,
+                Map.of("presumption", true, "place", "port", "implicatedAgency", "police", "alsoImplicated", "health"));
+
+        assertThat(decision.assignments()).singleElement().satisfies(assignment -> {
+            assertThat(assignment.agency()).isEqualTo("court");
+            assertThat(assignment.purpose()).isEqualTo("screen");
+            assertThat(assignment.standsInFor()).containsExactly("police");
+        });
+    }
+
+    @Test
+    void aTaskInACircleOfExcludedAgenciesIsUnfilled() {
+        Decision decision = Protocols.decide(Protocols.protocol(TWO_IMPLICATED),
                 Map.of("presumption", true, "place", "port", "implicatedAgency", "police", "alsoImplicated", "court"));
 
         assertThat(decision.excluded()).containsExactly("court", "police");
