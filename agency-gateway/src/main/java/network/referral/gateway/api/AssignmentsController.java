@@ -1,0 +1,90 @@
+package network.referral.gateway.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import network.referral.gateway.inbox.Inbox;
+import network.referral.gateway.inbox.InboxEntry;
+import network.referral.gateway.inbox.Receipts;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where an agency's system reads its inbox. */
+@RestController
+class AssignmentsController {
+
+    static final String ASSIGNMENTS = "/v1/agencies/{agency}/assignments";
+
+    private final InboxDoor door;
+
+    private final Receipts receipts;
+
+    AssignmentsController(InboxDoor door, Receipts receipts) {
+        this.door = door;
+        this.receipts = receipts;
+    }
+
+    @Operation(operationId = "assignments", summary = "What the agency is asked to do, oldest first",
+            description = "An assignment read for the first time is on record as delivered; that is no answer.",
+            parameters = { @Parameter(name = "state", in = ParameterIn.QUERY,
+                    description = "Only those in these states; may be given several times or separated by commas",
+                    array = @ArraySchema(schema = @Schema(type = "string",
+                            allowableValues = { "assigned", "delivered", "acknowledged", "accepted", "in-progress",
+                                    "on-hold", "completed", "declined", "failed", "cancelled" }))),
+                    @Parameter(name = "limit", in = ParameterIn.QUERY,
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50")),
+                    @Parameter(name = "cursor", in = ParameterIn.QUERY,
+                            description = "The nextCursor of the page before", schema = @Schema(type = "string")) })
+    @ApiResponse(responseCode = "200", description = "One page",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AssignmentPage.class)))
+    @ApiResponse(responseCode = "400", description = "A parameter cannot be taken")
+    @ApiResponse(responseCode = "404", description = "No such inbox is served here")
+    @ApiResponse(responseCode = "503", description = "The inbox is being read")
+    @GetMapping(path = ASSIGNMENTS, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> list(@PathVariable String agency, @Parameter(hidden = true) HttpServletRequest request) {
+        var read = ListQuery.read(request);
+        if (!read.errors().isEmpty()) {
+            return Problem.ofParameters(read.errors()).response();
+        }
+        var query = read.query();
+        return door.enter(agency, inbox -> {
+            var page = inbox.page(query.after(), query.states(), query.limit());
+            return shown(request, inbox, page.entries(), AssignmentPage.of(page));
+        });
+    }
+
+    @Operation(operationId = "assignment", summary = "One assignment, with all that its agency may know")
+    @ApiResponse(responseCode = "200", description = "The assignment",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = AssignmentDetail.class)))
+    @ApiResponse(responseCode = "404", description = "No such assignment is in an inbox served here")
+    @ApiResponse(responseCode = "503", description = "The inbox is being read")
+    @GetMapping(path = ASSIGNMENTS + "/{assignmentId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> get(@PathVariable String agency, @PathVariable String assignmentId,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        return door.enter(agency, assignmentId,
+                (inbox, id) -> inbox.find(id)
+                    .filter(InboxEntry::isVisible)
+                    .map(entry -> shown(request, inbox, List.of(entry), AssignmentDetail.of(entry))));
+    }
+
+    /** The answer to a HEAD request shows nothing. */
+    private ResponseEntity<Object> shown(HttpServletRequest request, Inbox inbox, List<InboxEntry> entries,
+            Object body) {
+        if ("GET".equals(request.getMethod())) {
+            entries.forEach(entry -> receipts.shown(inbox, entry));
+        }
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+
+}

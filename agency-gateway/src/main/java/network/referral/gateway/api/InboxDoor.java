@@ -1,0 +1,50 @@
+package network.referral.gateway.api;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import network.referral.gateway.inbox.HostedInboxes;
+import network.referral.gateway.inbox.Inbox;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the inbox that a path names. An unknown agency, one hosted elsewhere and an
+ * unknown assignment look the same from outside: nobody learns here who takes part.
+ */
+@Component
+class InboxDoor {
+
+    private final HostedInboxes hosted;
+
+    InboxDoor(HostedInboxes hosted) {
+        this.hosted = hosted;
+    }
+
+    ResponseEntity<Object> enter(String agency, Function<Inbox, ResponseEntity<Object>> act) {
+        var inbox = Optional.of(agency).filter(AgencyId::isValid).map(AgencyId::new).flatMap(hosted::inbox);
+        if (inbox.isEmpty()) {
+            return hosted.isComplete() ? nothing() : notYet();
+        }
+        return inbox.get().isCaughtUp() ? act.apply(inbox.get()) : notYet();
+    }
+
+    ResponseEntity<Object> enter(String agency, String assignment,
+            BiFunction<Inbox, AssignmentId, Optional<ResponseEntity<Object>>> act) {
+        return enter(agency,
+                inbox -> AssignmentId.parse(assignment)
+                    .flatMap(id -> act.apply(inbox, id))
+                    .orElseGet(InboxDoor::nothing));
+    }
+
+    private static ResponseEntity<Object> nothing() {
+        return Problem.of(ProblemType.NOT_FOUND).response();
+    }
+
+    private static ResponseEntity<Object> notYet() {
+        return Problem.of(ProblemType.UNAVAILABLE).response();
+    }
+
+}

@@ -1,0 +1,83 @@
+package network.referral.gateway.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import network.referral.gateway.acknowledgement.Answer;
+import network.referral.gateway.inbox.AnswerDesk;
+import network.referral.schemas.AssignmentId;
+import network.referral.wire.CloudEvent;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where an agency's system answers. The body is read by hand, its size first. */
+@RestController
+class StatusController {
+
+    private final InboxDoor door;
+
+    private final AnswerDesk desk;
+
+    StatusController(InboxDoor door, AnswerDesk desk) {
+        this.door = door;
+        this.desk = desk;
+    }
+
+    @Operation(operationId = "status", summary = "Say how an assignment stands",
+            description = "202 means that it is on record and will not be lost. The same statement again is taken once.",
+            requestBody = @RequestBody(required = true, description = "At most 16384 bytes of strict JSON",
+                    content = @Content(mediaType = "application/json",
+                            schema = @Schema(implementation = ClaimBody.class))))
+    @ApiResponse(responseCode = "202", description = "On record",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = StatusReceipt.class)))
+    @ApiResponse(responseCode = "400", description = "No strict JSON")
+    @ApiResponse(responseCode = "404", description = "No such assignment is in an inbox served here")
+    @ApiResponse(responseCode = "409",
+            description = "The assignment's state does not allow it; state and next say more")
+    @ApiResponse(responseCode = "413", description = "More than 16384 bytes")
+    @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
+    @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
+    @ApiResponse(responseCode = "503", description = "It is not known to be on record: send it again",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
+    @PostMapping(path = AssignmentsController.ASSIGNMENTS + "/{assignmentId}/status",
+            consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> post(@PathVariable String agency, @PathVariable String assignmentId,
+            @Parameter(hidden = true) HttpServletRequest request) throws IOException {
+        var body = request.getInputStream().readNBytes(ClaimBody.MOST_BYTES + 1);
+        if (body.length > ClaimBody.MOST_BYTES) {
+            return Problem.of(ProblemType.TOO_LARGE).response();
+        }
+        var claim = ClaimBody.read(body);
+        if (claim.isEmpty()) {
+            return Problem.of(ProblemType.MALFORMED_JSON).response();
+        }
+        var trace = Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)).filter(CloudEvent::isTraceparent);
+        return door.enter(agency, assignmentId,
+                (inbox, id) -> desk.hear(inbox, id, claim.get(), trace).map(answer -> response(id, answer)));
+    }
+
+    private static ResponseEntity<Object> response(AssignmentId id, Answer answer) {
+        return switch (answer) {
+            case Answer.Taken(var statement) -> accepted(StatusReceipt.of(id, statement));
+            case Answer.Repeated(var before) -> accepted(StatusReceipt.of(id, before));
+            case Answer.Invalid invalid -> Problem.of(invalid).response();
+            case Answer.Illegal illegal -> Problem.of(illegal).response();
+        };
+    }
+
+    private static ResponseEntity<Object> accepted(StatusReceipt receipt) {
+        return ResponseEntity.accepted().cacheControl(CacheControl.noStore()).body(receipt);
+    }
+
+}

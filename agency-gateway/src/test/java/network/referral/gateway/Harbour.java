@@ -1,0 +1,194 @@
+package network.referral.gateway;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentStatus;
+import network.referral.events.Priority;
+import network.referral.events.ProtocolRef;
+import network.referral.events.SealedCompartment;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import network.referral.wire.Decoded;
+import network.referral.wire.Provisioning;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.SchemaRegistry;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The network around a gateway: routing, the directory, and whoever reads the topics. */
+public final class Harbour implements AutoCloseable {
+
+    private final TestBus bus;
+
+    private final Wire wire;
+
+    private final Admin admin;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public Harbour(TestBus bus) {
+        this.bus = bus;
+        this.wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        this.admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
+                new ByteArraySerializer(), new ByteArraySerializer());
+        provision(Topics.shared());
+    }
+
+    public void provision(List<Topic> topics) {
+        new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(topics);
+    }
+
+    /** An agency with its topics, under a name that no other test uses. */
+    public String agency() {
+        var id = "clinic-" + UUID.randomUUID();
+        provision(Topics.of(new AgencyId(id)));
+        return id;
+    }
+
+    public void list(String agency, AgencyStanding standing) {
+        send(Topics.AGENCIES.name(), bytes(agency),
+                wire.encode(Topics.AGENCIES,
+                        AgencyRecord.newBuilder()
+                            .setAgencyId(agency)
+                            .setJurisdiction("TM")
+                            .setType("health")
+                            .setSupervisor(agency + ":supervisor")
+                            .setStanding(standing)
+                            .build()));
+    }
+
+    public static Assignment offer(String agency, String purpose) {
+        var referral = ReferralId.derive("test", UUID.randomUUID().toString());
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return Assignment.newBuilder()
+            .setAssignmentId(AssignmentId.derive(referral, 1, new AgencyId(agency), purpose).toString())
+            .setReferralId(referral.toString())
+            .setRevision(1)
+            .setNotice(AssignmentNotice.OFFERED)
+            .setAgency(agency)
+            .setPurpose(purpose)
+            .setPriority(Priority.P1)
+            .setAssignedAt(now)
+            .setAcknowledgeBy(now.plusSeconds(3600))
+            .setProtocol(new ProtocolRef("TM", "0.1-draft", "0".repeat(64)))
+            .setRules(List.of("TM-03"))
+            .setBasis(List.of("Palermo art. 6 (assumption)"))
+            .setRequirements(List.of("interpreter"))
+            .setShare(List.of("case-ref", "health"))
+            .setCompartments(List.of(sealedFor(agency, "health"), sealedFor("somebody-else", "suspects")))
+            .build();
+    }
+
+    private static SealedCompartment sealedFor(String recipient, String compartment) {
+        return new SealedCompartment(compartment, "AES256-GCM", ByteBuffer.wrap(new byte[] { 1, 2, 3 }), "key-1",
+                "HPKE", ByteBuffer.wrap(new byte[] { 4 }), recipient, ByteBuffer.wrap(new byte[] { 5 }));
+    }
+
+    /** As routing does, on the topic of the agency that the assignment names. */
+    public Assignment send(Assignment assignment) {
+        return send(assignment.getAgency().toString(), assignment);
+    }
+
+    public Assignment send(String topicsAgency, Assignment assignment) {
+        var topic = Topics.assignments(new AgencyId(topicsAgency));
+        send(topic.name(), bytes(assignment.getReferralId().toString()), wire.encode(topic, assignment));
+        return assignment;
+    }
+
+    public Assignment offered(String agency) {
+        return send(offer(agency, "medical-care"));
+    }
+
+    public void send(String topic, byte[] key, byte[] value) {
+        try {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        }
+        catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the agency has on record, in order. */
+    public List<AssignmentStatus> statuses(String agency) {
+        return read(Topics.status(new AgencyId(agency)).name(), AssignmentStatus.class);
+    }
+
+    public <T extends SpecificRecord> List<T> read(String topic, Class<T> type) {
+        return records(topic).stream().map(entry -> switch (wire.decode(topic, entry.value(), type)) {
+            case Decoded.Value<T>(var value) -> value;
+            case Decoded.Refused<T>(var cause) -> throw new AssertionError("Unreadable: " + cause);
+        }).toList();
+    }
+
+    public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bus.bootstrapServers(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic)
+                .stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+            }
+            return all;
+        }
+    }
+
+    /** The bytes of a record whose schema nobody registered. */
+    public static byte[] ofUnknownSchema() {
+        return ByteBuffer.allocate(9).put((byte) 0).putInt(987_654_321).array();
+    }
+
+    /** Sound bytes of another record. */
+    public byte[] ofAnotherSchema() {
+        return wire.encode(Topics.AGENCIES,
+                AgencyRecord.newBuilder()
+                    .setAgencyId("nobody")
+                    .setJurisdiction("TM")
+                    .setType("health")
+                    .setSupervisor("nobody:supervisor")
+                    .build());
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+        wire.close();
+    }
+
+}

@@ -1,0 +1,133 @@
+package network.referral.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import network.referral.testbus.TestBus;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A gateway as it runs, on free ports, and an agency's system that calls it. */
+public final class RunningGateway implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningGateway(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** An answer of the gateway. */
+    public record Reply(int status, JsonNode body, HttpResponse<String> raw) {
+
+        public String code() {
+            assertThat(raw.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(body.path("type").stringValue())
+                .isEqualTo("urn:referral:problem:" + body.path("code").stringValue());
+            return body.path("code").stringValue();
+        }
+
+        public String text(String pointer) {
+            return body.at(pointer).asString();
+        }
+    }
+
+    /**
+     * @param agencies as in {@code referral.gateway.agencies}
+     */
+    public static RunningGateway start(TestBus bus, String agencies) {
+        return new RunningGateway(new SpringApplicationBuilder(AgencyGateway.class).run("--server.port=0",
+                "--management.server.port=0", "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
+                "--referral.registry.url=" + bus.registryUrl(), "--referral.gateway.agencies=" + agencies));
+    }
+
+    public RunningGateway awaitReady() {
+        await().atMost(Duration.ofSeconds(60)).until(this::isReady);
+        return this;
+    }
+
+    public boolean isReady() {
+        return get(port("local.management.port"), "/actuator/health/readiness").status() == 200;
+    }
+
+    public boolean isAlive() {
+        return get(port("local.management.port"), "/actuator/health/liveness").status() == 200;
+    }
+
+    public String metrics() {
+        return get(port("local.management.port"), "/actuator/prometheus").raw().body();
+    }
+
+    public Reply get(String path) {
+        return get(port("local.server.port"), path);
+    }
+
+    public Reply assignments(String agency, String query) {
+        return get("/v1/agencies/" + agency + "/assignments" + query);
+    }
+
+    public Reply assignment(String agency, Object assignment) {
+        return assignments(agency, "/" + assignment);
+    }
+
+    public Reply state(String agency, Object assignment, String body) {
+        return send("POST", "/v1/agencies/" + agency + "/assignments/" + assignment + "/status", "application/json",
+                body);
+    }
+
+    public Reply send(String method, String path, String contentType, String body) {
+        return exchange(HttpRequest.newBuilder(uri(port("local.server.port"), path))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", contentType));
+    }
+
+    private Reply get(int port, String path) {
+        return exchange(HttpRequest.newBuilder(uri(port, path)));
+    }
+
+    private Reply exchange(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+            return new Reply(response.statusCode(), json ? JSON.readTree(response.body()) : JSON.nullNode(), response);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public int port() {
+        return port("local.server.port");
+    }
+
+    private int port(String property) {
+        return context.getEnvironment().getRequiredProperty(property, Integer.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+}

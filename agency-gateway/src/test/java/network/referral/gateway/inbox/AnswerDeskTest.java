@@ -1,0 +1,120 @@
+package network.referral.gateway.inbox;
+
+import static network.referral.gateway.acknowledgement.Spoken.claim;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import network.referral.gateway.acknowledgement.Answer;
+import network.referral.gateway.acknowledgement.Claim;
+import network.referral.gateway.acknowledgement.Spoken;
+import network.referral.gateway.acknowledgement.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AnswerDeskTest {
+
+    private static final String TRACE = "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01";
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private final Inbox inbox = new Inbox(Cast.CLINIC, () -> true);
+
+    private final FakeStatusTopic topic = new FakeStatusTopic(inbox);
+
+    private final AnswerDesk desk = new AnswerDesk(topic, new GatewayMeters(meters),
+            Clock.fixed(Spoken.NOW, ZoneOffset.UTC));
+
+    @BeforeEach
+    void theClinicHoldsAnAssignment() {
+        inbox.apply(new Fact.Offered(Cast.offer(1)));
+    }
+
+    @Test
+    void anAnswerIsInTheInboxWhenItIsGiven() {
+        assertThat(hear(claim("acknowledged"))).containsInstanceOf(Answer.Taken.class);
+        assertThat(hear(claim("acknowledged"))).containsInstanceOf(Answer.Repeated.class);
+        assertThat(hear(claim("completed", null, "handed-over"))).containsInstanceOf(Answer.Illegal.class);
+        assertThat(hear(claim("nonsense"))).containsInstanceOf(Answer.Invalid.class);
+
+        assertThat(topic.written).hasSize(1);
+        assertThat(topic.traces).containsExactly(Optional.of(TRACE));
+        assertThat(statuses("acknowledged", "accepted")).isEqualTo(1);
+        assertThat(statuses("acknowledged", "repeated")).isEqualTo(1);
+        assertThat(statuses("completed", "refused-illegal")).isEqualTo(1);
+        assertThat(statuses("unknown", "refused-invalid")).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyWhoSayTheSameAtOnceOneIsRecorded() throws Exception {
+        int callers = 16;
+        var barrier = new CyclicBarrier(callers);
+        try (var executor = Executors.newFixedThreadPool(callers)) {
+            var answers = IntStream.range(0, callers).mapToObj(caller -> executor.submit(() -> {
+                barrier.await();
+                return hear(claim("acknowledged")).orElseThrow();
+            })).toList();
+            assertThat(answers).extracting(Future::get)
+                .allMatch(answer -> answer instanceof Answer.Taken || answer instanceof Answer.Repeated);
+        }
+
+        assertThat(topic.written).hasSize(1);
+    }
+
+    @Test
+    void aRetryAfterALostConfirmationIsTheSameStatement() {
+        topic.mood = FakeStatusTopic.Mood.MUTE;
+        assertThatThrownBy(() -> hear(claim("acknowledged"))).isInstanceOf(NotRecordedException.class);
+        topic.mood = FakeStatusTopic.Mood.WELL;
+
+        assertThat(hear(claim("acknowledged"))).containsInstanceOf(Answer.Taken.class);
+
+        assertThat(topic.written).hasSize(2).extracting(Statement::id).containsOnly(topic.written.getFirst().id());
+        assertThat(inbox.find(Cast.assignment(1)).orElseThrow().history().taken()).hasSize(1);
+        assertThat(statuses("acknowledged", "unavailable")).isEqualTo(1);
+    }
+
+    @Test
+    void aLostConfirmationThatWasReadBackMeanwhileIsARepeat() {
+        topic.mood = FakeStatusTopic.Mood.MUTE;
+        assertThatThrownBy(() -> hear(claim("acknowledged"))).isInstanceOf(NotRecordedException.class);
+        topic.readBack();
+
+        assertThat(hear(claim("acknowledged"))).containsInstanceOf(Answer.Repeated.class);
+        assertThat(topic.written).hasSize(1);
+    }
+
+    @Test
+    void anotherWordAfterALostConfirmationIsJudgedByTheTopicsOrder() {
+        topic.mood = FakeStatusTopic.Mood.MUTE;
+        assertThatThrownBy(() -> hear(claim("declined", "unsafe", null))).isInstanceOf(NotRecordedException.class);
+        topic.mood = FakeStatusTopic.Mood.WELL;
+
+        assertThat(hear(claim("accepted"))).containsInstanceOf(Answer.Illegal.class);
+    }
+
+    @Test
+    void anAssignmentThatIsNotInTheInboxIsNotAnswered() {
+        assertThat(desk.hear(inbox, Cast.assignment(2), claim("acknowledged"), Optional.empty())).isEmpty();
+        assertThat(topic.written).isEmpty();
+    }
+
+    private Optional<Answer> hear(Claim claim) {
+        return desk.hear(inbox, Cast.assignment(1), claim, Optional.of(TRACE));
+    }
+
+    private double statuses(String status, String outcome) {
+        return meters.get("referral.statuses")
+            .tags("agency", "harbour-clinic", "status", status, "outcome", outcome)
+            .counter()
+            .count();
+    }
+
+}

@@ -1,0 +1,40 @@
+package network.referral.gateway.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import network.referral.gateway.acknowledgement.Spoken;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+
+/** The harbour clinic and what it is asked to do. */
+final class Cast {
+
+    static final AgencyId CLINIC = new AgencyId("harbour-clinic");
+
+    static final Instant MORNING = Spoken.ASSIGNED_AT;
+
+    private Cast() {
+    }
+
+    static AssignmentId assignment(int number) {
+        return AssignmentId.derive(referral(number), 1, CLINIC, "medical-care");
+    }
+
+    static Offer offer(int number) {
+        return offer(number, 1, MORNING.plusSeconds(number));
+    }
+
+    static Offer offer(int number, int revision, Instant assignedAt) {
+        var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of("TM-03"), List.of());
+        return new Offer(assignment(number), referral(number), revision, "medical-care", "P1", assignedAt,
+                assignedAt.plusSeconds(3600), decider, new Offer.Shared(List.of("case-ref"), List.of()), List.of(),
+                Optional.empty());
+    }
+
+    private static ReferralId referral(int number) {
+        return ReferralId.derive("test", "report-" + number);
+    }
+
+}

@@ -1,0 +1,128 @@
+package network.referral.gateway.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import network.referral.gateway.acknowledgement.Spoken;
+import network.referral.schemas.AssignmentProgress;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class InboxFoldingPropertiesTest {
+
+    private static final int ASSIGNMENTS = 4;
+
+    @Property
+    void anyInterleavingOfTheTwoTopicsGivesTheSameInbox(@ForAll("assignmentsTopic") List<Fact> assignments,
+            @ForAll("statusTopic") List<Fact> statuses, @ForAll Random random) {
+        var oneAfterTheOther = fold(concat(assignments, statuses));
+        var theOtherFirst = fold(concat(statuses, assignments));
+        var mixed = fold(interleave(assignments, statuses, random));
+
+        assertThat(theOtherFirst).isEqualTo(oneAfterTheOther);
+        assertThat(mixed).isEqualTo(oneAfterTheOther);
+    }
+
+    @Property
+    void aStateIsTheAgencysUnlessRoutingTookTheAssignmentBack(@ForAll("assignmentsTopic") List<Fact> assignments,
+            @ForAll("statusTopic") List<Fact> statuses) {
+        for (var entry : fold(concat(assignments, statuses)).entries()) {
+            var id = entry.offer().orElseThrow().assignment();
+            boolean cancelled = assignments.stream()
+                .anyMatch(fact -> fact instanceof Fact.Cancelled && fact.assignment().equals(id));
+            assertThat(entry.state() == AssignmentProgress.CANCELLED).isEqualTo(cancelled);
+        }
+    }
+
+    @Property
+    void whatIsCountedIsWhatIsThere(@ForAll("assignmentsTopic") List<Fact> assignments,
+            @ForAll("statusTopic") List<Fact> statuses, @ForAll Random random) {
+        var folded = fold(interleave(assignments, statuses, random));
+
+        for (var state : AssignmentProgress.values()) {
+            assertThat(folded.counts().get(state))
+                .isEqualTo(folded.entries().stream().filter(entry -> entry.state() == state).count());
+        }
+    }
+
+    @Property
+    void whatWasTakenChangesNothingWhenItComesAgain(@ForAll("assignmentsTopic") List<Fact> assignments,
+            @ForAll("statusTopic") List<Fact> statuses) {
+        var once = concat(assignments, statuses);
+        var again = new ArrayList<>(once);
+        for (var entry : fold(once).entries()) {
+            var id = entry.offer().orElseThrow().assignment();
+            entry.history().taken().forEach(statement -> again.add(new Fact.Stated(id, statement)));
+        }
+
+        assertThat(fold(again)).isEqualTo(fold(once));
+    }
+
+    private record Folded(List<InboxEntry> entries, Map<AssignmentProgress, Long> counts) {
+    }
+
+    private static Folded fold(List<Fact> facts) {
+        var inbox = new Inbox(Cast.CLINIC, () -> true);
+        facts.forEach(inbox::apply);
+        var counts = new EnumMap<AssignmentProgress, Long>(AssignmentProgress.class);
+        for (var state : AssignmentProgress.values()) {
+            counts.put(state, inbox.count(state));
+        }
+        return new Folded(inbox.page(Optional.empty(), Set.of(), Integer.MAX_VALUE).entries(), counts);
+    }
+
+    private static List<Fact> concat(List<Fact> first, List<Fact> second) {
+        var all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    private static List<Fact> interleave(List<Fact> one, List<Fact> other, Random random) {
+        var all = new ArrayList<Fact>();
+        int i = 0;
+        int j = 0;
+        while (i < one.size() || j < other.size()) {
+            boolean fromOne = j == other.size() || i < one.size() && random.nextBoolean();
+            all.add(fromOne ? one.get(i++) : other.get(j++));
+        }
+        return all;
+    }
+
+    @Provide
+    Arbitrary<List<Fact>> assignmentsTopic() {
+        var number = Arbitraries.integers().between(1, ASSIGNMENTS);
+        var revision = Arbitraries.integers().between(1, 3);
+        var second = Arbitraries.integers().between(0, 5);
+        return Combinators.combine(number, revision, second, Arbitraries.of(true, true, true, false))
+            .as((which, version, at, offered) -> {
+                var offer = Cast.offer(which, version, Cast.MORNING.plusSeconds(at));
+                return offered ? new Fact.Offered(offer) : (Fact) new Fact.Cancelled(offer, Optional.of("reassigned"));
+            })
+            .list()
+            .ofMaxSize(10);
+    }
+
+    /** Anybody may have written it: repeats, and steps that are none. */
+    @Provide
+    Arbitrary<List<Fact>> statusTopic() {
+        var number = Arbitraries.integers().between(1, ASSIGNMENTS);
+        var id = Arbitraries.integers().between(1, 6);
+        return Combinators.combine(number, id, Arbitraries.of(AssignmentProgress.class))
+            .as((which, statement,
+                    state) -> (Fact) new Fact.Stated(Cast.assignment(which),
+                            Spoken.statement("status-" + statement, state)))
+            .list()
+            .ofMaxSize(15);
+    }
+
+}

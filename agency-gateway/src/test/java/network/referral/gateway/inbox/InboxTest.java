@@ -1,0 +1,83 @@
+package network.referral.gateway.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import network.referral.gateway.acknowledgement.Spoken;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+import org.junit.jupiter.api.Test;
+
+class InboxTest {
+
+    private final Inbox inbox = new Inbox(Cast.CLINIC, () -> true);
+
+    @Test
+    void aStatusBeforeItsAssignmentIsKeptAsideAndNotLost() {
+        inbox.apply(new Fact.Stated(Cast.assignment(1), Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
+        assertThat(page(Optional.empty(), 10).entries()).isEmpty();
+        assertThat(inbox.slot(Cast.assignment(1))).isEmpty();
+
+        inbox.apply(new Fact.Offered(Cast.offer(1)));
+        assertThat(page(Optional.empty(), 10).entries()).extracting(InboxEntry::state)
+            .containsExactly(AssignmentProgress.ACKNOWLEDGED);
+    }
+
+    @Test
+    void pagesShowEachAssignmentOnceOldestFirst() {
+        IntStream.of(3, 1, 5, 2, 4).forEach(number -> inbox.apply(new Fact.Offered(Cast.offer(number))));
+
+        var seen = new ArrayList<AssignmentId>();
+        var after = Optional.<Position>empty();
+        do {
+            var page = page(after, 2);
+            page.entries().forEach(entry -> seen.add(entry.offer().orElseThrow().assignment()));
+            after = page.next();
+        }
+        while (after.isPresent());
+
+        assertThat(seen).containsExactlyElementsOf(IntStream.rangeClosed(1, 5).mapToObj(Cast::assignment).toList());
+    }
+
+    @Test
+    void whatArrivesOrChangesBetweenPagesDoesNotShiftThem() {
+        IntStream.rangeClosed(1, 4).forEach(number -> inbox.apply(new Fact.Offered(Cast.offer(number))));
+        var first = inbox.page(Optional.empty(), Set.of(AssignmentProgress.ASSIGNED), 2);
+
+        inbox.apply(new Fact.Stated(Cast.assignment(1), Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
+        inbox.apply(new Fact.Offered(Cast.offer(5)));
+
+        assertThat(inbox.page(first.next(), Set.of(AssignmentProgress.ASSIGNED), 10).entries())
+            .extracting(entry -> entry.offer().orElseThrow().assignment())
+            .containsExactly(Cast.assignment(3), Cast.assignment(4), Cast.assignment(5));
+    }
+
+    @Test
+    void thereIsNoNextPageWhenNothingMoreFits() {
+        List.of(1, 2, 3).forEach(number -> inbox.apply(new Fact.Offered(Cast.offer(number))));
+        inbox.apply(new Fact.Stated(Cast.assignment(3), Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
+
+        assertThat(inbox.page(Optional.empty(), Set.of(AssignmentProgress.ASSIGNED), 2).next()).isEmpty();
+        assertThat(page(Optional.empty(), 2).next()).isPresent();
+        assertThat(page(Optional.empty(), 3).next()).isEmpty();
+    }
+
+    @Test
+    void aCancellationIsShownToAnAgencyThatNeverSawTheOffer() {
+        inbox.apply(new Fact.Cancelled(Cast.offer(1), Optional.of("consent-withdrawn")));
+
+        assertThat(page(Optional.empty(), 10).entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.state()).isEqualTo(AssignmentProgress.CANCELLED);
+            assertThat(entry.cancelReason()).contains("consent-withdrawn");
+        });
+    }
+
+    private Inbox.Page page(Optional<Position> after, int limit) {
+        return inbox.page(after, Set.of(), limit);
+    }
+
+}
