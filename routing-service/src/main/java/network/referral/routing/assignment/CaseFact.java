@@ -1,9 +1,11 @@
 package network.referral.routing.assignment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
+import network.referral.routing.decision.Step;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 
@@ -12,8 +14,12 @@ public sealed interface CaseFact {
 
     Instant at();
 
-    /** Intake accepted a report. */
+    /** Intake accepted a first report. */
     record Identified(Report report, Instant at) implements CaseFact {
+    }
+
+    /** Intake accepted a later revision. */
+    record Revised(Report report, Instant at) implements CaseFact {
     }
 
     /** The protocol said who must act. */
@@ -31,6 +37,70 @@ public sealed interface CaseFact {
      */
     record Progressed(AssignmentId assignment, AssignmentProgress to, Optional<String> reason, String statusId,
             Instant at) implements CaseFact {
+    }
+
+    /** Nobody acknowledged in time. */
+    record DeadlineMissed(AssignmentId assignment, Instant at) implements CaseFact {
+    }
+
+    /**
+     * A duty post is asked to own an assignment that nobody answers, or that nobody else
+     * would take.
+     *
+     * @param to the request itself, an assignment of its own
+     * @param climbed rungs paged or passed over by now
+     */
+    record Escalated(AssignmentId assignment, HeldAssignment to, int climbed, EscalationReason reason,
+            Instant at) implements CaseFact {
+    }
+
+    /** Why a duty post is asked. */
+    enum EscalationReason {
+
+        /** Nobody answered in time. */
+        SILENCE,
+        /** The agency gave it back and nobody stands in. */
+        NOBODY_STANDS_IN,
+        /** The post asked before would not own it. */
+        REFUSED
+
+    }
+
+    /** The last post was asked once more. */
+    record PagedAgain(AssignmentId assignment, AssignmentId request, Instant at) implements CaseFact {
+    }
+
+    /**
+     * An assignment that was given back has a new holder.
+     *
+     * @param to made for it, or one that the new holder had already
+     */
+    record Reassigned(AssignmentId from, HeldAssignment to, Instant at) implements CaseFact {
+    }
+
+    /** An assignment no longer holds; its agency must see it. */
+    record Cancelled(AssignmentId assignment, CancelReason reason, Instant at) implements CaseFact {
+    }
+
+    /** Why an assignment no longer holds. */
+    enum CancelReason {
+
+        /** The facts changed and no rule names the agency any more. */
+        NO_LONGER_DUE,
+        /** The agency itself has answered after all. */
+        ANSWERED,
+        /** Another agency has taken it over. */
+        REASSIGNED
+
+    }
+
+    /** A revision made an assignment more urgent. */
+    record Raised(AssignmentId assignment, String priority, Instant acknowledgeBy, List<Step> ladder,
+            Instant at) implements CaseFact {
+
+        public Raised {
+            ladder = List.copyOf(ladder);
+        }
     }
 
     /** Nothing is left to do. */

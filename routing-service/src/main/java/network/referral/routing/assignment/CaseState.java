@@ -6,9 +6,9 @@ import network.referral.schemas.AssignmentProgress;
 /** Where a referral as a whole stands, derived from its assignments. */
 public enum CaseState {
 
-    /** Somebody has yet to answer, or has declined or failed and nobody stands in. */
+    /** Somebody has yet to answer, or has given back what nobody owns yet. */
     OPEN,
-    /** Every assignment is in the hands of an agency that said so. */
+    /** Every assignment is in the hands of an agency or a duty post that said so. */
     ACKNOWLEDGED,
     /** Nothing is left to do. */
     CLOSED;
@@ -17,20 +17,27 @@ public enum CaseState {
      * @param due false when the report presumes nobody a victim, so that no assignment is
      * owed
      */
-    static CaseState of(Collection<HeldAssignment> assignments, boolean due) {
-        if (assignments.isEmpty()) {
+    static CaseState of(Collection<HeldAssignment> all, boolean due) {
+        if (all.isEmpty()) {
             return due ? OPEN : CLOSED;
         }
-        if (assignments.stream().allMatch(CaseState::isDone)) {
+        var named = all.stream().filter(held -> !held.isRequest()).toList();
+        if (named.stream().allMatch(held -> isDone(held, all))) {
             return CLOSED;
         }
-        return assignments.stream().allMatch(held -> isDone(held) || held.state().isAcknowledged()) ? ACKNOWLEDGED
-                : OPEN;
+        return named.stream().allMatch(held -> isDone(held, all) || isInHands(held, all)) ? ACKNOWLEDGED : OPEN;
     }
 
-    /** Declined and failed are not done: the person still needs what was asked. */
-    private static boolean isDone(HeldAssignment held) {
-        return held.state() == AssignmentProgress.COMPLETED || held.state() == AssignmentProgress.CANCELLED;
+    /** Given back is not done: the person still needs what was asked. */
+    static boolean isDone(HeldAssignment held, Collection<HeldAssignment> all) {
+        return held.state() == AssignmentProgress.COMPLETED || held.state() == AssignmentProgress.CANCELLED
+                || held.replacedBy().isPresent() || all.stream()
+                    .anyMatch(request -> request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED);
+    }
+
+    static boolean isInHands(HeldAssignment held, Collection<HeldAssignment> all) {
+        return held.state().isAcknowledged()
+                || all.stream().anyMatch(request -> request.asksFor(held.id()) && request.state().isAcknowledged());
     }
 
 }

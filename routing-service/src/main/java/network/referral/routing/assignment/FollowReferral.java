@@ -1,16 +1,17 @@
 package network.referral.routing.assignment;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import network.referral.routing.assignment.CaseFact.CancelReason;
+import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.routing.assignment.Followed.Refusal;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
+import network.referral.schemas.AssignmentId;
 
 /**
- * Which facts follow from a report or a statement. Pure: the same arguments, the same
- * facts.
+ * Which facts follow from a report, a statement, or the passing of time. Pure: the same
+ * arguments, the same facts.
  */
 public final class FollowReferral {
 
@@ -23,25 +24,30 @@ public final class FollowReferral {
             return report.revision() == 1 ? Optional.empty() : refused(Refusal.BAD_REVISION);
         }
         var before = known.get();
-        if (report.revision() != before.revision()) {
-            return refused(Refusal.BAD_REVISION);
+        if (report.revision() == before.revision()) {
+            return report.contentSha256().equals(before.contentSha256()) ? Optional.of(new Followed.Repeated())
+                    : refused(Refusal.CONTRADICTION);
         }
-        return report.contentSha256().equals(before.contentSha256()) ? Optional.of(new Followed.Repeated())
-                : refused(Refusal.CONTRADICTION);
+        var sameReporter = report.reporter().equals(before.reporter())
+                && report.jurisdiction().equals(before.jurisdiction());
+        return sameReporter && report.revision() == before.revision() + 1 ? Optional.empty()
+                : refused(Refusal.BAD_REVISION);
     }
 
-    /** The facts of a first report and its decision. */
-    public static Followed.Facts decided(Report report, DecidedReferral decision, Instant now) {
-        var facts = new ArrayList<CaseFact>();
-        var identified = new CaseFact.Identified(report, now);
-        facts.add(identified);
-        facts.add(new CaseFact.Decided(decision, now));
-        decision.named().forEach(named -> facts.add(new CaseFact.Assigned(named, report.revision(), now)));
-        var after = ReferralCase.begin(identified);
-        for (var fact : facts.subList(1, facts.size())) {
-            after = after.apply(fact);
+    /** The facts of a report and its decision, the first or a later one. */
+    public static Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision,
+            Instant now) {
+        Unfolding unfolding;
+        if (known.isEmpty()) {
+            unfolding = new Unfolding(new CaseFact.Identified(report, now));
         }
-        return closedWhenDone(facts, after, now);
+        else {
+            unfolding = new Unfolding(known.get());
+            unfolding.add(new CaseFact.Revised(report, now));
+        }
+        unfolding.add(new CaseFact.Decided(decision, now));
+        Revision.of(unfolding, decision, report.revision(), now);
+        return unfolding.finish(now);
     }
 
     /** What follows from an agency's statement. */
@@ -62,19 +68,37 @@ public final class FollowReferral {
         if (!held.state().mayBecome(statement.state())) {
             return new Followed.Refused(Refusal.ILLEGAL_TRANSITION);
         }
-        var progressed = new CaseFact.Progressed(held.id(), statement.state(), statement.reason(), statement.statusId(),
-                now);
-        return closedWhenDone(new ArrayList<>(List.of(progressed)), known.get().apply(progressed), now);
+        var unfolding = new Unfolding(known.get());
+        unfolding
+            .add(new CaseFact.Progressed(held.id(), statement.state(), statement.reason(), statement.statusId(), now));
+        follow(unfolding, held.id(), now);
+        return unfolding.finish(now);
     }
 
-    private static Followed.Facts closedWhenDone(List<CaseFact> facts, ReferralCase after, Instant now) {
-        if (after.state() == CaseState.CLOSED
-                || CaseState.of(after.assignments().values(), after.due()) != CaseState.CLOSED) {
-            return new Followed.Facts(facts, after);
+    /** What silence has led to by now; empty when nothing is due. */
+    public static Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
+        var unfolding = new Unfolding(before);
+        Escalation.passTime(unfolding, now);
+        return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
+    }
+
+    private static void follow(Unfolding unfolding, AssignmentId id, Instant now) {
+        var held = unfolding.held(id);
+        if (held.isRequest()) {
+            if (held.isGivenBack() && isStillWanted(unfolding, held)) {
+                Escalation.climb(unfolding, held.request().orElseThrow().of(), EscalationReason.REFUSED, now);
+            }
         }
-        var closed = new CaseFact.Closed(now);
-        facts.add(closed);
-        return new Followed.Facts(facts, after.apply(closed));
+        else if (held.isGivenBack()) {
+            Handover.of(unfolding, held, now);
+        }
+        else if (held.state().isAcknowledged()) {
+            Escalation.withdrawRequests(unfolding, id, CancelReason.ANSWERED, now);
+        }
+    }
+
+    private static boolean isStillWanted(Unfolding unfolding, HeldAssignment request) {
+        return Deadline.isWatched(unfolding.held(request.request().orElseThrow().of()), unfolding.now());
     }
 
     private static Optional<Followed> refused(Refusal reason) {

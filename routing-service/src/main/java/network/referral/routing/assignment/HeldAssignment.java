@@ -1,10 +1,13 @@
 package network.referral.routing.assignment;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -16,13 +19,105 @@ import network.referral.schemas.AssignmentProgress;
  * @param acknowledgeBy when its acknowledgement is due
  * @param acknowledgedAt when the agency's own first word that it has it was recorded
  * @param statusIds statements already taken, so that a repeat has no second effect
+ * @param replacedBy the assignment that took its place after the agency gave it back
+ * @param request set when this is no assignment of the protocol's but a request to a duty
+ * post to own one
+ * @param watch what happens while nobody answers
  */
 public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, String priority, int revision,
         AssignmentProgress state, Instant assignedAt, Instant acknowledgeBy, Optional<Instant> acknowledgedAt,
-        Instant changedAt, Set<String> statusIds) {
+        Instant changedAt, Set<String> statusIds, Optional<AssignmentId> replacedBy, Optional<Request> request,
+        Watch watch) {
 
     public HeldAssignment {
         statusIds = Set.copyOf(statusIds);
+    }
+
+    /**
+     * A request to own an assignment that nobody answers or takes.
+     *
+     * @param of that assignment
+     * @param post the duty post asked, for example coordinator
+     */
+    public record Request(AssignmentId of, String post) {
+    }
+
+    /**
+     * What happens while nobody answers.
+     *
+     * @param ladder who is paged, in time order
+     * @param climbed rungs that have been paged or passed over
+     * @param missed whether the deadline has been raised as missed
+     * @param pagedAt when somebody was last paged
+     * @param standIns who takes it over if the agency declines, first one first
+     */
+    public record Watch(List<Step> ladder, int climbed, boolean missed, Optional<Instant> pagedAt,
+            List<AgencyId> standIns) {
+
+        public static final Watch NONE = new Watch(List.of(), 0, false, Optional.empty(), List.of());
+
+        public Watch {
+            ladder = List.copyOf(ladder);
+            standIns = List.copyOf(standIns);
+        }
+
+        /** Without the agencies that are kept from the referral. */
+        Watch without(List<AgencyId> excluded) {
+            var left = ladder.stream().filter(step -> !excluded.contains(step.agency())).toList();
+            var passed = (int) ladder.stream().limit(climbed).filter(step -> !excluded.contains(step.agency())).count();
+            return new Watch(left, passed, missed, pagedAt,
+                    standIns.stream().filter(agency -> !excluded.contains(agency)).toList());
+        }
+
+        static Watch over(List<Step> ladder, List<AgencyId> standIns) {
+            return new Watch(ladder, 0, false, Optional.empty(), standIns);
+        }
+
+        Watch missedIt() {
+            return new Watch(ladder, climbed, true, pagedAt, standIns);
+        }
+
+        Watch paged(int rungs, Instant at) {
+            return new Watch(ladder, rungs, missed, Optional.of(at), standIns);
+        }
+
+        boolean isAtTheTop() {
+            return climbed >= ladder.size();
+        }
+
+        /**
+         * How often the last rung is paged again: as long as it took to get there from
+         * the one before.
+         */
+        Duration pageEvery(Instant assignedAt) {
+            if (ladder.isEmpty()) {
+                return Duration.ofHours(1);
+            }
+            var before = ladder.size() == 1 ? assignedAt : ladder.get(ladder.size() - 2).due();
+            var every = Duration.between(before, ladder.getLast().due());
+            return every.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : every;
+        }
+
+    }
+
+    boolean isRequest() {
+        return request.isPresent();
+    }
+
+    boolean asksFor(AssignmentId assignment) {
+        return request.map(Request::of).filter(assignment::equals).isPresent();
+    }
+
+    /**
+     * True while it counts: it has not been given back, cancelled or handed to another.
+     */
+    boolean isLive() {
+        return state != AssignmentProgress.CANCELLED && !isGivenBack();
+    }
+
+    /** True when the agency will not do it. */
+    boolean isGivenBack() {
+        return state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED;
     }
 
     HeldAssignment progressed(CaseFact.Progressed fact) {
@@ -30,6 +125,28 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
                 : acknowledgedAt;
         var taken = Stream.concat(statusIds.stream(), Stream.of(fact.statusId())).collect(Collectors.toSet());
         return new HeldAssignment(id, agency, purpose, priority, revision, fact.to(), assignedAt, acknowledgeBy,
-                acknowledged, fact.at(), taken);
+                acknowledged, fact.at(), taken, replacedBy, request, watch);
     }
+
+    HeldAssignment cancelled(Instant at) {
+        return new HeldAssignment(id, agency, purpose, priority, revision, AssignmentProgress.CANCELLED, assignedAt,
+                acknowledgeBy, acknowledgedAt, at, statusIds, replacedBy, request, watch);
+    }
+
+    HeldAssignment watched(Watch next) {
+        return new HeldAssignment(id, agency, purpose, priority, revision, state, assignedAt, acknowledgeBy,
+                acknowledgedAt, changedAt, statusIds, replacedBy, request, next);
+    }
+
+    HeldAssignment replaced(AssignmentId by) {
+        return new HeldAssignment(id, agency, purpose, priority, revision, state, assignedAt, acknowledgeBy,
+                acknowledgedAt, changedAt, statusIds, Optional.of(by), request, watch);
+    }
+
+    HeldAssignment raised(CaseFact.Raised fact) {
+        return new HeldAssignment(id, agency, purpose, fact.priority(), revision, state, assignedAt,
+                fact.acknowledgeBy(), acknowledgedAt, fact.at(), statusIds, replacedBy, request,
+                Watch.over(fact.ladder(), watch.standIns()));
+    }
+
 }

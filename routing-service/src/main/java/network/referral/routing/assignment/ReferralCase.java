@@ -1,16 +1,19 @@
 package network.referral.routing.assignment;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
+import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.ProtocolVersionRef;
+import network.referral.routing.decision.Report;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
-import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -41,43 +44,91 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
                 Optional.empty(), 1, List.of(), Map.of());
     }
 
+    /**
+     * When time alone will next change something; empty when everything is in somebody's
+     * hands.
+     */
+    public Optional<Instant> nextDue() {
+        return all().stream().flatMap(held -> Deadline.of(held, this).stream()).min(Comparator.naturalOrder());
+    }
+
+    Collection<HeldAssignment> all() {
+        return assignments.values();
+    }
+
     public ReferralCase apply(CaseFact fact) {
         return switch (fact) {
             case CaseFact.Identified ignored -> throw new IllegalStateException("A case begins once");
-            case CaseFact.Decided decided -> decided(decided);
-            case CaseFact.Assigned assigned -> assigned(assigned);
-            case CaseFact.Progressed progressed -> progressed(progressed);
-            case CaseFact.Closed closed -> changed(CaseState.CLOSED, protocol, excluded, assignments, closed.at());
+            case CaseFact.Revised revised -> revised(revised.report(), revised.at());
+            case CaseFact.Decided decided -> decided(decided.decision(), decided.at());
+            case CaseFact.Assigned assigned -> with(assigned(assigned), assigned.at());
+            case CaseFact.Progressed progressed ->
+                with(progressed.assignment(), held -> held.progressed(progressed), progressed.at());
+            case CaseFact.DeadlineMissed missed ->
+                with(missed.assignment(), held -> held.watched(held.watch().missedIt()), missed.at());
+            case CaseFact.Escalated escalated -> escalated(escalated);
+            case CaseFact.PagedAgain paged -> with(paged.assignment(),
+                    held -> held.watched(held.watch().paged(held.watch().climbed(), paged.at())), paged.at());
+            case CaseFact.Reassigned reassigned -> reassigned(reassigned);
+            case CaseFact.Cancelled cancelled ->
+                with(cancelled.assignment(), held -> held.cancelled(cancelled.at()), cancelled.at());
+            case CaseFact.Raised raised -> with(raised.assignment(), held -> held.raised(raised), raised.at());
+            case CaseFact.Closed closed -> changed(CaseState.CLOSED, closed.at(), assignments);
         };
     }
 
-    private ReferralCase decided(CaseFact.Decided fact) {
-        var decision = fact.decision();
-        return changed(state, Optional.of(decision.protocol()), decision.excluded(), assignments, fact.at());
+    private ReferralCase revised(Report report, Instant at) {
+        return new ReferralCase(id, report.revision(), jurisdiction, reporter, report.contentSha256(),
+                report.presumption(), state, openedAt, at, protocol, timelineLength + 1, excluded, assignments);
     }
 
-    private ReferralCase assigned(CaseFact.Assigned fact) {
+    private ReferralCase decided(DecidedReferral decision, Instant at) {
+        var kept = new LinkedHashMap<AssignmentId, HeldAssignment>();
+        assignments.forEach((key, held) -> kept.put(key, held.watched(held.watch().without(decision.excluded()))));
+        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, due, state, openedAt, at,
+                Optional.of(decision.protocol()), timelineLength + 1, decision.excluded(), kept);
+    }
+
+    private static HeldAssignment assigned(CaseFact.Assigned fact) {
         var named = fact.named();
-        var held = new HeldAssignment(named.id(), named.agency(), named.purpose(), named.priority(), fact.revision(),
-                AssignmentProgress.ASSIGNED, fact.at(), named.acknowledgeBy(), Optional.empty(), fact.at(), Set.of());
-        return with(held, fact.at());
+        return NewAssignment.of(named.id(), named.agency(), named.purpose(), named.priority(), fact.revision(),
+                fact.at(), named.acknowledgeBy(), HeldAssignment.Watch.over(named.ladder(), named.standIns()));
     }
 
-    private ReferralCase progressed(CaseFact.Progressed fact) {
-        return with(assignments.get(fact.assignment()).progressed(fact), fact.at());
+    private ReferralCase escalated(CaseFact.Escalated fact) {
+        var next = new LinkedHashMap<>(assignments);
+        next.computeIfPresent(fact.assignment(),
+                (key, held) -> held.watched(held.watch().paged(fact.climbed(), fact.at())));
+        next.put(fact.to().id(), fact.to());
+        return changed(standing(next), fact.at(), next);
+    }
+
+    private ReferralCase reassigned(CaseFact.Reassigned fact) {
+        var next = new LinkedHashMap<>(assignments);
+        next.computeIfPresent(fact.from(), (key, held) -> held.replaced(fact.to().id()));
+        next.putIfAbsent(fact.to().id(), fact.to());
+        return changed(standing(next), fact.at(), next);
+    }
+
+    private ReferralCase with(AssignmentId assignment, UnaryOperator<HeldAssignment> change, Instant at) {
+        return with(change.apply(assignments.get(assignment)), at);
     }
 
     private ReferralCase with(HeldAssignment held, Instant at) {
         var next = new LinkedHashMap<>(assignments);
         next.put(held.id(), held);
-        var standing = CaseState.of(next.values(), due);
-        // closing is a fact of its own
-        return changed(standing == CaseState.CLOSED ? state : standing, protocol, excluded, next, at);
+        return changed(standing(next), at, next);
     }
 
-    private ReferralCase changed(CaseState newState, Optional<ProtocolVersionRef> newProtocol,
-            List<AgencyId> newExcluded, Map<AssignmentId, HeldAssignment> newAssignments, Instant at) {
-        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, due, newState, openedAt, at,
-                newProtocol, timelineLength + 1, newExcluded, newAssignments);
+    /** Closing is a fact of its own; being open again is not. */
+    private CaseState standing(Map<AssignmentId, HeldAssignment> next) {
+        var standing = CaseState.of(next.values(), due);
+        return standing == CaseState.CLOSED ? state : standing;
     }
+
+    private ReferralCase changed(CaseState newState, Instant at, Map<AssignmentId, HeldAssignment> newAssignments) {
+        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, due, newState, openedAt, at,
+                protocol, timelineLength + 1, excluded, newAssignments);
+    }
+
 }

@@ -8,12 +8,14 @@ import java.util.stream.Collectors;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
+import network.referral.events.LadderStep;
 import network.referral.events.Priority;
 import network.referral.events.ProtocolRef;
 import network.referral.routing.assignment.CaseState;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.decision.ProtocolVersionRef;
+import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -41,7 +43,7 @@ final class CaseRecords {
             .setChangedAt(referral.changedAt())
             .setProtocol(toRecord(referral.protocol().orElseThrow()))
             .setTimelineLength(referral.timelineLength())
-            .setExcluded(referral.excluded().stream().map(agency -> (CharSequence) agency.value()).toList())
+            .setExcluded(agencies(referral.excluded()))
             .setAssignments(referral.assignments().values().stream().map(CaseRecords::toRecord).toList())
             .build();
     }
@@ -90,15 +92,51 @@ final class CaseRecords {
             .setAcknowledgedAt(held.acknowledgedAt().orElse(null))
             .setChangedAt(held.changedAt())
             .setStatusIds(List.copyOf(held.statusIds()))
+            .setReplacedBy(held.replacedBy().map(AssignmentId::toString).orElse(null))
+            .setConcerns(held.request().map(request -> request.of().toString()).orElse(null))
+            .setPost(held.request().map(HeldAssignment.Request::post).orElse(null))
+            .setLadder(ladder(held.watch().ladder()))
+            .setClimbed(held.watch().climbed())
+            .setMissed(held.watch().missed())
+            .setPagedAt(held.watch().pagedAt().orElse(null))
+            .setStandIns(agencies(held.watch().standIns()))
             .build();
     }
 
     private static HeldAssignment fromRecord(CaseAssignment held) {
-        return new HeldAssignment(AssignmentId.parse(held.getAssignmentId()).orElseThrow(),
-                new AgencyId(held.getAgency().toString()), held.getPurpose().toString(), held.getPriority().name(),
-                held.getRevision(), AssignmentProgress.valueOf(held.getState().name()), held.getAssignedAt(),
-                held.getAcknowledgeBy(), Optional.ofNullable(held.getAcknowledgedAt()), held.getChangedAt(),
-                held.getStatusIds().stream().map(CharSequence::toString).collect(Collectors.toSet()));
+        return new HeldAssignment(id(held.getAssignmentId()), new AgencyId(held.getAgency().toString()),
+                held.getPurpose().toString(), held.getPriority().name(), held.getRevision(),
+                AssignmentProgress.valueOf(held.getState().name()), held.getAssignedAt(), held.getAcknowledgeBy(),
+                Optional.ofNullable(held.getAcknowledgedAt()), held.getChangedAt(),
+                held.getStatusIds().stream().map(CharSequence::toString).collect(Collectors.toSet()),
+                Optional.ofNullable(held.getReplacedBy()).map(CaseRecords::id), Optional.ofNullable(held.getConcerns())
+                    .map(of -> new HeldAssignment.Request(id(of), held.getPost().toString())),
+                watch(held));
+    }
+
+    private static HeldAssignment.Watch watch(CaseAssignment held) {
+        var ladder = held.getLadder()
+            .stream()
+            .map(step -> new Step(step.getDueAt(), new AgencyId(step.getAgency().toString()), step.getPost().toString(),
+                    step.getOwn()))
+            .toList();
+        return new HeldAssignment.Watch(ladder, held.getClimbed(), held.getMissed(),
+                Optional.ofNullable(held.getPagedAt()),
+                held.getStandIns().stream().map(agency -> new AgencyId(agency.toString())).toList());
+    }
+
+    static List<LadderStep> ladder(List<Step> ladder) {
+        return ladder.stream()
+            .map(step -> new LadderStep(step.due(), step.agency().value(), step.post(), step.own()))
+            .toList();
+    }
+
+    static List<CharSequence> agencies(List<AgencyId> agencies) {
+        return agencies.stream().map(agency -> (CharSequence) agency.value()).toList();
+    }
+
+    private static AssignmentId id(CharSequence text) {
+        return AssignmentId.parse(text).orElseThrow();
     }
 
 }

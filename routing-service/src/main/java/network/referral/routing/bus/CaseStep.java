@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import network.referral.events.Assignment;
+import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.wire.DeadLetters.Origin;
@@ -25,6 +26,11 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoing> {
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    /** In one transaction; the rest follow at the next look. */
+    private static final int DUE_AT_MOST = 200;
+
     private static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
 
     private static final int RELEASE_AT_MOST = 500;
@@ -36,6 +42,12 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private CaseStore cases;
 
     private WaitingStore waiting;
+
+    private DecisionStore decisions;
+
+    private TimerStore timers;
+
+    private PassTime time;
 
     private TakeIdentification identifications;
 
@@ -51,9 +63,14 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         wire = parts.wire().get();
         cases = new CaseStore(context.getStateStore(CaseStore.NAME));
         waiting = new WaitingStore(context.getStateStore(WaitingStore.NAME));
+        decisions = new DecisionStore(context.getStateStore(DecisionStore.NAME));
+        timers = new TimerStore(context.getStateStore(TimerStore.NAME));
         identifications = new TakeIdentification(parts, wire, cases);
-        statuses = new TakeStatus(parts, wire, cases);
-        // wall clock, never stream time: a quiet bus must not hold up an assignment
+        statuses = new TakeStatus(parts, wire, cases, decisions);
+        time = new PassTime(parts, wire, cases, decisions);
+        // wall clock, never stream time: a quiet bus must hold up neither a deadline nor
+        // an assignment
+        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> passTime());
         context.schedule(RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> releaseWaiting());
     }
 
@@ -73,17 +90,28 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     }
 
     private void write(Effects effects, Instant now) {
-        effects.save().ifPresent(cases::put);
+        effects.after().ifPresent(after -> {
+            cases.put(after);
+            timers.move(after.id(), effects.before().flatMap(ReferralCase::nextDue), after.nextDue());
+        });
+        effects.decision().ifPresent(decisions::put);
         effects.keep().forEach(waiting::keep);
         effects.send().forEach(outgoing -> forward(outgoing, now));
         effects.count().run();
+    }
+
+    private void passTime() {
+        var now = now();
+        for (var referral : timers.due(now, DUE_AT_MOST)) {
+            write(patiently(() -> time.pass(referral, now)), now);
+        }
     }
 
     private void releaseWaiting() {
         var now = now();
         var outbox = new Outbox(wire);
         for (var assignment : waiting.ready(this::mayGo, RELEASE_AT_MOST)) {
-            var outgoing = patiently(() -> outbox.assignment(assignment, Optional.empty()));
+            var outgoing = patiently(() -> outbox.assignment(assignment, now, Optional.empty()));
             waiting.release(assignment);
             forward(outgoing, now);
         }

@@ -1,8 +1,5 @@
 package network.referral.routing.bus;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.ReferralCase;
@@ -12,13 +9,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/**
- * Routing's own store of cases: Avro with the schema's fingerprint in front, so that no
- * registry is asked.
- */
+/** The cases, by referral. */
 final class CaseStore {
 
     static final String NAME = "cases";
+
+    private static final StoredAs<CaseSnapshot> AS = new StoredAs<>(CaseSnapshot.getEncoder(),
+            CaseSnapshot.getDecoder());
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -31,32 +28,11 @@ final class CaseStore {
     }
 
     Optional<ReferralCase> get(ReferralId id) {
-        return Optional.ofNullable(store.get(id.toString())).map(CaseStore::read);
+        return Optional.ofNullable(store.get(id.toString())).map(AS::read).map(CaseRecords::fromRecord);
     }
 
     void put(ReferralCase referral) {
-        store.put(referral.id().toString(), write(referral));
-    }
-
-    private static ReferralCase read(byte[] bytes) {
-        try {
-            return CaseRecords.fromRecord(CaseSnapshot.getDecoder().decode(bytes));
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException("The store of cases holds what this version cannot read", e);
-        }
-    }
-
-    private static byte[] write(ReferralCase referral) {
-        try {
-            ByteBuffer buffer = CaseSnapshot.getEncoder().encode(CaseRecords.toRecord(referral));
-            var bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory failed", e);
-        }
+        store.put(referral.id().toString(), AS.write(CaseRecords.toRecord(referral)));
     }
 
 }

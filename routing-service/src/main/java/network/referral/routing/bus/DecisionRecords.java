@@ -3,8 +3,6 @@ package network.referral.routing.bus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import network.referral.events.Assignment;
-import network.referral.events.AssignmentNotice;
 import network.referral.events.DecidedAssignment;
 import network.referral.events.DecisionOutcome;
 import network.referral.events.FactStatus;
@@ -12,12 +10,8 @@ import network.referral.events.FiredRule;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
-import network.referral.schemas.AgencyId;
 
-/**
- * A decision as the record for those who audit, and as one record for each agency that
- * must act.
- */
+/** A decision as the record for those who audit. */
 final class DecisionRecords {
 
     private DecisionRecords() {
@@ -32,28 +26,9 @@ final class DecisionRecords {
             .setOutcome(DecisionOutcome.valueOf(decision.outcome().name()))
             .setRules(decision.rules().stream().map(DecisionRecords::toRecord).toList())
             .setAssignments(decision.named().stream().map(DecisionRecords::toRecord).toList())
-            .setExcluded(agencies(decision.excluded()))
+            .setExcluded(CaseRecords.agencies(decision.excluded()))
             .setUnfilled(texts(decision.unfilled()))
             .setRequirements(texts(decision.requirements()))
-            .build();
-    }
-
-    static Assignment offer(Report report, DecidedReferral decision, DecidedReferral.Named named, Instant assignedAt) {
-        return Assignment.newBuilder()
-            .setAssignmentId(named.id().toString())
-            .setReferralId(report.referral().toString())
-            .setRevision(report.revision())
-            .setNotice(AssignmentNotice.OFFERED)
-            .setAgency(named.agency().value())
-            .setPurpose(named.purpose())
-            .setPriority(CaseRecords.priority(named.priority()))
-            .setAssignedAt(assignedAt)
-            .setAcknowledgeBy(named.acknowledgeBy())
-            .setProtocol(CaseRecords.toRecord(decision.protocol()))
-            .setRules(texts(named.rules()))
-            .setBasis(texts(named.basis()))
-            .setRequirements(texts(decision.requirements()))
-            .setShare(texts(named.share()))
             .build();
     }
 
@@ -67,7 +42,9 @@ final class DecisionRecords {
             .setShare(texts(named.share()))
             .setAcknowledgeWithin(named.acknowledgeWithin())
             .setAcknowledgeBy(named.acknowledgeBy())
-            .setStandsInFor(agencies(named.standsInFor()))
+            .setStandsInFor(CaseRecords.agencies(named.standsInFor()))
+            .setLadder(CaseRecords.ladder(named.ladder()))
+            .setStandIns(CaseRecords.agencies(named.standIns()))
             .build();
     }
 
@@ -79,10 +56,6 @@ final class DecisionRecords {
             .setStatus(FactStatus.valueOf(fired.status().toUpperCase(Locale.ROOT)))
             .setStatusNote(fired.note().orElse(null))
             .build();
-    }
-
-    private static List<CharSequence> agencies(List<AgencyId> agencies) {
-        return agencies.stream().map(agency -> (CharSequence) agency.value()).toList();
     }
 
     private static List<CharSequence> texts(List<String> texts) {

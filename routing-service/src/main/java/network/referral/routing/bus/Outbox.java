@@ -51,10 +51,13 @@ final class Outbox {
                 decision.getDecidedAt(), decision, trace);
     }
 
-    Outgoing assignment(Assignment assignment, Optional<String> trace) {
+    /**
+     * @param at when it was said: a notice is said again under the same assignment
+     */
+    Outgoing assignment(Assignment assignment, Instant at, Optional<String> trace) {
         var topic = Topics.assignments(new AgencyId(assignment.getAgency().toString()));
         return encode(topic, bytes(assignment.getReferralId().toString()),
-                assignment.getAssignmentId() + "/" + assignment.getNotice(), assignment.getAssignedAt(), assignment,
+                assignment.getAssignmentId() + "/" + assignment.getNotice() + "/" + at.toEpochMilli(), at, assignment,
                 trace);
     }
 

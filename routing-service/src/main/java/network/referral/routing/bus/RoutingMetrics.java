@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import network.referral.events.DeadLetterCause;
+import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.decision.DecidedReferral;
 import org.apache.kafka.streams.processor.TaskId;
 
@@ -42,13 +46,35 @@ class RoutingMetrics {
             .counter("referral.decisions", "protocol", protocol.id(), "version", protocol.version(), "outcome",
                     word(decision.outcome()))
             .increment();
-        decision.named()
-            .forEach(named -> registry
-                .counter("referral.assignments", "agency", named.agency().value(), "priority", named.priority())
-                .increment());
         if (!now.isBefore(acceptedAt)) {
             latency.record(Duration.between(acceptedAt, now));
         }
+    }
+
+    void happened(Followed.Facts followed) {
+        var held = followed.after().assignments();
+        for (var fact : followed.facts()) {
+            switch (fact) {
+                case CaseFact.DeadlineMissed missed ->
+                    count("referral.deadlines.missed", urgency(held.get(missed.assignment())));
+                case CaseFact.Escalated escalated ->
+                    count("referral.escalations", Tags.of("step", Integer.toString(escalated.climbed())));
+                case CaseFact.Reassigned reassigned ->
+                    count("referral.reassignments", Tags.of("reason", held.get(reassigned.from()).state().word()));
+                case CaseFact.Assigned assigned ->
+                    count("referral.assignments", urgency(held.get(assigned.named().id())));
+                default -> {
+                }
+            }
+        }
+    }
+
+    private static Tags urgency(HeldAssignment held) {
+        return Tags.of("agency", held.agency().value(), "priority", held.priority());
+    }
+
+    private void count(String name, Tags tags) {
+        registry.counter(name, tags).increment();
     }
 
     void repeated(String topic) {

@@ -36,6 +36,8 @@ public final class RoutingTopology {
             .addProcessor("case", () -> new CaseStep(parts), "identifications", "statuses")
             .addStateStore(CaseStore.builder(), "case")
             .addStateStore(WaitingStore.builder(), "case")
+            .addStateStore(DecisionStore.builder(), "case")
+            .addStateStore(TimerStore.builder(), "case")
             .addSink("out", topicOf, out, valueOf, "case");
     }
 

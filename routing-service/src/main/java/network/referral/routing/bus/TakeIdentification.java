@@ -1,9 +1,6 @@
 package network.referral.routing.bus;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Optional;
-import network.referral.events.Assignment;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.Identification;
 import network.referral.routing.assignment.FollowReferral;
@@ -11,7 +8,6 @@ import network.referral.routing.assignment.Followed;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
-import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
 import network.referral.wire.Wire;
@@ -23,7 +19,7 @@ final class TakeIdentification {
 
     private final Wire wire;
 
-    private final Outbox outbox;
+    private final Consequences consequences;
 
     private final Parking parking;
 
@@ -32,7 +28,8 @@ final class TakeIdentification {
     TakeIdentification(RoutingParts parts, Wire wire, CaseStore cases) {
         this.parts = parts;
         this.wire = wire;
-        this.outbox = new Outbox(wire);
+        var outbox = new Outbox(wire);
+        this.consequences = new Consequences(parts, outbox);
         this.parking = new Parking(outbox, parts.metrics(), parts.clock());
         this.cases = cases;
     }
@@ -53,7 +50,8 @@ final class TakeIdentification {
         if (!record.isKeyed(report.referral().toString())) {
             return parking.park(record, DeadLetterCause.KEY_MISMATCH);
         }
-        var notNew = FollowReferral.unlessNew(cases.get(report.referral()), report);
+        var known = cases.get(report.referral());
+        var notNew = FollowReferral.unlessNew(known, report);
         if (notNew.isPresent()) {
             return notNew.get() instanceof Followed.Refused refused ? parking.park(record, refused.reason())
                     : Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
@@ -62,35 +60,19 @@ final class TakeIdentification {
         if (protocol.isEmpty()) {
             return parking.park(record, DeadLetterCause.NO_PROTOCOL);
         }
-        DecidedReferral decision;
+        DecidedReferral decided;
         Followed.Facts followed;
         try {
-            decision = DecideReferral.decide(report, protocol.get(), now, parts.pace());
-            followed = FollowReferral.decided(report, decision, now);
+            decided = DecideReferral.decide(report, protocol.get(), now, parts.pace());
+            followed = FollowReferral.decided(known, report, decided, now);
         }
         catch (RuntimeException fault) {
             return parking.park(record, fault);
         }
-        return effects(report, decision, followed, CloudEvent.traceparent(record.headers()), now);
-    }
-
-    private Effects effects(Report report, DecidedReferral decision, Followed.Facts followed, Optional<String> trace,
-            Instant now) {
-        var send = new ArrayList<Outgoing>();
-        var keep = new ArrayList<Assignment>();
-        send.add(outbox.decision(DecisionRecords.toRecord(report, decision, now), trace));
-        for (var named : decision.named()) {
-            var offer = DecisionRecords.offer(report, decision, named, now);
-            if (parts.exists().test(Topics.assignments(named.agency()))) {
-                send.add(outbox.assignment(offer, trace));
-            }
-            else {
-                keep.add(offer);
-            }
-        }
-        send.addAll(outbox.history(followed, trace));
-        return new Effects(Optional.of(followed.after()), send, keep,
-                () -> parts.metrics().decided(decision, report.acceptedAt(), parts.clock().instant()));
+        return consequences
+            .of(known, followed, DecisionRecords.toRecord(report, decided, now), true,
+                    CloudEvent.traceparent(record.headers()))
+            .counting(() -> parts.metrics().decided(decided, report.acceptedAt(), parts.clock().instant()));
     }
 
 }

@@ -1,7 +1,6 @@
 package network.referral.routing.bus;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
@@ -28,18 +27,22 @@ final class TakeStatus {
 
     private final Wire wire;
 
-    private final Outbox outbox;
+    private final Consequences consequences;
 
     private final Parking parking;
 
     private final CaseStore cases;
 
-    TakeStatus(RoutingParts parts, Wire wire, CaseStore cases) {
+    private final DecisionStore decisions;
+
+    TakeStatus(RoutingParts parts, Wire wire, CaseStore cases, DecisionStore decisions) {
         this.parts = parts;
         this.wire = wire;
-        this.outbox = new Outbox(wire);
+        var outbox = new Outbox(wire);
+        this.consequences = new Consequences(parts, outbox);
         this.parking = new Parking(outbox, parts.metrics(), parts.clock());
         this.cases = cases;
+        this.decisions = decisions;
     }
 
     Effects take(Received record, Instant now) {
@@ -62,12 +65,12 @@ final class TakeStatus {
         if (referral.isEmpty() || statement.isEmpty()) {
             return parking.park(record, DeadLetterCause.BAD_VALUE);
         }
-        return switch (FollowReferral.stated(cases.get(referral.get()), statement.get(), now)) {
+        var known = cases.get(referral.get());
+        return switch (FollowReferral.stated(known, statement.get(), now)) {
             case Followed.Refused(var reason) -> parking.park(record, reason);
             case Followed.Repeated() -> Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
-            case Followed.Facts followed -> new Effects(Optional.of(followed.after()),
-                    outbox.history(followed, CloudEvent.traceparent(record.headers())), List.of(), () -> {
-                    });
+            case Followed.Facts followed -> consequences.of(known, followed,
+                    decisions.get(referral.get()).orElseThrow(), false, CloudEvent.traceparent(record.headers()));
         };
     }
 

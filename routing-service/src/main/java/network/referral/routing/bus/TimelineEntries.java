@@ -1,11 +1,10 @@
 package network.referral.routing.bus;
 
-import java.util.Locale;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
 import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
-import network.referral.schemas.AssignmentProgress;
 
 /**
  * Facts as entries of the timeline: what happened, to whom, when; never what was said.
@@ -28,29 +27,46 @@ final class TimelineEntries {
         switch (fact) {
             case CaseFact.Identified identified ->
                 entry.setType(TimelineEntryType.IDENTIFIED).setAgency(identified.report().reporter().value());
-            case CaseFact.Decided decided -> entry.setType(TimelineEntryType.DECIDED)
-                .setReason(decided.decision().outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            case CaseFact.Assigned assigned -> entry.setType(TimelineEntryType.ASSIGNED)
-                .setAssignmentId(assigned.named().id().toString())
-                .setAgency(assigned.named().agency().value())
-                .setPurpose(assigned.named().purpose())
-                .setPriority(CaseRecords.priority(assigned.named().priority()));
-            case CaseFact.Progressed progressed -> {
-                var held = after.assignments().get(progressed.assignment());
-                entry.setType(type(progressed.to()))
-                    .setAssignmentId(held.id().toString())
-                    .setAgency(held.agency().value())
-                    .setPurpose(held.purpose())
-                    .setPriority(CaseRecords.priority(held.priority()))
-                    .setReason(progressed.reason().orElse(null));
-            }
+            case CaseFact.Revised revised ->
+                entry.setType(TimelineEntryType.REVISED).setAgency(revised.report().reporter().value());
+            case CaseFact.Decided decided ->
+                entry.setType(TimelineEntryType.DECIDED).setReason(Notices.word(decided.decision().outcome()));
+            case CaseFact.Assigned assigned ->
+                of(entry, TimelineEntryType.ASSIGNED, after.assignments().get(assigned.named().id()));
+            case CaseFact.Raised raised ->
+                of(entry, TimelineEntryType.ASSIGNED, after.assignments().get(raised.assignment()))
+                    .setReason("priority-raised");
+            case CaseFact.Progressed progressed -> of(entry, TimelineEntryType.valueOf(progressed.to().name()),
+                    after.assignments().get(progressed.assignment()))
+                .setReason(progressed.reason().orElse(null));
+            case CaseFact.DeadlineMissed missed ->
+                of(entry, TimelineEntryType.DEADLINE_MISSED, after.assignments().get(missed.assignment()));
+            case CaseFact.Escalated escalated ->
+                asked(entry, escalated.to()).setReason(Notices.word(escalated.reason()));
+            case CaseFact.PagedAgain paged ->
+                asked(entry, after.assignments().get(paged.request())).setReason("paged-again");
+            case CaseFact.Reassigned reassigned ->
+                of(entry, TimelineEntryType.REASSIGNED, reassigned.to()).setConcerns(reassigned.from().toString());
+            case CaseFact.Cancelled cancelled ->
+                of(entry, TimelineEntryType.CANCELLED, after.assignments().get(cancelled.assignment()))
+                    .setReason(Notices.word(cancelled.reason()));
             case CaseFact.Closed ignored -> entry.setType(TimelineEntryType.CLOSED);
         }
         return entry.build();
     }
 
-    private static TimelineEntryType type(AssignmentProgress state) {
-        return TimelineEntryType.valueOf(state.name());
+    private static TimelineEntry.Builder asked(TimelineEntry.Builder entry, HeldAssignment request) {
+        return of(entry, TimelineEntryType.ESCALATED, request)
+            .setPost(request.request().map(HeldAssignment.Request::post).orElse(null))
+            .setConcerns(request.request().map(of -> of.of().toString()).orElse(null));
+    }
+
+    private static TimelineEntry.Builder of(TimelineEntry.Builder entry, TimelineEntryType type, HeldAssignment held) {
+        return entry.setType(type)
+            .setAssignmentId(held.id().toString())
+            .setAgency(held.agency().value())
+            .setPurpose(held.purpose())
+            .setPriority(CaseRecords.priority(held.priority()));
     }
 
 }

@@ -1,8 +1,5 @@
 package network.referral.routing.bus;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,6 +17,8 @@ final class WaitingStore {
 
     static final String NAME = "waiting-assignments";
 
+    private static final StoredAs<Assignment> AS = new StoredAs<>(Assignment.getEncoder(), Assignment.getDecoder());
+
     private final KeyValueStore<String, byte[]> store;
 
     WaitingStore(KeyValueStore<String, byte[]> store) {
@@ -31,7 +30,7 @@ final class WaitingStore {
     }
 
     void keep(Assignment assignment) {
-        store.put(key(assignment), write(assignment));
+        store.put(key(assignment), AS.write(assignment));
     }
 
     void release(Assignment assignment) {
@@ -43,7 +42,7 @@ final class WaitingStore {
         var ready = new ArrayList<Assignment>();
         try (var all = store.all()) {
             while (all.hasNext() && ready.size() < limit) {
-                var assignment = read(all.next().value);
+                var assignment = AS.read(all.next().value);
                 if (mayGo.test(assignment)) {
                     ready.add(assignment);
                 }
@@ -58,27 +57,6 @@ final class WaitingStore {
 
     private static String key(Assignment assignment) {
         return assignment.getAgency() + "/" + assignment.getAssignmentId() + "/" + assignment.getNotice();
-    }
-
-    private static Assignment read(byte[] bytes) {
-        try {
-            return Assignment.getDecoder().decode(bytes);
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException("The store of waiting assignments holds what this version cannot read", e);
-        }
-    }
-
-    private static byte[] write(Assignment assignment) {
-        try {
-            ByteBuffer buffer = Assignment.getEncoder().encode(assignment);
-            var bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory failed", e);
-        }
     }
 
 }

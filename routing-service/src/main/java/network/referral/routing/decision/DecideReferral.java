@@ -1,7 +1,9 @@
 package network.referral.routing.decision;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import network.referral.routing.protocol.FactsReading;
 import network.referral.routing.protocol.FiredRule;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Requirement;
+import network.referral.routing.protocol.Rung;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 
@@ -23,6 +26,8 @@ public final class DecideReferral {
 
     /** Requirement that names a fact which was not understood and must be asked again. */
     public static final String ASK_AGAIN = "ask-again:";
+
+    private static final String SUPERVISOR = "supervisor";
 
     private DecideReferral() {
     }
@@ -40,14 +45,17 @@ public final class DecideReferral {
         var decision = protocol.decide(facts);
         return new DecidedReferral(new ProtocolVersionRef(decision.protocol(), decision.version(), decision.sha256()),
                 decision.outcome(), decision.rules().stream().map(DecideReferral::fired).toList(),
-                decision.assignments().stream().map(named -> named(report, named, protocol, now, pace)).toList(),
+                decision.assignments()
+                    .stream()
+                    .map(named -> named(report, named, protocol, now, pace, decision.excluded()))
+                    .toList(),
                 decision.excluded().stream().map(AgencyId::new).toList(),
                 decision.unfilled().stream().map(task -> task.agency() + ":" + task.purpose()).toList(),
                 requirements(decision, known));
     }
 
     private static DecidedReferral.Named named(Report report, Assignment named, Protocol protocol, Instant now,
-            Pace pace) {
+            Pace pace, List<String> excluded) {
         var agency = new AgencyId(named.agency());
         var within = named.priority().acknowledgeWithin();
         return new DecidedReferral.Named(
@@ -56,7 +64,47 @@ public final class DecideReferral {
                 Stream.concat(named.rules().stream(), named.raisedBy().stream()).distinct().toList(), named.share(),
                 named.bases().stream().map(basis -> basis.text() + " (" + basis.status().word() + ")").toList(),
                 within.iso(), pace.scale(now, within.after(now, protocol.calendar())),
-                named.standsInFor().stream().map(AgencyId::new).toList());
+                named.standsInFor().stream().map(AgencyId::new).toList(), ladder(named, protocol, now, pace, excluded),
+                standIns(named, protocol, excluded));
+    }
+
+    /**
+     * The rungs that this protocol's own agencies climb, without the excluded ones. A
+     * rung that names a body outside the protocol's agencies is left out: a referral is
+     * never shown to another country. If none is left, the assignee's own supervisor is
+     * paged.
+     */
+    private static List<Step> ladder(Assignment named, Protocol protocol, Instant now, Pace pace,
+            List<String> excluded) {
+        var rungs = named.priority()
+            .ladder()
+            .stream()
+            .map(rung -> step(rung, named.agency(), pace.scale(now, rung.after().after(now, protocol.calendar()))))
+            .filter(step -> protocol.agencies().contains(step.agency().value()))
+            .filter(step -> !excluded.contains(step.agency().value()))
+            .toList();
+        var within = named.priority().acknowledgeWithin().after(now, protocol.calendar());
+        return rungs.isEmpty()
+                ? List.of(new Step(pace.scale(now, within), new AgencyId(named.agency()), SUPERVISOR, true)) : rungs;
+    }
+
+    private static Step step(Rung rung, String assignee, Instant due) {
+        var colon = rung.to().indexOf(':');
+        var body = rung.to().substring(0, colon);
+        var own = body.equals(Rung.ASSIGNEE);
+        return new Step(due, new AgencyId(own ? assignee : body), rung.to().substring(colon + 1), own);
+    }
+
+    private static List<AgencyId> standIns(Assignment named, Protocol protocol, List<String> excluded) {
+        var standIns = new ArrayList<AgencyId>();
+        var unavailable = new HashSet<>(excluded);
+        var next = protocol.standIn(named.agency(), named.purpose(), unavailable);
+        while (next.isPresent()) {
+            standIns.add(new AgencyId(next.get()));
+            unavailable.add(next.get());
+            next = protocol.standIn(named.agency(), named.purpose(), unavailable);
+        }
+        return standIns;
     }
 
     private static DecidedReferral.Fired fired(FiredRule rule) {

@@ -42,16 +42,20 @@ public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List
      * @param acknowledgeWithin ISO 8601; P1D counts working days
      * @param basis legal or practical bases, each with its mark
      * @param standsInFor the excluded agencies it replaces
+     * @param ladder who is paged while nobody answers, in time order
+     * @param standIns who takes it over if the agency declines, first one first
      */
     public record Named(AssignmentId id, AgencyId agency, String purpose, String priority, List<String> rules,
             List<String> share, List<String> basis, String acknowledgeWithin, Instant acknowledgeBy,
-            List<AgencyId> standsInFor) {
+            List<AgencyId> standsInFor, List<Step> ladder, List<AgencyId> standIns) {
 
         public Named {
             rules = List.copyOf(rules);
             share = List.copyOf(share);
             basis = List.copyOf(basis);
             standsInFor = List.copyOf(standsInFor);
+            ladder = List.copyOf(ladder);
+            standIns = List.copyOf(standIns);
         }
     }
 }

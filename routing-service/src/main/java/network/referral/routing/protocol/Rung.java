@@ -9,6 +9,6 @@ package network.referral.routing.protocol;
 public record Rung(Span after, String to) {
 
     /** The word that stands for whoever holds the assignment. */
-    static final String ASSIGNEE = "agency";
+    public static final String ASSIGNEE = "agency";
 
 }

@@ -1,0 +1,94 @@
+package network.referral.routing.assignment;
+
+import java.time.Instant;
+import java.util.List;
+import network.referral.routing.assignment.CaseFact.CancelReason;
+import network.referral.routing.assignment.CaseFact.EscalationReason;
+import network.referral.schemas.AssignmentId;
+
+/**
+ * How an assignment that nobody answers, or nobody takes, climbs its ladder until a named
+ * duty post owns it.
+ */
+final class Escalation {
+
+    private Escalation() {
+    }
+
+    /** Everything that silence has led to by now, of all assignments. */
+    static void passTime(Unfolding unfolding, Instant now) {
+        for (var id : List.copyOf(unfolding.now().assignments().keySet())) {
+            while (isDue(unfolding, id, now)) {
+                step(unfolding, id, now);
+            }
+        }
+    }
+
+    /** Asks the next rung; at the top, the last one again. */
+    static void climb(Unfolding unfolding, AssignmentId id, EscalationReason reason, Instant now) {
+        var held = unfolding.held(id);
+        var watch = held.watch();
+        if (!watch.isAtTheTop()) {
+            ask(unfolding, held, watch.climbed(), reason, now);
+        }
+    }
+
+    /** Asks the last rung at once: nobody else is left. */
+    static void climbToTheTop(Unfolding unfolding, AssignmentId id, EscalationReason reason, Instant now) {
+        var held = unfolding.held(id);
+        if (!held.watch().ladder().isEmpty()) {
+            ask(unfolding, held, held.watch().ladder().size() - 1, reason, now);
+        }
+    }
+
+    /** Takes back every request that nobody has answered: it is no longer needed. */
+    static void withdrawRequests(Unfolding unfolding, AssignmentId id, CancelReason reason, Instant now) {
+        for (var request : List.copyOf(unfolding.now().all())) {
+            if (request.asksFor(id) && request.state().isUnanswered()) {
+                unfolding.add(new CaseFact.Cancelled(request.id(), reason, now));
+            }
+        }
+    }
+
+    private static boolean isDue(Unfolding unfolding, AssignmentId id, Instant now) {
+        return Deadline.of(unfolding.held(id), unfolding.now()).filter(due -> !due.isAfter(now)).isPresent();
+    }
+
+    private static void step(Unfolding unfolding, AssignmentId id, Instant now) {
+        var held = unfolding.held(id);
+        var watch = held.watch();
+        if (held.state().isUnanswered() && !watch.missed()) {
+            unfolding.add(new CaseFact.DeadlineMissed(id, now));
+        }
+        else if (!watch.isAtTheTop()) {
+            ask(unfolding, held, watch.climbed(), EscalationReason.SILENCE, now);
+        }
+        else {
+            pageAgain(unfolding, held, now);
+        }
+    }
+
+    /** The same request once more; a new one only if the last was refused. */
+    private static void pageAgain(Unfolding unfolding, HeldAssignment held, Instant now) {
+        var open = unfolding.now()
+            .all()
+            .stream()
+            .filter(request -> request.asksFor(held.id()) && request.state().isUnanswered())
+            .reduce((earlier, later) -> later);
+        if (open.isPresent()) {
+            unfolding.add(new CaseFact.PagedAgain(held.id(), open.get().id(), now));
+        }
+        else if (held.watch().ladder().isEmpty()) {
+            unfolding.add(new CaseFact.PagedAgain(held.id(), held.id(), now));
+        }
+        else {
+            ask(unfolding, held, held.watch().ladder().size() - 1, EscalationReason.REFUSED, now);
+        }
+    }
+
+    private static void ask(Unfolding unfolding, HeldAssignment held, int rung, EscalationReason reason, Instant now) {
+        var request = NewAssignment.request(held, held.watch().ladder().get(rung), unfolding.now(), now);
+        unfolding.add(new CaseFact.Escalated(held.id(), request, rung + 1, reason, now));
+    }
+
+}

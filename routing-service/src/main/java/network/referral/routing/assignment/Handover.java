@@ -1,0 +1,50 @@
+package network.referral.routing.assignment;
+
+import java.time.Instant;
+import java.util.Optional;
+import network.referral.routing.assignment.CaseFact.CancelReason;
+import network.referral.routing.assignment.CaseFact.EscalationReason;
+import network.referral.schemas.AgencyId;
+
+/**
+ * What happens to an assignment that its agency gave back: the first stand-in who can
+ * gets it, else a duty post.
+ */
+final class Handover {
+
+    private Handover() {
+    }
+
+    static void of(Unfolding unfolding, HeldAssignment given, Instant now) {
+        var standIn = given.watch().standIns().stream().filter(agency -> mayTake(unfolding, agency, given)).findFirst();
+        if (standIn.isEmpty()) {
+            if (!CaseState.isInHands(given, unfolding.now().all())) {
+                Escalation.climbToTheTop(unfolding, given.id(), EscalationReason.NOBODY_STANDS_IN, now);
+            }
+            return;
+        }
+        var to = alreadyWith(unfolding, standIn.get(), given.purpose())
+            .orElseGet(() -> NewAssignment.insteadOf(given, standIn.get(), unfolding.now(), now));
+        unfolding.add(new CaseFact.Reassigned(given.id(), to, now));
+        Escalation.withdrawRequests(unfolding, given.id(), CancelReason.REASSIGNED, now);
+    }
+
+    /** Not an excluded agency, and none that gave the same purpose back. */
+    private static boolean mayTake(Unfolding unfolding, AgencyId agency, HeldAssignment given) {
+        var referral = unfolding.now();
+        return !referral.excluded().contains(agency) && referral.all()
+            .stream()
+            .noneMatch(held -> held.agency().equals(agency) && held.purpose().equals(given.purpose())
+                    && !held.isRequest() && held.isGivenBack());
+    }
+
+    private static Optional<HeldAssignment> alreadyWith(Unfolding unfolding, AgencyId agency, String purpose) {
+        return unfolding.now()
+            .all()
+            .stream()
+            .filter(held -> !held.isRequest() && held.isLive() && held.agency().equals(agency)
+                    && held.purpose().equals(purpose))
+            .findFirst();
+    }
+
+}

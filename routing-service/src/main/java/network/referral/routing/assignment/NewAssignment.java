@@ -1,0 +1,50 @@
+package network.referral.routing.assignment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import network.referral.routing.assignment.HeldAssignment.Request;
+import network.referral.routing.assignment.HeldAssignment.Watch;
+import network.referral.routing.decision.Step;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+
+/**
+ * Assignments as they begin. Ids are derived, so that deciding again gives the same ones.
+ */
+final class NewAssignment {
+
+    private NewAssignment() {
+    }
+
+    static HeldAssignment of(AssignmentId id, AgencyId agency, String purpose, String priority, int revision,
+            Instant now, Instant acknowledgeBy, Watch watch) {
+        return new HeldAssignment(id, agency, purpose, priority, revision, AssignmentProgress.ASSIGNED, now,
+                acknowledgeBy, Optional.empty(), now, Set.of(), Optional.empty(), Optional.empty(), watch);
+    }
+
+    /** What a stand-in gets in place of an assignment that was given back. */
+    static HeldAssignment insteadOf(HeldAssignment given, AgencyId standIn, ReferralCase referral, Instant now) {
+        var id = AssignmentId.derive(referral.id(), given.revision(), standIn,
+                given.purpose() + "/instead-of/" + given.id());
+        var acknowledgeBy = Deadline.remaining(given, now);
+        var later = Duration.between(given.acknowledgeBy(), acknowledgeBy);
+        var ladder = given.watch().ladder().stream().map(step -> step.handedTo(standIn, later)).toList();
+        var rest = given.watch().standIns().stream().dropWhile(agency -> !agency.equals(standIn)).skip(1).toList();
+        return of(id, standIn, given.purpose(), given.priority(), given.revision(), now, acknowledgeBy,
+                Watch.over(ladder, rest));
+    }
+
+    /** What a duty post is asked: to own that assignment. */
+    static HeldAssignment request(HeldAssignment of, Step step, ReferralCase referral, Instant now) {
+        long before = referral.all().stream().filter(held -> held.asksFor(of.id())).count();
+        var id = AssignmentId.derive(referral.id(), of.revision(), step.agency(),
+                of.purpose() + "/escalation/" + of.id() + "/" + before);
+        return new HeldAssignment(id, step.agency(), of.purpose(), of.priority(), of.revision(),
+                AssignmentProgress.ASSIGNED, now, now.plus(of.watch().pageEvery(of.assignedAt())), Optional.empty(),
+                now, Set.of(), Optional.empty(), Optional.of(new Request(of.id(), step.post())), Watch.NONE);
+    }
+
+}

@@ -1,0 +1,52 @@
+package network.referral.routing.assignment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import network.referral.schemas.AssignmentId;
+
+/** Facts as they are found, each applied before the next is looked for. */
+final class Unfolding {
+
+    private final List<CaseFact> facts = new ArrayList<>();
+
+    private ReferralCase now;
+
+    Unfolding(ReferralCase before) {
+        this.now = before;
+    }
+
+    /**
+     * @param first a fact that has been applied already: a case begins with it
+     */
+    Unfolding(CaseFact.Identified first) {
+        this.now = ReferralCase.begin(first);
+        facts.add(first);
+    }
+
+    void add(CaseFact fact) {
+        facts.add(fact);
+        now = now.apply(fact);
+    }
+
+    ReferralCase now() {
+        return now;
+    }
+
+    HeldAssignment held(AssignmentId id) {
+        return now.assignments().get(id);
+    }
+
+    boolean isEmpty() {
+        return facts.isEmpty();
+    }
+
+    /** All facts, with the closing one where nothing is left to do. */
+    Followed.Facts finish(Instant at) {
+        if (now.state() != CaseState.CLOSED && CaseState.of(now.all(), now.due()) == CaseState.CLOSED) {
+            add(new CaseFact.Closed(at));
+        }
+        return new Followed.Facts(facts, now);
+    }
+
+}

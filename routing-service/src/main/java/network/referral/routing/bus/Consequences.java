@@ -1,0 +1,58 @@
+package network.referral.routing.bus;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import network.referral.events.Assignment;
+import network.referral.events.RoutingDecision;
+import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.ReferralCase;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+
+/**
+ * Turns facts into what goes out: notices to agencies, the timeline, the snapshot. Writes
+ * nothing itself.
+ */
+final class Consequences {
+
+    private final RoutingParts parts;
+
+    private final Outbox outbox;
+
+    Consequences(RoutingParts parts, Outbox outbox) {
+        this.parts = parts;
+        this.outbox = outbox;
+    }
+
+    /**
+     * @param decision the one in force after the facts
+     * @param isNew whether these facts brought it
+     */
+    Effects of(Optional<ReferralCase> before, Followed.Facts followed, RoutingDecision decision, boolean isNew,
+            Optional<String> trace) {
+        var send = new ArrayList<Outgoing>();
+        var keep = new ArrayList<Assignment>();
+        if (isNew) {
+            send.add(outbox.decision(decision, trace));
+        }
+        var notices = new Notices(decision, followed.after());
+        for (var fact : followed.facts()) {
+            notices.of(fact).ifPresent(notice -> {
+                if (hasTopic(notice)) {
+                    send.add(outbox.assignment(notice, fact.at(), trace));
+                }
+                else {
+                    keep.add(notice);
+                }
+            });
+        }
+        send.addAll(outbox.history(followed, trace));
+        return new Effects(before, Optional.of(followed.after()), isNew ? Optional.of(decision) : Optional.empty(),
+                send, keep, () -> parts.metrics().happened(followed));
+    }
+
+    private boolean hasTopic(Assignment notice) {
+        return parts.exists().test(Topics.assignments(new AgencyId(notice.getAgency().toString())));
+    }
+
+}

@@ -1,0 +1,122 @@
+package network.referral.routing.bus;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.DecidedAssignment;
+import network.referral.events.RoutingDecision;
+import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.HeldAssignment;
+import network.referral.routing.assignment.ReferralCase;
+
+/**
+ * What an agency is told of a fact about its assignment. Rules, bases and shares are
+ * those of the decision that named the purpose; a duty post is shown no more than the
+ * case reference.
+ */
+final class Notices {
+
+    /** All that a duty post needs: it asks the agency, not the file. */
+    private static final List<CharSequence> SHARE_OF_A_POST = List.of("case-ref");
+
+    private final RoutingDecision decision;
+
+    private final ReferralCase after;
+
+    Notices(RoutingDecision decision, ReferralCase after) {
+        this.decision = decision;
+        this.after = after;
+    }
+
+    /** Empty for a fact that no agency is told of. */
+    Optional<Assignment> of(CaseFact fact) {
+        return switch (fact) {
+            case CaseFact.Assigned assigned ->
+                Optional.of(offer(after.assignments().get(assigned.named().id())).build());
+            case CaseFact.Raised raised -> Optional.of(offer(after.assignments().get(raised.assignment())).build());
+            case CaseFact.Reassigned reassigned -> reassigned.to().assignedAt().equals(reassigned.at())
+                    ? Optional.of(offer(reassigned.to()).build()) : Optional.empty();
+            case CaseFact.Escalated escalated -> Optional.of(ask(escalated.to(), word(escalated.reason())));
+            case CaseFact.PagedAgain paged -> Optional.of(after.assignments().get(paged.request()))
+                .filter(held -> held.request().isPresent())
+                .map(held -> ask(held, "paged-again"));
+            case CaseFact.Cancelled cancelled ->
+                Optional.of(cancel(after.assignments().get(cancelled.assignment()), word(cancelled.reason())));
+            case CaseFact.Identified ignored -> Optional.empty();
+            case CaseFact.Revised ignored -> Optional.empty();
+            case CaseFact.Decided ignored -> Optional.empty();
+            case CaseFact.Progressed ignored -> Optional.empty();
+            case CaseFact.DeadlineMissed ignored -> Optional.empty();
+            case CaseFact.Closed ignored -> Optional.empty();
+        };
+    }
+
+    private Assignment.Builder offer(HeldAssignment held) {
+        var notice = notice(held, AssignmentNotice.OFFERED);
+        decided(held).ifPresent(named -> notice.setRules(named.getRules())
+            .setBasis(basis(named))
+            .setShare(named.getShare())
+            .setRequirements(decision.getRequirements()));
+        return notice;
+    }
+
+    private Assignment ask(HeldAssignment request, String reason) {
+        return notice(request, AssignmentNotice.ESCALATED).setShare(SHARE_OF_A_POST)
+            .setPost(request.request().orElseThrow().post())
+            .setConcerns(request.request().orElseThrow().of().toString())
+            .setReason(reason)
+            .build();
+    }
+
+    private Assignment cancel(HeldAssignment held, String reason) {
+        return notice(held, AssignmentNotice.CANCELLED).setReason(reason).build();
+    }
+
+    private Assignment.Builder notice(HeldAssignment held, AssignmentNotice kind) {
+        return Assignment.newBuilder()
+            .setAssignmentId(held.id().toString())
+            .setReferralId(after.id().toString())
+            .setRevision(held.revision())
+            .setNotice(kind)
+            .setAgency(held.agency().value())
+            .setPurpose(held.purpose())
+            .setPriority(CaseRecords.priority(held.priority()))
+            .setAssignedAt(held.assignedAt())
+            .setAcknowledgeBy(held.acknowledgeBy())
+            .setProtocol(CaseRecords.toRecord(after.protocol().orElseThrow()));
+    }
+
+    /** The named assignment itself, or the one that its holder stands in for. */
+    private Optional<DecidedAssignment> decided(HeldAssignment held) {
+        var ofPurpose = decision.getAssignments()
+            .stream()
+            .filter(named -> named.getPurpose().toString().equals(held.purpose()))
+            .toList();
+        return ofPurpose.stream()
+            .filter(named -> named.getAgency().toString().equals(held.agency().value()))
+            .findFirst()
+            .or(() -> ofPurpose.stream()
+                .filter(named -> named.getStandIns()
+                    .stream()
+                    .anyMatch(standIn -> standIn.toString().equals(held.agency().value())))
+                .findFirst());
+    }
+
+    private List<CharSequence> basis(DecidedAssignment named) {
+        return decision.getRules()
+            .stream()
+            .filter(rule -> named.getRules().stream().anyMatch(id -> id.toString().equals(rule.getId().toString())))
+            .flatMap(rule -> rule.getBasis()
+                .stream()
+                .map(basis -> (CharSequence) (basis + " (" + word(rule.getStatus()) + ")")))
+            .distinct()
+            .toList();
+    }
+
+    static String word(Enum<?> symbol) {
+        return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+}

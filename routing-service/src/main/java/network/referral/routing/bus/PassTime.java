@@ -1,0 +1,33 @@
+package network.referral.routing.bus;
+
+import java.time.Instant;
+import java.util.Optional;
+import network.referral.routing.assignment.FollowReferral;
+import network.referral.schemas.ReferralId;
+import network.referral.wire.Wire;
+
+/** What silence on a referral leads to. Writes nothing itself. */
+final class PassTime {
+
+    private final CaseStore cases;
+
+    private final DecisionStore decisions;
+
+    private final Consequences consequences;
+
+    PassTime(RoutingParts parts, Wire wire, CaseStore cases, DecisionStore decisions) {
+        this.cases = cases;
+        this.decisions = decisions;
+        this.consequences = new Consequences(parts, new Outbox(wire));
+    }
+
+    Effects pass(ReferralId referral, Instant now) {
+        var before = cases.get(referral).orElseThrow();
+        return FollowReferral.timePassed(before, now)
+            .map(followed -> consequences.of(Optional.of(before), followed, decisions.get(referral).orElseThrow(),
+                    false, Optional.empty()))
+            .orElseGet(() -> Effects.none(() -> {
+            }));
+    }
+
+}

@@ -1,0 +1,67 @@
+package network.referral.routing.bus;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import network.referral.schemas.ReferralId;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * When silence next has a consequence, one entry for each referral that waits, ordered by
+ * time.
+ */
+final class TimerStore {
+
+    static final String NAME = "timers";
+
+    private static final byte[] PRESENT = {};
+
+    private static final int DIGITS = 15;
+
+    private final KeyValueStore<String, byte[]> store;
+
+    TimerStore(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
+    }
+
+    /**
+     * Moves a referral's entry from where its case before says it is to where the case
+     * after wants it.
+     */
+    void move(ReferralId referral, Optional<Instant> before, Optional<Instant> after) {
+        if (before.equals(after)) {
+            return;
+        }
+        before.ifPresent(due -> store.delete(key(due, referral)));
+        after.ifPresent(due -> store.put(key(due, referral), PRESENT));
+    }
+
+    /** At most {@code limit} referrals whose time has come, longest overdue first. */
+    List<ReferralId> due(Instant now, int limit) {
+        var due = new ArrayList<ReferralId>();
+        try (var passed = store.range(null, digits(now) + "~")) {
+            while (passed.hasNext() && due.size() < limit) {
+                ReferralId.parse(passed.next().key.substring(DIGITS + 1)).ifPresent(due::add);
+            }
+        }
+        return due;
+    }
+
+    private static String key(Instant due, ReferralId referral) {
+        return digits(due) + "/" + referral;
+    }
+
+    /** As many digits for every instant, so that keys sort by time. */
+    private static String digits(Instant due) {
+        return String.format("%0" + DIGITS + "d", Math.clamp(due.toEpochMilli(), 0, 999_999_999_999_999L));
+    }
+
+}
