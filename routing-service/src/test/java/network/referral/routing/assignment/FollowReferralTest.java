@@ -42,15 +42,18 @@ class FollowReferralTest {
 
         assertThat(FollowReferral.unlessNew(Optional.empty(), second))
             .contains(new Followed.Refused(Refusal.BAD_REVISION));
-        assertThat(FollowReferral.unlessNew(Optional.of(assigned()), second))
+        assertThat(FollowReferral.unlessNew(Optional.of(assigned()), second)).isEmpty();
+        assertThat(FollowReferral.unlessNew(Optional.of(assigned()), report(3, "c".repeat(64), true)))
             .contains(new Followed.Refused(Refusal.BAD_REVISION));
     }
 
     @Test
     void an_observation_is_closed_at_once_and_a_presumed_victim_without_agencies_stays_open() {
-        assertThat(FollowReferral.decided(report(1, "a", false), Story.decision(), NOON).after().state())
+        assertThat(
+                FollowReferral.decided(Optional.empty(), report(1, "a", false), Story.decision(), NOON).after().state())
             .isEqualTo(CaseState.CLOSED);
-        assertThat(FollowReferral.decided(report(), Story.decision(), NOON).after().state()).isEqualTo(CaseState.OPEN);
+        assertThat(FollowReferral.decided(Optional.empty(), report(), Story.decision(), NOON).after().state())
+            .isEqualTo(CaseState.OPEN);
     }
 
     @Test
@@ -106,7 +109,7 @@ class FollowReferralTest {
 
     @Test
     void each_fact_is_one_step_of_the_timeline_and_rebuilding_from_them_gives_the_same_case() {
-        var facts = FollowReferral.decided(report(),
+        var facts = FollowReferral.decided(Optional.empty(), report(),
                 Story.decision(Story.named(SCREEN, MIGRATION, "receive-and-screen")), NOON);
         var rebuilt = ReferralCase.begin((CaseFact.Identified) facts.facts().getFirst());
         for (var fact : facts.facts().subList(1, facts.facts().size())) {

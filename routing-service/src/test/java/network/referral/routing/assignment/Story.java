@@ -7,6 +7,7 @@ import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.ProtocolVersionRef;
 import network.referral.routing.decision.Report;
+import network.referral.routing.decision.Step;
 import network.referral.routing.protocol.Outcome;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -21,6 +22,10 @@ final class Story {
     static final AgencyId MIGRATION = new AgencyId("state-migration-service");
 
     static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
+
+    static final AgencyId PROSECUTOR = new AgencyId("prosecutor-general-office");
+
+    static final AgencyId BORDER = new AgencyId("state-border-service");
 
     static final ReferralId REFERRAL = ReferralId.derive("airport-security-ashgabat", "story-0001");
 
@@ -46,14 +51,24 @@ final class Story {
     }
 
     static DecidedReferral.Named named(AssignmentId id, AgencyId agency, String purpose) {
+        return named(id, agency, purpose, List.of());
+    }
+
+    /**
+     * Due in an hour; then its supervisor is asked, and after two hours the duty
+     * prosecutor.
+     */
+    static DecidedReferral.Named named(AssignmentId id, AgencyId agency, String purpose, List<AgencyId> standIns) {
+        var ladder = List.of(new Step(NOON.plusSeconds(3600), agency, "supervisor", true),
+                new Step(NOON.plusSeconds(7200), PROSECUTOR, "duty", false));
         return new DecidedReferral.Named(id, agency, purpose, "P1", List.of("TM-03"), List.of("case-ref"), List.of(),
-                "PT1H", NOON.plusSeconds(3600), List.of());
+                "PT1H", NOON.plusSeconds(3600), List.of(), ladder, standIns);
     }
 
     /** As it stands once both agencies have their assignments. */
     static ReferralCase assigned() {
         return FollowReferral
-            .decided(report(),
+            .decided(Optional.empty(), report(),
                     decision(named(SCREEN, MIGRATION, "receive-and-screen"), named(INVESTIGATE, POLICE, "investigate")),
                     NOON)
             .after();

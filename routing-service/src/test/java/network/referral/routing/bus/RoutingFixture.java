@@ -82,7 +82,14 @@ final class RoutingFixture implements AutoCloseable {
     }
 
     void start(Path stateDir) {
-        routing = SpringApplication.run(RoutingService.class,
+        start(stateDir, 1);
+    }
+
+    /**
+     * @param deadlineScale divides every deadline
+     */
+    void start(Path stateDir, int deadlineScale) {
+        routing = SpringApplication.run(RoutingService.class, "--referral.routing.deadline-scale=" + deadlineScale,
                 "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
                 "--referral.registry.url=" + bus.registryUrl(), "--referral.routing.state-dir=" + stateDir,
                 "--server.port=0", "--management.server.port=0");

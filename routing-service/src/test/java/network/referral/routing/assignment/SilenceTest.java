@@ -1,0 +1,248 @@
+package network.referral.routing.assignment;
+
+import static network.referral.routing.assignment.Story.BORDER;
+import static network.referral.routing.assignment.Story.MIGRATION;
+import static network.referral.routing.assignment.Story.NOON;
+import static network.referral.routing.assignment.Story.POLICE;
+import static network.referral.routing.assignment.Story.PROSECUTOR;
+import static network.referral.routing.assignment.Story.SCREEN;
+import static network.referral.routing.assignment.Story.report;
+import static network.referral.routing.assignment.Story.says;
+import static network.referral.schemas.AssignmentProgress.ACCEPTED;
+import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
+import static network.referral.schemas.AssignmentProgress.COMPLETED;
+import static network.referral.schemas.AssignmentProgress.DECLINED;
+import static network.referral.schemas.AssignmentProgress.FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import network.referral.routing.assignment.Followed.Refusal;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+import org.junit.jupiter.api.Test;
+
+/** Silence, refusal and change: nothing waits for ever. */
+class SilenceTest {
+
+    private static final Instant ONE = NOON.plus(Duration.ofHours(1));
+
+    private static final Instant TWO = NOON.plus(Duration.ofHours(2));
+
+    private static final Instant THREE = NOON.plus(Duration.ofHours(3));
+
+    @Test
+    void nothing_happens_before_the_deadline() {
+        assertThat(screening().nextDue()).contains(ONE);
+        assertThat(FollowReferral.timePassed(screening(), ONE.minusMillis(1))).isEmpty();
+    }
+
+    @Test
+    void silence_climbs_the_ladder_and_the_last_post_is_asked_until_somebody_owns_it() {
+        var first = passed(screening(), ONE);
+        assertThat(words(first)).containsExactly("DeadlineMissed", "Escalated supervisor of state-migration-service");
+        assertThat(first.after().nextDue()).contains(TWO);
+
+        var second = passed(first.after(), TWO);
+        assertThat(words(second)).containsExactly("Escalated duty of prosecutor-general-office");
+
+        var third = passed(second.after(), THREE);
+        assertThat(words(third)).containsExactly("PagedAgain");
+        var fourth = passed(third.after(), THREE.plus(Duration.ofHours(1)));
+        assertThat(words(fourth)).containsExactly("PagedAgain");
+        assertThat(request(fourth.after(), PROSECUTOR).id()).isEqualTo(request(second.after(), PROSECUTOR).id());
+
+        var owned = say(fourth.after(), PROSECUTOR, ACKNOWLEDGED, 1);
+        assertThat(owned.after().nextDue()).isEmpty();
+        assertThat(owned.after().state()).isEqualTo(CaseState.ACKNOWLEDGED);
+        assertThat(owned.after().assignments().get(SCREEN).acknowledgedAt()).isEmpty();
+    }
+
+    @Test
+    void all_that_is_overdue_after_a_long_night_is_raised_once() {
+        var morning = passed(screening(), NOON.plus(Duration.ofHours(20)));
+
+        assertThat(words(morning)).containsExactly("DeadlineMissed", "Escalated supervisor of state-migration-service",
+                "Escalated duty of prosecutor-general-office");
+        assertThat(FollowReferral.timePassed(morning.after(), NOON.plus(Duration.ofHours(20)))).isEmpty();
+    }
+
+    @Test
+    void an_answer_stops_the_clock_and_takes_back_what_nobody_has_answered() {
+        var escalated = passed(screening(), ONE).after();
+
+        var answered = say(escalated, MIGRATION, ACKNOWLEDGED, 1);
+
+        assertThat(words(answered)).containsExactly("Progressed", "Cancelled ANSWERED");
+        assertThat(answered.after().nextDue()).isEmpty();
+    }
+
+    @Test
+    void a_post_that_refuses_passes_it_on_at_once() {
+        var escalated = passed(screening(), ONE).after();
+        var request = request(escalated, MIGRATION);
+
+        var refused = (Followed.Facts) FollowReferral.stated(Optional.of(escalated),
+                says(MIGRATION, request.id(), DECLINED, 1), ONE);
+
+        assertThat(words(refused)).containsExactly("Progressed", "Escalated duty of prosecutor-general-office");
+    }
+
+    @Test
+    void what_is_given_back_goes_to_the_stand_in_with_the_time_that_is_left() {
+        var given = say(screening(BORDER, POLICE), MIGRATION, DECLINED, 1);
+
+        assertThat(words(given)).containsExactly("Progressed", "Reassigned state-border-service");
+        var standIn = held(given.after(), BORDER);
+        assertThat(standIn.acknowledgeBy()).isEqualTo(ONE);
+        assertThat(standIn.watch().ladder().getFirst().agency()).isEqualTo(BORDER);
+        assertThat(standIn.watch().standIns()).containsExactly(POLICE);
+        assertThat(given.after().state()).isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
+    void a_stand_in_at_the_last_minute_has_a_quarter_of_the_time() {
+        var late = ONE.minusSeconds(1);
+        var given = (Followed.Facts) FollowReferral.stated(Optional.of(screening(BORDER)),
+                says(MIGRATION, SCREEN, DECLINED, 1), late);
+
+        assertThat(held(given.after(), BORDER).acknowledgeBy()).isEqualTo(late.plus(Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void when_every_stand_in_has_given_it_back_the_last_post_is_asked_at_once() {
+        var first = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
+        var second = (Followed.Facts) FollowReferral.stated(Optional.of(first),
+                says(BORDER, held(first, BORDER).id(), DECLINED, 2), NOON);
+
+        assertThat(words(second)).containsExactly("Progressed", "Escalated duty of prosecutor-general-office");
+        assertThat(second.after().nextDue()).isPresent();
+    }
+
+    @Test
+    void work_that_fails_later_is_handed_over_too() {
+        var accepted = say(screening(BORDER), MIGRATION, ACCEPTED, 1).after();
+
+        assertThat(words(say(accepted, MIGRATION, FAILED, 2))).containsExactly("Progressed",
+                "Reassigned state-border-service");
+    }
+
+    @Test
+    void the_owner_of_an_unanswered_assignment_closes_it() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+        var accepted = say(asked, PROSECUTOR, ACCEPTED, 1).after();
+
+        assertThat(say(accepted, PROSECUTOR, COMPLETED, 2).after().state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void an_acknowledgement_after_reassignment_is_refused() {
+        var given = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
+
+        assertThat(FollowReferral.stated(Optional.of(given), says(MIGRATION, SCREEN, ACKNOWLEDGED, 2), NOON))
+            .isEqualTo(new Followed.Refused(Refusal.ILLEGAL_TRANSITION));
+    }
+
+    @Test
+    void a_revision_cancels_what_no_longer_holds_and_leaves_the_rest_alone() {
+        var before = say(Story.assigned(), MIGRATION, ACCEPTED, 1).after();
+        var after = revise(before, Story.named(SCREEN, MIGRATION, "receive-and-screen"));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE");
+        assertThat(held(after.after(), POLICE).state()).isEqualTo(AssignmentProgress.CANCELLED);
+        assertThat(held(after.after(), MIGRATION)).isEqualTo(held(before, MIGRATION));
+    }
+
+    @Test
+    void a_revision_assigns_what_is_new_and_keeps_a_stand_in_where_it_is() {
+        var before = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
+        var after = revise(before, Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(BORDER)),
+                Story.named(Story.INVESTIGATE, POLICE, "investigate"));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Assigned ministry-of-internal-affairs");
+    }
+
+    @Test
+    void a_revision_that_excludes_an_agency_takes_it_off_every_ladder() {
+        var before = screening();
+        var decision = new DecidedReferral(Story.decision().protocol(), Story.decision().outcome(), List.of(),
+                List.of(Story.named(SCREEN, MIGRATION, "receive-and-screen")), List.of(PROSECUTOR), List.of(),
+                List.of());
+        var after = FollowReferral.decided(Optional.of(before), report(2, "c", true), decision, NOON).after();
+
+        assertThat(words(passed(after, NOON.plus(Duration.ofHours(9))))).noneMatch(fact -> fact.contains("prosecutor"));
+    }
+
+    @Test
+    void a_stand_in_that_holds_the_purpose_already_gets_it_once() {
+        var both = FollowReferral
+            .decided(Optional.empty(), report(),
+                    Story
+                        .decision(Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(BORDER)),
+                                Story.named(AssignmentId.derive(Story.REFERRAL, 1, BORDER, "receive-and-screen"),
+                                        BORDER, "receive-and-screen")),
+                    NOON)
+            .after();
+
+        var given = say(both, MIGRATION, DECLINED, 1);
+
+        assertThat(words(given)).containsExactly("Progressed", "Reassigned state-border-service");
+        assertThat(given.after().assignments()).hasSize(2);
+    }
+
+    private static ReferralCase screening(AgencyId... standIns) {
+        return FollowReferral
+            .decided(Optional.empty(), report(),
+                    Story.decision(Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(standIns))), NOON)
+            .after();
+    }
+
+    private static Followed.Facts revise(ReferralCase before, DecidedReferral.Named... named) {
+        return FollowReferral.decided(Optional.of(before), report(2, "c".repeat(64), true), Story.decision(named),
+                NOON);
+    }
+
+    private static Followed.Facts passed(ReferralCase before, Instant now) {
+        return FollowReferral.timePassed(before, now).orElseThrow();
+    }
+
+    /** The agency speaks of the last assignment or request that it holds. */
+    private static Followed.Facts say(ReferralCase before, AgencyId agency, AssignmentProgress state, int ordinal) {
+        return (Followed.Facts) FollowReferral.stated(Optional.of(before),
+                says(agency, held(before, agency).id(), state, ordinal), NOON);
+    }
+
+    private static HeldAssignment held(ReferralCase referral, AgencyId agency) {
+        var own = referral.all().stream().filter(held -> held.agency().equals(agency)).toList();
+        return own.stream().filter(held -> !held.isRequest()).findFirst().orElseGet(own::getLast);
+    }
+
+    private static HeldAssignment request(ReferralCase referral, AgencyId agency) {
+        return referral.all()
+            .stream()
+            .filter(held -> held.isRequest() && held.agency().equals(agency))
+            .findFirst()
+            .orElseThrow();
+    }
+
+    private static List<String> words(Followed.Facts followed) {
+        return followed.facts().stream().map(SilenceTest::word).toList();
+    }
+
+    private static String word(CaseFact fact) {
+        var name = fact.getClass().getSimpleName();
+        return switch (fact) {
+            case CaseFact.Escalated escalated ->
+                name + " " + escalated.to().request().orElseThrow().post() + " of " + escalated.to().agency();
+            case CaseFact.Reassigned reassigned -> name + " " + reassigned.to().agency();
+            case CaseFact.Assigned assigned -> name + " " + assigned.named().agency();
+            case CaseFact.Cancelled cancelled -> name + " " + cancelled.reason();
+            default -> name;
+        };
+    }
+
+}

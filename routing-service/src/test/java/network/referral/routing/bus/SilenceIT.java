@@ -1,0 +1,188 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import network.referral.events.AgeGroup;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.ConsentState;
+import network.referral.events.Identification;
+import network.referral.events.TimelineEntry;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deadlines, ladders, declines and revisions on a real broker, with hours as seconds. */
+class SilenceIT {
+
+    private static final AgencyId GUARDIANS = new AgencyId("guardianship-authority");
+
+    private static final AgencyId PROSECUTOR = new AgencyId("prosecutor-general-office");
+
+    private static final AgencyId BAR = new AgencyId("bar-association");
+
+    private static final AgencyId NGO = new AgencyId("ngo-assistance-provider");
+
+    private static final AgencyId LABOUR = new AgencyId("ministry-of-labour-social-protection");
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** An hour in about two seconds. */
+    private static final int SCALE = 1800;
+
+    private static RoutingFixture network;
+
+    @BeforeAll
+    static void start(@TempDir Path stateDir) {
+        network = new RoutingFixture(TestBus.own());
+        network.ensureAgencies();
+        network.start(stateDir, SCALE);
+    }
+
+    @AfterAll
+    static void stop() {
+        network.close();
+    }
+
+    @Test
+    void silence_climbs_to_the_duty_prosecutor_who_owns_it() {
+        var id = report(withChild());
+
+        await().atMost(SOON).until(() -> notices(id, PROSECUTOR).stream().anyMatch(SilenceIT::isAboutTheGuardian));
+        var asked = notices(id, PROSECUTOR).stream().filter(SilenceIT::isAboutTheGuardian).findFirst().orElseThrow();
+        assertThat(asked.getPost()).hasToString("duty");
+        assertThat(asked.getShare()).extracting(CharSequence::toString).containsExactly("case-ref");
+        assertThat(timeline(id, "appoint-guardian")).startsWith("ASSIGNED guardianship-authority",
+                "DEADLINE_MISSED guardianship-authority", "ESCALATED guardianship-authority",
+                "ESCALATED prosecutor-general-office");
+
+        // asked again under the same id until a person owns it
+        await().atMost(SOON)
+            .until(() -> notices(id, PROSECUTOR).stream().filter(SilenceIT::isAboutTheGuardian).count() >= 2);
+        assertThat(notices(id, PROSECUTOR).stream()
+            .filter(SilenceIT::isAboutTheGuardian)
+            .map(notice -> notice.getAssignmentId().toString())
+            .distinct()).hasSize(1);
+        say(id, PROSECUTOR, asked.getAssignmentId(), AssignmentState.ACKNOWLEDGED, null);
+        await().atMost(SOON)
+            .until(() -> timeline(id, "appoint-guardian").getLast().equals("ACKNOWLEDGED prosecutor-general-office"));
+    }
+
+    @Test
+    void a_decline_gives_the_assignment_to_the_stand_in_at_once() {
+        var id = report(withChild());
+        var aid = offered(id, BAR, "legal-aid");
+        say(id, BAR, aid.getAssignmentId(), AssignmentState.DECLINED, "no-capacity");
+
+        var handed = offered(id, NGO, "legal-aid");
+        assertThat(handed.getAssignmentId()).isNotEqualTo(aid.getAssignmentId());
+        assertThat(handed.getRules()).extracting(CharSequence::toString).contains("TM-15");
+        assertThat(timeline(id, "legal-aid")).startsWith("ASSIGNED bar-association", "DECLINED bar-association",
+                "REASSIGNED ngo-assistance-provider");
+        assertThat(notices(id, BAR)).hasSize(1);
+    }
+
+    @Test
+    void a_consent_that_is_withdrawn_cancels_what_was_accepted() {
+        var identification = wantsHelp();
+        var id = report(identification);
+        for (var agency : List.of(NGO, LABOUR)) {
+            var purpose = agency == NGO ? "shelter-and-support" : "assistance-coordination";
+            say(id, agency, offered(id, agency, purpose).getAssignmentId(), AssignmentState.ACCEPTED, null);
+        }
+        await().atMost(SOON)
+            .until(() -> timeline(id, "shelter-and-support").contains("ACCEPTED ngo-assistance-provider")
+                    && timeline(id, "assistance-coordination").contains("ACCEPTED " + LABOUR));
+
+        identification.setRevision(2);
+        identification.setContentSha256("2".repeat(64));
+        identification.getConsent().setAssistance(ConsentState.REFUSED);
+        network.send(Topics.IDENTIFICATIONS, id.toString(), identification);
+
+        await().atMost(SOON).until(() -> cancelled(id, NGO) && cancelled(id, LABOUR));
+        assertThat(timeline(id, "shelter-and-support")).last().isEqualTo("CANCELLED ngo-assistance-provider");
+        assertThat(snapshot(id).getRevision()).isEqualTo(2);
+    }
+
+    private static boolean isAboutTheGuardian(Assignment notice) {
+        return notice.getNotice() == AssignmentNotice.ESCALATED
+                && notice.getPurpose().toString().equals("appoint-guardian");
+    }
+
+    private static boolean cancelled(ReferralId id, AgencyId agency) {
+        return notices(id, agency).stream()
+            .anyMatch(notice -> notice.getNotice() == AssignmentNotice.CANCELLED
+                    && notice.getReason().toString().equals("no-longer-due"));
+    }
+
+    private static Identification withChild() {
+        var identification = Sample.atTheGate(Sample.someone());
+        identification.getProfile().setAgeGroup(AgeGroup.CHILD);
+        return identification;
+    }
+
+    private static Identification wantsHelp() {
+        var identification = Sample.atTheGate(Sample.someone());
+        identification.getConsent().setAssistance(ConsentState.GIVEN);
+        return identification;
+    }
+
+    private static ReferralId report(Identification identification) {
+        var id = ReferralId.parse(identification.getReferralId()).orElseThrow();
+        network.send(Topics.IDENTIFICATIONS, id.toString(), identification);
+        return id;
+    }
+
+    private static void say(ReferralId id, AgencyId agency, CharSequence assignment, AssignmentState state,
+            String reason) {
+        var status = Sample.says(id, assignment, state);
+        status.setReason(reason);
+        network.send(Topics.status(agency), id.toString(), status);
+    }
+
+    private static Assignment offered(ReferralId id, AgencyId agency, String purpose) {
+        return await().atMost(SOON)
+            .until(() -> notices(id, agency).stream()
+                .filter(notice -> notice.getNotice() == AssignmentNotice.OFFERED
+                        && notice.getPurpose().toString().equals(purpose))
+                .findFirst(), Optional::isPresent)
+            .orElseThrow();
+    }
+
+    private static List<Assignment> notices(ReferralId id, AgencyId agency) {
+        return network.all(Topics.assignments(agency), Assignment.class)
+            .stream()
+            .filter(notice -> notice.getReferralId().toString().equals(id.toString()))
+            .toList();
+    }
+
+    private static List<String> timeline(ReferralId id, String purpose) {
+        return network.all(Topics.TIMELINE, TimelineEntry.class)
+            .stream()
+            .filter(entry -> entry.getReferralId().toString().equals(id.toString()) && entry.getPurpose() != null
+                    && entry.getPurpose().toString().equals(purpose))
+            .map(entry -> entry.getType() + " " + entry.getAgency())
+            .toList();
+    }
+
+    private static CaseSnapshot snapshot(ReferralId id) {
+        return network.all(Topics.CASES, CaseSnapshot.class)
+            .stream()
+            .filter(snapshot -> snapshot.getReferralId().toString().equals(id.toString()))
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+    }
+
+}
