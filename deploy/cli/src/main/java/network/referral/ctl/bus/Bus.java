@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.Topic;
 import network.referral.wire.RegistrySettings;
@@ -31,6 +33,9 @@ public final class Bus implements AutoCloseable {
     private final Publisher publisher;
 
     private Bus(BusOptions options) {
+        // the registry's client tells of each schema it looks up, under names of no
+        // package
+        Logger.getLogger("").setLevel(Level.WARNING);
         var settings = settings(options);
         this.config = ClientConfig.of(options);
         this.admin = Admin.create(config);
