@@ -16,7 +16,7 @@ class LeanStartTest {
             "ch.qos.logback", "io.apicurio", "network.referral.events" };
 
     @ParameterizedTest
-    @ValueSource(strings = { "validate", "test" })
+    @ValueSource(strings = { "validate", "test", "decide" })
     void protocolCommandsLoadNoClassOfTheBus(String command) throws Exception {
         var loaded = classesOf("protocol", command, Ctl.project("deploy/protocols/nm/protocol.yaml").toString());
         assertThat(loaded).contains("network.referral.routing.protocol.Protocol ").doesNotContain(OF_THE_BUS);
@@ -27,6 +27,7 @@ class LeanStartTest {
         var command = Stream.concat(Stream.of(java, "-Xlog:class+load:stdout", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName()), Stream.of(args));
         var process = new ProcessBuilder(command.toList()).redirectErrorStream(true).start();
+        process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output.lines().filter(line -> !line.contains("source:")).toList().toString())
             .isZero();

@@ -51,12 +51,21 @@ public final class Bus implements AutoCloseable {
      */
     public static <T> T use(BusOptions options, Function<Bus, T> work) {
         try (var bus = new Bus(options)) {
-            bus.brokers();
-            bus.registry.ping();
+            bus.greet(options);
             return work.apply(bus);
         }
         catch (KafkaException e) {
-            throw BusFailure.of(e, options);
+            throw BusFailure.atWork(e, options);
+        }
+    }
+
+    private void greet(BusOptions options) {
+        try {
+            brokers();
+            registry.ping();
+        }
+        catch (KafkaException e) {
+            throw BusFailure.absent(e, options);
         }
     }
 
@@ -74,7 +83,7 @@ public final class Bus implements AutoCloseable {
 
     /** How many brokers there are. */
     public int brokers() {
-        var patience = new DescribeClusterOptions().timeoutMs(ClientConfig.PATIENCE_MILLIS / 2);
+        var patience = new DescribeClusterOptions().timeoutMs(ClientConfig.GREETING_MILLIS);
         return await(() -> admin.describeCluster(patience).nodes().get().size());
     }
 

@@ -3,6 +3,7 @@ package network.referral.ctl.agency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,7 +132,7 @@ class AgencyFilesTest {
             return AgencyFiles.file(Files.writeString(folder.resolve("harbour-clinic.yaml"), content));
         }
         catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

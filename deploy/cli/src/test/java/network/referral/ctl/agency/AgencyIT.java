@@ -3,6 +3,8 @@ package network.referral.ctl.agency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
@@ -80,8 +82,8 @@ class AgencyIT {
     }
 
     private static Ctl.Run list(String... more) {
-        var args = new java.util.ArrayList<>(java.util.List.of("agency", "list"));
-        args.addAll(java.util.List.of(more));
+        var args = new ArrayList<>(List.of("agency", "list"));
+        args.addAll(List.of(more));
         var run = Ctl.runOn(BUS, args.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
@@ -95,8 +97,8 @@ class DeadLettersIT {
     }
 
     private static Ctl.Run list(String... more) {
-        var args = new java.util.ArrayList<>(java.util.List.of("dead-letters", "list"));
-        args.addAll(java.util.List.of(more));
+        var args = new ArrayList<>(List.of("dead-letters", "list"));
+        args.addAll(List.of(more));
         return Ctl.runOn(BUS, args.toArray(String[]::new));
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class ProtocolCommandsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("valid  NM ").contains("[model]", "is not proven");
         var json = Ctl.run("protocol", "validate", "-o", "json", NORTHMARK.toString()).json().getFirst();
-        assertThat(json).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        assertThat(json).asInstanceOf(InstanceOfAssertFactories.MAP)
             .containsEntry("valid", true)
             .containsEntry("completenessProven", false);
     }

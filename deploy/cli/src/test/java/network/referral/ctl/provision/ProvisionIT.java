@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +96,7 @@ class ProvisionIT {
     }
 
     private Ctl.Run provision(String... more) {
-        var args = new java.util.ArrayList<>(
-                List.of("provision", "--agencies", folder.toString(), "--protocols", PROTOCOLS));
+        var args = new ArrayList<>(List.of("provision", "--agencies", folder.toString(), "--protocols", PROTOCOLS));
         args.addAll(List.of(more));
         return Ctl.runOn(BUS, args.toArray(String[]::new));
     }
