@@ -23,7 +23,8 @@ class ProtocolController {
     }
 
     /**
-     * @param status assumption, derived, confirmed or model */
+     * @param status assumption, derived, confirmed or model
+     */
     record Answer(String id, String version, String sha256, String title, String status, String statusNote) {
         static Answer of(Protocol protocol) {
             return new Answer(protocol.id(), protocol.version(), protocol.sha256(), protocol.title(),

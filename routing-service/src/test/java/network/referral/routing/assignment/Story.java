@@ -64,7 +64,8 @@ final class Story {
     }
 
     /**
-     * @throws IllegalStateException when a statement is not taken */
+     * @throws IllegalStateException when a statement is not taken
+     */
     static ReferralCase after(ReferralCase before, Statement... statements) {
         var now = before;
         for (var statement : statements) {
