@@ -115,9 +115,13 @@ public final class Harbour implements AutoCloseable {
     }
 
     public Assignment send(String topicsAgency, Assignment assignment) {
-        var topic = Topics.assignments(new AgencyId(topicsAgency));
-        send(topic.name(), bytes(assignment.getReferralId().toString()), wire.encode(topic, assignment));
+        send(Topics.assignments(new AgencyId(topicsAgency)).name(), bytes(assignment.getReferralId().toString()),
+                encode(topicsAgency, assignment));
         return assignment;
+    }
+
+    public byte[] encode(String topicsAgency, Assignment assignment) {
+        return wire.encode(Topics.assignments(new AgencyId(topicsAgency)), assignment);
     }
 
     public Assignment offered(String agency) {

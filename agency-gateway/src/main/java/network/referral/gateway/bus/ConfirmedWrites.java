@@ -59,7 +59,7 @@ final class ConfirmedWrites implements AutoCloseable {
         catch (ExecutionException e) {
             throw new UnconfirmedException(e.getCause(), !(e.getCause() instanceof RetriableException));
         }
-        catch (KafkaException | TimeoutException e) {
+        catch (KafkaException | IllegalStateException | TimeoutException e) {
             throw new UnconfirmedException(e, false);
         }
         catch (InterruptedException e) {

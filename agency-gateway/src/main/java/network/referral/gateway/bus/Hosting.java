@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
+import network.referral.events.DeadLetterCause;
 import network.referral.gateway.GatewaySettings;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Inbox;
@@ -17,6 +18,7 @@ import network.referral.wire.ReplicatedView;
 import network.referral.wire.TopicFollower;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,6 +100,9 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     }
 
     private void listed(AgencyRecord before, AgencyRecord after) {
+        if (before == null && after == null) {
+            return;
+        }
         var id = (after == null ? before : after).getAgencyId().toString();
         if (!AgencyId.isValid(id)) {
             log.error("The directory lists an agency under an id that is none");
@@ -128,11 +133,27 @@ final class Hosting implements HostedInboxes, AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> entry) {
         var source = sources.get(entry.topic());
-        var reading = source.assignments() ? reader.assignment(source.agency(), entry) : reader.status(entry);
-        switch (reading) {
-            case Reading.Understood(var fact) -> inboxes.apply(source.agency(), fact);
+        if (read(source, entry) instanceof Reading.Refused(var cause)) {
             // routing reads the status topics too, and parks what it cannot read there
-            case Reading.Refused(var cause) -> parking.refuse(entry, cause, source.assignments());
+            parking.refuse(entry, cause, source.assignments());
+        }
+    }
+
+    /** A fault of ours must not stop every inbox at one record for ever. */
+    private Reading read(Source source, ConsumerRecord<byte[], byte[]> entry) {
+        try {
+            var reading = source.assignments() ? reader.assignment(source.agency(), entry) : reader.status(entry);
+            if (reading instanceof Reading.Understood(var fact)) {
+                inboxes.apply(source.agency(), fact);
+            }
+            return reading;
+        }
+        catch (RetriableException e) {
+            throw e;
+        }
+        catch (RuntimeException e) {
+            log.error("Failed with {} at a record of {}", e.getClass().getName(), entry.topic());
+            return new Reading.Refused(DeadLetterCause.SERVICE_FAULT);
         }
     }
 

@@ -57,7 +57,7 @@ public final class Receipts {
                 .ifPresent(taken -> meters.delivery(inbox.agency(), DeliveryOutcome.DELIVERED));
         }
         catch (NotRecordedException e) {
-            log.warn("Delivery of {} is not on record yet: {}", assignment, e.getMessage());
+            log.debug("Delivery of {} is not on record yet: {}", assignment, e.getMessage());
             meters.delivery(inbox.agency(), DeliveryOutcome.RETRY);
         }
         finally {

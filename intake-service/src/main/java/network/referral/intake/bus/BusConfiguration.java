@@ -41,8 +41,8 @@ class BusConfiguration {
 
     /** Health component {@code views}. */
     @Bean
-    ViewsHealth viewsHealthIndicator(Views views) {
-        return new ViewsHealth(views);
+    ViewsHealth viewsHealthIndicator(Views views, Publication publication) {
+        return new ViewsHealth(views, publication);
     }
 
     @Bean

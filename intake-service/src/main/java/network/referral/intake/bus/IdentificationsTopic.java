@@ -31,6 +31,8 @@ final class IdentificationsTopic implements Publication {
 
     private final Duration patience;
 
+    private volatile boolean prepared;
+
     /**
      * @param patience longer than the producer's own time-outs together
      */
@@ -41,14 +43,22 @@ final class IdentificationsTopic implements Publication {
         this.patience = patience;
     }
 
+    /**
+     * True once the schema's id is known: from then on a registry that goes away costs no
+     * report.
+     */
+    @Override
+    public boolean isPrepared() {
+        if (!prepared) {
+            prepared = encode(SampleReport.record()).isPresent();
+        }
+        return prepared;
+    }
+
     @Override
     public Result publish(Identification identification, Optional<String> traceparent) {
-        byte[] value;
-        try {
-            value = wire.encode(Topics.IDENTIFICATIONS, identification);
-        }
-        catch (RegistryAwayException | IllegalStateException e) {
-            log.warn("Cannot encode a report: {}", e.getMessage());
+        var value = encode(identification);
+        if (value.isEmpty()) {
             return Result.NOT_SENT;
         }
         var id = identification.getReferralId().toString();
@@ -57,7 +67,17 @@ final class IdentificationsTopic implements Publication {
         var headers = CloudEvent.headers(Topics.IDENTIFICATIONS, event, source, identification.getAcceptedAt(),
                 traceparent);
         return send(new ProducerRecord<>(Topics.IDENTIFICATIONS.name(), null, id.getBytes(StandardCharsets.UTF_8),
-                value, headers));
+                value.get(), headers));
+    }
+
+    private Optional<byte[]> encode(Identification identification) {
+        try {
+            return Optional.of(wire.encode(Topics.IDENTIFICATIONS, identification));
+        }
+        catch (RegistryAwayException | IllegalStateException e) {
+            log.warn("Cannot encode a report: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Result send(ProducerRecord<byte[], byte[]> report) {

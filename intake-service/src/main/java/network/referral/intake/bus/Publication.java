@@ -4,7 +4,6 @@ import java.util.Optional;
 import network.referral.events.Identification;
 
 /** The act of putting a report onto the bus. */
-@FunctionalInterface
 interface Publication {
 
     /**
@@ -13,6 +12,9 @@ interface Publication {
      * @param traceparent the request's W3C trace context
      */
     Result publish(Identification identification, Optional<String> traceparent);
+
+    /** True once nothing but the broker is needed to publish. */
+    boolean isPrepared();
 
     enum Result {
 

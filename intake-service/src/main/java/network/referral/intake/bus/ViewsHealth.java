@@ -11,13 +11,16 @@ final class ViewsHealth extends AbstractHealthIndicator {
 
     private final Views views;
 
-    ViewsHealth(Views views) {
+    private final Publication publication;
+
+    ViewsHealth(Views views, Publication publication) {
         this.views = views;
+        this.publication = publication;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        builder.status(views.areLoaded() ? "UP" : "OUT_OF_SERVICE");
+        builder.status(views.areLoaded() && publication.isPrepared() ? "UP" : "OUT_OF_SERVICE");
     }
 
 }

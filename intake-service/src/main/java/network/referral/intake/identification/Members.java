@@ -50,17 +50,27 @@ final class Members {
         return new Members(pointerTo(name), value instanceof Map<?, ?> map ? map : Map.of(), faults);
     }
 
-    /** Whether the member is there, whatever it is. */
-    boolean has(String name) {
-        return value(name) != null;
-    }
-
     boolean isEmpty() {
         return values.isEmpty();
     }
 
-    void require(String name) {
-        if (!has(name)) {
+    Optional<String> requiredText(String name) {
+        require(name);
+        return text(name);
+    }
+
+    Optional<String> requiredCode(String name, Codes codes) {
+        require(name);
+        return code(name, codes);
+    }
+
+    Optional<Boolean> requiredTruth(String name) {
+        require(name);
+        return truth(name);
+    }
+
+    private void require(String name) {
+        if (value(name) == null) {
             fault(name, Fault.REQUIRED, "This member is required.");
         }
     }

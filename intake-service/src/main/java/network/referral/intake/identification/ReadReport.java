@@ -1,16 +1,12 @@
 package network.referral.intake.identification;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import network.referral.intake.identification.Report.Consents;
-import network.referral.intake.identification.Report.Encounter;
 import network.referral.intake.identification.Report.Profile;
 import network.referral.schemas.AgencyId;
 
@@ -23,10 +19,6 @@ public final class ReadReport {
 
     /** A flag and a member of the profile say the same; either is enough. */
     static final String INTERPRETER_NEEDED = "interpreter-needed";
-
-    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-
-    static final Period OLDEST = Period.ofYears(1);
 
     static final int MOST_INDICATORS = 200;
 
@@ -60,8 +52,8 @@ public final class ReadReport {
         var top = new Members("", body, faults::add);
         var jurisdictionId = jurisdiction(top);
         var reporter = reporter(top);
-        var presumption = required(top, "presumption", Members::truth);
-        var encounter = encounter(top.object("encounter"));
+        var presumption = top.requiredTruth("presumption");
+        var encounter = ReadEncounter.read(top.object("encounter"), codes("place"), now);
         var indicators = top.codes("indicators", Codes.of(vocabulary.indicators(),
                 "This is no code of the indicator catalogue; GET /v1/indicators lists them."), MOST_INDICATORS);
         var flags = new TreeSet<>(top.codes("flags", codes("flags"), MOST_FLAGS));
@@ -83,7 +75,7 @@ public final class ReadReport {
     }
 
     private String jurisdiction(Members top) {
-        var id = required(top, "jurisdiction", Members::text);
+        var id = top.requiredText("jurisdiction");
         jurisdiction = id.flatMap(vocabulary::jurisdiction);
         if (id.isPresent() && jurisdiction.isEmpty()) {
             top.fault("jurisdiction", Fault.UNKNOWN_JURISDICTION, Codes.listed(vocabulary.jurisdictions().keySet()));
@@ -92,7 +84,7 @@ public final class ReadReport {
     }
 
     private Optional<AgencyId> reporter(Members top) {
-        var id = required(top, "reporter", Members::text);
+        var id = top.requiredText("reporter");
         if (id.isEmpty() || jurisdiction.isEmpty()) {
             return Optional.empty();
         }
@@ -108,40 +100,8 @@ public final class ReadReport {
         return reporter;
     }
 
-    private Encounter encounter(Members encounter) {
-        var place = required(encounter, "place", (members, name) -> members.code(name, codes("place")));
-        var placeCode = encounter.token("placeCode", TokenShape.PLACE_CODE);
-        var direction = encounter.code("direction", Codes.of(NetworkCodes.DIRECTION));
-        var occurredAt = occurredAt(encounter);
-        var minutesLeft = encounter.wholeNumber("minutesLeft", 0, 100_000);
-        var groupId = encounter.token("groupId", TokenShape.GROUP_ID);
-        encounter.refuseOthers();
-        return new Encounter(place.orElse(""), placeCode, orUnknown(direction), occurredAt, minutesLeft, groupId);
-    }
-
-    private Instant occurredAt(Members encounter) {
-        var text = required(encounter, "occurredAt", Members::text);
-        var time = text.flatMap(Rfc3339::parse);
-        if (text.isPresent() && time.isEmpty()) {
-            encounter.fault("occurredAt", Fault.NOT_A_TIME,
-                    "This must be an RFC 3339 time with its offset, such as 2026-11-24T08:15:00Z.");
-        }
-        else if (time.isPresent() && time.get().isAfter(now.plus(CLOCK_TOLERANCE))) {
-            encounter.fault("occurredAt", Fault.IN_THE_FUTURE,
-                    "This is more than " + CLOCK_TOLERANCE.toMinutes() + " minutes ahead of our clock.");
-        }
-        else if (time.isPresent() && time.get().isBefore(oldest())) {
-            encounter.fault("occurredAt", Fault.TOO_OLD, "This is more than a year ago.");
-        }
-        return time.orElse(Instant.EPOCH);
-    }
-
-    private Instant oldest() {
-        return now.atOffset(ZoneOffset.UTC).minus(OLDEST).toInstant();
-    }
-
     private Profile profile(Members profile, boolean flagged) {
-        var ageGroup = required(profile, "ageGroup", (members, name) -> members.code(name, codes("ageGroup")));
+        var ageGroup = profile.requiredCode("ageGroup", codes("ageGroup"));
         var sex = profile.code("sex", Codes.of(NetworkCodes.SEX));
         var languages = profile.codes("languages",
                 Codes.of(vocabulary.languages(), "This is no ISO 639-1 or 639-3 code in lower case, such as tk."),
@@ -188,19 +148,8 @@ public final class ReadReport {
         return jurisdiction.map(known -> known.codes("flags").contains(flag)).orElse(false);
     }
 
-    private static <T> Optional<T> required(Members members, String name, Question<T> question) {
-        members.require(name);
-        return question.ask(members, name);
-    }
-
     private static String orUnknown(Optional<String> code) {
         return code.orElse(NetworkCodes.UNKNOWN);
-    }
-
-    private interface Question<T> {
-
-        Optional<T> ask(Members members, String name);
-
     }
 
 }

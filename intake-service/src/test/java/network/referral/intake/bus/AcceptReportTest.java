@@ -157,6 +157,11 @@ class AcceptReportTest {
         };
 
         @Override
+        public boolean isPrepared() {
+            return true;
+        }
+
+        @Override
         public Result publish(Identification identification, Optional<String> traceparent) {
             published.add(identification);
             onPublish.accept(identification);

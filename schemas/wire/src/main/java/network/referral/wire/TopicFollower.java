@@ -35,6 +35,9 @@ public final class TopicFollower implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 500;
 
+    /** One warning a minute while a registry is away. */
+    private static final int FAILURES_PER_WARNING = 120;
+
     private final String name;
 
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
@@ -162,13 +165,15 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void takeUntilTaken(ConsumerRecord<byte[], byte[]> record) {
-        while (!isClosing()) {
+        for (int failures = 0; !isClosing(); failures++) {
             try {
                 take.accept(record);
                 return;
             }
             catch (RetriableException e) {
-                log.warn("Taking a record of {} again after {}", record.topic(), e.getClass().getSimpleName());
+                if (failures % FAILURES_PER_WARNING == 0) {
+                    log.warn("Taking a record of {} again after {}", record.topic(), e.getClass().getSimpleName());
+                }
                 pause();
             }
         }

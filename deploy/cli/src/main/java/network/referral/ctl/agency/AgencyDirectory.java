@@ -54,7 +54,7 @@ public final class AgencyDirectory {
         if (present.get().getStanding() == AgencyStanding.RETIRED) {
             return resume ? publish(wanted, Change.RESUMED) : Change.LEFT_RETIRED;
         }
-        return wanted.equals(present.get()) ? Change.UNCHANGED : publish(wanted, Change.CHANGED);
+        return Published.same(wanted, present.get()) ? Change.UNCHANGED : publish(wanted, Change.CHANGED);
     }
 
     /** Empty when there is no such agency. */

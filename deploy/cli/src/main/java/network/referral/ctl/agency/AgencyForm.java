@@ -109,6 +109,7 @@ final class AgencyForm {
     }
 
     private void channel(AgencyRecord.Builder agency) {
+        agency.setChannel(ChannelType.UNKNOWN);
         form.require("channel");
         form.group("channel").ifPresent(channel -> {
             channel.allow(List.of("type", "url"));
@@ -125,7 +126,7 @@ final class AgencyForm {
     }
 
     private void duty(AgencyRecord.Builder agency, String id) {
-        agency.setSupervisor("");
+        agency.setSupervisor("").setHours(DutyHours.UNKNOWN);
         form.require("duty");
         form.group("duty").ifPresent(duty -> {
             duty.allow(List.of("supervisor", "hours", "posts"));

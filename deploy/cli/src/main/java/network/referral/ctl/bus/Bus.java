@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.Topic;
 import network.referral.wire.RegistrySettings;
@@ -31,6 +33,9 @@ public final class Bus implements AutoCloseable {
     private final Publisher publisher;
 
     private Bus(BusOptions options) {
+        // the registry's client tells of each schema it looks up, under names of no
+        // package
+        Logger.getLogger("").setLevel(Level.WARNING);
         var settings = settings(options);
         this.config = ClientConfig.of(options);
         this.admin = Admin.create(config);
@@ -46,12 +51,21 @@ public final class Bus implements AutoCloseable {
      */
     public static <T> T use(BusOptions options, Function<Bus, T> work) {
         try (var bus = new Bus(options)) {
-            bus.brokers();
-            bus.registry.ping();
+            bus.greet(options);
             return work.apply(bus);
         }
         catch (KafkaException e) {
-            throw BusFailure.of(e, options);
+            throw BusFailure.atWork(e, options);
+        }
+    }
+
+    private void greet(BusOptions options) {
+        try {
+            brokers();
+            registry.ping();
+        }
+        catch (KafkaException e) {
+            throw BusFailure.absent(e, options);
         }
     }
 
@@ -69,7 +83,7 @@ public final class Bus implements AutoCloseable {
 
     /** How many brokers there are. */
     public int brokers() {
-        var patience = new DescribeClusterOptions().timeoutMs(ClientConfig.PATIENCE_MILLIS / 2);
+        var patience = new DescribeClusterOptions().timeoutMs(ClientConfig.GREETING_MILLIS);
         return await(() -> admin.describeCluster(patience).nodes().get().size());
     }
 

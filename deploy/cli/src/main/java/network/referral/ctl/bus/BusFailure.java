@@ -1,5 +1,6 @@
 package network.referral.ctl.bus;
 
+import java.util.concurrent.TimeoutException;
 import network.referral.ctl.CommandFailed;
 import network.referral.wire.RegistryAwayException;
 import org.apache.kafka.common.KafkaException;
@@ -14,7 +15,21 @@ final class BusFailure {
     private BusFailure() {
     }
 
-    static CommandFailed of(KafkaException failure, BusOptions options) {
+    /** Nobody has answered yet. */
+    static CommandFailed absent(KafkaException failure, BusOptions options) {
+        return of(failure, options, "No Kafka broker answers at " + options.bootstrapServers()
+                + ". Check that it runs, --bootstrap-servers or REFERRAL_BOOTSTRAP_SERVERS, and --command-config if "
+                + "it asks for security.");
+    }
+
+    /** It answered before. */
+    static CommandFailed atWork(KafkaException failure, BusOptions options) {
+        return of(failure, options, "The broker at " + options.bootstrapServers()
+                + " has stopped answering. Look at its log and its load, then run the command again: it goes on where "
+                + "it stopped.");
+    }
+
+    private static CommandFailed of(KafkaException failure, BusOptions options, String brokerAway) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case RegistryAwayException away -> {
@@ -34,22 +49,16 @@ final class BusFailure {
                     return CommandFailed.usage("--bootstrap-servers or --command-config: " + wrong.getMessage());
                 }
                 case RetriableException away -> {
-                    return away(failure, options);
+                    return CommandFailed.away(brokerAway, failure);
                 }
-                case java.util.concurrent.TimeoutException away -> {
-                    return away(failure, options);
+                case TimeoutException away -> {
+                    return CommandFailed.away(brokerAway, failure);
                 }
                 default -> {
                 }
             }
         }
         return CommandFailed.failed(failure.getMessage());
-    }
-
-    private static CommandFailed away(KafkaException failure, BusOptions options) {
-        return CommandFailed.away("No Kafka broker answers at " + options.bootstrapServers()
-                + ". Check that it runs, --bootstrap-servers or REFERRAL_BOOTSTRAP_SERVERS, and --command-config if "
-                + "it asks for security.", failure);
     }
 
 }

@@ -12,8 +12,11 @@ import org.apache.kafka.clients.CommonClientConfigs;
 /** The settings that every Kafka client of one command shares. */
 final class ClientConfig {
 
-    /** Somebody waits at a terminal: rather an answer soon than many tries. */
-    static final int PATIENCE_MILLIS = 10_000;
+    /** Somebody waits at a terminal: that nobody is there is said soon. */
+    static final int GREETING_MILLIS = 10_000;
+
+    /** A broker that answered may be busy: making many topics keeps a small one so. */
+    static final int PATIENCE_MILLIS = 60_000;
 
     private ClientConfig() {
     }
@@ -21,7 +24,6 @@ final class ClientConfig {
     static Map<String, Object> of(BusOptions options) {
         var config = new HashMap<String, Object>();
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "referralctl");
         file(options).forEach((name, value) -> config.put(name.toString(), value));
         config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, options.bootstrapServers());

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import network.referral.schemas.Topic;
 import network.referral.wire.Decoded;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What a compacted topic says now. */
@@ -36,6 +37,14 @@ public final class Published {
             }
         });
         return entries;
+    }
+
+    /**
+     * Whether two records say the same. Avro's own equals does not tell: it answers one
+     * way or the other depending on which of the two was read from the bus.
+     */
+    public static boolean same(SpecificRecord one, SpecificRecord other) {
+        return SpecificData.get().compare(one, other, one.getSchema()) == 0;
     }
 
 }

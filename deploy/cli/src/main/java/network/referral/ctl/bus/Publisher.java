@@ -11,6 +11,7 @@ import network.referral.schemas.Topic;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,12 +31,9 @@ final class Publisher implements AutoCloseable {
     Publisher(Map<String, Object> clientConfig, Wire wire) {
         this.config = new HashMap<>(clientConfig);
         this.wire = wire;
-        // unknown to producers, which have their own
-        var patience = config.remove(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
-        config.remove("default.api.timeout.ms");
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        config.remove(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ClientConfig.PATIENCE_MILLIS);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * ClientConfig.PATIENCE_MILLIS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ClientConfig.PATIENCE_MILLIS);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     }

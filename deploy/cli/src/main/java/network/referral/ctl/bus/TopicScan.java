@@ -62,7 +62,7 @@ final class TopicScan {
             if (!records.isEmpty()) {
                 lastProgress = System.nanoTime();
             }
-            else if (System.nanoTime() - lastProgress > 2L * ClientConfig.PATIENCE_MILLIS * 1_000_000) {
+            else if (System.nanoTime() - lastProgress > ClientConfig.PATIENCE_MILLIS * 1_000_000L) {
                 throw new TimeoutException("no more records came");
             }
         }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(name = "list", description = { "Lists parked records, oldest first: why, whose, from where, how large.",
@@ -31,7 +32,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (limit < 1) {
-            throw new picocli.CommandLine.ParameterException(spec.commandLine(), "--limit must be at least 1");
+            throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
         }
         return DeadLetterList.run(bus, since, limit, Terminal.of(spec));
     }

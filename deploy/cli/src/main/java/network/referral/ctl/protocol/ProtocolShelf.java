@@ -41,8 +41,8 @@ public final class ProtocolShelf {
     public Change put(ProtocolFile file) {
         var present = inForce.get(file.protocol().id());
         var wanted = version(file, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        if (present != null
-                && wanted.equals(ProtocolVersion.newBuilder(present).setPublishedAt(wanted.getPublishedAt()).build())) {
+        if (present != null && Published.same(wanted,
+                ProtocolVersion.newBuilder(present).setPublishedAt(wanted.getPublishedAt()).build())) {
             return Change.UNCHANGED;
         }
         bus.publish(Topics.PROTOCOLS, file.protocol().id(), wanted);

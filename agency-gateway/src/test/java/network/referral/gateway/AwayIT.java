@@ -1,0 +1,76 @@
+package network.referral.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import network.referral.events.AssignmentStatus;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.Test;
+
+/** Broker and registry go away and come back. */
+class AwayIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Test
+    void nothingIsPromisedWhileTheBusIsAwayAndNothingIsLost() {
+        try (var bus = TestBus.own(); var harbour = new Harbour(bus)) {
+            var clinic = harbour.agency();
+            var id = harbour.offered(clinic).getAssignmentId();
+            try (var gateway = RunningGateway.start(bus, clinic).awaitReady()) {
+                gateway.assignment(clinic, id);
+                await().atMost(SOON).until(() -> gateway.assignment(clinic, id).text("/state").equals("delivered"));
+
+                bus.stopBroker();
+                var away = gateway.state(clinic, id, "{\"status\":\"acknowledged\"}");
+                assertThat(away.status()).isEqualTo(503);
+                assertThat(away.code()).isEqualTo("not-recorded");
+                assertThat(away.raw().headers().firstValue("Retry-After")).isPresent();
+                assertThat(gateway.assignment(clinic, id).text("/state")).isEqualTo("delivered");
+                assertThat(gateway.isReady()).isFalse();
+                assertThat(gateway.isAlive()).isTrue();
+
+                bus.startBroker();
+                await().atMost(SOON)
+                    .until(() -> gateway.state(clinic, id, "{\"status\":\"acknowledged\"}").status() == 202);
+                gateway.awaitReady();
+
+                bus.stopRegistry();
+                await().atMost(SOON).until(() -> !gateway.isReady());
+                assertThat(gateway.state(clinic, id, "{\"status\":\"accepted\"}").status()).as("its schema is known")
+                    .isEqualTo(202);
+            }
+            try (var gateway = RunningGateway.start(bus, clinic)) {
+                assertThat(gateway.isReady()).isFalse();
+                assertThat(gateway.assignment(clinic, id).status()).isEqualTo(503);
+
+                bus.startRegistry();
+                gateway.awaitReady();
+                assertThat(gateway.assignment(clinic, id).text("/state")).isEqualTo("accepted");
+            }
+            var recorded = harbour.statuses(clinic);
+            assertThat(recorded.stream().map(AssignmentStatus::getStatusId).distinct()).hasSize(3);
+            assertThat(recorded.getLast().getState()).hasToString("ACCEPTED");
+        }
+    }
+
+    @Test
+    void aBrokerThatIsAwayAtStartIsWaitedFor() {
+        try (var bus = TestBus.own(); var harbour = new Harbour(bus)) {
+            var clinic = harbour.agency();
+            var id = harbour.offered(clinic).getAssignmentId();
+            bus.stopBroker();
+            try (var gateway = RunningGateway.start(bus, clinic)) {
+                assertThat(gateway.isReady()).isFalse();
+                assertThat(gateway.isAlive()).isTrue();
+                assertThat(gateway.assignments(clinic, "").status()).isEqualTo(503);
+
+                bus.startBroker();
+                gateway.awaitReady();
+                assertThat(gateway.assignment(clinic, id).status()).isEqualTo(200);
+            }
+        }
+    }
+
+}

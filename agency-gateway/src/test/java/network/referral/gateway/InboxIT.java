@@ -1,0 +1,179 @@
+package network.referral.gateway;
+
+import static network.referral.gateway.Harbour.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import network.referral.events.AgencyStanding;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.DeadLetter;
+import network.referral.events.DeadLetterCause;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What an inbox survives: restarts, records that cannot be read, agencies that come and
+ * go.
+ */
+class InboxIT {
+
+    private static final Harbour harbour = new Harbour(TestBus.shared());
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @AfterAll
+    static void stop() {
+        harbour.close();
+    }
+
+    @Test
+    void aRestartedGatewayHasTheSameInbox() {
+        var clinic = harbour.agency();
+        var answered = harbour.offered(clinic).getAssignmentId().toString();
+        var unanswered = harbour.offered(clinic).getAssignmentId().toString();
+        String before;
+        try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
+            gateway.state(clinic, answered, "{\"status\":\"accepted\"}");
+            gateway.state(clinic, answered, "{\"status\":\"on-hold\",\"reason\":\"waits-for-interpreter\"}");
+            gateway.assignment(clinic, unanswered);
+            await().until(() -> gateway.assignment(clinic, unanswered).text("/state").equals("delivered"));
+            before = gateway.assignment(clinic, answered).raw().body();
+        }
+
+        try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
+            assertThat(gateway.assignment(clinic, answered).raw().body()).isEqualTo(before);
+            assertThat(gateway.assignment(clinic, unanswered).text("/state")).isEqualTo("delivered");
+            assertThat(gateway.state(clinic, answered, "{\"status\":\"in-progress\"}").status()).isEqualTo(202);
+            var repeat = gateway.state(clinic, answered, "{\"status\":\"in-progress\"}");
+            assertThat(repeat.status()).isEqualTo(202);
+        }
+        assertThat(harbour.statuses(clinic)).hasSize(4);
+    }
+
+    @Test
+    void whatCannotBeReadIsParkedOnceAndTheNextAppears() {
+        var clinic = harbour.agency();
+        var other = harbour.agency();
+        var topic = Topics.assignments(new AgencyId(clinic)).name();
+        try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
+            harbour.send(topic, someKey(), bytes("not avro"));
+            harbour.send(topic, someKey(), Harbour.ofUnknownSchema());
+            harbour.send(topic, someKey(), harbour.ofAnotherSchema());
+            harbour.send(topic, null, bytes("no key"));
+            harbour.send(topic, bytes("no referral"), bytes("no referral"));
+            harbour.send(clinic, Harbour.offer(other, "medical-care"));
+            harbour.send(topic, someKey(), null);
+            var newer = Harbour.offer(clinic, "medical-care");
+            newer.setNotice(AssignmentNotice.UNKNOWN);
+            harbour.send(newer);
+            var mismatched = Harbour.offer(clinic, "medical-care");
+            mismatched.setReferralId(UUID.randomUUID().toString());
+            var keyed = Harbour.offer(clinic, "medical-care");
+            harbour.send(topic, bytes(keyed.getReferralId().toString()), harbour.encode(clinic, mismatched));
+            var next = harbour.offered(clinic);
+
+            await().atMost(SOON)
+                .until(() -> gateway.assignment(clinic, next.getAssignmentId()).status() == 200
+                        && letters(topic).size() >= 9);
+            assertThat(letters(topic)).extracting(DeadLetter::getCause)
+                .containsExactlyInAnyOrder(DeadLetterCause.NOT_AVRO, DeadLetterCause.UNKNOWN_SCHEMA,
+                        DeadLetterCause.SCHEMA_MISMATCH, DeadLetterCause.BAD_KEY, DeadLetterCause.BAD_KEY,
+                        DeadLetterCause.WRONG_AGENCY, DeadLetterCause.NOT_AVRO, DeadLetterCause.BAD_VALUE,
+                        DeadLetterCause.KEY_MISMATCH);
+            assertThat(gateway.metrics()).contains(
+                    "referral_dead_letters_total{reason=\"unknown-schema\",topic=\"" + topic + "\"} 1.0",
+                    "referral_dead_letters_total{reason=\"wrong-agency\",topic=\"" + topic + "\"} 1.0");
+            assertThat(gateway.assignments(clinic, "").body().at("/assignments").size()).isEqualTo(1);
+        }
+
+        try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
+            harbour.send(topic, someKey(), bytes("not avro either"));
+            await().atMost(SOON).until(() -> letters(topic).size() == 10);
+            assertThat(gateway.metrics())
+                .contains("referral_dead_letters_total{reason=\"not-avro\",topic=\"" + topic + "\"} 1.0");
+        }
+        assertThat(letterIds(topic)).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aStatusThatCannotBeReadIsCountedAndLeftToRouting() {
+        var clinic = harbour.agency();
+        var topic = Topics.status(new AgencyId(clinic)).name();
+        try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
+            harbour.send(topic, someKey(), bytes("not avro"));
+            await().atMost(SOON)
+                .until(() -> gateway.metrics()
+                    .contains("referral_dead_letters_total{reason=\"not-avro\",topic=\"" + topic + "\"} 1.0"));
+
+            var id = harbour.offered(clinic).getAssignmentId();
+            await().until(() -> gateway.assignment(clinic, id).status() == 200);
+            assertThat(gateway.state(clinic, id, "{\"status\":\"acknowledged\"}").status()).isEqualTo(202);
+        }
+        assertThat(letters(topic)).isEmpty();
+    }
+
+    @Test
+    void theDirectoryTellsWhoIsHostedWhileTheGatewayRuns() {
+        harbour.send(Topics.AGENCIES.name(), bytes("never-listed"), null);
+        var before = harbour.agency();
+        harbour.list(before, AgencyStanding.ACTIVE);
+        var unprovisioned = "clinic-" + UUID.randomUUID();
+        harbour.list(unprovisioned, AgencyStanding.ACTIVE);
+        try (var gateway = RunningGateway.start(TestBus.shared(), "*").awaitReady()) {
+            assertThat(gateway.assignments(before, "").status()).isEqualTo(200);
+
+            assertThat(gateway.assignments(unprovisioned, "").status()).as("listed, and without topics").isEqualTo(503);
+            assertThat(gateway.assignments(unprovisioned, "").raw().headers().firstValue("Retry-After")).isPresent();
+            harbour.provision(Topics.of(new AgencyId(unprovisioned)));
+            await().atMost(SOON).until(() -> gateway.assignments(unprovisioned, "").status() == 200);
+
+            var joining = harbour.agency();
+            var offer = harbour.offered(joining);
+            assertThat(gateway.assignments(joining, "").status()).isEqualTo(404);
+            harbour.list(joining, AgencyStanding.ACTIVE);
+            await().atMost(SOON).until(() -> gateway.assignment(joining, offer.getAssignmentId()).status() == 200);
+            assertThat(gateway.isReady()).isTrue();
+            assertThat(gateway.state(joining, offer.getAssignmentId(), "{\"status\":\"acknowledged\"}").status())
+                .isEqualTo(202);
+
+            harbour.list(before, AgencyStanding.RETIRED);
+            await().atMost(SOON).until(() -> gateway.assignments(before, "").status() == 404);
+            assertThat(gateway.assignment(joining, offer.getAssignmentId()).status()).isEqualTo(200);
+            harbour.list(before, AgencyStanding.ACTIVE);
+            await().atMost(SOON).until(() -> gateway.assignments(before, "").status() == 200);
+            List.of(unprovisioned, joining, before).forEach(agency -> harbour.list(agency, AgencyStanding.RETIRED));
+        }
+    }
+
+    private static byte[] someKey() {
+        return bytes(UUID.randomUUID().toString());
+    }
+
+    private static List<DeadLetter> letters(String source) {
+        return harbour.read(Topics.DEAD_LETTERS.name(), DeadLetter.class)
+            .stream()
+            .filter(letter -> letter.getTopic().toString().equals(source))
+            .toList();
+    }
+
+    private static List<String> letterIds(String source) {
+        return harbour.records(Topics.DEAD_LETTERS.name())
+            .stream()
+            .map(InboxIT::eventId)
+            .filter(id -> id.startsWith(source + "-"))
+            .toList();
+    }
+
+    private static String eventId(ConsumerRecord<byte[], byte[]> entry) {
+        return new String(entry.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+    }
+
+}

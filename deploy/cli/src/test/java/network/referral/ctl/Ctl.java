@@ -1,0 +1,54 @@
+package network.referral.ctl;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import network.referral.testbus.TestBus;
+
+/** Runs the tool in this JVM as a shell would. */
+public final class Ctl {
+
+    private Ctl() {
+    }
+
+    /** What a shell would see. */
+    public record Run(int exitCode, String out, String err) {
+
+        public List<String> lines() {
+            return out.lines().toList();
+        }
+
+        /** Each line of the result as JSON. */
+        public List<Object> json() {
+            return out.lines().map(Json::read).toList();
+        }
+    }
+
+    public static Run run(String... args) {
+        return runWith("", args);
+    }
+
+    public static Run runWith(String standardInput, String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var in = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
+        int exitCode = Referralctl.commandLine(in, new PrintWriter(out), new PrintWriter(err)).execute(args);
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+
+    /** With the options that lead to a bus. */
+    public static Run runOn(TestBus bus, String... args) {
+        var options = Stream.of("--bootstrap-servers", bus.bootstrapServers(), "--registry-url", bus.registryUrl());
+        return run(Stream.concat(Stream.of(args), options).toArray(String[]::new));
+    }
+
+    /** A file or folder of the project. */
+    public static Path project(String path) {
+        return Path.of(System.getProperty("network.root")).resolve(path);
+    }
+
+}

@@ -1,0 +1,92 @@
+package network.referral.ctl.agency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.bus.Invented;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgencyIT {
+
+    private static final TestBus BUS = TestBus.shared();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void provision(@TempDir Path seed) {
+        Invented.agency(seed, "seed-clinic", "Seed Clinic");
+        var run = Ctl.runOn(BUS, "provision", "--agencies", seed.toString(), "--protocols",
+                Ctl.project("deploy/protocols").toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    @Test
+    void anAgencyIsAddedOnceAndChangedWhenItsFileChanges() {
+        var file = Invented.agency(folder, "harbour-clinic", "Harbour Clinic");
+        assertThat(add(file).out()).contains("2 registered", "2 created", "added      harbour-clinic");
+        assertThat(add(file).out()).contains("2 unchanged").doesNotContain("added", "created", "changed  ");
+        assertThat(add(Invented.agency(folder, "harbour-clinic", "Harbour Hospital")).out())
+            .contains("changed    harbour-clinic");
+        assertThat(list("--jurisdiction", "NM").lines()).anyMatch(line -> line
+            .matches("harbour-clinic +NM +health +pull +active +model +" + "Harbour Hospital \\[name unconfirmed]"));
+        assertThat(list("--jurisdiction", "XX").lines()).hasSize(1);
+    }
+
+    @Test
+    void machinesGetTheWholeEntry() {
+        add(Invented.agency(folder, "hill-clinic", "Hill Clinic"));
+        assertThat(list("-o", "json").out()).contains("{\"id\":\"hill-clinic\",\"jurisdiction\":\"NM\","
+                + "\"names\":[{\"language\":\"en\",\"name\":\"Hill Clinic\",\"status\":\"assumption\"}],"
+                + "\"type\":\"health\",\"roles\":[\"medical-care\"],\"channel\":{\"type\":\"pull\",\"url\":null},"
+                + "\"duty\":{\"supervisor\":\"hill-clinic:supervisor\",\"hours\":\"office\",\"posts\":[]},"
+                + "\"entitlement\":{\"case-ref\":\"R\",\"health\":\"RW\"},\"standing\":\"active\","
+                + "\"status\":\"model\",\"note\":null}");
+    }
+
+    @Test
+    void aRetiredAgencyComesBackOnlyWhenItIsAdded() {
+        var file = Invented.agency(folder, "old-clinic", "Old Clinic");
+        add(file);
+        assertThat(retire("old-clinic").out()).contains("retired    old-clinic");
+        assertThat(retire("old-clinic").out()).contains("1 unchanged");
+        assertThat(list().lines()).anyMatch(line -> line.startsWith("old-clinic") && line.contains("retired"));
+        var provision = Ctl.runOn(BUS, "provision", "--agencies", folder.toString(), "--protocols",
+                Ctl.project("deploy/protocols").toString());
+        assertThat(provision.out()).contains("left-retired old-clinic");
+        assertThat(add(file).out()).contains("resumed    old-clinic");
+    }
+
+    @Test
+    void nobodyCanBeRetiredWhoIsNotThere() {
+        var run = retire("no-such-clinic");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("no agency of that id");
+    }
+
+    private static Ctl.Run add(Path file) {
+        var run = Ctl.runOn(BUS, "agency", "add", file.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run;
+    }
+
+    private static Ctl.Run retire(String id) {
+        return Ctl.runOn(BUS, "agency", "retire", id);
+    }
+
+    private static Ctl.Run list(String... more) {
+        var args = new ArrayList<>(List.of("agency", "list"));
+        args.addAll(List.of(more));
+        var run = Ctl.runOn(BUS, args.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run;
+    }
+
+}

@@ -1,0 +1,66 @@
+package network.referral.ctl.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AwayIT {
+
+    private static final TestBus BUS = TestBus.shared();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aBrokerThatIsAwaySaysWhatToCheck() throws IOException {
+        var run = list("127.0.0.1:" + closedPort(), BUS.registryUrl());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("No Kafka broker answers at 127.0.0.1:", "REFERRAL_BOOTSTRAP_SERVERS",
+                "--command-config");
+    }
+
+    @Test
+    void aRegistryThatIsAwaySaysWhatToCheck() throws IOException {
+        var run = list(BUS.bootstrapServers(), "http://127.0.0.1:" + closedPort() + "/apis/ccompat/v7");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("does not answer at http://127.0.0.1:", "REFERRAL_REGISTRY_URL");
+    }
+
+    @Test
+    void somethingElseAtTheRegistrysAddressIsNoRegistry() {
+        var run = list(BUS.bootstrapServers(), BUS.registryBaseUrl() + "/nothing-here");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("answered 404");
+    }
+
+    @Test
+    void addressesThatAreNoneAreUsage() throws IOException {
+        assertThat(list("nowhere", BUS.registryUrl()).exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(list(BUS.bootstrapServers(), "registry").exitCode()).isEqualTo(ExitCode.USAGE);
+        var config = Files.writeString(folder.resolve("client.properties"), "security.protocol=PIGEON\n");
+        assertThat(Ctl.runOn(BUS, "agency", "list", "--command-config", config.toString()).exitCode())
+            .isEqualTo(ExitCode.USAGE);
+        assertThat(Ctl.runOn(BUS, "agency", "list", "--command-config", "no-such-file").exitCode())
+            .isEqualTo(ExitCode.USAGE);
+    }
+
+    private static Ctl.Run list(String bootstrapServers, String registryUrl) {
+        return Ctl.run("agency", "list", "--bootstrap-servers", bootstrapServers, "--registry-url", registryUrl);
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+}

@@ -1,0 +1,28 @@
+package network.referral.ctl.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.TypeConversionException;
+
+class SinceTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({ "90m,2026-11-24T06:30:00Z", "12h,2026-11-23T20:00:00Z", "7d,2026-11-17T08:00:00Z",
+            "2026-11-24T07:59:00Z,2026-11-24T07:59:00Z" })
+    void timesAreInstantsOrLengthsBeforeNow(String text, Instant since) {
+        assertThat(Since.convert(text, NOW)).isEqualTo(since);
+    }
+
+    @Test
+    void anythingElseIsRefused() {
+        assertThatThrownBy(() -> Since.convert("yesterday", NOW)).isInstanceOf(TypeConversionException.class);
+    }
+
+}

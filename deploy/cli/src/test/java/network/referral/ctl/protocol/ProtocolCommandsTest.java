@@ -1,0 +1,116 @@
+package network.referral.ctl.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProtocolCommandsTest {
+
+    private static final Path NORTHMARK = Ctl.project("deploy/protocols/nm/protocol.yaml");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aWellFormedProtocolIsValidAndNotCalledComplete() {
+        var run = Ctl.run("protocol", "validate", NORTHMARK.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("valid  NM ").contains("[model]", "is not proven");
+        var json = Ctl.run("protocol", "validate", "-o", "json", NORTHMARK.toString()).json().getFirst();
+        assertThat(json).asInstanceOf(InstanceOfAssertFactories.MAP)
+            .containsEntry("valid", true)
+            .containsEntry("completenessProven", false);
+    }
+
+    @Test
+    void everythingWrongWithAProtocolIsListed() throws IOException {
+        var broken = with("protocol: NM", "protocol: nm", "version:", "verzion:");
+        var run = Ctl.run("protocol", "validate", broken.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("protocol.yaml:", "'protocol' must be", "verzion")
+            .containsPattern("\\d+ findings");
+        var json = Ctl.run("protocol", "validate", broken.toString(), "-o", "json").json();
+        assertThat(json.getFirst().toString()).contains("unknown-field");
+    }
+
+    @Test
+    void examplesThatComeOutAsExpectedPass() {
+        var run = Ctl.run("protocol", "test", NORTHMARK.toString());
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()).contains("0 failed");
+    }
+
+    @Test
+    void anExampleThatComesOutOtherwiseShowsTheDifference() throws IOException {
+        var changed = with("complete-referral: P2", "complete-referral: P3");
+        var run = Ctl.run("protocol", "test", changed.toString());
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("FAILED", "Expected nm-").doesNotContain(" 0 failed");
+        assertThat(Ctl.run("protocol", "test", "-o", "json", changed.toString()).json().getFirst().toString())
+            .contains("passed=false", "differences=[Expected");
+    }
+
+    @Test
+    void everyLineGetsADecisionInItsPlace() {
+        var run = Ctl.runWith("""
+                {"presumption":true,"place":"airport","reporter":"nm-border-force","ageGroup":"child"}
+                {"presumption":false}
+                """, "protocol", "decide", NORTHMARK.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.lines().getFirst())
+            .startsWith("{\"protocol\":\"NM\",\"version\":\"0.1-draft\",\"assignments\":[{\"agency\":\"nm-")
+            .contains("\"purpose\":", "\"priority\":\"P", "\"rules\":[\"NM-", "\"share\":[\"", "\"acknowledgeBy\":\"P",
+                    "\"excluded\":[]");
+        assertThat(run.lines().get(1)).contains("\"assignments\":[]");
+    }
+
+    @Test
+    void aBadLineHoldsUpNobody() {
+        var run = Ctl.runWith("""
+                {"presumption":true}
+                {"presumption":true,"name":"Ayna Testova"}
+
+                ["presumption"]
+                {"presumption":true,"ageGroup":"Ayna"}
+                {"presumption":true,"presumption":false}
+                {"presumption":true}
+                """, "protocol", "decide", NORTHMARK.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.lines()).hasSize(7).element(6).isEqualTo(run.lines().getFirst());
+        assertThat(run.json().subList(1, 6)).allSatisfy(line -> assertThat(line.toString()).contains("error", "code"));
+        assertThat(run.err().lines()).hasSize(5).first().asString().startsWith("{\"line\":2,\"error\":{\"code\":\"");
+        assertThat(run.out() + run.err()).as("facts are about a person").doesNotContain("Ayna");
+    }
+
+    @Test
+    void noLinesAreNoDecisions() {
+        var run = Ctl.run("protocol", "decide", NORTHMARK.toString());
+        assertThat(run).isEqualTo(new Ctl.Run(ExitCode.OK, "", ""));
+    }
+
+    @Test
+    void anUnreadableProtocolDecidesNothing() throws IOException {
+        var run = Ctl.runWith("{\"presumption\":true}\n", "protocol", "decide", with("version:", "x:").toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("version");
+    }
+
+    private Path with(String... replacements) throws IOException {
+        var text = Files.readString(NORTHMARK);
+        for (int i = 0; i < replacements.length; i += 2) {
+            assertThat(text).contains(replacements[i]);
+            text = text.replace(replacements[i], replacements[i + 1]);
+        }
+        return Files.writeString(folder.resolve("protocol.yaml"), text);
+    }
+
+}

@@ -1,0 +1,104 @@
+package network.referral.ctl.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.bus.Invented;
+import network.referral.routing.bus.RoutingTopology;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import network.referral.wire.Provisioning;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvisionIT {
+
+    private static final TestBus BUS = TestBus.shared();
+
+    private static final String PROTOCOLS = Ctl.project("deploy/protocols").toString();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSecondRunFindsEverythingUnchanged() {
+        Invented.agency(folder, "north-clinic", "North Clinic");
+        var first = provision();
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out()).contains("added      north-clinic")
+            .containsPattern("schemas +\\d+ registered")
+            .containsPattern("topics +\\d+ created");
+        var second = provision();
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.lines()).containsExactly("schemas    9 unchanged", "topics     10 unchanged",
+                "agencies   1 unchanged", "protocols  2 unchanged");
+    }
+
+    @Test
+    void everyTopicIsThereAsRoutingNeedsIt() throws Exception {
+        Invented.agency(folder, "west-clinic", "West Clinic");
+        provision();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
+            var names = List.of(Topics.CASES.name(), RoutingTopology.STATUSES, "referral.assignments.west-clinic",
+                    "referral.status.west-clinic");
+            assertThat(admin.describeTopics(names).allTopicNames().get().values())
+                .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(Provisioning.PARTITIONS));
+        }
+    }
+
+    @Test
+    void machinesGetALineAnItemAndASum() {
+        Invented.agency(folder, "east-clinic", "East Clinic");
+        var lines = provision("-o", "json").json();
+        assertThat(lines).contains(Map.of("kind", "agencies", "name", "east-clinic", "result", "added"));
+        assertThat(lines.getLast().toString()).startsWith("{done={schemas=");
+    }
+
+    @Test
+    void agenciesThatAProtocolNamesAndNobodyDescribesAreTold() {
+        Invented.agency(folder, "south-clinic", "South Clinic");
+        assertThat(provision().err()).contains("Protocol NM speaks of agencies without a file", "nm-police");
+    }
+
+    @Test
+    void aTopicThatIsNotAsItMustBeIsTold() throws Exception {
+        Invented.agency(folder, "odd-clinic", "Odd Clinic");
+        try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
+            var odd = new NewTopic("referral.status.odd-clinic", Optional.of(1), Optional.empty())
+                .configs(Map.of("cleanup.policy", "compact"));
+            admin.createTopics(List.of(odd)).all().get();
+        }
+        var run = provision();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("1 unfit", "added      odd-clinic");
+        assertThat(run.err()).contains("referral.status.odd-clinic has cleanup.policy=compact");
+    }
+
+    @Test
+    void oneWrongFileStopsItBeforeAnythingIsTouched() throws Exception {
+        Invented.agency(folder, "far-clinic", "Far Clinic");
+        Files.writeString(folder.resolve("nm/bad-clinic.yaml"), "id: bad-clinic\nkind: health\n");
+        var run = provision();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("bad-clinic.yaml:2: kind: There is no such field.", "findings");
+        assertThat(Ctl.runOn(BUS, "agency", "list").out()).doesNotContain("far-clinic");
+        assertThat(Ctl.run("provision", "--agencies", folder.resolve("none").toString(), "--protocols", PROTOCOLS)
+            .exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private Ctl.Run provision(String... more) {
+        var args = new ArrayList<>(List.of("provision", "--agencies", folder.toString(), "--protocols", PROTOCOLS));
+        args.addAll(List.of(more));
+        return Ctl.runOn(BUS, args.toArray(String[]::new));
+    }
+
+}

@@ -1,0 +1,127 @@
+package network.referral.ctl.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReferralShowTest {
+
+    private static final String ID = "7d444840-9dc0-51d1-b245-5ffdce74fad2";
+
+    private static final String ANSWER = """
+            {"referralId":"7d444840-9dc0-51d1-b245-5ffdce74fad2","jurisdiction":"TM",\
+            "reporter":"airport-security-ashgabat","revision":1,"state":"open","openedAt":"2026-11-24T08:15:01Z",\
+            "protocol":{"id":"TM","version":"0.1-draft","sha256":"ab12"},\
+            "decisions":[{"revision":1,"decidedAt":"2026-11-24T08:15:02Z","outcome":"routed",\
+            "protocol":{"id":"TM","version":"0.1-draft","sha256":"ab12"},\
+            "rules":[{"id":"TM-03","title":"Airport departure","basis":["seed"],"status":"assumption",\
+            "statusNote":"to be confirmed"},{"id":"TM-11","title":"Oversight","basis":[],"status":"confirmed"},\
+            {"id":"TM-12","title":"New","basis":[],"status":"odd"}],\
+            "assignments":[{"assignmentId":"a1","agency":"state-border-service","purpose":"receive-and-screen",\
+            "priority":"P0","rules":["TM-03"],"share":["case-ref","place-time"],"acknowledgeWithin":"PT15M",\
+            "acknowledgeBy":"2026-11-24T08:30:02Z","standsInFor":["state-migration-service"]}],\
+            "excluded":["state-migration-service"],"unfilled":[],"requirements":["interpreter"]}],\
+            "assignments":[{"assignmentId":"a1","agency":"state-border-service","purpose":"receive-and-screen",\
+            "priority":"P0","state":"delivered","assignedAt":"2026-11-24T08:15:02Z",\
+            "acknowledgeBy":"2026-11-24T08:30:02Z","acknowledgedAt":null,"changedAt":"2026-11-24T08:15:03Z"}],\
+            "timeline":[{"sequence":1,"type":"identified","at":"2026-11-24T08:15:01Z","revision":1,"agency":null},\
+            {"sequence":2,"type":"assigned","at":"2026-11-24T08:15:02Z","revision":1,\
+            "agency":"state-border\\u001b[2J","purpose":"receive-and-screen","priority":"P0","reason":null}]}""";
+
+    private HttpServer routing;
+
+    @BeforeEach
+    void start() throws IOException {
+        routing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        routing.start();
+    }
+
+    @AfterEach
+    void stop() {
+        routing.stop(0);
+    }
+
+    @Test
+    void aReferralReadsAsWhereItStandsWhyAndWhatHappened() {
+        answers(200, ANSWER);
+        var run = show(ID);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).containsSubsequence("Referral " + ID + "  TM  open",
+                "Reported by airport-security-ashgabat", "Assignments", "P0", "state-border-service",
+                "receive-and-screen", "delivered", "2026-11-24T08:30:02Z", "not yet", "Decision on revision 1",
+                "protocol TM 0.1-draft", "rule TM-03  Airport departure  [ASSUMPTION, not confirmed] to be confirmed",
+                "basis: seed", "rule TM-11  Oversight  [confirmed]", "rule TM-12  New  [STATUS UNKNOWN]",
+                "-> state-border-service: receive-and-screen, P0, acknowledge within PT15M", "because of TM-03",
+                "may know: case-ref, place-time", "stands in for state-migration-service",
+                "kept from this referral: state-migration-service", "required of all: interpreter", "Timeline", "1",
+                "identified", "assigned");
+        assertThat(run.out()).doesNotContain("null", "\u001b", "NOBODY");
+    }
+
+    @Test
+    void machinesGetTheAnswerOfTheService() {
+        answers(200, ANSWER);
+        assertThat(Ctl.run("-o", "json", "referral", "show", ID, "--routing-url", url()).out().strip())
+            .isEqualTo(ANSWER);
+    }
+
+    @Test
+    void anUnknownReferralIsNoFaultOfTheNetwork() {
+        answers(404, "{}");
+        assertThat(show(ID)).isEqualTo(new Ctl.Run(ExitCode.FAILED, "", "Routing knows no referral of that id.\n"));
+    }
+
+    @Test
+    void whatIsNoIdIsNeverAskedFor() {
+        assertThat(show("../health").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(show("7D444840-9DC0-51D1-B245-5FFDCE74FAD2").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aServiceThatIsAwayOrIllSaysWhatToCheck() {
+        answers(503, "");
+        assertThat(show(ID).exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(show(ID).err()).contains("503", "health");
+        var url = url();
+        routing.stop(0);
+        var away = Ctl.run("referral", "show", ID, "--routing-url", url);
+        assertThat(away.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(away.err()).contains(url, "--routing-url", "REFERRAL_ROUTING_URL");
+    }
+
+    @Test
+    void somethingElseThatAnswersIsNotShown() {
+        answers(200, "<html>");
+        var run = show(ID);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("no routing service");
+        assertThat(Ctl.run("referral", "show", ID, "--routing-url", "ftp://x").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private Ctl.Run show(String id) {
+        return Ctl.run("referral", "show", id, "--routing-url", url());
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + routing.getAddress().getPort();
+    }
+
+    private void answers(int status, String body) {
+        routing.createContext("/v1/referrals/" + ID, exchange -> {
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+}

@@ -1,0 +1,165 @@
+package network.referral.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.events.CaseAssignment;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.CaseState;
+import network.referral.events.ChannelType;
+import network.referral.events.FactStatus;
+import network.referral.events.ProtocolInput;
+import network.referral.events.ProtocolRef;
+import network.referral.events.ProtocolVersion;
+import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import network.referral.wire.Provisioning;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.SchemaRegistry;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The rest of the network, played by hand: whoever publishes the directory, the protocols
+ * and the cases.
+ */
+public final class Network implements AutoCloseable {
+
+    private static final ProtocolRef PROTOCOL = new ProtocolRef("TM", "0.1-test", "0".repeat(64));
+
+    private final TestBus bus;
+
+    private final Wire wire;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public Network(TestBus bus) {
+        this.bus = bus;
+        this.wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
+                new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Topics, schemas, and the cast of {@link Reports}. */
+    public Network provisioned() {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(Topics.shared());
+        }
+        agency(Reports.AIRPORT, List.of("identify", "refer"), AgencyStanding.ACTIVE);
+        agency(Reports.BAR, List.of("legal-aid"), AgencyStanding.ACTIVE);
+        agency(Reports.RETIRED, List.of("identify"), AgencyStanding.RETIRED);
+        protocol(Reports.INPUTS);
+        return this;
+    }
+
+    public void agency(String id, List<String> roles, AgencyStanding standing) {
+        publish(Topics.AGENCIES, id,
+                AgencyRecord.newBuilder()
+                    .setAgencyId(id)
+                    .setJurisdiction("TM")
+                    .setNames(List.of())
+                    .setType("test")
+                    .setRoles(List.copyOf(roles))
+                    .setChannel(ChannelType.PULL)
+                    .setSupervisor(id + ":supervisor")
+                    .setEntitlement(List.of())
+                    .setStanding(standing)
+                    .setStatus(FactStatus.MODEL)
+                    .build());
+    }
+
+    public void protocol(Map<String, List<String>> inputs) {
+        publish(Topics.PROTOCOLS, "TM",
+                ProtocolVersion.newBuilder()
+                    .setProtocol(PROTOCOL)
+                    .setJurisdiction("TM")
+                    .setContent("a protocol of the tests")
+                    .setInputs(inputs.entrySet()
+                        .stream()
+                        .map(input -> new ProtocolInput(input.getKey(), List.copyOf(input.getValue())))
+                        .toList())
+                    .setPublishedAt(Instant.EPOCH)
+                    .setStatus(FactStatus.MODEL)
+                    .build());
+    }
+
+    public void snapshot(String referralId, String contentSha256, CaseState state, CaseAssignment... assignments) {
+        publish(Topics.CASES, referralId,
+                CaseSnapshot.newBuilder()
+                    .setReferralId(referralId)
+                    .setRevision(1)
+                    .setJurisdiction("TM")
+                    .setReporter(Reports.AIRPORT)
+                    .setContentSha256(contentSha256)
+                    .setPresumption(true)
+                    .setState(state)
+                    .setOpenedAt(Instant.EPOCH)
+                    .setChangedAt(Instant.EPOCH)
+                    .setProtocol(PROTOCOL)
+                    .setTimelineLength(1)
+                    .setExcluded(List.of())
+                    .setAssignments(List.of(assignments))
+                    .build());
+    }
+
+    private void publish(Topic topic, String key, SpecificRecord value) {
+        publish(topic, key, wire.encode(topic, value));
+    }
+
+    public void publish(Topic topic, String key, byte[] value) {
+        try {
+            producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value)).get();
+        }
+        catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is on the topic of identifications now under that key, in order. */
+    public List<ConsumerRecord<byte[], byte[]>> identifications(String referralId) {
+        var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers(), "isolation.level",
+                "read_committed");
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(Topics.IDENTIFICATIONS.name())
+                .stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+            found.removeIf(
+                    identification -> !referralId.equals(new String(identification.key(), StandardCharsets.UTF_8)));
+            return found;
+        }
+    }
+
+    public Wire wire() {
+        return wire;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        wire.close();
+    }
+
+}

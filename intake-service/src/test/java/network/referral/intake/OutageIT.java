@@ -1,0 +1,129 @@
+package network.referral.intake;
+
+import static network.referral.intake.Reports.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import network.referral.schemas.ReferralId;
+import network.referral.testbus.OwnTestBus;
+import network.referral.testbus.TestBus;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * What a reporter sees while broker or registry are away: never a 202 that is not kept.
+ */
+class OutageIT {
+
+    private static OwnTestBus bus;
+
+    private static Network network;
+
+    private final String key = UUID.randomUUID().toString();
+
+    private final String id = ReferralId.derive(Reports.AIRPORT, key).toString();
+
+    private final Map<String, Object> report = with(Reports.barely(), "/encounter/occurredAt",
+            Instant.now().toString());
+
+    private ConfigurableApplicationContext service;
+
+    private Reporter reporter;
+
+    @BeforeAll
+    static void provision() {
+        bus = TestBus.own();
+        network = new Network(bus).provisioned();
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
+
+    @AfterAll
+    static void closeBus() {
+        network.close();
+        bus.close();
+        Awaitility.reset();
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+        bus.startBroker();
+        bus.startRegistry();
+    }
+
+    @Test
+    void whileTheBrokerIsAwayNothingIsTakenAndAfterwardsTheSameRequestIs() {
+        start();
+        await().until(() -> reporter.readiness() == 200);
+        assertThat(reporter.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202);
+
+        bus.stopBroker();
+        assertUnavailable(reporter.post(key, report));
+        await().until(() -> reporter.readiness() == 503);
+        assertThat(reporter.liveness()).isEqualTo(200);
+        IntakeIT.assertProblem(reporter.get("/v1/referrals/" + id), 404, "unknown-referral");
+
+        bus.startBroker();
+        await().untilAsserted(() -> assertThat(reporter.post(key, report).statusCode()).isEqualTo(202));
+        await().until(() -> reporter.readiness() == 200);
+        assertThat(reporter.post(key, report).body()).contains(id);
+        assertThat(network.identifications(id)).isNotEmpty()
+            .extracting(published -> published.value().length)
+            .containsOnly(network.identifications(id).getFirst().value().length);
+    }
+
+    @Test
+    void aServiceThatStartsWithoutARegistryWaitsForIt() {
+        bus.stopRegistry();
+        start();
+        assertThat(reporter.readiness()).isEqualTo(503);
+        assertThat(reporter.liveness()).isEqualTo(200);
+        assertUnavailable(reporter.post(key, report));
+        assertUnavailable(reporter.get("/v1/referrals/" + id));
+        assertThat(reporter.get("/v1/indicators").statusCode()).isEqualTo(200);
+
+        bus.startRegistry();
+        await().until(() -> reporter.readiness() == 200);
+        assertThat(reporter.post(key, report).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aRegistryThatGoesAwayLaterCostsNoReport() {
+        start();
+        await().until(() -> reporter.readiness() == 200);
+
+        bus.stopRegistry();
+        await().until(() -> reporter.readiness() == 503);
+        assertThat(reporter.post(key, report).statusCode()).isEqualTo(202);
+        assertThat(network.identifications(id)).hasSize(1);
+
+        bus.startRegistry();
+        await().until(() -> reporter.readiness() == 200);
+    }
+
+    private void start() {
+        service = SpringApplication.run(IntakeService.class, "--server.port=0", "--management.server.port=0",
+                "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
+                "--referral.registry.url=" + bus.registryUrl(), "--referral.intake.max-block=1s",
+                "--referral.intake.delivery-timeout=2s", "--referral.intake.retry-after=7s");
+        var environment = service.getEnvironment();
+        reporter = new Reporter(environment.getRequiredProperty("local.server.port", Integer.class),
+                environment.getRequiredProperty("local.management.port", Integer.class));
+    }
+
+    private static void assertUnavailable(HttpResponse<String> answer) {
+        IntakeIT.assertProblem(answer, 503, "unavailable");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("7");
+    }
+
+}

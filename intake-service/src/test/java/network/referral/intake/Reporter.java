@@ -1,0 +1,104 @@
+package network.referral.intake;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of intake, with nothing of ours but the address. */
+public final class Reporter {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final String api;
+
+    private final String actuator;
+
+    public Reporter(int port, int managementPort) {
+        this.api = "http://127.0.0.1:" + port;
+        this.actuator = "http://127.0.0.1:" + managementPort + "/actuator";
+    }
+
+    public static String json(Map<String, Object> report) {
+        return JSON.writeValueAsString(report);
+    }
+
+    public static JsonNode tree(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    public HttpResponse<String> post(String key, Map<String, Object> report) {
+        return post(key, json(report));
+    }
+
+    public HttpResponse<String> post(String key, String body) {
+        return send(posting(BodyPublishers.ofString(body)).header("Idempotency-Key", key)
+            .header("Content-Type", "application/json"));
+    }
+
+    /** Without telling its length. */
+    public HttpResponse<String> postChunked(String key, byte[] body) {
+        return send(posting(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json"));
+    }
+
+    public HttpRequest.Builder posting(BodyPublisher body) {
+        return request("/v1/identifications").POST(body);
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(api + path)).timeout(Duration.ofSeconds(30));
+    }
+
+    /** Status of the readiness probe: 200 or 503. */
+    public int readiness() {
+        return send(HttpRequest.newBuilder(URI.create(actuator + "/health/readiness")).GET()).statusCode();
+    }
+
+    /** Status of the liveness probe. */
+    public int liveness() {
+        return send(HttpRequest.newBuilder(URI.create(actuator + "/health/liveness")).GET()).statusCode();
+    }
+
+    /**
+     * The value of a series, by its name and labels as exposed; zero when there is none.
+     */
+    public double metric(String series) {
+        return send(HttpRequest.newBuilder(URI.create(actuator + "/prometheus")).GET()).body()
+            .lines()
+            .filter(line -> line.startsWith(series))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+            .sum();
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+}
