@@ -22,6 +22,8 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = "Those sealed for this agency; bytes in Base64") List<Offer.Sealed> compartments,
         @Schema(description = "What was said of it, in order") List<Said> history,
         @Schema(description = "What may be said of it now") List<String> next,
+        @Schema(description = "Duty post asked to own another assignment; only when one is") String post,
+        @Schema(description = "That assignment") String concerns,
         @Schema(description = "Why it was cancelled, coded; only when it was") String cancelReason) {
 
     /** The protocol version that decided. */
@@ -47,6 +49,7 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
                 decider.rules(), decider.basis(), offer.shared().names(), offer.shared().sealed(),
                 entry.history().taken().stream().map(Said::of).toList(),
                 entry.standing().next().stream().map(AssignmentProgress::word).toList(),
-                entry.cancelReason().orElse(null));
+                offer.request().map(Offer.Request::post).orElse(null),
+                offer.request().map(Offer.Request::concerns).orElse(null), entry.cancelReason().orElse(null));
     }
 }

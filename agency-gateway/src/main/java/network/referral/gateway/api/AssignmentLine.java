@@ -1,21 +1,25 @@
 package network.referral.gateway.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import network.referral.gateway.inbox.InboxEntry;
+import network.referral.gateway.inbox.Offer;
 
 /** One assignment in a list: a reference, a purpose, a priority and a deadline. */
 @Schema(name = "AssignmentLine")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record AssignmentLine(@Schema(description = "Stable: the key under which to keep it") String assignmentId,
         String referralId, @Schema(example = "receive-and-screen") String purpose,
         @Schema(example = "P1") String priority, @Schema(example = "delivered") String state, Instant assignedAt,
-        @Schema(description = "When an acknowledgement is due") Instant acknowledgeBy, List<String> requirements) {
+        @Schema(description = "When an acknowledgement is due") Instant acknowledgeBy, List<String> requirements,
+        @Schema(description = "Duty post asked to own another assignment; only when one is") String post) {
 
     static AssignmentLine of(InboxEntry entry) {
         var offer = entry.offer().orElseThrow();
         return new AssignmentLine(offer.assignment().toString(), offer.referral().toString(), offer.purpose(),
-                offer.priority(), entry.state().word(), offer.assignedAt(), offer.acknowledgeBy(),
-                offer.requirements());
+                offer.priority(), entry.state().word(), offer.assignedAt(), offer.acknowledgeBy(), offer.requirements(),
+                offer.request().map(Offer.Request::post).orElse(null));
     }
 }

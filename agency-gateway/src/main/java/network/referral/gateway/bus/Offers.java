@@ -19,7 +19,12 @@ final class Offers {
     static Offer of(AssignmentId assignment, ReferralId referral, Assignment value, Optional<String> trace) {
         return new Offer(assignment, referral, value.getRevision(), value.getPurpose().toString(),
                 value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy(), decider(value),
-                shared(value), texts(value.getRequirements()), trace);
+                shared(value), texts(value.getRequirements()), request(value), trace);
+    }
+
+    private static Optional<Offer.Request> request(Assignment value) {
+        return Optional.ofNullable(value.getPost())
+            .map(post -> new Offer.Request(post.toString(), value.getConcerns().toString()));
     }
 
     private static Offer.Decider decider(Assignment value) {

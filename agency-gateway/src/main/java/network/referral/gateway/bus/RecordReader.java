@@ -43,7 +43,9 @@ final class RecordReader {
             return AssignmentId.parse(value.getAssignmentId())
                 .map(id -> Offers.of(id, referral, value, trace))
                 .flatMap(offer -> switch (value.getNotice()) {
-                    case OFFERED -> Optional.<Fact>of(new Fact.Offered(offer));
+                    // a request to a duty post is an assignment like any other: it is
+                    // acknowledged, or not
+                    case OFFERED, ESCALATED -> Optional.<Fact>of(new Fact.Offered(offer));
                     case CANCELLED -> Optional.of(new Fact.Cancelled(offer, text(value.getReason())));
                     case UNKNOWN -> Optional.empty();
                 })

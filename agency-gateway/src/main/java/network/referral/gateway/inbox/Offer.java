@@ -9,11 +9,12 @@ import network.referral.schemas.ReferralId;
 /**
  * An assignment as routing made it, for one agency.
  *
+ * @param request set when a duty post is asked to own another assignment
  * @param trace W3C trace context it travelled with
  */
 public record Offer(AssignmentId assignment, ReferralId referral, int revision, String purpose, String priority,
         Instant assignedAt, Instant acknowledgeBy, Decider decidedBy, Shared shared, List<String> requirements,
-        Optional<String> trace) {
+        Optional<Request> request, Optional<String> trace) {
 
     public Offer {
         requirements = List.copyOf(requirements);
@@ -44,6 +45,15 @@ public record Offer(AssignmentId assignment, ReferralId referral, int revision, 
             names = List.copyOf(names);
             sealed = List.copyOf(sealed);
         }
+    }
+
+    /**
+     * A request to own an assignment that nobody answers or takes.
+     *
+     * @param post the duty post asked, for example coordinator
+     * @param concerns id of that assignment
+     */
+    public record Request(String post, String concerns) {
     }
 
     /** One compartment, readable only with the agency's private key; bytes in Base64. */
