@@ -1,0 +1,41 @@
+package network.referral.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The routing service, from the jar that is deployed. */
+record Routing(RoutingJar jar, BenchBus bus, Path folder) implements Subject {
+
+    /** The same for all, since a Streams application of another name has other work. */
+    static final String INSTANCE = "bench";
+
+    @Override
+    public String name() {
+        return "routing";
+    }
+
+    @Override
+    public String group() {
+        return jar.applicationId();
+    }
+
+    @Override
+    public String topic(String ofRouting) {
+        return ofRouting;
+    }
+
+    @Override
+    public byte[] value(Input input) {
+        return input.value();
+    }
+
+    @Override
+    public Jvm start() {
+        return Jvm.start(name(), jar.file().toString(), jar.mainClass(),
+                List.of("--spring.kafka.bootstrap-servers=" + bus.bootstrapServers,
+                        "--referral.registry.url=" + bus.registryUrl(),
+                        "--referral.routing.state-dir=" + folder.resolve("routing-state"),
+                        "--referral.routing.instance-id=" + INSTANCE, "--server.port=0", "--management.server.port=0"),
+                folder.resolve("routing.log"));
+    }
+}

@@ -1,0 +1,78 @@
+package network.referral.e2e.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class ArchitectureTest {
+
+    private static final String NETWORK = "network.referral";
+
+    private static final String PLANTED = "network.referral.e2e.planted";
+
+    private static final JavaClasses network = new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages(NETWORK);
+
+    private static final JavaClasses planted = new ClassFileImporter().importPackages(PLANTED);
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NO_TEST_SLEEPS")
+    void the_network_keeps(Law law) {
+        law.of(NETWORK).check(network);
+    }
+
+    @Test
+    void no_test_sleeps() throws IOException {
+        var tests = new ClassFileImporter().withImportOption(location -> !location.contains(PLANTED.replace('.', '/')))
+            .importPaths(testFolders());
+
+        Law.NO_TEST_SLEEPS.of(NETWORK).check(tests);
+    }
+
+    private static List<Path> testFolders() throws IOException {
+        var root = Path.of(System.getProperty("network.root"));
+        try (var folders = Files.find(root, 4, (path, attributes) -> path.endsWith("target/test-classes"))) {
+            return folders.toList();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_law_bites(Law law) {
+        var report = law.of(PLANTED).evaluate(planted).getFailureReport().getDetails();
+
+        assertThat(breakers(law)).as("classes planted to break it")
+            .isNotEmpty()
+            .allSatisfy(breaker -> assertThat(report).anyMatch(line -> line.contains(breaker)));
+    }
+
+    /** Named as a report of violations names them. */
+    private static List<String> breakers(Law law) {
+        var types = planted.stream().filter(type -> breaks(type, law)).map(type -> "<" + type.getFullName());
+        var methods = planted.stream()
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> breaks(method, law))
+            .map(method -> "<" + method.getFullName());
+        return Stream.concat(types, methods).toList();
+    }
+
+    private static boolean breaks(HasAnnotations<?> element, Law law) {
+        return element.tryGetAnnotationOfType(Breaks.class)
+            .map(breaks -> List.of(breaks.value()).contains(law))
+            .orElse(false);
+    }
+
+}

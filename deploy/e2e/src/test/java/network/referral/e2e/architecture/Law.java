@@ -1,0 +1,55 @@
+package network.referral.e2e.architecture;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.function.Function;
+
+/**
+ * What holds for all code of the network. Each law takes the package it is about, so that
+ * the same law that guards the network can be shown classes which break it.
+ */
+public enum Law {
+
+    STAGES_ARE_PURE(StageLaws::pure),
+
+    STAGES_KNOW_NO_CLOCK(StageLaws::noClock),
+
+    STAGES_KNOW_NO_CHANCE(StageLaws::noChance),
+
+    ONLY_PROTOCOL_READS_YAML(StageLaws::onlyProtocolReadsYaml),
+
+    SERVICES_STAND_ALONE(BoundaryLaws::servicesStandAlone),
+
+    SCHEMAS_ARE_PLAIN(BoundaryLaws::schemasArePlain),
+
+    ONLY_BUS_USES_KAFKA(BoundaryLaws::onlyBusUsesKafka),
+
+    ONLY_API_USES_THE_WEB(BoundaryLaws::onlyApiUsesTheWeb),
+
+    ONLY_WIRE_NAMES_SERIALIZERS(BoundaryLaws::onlyWireNamesSerializers),
+
+    NAMES_SAY_WHAT_A_CLASS_DOES(MannerLaws::namesSayWhatAClassDoes),
+
+    PACKAGES_SAY_WHAT_THEY_ARE_ABOUT(MannerLaws::packagesSayWhatTheyAreAbout),
+
+    NOTHING_PRINTS(MannerLaws::nothingPrints),
+
+    ONE_WAY_TO_LOG(MannerLaws::oneWayToLog),
+
+    NO_FIELD_IS_INJECTED(MannerLaws::noFieldIsInjected),
+
+    NO_TEST_SLEEPS(MannerLaws::noTestSleeps);
+
+    private final Function<String, ArchRule> rule;
+
+    Law(Function<String, ArchRule> rule) {
+        this.rule = rule;
+    }
+
+    /**
+     * @param root the package that holds routing, intake, gateway and the others
+     */
+    ArchRule of(String root) {
+        return rule.apply(root);
+    }
+
+}

@@ -1,0 +1,85 @@
+package network.referral.e2e.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
+
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Logger;
+
+/** How code is written, so that a stranger finds the way. */
+final class MannerLaws {
+
+    private static final String EMPTY_NAMES = ".*(Manager|Helper|Utils?|Impl|Processor|Data|Info)";
+
+    private MannerLaws() {
+    }
+
+    static ArchRule namesSayWhatAClassDoes(String root) {
+        return noClasses().that()
+            .resideInAPackage(root + "..")
+            .should()
+            .haveNameMatching(EMPTY_NAMES)
+            .because("such a name fits any class");
+    }
+
+    static ArchRule packagesSayWhatTheyAreAbout(String root) {
+        return noClasses().that()
+            .resideInAPackage(root + "..")
+            .should()
+            .resideInAnyPackage(root + "..common..", root + "..util..", root + "..utils..", root + "..misc..")
+            .because("packages are stages or edges");
+    }
+
+    static ArchRule nothingPrints(String root) {
+        return noClasses().that()
+            .resideInAPackage(root + "..")
+            .and()
+            .resideOutsideOfPackages(root + ".ctl..", root + ".local..", root + ".bench..", root + ".testbus..")
+            .should(ACCESS_STANDARD_STREAMS)
+            .orShould()
+            .callMethodWhere(target(name("printStackTrace")).and(target(owner(assignableTo(Throwable.class)))))
+            .because("what a service says goes through its log");
+    }
+
+    /** To quieten a library that logs through the JDK is allowed. */
+    static ArchRule oneWayToLog(String root) {
+        return noClasses().that()
+            .resideInAPackage(root + "..")
+            .should()
+            .callMethodWhere(
+                    target(owner(assignableTo(Logger.class))).and(not(target(nameMatching("getLogger|setLevel")))))
+            .because("logs go through SLF4J");
+    }
+
+    static ArchRule noFieldIsInjected(String root) {
+        return ArchRuleDefinition.noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage(root + "..")
+            .should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION)
+            .because("a class whose constructor takes all it needs is never half made");
+    }
+
+    static ArchRule noTestSleeps(String root) {
+        return noClasses().that()
+            .resideInAPackage(root + "..")
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Thread.class))).and(target(name("sleep"))))
+            .orShould()
+            .callMethodWhere(target(owner(assignableTo(TimeUnit.class))).and(target(name("sleep"))))
+            .orShould()
+            .callMethodWhere(target(owner(assignableTo(LockSupport.class))).and(target(name("parkNanos"))))
+            .because("a test waits for a condition");
+    }
+
+}

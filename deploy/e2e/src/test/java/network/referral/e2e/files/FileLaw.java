@@ -1,0 +1,63 @@
+package network.referral.e2e.files;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
+
+/**
+ * What holds for every file of the project. Words that no file may hold are put together
+ * from parts here, since this is a file too.
+ */
+enum FileLaw {
+
+    JAVA_FILES_ARE_SMALL((path, text) -> path.toString().endsWith(".java") && text.lines().count() > Words.MOST_LINES),
+
+    NOTHING_IS_LEFT_FOR_LATER((path, text) -> Words.MARKER.matcher(text).find()),
+
+    NO_PACKAGE_REGISTRY_IS_NAMED((path, text) -> Words.REGISTRY.matcher(text).find()),
+
+    NO_FOLDER_OF_A_MACHINE_IS_NAMED((path, text) -> Words.MACHINE.matcher(text).find()),
+
+    THE_TOP_LEVEL_IS_THE_USERS((path, text) -> !Words.TOP.contains(path.getName(0).toString())
+            && !path.getName(0).toString().startsWith("."));
+
+    private final BiPredicate<Path, String> broken;
+
+    FileLaw(BiPredicate<Path, String> broken) {
+        this.broken = broken;
+    }
+
+    /**
+     * @param path from the project's root
+     */
+    boolean isBrokenBy(Path path, String text) {
+        return broken.test(path, text);
+    }
+
+    private static final class Words {
+
+        static final int MOST_LINES = 300;
+
+        static final Pattern MARKER = Pattern
+            .compile("\\b(" + String.join("|", "TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK") + ")\\b");
+
+        static final Pattern REGISTRY = Pattern.compile(String.join("|",
+                List.of("repo1?\\.maven\\." + "(apache\\.)?org", "central\\.sonatype" + "\\.",
+                        "packages\\.confluent" + "\\.io", "registry\\.npmjs" + "\\.", "registry\\.yarnpkg" + "\\.",
+                        "pypi" + "\\.org", "pythonhosted" + "\\.org", "crates" + "\\.io", "proxy\\.golang" + "\\.",
+                        "rubygems" + "\\.org", "docker" + "\\.io", "ghcr" + "\\.io", "quay" + "\\.io",
+                        "deb\\.debian" + "\\.org")));
+
+        /** A pattern that looks for any JDK there is no folder of one machine. */
+        static final Pattern MACHINE = Pattern.compile(
+                "(?<![<\\w.*}-])/(" + String.join("|", "wo" + "rk", "ro" + "ot", "home/\\w+", "usr/lib/j" + "vm/\\w")
+                        + ")(?![\\w-]*-)(/|\\b)");
+
+        static final Set<String> TOP = Set.of("pom.xml", "intake-service", "routing-service", "agency-gateway",
+                "schemas", "deploy", "README.md", "LICENSE");
+
+    }
+
+}

@@ -1,0 +1,85 @@
+package network.referral.e2e.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+@DisplayName("The files of the project")
+class FilesTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("network.root"));
+
+    private record Planted(FileLaw law, String path, String text) {
+    }
+
+    static final List<Planted> planted = List.of(
+            new Planted(FileLaw.JAVA_FILES_ARE_SMALL, "schemas/src/Large.java", "\n".repeat(301)),
+            new Planted(FileLaw.NOTHING_IS_LEFT_FOR_LATER, "README.md", "// TO" + "DO later"),
+            new Planted(FileLaw.NOTHING_IS_LEFT_FOR_LATER, "deploy/up", "# FIX" + "ME"),
+            new Planted(FileLaw.NO_PACKAGE_REGISTRY_IS_NAMED, "pom.xml",
+                    "<url>https://repo.maven." + "apache.org/maven2"),
+            new Planted(FileLaw.NO_PACKAGE_REGISTRY_IS_NAMED, "a.json", "https://registry.npm" + "js.org/kafkajs"),
+            new Planted(FileLaw.NO_FOLDER_OF_A_MACHINE_IS_NAMED, "deploy/up", "cd /wo" + "rk/main"),
+            new Planted(FileLaw.NO_FOLDER_OF_A_MACHINE_IS_NAMED, "deploy/up", "ls /ro" + "ot"),
+            new Planted(FileLaw.NO_FOLDER_OF_A_MACHINE_IS_NAMED, "deploy/up", "JAVA=/usr/lib/j" + "vm/java/bin"),
+            new Planted(FileLaw.THE_TOP_LEVEL_IS_THE_USERS, "notes/today.md", ""));
+
+    private static List<Path> files;
+
+    @BeforeAll
+    static void list() throws IOException, InterruptedException {
+        var git = new ProcessBuilder("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+            .directory(ROOT.toFile())
+            .redirectErrorStream(true)
+            .start();
+        var output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (git.waitFor() != 0) {
+            abort("Not a git checkout: which files belong to the project is not known");
+        }
+        files = Stream.of(output.split("\0"))
+            .map(Path::of)
+            .filter(file -> Files.isRegularFile(ROOT.resolve(file)))
+            .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keep(FileLaw law) {
+        assertThat(files).isNotEmpty().filteredOn(file -> law.isBrokenBy(file, text(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("planted")
+    void would_not_get_away_with(Planted file) {
+        assertThat(file.law().isBrokenBy(Path.of(file.path()), file.text())).isTrue();
+    }
+
+    @Test
+    void may_speak_of_roads_and_roots() {
+        var text = "GET /v1/work/roots, http://maven.apache.org/POM/4.0.0, ${root}/target, intake/work-order";
+
+        assertThat(FileLaw.values()).noneMatch(law -> law.isBrokenBy(Path.of("README.md"), text));
+    }
+
+    private static String text(Path file) {
+        try {
+            return new String(Files.readAllBytes(ROOT.resolve(file)), StandardCharsets.ISO_8859_1);
+        }
+        catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+}

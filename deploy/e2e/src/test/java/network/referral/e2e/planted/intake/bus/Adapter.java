@@ -1,0 +1,5 @@
+package network.referral.e2e.planted.intake.bus;
+
+public final class Adapter {
+
+}
