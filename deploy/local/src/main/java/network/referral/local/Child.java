@@ -78,6 +78,28 @@ final class Child implements AutoCloseable {
                 + ". The last lines of its log, " + log + ":\n  " + String.join("\n  ", lastLines()));
     }
 
+    LocalNetworkException notReady(Duration patience) {
+        return new LocalNetworkException(name + " was not ready after " + patience.toSeconds()
+                + " s. The last lines of its log, " + log + ":\n  " + String.join("\n  ", lastLines()));
+    }
+
+    /**
+     * For a program that does one thing and ends.
+     * @throws LocalNetworkException when it did not do it
+     */
+    void awaitSuccess() {
+        try {
+            if (process.waitFor() != 0) {
+                throw endedEarly();
+            }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            throw new LocalNetworkException("Interrupted during " + name, e);
+        }
+    }
+
     List<String> lastLines() {
         try (var lines = Files.lines(log)) {
             var all = lines.toList();

@@ -1,5 +1,6 @@
 package network.referral.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /**
  * What to run in a JVM of its own, the one this program runs in.
@@ -17,7 +19,8 @@ import java.util.jar.JarFile;
 record JavaProgram(List<String> flags, String classPath, String mainClass, List<String> arguments) {
 
     /** Starts in a third of the time and stays small; a local network is never hot. */
-    private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+    private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED");
 
     /** A class of this program, with everything that is on its class path. */
     static JavaProgram own(Class<?> main, int megabytes, String... arguments) {
@@ -30,8 +33,24 @@ record JavaProgram(List<String> flags, String classPath, String mainClass, List<
         return new JavaProgram(small(megabytes), jar.toAbsolutePath().toString(), mainClass(jar), List.of());
     }
 
+    JavaProgram withFlags(List<String> more) {
+        return new JavaProgram(joined(flags, more), classPath, mainClass, arguments);
+    }
+
+    JavaProgram withArguments(List<String> more) {
+        return new JavaProgram(flags, classPath, mainClass, joined(arguments, more));
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
     private static List<String> small(int megabytes) {
         var flags = new ArrayList<>(SMALL);
+        if (Runtime.version().feature() >= 23) {
+            // Kafka's and Netty's way to memory, which these releases warn of
+            flags.add("--sun-misc-unsafe-memory-access=allow");
+        }
         flags.add("-Xmx" + megabytes + "m");
         return List.copyOf(flags);
     }
@@ -54,7 +73,7 @@ record JavaProgram(List<String> flags, String classPath, String mainClass, List<
         var command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", classPath + java.io.File.pathSeparator + ownPlace(), Tether.class.getName()));
+        command.addAll(List.of("-cp", classPath + File.pathSeparator + ownPlace(), Tether.class.getName()));
         command.add(mainClass);
         command.addAll(arguments);
         return List.copyOf(command);

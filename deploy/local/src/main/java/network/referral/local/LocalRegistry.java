@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,14 +17,16 @@ public final class LocalRegistry implements AutoCloseable {
 
     private static final int MEGABYTES = 256;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private final Child child;
+    private static final String COMPATIBLE_API = "/apis/ccompat/v7";
+
+    private final NetworkProcess process;
 
     private final int port;
 
-    private LocalRegistry(Child child, int port) {
-        this.child = child;
+    private LocalRegistry(NetworkProcess process, int port) {
+        this.process = process;
         this.port = port;
     }
 
@@ -32,24 +35,29 @@ public final class LocalRegistry implements AutoCloseable {
      * @param data where schemas survive a restart; empty for memory only
      * @param port 0 for any free one
      * @param log what the registry says
-     * @throws LocalNetworkException when a port is taken or the registry does not come up
+     * @throws LocalNetworkException when the port is taken or the registry does not come
+     * up
      */
     public static LocalRegistry start(Optional<Path> data, int port, Path log) {
         if (port != 0 && Ports.isTaken(port)) {
             throw new LocalNetworkException("Port " + port + " for the schema registry is taken by another program.");
         }
         int own = (port != 0) ? port : Ports.free();
-        var program = JavaProgram.jar(jar(), MEGABYTES);
-        var registry = new LocalRegistry(Child.start("registry", program, environment(data, own), log), own);
-        try {
-            new Readiness().await(registry.child, URI.create(registry.url() + "/subjects"), PATIENCE);
-            FullCompatibility.demand(registry.url());
-        }
-        catch (RuntimeException e) {
-            registry.close();
-            throw e;
-        }
-        return registry;
+        var process = new NetworkProcess(recipe(data, own, log), ended -> {
+        });
+        process.start();
+        return new LocalRegistry(process, own);
+    }
+
+    static Recipe recipe(Optional<Path> data, int port, Path log) {
+        var url = "http://127.0.0.1:" + port + COMPATIBLE_API;
+        // its thread pool resets thread locals and says so loudly where it may not
+        var program = JavaProgram.jar(jar(), MEGABYTES)
+            .withFlags(List.of("--add-opens=java.base/java.lang=ALL-UNNAMED"));
+        return new Recipe("registry", program, environment(data, port), log, child -> {
+            new Readiness().await(child, URI.create(url + "/subjects"), PATIENCE);
+            FullCompatibility.demand(url);
+        });
     }
 
     private static Path jar() {
@@ -74,7 +82,7 @@ public final class LocalRegistry implements AutoCloseable {
 
     /** Base of the Confluent-compatible API. */
     public String url() {
-        return baseUrl() + "/apis/ccompat/v7";
+        return baseUrl() + COMPATIBLE_API;
     }
 
     public String baseUrl() {
@@ -87,7 +95,7 @@ public final class LocalRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        child.close();
+        process.close();
     }
 
 }

@@ -27,9 +27,7 @@ final class Readiness {
                 throw child.endedEarly();
             }
             if (System.nanoTime() > end) {
-                throw new LocalNetworkException(child.name() + " was not ready after " + patience.toSeconds() + " s; "
-                        + address + " did not answer 200. The last lines of its log:\n  "
-                        + String.join("\n  ", child.lastLines()));
+                throw child.notReady(patience);
             }
             pause();
         }

@@ -1,0 +1,41 @@
+package network.referral.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a person needs to know once the network runs. */
+final class Banner {
+
+    private Banner() {
+    }
+
+    static List<String> of(LocalNetwork network, NetworkOptions options, Path root) {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add("The referral network runs on this machine and is reached from this machine only.");
+        lines.add("It is for trying out: nobody signs in and nothing is encrypted. Report no real person.");
+        lines.add("");
+        lines.add(entry("intake", network.intakeUrl(), "reports come in here"));
+        lines.add(entry("routing", network.routingUrl(), "why a referral went where it went"));
+        lines.add(entry("gateway", network.gatewayUrl(), "agencies read and answer here"));
+        lines.add(entry("Kafka", network.bootstrapServers(), ""));
+        lines.add(entry("registry", network.registryUrl(), ""));
+        lines.add(entry("API", network.intakeUrl() + "/v3/api-docs", "also of routing and gateway"));
+        lines.add(entry("logs", root.relativize(options.logs()).toString(), ""));
+        if (options.deadlineScale() > 1) {
+            lines.add("");
+            lines.add("Deadlines run " + options.deadlineScale()
+                    + " times faster than the protocols say (--deadline-scale " + options.deadlineScale() + ").");
+        }
+        lines.add("");
+        lines.add("Ctrl-C stops all of it.");
+        lines.add("");
+        return lines;
+    }
+
+    private static String entry(String name, String where, String what) {
+        return String.format("  %-9s %-42s %s", name, where, what).stripTrailing();
+    }
+
+}

@@ -1,0 +1,150 @@
+package network.referral.local;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import network.referral.local.agencies.SampleAgencies;
+
+/**
+ * The whole network on this machine: broker, registry, intake, routing and gateway as
+ * processes of their own, which never outlive this JVM by much, and sample agencies in
+ * it.
+ */
+public final class LocalNetwork implements AutoCloseable {
+
+    private final NetworkOptions options;
+
+    private final Consumer<NetworkProcess> onUnexpectedEnd;
+
+    private final Map<String, NetworkProcess> processes = new LinkedHashMap<>();
+
+    private volatile Optional<SampleAgencies> agencies = Optional.empty();
+
+    private volatile boolean closing;
+
+    /**
+     * @param onUnexpectedEnd told of each process that ends by itself after it was ready
+     */
+    LocalNetwork(NetworkOptions options, Consumer<NetworkProcess> onUnexpectedEnd) {
+        this.options = options;
+        this.onUnexpectedEnd = onUnexpectedEnd;
+    }
+
+    /**
+     * Returns when every part is ready.
+     * @throws LocalNetworkException when one is not; nothing is left running
+     */
+    public static LocalNetwork start(NetworkOptions options) {
+        var network = new LocalNetwork(options, process -> {
+        });
+        network.open(step -> {
+        });
+        return network;
+    }
+
+    /**
+     * @param progress told of each step once it is done
+     */
+    void open(Consumer<String> progress) {
+        try {
+            options.ports().demandFree();
+            start(progress);
+        }
+        catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void start(Consumer<String> progress) {
+        var root = NetworkRoot.find();
+        var jars = new ServiceJars(root, options.log("unpacking"));
+        var recipes = new Recipes(options, jars);
+        startAll(List.of(recipes.broker(), recipes.registry()), progress);
+        Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
+        progress.accept("topics, schemas, agencies and protocols are published");
+        startAll(List.of(recipes.intake(), recipes.routing(), recipes.gateway()), progress);
+        if (options.sampleAgencies()) {
+            agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies")));
+            progress.accept("sample agencies are at work");
+        }
+    }
+
+    private void startAll(List<Recipe> recipes, Consumer<String> progress) {
+        InParallel.run(recipes.stream().map(recipe -> (Runnable) () -> {
+            add(recipe).start();
+            progress.accept(recipe.name() + " is ready");
+        }).toList());
+    }
+
+    private NetworkProcess add(Recipe recipe) {
+        var process = new NetworkProcess(recipe, onUnexpectedEnd);
+        synchronized (processes) {
+            if (closing) {
+                throw new LocalNetworkException("The network is being stopped.");
+            }
+            processes.put(recipe.name(), process);
+        }
+        return process;
+    }
+
+    /**
+     * {@code broker}, {@code registry}, {@code intake}, {@code routing} or
+     * {@code gateway}.
+     */
+    public NetworkProcess process(String name) {
+        return processes().stream()
+            .filter(process -> process.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("No process is called " + name));
+    }
+
+    /** In the order in which they were started. */
+    List<NetworkProcess> processes() {
+        synchronized (processes) {
+            return List.copyOf(processes.values());
+        }
+    }
+
+    boolean isRunning() {
+        return processes().stream().anyMatch(NetworkProcess::isAlive);
+    }
+
+    public String intakeUrl() {
+        return url(options.ports().intake());
+    }
+
+    public String routingUrl() {
+        return url(options.ports().routing());
+    }
+
+    public String gatewayUrl() {
+        return url(options.ports().gateway());
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + options.ports().kafka();
+    }
+
+    /** Base of the Confluent-compatible API. */
+    public String registryUrl() {
+        return url(options.ports().registry()) + "/apis/ccompat/v7";
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** In the reverse order of the start; agencies first, the broker last. */
+    @Override
+    public void close() {
+        synchronized (processes) {
+            closing = true;
+        }
+        agencies.ifPresent(SampleAgencies::close);
+        processes().reversed().forEach(NetworkProcess::close);
+    }
+
+}

@@ -1,0 +1,85 @@
+package network.referral.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the processes of one network are started with. */
+final class Recipes {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final NetworkOptions options;
+
+    private final NetworkPorts ports;
+
+    private final ServiceJars jars;
+
+    Recipes(NetworkOptions options, ServiceJars jars) {
+        this.options = options;
+        this.ports = options.ports();
+        this.jars = jars;
+    }
+
+    Recipe broker() {
+        var program = JavaProgram
+            .own(LocalBroker.class, 512, options.data().resolve("broker").toString(), Integer.toString(ports.kafka()))
+            .withFlags(List.of("-Dlogback.configurationFile=broker-logback.xml"));
+        return new Recipe("broker", program, Map.of(), options.log("broker"),
+                child -> new BrokerReadiness(bootstrapServers()).await(child, PATIENCE));
+    }
+
+    Recipe registry() {
+        return LocalRegistry.recipe(Optional.of(options.data().resolve("registry")), ports.registry(),
+                options.log("registry"));
+    }
+
+    Recipe intake() {
+        return service("intake", "intake-service", ports.intake(), 192, Map.of());
+    }
+
+    Recipe routing() {
+        return service("routing", "routing-service", ports.routing(), 320,
+                Map.of("REFERRAL_ROUTING_STATE_DIR", options.data().resolve("routing-state").toString(),
+                        "REFERRAL_ROUTING_INSTANCE_ID", "local", "REFERRAL_ROUTING_DEADLINE_SCALE",
+                        Integer.toString(options.deadlineScale())));
+    }
+
+    Recipe gateway() {
+        return service("gateway", "agency-gateway", ports.gateway(), 256, Map.of());
+    }
+
+    private Recipe service(String name, String artifact, int port, int megabytes, Map<String, String> own) {
+        Map<String, String> environment = new HashMap<>(own);
+        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.put("REFERRAL_REGISTRY_URL", registryUrl());
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(NetworkPorts.actuator(port)));
+        var ready = URI.create("http://127.0.0.1:" + NetworkPorts.actuator(port) + "/actuator/health/readiness");
+        return new Recipe(name, JavaProgram.jar(jars.unpacked(artifact), megabytes), environment, options.log(name),
+                child -> new Readiness().await(child, ready, PATIENCE));
+    }
+
+    /** The operator's tool, which makes the topics and publishes who takes part. */
+    JavaProgram provisioning(Path root) {
+        return JavaProgram.jar(jars.referralctl(), 192)
+            .withArguments(List.of("provision", "--agencies", root.resolve("deploy/agencies").toString(), "--protocols",
+                    root.resolve("deploy/protocols").toString(), "--replicas", "1", "--bootstrap-servers",
+                    bootstrapServers(), "--registry-url", registryUrl()));
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    String registryUrl() {
+        return "http://127.0.0.1:" + ports.registry() + "/apis/ccompat/v7";
+    }
+
+}

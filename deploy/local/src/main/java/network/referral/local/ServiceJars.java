@@ -1,0 +1,108 @@
+package network.referral.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The built services. Each runnable jar is unpacked once, since a jar of jars starts
+ * slower; a jar built anew is unpacked anew.
+ */
+final class ServiceJars {
+
+    private static final String VERSION = "0.1.0-SNAPSHOT";
+
+    private final Path root;
+
+    private final Path unpacked;
+
+    private final Path log;
+
+    /**
+     * @param log what the unpacking says
+     */
+    ServiceJars(Path root, Path log) {
+        this.root = root;
+        this.unpacked = root.resolve("deploy/local/.data/apps");
+        this.log = log;
+    }
+
+    Path referralctl() {
+        return built(root.resolve("deploy/cli/target/referralctl.jar"));
+    }
+
+    /** The service's plain jar, with what it needs in {@code lib} beside it. */
+    Path unpacked(String artifact) {
+        var name = artifact + "-" + VERSION + "-exec.jar";
+        var jar = built(root.resolve(artifact).resolve("target").resolve(name));
+        var folder = unpacked.resolve(artifact + "-" + stamp(jar));
+        if (!Files.exists(folder)) {
+            unpack(jar, folder);
+        }
+        return folder.resolve(name);
+    }
+
+    private static Path built(Path jar) {
+        if (!Files.exists(jar)) {
+            throw new LocalNetworkException(jar + " is not there. Build it first: mvn package -DskipTests");
+        }
+        return jar;
+    }
+
+    private static String stamp(Path jar) {
+        try {
+            return Long.toString(Files.getLastModifiedTime(jar).toMillis(), Character.MAX_RADIX) + "-"
+                    + Long.toString(Files.size(jar), Character.MAX_RADIX);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Into a place of its own first, so that a folder that is there is whole. */
+    private void unpack(Path jar, Path folder) {
+        try {
+            Files.createDirectories(unpacked);
+            var place = Files.createTempDirectory(unpacked, "unpacking");
+            var program = JavaProgram.jar(jar, 128)
+                .withFlags(List.of("-Djarmode=tools"))
+                .withArguments(List.of("extract", "--force", "--destination", place.toString()));
+            Child.start("unpacking " + jar.getFileName(), program, Map.of(), log).awaitSuccess();
+            move(place, folder);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot unpack " + jar, e);
+        }
+    }
+
+    private static void move(Path place, Path folder) throws IOException {
+        try {
+            Files.move(place, folder, StandardCopyOption.ATOMIC_MOVE);
+        }
+        catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            // another network was faster, and its folder is as good
+            Folders.delete(place);
+        }
+    }
+
+    /** Deletes what belongs to jars that are no longer there. */
+    void prune() {
+        try (var folders = Files.exists(unpacked) ? Files.list(unpacked) : java.util.stream.Stream.<Path>empty()) {
+            var current = List.of("intake-service", "routing-service", "agency-gateway")
+                .stream()
+                .map(artifact -> unpacked(artifact).getParent())
+                .toList();
+            folders.filter(folder -> !current.contains(folder)).forEach(Folders::delete);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}

@@ -1,0 +1,98 @@
+package network.referral.local;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import network.referral.local.demo.Demo;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The one command that runs the whole network on this machine. */
+@Command(name = "deploy/up", sortOptions = false, usageHelpWidth = 100,
+        description = "Starts the whole referral network on this machine: broker, registry, services, sample agencies.",
+        footer = { "", "Ports come from the environment: REFERRAL_KAFKA_PORT 9092, REFERRAL_REGISTRY_PORT 8081,",
+                "REFERRAL_INTAKE_PORT 8080, REFERRAL_ROUTING_PORT 8082, REFERRAL_GATEWAY_PORT 8083.",
+                "The actuator of a service is 1000 above it. READY is printed once all answer.",
+                "Ctrl-C stops all of it." })
+final class Up implements Callable<Integer> {
+
+    @Option(names = "--demo", description = "Then report the sample scenarios and show the life of each referral.")
+    private boolean demo;
+
+    @Option(names = "--fresh", description = "First wipe what earlier runs left (deploy/local/.data).")
+    private boolean fresh;
+
+    @Option(names = "--deadline-scale", paramLabel = "N", defaultValue = "1",
+            description = "Divide every deadline by N, so that minutes become seconds.")
+    private int deadlineScale;
+
+    @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this and end.")
+    private boolean help;
+
+    private final Screen screen = Screen.standard();
+
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    private Up() {
+    }
+
+    public static void main(String[] args) {
+        System.setProperty("logback.configurationFile", "local-logback.xml");
+        System.exit(new CommandLine(new Up()).execute(args));
+    }
+
+    /** Comes back only when something is wrong; a signal ends the JVM. */
+    @Override
+    public Integer call() {
+        try {
+            run(NetworkRoot.find());
+        }
+        catch (LocalNetworkException e) {
+            // whatever a signal cuts short fails, and nobody needs to hear it
+            if (!stopping.get()) {
+                screen.line(screen.paint(Screen.Ink.BAD, e.getMessage()));
+            }
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void run(Path root) {
+        var data = root.resolve("deploy/local/.data");
+        var options = new NetworkOptions(data, NetworkPorts.of(System.getenv()), deadlineScale, true);
+        options.ports().demandFree();
+        try (var folder = DataFolder.lock(data)) {
+            if (fresh) {
+                folder.wipe();
+            }
+            folder.turnLogs();
+            System.setProperty("referral.logs", options.logs().toString());
+            new ServiceJars(root, options.log("unpacking")).prune();
+            run(root, options);
+        }
+    }
+
+    private void run(Path root, NetworkOptions options) {
+        var supervision = new Supervision(screen);
+        try (var network = new LocalNetwork(options, supervision::ended)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(network)));
+            network.open(screen::progress);
+            Banner.of(network, options, root).forEach(screen::line);
+            screen.line("READY");
+            if (demo) {
+                Demo.run(network, screen);
+            }
+            supervision.awaitGivingUp();
+        }
+    }
+
+    private void stop(LocalNetwork network) {
+        if (network.isRunning()) {
+            stopping.set(true);
+            screen.progress("stopping");
+            network.close();
+            screen.progress("stopped");
+        }
+    }
+
+}

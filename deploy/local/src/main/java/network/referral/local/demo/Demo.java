@@ -1,0 +1,62 @@
+package network.referral.local.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import network.referral.local.LocalNetwork;
+import network.referral.local.Screen;
+
+/**
+ * Reports the sample scenarios one after the other and shows the life of each referral as
+ * it happens.
+ */
+public final class Demo {
+
+    /** Long enough for agencies that answer at once, short enough to watch. */
+    private static final Duration FOR_ONE = Duration.ofSeconds(4);
+
+    /** Long enough for the agency that answers slowly. */
+    private static final Duration FOR_THE_LAST = Duration.ofSeconds(45);
+
+    private final Intake intake;
+
+    private final Witness witness;
+
+    private final Screen screen;
+
+    private final Page page;
+
+    private Demo(Intake intake, Witness witness, Screen screen, Page page) {
+        this.intake = intake;
+        this.witness = witness;
+        this.screen = screen;
+        this.page = page;
+    }
+
+    /** Returns after a summary; what happens later is still shown. */
+    public static void run(LocalNetwork network, Screen screen) {
+        var page = new Page(screen, ZoneId.systemDefault());
+        var witness = new Witness(network.bootstrapServers(), network.registryUrl(), page);
+        new Demo(new Intake(network.intakeUrl()), witness, screen, page).run();
+    }
+
+    private void run() {
+        witness.start();
+        Scenarios.all().forEach(this::report);
+        witness.awaitAllSettled(FOR_THE_LAST);
+        screen.line("");
+        Page.wrap(witness.summary(), Page.WIDTH).forEach(screen::line);
+    }
+
+    private void report(Scenario scenario) {
+        var key = "demo-" + scenario.id() + "-" + UUID.randomUUID();
+        witness.watch(scenario, () -> {
+            var id = intake.report(key, scenario.bodyAt(Instant.now()));
+            page.title(scenario, id);
+            return id;
+        });
+        witness.awaitSettled(scenario, FOR_ONE);
+    }
+
+}

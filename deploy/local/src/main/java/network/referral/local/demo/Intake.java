@@ -1,0 +1,53 @@
+package network.referral.local.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import network.referral.local.LocalNetworkException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reports as an officer's system does. */
+final class Intake {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private final URI identifications;
+
+    Intake(String url) {
+        this.identifications = URI.create(url + "/v1/identifications");
+    }
+
+    /**
+     * The referral's id.
+     * @throws LocalNetworkException when the report is refused
+     */
+    String report(String idempotencyKey, String body) {
+        var request = HttpRequest.newBuilder(identifications)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 202) {
+                throw new LocalNetworkException("Intake answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return JsonMapper.shared().readTree(answer.body()).path("referralId").asString();
+        }
+        catch (IOException e) {
+            throw new LocalNetworkException("Intake does not answer.", e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalNetworkException("Interrupted while reporting", e);
+        }
+    }
+
+}

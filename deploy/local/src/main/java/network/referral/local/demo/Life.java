@@ -1,0 +1,113 @@
+package network.referral.local.demo;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import network.referral.events.RoutingDecision;
+import network.referral.events.TimelineEntry;
+import network.referral.events.TimelineEntryType;
+import network.referral.schemas.AssignmentProgress;
+
+/**
+ * What one referral lives through, put in the order in which a person understands it:
+ * timeline and decision come from two topics, and what follows from a decision is held
+ * back until the decision is there.
+ */
+final class Life {
+
+    private final Map<Integer, RoutingDecision> decisions = new HashMap<>();
+
+    private final Map<String, AssignmentProgress> states = new HashMap<>();
+
+    private List<TimelineEntry> heldBack = new ArrayList<>();
+
+    /** What is to be shown now. */
+    List<Told> hear(RoutingDecision decision) {
+        decisions.put(decision.getRevision(), decision);
+        var entries = heldBack;
+        heldBack = new ArrayList<>();
+        return entries.stream().flatMap(entry -> hear(entry).stream()).toList();
+    }
+
+    /** What is to be shown now. */
+    List<Told> hear(TimelineEntry entry) {
+        if (!heldBack.isEmpty() || needsDecision(entry) && !decisions.containsKey(entry.getRevision())) {
+            heldBack.add(entry);
+            return List.of();
+        }
+        note(entry);
+        return List.of(told(entry));
+    }
+
+    private static boolean needsDecision(TimelineEntry entry) {
+        return entry.getType() == TimelineEntryType.DECIDED || entry.getType() == TimelineEntryType.ASSIGNED;
+    }
+
+    private void note(TimelineEntry entry) {
+        if (entry.getAssignmentId() != null) {
+            AssignmentProgress.ofWord(word(entry))
+                .ifPresent(state -> states.put(entry.getAssignmentId().toString(), state));
+        }
+    }
+
+    private Told told(TimelineEntry entry) {
+        return switch (entry.getType()) {
+            case IDENTIFIED -> Told.of(entry.getAt(), "reported", "by " + entry.getAgency());
+            case DECIDED -> DecisionInWords.of(decisions.get(entry.getRevision()));
+            case ASSIGNED -> Told.of(entry.getAt(), word(entry), task(entry) + dueBy(entry));
+            default -> Told.of(entry.getAt(), word(entry), task(entry) + reason(entry));
+        };
+    }
+
+    private static String word(TimelineEntry entry) {
+        return entry.getType().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String task(TimelineEntry entry) {
+        if (entry.getAgency() == null) {
+            return "";
+        }
+        return entry.getPurpose() == null ? entry.getAgency().toString()
+                : entry.getAgency() + ": " + entry.getPurpose();
+    }
+
+    private String dueBy(TimelineEntry entry) {
+        return ", " + entry.getPriority() + decisions.get(entry.getRevision())
+            .getAssignments()
+            .stream()
+            .filter(assignment -> assignment.getAssignmentId().toString().equals(entry.getAssignmentId().toString()))
+            .map(assignment -> ", answer due in " + Span.inWords(assignment.getAcknowledgeWithin().toString()))
+            .findFirst()
+            .orElse("");
+    }
+
+    private static String reason(TimelineEntry entry) {
+        return entry.getReason() == null ? "" : " (" + entry.getReason() + ")";
+    }
+
+    /** Empty until it is decided. */
+    Map<String, String> assignments() {
+        return decisions.isEmpty() ? Map.of() : DecisionInWords.assignments(decisions.get(latest()));
+    }
+
+    private int latest() {
+        return decisions.keySet().stream().max(Integer::compare).orElseThrow();
+    }
+
+    /** The last known state of every assignment. */
+    List<AssignmentProgress> states() {
+        return List.copyOf(states.values());
+    }
+
+    boolean isDecided() {
+        return !decisions.isEmpty();
+    }
+
+    /** True once every agency has said its last word. */
+    boolean isSettled() {
+        return isDecided() && heldBack.isEmpty() && states.values().stream().allMatch(AssignmentProgress::isClosed);
+    }
+
+}
