@@ -22,14 +22,16 @@ import network.referral.schemas.ReferralId;
  *
  * @param revision of the identification in force
  * @param contentSha256 of that identification
+ * @param firstContentSha256 of the first one
  * @param due whether somebody must act: the report presumes a victim
  * @param timelineLength facts applied so far
  * @param excluded agencies kept from the referral
  * @param assignments in the order they were made
  */
 public record ReferralCase(ReferralId id, int revision, String jurisdiction, AgencyId reporter, String contentSha256,
-        boolean due, CaseState state, Instant openedAt, Instant changedAt, Optional<ProtocolVersionRef> protocol,
-        int timelineLength, List<AgencyId> excluded, Map<AssignmentId, HeldAssignment> assignments) {
+        String firstContentSha256, boolean due, CaseState state, Instant openedAt, Instant changedAt,
+        Optional<ProtocolVersionRef> protocol, int timelineLength, List<AgencyId> excluded,
+        Map<AssignmentId, HeldAssignment> assignments) {
 
     public ReferralCase {
         excluded = List.copyOf(excluded);
@@ -40,8 +42,8 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     static ReferralCase begin(CaseFact.Identified fact) {
         var report = fact.report();
         return new ReferralCase(report.referral(), report.revision(), report.jurisdiction(), report.reporter(),
-                report.contentSha256(), report.presumption(), CaseState.OPEN, report.acceptedAt(), fact.at(),
-                Optional.empty(), 1, List.of(), Map.of());
+                report.contentSha256(), report.contentSha256(), report.presumption(), CaseState.OPEN,
+                report.acceptedAt(), fact.at(), Optional.empty(), 1, List.of(), Map.of());
     }
 
     /**
@@ -79,14 +81,15 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     private ReferralCase revised(Report report, Instant at) {
         return new ReferralCase(id, report.revision(), jurisdiction, reporter, report.contentSha256(),
-                report.presumption(), state, openedAt, at, protocol, timelineLength + 1, excluded, assignments);
+                firstContentSha256, report.presumption(), state, openedAt, at, protocol, timelineLength + 1, excluded,
+                assignments);
     }
 
     private ReferralCase decided(DecidedReferral decision, Instant at) {
         var kept = new LinkedHashMap<AssignmentId, HeldAssignment>();
         assignments.forEach((key, held) -> kept.put(key, held.watched(held.watch().without(decision.excluded()))));
-        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, due, state, openedAt, at,
-                Optional.of(decision.protocol()), timelineLength + 1, decision.excluded(), kept);
+        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due, state,
+                openedAt, at, Optional.of(decision.protocol()), timelineLength + 1, decision.excluded(), kept);
     }
 
     private static HeldAssignment assigned(CaseFact.Assigned fact) {
@@ -127,8 +130,8 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     }
 
     private ReferralCase changed(CaseState newState, Instant at, Map<AssignmentId, HeldAssignment> newAssignments) {
-        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, due, newState, openedAt, at,
-                protocol, timelineLength + 1, excluded, newAssignments);
+        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due, newState,
+                openedAt, at, protocol, timelineLength + 1, excluded, newAssignments);
     }
 
 }

@@ -37,6 +37,7 @@ final class CaseRecords {
             .setJurisdiction(referral.jurisdiction())
             .setReporter(referral.reporter().value())
             .setContentSha256(referral.contentSha256())
+            .setFirstContentSha256(referral.firstContentSha256())
             .setPresumption(referral.due())
             .setState(network.referral.events.CaseState.valueOf(referral.state().name()))
             .setOpenedAt(referral.openedAt())
@@ -56,9 +57,9 @@ final class CaseRecords {
             .forEach(held -> assignments.put(held.id(), held));
         return new ReferralCase(ReferralId.parse(snapshot.getReferralId()).orElseThrow(), snapshot.getRevision(),
                 snapshot.getJurisdiction().toString(), new AgencyId(snapshot.getReporter().toString()),
-                snapshot.getContentSha256().toString(), snapshot.getPresumption(),
-                CaseState.valueOf(snapshot.getState().name()), snapshot.getOpenedAt(), snapshot.getChangedAt(),
-                Optional.of(fromRecord(snapshot.getProtocol())), snapshot.getTimelineLength(),
+                snapshot.getContentSha256().toString(), snapshot.getFirstContentSha256().toString(),
+                snapshot.getPresumption(), CaseState.valueOf(snapshot.getState().name()), snapshot.getOpenedAt(),
+                snapshot.getChangedAt(), Optional.of(fromRecord(snapshot.getProtocol())), snapshot.getTimelineLength(),
                 snapshot.getExcluded().stream().map(agency -> new AgencyId(agency.toString())).toList(), assignments);
     }
 

@@ -48,6 +48,17 @@ class FollowReferralTest {
     }
 
     @Test
+    void a_revised_case_knows_what_was_first_reported() {
+        var revised = FollowReferral
+            .decided(Optional.of(assigned()), report(2, "c".repeat(64), true), Story.decision(), NOON)
+            .after();
+
+        assertThat(assigned().firstContentSha256()).isEqualTo("a".repeat(64));
+        assertThat(revised.contentSha256()).isEqualTo("c".repeat(64));
+        assertThat(revised.firstContentSha256()).isEqualTo("a".repeat(64));
+    }
+
+    @Test
     void an_observation_is_closed_at_once_and_a_presumed_victim_without_agencies_stays_open() {
         assertThat(
                 FollowReferral.decided(Optional.empty(), report(1, "a", false), Story.decision(), NOON).after().state())

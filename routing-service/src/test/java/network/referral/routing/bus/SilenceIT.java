@@ -114,6 +114,8 @@ class SilenceIT {
         await().atMost(SOON).until(() -> cancelled(id, NGO) && cancelled(id, LABOUR));
         assertThat(timeline(id, "shelter-and-support")).last().isEqualTo("CANCELLED ngo-assistance-provider");
         assertThat(snapshot(id).getRevision()).isEqualTo(2);
+        assertThat(snapshot(id).getContentSha256()).hasToString("2".repeat(64));
+        assertThat(snapshot(id).getFirstContentSha256()).hasToString("0".repeat(64));
     }
 
     private static boolean isAboutTheGuardian(Assignment notice) {
