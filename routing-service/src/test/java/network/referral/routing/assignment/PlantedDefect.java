@@ -1,0 +1,197 @@
+package network.referral.routing.assignment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.Report;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+
+/**
+ * Mistakes that a core could make. Each must be found, or the simulator proves nothing.
+ */
+enum PlantedDefect {
+
+    DROPS_TIMERS(() -> new Core() {
+        @Override
+        Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
+            return Optional.empty();
+        }
+    }), USES_STREAM_TIME(() -> new Core() {
+        private Instant last = SimulatedNetwork.START;
+
+        @Override
+        Followed stated(ReferralCase known, Statement statement, Instant now) {
+            last = now;
+            return super.stated(known, statement, now);
+        }
+
+        @Override
+        Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
+            return super.timePassed(before, last);
+        }
+    }), FIRES_EARLY(() -> new Core() {
+        @Override
+        Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
+            return super.timePassed(before, now.plus(Duration.ofMinutes(10)));
+        }
+    }),
+    FORGETS_TO_SAY_THAT_A_DEADLINE_WAS_MISSED(() -> changing(facts -> without(facts, CaseFact.DeadlineMissed.class))),
+    ESCALATES_TO_AN_EXCLUDED_AGENCY(() -> new Core() {
+        @Override
+        Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
+            return super.timePassed(before, now).map(followed -> rebuilt(Optional.of(before),
+                    followed.facts().stream().map(fact -> misdirected(fact, before)).toList()));
+        }
+    }), DOUBLES_A_FALLBACK(() -> changing(facts -> doubled(facts, CaseFact.Reassigned.class))),
+    FORGETS_THE_STAND_IN(() -> changing(facts -> without(facts, CaseFact.Reassigned.class))),
+    COUNTS_A_DECLINE_AS_AN_ACKNOWLEDGEMENT(() -> new Core() {
+        @Override
+        Followed stated(ReferralCase known, Statement statement, Instant now) {
+            return super.stated(known, statement.state() == AssignmentProgress.DECLINED
+                    ? said(statement, AssignmentProgress.ACKNOWLEDGED) : statement, now);
+        }
+    }), COUNTS_A_DELIVERY_AS_AN_ACKNOWLEDGEMENT(() -> new Core() {
+        @Override
+        Followed stated(ReferralCase known, Statement statement, Instant now) {
+            return super.stated(known, statement.state() == AssignmentProgress.DELIVERED
+                    ? said(statement, AssignmentProgress.ACKNOWLEDGED) : statement, now);
+        }
+    }), REGRESSES_A_STATE(() -> new Core() {
+        @Override
+        Followed stated(ReferralCase known, Statement statement, Instant now) {
+            return known.assignments().containsKey(statement.assignment()) ? forced(known, statement, now)
+                    : super.stated(known, statement, now);
+        }
+    }), HEARS_STRANGERS(() -> new Core() {
+        @Override
+        Followed stated(ReferralCase known, Statement statement, Instant now) {
+            return known.assignments().isEmpty() ? super.stated(known, statement, now)
+                    : super.stated(known, redirected(known, statement), now);
+        }
+    }), COUNTS_A_REPEAT(() -> new Core() {
+        @Override
+        Followed stated(ReferralCase known, Statement statement, Instant now) {
+            return super.stated(known, statement, now) instanceof Followed.Repeated ? forced(known, statement, now)
+                    : super.stated(known, statement, now);
+        }
+    }), STOPS_ASKING_THE_LAST_POST(() -> changing(facts -> without(facts, CaseFact.PagedAgain.class))),
+    LEAVES_OUT_A_RUNG(() -> changing(facts -> without(facts, CaseFact.Escalated.class))),
+    KEEPS_WHAT_NO_LONGER_HOLDS(() -> changing(facts -> facts.stream()
+        .filter(fact -> !(fact instanceof CaseFact.Cancelled cancelled
+                && cancelled.reason() == CaseFact.CancelReason.NO_LONGER_DUE))
+        .toList())),
+    CANCELS_WHAT_STILL_HOLDS(() -> new Core() {
+        @Override
+        Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Instant now) {
+            var followed = super.decided(known, report, decision, now);
+            return followed.after()
+                .all()
+                .stream()
+                .filter(held -> !held.state().isClosed())
+                .findFirst()
+                .map(held -> rebuilt(known,
+                        with(followed.facts(),
+                                new CaseFact.Cancelled(held.id(), CaseFact.CancelReason.NO_LONGER_DUE, now))))
+                .orElse(followed);
+        }
+    }), TAKES_A_REPORT_TWICE(() -> new Core() {
+        @Override
+        Optional<Followed> unlessNew(Optional<ReferralCase> known, Report report) {
+            return Optional.empty();
+        }
+    }), CLOSES_TOO_SOON(() -> new Core() {
+        @Override
+        Followed stated(ReferralCase known, Statement statement, Instant now) {
+            return super.stated(known, statement, now) instanceof Followed.Facts followed
+                    ? rebuilt(Optional.of(known), with(followed.facts(), new CaseFact.Closed(now)))
+                    : new Followed.Repeated();
+        }
+    });
+
+    private final Supplier<Core> core;
+
+    PlantedDefect(Supplier<Core> core) {
+        this.core = core;
+    }
+
+    Core core() {
+        return core.get();
+    }
+
+    /** A core whose facts are changed before they are applied. */
+    private static Core changing(UnaryOperator<List<CaseFact>> change) {
+        return new Core() {
+            @Override
+            Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Instant now) {
+                return rebuilt(known, change.apply(super.decided(known, report, decision, now).facts()));
+            }
+
+            @Override
+            Followed stated(ReferralCase known, Statement statement, Instant now) {
+                return super.stated(known, statement, now) instanceof Followed.Facts followed
+                        ? rebuilt(Optional.of(known), change.apply(followed.facts())) : new Followed.Repeated();
+            }
+
+            @Override
+            Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
+                return super.timePassed(before, now).map(followed -> change.apply(followed.facts()))
+                    .filter(facts -> !facts.isEmpty())
+                    .map(facts -> rebuilt(Optional.of(before), facts));
+            }
+        };
+    }
+
+    private static List<CaseFact> without(List<CaseFact> facts, Class<? extends CaseFact> kind) {
+        return facts.stream().filter(fact -> !kind.isInstance(fact)).toList();
+    }
+
+    private static List<CaseFact> doubled(List<CaseFact> facts, Class<? extends CaseFact> kind) {
+        var all = new ArrayList<>(facts);
+        facts.stream().filter(kind::isInstance).forEach(all::add);
+        return all;
+    }
+
+    private static List<CaseFact> with(List<CaseFact> facts, CaseFact also) {
+        var all = new ArrayList<>(facts);
+        all.add(also);
+        return all;
+    }
+
+    private static CaseFact misdirected(CaseFact fact, ReferralCase referral) {
+        if (!(fact instanceof CaseFact.Escalated escalated) || referral.excluded().isEmpty()) {
+            return fact;
+        }
+        var to = escalated.to();
+        var wrong = referral.excluded().getFirst();
+        return new CaseFact.Escalated(escalated.assignment(),
+                new HeldAssignment(to.id(), wrong, to.purpose(), to.priority(), to.revision(), to.state(),
+                        to.assignedAt(), to.acknowledgeBy(), to.acknowledgedAt(), to.changedAt(), to.statusIds(),
+                        to.replacedBy(), to.request(), to.watch()),
+                escalated.climbed(), escalated.reason(), escalated.at());
+    }
+
+    private static Statement said(Statement statement, AssignmentProgress state) {
+        return new Statement(statement.speaker(), statement.statusId(), statement.assignment(), state,
+                statement.reason());
+    }
+
+    /** The statement is put into another agency's mouth. */
+    private static Statement redirected(ReferralCase known, Statement statement) {
+        AssignmentId any = known.assignments().keySet().iterator().next();
+        AgencyId holder = known.assignments().get(any).agency();
+        return new Statement(holder, statement.statusId(), any, statement.state(), statement.reason());
+    }
+
+    private static Followed forced(ReferralCase known, Statement statement, Instant now) {
+        return Core.rebuilt(Optional.of(known), List.of(new CaseFact.Progressed(statement.assignment(),
+                statement.state(), statement.reason(), statement.statusId(), now)));
+    }
+
+}

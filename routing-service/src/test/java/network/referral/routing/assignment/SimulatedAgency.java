@@ -1,0 +1,78 @@
+package network.referral.routing.assignment;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+
+/** An agency with a temper: what it says of an assignment, and how long it takes. */
+record SimulatedAgency(AgencyId id, Temper temper) {
+
+    enum Temper {
+
+        PROMPT, LATE, SILENT, DECLINES, GIVES_UP, REPEATS, LIES
+
+    }
+
+    /** Something said after a while. */
+    record Said(Duration after, Statement statement) {
+    }
+
+    /** All that this agency will ever say about it. */
+    List<Said> about(AssignmentId assignment, Random random) {
+        var said = new ArrayList<Said>();
+        switch (temper) {
+            case PROMPT -> work(said, assignment, minutes(random, 10));
+            case LATE -> work(said, assignment, Duration.ofHours(1).plus(minutes(random, 600)));
+            case SILENT -> {
+            }
+            case DECLINES -> say(said, assignment, minutes(random, 90), AssignmentProgress.DECLINED);
+            case GIVES_UP -> {
+                say(said, assignment, minutes(random, 50), AssignmentProgress.ACCEPTED);
+                say(said, assignment, Duration.ofHours(3), AssignmentProgress.FAILED);
+            }
+            case REPEATS -> {
+                work(said, assignment, minutes(random, 50));
+                said.addAll(List.copyOf(said));
+            }
+            case LIES -> {
+                say(said, assignment, minutes(random, 30), AssignmentProgress.COMPLETED);
+                say(said, assignment, minutes(random, 30), AssignmentProgress.CANCELLED);
+                say(said, new AssignmentId(new UUID(random.nextLong(), random.nextLong())), minutes(random, 30),
+                        AssignmentProgress.ACKNOWLEDGED);
+                work(said, assignment, minutes(random, 200));
+            }
+        }
+        return said;
+    }
+
+    /** A person who takes what nobody else would. */
+    Said owns(AssignmentId assignment, Duration after) {
+        return new Said(after, statement(assignment, AssignmentProgress.ACKNOWLEDGED, "owned"));
+    }
+
+    private void work(List<Said> said, AssignmentId assignment, Duration from) {
+        say(said, assignment, from, AssignmentProgress.DELIVERED);
+        say(said, assignment, from.plusMinutes(1), AssignmentProgress.ACKNOWLEDGED);
+        say(said, assignment, from.plusMinutes(30), AssignmentProgress.ACCEPTED);
+        say(said, assignment, from.plusMinutes(120), AssignmentProgress.COMPLETED);
+    }
+
+    private void say(List<Said> said, AssignmentId assignment, Duration after, AssignmentProgress state) {
+        said.add(new Said(after, statement(assignment, state, Integer.toString(said.size()))));
+    }
+
+    private Statement statement(AssignmentId assignment, AssignmentProgress state, String ordinal) {
+        return new Statement(id, assignment + "/" + ordinal, assignment, state, Optional.empty());
+    }
+
+    private static Duration minutes(Random random, int most) {
+        return Duration.ofSeconds(random.nextInt(most * 60) + 1L);
+    }
+
+}

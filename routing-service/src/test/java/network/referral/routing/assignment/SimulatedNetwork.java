@@ -1,0 +1,220 @@
+package network.referral.routing.assignment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.stream.IntStream;
+import network.referral.routing.assignment.SimulatedAgency.Temper;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.Report;
+import network.referral.routing.decision.Step;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+
+/**
+ * One referral in a network made from a seed: the real core with a clock of its own and a
+ * bus that delays, duplicates, reorders and crashes between any two effects. What it did
+ * is its trace.
+ */
+final class SimulatedNetwork {
+
+    static final Instant START = Instant.parse("2026-03-28T20:00:00Z");
+
+    private static final Duration LENGTH = Duration.ofDays(2);
+
+    /** How late the wall clock may look. */
+    static final Duration LOOK = Duration.ofMillis(900);
+
+    private static final List<String> PURPOSES = List.of("receive-and-screen", "investigate", "legal-aid");
+
+    private final Random random;
+
+    private final Core core;
+
+    private final List<SimulatedAgency> agencies;
+
+    private final SimulatedAgency last = new SimulatedAgency(new AgencyId("interdepartmental-commission"),
+            Temper.SILENT);
+
+    private final PriorityQueue<Event> bus = new PriorityQueue<>(Comparator.comparing(Event::at));
+
+    private final Map<AssignmentId, Integer> heard = new HashMap<>();
+
+    private final List<Moment> trace = new ArrayList<>();
+
+    private Optional<ReferralCase> state = Optional.empty();
+
+    private Instant streamTime = START;
+
+    /** Something on its way. */
+    private record Event(Instant at, Object content) {
+    }
+
+    /** A record taken, a look at the clock, or a record that was refused. */
+    record Moment(Instant at, Object input, List<CaseFact> facts, Optional<ReferralCase> before,
+            Optional<ReferralCase> after) {
+    }
+
+    private record Revise(Report report, DecidedReferral decision) {
+    }
+
+    private record Look() {
+    }
+
+    SimulatedNetwork(long seed, Core core) {
+        this.random = new Random(seed);
+        this.core = core;
+        var tempers = Temper.values();
+        this.agencies = IntStream.range(0, 6)
+            .mapToObj(i -> new SimulatedAgency(new AgencyId("agency-" + i), tempers[random.nextInt(tempers.length)]))
+            .toList();
+    }
+
+    List<Moment> run() {
+        report(1, START);
+        if (random.nextBoolean()) {
+            report(2, START.plus(Duration.ofMinutes(random.nextInt(600))));
+        }
+        bus.add(new Event(START, new Look()));
+        while (!bus.isEmpty() && bus.peek().at().isBefore(START.plus(LENGTH))) {
+            var event = bus.poll();
+            if (!(event.content() instanceof Look)) {
+                streamTime = event.at();
+            }
+            if (random.nextInt(20) == 0) {
+                // killed before the transaction was committed: nothing happened, and it
+                // is taken again
+                take(event.content(), event.at());
+                bus.add(new Event(event.at().plusMillis(random.nextInt(800)), event.content()));
+                continue;
+            }
+            commit(event.content(), event.at());
+        }
+        return trace;
+    }
+
+    Instant streamTime() {
+        return streamTime;
+    }
+
+    private Optional<Followed.Facts> take(Object input, Instant now) {
+        return switch (input) {
+            case Revise revise -> core.unlessNew(state, revise.report()).isPresent() ? Optional.empty()
+                    : Optional.of(core.decided(state, revise.report(), revise.decision(), now));
+            case Statement statement ->
+                state.flatMap(known -> core.stated(known, statement, now) instanceof Followed.Facts facts
+                        ? Optional.of(facts) : Optional.empty());
+            case Look ignored -> state.flatMap(known -> core.timePassed(known, now));
+            default -> throw new IllegalStateException();
+        };
+    }
+
+    private void commit(Object input, Instant now) {
+        var before = state;
+        var followed = take(input, now);
+        followed.ifPresent(facts -> state = Optional.of(facts.after()));
+        trace.add(new Moment(now, input, followed.map(Followed.Facts::facts).orElse(List.of()), before, state));
+        followed.ifPresent(facts -> facts.facts().forEach(fact -> tell(fact, now)));
+        if (input instanceof Look) {
+            // the wall clock is looked at often; only looks that could matter are
+            // simulated
+            var next = state.flatMap(ReferralCase::nextDue)
+                .filter(due -> due.isAfter(now))
+                .orElse(now.plus(Duration.ofMinutes(20)));
+            var sooner = next.isBefore(now.plus(Duration.ofMinutes(20))) ? next : now.plus(Duration.ofMinutes(20));
+            bus.add(new Event(sooner.plusMillis(random.nextInt(100)), input));
+        }
+        else {
+            state.flatMap(ReferralCase::nextDue)
+                .filter(due -> due.isBefore(now.plus(Duration.ofMinutes(20))))
+                .ifPresent(due -> bus.add(new Event((due.isAfter(now) ? due : now).plusMillis(50), new Look())));
+        }
+    }
+
+    /**
+     * The agency hears of its assignment, perhaps twice, and answers in its way; the bus
+     * does what it likes to that.
+     */
+    private void tell(CaseFact fact, Instant now) {
+        switch (fact) {
+            case CaseFact.Assigned assigned -> answers(assigned.named().agency(), assigned.named().id(), now);
+            case CaseFact.Reassigned reassigned -> answers(reassigned.to().agency(), reassigned.to().id(), now);
+            case CaseFact.Escalated escalated -> answers(escalated.to().agency(), escalated.to().id(), now);
+            case CaseFact.PagedAgain paged -> {
+                if (heard.merge(paged.request(), 1, Integer::sum) == 4) {
+                    state.map(known -> known.assignments().get(paged.request()))
+                        .ifPresent(request -> send(new SimulatedAgency(request.agency(), Temper.SILENT)
+                            .owns(request.id(), Duration.ofMinutes(3)), now));
+                }
+            }
+            default -> {
+            }
+        }
+    }
+
+    private void answers(AgencyId agency, AssignmentId assignment, Instant now) {
+        if (heard.putIfAbsent(assignment, 1) == null) {
+            agencies.stream()
+                .filter(candidate -> candidate.id().equals(agency))
+                .forEach(candidate -> candidate.about(assignment, random).forEach(said -> send(said, now)));
+        }
+    }
+
+    private void send(SimulatedAgency.Said said, Instant now) {
+        var at = now.plus(said.after());
+        bus.add(new Event(at.plusMillis(random.nextInt(2000)), said.statement()));
+        if (random.nextInt(6) == 0) {
+            bus.add(new Event(at.plusSeconds(random.nextInt(7200)), said.statement()));
+        }
+    }
+
+    private void report(int revision, Instant at) {
+        var excluded = random.nextInt(3) == 0 ? List.of(anyone()) : List.<AgencyId>of();
+        var named = new HashMap<String, DecidedReferral.Named>();
+        for (int i = 0; i < 1 + random.nextInt(4); i++) {
+            var agency = anyone();
+            var purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
+            if (!excluded.contains(agency)) {
+                named.put(agency + purpose, named(revision, agency, purpose, excluded, at));
+            }
+        }
+        var report = Story.report(revision, Integer.toString(revision), true);
+        var base = Story.decision(named.values().toArray(DecidedReferral.Named[]::new));
+        var decision = new DecidedReferral(base.protocol(), base.outcome(), List.of(), base.named(), excluded,
+                List.of(), List.of());
+        bus.add(new Event(at, new Revise(report, decision)));
+        bus.add(new Event(at.plusSeconds(random.nextInt(3600)), new Revise(report, decision)));
+    }
+
+    private DecidedReferral.Named named(int revision, AgencyId agency, String purpose, List<AgencyId> excluded,
+            Instant at) {
+        var minutes = List.of(15, 60, 240).get(random.nextInt(3));
+        var due = at.plus(Duration.ofMinutes(minutes));
+        var ladder = new ArrayList<Step>();
+        ladder.add(new Step(due, agency, "supervisor", true));
+        if (random.nextBoolean()) {
+            ladder.add(new Step(due.plus(Duration.ofMinutes(minutes)), anyone(), "duty", false));
+        }
+        ladder.add(new Step(due.plus(Duration.ofMinutes(2L * minutes)), last.id(), "coordinator", false));
+        ladder.removeIf(step -> excluded.contains(step.agency()));
+        var standIns = agencies.stream()
+            .map(SimulatedAgency::id)
+            .filter(other -> !other.equals(agency) && !excluded.contains(other) && random.nextInt(3) == 0)
+            .toList();
+        return new DecidedReferral.Named(AssignmentId.derive(Story.REFERRAL, revision, agency, purpose), agency,
+                purpose, "P" + List.of(15, 60, 240).indexOf(minutes), List.of("R"), List.of("case-ref"), List.of(),
+                "PT" + minutes + "M", due, List.of(), ladder, standIns);
+    }
+
+    private AgencyId anyone() {
+        return agencies.get(random.nextInt(agencies.size())).id();
+    }
+
+}
