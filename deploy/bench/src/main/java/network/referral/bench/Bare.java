@@ -16,7 +16,7 @@ import network.referral.schemas.Topics;
  *
  * @param stored whether it keeps a snapshot of each record in a store, as routing does
  */
-record Bare(RoutingJar jar, BenchBus bus, Path folder, boolean stored) implements Subject {
+record Bare(RoutingJar jar, BenchBus bus, Workplace place, boolean stored) implements Subject {
 
     @Override
     public String name() {
@@ -43,11 +43,10 @@ record Bare(RoutingJar jar, BenchBus bus, Path folder, boolean stored) implement
 
     @Override
     public Jvm start() {
-        var file = folder.resolve(group() + ".properties");
+        var file = place.path(group() + ".properties");
         write(settings(), file);
-        return Jvm.own(name(), BareLoop.class,
-                List.of(file.toString(), shape().toString(), group(), Boolean.toString(stored)),
-                folder.resolve(group() + ".log"));
+        return Jvm.own(name(), place.flags(group()), BareLoop.class,
+                List.of(file.toString(), shape().toString(), group(), Boolean.toString(stored)), place.log(group()));
     }
 
     /** Before the first start: its topics, and what it is to write. */
@@ -58,14 +57,14 @@ record Bare(RoutingJar jar, BenchBus bus, Path folder, boolean stored) implement
     }
 
     private Path shape() {
-        return folder.resolve("shape");
+        return place.path("shape");
     }
 
     private Map<String, String> settings() {
         var settings = new LinkedHashMap<>(jar.streams());
         settings.put("bootstrap.servers", bus.bootstrapServers);
         settings.put("application.id", group());
-        settings.put("state.dir", folder.resolve(group() + "-state").toString());
+        settings.put("state.dir", place.path(group() + "-state").toString());
         return settings;
     }
 

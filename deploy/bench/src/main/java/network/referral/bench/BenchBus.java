@@ -61,7 +61,7 @@ final class BenchBus implements AutoCloseable {
 
     static BenchBus start(Path folder) {
         int port = Ports.free();
-        var broker = Jvm.own("broker", LocalBroker.class,
+        var broker = Jvm.own("broker", Workplace.FLAGS, LocalBroker.class,
                 List.of(folder.resolve("broker").toString(), Integer.toString(port)), folder.resolve("broker.log"));
         try {
             Patience.await("the broker", START, broker::requireAlive, () -> Ports.isTaken(port));

@@ -1,5 +1,6 @@
 package network.referral.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -17,12 +18,6 @@ final class Jvm implements AutoCloseable {
 
     /** Ends its JVM when its parent's end of standard input closes. */
     static final String TETHER = "network.referral.local.Tether";
-
-    /**
-     * The same for routing and for the loops; a heap of fixed size, so that nobody's
-     * grows under load.
-     */
-    static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m");
 
     private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
@@ -43,15 +38,25 @@ final class Jvm implements AutoCloseable {
     }
 
     /**
-     * @param main its main class
+     * A class of this program, with everything on its class path.
      * @param log all that it says, after what earlier ones of the name said
      */
-    static Jvm start(String name, String classPath, String main, List<String> arguments, Path log) {
+    static Jvm own(String name, List<String> flags, Class<?> main, List<String> arguments, Path log) {
+        return start(name, flags, System.getProperty("java.class.path"), main.getName(), arguments, log);
+    }
+
+    /** A runnable jar. */
+    static Jvm jar(String name, List<String> flags, RoutingJar jar, List<String> arguments, Path log) {
+        return start(name, flags, jar.file().toString(), jar.mainClass(), arguments, log);
+    }
+
+    private static Jvm start(String name, List<String> flags, String classPath, String main, List<String> arguments,
+            Path log) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
+        command.addAll(flags);
         command.add(NATIVE_ACCESS);
-        command.addAll(List.of("-cp", classPath + java.io.File.pathSeparator + tetherPlace(), TETHER, main));
+        command.addAll(List.of("-cp", classPath + File.pathSeparator + tetherPlace(), TETHER, main));
         command.addAll(arguments);
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true)
@@ -62,11 +67,6 @@ final class Jvm implements AutoCloseable {
         catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + name, e);
         }
-    }
-
-    /** A class of this program, with everything on its class path. */
-    static Jvm own(String name, Class<?> main, List<String> arguments, Path log) {
-        return start(name, System.getProperty("java.class.path"), main.getName(), arguments, log);
     }
 
     private static Path tetherPlace() {

@@ -41,8 +41,8 @@ record ResultTable(Map<Subject, List<Run>> runs, Subject base, Shape shape, List
         list.add(
                 "- Ratios are to the bare loop of the same run; figures are medians of %d round(s), in brackets the smallest and the largest."
                     .formatted(load.rounds()));
-        list.add("- Machine: " + Machine.describe() + "; " + Machine.java() + ", flags " + String.join(" ", Jvm.FLAGS)
-                + "; Kafka " + AppInfoParser.getVersion()
+        list.add("- Machine: " + Machine.describe() + "; " + Machine.java() + ", flags "
+                + String.join(" ", Workplace.FLAGS) + "; Kafka " + AppInfoParser.getVersion()
                 + ", one broker, in its own JVM on the same machine, as is the consumer that times.");
         list.add(
                 "- Input: the %d Turkmen scenarios in turn, %.0f bytes a report (key, value and headers); out: %.1f records a report to %d topics, of which %.1f assignments, %.0f bytes a record."

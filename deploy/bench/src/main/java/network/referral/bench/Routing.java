@@ -1,10 +1,9 @@
 package network.referral.bench;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /** The routing service, from the jar that is deployed. */
-record Routing(RoutingJar jar, BenchBus bus, Path folder) implements Subject {
+record Routing(RoutingJar jar, BenchBus bus, Workplace place) implements Subject {
 
     /** The same for all, since a Streams application of another name has other work. */
     static final String INSTANCE = "bench";
@@ -31,11 +30,11 @@ record Routing(RoutingJar jar, BenchBus bus, Path folder) implements Subject {
 
     @Override
     public Jvm start() {
-        return Jvm.start(name(), jar.file().toString(), jar.mainClass(),
+        return Jvm.jar(name(), place.flags(name()), jar,
                 List.of("--spring.kafka.bootstrap-servers=" + bus.bootstrapServers,
                         "--referral.registry.url=" + bus.registryUrl(),
-                        "--referral.routing.state-dir=" + folder.resolve("routing-state"),
+                        "--referral.routing.state-dir=" + place.path("routing-state"),
                         "--referral.routing.instance-id=" + INSTANCE, "--server.port=0", "--management.server.port=0"),
-                folder.resolve("routing.log"));
+                place.log(name()));
     }
 }

@@ -41,14 +41,15 @@ final class RoutingBench implements Callable<Integer> {
     @Option(names = "--jar", description = "The routing service's runnable jar (the one built here).")
     private Path jar;
 
+    @Option(names = "--recordings", description = "Folder for flight recordings of every subject; slows them.")
+    private Path recordings;
+
     @Option(names = "--out", description = "File to put the table into, between its two marks.")
     private Path out;
 
-    /** Kept, since a logger that nobody holds forgets its level. */
-    private static final Logger SERDE = Logger.getLogger("io.apicurio");
-
     public static void main(String[] args) {
-        SERDE.setLevel(Level.WARNING);
+        // the serde prints every schema it looks up
+        Logger.getLogger("").setLevel(Level.WARNING);
         int code = new CommandLine(new RoutingBench()).setExecutionExceptionHandler((failure, command, parsed) -> {
             System.err.println(failure.getMessage());
             return 1;
@@ -62,8 +63,9 @@ final class RoutingBench implements Callable<Integer> {
                 Duration.ofSeconds(seconds), rounds);
         var root = Path.of(System.getProperty("network.root", ""));
         var folder = Files.createTempDirectory("bench");
+        var place = Workplace.of(folder, Optional.ofNullable(recordings));
         System.out.println("Logs and data are in " + folder + " and are kept only when the benchmark fails.");
-        var table = measure(load, jar != null ? RoutingJar.read(jar) : RoutingJar.find(root), root, folder);
+        var table = measure(load, jar != null ? RoutingJar.read(jar) : RoutingJar.find(root), root, place);
         System.out.println();
         System.out.println(table);
         if (out != null) {
@@ -73,16 +75,16 @@ final class RoutingBench implements Callable<Integer> {
         return 0;
     }
 
-    private static String measure(Load load, RoutingJar jar, Path root, Path folder) {
+    private static String measure(Load load, RoutingJar jar, Path root, Workplace place) {
         var protocol = PublishedProtocol.read(root.resolve("deploy/protocols/tm/protocol.yaml"));
-        try (var bus = BenchBus.start(folder)) {
+        try (var bus = BenchBus.start(place.folder())) {
             bus.provision(protocol);
             var mix = new Mix(Mix.scenarios(), bus.wire);
-            var routing = new Routing(jar, bus, folder);
+            var routing = new Routing(jar, bus, place);
             var shape = new Calibration(bus, routing, mix).run(protocol.agencies());
             System.out.println("Routing decides as expected; its records are the pattern of the bare loops.");
-            var bare = new Bare(jar, bus, folder, false);
-            var stored = new Bare(jar, bus, folder, true);
+            var bare = new Bare(jar, bus, place, false);
+            var stored = new Bare(jar, bus, place, true);
             List.of(bare, stored).forEach(loop -> loop.prepare(shape));
             var runs = new Rounds(bus, mix, shape, load, System.out).measure(List.of(routing, stored, bare));
             return new ResultTable(runs, bare, shape, mix.inputs("table", mix.size()), load, jar).markdown();
