@@ -1,9 +1,13 @@
 package network.referral.routing.bus;
 
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import network.referral.schemas.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -24,6 +28,8 @@ class KnownTopics implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("known-topics").factory());
 
+    private final List<Consumer<Stream<String>>> listeners = new CopyOnWriteArrayList<>();
+
     private volatile Set<String> names = Set.of();
 
     KnownTopics(Admin admin) {
@@ -35,9 +41,19 @@ class KnownTopics implements AutoCloseable {
         return names.contains(topic.name());
     }
 
+    /** Tells of all names now, and again whenever there are others. */
+    void onNewTopics(Consumer<Stream<String>> listener) {
+        listeners.add(listener);
+        listener.accept(names.stream());
+    }
+
     private void refresh() {
         try {
-            names = Set.copyOf(admin.listTopics().names().get());
+            var now = Set.copyOf(admin.listTopics().names().get());
+            if (!now.equals(names)) {
+                names = now;
+                listeners.forEach(listener -> listener.accept(now.stream()));
+            }
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();

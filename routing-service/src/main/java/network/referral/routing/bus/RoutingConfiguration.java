@@ -60,6 +60,12 @@ class RoutingConfiguration {
     }
 
     @Bean
+    LedgerFollower ledger(RegistrySettings registry, KafkaProperties kafka, KnownTopics topics, Views views,
+            InstantSource clock, MeterRegistry meters) {
+        return new LedgerFollower(new Wire(registry), kafka.buildConsumerProperties(), topics, views, clock, meters);
+    }
+
+    @Bean
     ReferralHistory referralHistory(Wire wire, KafkaProperties kafka) {
         return new ReferralHistory(wire, kafka.buildConsumerProperties());
     }
@@ -92,8 +98,9 @@ class RoutingConfiguration {
     }
 
     @Bean
-    StartWhenReady startWhenReady(StreamsBuilderFactoryBean streams, StreamsBuilder builder, Admin admin, Views views) {
-        return new StartWhenReady(streams, admin, views, RoutingConfiguration::endProcess);
+    StartWhenReady startWhenReady(StreamsBuilderFactoryBean streams, StreamsBuilder builder, Admin admin, Views views,
+            LedgerFollower ledger) {
+        return new StartWhenReady(streams, admin, views, ledger, RoutingConfiguration::endProcess);
     }
 
     /** Health component {@code streams}. */

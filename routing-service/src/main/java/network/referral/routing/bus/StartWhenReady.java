@@ -31,14 +31,18 @@ class StartWhenReady implements SmartLifecycle {
 
     private final Views views;
 
+    private final LedgerFollower ledger;
+
     private final Runnable giveUp;
 
     private volatile Thread thread;
 
-    StartWhenReady(StreamsBuilderFactoryBean streams, Admin admin, Views views, Runnable giveUp) {
+    StartWhenReady(StreamsBuilderFactoryBean streams, Admin admin, Views views, LedgerFollower ledger,
+            Runnable giveUp) {
         this.streams = streams;
         this.admin = admin;
         this.views = views;
+        this.ledger = ledger;
         this.giveUp = giveUp;
     }
 
@@ -53,6 +57,7 @@ class StartWhenReady implements SmartLifecycle {
             while (!Thread.currentThread().isInterrupted()) {
                 var missing = missing();
                 if (missing.isEmpty() && views.awaitCaughtUp()) {
+                    ledger.start();
                     streams.start();
                     return;
                 }
@@ -106,6 +111,7 @@ class StartWhenReady implements SmartLifecycle {
         }
         streams.stop();
         views.close();
+        ledger.close();
         thread = null;
     }
 

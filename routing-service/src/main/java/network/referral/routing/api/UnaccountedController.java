@@ -1,0 +1,44 @@
+package network.referral.routing.api;
+
+import java.time.Instant;
+import java.util.List;
+import network.referral.routing.bus.LedgerFollower;
+import network.referral.routing.ledger.Unaccounted;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Which referrals the books do not balance for. */
+@RestController
+class UnaccountedController {
+
+    private static final String SECONDS = "5";
+
+    private final LedgerFollower ledger;
+
+    UnaccountedController(LedgerFollower ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Empty is right; 503 while the books are still being read. */
+    @GetMapping("/v1/unaccounted")
+    ResponseEntity<List<Answer>> unaccounted() {
+        return ledger.unaccounted()
+            .map(entries -> ResponseEntity.ok(entries.stream().map(Answer::of).toList()))
+            .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, SECONDS)
+                .build());
+    }
+
+    /**
+     * @param missing decision, status or deadline
+     */
+    record Answer(String referralId, String missing, Instant since) {
+        static Answer of(Unaccounted entry) {
+            return new Answer(entry.referral(), Words.word(entry.what()), entry.since());
+        }
+    }
+
+}

@@ -1,0 +1,130 @@
+package network.referral.routing.bus;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import network.referral.events.AssignmentStatus;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.DeadLetter;
+import network.referral.events.Identification;
+import network.referral.routing.ledger.Ledger;
+import network.referral.routing.ledger.Unaccounted;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.wire.Decoded;
+import network.referral.wire.TopicFollower;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Keeps the ledger from the topics themselves, beside the topology and not through it.
+ * {@code referral_unaccounted} is what it finds; its right value is 0, and NaN while the
+ * books are still being read.
+ */
+public class LedgerFollower implements AutoCloseable {
+
+    private final Ledger ledger = new Ledger(this::isOnItsCase);
+
+    private final Views views;
+
+    private final Wire wire;
+
+    private final KnownTopics topics;
+
+    private final InstantSource clock;
+
+    private final TopicFollower follower;
+
+    LedgerFollower(Wire wire, Map<String, Object> consumerConfig, KnownTopics topics, Views views, InstantSource clock,
+            MeterRegistry registry) {
+        this.wire = wire;
+        this.topics = topics;
+        this.views = views;
+        this.clock = clock;
+        this.follower = new TopicFollower("ledger", consumerConfig, this::take);
+        Gauge.builder("referral.unaccounted", this, LedgerFollower::count)
+            .description("Reports not decided, statuses not taken, deadlines not raised: right value 0")
+            .register(registry);
+    }
+
+    void start() {
+        follower.follow(List.of(Topics.IDENTIFICATIONS.name(), Topics.CASES.name(), Topics.DEAD_LETTERS.name()));
+        topics.onNewTopics(this::followAgencies);
+        follower.start();
+    }
+
+    /** Oldest first; empty until the books have been read. */
+    public Optional<List<Unaccounted>> unaccounted() {
+        return follower.isCaughtUp() ? Optional.of(ledger.unaccounted(clock.instant())) : Optional.empty();
+    }
+
+    private void followAgencies(Stream<String> names) {
+        follower.follow(names.filter(name -> Topics.statusAgency(name).isPresent()).toList());
+    }
+
+    private double count() {
+        return unaccounted().map(List::size).map(Integer::doubleValue).orElse(Double.NaN);
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        var topic = record.topic();
+        if (topic.equals(Topics.IDENTIFICATIONS.name())) {
+            cameIn(record, Unaccounted.What.DECISION,
+                    read(record, Identification.class).map(report -> Integer.toString(report.getRevision())));
+        }
+        else if (topic.equals(Topics.CASES.name())) {
+            read(record, CaseSnapshot.class).ifPresent(snapshot -> ledger.waits(snapshot.getReferralId().toString(),
+                    CaseRecords.fromRecord(snapshot).nextDue()));
+        }
+        else if (topic.equals(Topics.DEAD_LETTERS.name())) {
+            read(record, DeadLetter.class).ifPresent(letter -> ledger
+                .parked(position(letter.getTopic().toString(), letter.getPartition(), letter.getOffset())));
+        }
+        else {
+            cameIn(record, Unaccounted.What.STATUS,
+                    read(record, AssignmentStatus.class).map(status -> status.getStatusId().toString()));
+        }
+    }
+
+    /** A case shows the revision it was decided by, and the statements it took. */
+    private boolean isOnItsCase(Ledger.Claim claim) {
+        return ReferralId.parse(claim.referral()).flatMap(views::referral).filter(snapshot -> switch (claim.what()) {
+            case DECISION -> snapshot.getRevision() >= Integer.parseInt(claim.name());
+            case STATUS -> snapshot.getAssignments()
+                .stream()
+                .anyMatch(held -> held.getStatusIds().stream().anyMatch(id -> id.toString().equals(claim.name())));
+            case DEADLINE -> false;
+        }).isPresent();
+    }
+
+    private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name) {
+        var position = position(record.topic(), record.partition(), record.offset());
+        var referral = Optional.ofNullable(record.key()).map(key -> new String(key, StandardCharsets.UTF_8));
+        var claim = name.flatMap(named -> referral.map(id -> new Ledger.Claim(id, what, named)));
+        ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
+                Instant.ofEpochMilli(record.timestamp())));
+    }
+
+    private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
+        return record.value() != null
+                && wire.decode(record.topic(), record.value(), type) instanceof Decoded.Value<T>(var value)
+                        ? Optional.of(value) : Optional.empty();
+    }
+
+    private static String position(String topic, int partition, long offset) {
+        return topic + "/" + partition + "/" + offset;
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+
+}

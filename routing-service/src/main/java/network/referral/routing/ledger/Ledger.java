@@ -1,0 +1,102 @@
+package network.referral.routing.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Double entry: each report is balanced by its decision, each status by the case that
+ * took it, either by a dead letter; each case that waits by a deadline still to come.
+ * What has no counterpart after a while is unaccounted for. Holds only what has come in
+ * lately and what does not balance. Safe for concurrent use.
+ */
+public final class Ledger {
+
+    /** How long a counterpart may take. */
+    public static final Duration GRACE = Duration.ofSeconds(45);
+
+    private static final int SWEEP_EVERY = 1000;
+
+    private final Predicate<Claim> hasCounterpart;
+
+    private final Map<String, Debit> debits = new HashMap<>();
+
+    private final Set<String> parkedBefore = new HashSet<>();
+
+    private final Map<String, Instant> due = new HashMap<>();
+
+    private int sinceSweep;
+
+    /**
+     * What came in, by the name its counterpart has.
+     *
+     * @param referral its id
+     * @param name revision of a report, id of a statement
+     */
+    public record Claim(String referral, Unaccounted.What what, String name) {
+    }
+
+    private record Debit(Unaccounted entry, Optional<Claim> claim) {
+    }
+
+    /**
+     * @param hasCounterpart whether a case shows what became of it
+     */
+    public Ledger(Predicate<Claim> hasCounterpart) {
+        this.hasCounterpart = hasCounterpart;
+    }
+
+    /**
+     * A record came in.
+     * @param position topic, partition and offset
+     * @param claim empty for a record that cannot be read: only a dead letter balances it
+     */
+    public synchronized void cameIn(String position, Optional<Claim> claim, Unaccounted entry) {
+        if (parkedBefore.remove(position) || claim.filter(hasCounterpart).isPresent()) {
+            return;
+        }
+        debits.put(position, new Debit(entry, claim));
+        if (++sinceSweep >= SWEEP_EVERY) {
+            sweep();
+        }
+    }
+
+    /** It was parked. */
+    public synchronized void parked(String position) {
+        if (debits.remove(position) == null) {
+            parkedBefore.add(position);
+        }
+    }
+
+    /** When a case's next deadline is; empty when everything is in somebody's hands. */
+    public synchronized void waits(String referral, Optional<Instant> next) {
+        next.ifPresentOrElse(instant -> due.put(referral, instant), () -> due.remove(referral));
+    }
+
+    /** Oldest first. */
+    public synchronized List<Unaccounted> unaccounted(Instant now) {
+        sweep();
+        var before = now.minus(GRACE);
+        var deadlines = due.entrySet()
+            .stream()
+            .map(wait -> new Unaccounted(wait.getKey(), Unaccounted.What.DEADLINE, wait.getValue()));
+        return Stream.concat(debits.values().stream().map(Debit::entry), deadlines)
+            .filter(entry -> entry.since().isBefore(before))
+            .sorted(Comparator.comparing(Unaccounted::since).thenComparing(Unaccounted::referral))
+            .toList();
+    }
+
+    private void sweep() {
+        sinceSweep = 0;
+        debits.values().removeIf(debit -> debit.claim().filter(hasCounterpart).isPresent());
+    }
+
+}
