@@ -1,6 +1,7 @@
 package network.referral.intake;
 
 import static network.referral.intake.Reports.with;
+import static network.referral.intake.Reports.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -161,6 +162,24 @@ class IntakeIT {
     }
 
     @Test
+    void onceALaterRevisionIsInForceARepeatOfTheFirstReportStillHasItsFirstAnswer() {
+        var first = reporter.post(key, report);
+        var hash = decoded(network.identifications(id).getFirst()).getContentSha256().toString();
+        network.revised(id, 3, "3".repeat(64), hash);
+        // the view has taken it once a revision is held against it
+        await().untilAsserted(() -> assertThat(
+                Reporter.tree(reporter.put(id, with(report, "/revision", 9))).get("revisionInForce").asInt())
+            .isEqualTo(3));
+        without(report, "/revision");
+
+        var again = reporter.post(key, report);
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(first.body()).contains("\"revision\":1");
+        assertProblem(reporter.post(key, with(report, "/presumption", false)), 409, "idempotency-key-reused");
+        assertThat(network.identifications(id)).hasSize(1);
+    }
+
+    @Test
     void theReporterSeesTheReportAtOnceAndThenWhatRoutingSays() {
         reporter.post(key, report);
         assertThat(reporter.get("/v1/referrals/" + id).body())
@@ -311,6 +330,11 @@ class IntakeIT {
         reporter.post(key, report);
         reporter.post(key, report);
         reporter.post(key, with(report, "/presumption", false));
+        reporter.put(id, with(report, "/revision", 2));
+        reporter.put(id, report);
+        reporter.put(id, with(report, "/revision", 4));
+        reporter.put("no-such-id", report);
+        without(report, "/revision");
         reporter.post(key, Map.of());
         reporter.post(key, "nonsense");
         reporter.post("short", "{}");
@@ -321,8 +345,8 @@ class IntakeIT {
         var moved = new TreeMap<String, Double>();
         outcomes().forEach((outcome, count) -> moved.put(outcome, count - before.get(outcome)));
         moved.values().removeIf(count -> count == 0);
-        assertThat(moved).isEqualTo(Map.of("accepted", 1.0, "repeated", 1.0, "conflict", 1.0, "refused", 1.0,
-                "malformed", 2.0, "too-large", 1.0, "unsupported-type", 1.0));
+        assertThat(moved).isEqualTo(Map.of("accepted", 1.0, "revised", 1.0, "repeated", 2.0, "conflict", 2.0, "refused",
+                1.0, "unknown-referral", 1.0, "malformed", 2.0, "too-large", 1.0, "unsupported-type", 1.0));
     }
 
     @Test
@@ -336,6 +360,19 @@ class IntakeIT {
             .isEqualTo("#/components/schemas/Problem");
         assertThat(api.at("/components/schemas").propertyNames()).contains("Problem", "Identification", "Receipt",
                 "ReporterView");
+
+        var put = api.at("/paths/~1v1~1referrals~1{id}/put");
+        assertThat(put.at("/responses").propertyNames()).containsExactlyInAnyOrder("202", "400", "404", "409", "413",
+                "415", "422", "429", "503");
+        assertThat(put.at("/responses/409/content/application~1problem+json/schema/$ref").asString())
+            .isEqualTo("#/components/schemas/Problem");
+        assertThat(put.at("/requestBody/content/application~1json/schema/$ref").asString())
+            .isEqualTo("#/components/schemas/Revision");
+        assertThat(put.at("/requestBody/content/application~1json/examples").size()).isEqualTo(1);
+        assertThat(api.at("/components/schemas/Revision/allOf/0/$ref").asString())
+            .isEqualTo("#/components/schemas/Identification");
+        assertThat(api.at("/components/schemas/Revision").toString()).contains("\"revision\"", "\"required\"");
+        assertThat(api.at("/components/schemas/Problem/properties").propertyNames()).contains("revisionInForce");
     }
 
     @Test
@@ -345,8 +382,8 @@ class IntakeIT {
 
     private Map<String, Double> outcomes() {
         var outcomes = new TreeMap<String, Double>();
-        for (var outcome : List.of("accepted", "repeated", "refused", "conflict", "too-large", "malformed",
-                "unsupported-type", "limited", "unavailable", "failed")) {
+        for (var outcome : List.of("accepted", "revised", "repeated", "refused", "conflict", "unknown-referral",
+                "too-large", "malformed", "unsupported-type", "limited", "unavailable", "failed")) {
             outcomes.put(outcome, reporter.metric("referral_intakes_total{outcome=\"" + outcome + "\"}"));
         }
         return outcomes;

@@ -14,12 +14,14 @@ import network.referral.events.CaseSnapshot;
 import network.referral.events.CaseState;
 import network.referral.events.ChannelType;
 import network.referral.events.FactStatus;
+import network.referral.events.Identification;
 import network.referral.events.ProtocolInput;
 import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import network.referral.wire.Decoded;
 import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.SchemaRegistry;
@@ -98,23 +100,36 @@ public final class Network implements AutoCloseable {
                     .build());
     }
 
+    /** Of the first report. */
     public void snapshot(String referralId, String contentSha256, CaseState state, CaseAssignment... assignments) {
         publish(Topics.CASES, referralId,
-                CaseSnapshot.newBuilder()
-                    .setReferralId(referralId)
-                    .setRevision(1)
-                    .setJurisdiction("TM")
-                    .setReporter(Reports.AIRPORT)
-                    .setContentSha256(contentSha256)
-                    .setPresumption(true)
-                    .setState(state)
-                    .setOpenedAt(Instant.EPOCH)
-                    .setChangedAt(Instant.EPOCH)
-                    .setProtocol(PROTOCOL)
-                    .setTimelineLength(1)
-                    .setExcluded(List.of())
+                snapshot(referralId, 1, contentSha256, contentSha256).setState(state)
                     .setAssignments(List.of(assignments))
                     .build());
+    }
+
+    /** Of a later revision. */
+    public void revised(String referralId, int revision, String contentSha256, String firstContentSha256) {
+        publish(Topics.CASES, referralId, snapshot(referralId, revision, contentSha256, firstContentSha256).build());
+    }
+
+    private static CaseSnapshot.Builder snapshot(String referralId, int revision, String contentSha256,
+            String firstContentSha256) {
+        return CaseSnapshot.newBuilder()
+            .setReferralId(referralId)
+            .setRevision(revision)
+            .setJurisdiction("TM")
+            .setReporter(Reports.AIRPORT)
+            .setContentSha256(contentSha256)
+            .setFirstContentSha256(firstContentSha256)
+            .setPresumption(true)
+            .setState(CaseState.OPEN)
+            .setOpenedAt(Instant.now())
+            .setChangedAt(Instant.now())
+            .setProtocol(PROTOCOL)
+            .setTimelineLength(1)
+            .setExcluded(List.of())
+            .setAssignments(List.of());
     }
 
     private void publish(Topic topic, String key, SpecificRecord value) {
@@ -150,6 +165,18 @@ public final class Network implements AutoCloseable {
                     identification -> !referralId.equals(new String(identification.key(), StandardCharsets.UTF_8)));
             return found;
         }
+    }
+
+    /** Those of {@link #identifications}, read. */
+    public List<Identification> reports(String referralId) {
+        return identifications(referralId).stream()
+            .map(published -> wire.decode(published.topic(), published.value(), Identification.class))
+            .map(decoded -> ((Decoded.Value<Identification>) decoded).value())
+            .toList();
+    }
+
+    public List<Integer> revisions(String referralId) {
+        return reports(referralId).stream().map(Identification::getRevision).toList();
     }
 
     public Wire wire() {

@@ -1,6 +1,7 @@
 package network.referral.intake;
 
 import static network.referral.intake.Reports.with;
+import static network.referral.intake.Reports.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -83,6 +84,27 @@ class OutageIT {
     }
 
     @Test
+    void whileTheBrokerIsAwayNothingIsRevisedAndAfterwardsTheSameRevisionIs() {
+        start();
+        await().until(() -> reporter.readiness() == 200);
+        assertThat(reporter.post(key, report).statusCode()).isEqualTo(202);
+        with(report, "/revision", 2);
+
+        bus.stopBroker();
+        assertUnavailable(reporter.put(id, report));
+        // it may have been sent: its number stays its own
+        IntakeIT.assertProblem(reporter.put(id, with(report, "/presumption", false)), 409, "revision-taken");
+        with(report, "/presumption", true);
+        IntakeIT.assertProblem(reporter.put(id, with(report, "/revision", 3)), 409, "revision-out-of-order");
+        with(report, "/revision", 2);
+
+        bus.startBroker();
+        await().untilAsserted(() -> assertThat(reporter.put(id, report).statusCode()).isEqualTo(202));
+        assertThat(reporter.put(id, report).body()).contains(id, "\"revision\":2");
+        assertThat(network.revisions(id)).startsWith(1, 2).containsOnly(1, 2);
+    }
+
+    @Test
     void aServiceThatStartsWithoutARegistryWaitsForIt() {
         bus.stopRegistry();
         start();
@@ -90,6 +112,8 @@ class OutageIT {
         assertThat(reporter.liveness()).isEqualTo(200);
         assertUnavailable(reporter.post(key, report));
         assertUnavailable(reporter.get("/v1/referrals/" + id));
+        assertUnavailable(reporter.put(id, with(report, "/revision", 2)));
+        without(report, "/revision");
         assertThat(reporter.get("/v1/indicators").statusCode()).isEqualTo(200);
 
         bus.startRegistry();

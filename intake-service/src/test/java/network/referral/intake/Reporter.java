@@ -48,6 +48,18 @@ public final class Reporter {
             .header("Content-Type", "application/json"));
     }
 
+    public HttpResponse<String> put(String referralId, Map<String, Object> revision) {
+        return put(referralId, json(revision));
+    }
+
+    public HttpResponse<String> put(String referralId, String body) {
+        return send(putting(referralId, BodyPublishers.ofString(body)).header("Content-Type", "application/json"));
+    }
+
+    public HttpRequest.Builder putting(String referralId, BodyPublisher body) {
+        return request("/v1/referrals/" + referralId).PUT(body);
+    }
+
     /** Without telling its length. */
     public HttpResponse<String> postChunked(String key, byte[] body) {
         return send(posting(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))

@@ -61,6 +61,11 @@ public final class Reports {
         return report;
     }
 
+    /** The second revision of {@link #atTheGate}: she agrees to be helped. */
+    public static Map<String, Object> helpIsWanted() {
+        return with(with(atTheGate(), "/revision", 2), "/consent/assistance", "given");
+    }
+
     /** Only what must be there. */
     public static Map<String, Object> barely() {
         var report = new LinkedHashMap<String, Object>();

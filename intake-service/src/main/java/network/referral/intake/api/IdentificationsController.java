@@ -54,15 +54,7 @@ class IdentificationsController {
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @PostMapping("/v1/identifications")
     ResponseEntity<Object> post(@Parameter(hidden = true) HttpServletRequest request) {
-        var outcome = IntakeOutcome.FAILED;
-        try {
-            var answer = takeReport.take(request);
-            outcome = answer.outcome();
-            return answer.response();
-        }
-        finally {
-            metrics.count(outcome);
-        }
+        return metrics.counted(() -> takeReport.take(request));
     }
 
 }

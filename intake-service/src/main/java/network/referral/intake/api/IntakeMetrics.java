@@ -4,15 +4,19 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code referral_intakes_total{outcome}}: each POST of a report counts once, so
+ * {@code referral_intakes_total{outcome}}: each POST of a report and each PUT of a
+ * revision counts once, so
  *
  * <pre>
- * requests answered = accepted + repeated + refused + conflict + too-large + malformed
- *                     + unsupported-type + limited + unavailable + failed
- * records published = accepted (a failed acknowledgement may add one, under the same id)
+ * requests answered = accepted + revised + repeated + refused + conflict + unknown-referral
+ *                     + too-large + malformed + unsupported-type + limited + unavailable + failed
+ * records published = accepted + revised (a failed acknowledgement may add one, under the
+ *                     same id and revision)
  * </pre>
  *
  * No label says anything about a person.
@@ -32,8 +36,16 @@ final class IntakeMetrics {
         }
     }
 
-    void count(IntakeOutcome outcome) {
-        intakes.get(outcome).increment();
+    ResponseEntity<Object> counted(Supplier<Answer> request) {
+        var outcome = IntakeOutcome.FAILED;
+        try {
+            var answer = request.get();
+            outcome = answer.outcome();
+            return answer.response();
+        }
+        finally {
+            intakes.get(outcome).increment();
+        }
     }
 
 }

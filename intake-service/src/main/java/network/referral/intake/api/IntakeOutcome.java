@@ -2,17 +2,24 @@ package network.referral.intake.api;
 
 import java.util.Locale;
 
-/** How one POST of a report ended. Dashboards rely on the words: add, never rename. */
+/**
+ * How one POST of a report or PUT of a revision ended. Dashboards rely on the words: add,
+ * never rename.
+ */
 enum IntakeOutcome {
 
     /** 202, new. */
     ACCEPTED,
+    /** 202, the next revision. */
+    REVISED,
     /** 202, known before. */
     REPEATED,
     /** 422. */
     REFUSED,
     /** 409. */
     CONFLICT,
+    /** 404, no referral to revise. */
+    UNKNOWN_REFERRAL,
     /** 413. */
     TOO_LARGE,
     /** 400, the body or the key. */

@@ -14,12 +14,16 @@ import org.springframework.http.ResponseEntity;
  * trace.
  *
  * @param errors only for a report that reads as JSON and cannot be taken
+ * @param revisionInForce only for a revision out of order
  */
 @Schema(name = "Problem", description = "Problem document, RFC 9457; never repeats what was sent")
 record Problem(@Schema(example = "urn:referral:problem:invalid-report") String type, String title,
         @Schema(example = "422") int status, String detail,
         @Schema(description = "Stable word for programs", example = "invalid-report") String code,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<Entry> errors) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Entry> errors,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(
+                description = "Only where another revision was sent than the next one",
+                example = "2") Integer revisionInForce) {
 
     private static final String TYPE_PREFIX = "urn:referral:problem:";
 
@@ -37,15 +41,22 @@ record Problem(@Schema(example = "urn:referral:problem:invalid-report") String t
     }
 
     static Problem of(ProblemType type) {
-        return new Problem(TYPE_PREFIX + type.code(), type.title(), type.status(), type.detail(), type.code(), null);
+        return new Problem(TYPE_PREFIX + type.code(), type.title(), type.status(), type.detail(), type.code(), null,
+                null);
     }
 
     Problem withDetail(String other) {
-        return new Problem(type, title, status, other, code, errors);
+        return new Problem(type, title, status, other, code, errors, revisionInForce);
     }
 
     Problem withErrors(List<Entry> entries) {
-        return new Problem(type, title, status, detail, code, List.copyOf(entries));
+        return new Problem(type, title, status, detail, code, List.copyOf(entries), revisionInForce);
+    }
+
+    Problem withRevisionInForce(int revision) {
+        return new Problem(type, title, status,
+                "Revision " + revision + " is in force: the next one is " + (revision + 1L) + ".", code, errors,
+                revision);
     }
 
     ResponseEntity<Object> response() {

@@ -21,6 +21,10 @@ enum ProblemType {
     NOT_ACCEPTABLE(406, "The answer is JSON", "Accept application/json."),
     IDEMPOTENCY_KEY_REUSED(409, "The key belongs to another report",
             "A report with this Idempotency-Key was taken before and says something else: give this one its own key."),
+    REVISION_TAKEN(409, "The revision says something else",
+            "Another report was sent as this revision before: send that one again if it had no answer, and yours as the next."),
+    REVISION_OUT_OF_ORDER(409, "The revision is not the next one",
+            "A revision follows the one in force, which revisionInForce names."),
     TOO_LARGE(413, "The body is too large", "A report has at most 65536 bytes."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON", "Send application/json in UTF-8."),
     INVALID_REPORT(422, "The report cannot be taken as it is",
@@ -29,9 +33,9 @@ enum ProblemType {
             "Compartments cannot be sealed yet, and nothing is published in clear: send the report without them."),
     RATE_LIMITED(429, "Too many reports from this reporter",
             "Send it again after the time in Retry-After. Immediate danger is never held up."),
-    INTERNAL_ERROR(500, "Something went wrong here", "Send the same request again with the same key."),
+    INTERNAL_ERROR(500, "Something went wrong here", "Send the same request again, unchanged."),
     UNAVAILABLE(503, "The network cannot take reports now",
-            "Nothing was taken: send the same request again, with the same key, after the time in Retry-After.");
+            "Send the same request again, unchanged, after the time in Retry-After.");
 
     private final int status;
 

@@ -15,7 +15,7 @@ record Receipt(@Schema(description = "Id of the referral, the same for each repe
 
     static final String REFERRALS = "/v1/referrals/";
 
-    static Receipt of(ReferralId id) {
-        return new Receipt(id.toString(), 1, REFERRALS + id);
+    static Receipt of(ReferralId id, int revision) {
+        return new Receipt(id.toString(), revision, REFERRALS + id);
     }
 }

@@ -1,9 +1,14 @@
 package network.referral.intake.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.FindReferral;
@@ -15,18 +20,26 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where a reporter asks how its report stands. */
+/** Where a reporter asks how its report stands, and says what has changed. */
 @RestController
 class ReferralsController {
 
     private final FindReferral findReferral;
 
+    private final TakeRevision takeRevision;
+
+    private final IntakeMetrics metrics;
+
     private final Duration retryAfter;
 
-    ReferralsController(FindReferral findReferral, IntakeSettings settings) {
+    ReferralsController(FindReferral findReferral, TakeRevision takeRevision, IntakeMetrics metrics,
+            IntakeSettings settings) {
         this.findReferral = findReferral;
+        this.takeRevision = takeRevision;
+        this.metrics = metrics;
         this.retryAfter = settings.retryAfter();
     }
 
@@ -41,12 +54,42 @@ class ReferralsController {
         return ReferralId.parse(id).map(findReferral::find).map(this::answer).orElseGet(ReferralsController::unknown);
     }
 
+    @Operation(operationId = "revise", summary = "Replace a report by its next revision",
+            description = "For a consent that was withdrawn, or what was seen since. Agencies that need no longer act "
+                    + "are told so, and those that must now are. 202 means that the network has it, and will not "
+                    + "lose it. The same revision with the same content may be sent again, and has the same answer.",
+            requestBody = @RequestBody(required = true, description = "At most 65536 bytes of strict JSON",
+                    content = @Content(mediaType = "application/json",
+                            schema = @Schema(implementation = RevisionBody.class),
+                            examples = @ExampleObject(name = "Help is wanted", value = RevisionBody.EXAMPLE))))
+    @ApiResponse(responseCode = "202", description = "The network has it",
+            headers = @Header(name = "Location", description = "Where to ask how it stands"),
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
+    @ApiResponse(responseCode = "400", description = "No strict JSON")
+    @ApiResponse(responseCode = "404", description = "No referral is known by this id")
+    @ApiResponse(responseCode = "409",
+            description = "revision-taken: it says something else than was sent under this number. "
+                    + "revision-out-of-order: it is not the next one; revisionInForce says which it should follow")
+    @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
+    @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
+    @ApiResponse(responseCode = "422",
+            description = "Members that cannot be taken, all of them in errors; among them another reporter or "
+                    + "jurisdiction than the first report's: not-the-reporter, not-the-jurisdiction")
+    @ApiResponse(responseCode = "429", description = "Too many reports from this reporter",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
+    @ApiResponse(responseCode = "503", description = "The network cannot take reports now",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
+    @PutMapping(Receipt.REFERRALS + "{id}")
+    ResponseEntity<Object> put(@PathVariable String id, @Parameter(hidden = true) HttpServletRequest request) {
+        return metrics.counted(() -> takeRevision.take(id, request));
+    }
+
     private ResponseEntity<Object> answer(Found found) {
         return switch (found) {
             case Found.Case(var facts) ->
                 ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ReporterView.of(facts));
             case Found.Nothing() -> unknown();
-            case Found.NotYet() -> Problem.of(ProblemType.UNAVAILABLE).response(TakeReport.retryAfter(retryAfter));
+            case Found.NotYet() -> Problem.of(ProblemType.UNAVAILABLE).response(ReportAnswers.retryAfter(retryAfter));
         };
     }
 

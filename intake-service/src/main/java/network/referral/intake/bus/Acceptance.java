@@ -1,5 +1,6 @@
 package network.referral.intake.bus;
 
+import network.referral.intake.identification.FirstReport;
 import network.referral.schemas.ReferralId;
 
 /** What came of taking a report into the network. */
@@ -8,13 +9,38 @@ public sealed interface Acceptance {
     /**
      * The broker has it.
      *
+     * @param revision 1 for a first report
      * @param repeat true when it was there before this request
      */
-    record Accepted(ReferralId id, boolean repeat) implements Acceptance {
+    record Accepted(ReferralId id, int revision, boolean repeat) implements Acceptance {
+
+        public boolean isRevised() {
+            return revision > FirstReport.REVISION;
+        }
+
+        Accepted asRepeat() {
+            return new Accepted(id, revision, true);
+        }
     }
 
     /** The key belongs to a report that says something else. */
     record KeyReused() implements Acceptance {
+    }
+
+    /** The revision belongs to a report that says something else. */
+    record RevisionTaken() implements Acceptance {
+    }
+
+    /**
+     * The revision is not the next one.
+     *
+     * @param inForce the last one that the network is known to have
+     */
+    record RevisionOutOfOrder(int inForce) implements Acceptance {
+    }
+
+    /** There is no referral to revise. */
+    record UnknownReferral() implements Acceptance {
     }
 
     /** The bus is away: the same request may be sent again. */

@@ -51,14 +51,18 @@ class BusConfiguration {
     }
 
     @Bean
+    KnownReferrals knownReferrals(RecentReports recent, Views views) {
+        return new KnownReferrals(recent, id -> views.caseOf(id).flatMap(SnapshotStanding::of));
+    }
+
+    @Bean
     FindReferral findReferral(Views views, RecentReports recent) {
         return new FindReferral(views, recent);
     }
 
     @Bean
-    AcceptReport acceptReport(Publication publication, RecentReports recent, Views views, Clock clock) {
-        return new AcceptReport(publication, recent,
-                id -> views.caseOf(id).map(snapshot -> snapshot.getContentSha256().toString()), clock);
+    AcceptReport acceptReport(Publication publication, KnownReferrals referrals, Clock clock) {
+        return new AcceptReport(publication, referrals, clock);
     }
 
     @Bean

@@ -5,7 +5,6 @@ import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.CaseState;
-import network.referral.intake.bus.RecentReports.Published;
 import network.referral.intake.status.CaseFacts;
 import network.referral.intake.status.CaseFacts.AssignmentFacts;
 import network.referral.intake.status.Stand;
@@ -44,7 +43,7 @@ public final class FindReferral {
 
     public Found find(ReferralId id) {
         // in this order: a report is forgotten only after its snapshot can be found
-        var published = recent.find(id).filter(Published::confirmed);
+        var published = recent.find(id).inForce();
         var facts = views.caseOf(id)
             .map(snapshot -> facts(id, snapshot))
             .or(() -> published.map(report -> CaseFacts.undecided(id)));

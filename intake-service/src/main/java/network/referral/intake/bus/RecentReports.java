@@ -1,51 +1,65 @@
 package network.referral.intake.bus;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.intake.identification.Attempt;
+import network.referral.intake.identification.KnownReferral;
+import network.referral.intake.identification.Standing;
 import network.referral.schemas.ReferralId;
 
 /**
- * What this instance has published, until the snapshot of the case arrives. Bounded: the
+ * What this instance has published, until the snapshot of the case shows it. Bounded: the
  * oldest go first, after which a repeat is published again and dropped by routing.
  */
 final class RecentReports {
 
-    private final Map<ReferralId, Published> reports;
+    private final Map<ReferralId, KnownReferral> reports;
 
     RecentReports(int most) {
         this.reports = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<ReferralId, Published> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<ReferralId, KnownReferral> eldest) {
                 return size() > most;
             }
         };
     }
 
-    /**
-     * @param acceptedAt of the first attempt, kept by each later one
-     * @param confirmed false when the broker did not say whether it has it
-     */
-    record Published(String contentSha256, Instant acceptedAt, boolean confirmed) {
+    synchronized KnownReferral find(ReferralId id) {
+        return reports.getOrDefault(id, KnownReferral.NOTHING);
+    }
 
-        Published asConfirmed() {
-            return new Published(contentSha256, acceptedAt, true);
+    /** The broker has it. */
+    synchronized void taken(ReferralId id, Standing standing) {
+        put(id, new KnownReferral(Optional.of(standing), find(id).inDoubt()));
+    }
+
+    /** The broker did not say whether it has it. */
+    synchronized void inDoubt(ReferralId id, Attempt attempt) {
+        put(id, new KnownReferral(find(id).inForce(), Optional.of(attempt)));
+    }
+
+    /**
+     * Everything up to that revision.
+     */
+    synchronized void forget(ReferralId id, int revision) {
+        var known = find(id);
+        var left = new KnownReferral(known.inForce().filter(standing -> standing.revision() > revision),
+                known.inDoubt().filter(attempt -> attempt.revision() > revision));
+        if (left.equals(KnownReferral.NOTHING)) {
+            reports.remove(id);
+        }
+        else {
+            reports.replace(id, left);
         }
     }
 
-    synchronized Optional<Published> find(ReferralId id) {
-        return Optional.ofNullable(reports.get(id));
-    }
-
-    synchronized void put(ReferralId id, Published published) {
-        reports.put(id, published);
-    }
-
-    synchronized void forget(ReferralId id) {
+    /** As the youngest. */
+    private void put(ReferralId id, KnownReferral known) {
         reports.remove(id);
+        reports.put(id, known);
     }
 
 }

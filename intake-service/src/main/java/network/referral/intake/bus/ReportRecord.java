@@ -1,6 +1,5 @@
 package network.referral.intake.bus;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import network.referral.events.AgeGroup;
@@ -12,25 +11,24 @@ import network.referral.events.Encounter;
 import network.referral.events.Identification;
 import network.referral.events.Profile;
 import network.referral.events.Sex;
+import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.Report;
 import network.referral.schemas.ReferralId;
 
 /** Writes a report as the record that travels. */
 final class ReportRecord {
 
-    static final int FIRST_REVISION = 1;
-
     private ReportRecord() {
     }
 
-    static Identification of(ReferralId id, Report report, String contentSha256, Instant acceptedAt) {
+    static Identification of(ReferralId id, Report report, Attempt attempt) {
         return Identification.newBuilder()
             .setReferralId(id.toString())
-            .setRevision(FIRST_REVISION)
+            .setRevision(attempt.revision())
             .setJurisdiction(report.jurisdiction())
             .setReporter(report.reporter().value())
             .setPresumption(report.presumption())
-            .setAcceptedAt(acceptedAt)
+            .setAcceptedAt(attempt.acceptedAt())
             .setEncounter(encounter(report.encounter()))
             .setIndicators(List.copyOf(report.indicators()))
             .setProfile(profile(report.profile()))
@@ -39,7 +37,7 @@ final class ReportRecord {
             .setImplicatedAgency(report.implicatedAgency().map(Object::toString).orElse(null))
             .setStage(report.stage().orElse(null))
             .setCompartments(List.of())
-            .setContentSha256(contentSha256)
+            .setContentSha256(attempt.contentSha256())
             .build();
     }
 

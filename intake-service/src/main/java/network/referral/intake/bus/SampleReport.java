@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import network.referral.events.Identification;
+import network.referral.intake.identification.Attempt;
+import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.Report;
 import network.referral.intake.identification.Report.Consents;
 import network.referral.intake.identification.Report.Encounter;
@@ -28,7 +30,8 @@ final class SampleReport {
         var profile = new Profile(UNKNOWN, UNKNOWN, List.of(), false, UNKNOWN, Optional.empty());
         var report = new Report(UNKNOWN, NOBODY, false, encounter, List.of(), profile, List.of(),
                 new Consents(UNKNOWN, UNKNOWN, UNKNOWN), Optional.empty(), Optional.empty());
-        return ReportRecord.of(ReferralId.derive(NOBODY.value(), UNKNOWN), report, "0".repeat(64), Instant.EPOCH);
+        return ReportRecord.of(ReferralId.derive(NOBODY.value(), UNKNOWN), report,
+                new Attempt(FirstReport.REVISION, "0".repeat(64), Instant.EPOCH));
     }
 
 }

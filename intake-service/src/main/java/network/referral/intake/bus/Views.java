@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import network.referral.events.AgencyRecord;
 import network.referral.events.CaseSnapshot;
@@ -39,10 +39,11 @@ public final class Views implements SmartLifecycle {
     private volatile boolean running;
 
     /**
-     * @param onCase told of each case whose snapshot has arrived and can be found here
+     * @param onCase told of each case whose snapshot has arrived and can be found here,
+     * and of its revision
      * @param onRefused told of each record that could not be read
      */
-    Views(Wire wire, Map<String, Object> consumerConfig, Consumer<ReferralId> onCase,
+    Views(Wire wire, Map<String, Object> consumerConfig, ObjIntConsumer<ReferralId> onCase,
             BiConsumer<Topic, Decoded.Refused<?>> onRefused) {
         this.agencies = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, consumerConfig,
                 this::newEdition, onRefused::accept);
@@ -50,7 +51,8 @@ public final class Views implements SmartLifecycle {
                 this::newEdition, onRefused::accept);
         this.cases = new ReplicatedView<>(Topics.CASES, CaseSnapshot.class, wire, consumerConfig, (before, after) -> {
             if (after != null) {
-                ReferralId.parse(after.getReferralId().toString()).ifPresent(onCase);
+                ReferralId.parse(after.getReferralId().toString())
+                    .ifPresent(id -> onCase.accept(id, after.getRevision()));
             }
         }, onRefused::accept);
     }

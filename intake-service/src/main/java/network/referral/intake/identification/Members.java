@@ -69,6 +69,11 @@ final class Members {
         return truth(name);
     }
 
+    OptionalInt requiredWholeNumber(String name, int least, int most) {
+        require(name);
+        return wholeNumber(name, least, most);
+    }
+
     private void require(String name) {
         if (value(name) == null) {
             fault(name, Fault.REQUIRED, "This member is required.");

@@ -17,11 +17,15 @@ final class ReadEncounter {
     private ReadEncounter() {
     }
 
-    static Encounter read(Members encounter, Codes places, Instant now) {
+    /**
+     * @param reported when the referral's first report came: a revision speaks of the
+     * same encounter, however long ago that is by now
+     */
+    static Encounter read(Members encounter, Codes places, Instant now, Instant reported) {
         var place = encounter.requiredCode("place", places);
         var placeCode = encounter.token("placeCode", TokenShape.PLACE_CODE);
         var direction = encounter.code("direction", Codes.of(NetworkCodes.DIRECTION));
-        var occurredAt = occurredAt(encounter, now);
+        var occurredAt = occurredAt(encounter, now, reported);
         var minutesLeft = encounter.wholeNumber("minutesLeft", 0, 100_000);
         var groupId = encounter.token("groupId", TokenShape.GROUP_ID);
         encounter.refuseOthers();
@@ -29,7 +33,7 @@ final class ReadEncounter {
                 occurredAt, minutesLeft, groupId);
     }
 
-    private static Instant occurredAt(Members encounter, Instant now) {
+    private static Instant occurredAt(Members encounter, Instant now, Instant reported) {
         var text = encounter.requiredText("occurredAt");
         var time = text.flatMap(Rfc3339::parse);
         if (text.isPresent() && time.isEmpty()) {
@@ -40,8 +44,8 @@ final class ReadEncounter {
             encounter.fault("occurredAt", Fault.IN_THE_FUTURE,
                     "This is more than " + AHEAD.toMinutes() + " minutes ahead of our clock.");
         }
-        else if (time.isPresent() && time.get().isBefore(now.atOffset(ZoneOffset.UTC).minus(OLDEST).toInstant())) {
-            encounter.fault("occurredAt", Fault.TOO_OLD, "This is more than a year ago.");
+        else if (time.isPresent() && time.get().isBefore(reported.atOffset(ZoneOffset.UTC).minus(OLDEST).toInstant())) {
+            encounter.fault("occurredAt", Fault.TOO_OLD, "This is more than a year before the report.");
         }
         return time.orElse(Instant.EPOCH);
     }

@@ -32,12 +32,16 @@ public final class ReadReport {
 
     private final List<FieldError> faults = new ArrayList<>();
 
+    /** Empty unless a referral is revised. */
+    private final Optional<FirstReport> first;
+
     /** Empty when it is missing or unknown: what depends on it is then not judged. */
     private Optional<Jurisdiction> jurisdiction = Optional.empty();
 
-    private ReadReport(Vocabulary vocabulary, Instant now) {
+    private ReadReport(Vocabulary vocabulary, Instant now, Optional<FirstReport> first) {
         this.vocabulary = vocabulary;
         this.now = now;
+        this.first = first;
     }
 
     /**
@@ -45,15 +49,26 @@ public final class ReadReport {
      * @param now intake's clock, to judge the reported time
      */
     public static Reading read(Map<?, ?> body, Vocabulary vocabulary, Instant now) {
-        return new ReadReport(vocabulary, now).read(body);
+        return new ReadReport(vocabulary, now, Optional.empty()).read(body);
+    }
+
+    /**
+     * Reads a revision, which says what number it has, and may not change who reports and
+     * to whom.
+     * @param first what the referral began with
+     */
+    public static Reading revision(Map<?, ?> body, Vocabulary vocabulary, Instant now, FirstReport first) {
+        return new ReadReport(vocabulary, now, Optional.of(first)).read(body);
     }
 
     private Reading read(Map<?, ?> body) {
         var top = new Members("", body, faults::add);
+        var revision = revision(top);
         var jurisdictionId = jurisdiction(top);
         var reporter = reporter(top);
         var presumption = top.requiredTruth("presumption");
-        var encounter = ReadEncounter.read(top.object("encounter"), codes("place"), now);
+        var encounter = ReadEncounter.read(top.object("encounter"), codes("place"), now,
+                first.map(FirstReport::acceptedAt).orElse(now));
         var indicators = top.codes("indicators", Codes.of(vocabulary.indicators(),
                 "This is no code of the indicator catalogue; GET /v1/indicators lists them."), MOST_INDICATORS);
         var flags = new TreeSet<>(top.codes("flags", codes("flags"), MOST_FLAGS));
@@ -71,20 +86,37 @@ public final class ReadReport {
         }
         return new Reading.Accepted(new Report(jurisdictionId, reporter.orElseThrow(), presumption.orElseThrow(),
                 encounter, List.copyOf(new TreeSet<>(indicators)), profile, List.copyOf(flags), consent, implicated,
-                stage));
+                stage), revision);
+    }
+
+    private int revision(Members top) {
+        return first.isEmpty() ? FirstReport.REVISION
+                : top.requiredWholeNumber("revision", FirstReport.REVISION, Integer.MAX_VALUE)
+                    .orElse(FirstReport.REVISION);
     }
 
     private String jurisdiction(Members top) {
         var id = top.requiredText("jurisdiction");
-        jurisdiction = id.flatMap(vocabulary::jurisdiction);
-        if (id.isPresent() && jurisdiction.isEmpty()) {
+        // whatever a revision names, the rest of it is judged by the one that decides
+        var deciding = first.map(FirstReport::jurisdiction).or(() -> id);
+        jurisdiction = deciding.flatMap(vocabulary::jurisdiction);
+        if (id.isPresent() && !id.equals(deciding)) {
+            top.fault("jurisdiction", Fault.NOT_THE_JURISDICTION,
+                    "The first report of this referral was to another jurisdiction, which stays.");
+        }
+        else if (id.isPresent() && jurisdiction.isEmpty()) {
             top.fault("jurisdiction", Fault.UNKNOWN_JURISDICTION, Codes.listed(vocabulary.jurisdictions().keySet()));
         }
-        return id.orElse("");
+        return deciding.orElse("");
     }
 
     private Optional<AgencyId> reporter(Members top) {
         var id = top.requiredText("reporter");
+        if (id.isPresent() && first.isPresent() && !id.get().equals(first.get().reporter().value())) {
+            top.fault("reporter", Fault.NOT_THE_REPORTER,
+                    "The first report of this referral was from another agency, and only that one may revise it.");
+            return Optional.empty();
+        }
         if (id.isEmpty() || jurisdiction.isEmpty()) {
             return Optional.empty();
         }

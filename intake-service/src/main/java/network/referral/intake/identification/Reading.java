@@ -7,7 +7,10 @@ import java.util.TreeMap;
 /** What came of reading a report. */
 public sealed interface Reading {
 
-    record Accepted(Report report) implements Reading {
+    /**
+     * @param revision which one the report is meant to be
+     */
+    record Accepted(Report report, int revision) implements Reading {
     }
 
     /**

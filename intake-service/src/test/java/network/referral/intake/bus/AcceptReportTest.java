@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.ArrayList;
@@ -18,14 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import network.referral.events.Identification;
 import network.referral.intake.Reports;
 import network.referral.intake.bus.Publication.Result;
+import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.IdempotencyKey;
+import network.referral.intake.identification.KnownReferral;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.intake.identification.Report;
+import network.referral.intake.identification.Standing;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
 
@@ -43,14 +45,14 @@ class AcceptReportTest {
 
     private final RecentReports recent = new RecentReports(10);
 
-    private final Map<ReferralId, String> cases = new HashMap<>();
+    private final Map<ReferralId, Standing> snapshots = new HashMap<>();
 
-    private final AcceptReport acceptReport = new AcceptReport(bus, recent, id -> Optional.ofNullable(cases.get(id)),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+    private final AcceptReport acceptReport = new AcceptReport(bus,
+            new KnownReferrals(recent, id -> Optional.ofNullable(snapshots.get(id))), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void aNewReportIsPublishedUnderItsDerivedId() {
-        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, false));
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, 1, false));
         assertThat(bus.published).singleElement().satisfies(record -> {
             assertThat(record.getReferralId()).hasToString(ID.toString());
             assertThat(record.getRevision()).isEqualTo(1);
@@ -61,7 +63,7 @@ class AcceptReportTest {
     @Test
     void aRepeatIsAnsweredAndNotPublished() {
         accept(REPORT);
-        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, true));
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, 1, true));
         assertThat(bus.published).hasSize(1);
     }
 
@@ -75,17 +77,27 @@ class AcceptReportTest {
     @Test
     void theSnapshotRemembersForTheInstanceThatDoesNot() {
         accept(REPORT);
-        cases.put(ID, bus.published.getFirst().getContentSha256().toString());
-        recent.forget(ID);
-        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, true));
+        snapshots.put(ID, snapshot(1, bus.published.getFirst()));
+        recent.forget(ID, 1);
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, 1, true));
         assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused());
+    }
+
+    @Test
+    void onceALaterRevisionIsInForceARepeatOfTheFirstHasItsFirstAnswer() {
+        accept(REPORT);
+        snapshots.put(ID, snapshot(4, bus.published.getFirst()));
+        recent.forget(ID, 4);
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, 1, true));
+        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused());
+        assertThat(bus.published).hasSize(1);
     }
 
     @Test
     void afterAFailureTheSameReportIsPublishedAgainUnderTheSameIdAndTime() {
         bus.results.add(Result.IN_DOUBT);
         assertThat(accept(REPORT)).isEqualTo(new Acceptance.Unavailable());
-        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, false));
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, 1, false));
         assertThat(bus.published).hasSize(2);
         assertThat(bus.published.getFirst()).isEqualTo(bus.published.getLast());
     }
@@ -101,14 +113,14 @@ class AcceptReportTest {
     void whatWasNeverSentLeavesItsKeyFree() {
         bus.results.add(Result.NOT_SENT);
         accept(REPORT);
-        assertThat(accept(OTHER)).isEqualTo(new Acceptance.Accepted(ID, false));
+        assertThat(accept(OTHER)).isEqualTo(new Acceptance.Accepted(ID, 1, false));
     }
 
     @Test
     void aSnapshotFasterThanTheAcknowledgementLeavesNothingBehind() {
-        bus.onPublish = record -> cases.put(ID, record.getContentSha256().toString());
+        bus.onPublish = record -> snapshots.put(ID, snapshot(1, record));
         accept(REPORT);
-        assertThat(recent.find(ID)).isEmpty();
+        assertThat(recent.find(ID)).isEqualTo(KnownReferral.NOTHING);
     }
 
     @Test
@@ -121,7 +133,7 @@ class AcceptReportTest {
             }
             assertThat(answers).hasSize(50)
                 .allMatch(answer -> answer instanceof Acceptance.Accepted accepted && accepted.id().equals(ID))
-                .filteredOn(new Acceptance.Accepted(ID, false)::equals)
+                .filteredOn(new Acceptance.Accepted(ID, 1, false)::equals)
                 .hasSize(1);
         }
         assertThat(bus.published).hasSize(1);
@@ -135,39 +147,22 @@ class AcceptReportTest {
         assertThatThrownBy(() -> accept(REPORT)).hasMessage("planted");
         bus.onPublish = record -> {
         };
-        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, false));
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, 1, false));
     }
 
     private Acceptance accept(Report report) {
-        return acceptReport.accept(report, KEY, Optional.empty());
+        return acceptReport.first(report, KEY, Optional.empty());
+    }
+
+    /** As another revision has replaced that report. */
+    private static Standing snapshot(int revision, Identification first) {
+        var content = first.getContentSha256().toString();
+        return new Standing(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, content), revision,
+                revision == FirstReport.REVISION ? content : "f".repeat(64));
     }
 
     private static Report report(Map<String, Object> body) {
         return ((Reading.Accepted) ReadReport.read(body, WORDS, NOW)).report();
-    }
-
-    /** Acknowledges unless told otherwise. */
-    private static final class FakeBus implements Publication {
-
-        final List<Identification> published = Collections.synchronizedList(new ArrayList<>());
-
-        final ArrayDeque<Result> results = new ArrayDeque<>();
-
-        Consumer<Identification> onPublish = record -> {
-        };
-
-        @Override
-        public boolean isPrepared() {
-            return true;
-        }
-
-        @Override
-        public Result publish(Identification identification, Optional<String> traceparent) {
-            published.add(identification);
-            onPublish.accept(identification);
-            return results.isEmpty() ? Result.ACKNOWLEDGED : results.poll();
-        }
-
     }
 
 }

@@ -1,34 +1,70 @@
 package network.referral.intake.bus;
 
+import static network.referral.intake.Reports.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import network.referral.intake.bus.RecentReports.Published;
+import network.referral.intake.Reports;
+import network.referral.intake.identification.Attempt;
+import network.referral.intake.identification.FirstReport;
+import network.referral.intake.identification.KnownReferral;
+import network.referral.intake.identification.Standing;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
 
 class RecentReportsTest {
 
+    private static final ReferralId ID = id(0);
+
     private final RecentReports recent = new RecentReports(3);
 
     @Test
     void theOldestGoWhenThereIsNoRoom() {
-        IntStream.range(0, 5).forEach(i -> recent.put(id(i), published()));
-        assertThat(recent.find(id(1))).isEmpty();
-        assertThat(recent.find(id(2))).isPresent();
-        assertThat(recent.find(id(4))).isPresent();
+        IntStream.range(0, 5).forEach(i -> recent.taken(id(i), standing(1)));
+        assertThat(recent.find(id(1))).isEqualTo(KnownReferral.NOTHING);
+        assertThat(recent.find(id(2)).inForce()).contains(standing(1));
+        assertThat(recent.find(id(4)).inForce()).contains(standing(1));
     }
 
     @Test
-    void oneIsForgottenOnRequest() {
-        recent.put(id(1), published());
-        recent.forget(id(1));
-        assertThat(recent.find(id(1))).isEmpty();
+    void aRevisionMakesItYoungAgain() {
+        IntStream.range(0, 3).forEach(i -> recent.taken(id(i), standing(1)));
+        recent.taken(id(0), standing(2));
+        recent.taken(id(3), standing(1));
+        assertThat(recent.find(id(0)).inForce()).contains(standing(2));
+        assertThat(recent.find(id(1))).isEqualTo(KnownReferral.NOTHING);
     }
 
-    private static Published published() {
-        return new Published("0".repeat(64), Instant.EPOCH, true);
+    @Test
+    void whatIsInDoubtStandsBesideWhatIsInForce() {
+        recent.taken(ID, standing(1));
+        recent.inDoubt(ID, attempt(2));
+        assertThat(recent.find(ID)).isEqualTo(new KnownReferral(Optional.of(standing(1)), Optional.of(attempt(2))));
+        recent.taken(ID, standing(2));
+        assertThat(recent.find(ID)).isEqualTo(new KnownReferral(Optional.of(standing(2)), Optional.empty()));
+    }
+
+    @Test
+    void aSnapshotMakesForgottenWhatItShowsAndNothingLater() {
+        recent.taken(ID, standing(1));
+        recent.inDoubt(ID, attempt(2));
+        recent.forget(ID, 1);
+        assertThat(recent.find(ID)).isEqualTo(new KnownReferral(Optional.empty(), Optional.of(attempt(2))));
+        recent.forget(ID, 2);
+        assertThat(recent.find(ID)).isEqualTo(KnownReferral.NOTHING);
+        recent.taken(ID, standing(4));
+        recent.forget(ID, 3);
+        assertThat(recent.find(ID).inForce()).contains(standing(4));
+    }
+
+    private static Standing standing(int revision) {
+        return new Standing(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, "a"), revision, "b");
+    }
+
+    private static Attempt attempt(int revision) {
+        return new Attempt(revision, "c", NOW);
     }
 
     private static ReferralId id(int number) {

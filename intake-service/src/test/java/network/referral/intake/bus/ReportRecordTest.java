@@ -16,6 +16,7 @@ import network.referral.events.ConsentState;
 import network.referral.events.Direction;
 import network.referral.events.Identification;
 import network.referral.events.Sex;
+import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.schemas.ReferralId;
@@ -31,6 +32,8 @@ class ReportRecordTest {
     void everythingInAReportTravels() {
         var travelling = record(atTheGate());
         assertThat(travelling.getReferralId()).isEqualTo(ID.toString());
+        assertThat(travelling.getRevision()).isEqualTo(3);
+        assertThat(travelling.getAcceptedAt()).isEqualTo(NOW);
         assertThat(travelling.getEncounter().getDirection()).isEqualTo(Direction.DEPARTING);
         assertThat(travelling.getEncounter().getOccurredAt()).isEqualTo(Instant.parse("2026-11-24T08:15:00Z"));
         assertThat(travelling.getEncounter().getMinutesLeft()).isEqualTo(40);
@@ -67,7 +70,7 @@ class ReportRecordTest {
 
     private static Identification record(Map<String, Object> body) {
         var report = ((Reading.Accepted) ReadReport.read(body, WORDS, NOW)).report();
-        return ReportRecord.of(ID, report, "0".repeat(64), NOW);
+        return ReportRecord.of(ID, report, new Attempt(3, "0".repeat(64), NOW));
     }
 
 }

@@ -1,0 +1,98 @@
+package network.referral.intake.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import network.referral.intake.IntakeSettings;
+import network.referral.intake.bus.KnownWords;
+import network.referral.intake.identification.Vocabulary;
+import network.referral.wire.CloudEvent;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens a request that carries a report, up to where the report itself is judged. Each
+ * step either goes on or answers; the cheapest come first.
+ */
+@Component
+final class ReceiveReport {
+
+    private final KnownWords words;
+
+    private final RateLimits limits;
+
+    private final ReportAnswers answers;
+
+    private final Clock clock;
+
+    ReceiveReport(KnownWords words, ReportAnswers answers, IntakeSettings settings, Clock clock) {
+        this.words = words;
+        this.limits = new RateLimits(settings.rate());
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /**
+     * What came in.
+     *
+     * @param body the report, not judged yet
+     * @param vocabulary to judge it with
+     * @param at by intake's clock
+     * @param traceparent the request's W3C trace context
+     */
+    record Received(Map<?, ?> body, Vocabulary vocabulary, Instant at, Optional<String> traceparent) {
+    }
+
+    Answer receive(HttpServletRequest request, Function<Received, Answer> then) {
+        if (!isJson(request.getContentType())) {
+            return Answer.of(IntakeOutcome.UNSUPPORTED_TYPE, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
+        try {
+            var body = CappedBody.read(request);
+            return body.isEmpty() ? Answer.of(IntakeOutcome.TOO_LARGE, ProblemType.TOO_LARGE)
+                    : parse(body.get(), traceparent(request), then);
+        }
+        catch (IOException e) {
+            return Answer.of(IntakeOutcome.MALFORMED, ProblemType.MALFORMED_JSON);
+        }
+    }
+
+    private Answer parse(byte[] body, Optional<String> traceparent, Function<Received, Answer> then) {
+        var object = StrictJson.object(body);
+        if (object.isEmpty()) {
+            return Answer.of(IntakeOutcome.MALFORMED, ProblemType.MALFORMED_JSON);
+        }
+        var vocabulary = words.now();
+        if (vocabulary.isEmpty()) {
+            return answers.unavailable();
+        }
+        return limits.waitOf(object.get(), vocabulary.get())
+            .map(answers::limited)
+            .orElseGet(() -> then.apply(new Received(object.get(), vocabulary.get(), clock.instant(), traceparent)));
+    }
+
+    private static Optional<String> traceparent(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)).filter(CloudEvent::isTraceparent);
+    }
+
+    private static boolean isJson(String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        try {
+            var type = MediaType.parseMediaType(contentType);
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && (type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()));
+        }
+        catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+
+}

@@ -1,0 +1,28 @@
+package network.referral.intake.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** The body of a revision, for the documentation only: it is read by hand. */
+@Schema(name = "Revision", allOf = IdentificationBody.class,
+        description = "The whole report as it is now, with reporter and jurisdiction of the first")
+record RevisionBody(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "2147483647",
+        description = "The revision in force plus one", example = "2") int revision) {
+
+    /** The contract's report once the person has agreed to be helped. */
+    static final String EXAMPLE = """
+            {
+              "revision": 2,
+              "jurisdiction": "TM",
+              "reporter": "airport-security-ashgabat",
+              "encounter": {"place": "airport", "placeCode": "ASB", "direction": "departing", "occurredAt": "2026-11-24T08:15:00Z", "minutesLeft": 20},
+              "presumption": true,
+              "indicators": ["TRV-01", "GEN-17"],
+              "profile": {"ageGroup": "adult", "sex": "female", "languages": ["tk"], "interpreterNeeded": false, "citizenship": "national", "nationality": "TM"},
+              "flags": ["departure-imminent", "suspect-present"],
+              "consent": {"assistance": "given", "police": "refused", "consular": "not-asked"},
+              "implicatedAgency": null,
+              "compartments": {}
+            }
+            """;
+
+}

@@ -1,0 +1,58 @@
+package network.referral.intake.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import network.referral.intake.api.ReceiveReport.Received;
+import network.referral.intake.bus.AcceptReport;
+import network.referral.intake.bus.KnownReferrals;
+import network.referral.intake.identification.FirstReport;
+import network.referral.intake.identification.ReadReport;
+import network.referral.intake.identification.Reading;
+import network.referral.schemas.ReferralId;
+import org.springframework.stereotype.Component;
+
+/**
+ * One PUT of a revision, from its headers to its answer. Needs no key: the number of the
+ * revision is one.
+ */
+@Component
+final class TakeRevision {
+
+    private final ReceiveReport receiveReport;
+
+    private final KnownReferrals referrals;
+
+    private final AcceptReport acceptReport;
+
+    private final ReportAnswers answers;
+
+    TakeRevision(ReceiveReport receiveReport, KnownReferrals referrals, AcceptReport acceptReport,
+            ReportAnswers answers) {
+        this.receiveReport = receiveReport;
+        this.referrals = referrals;
+        this.acceptReport = acceptReport;
+        this.answers = answers;
+    }
+
+    /**
+     * @param id as it stands in the path
+     */
+    Answer take(String id, HttpServletRequest request) {
+        return receiveReport.receive(request,
+                received -> ReferralId.parse(id)
+                    .map(referral -> take(referral, received))
+                    .orElseGet(answers::unknownReferral));
+    }
+
+    private Answer take(ReferralId id, Received received) {
+        return referrals.firstReport(id).map(first -> judge(id, received, first)).orElseGet(answers::unknownReferral);
+    }
+
+    private Answer judge(ReferralId id, Received received, FirstReport first) {
+        return switch (ReadReport.revision(received.body(), received.vocabulary(), received.at(), first)) {
+            case Reading.Refused refused -> answers.of(refused);
+            case Reading.Accepted(var report, var revision) ->
+                answers.of(acceptReport.revision(id, revision, report, received.traceparent()));
+        };
+    }
+
+}

@@ -1,0 +1,64 @@
+package network.referral.intake.bus;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import network.referral.intake.identification.Attempt;
+import network.referral.intake.identification.FirstReport;
+import network.referral.intake.identification.KnownReferral;
+import network.referral.intake.identification.Standing;
+import network.referral.schemas.ReferralId;
+
+/**
+ * What is known of a referral: by its snapshot, and by what this instance has published
+ * since. The later revision counts; of the same one, the snapshot.
+ */
+public final class KnownReferrals {
+
+    private final RecentReports recent;
+
+    private final Snapshots snapshots;
+
+    KnownReferrals(RecentReports recent, Snapshots snapshots) {
+        this.recent = recent;
+        this.snapshots = snapshots;
+    }
+
+    /** The cases whose snapshot is here. */
+    @FunctionalInterface
+    interface Snapshots {
+
+        Optional<Standing> of(ReferralId id);
+
+    }
+
+    /** Empty for a referral that the network is not known to have. */
+    public Optional<FirstReport> firstReport(ReferralId id) {
+        return find(id).inForce().map(Standing::first);
+    }
+
+    KnownReferral find(ReferralId id) {
+        // in this order: a report is forgotten only after its snapshot can be found
+        var published = recent.find(id);
+        var inForce = Stream.of(snapshots.of(id), published.inForce())
+            .flatMap(Optional::stream)
+            .max(Comparator.comparing(Standing::revision));
+        return new KnownReferral(inForce, published.inDoubt());
+    }
+
+    void taken(ReferralId id, Standing standing) {
+        recent.taken(id, standing);
+        forgetWhatIsShown(id);
+    }
+
+    void inDoubt(ReferralId id, Attempt attempt) {
+        recent.inDoubt(id, attempt);
+        forgetWhatIsShown(id);
+    }
+
+    /** The snapshot may have been faster than the acknowledgement. */
+    private void forgetWhatIsShown(ReferralId id) {
+        snapshots.of(id).ifPresent(shown -> recent.forget(id, shown.revision()));
+    }
+
+}

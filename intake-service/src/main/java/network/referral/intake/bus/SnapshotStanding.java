@@ -1,0 +1,33 @@
+package network.referral.intake.bus;
+
+import java.util.Optional;
+import network.referral.events.CaseSnapshot;
+import network.referral.intake.identification.FirstReport;
+import network.referral.intake.identification.Standing;
+import network.referral.schemas.AgencyId;
+
+/** Reads from a snapshot which revision of a referral is in force. */
+final class SnapshotStanding {
+
+    private SnapshotStanding() {
+    }
+
+    /** Empty when its reporter's id has no shape of ours: nobody can revise it. */
+    static Optional<Standing> of(CaseSnapshot snapshot) {
+        var reporter = snapshot.getReporter().toString();
+        if (!AgencyId.isValid(reporter)) {
+            return Optional.empty();
+        }
+        var first = new FirstReport(snapshot.getJurisdiction().toString(), new AgencyId(reporter),
+                snapshot.getOpenedAt(), firstContent(snapshot));
+        return Optional.of(new Standing(first, snapshot.getRevision(), snapshot.getContentSha256().toString()));
+    }
+
+    /** Not recorded, it is still known while the first revision is in force. */
+    private static String firstContent(CaseSnapshot snapshot) {
+        var recorded = snapshot.getFirstContentSha256().toString();
+        return recorded.isEmpty() && snapshot.getRevision() == FirstReport.REVISION
+                ? snapshot.getContentSha256().toString() : recorded;
+    }
+
+}

@@ -1,0 +1,72 @@
+package network.referral.intake.identification;
+
+import java.util.Optional;
+
+/**
+ * Which report may follow what is known of a referral. One revision is one content: what
+ * may have been sent already can only be sent again as it was.
+ */
+public final class Succession {
+
+    private Succession() {
+    }
+
+    /** What to do with a report. */
+    public sealed interface Verdict {
+
+        /**
+         * @param again the try of before that this one repeats
+         */
+        record Send(Optional<Attempt> again) implements Verdict {
+        }
+
+        /** The network has it: the answer is the one it had. */
+        record Repeated() implements Verdict {
+        }
+
+        /** Its place belongs to a report that says something else. */
+        record Taken() implements Verdict {
+        }
+
+        /**
+         * @param inForce the revision that it should have followed
+         */
+        record OutOfOrder(int inForce) implements Verdict {
+        }
+
+        /** There is nothing to revise. */
+        record Unknown() implements Verdict {
+        }
+
+    }
+
+    /** Of a first report, whatever has become of it since. */
+    public static Verdict first(KnownReferral known, String contentSha256) {
+        return known.inForce()
+            .map(standing -> repeatOf(standing.first().contentSha256(), contentSha256))
+            .orElseGet(() -> next(known, FirstReport.REVISION, contentSha256));
+    }
+
+    public static Verdict revision(KnownReferral known, int revision, String contentSha256) {
+        if (known.inForce().isEmpty()) {
+            return new Verdict.Unknown();
+        }
+        var standing = known.inForce().get();
+        if (revision == standing.revision()) {
+            return repeatOf(standing.contentSha256(), contentSha256);
+        }
+        return revision - 1 == standing.revision() ? next(known, revision, contentSha256)
+                : new Verdict.OutOfOrder(standing.revision());
+    }
+
+    private static Verdict repeatOf(String taken, String contentSha256) {
+        return taken.equals(contentSha256) ? new Verdict.Repeated() : new Verdict.Taken();
+    }
+
+    private static Verdict next(KnownReferral known, int revision, String contentSha256) {
+        var before = known.inDoubt().filter(attempt -> attempt.revision() == revision);
+        return before.map(Attempt::contentSha256).filter(sent -> !sent.equals(contentSha256)).isPresent()
+                ? new Verdict.Taken() : new Verdict.Send(before);
+    }
+
+}

@@ -1,0 +1,66 @@
+package network.referral.intake.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.ProtocolRef;
+import network.referral.intake.Reports;
+import network.referral.intake.identification.FirstReport;
+import network.referral.intake.identification.Standing;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.TrustedClasses;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SnapshotStandingTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @BeforeAll
+    static void trustOurClasses() {
+        TrustedClasses.install();
+    }
+
+    @Test
+    void aSnapshotSaysWhatIsInForceAndWhatItBeganWith() {
+        assertThat(SnapshotStanding.of(snapshot(3).setFirstContentSha256("first").build()))
+            .contains(new Standing(first("first"), 3, "present"));
+    }
+
+    @Test
+    void whileTheFirstRevisionIsInForceItsContentIsTheFirst() {
+        assertThat(SnapshotStanding.of(snapshot(1).build())).contains(new Standing(first("present"), 1, "present"));
+    }
+
+    @Test
+    void whatWasNotRecordedEqualsNothing() {
+        assertThat(SnapshotStanding.of(snapshot(2).build())).contains(new Standing(first(""), 2, "present"));
+    }
+
+    @Test
+    void aReporterOfAnotherShapeCanReviseNothing() {
+        assertThat(SnapshotStanding.of(snapshot(1).setReporter("Not an agency").build())).isEmpty();
+    }
+
+    private static FirstReport first(String content) {
+        return new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOON, content);
+    }
+
+    private static CaseSnapshot.Builder snapshot(int revision) {
+        return CaseSnapshot.newBuilder()
+            .setReferralId("0b6f2f0e-6f3e-8c11-9d3a-5a7f6e2d1c40")
+            .setRevision(revision)
+            .setJurisdiction("TM")
+            .setReporter(Reports.AIRPORT)
+            .setContentSha256("present")
+            .setPresumption(true)
+            .setOpenedAt(NOON)
+            .setChangedAt(NOON.plusSeconds(60))
+            .setProtocol(new ProtocolRef("TM", "0.1-test", "0".repeat(64)))
+            .setTimelineLength(1)
+            .setAssignments(List.of());
+    }
+
+}
