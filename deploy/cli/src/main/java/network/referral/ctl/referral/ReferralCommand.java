@@ -3,7 +3,8 @@ package network.referral.ctl.referral;
 import picocli.CommandLine.Command;
 
 /** Single referrals. */
-@Command(name = "referral", description = "Single referrals.", subcommands = ReferralShowCommand.class)
+@Command(name = "referral", description = "Single referrals.",
+        subcommands = { ReferralShowCommand.class, ReferralUnaccountedCommand.class })
 public final class ReferralCommand {
 
 }

@@ -39,7 +39,17 @@ final class RoutingService {
 
     /** The service's answer as it came; empty when it knows no such referral. */
     Optional<String> referral(ReferralId id) {
-        var response = get(base.resolve("v1/referrals/" + id));
+        return ask("v1/referrals/" + id);
+    }
+
+    /** The service's answer as it came: a list, empty when the books balance. */
+    String unaccounted() {
+        return ask("v1/unaccounted").orElseThrow(
+                () -> CommandFailed.failed("What answers at " + base + " keeps no books: it is no routing service."));
+    }
+
+    private Optional<String> ask(String path) {
+        var response = get(base.resolve(path));
         return switch (response.statusCode()) {
             case 200 -> Optional.of(response.body());
             case 404 -> Optional.empty();

@@ -1,0 +1,43 @@
+package network.referral.ctl.referral;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Table;
+import network.referral.ctl.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "unaccounted", description = "Names every referral for which the books do not balance: a report that "
+        + "was not decided, a status that was not taken, a deadline that was not raised. Ends with 1 when there is one.")
+final class ReferralUnaccountedCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RoutingOption routing;
+
+    @Override
+    public Integer call() {
+        var terminal = Terminal.of(spec);
+        var body = routing.service().unaccounted();
+        var entries = routing.read(body) instanceof List<?> list ? list.stream().map(Tree::of).toList()
+                : List.<Tree>of();
+        if (terminal.isJson()) {
+            terminal.out().println(body);
+        }
+        else if (entries.isEmpty()) {
+            terminal.line("Everything is accounted for.");
+        }
+        else {
+            var table = new Table("REFERRAL", "MISSING", "SINCE");
+            entries.forEach(entry -> table.row(entry.text("referralId"), entry.text("missing"), entry.text("since")));
+            table.print(terminal.out());
+        }
+        return entries.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+}

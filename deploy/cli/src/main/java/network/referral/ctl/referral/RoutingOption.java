@@ -1,0 +1,29 @@
+package network.referral.ctl.referral;
+
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.Json;
+import picocli.CommandLine.Option;
+import tools.jackson.core.exc.StreamReadException;
+
+/** Where the routing service is. */
+final class RoutingOption {
+
+    @Option(names = "--routing-url", paramLabel = "URL",
+            defaultValue = "${env:REFERRAL_ROUTING_URL:-http://127.0.0.1:8082}",
+            description = "The routing service (env REFERRAL_ROUTING_URL, now: ${DEFAULT-VALUE}).")
+    private String routingUrl;
+
+    RoutingService service() {
+        return RoutingService.at(routingUrl);
+    }
+
+    Object read(String body) {
+        try {
+            return Json.read(body);
+        }
+        catch (StreamReadException e) {
+            throw CommandFailed.failed("What answers at " + routingUrl + " is no routing service: it sent no JSON.");
+        }
+    }
+
+}
