@@ -67,20 +67,23 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
     }
 
     record Assignment(String assignmentId, String agency, String purpose, String priority, String state,
-            Instant assignedAt, Instant acknowledgeBy, Instant acknowledgedAt, Instant changedAt) {
+            Instant assignedAt, Instant acknowledgeBy, Instant acknowledgedAt, Instant changedAt, String post,
+            String concerns) {
         static Assignment of(CaseAssignment held) {
             return new Assignment(Words.text(held.getAssignmentId()), Words.text(held.getAgency()),
                     Words.text(held.getPurpose()), held.getPriority().name(), Words.word(held.getState()),
-                    held.getAssignedAt(), held.getAcknowledgeBy(), held.getAcknowledgedAt(), held.getChangedAt());
+                    held.getAssignedAt(), held.getAcknowledgeBy(), held.getAcknowledgedAt(), held.getChangedAt(),
+                    Words.text(held.getPost()), Words.text(held.getConcerns()));
         }
     }
 
     record Entry(int sequence, String type, Instant at, int revision, String agency, String assignmentId,
-            String purpose, String priority, String reason) {
+            String purpose, String priority, String post, String concerns, String reason) {
         static Entry of(TimelineEntry entry) {
             return new Entry(entry.getSequence(), Words.word(entry.getType()), entry.getAt(), entry.getRevision(),
                     Words.text(entry.getAgency()), Words.text(entry.getAssignmentId()), Words.text(entry.getPurpose()),
-                    entry.getPriority() == null ? null : entry.getPriority().name(), Words.text(entry.getReason()));
+                    entry.getPriority() == null ? null : entry.getPriority().name(), Words.text(entry.getPost()),
+                    Words.text(entry.getConcerns()), Words.text(entry.getReason()));
         }
     }
 
