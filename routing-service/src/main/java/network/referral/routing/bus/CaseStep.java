@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import network.referral.events.Assignment;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
@@ -65,9 +64,11 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         waiting = new WaitingStore(context.getStateStore(WaitingStore.NAME));
         decisions = new DecisionStore(context.getStateStore(DecisionStore.NAME));
         timers = new TimerStore(context.getStateStore(TimerStore.NAME));
-        identifications = new TakeIdentification(parts, wire, cases);
-        statuses = new TakeStatus(parts, wire, cases, decisions);
-        time = new PassTime(parts, wire, cases, decisions);
+        var consequences = new Consequences(parts, new Outbox(wire),
+                agency -> hasTopic(agency) && !waiting.isWaiting(agency));
+        identifications = new TakeIdentification(parts, wire, consequences, cases);
+        statuses = new TakeStatus(parts, wire, consequences, cases, decisions);
+        time = new PassTime(consequences, cases, decisions);
         // wall clock, never stream time: a quiet bus must hold up neither a deadline nor
         // an assignment
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> passTime());
@@ -110,16 +111,16 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private void releaseWaiting() {
         var now = now();
         var outbox = new Outbox(wire);
-        for (var assignment : waiting.ready(this::mayGo, RELEASE_AT_MOST)) {
-            var outgoing = patiently(() -> outbox.assignment(assignment, now, Optional.empty()));
-            waiting.release(assignment);
+        for (var place : waiting.ready(this::hasTopic, RELEASE_AT_MOST)) {
+            var outgoing = patiently(() -> outbox.assignment(place.notice(), now, Optional.empty()));
+            waiting.release(place);
             forward(outgoing, now);
         }
         parts.metrics().waiting(context().taskId(), waiting.size());
     }
 
-    private boolean mayGo(Assignment assignment) {
-        return parts.exists().test(Topics.assignments(new AgencyId(assignment.getAgency().toString())));
+    private boolean hasTopic(AgencyId agency) {
+        return parts.exists().test(Topics.assignments(agency));
     }
 
     private void forward(Outgoing outgoing, Instant now) {

@@ -2,12 +2,12 @@ package network.referral.routing.bus;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Predicate;
 import network.referral.events.Assignment;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
-import network.referral.schemas.Topics;
 
 /**
  * Turns facts into what goes out: notices to agencies, the timeline, the snapshot. Writes
@@ -19,9 +19,15 @@ final class Consequences {
 
     private final Outbox outbox;
 
-    Consequences(RoutingParts parts, Outbox outbox) {
+    private final Predicate<AgencyId> mayGo;
+
+    /**
+     * @param mayGo whether a notice to the agency can be sent now; else it waits
+     */
+    Consequences(RoutingParts parts, Outbox outbox, Predicate<AgencyId> mayGo) {
         this.parts = parts;
         this.outbox = outbox;
+        this.mayGo = mayGo;
     }
 
     /**
@@ -38,7 +44,7 @@ final class Consequences {
         var notices = new Notices(decision, followed.after());
         for (var fact : followed.facts()) {
             notices.of(fact).ifPresent(notice -> {
-                if (hasTopic(notice)) {
+                if (mayGo.test(WaitingStore.agency(notice))) {
                     send.add(outbox.assignment(notice, fact.at(), trace));
                 }
                 else {
@@ -49,10 +55,6 @@ final class Consequences {
         send.addAll(outbox.history(followed, trace));
         return new Effects(before, Optional.of(followed.after()), isNew ? Optional.of(decision) : Optional.empty(),
                 send, keep, () -> parts.metrics().happened(followed));
-    }
-
-    private boolean hasTopic(Assignment notice) {
-        return parts.exists().test(Topics.assignments(new AgencyId(notice.getAgency().toString())));
     }
 
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.schemas.ReferralId;
-import network.referral.wire.Wire;
 
 /** What silence on a referral leads to. Writes nothing itself. */
 final class PassTime {
@@ -15,10 +14,10 @@ final class PassTime {
 
     private final Consequences consequences;
 
-    PassTime(RoutingParts parts, Wire wire, CaseStore cases, DecisionStore decisions) {
+    PassTime(Consequences consequences, CaseStore cases, DecisionStore decisions) {
         this.cases = cases;
         this.decisions = decisions;
-        this.consequences = new Consequences(parts, new Outbox(wire));
+        this.consequences = consequences;
     }
 
     Effects pass(ReferralId referral, Instant now) {

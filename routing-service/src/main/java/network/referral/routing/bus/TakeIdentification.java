@@ -25,12 +25,11 @@ final class TakeIdentification {
 
     private final CaseStore cases;
 
-    TakeIdentification(RoutingParts parts, Wire wire, CaseStore cases) {
+    TakeIdentification(RoutingParts parts, Wire wire, Consequences consequences, CaseStore cases) {
         this.parts = parts;
         this.wire = wire;
-        var outbox = new Outbox(wire);
-        this.consequences = new Consequences(parts, outbox);
-        this.parking = new Parking(outbox, parts.metrics(), parts.clock());
+        this.consequences = consequences;
+        this.parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
         this.cases = cases;
     }
 

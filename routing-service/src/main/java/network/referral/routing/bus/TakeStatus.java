@@ -35,12 +35,11 @@ final class TakeStatus {
 
     private final DecisionStore decisions;
 
-    TakeStatus(RoutingParts parts, Wire wire, CaseStore cases, DecisionStore decisions) {
+    TakeStatus(RoutingParts parts, Wire wire, Consequences consequences, CaseStore cases, DecisionStore decisions) {
         this.parts = parts;
         this.wire = wire;
-        var outbox = new Outbox(wire);
-        this.consequences = new Consequences(parts, outbox);
-        this.parking = new Parking(outbox, parts.metrics(), parts.clock());
+        this.consequences = consequences;
+        this.parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
         this.cases = cases;
         this.decisions = decisions;
     }

@@ -1,17 +1,21 @@
 package network.referral.routing.bus;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import network.referral.events.Assignment;
+import network.referral.schemas.AgencyId;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Assignments whose agency has no topic yet: kept, shown in a metric, and sent as soon as
- * there is one.
+ * Notices to agencies that have no topic yet, in the order they were made: kept, shown in
+ * a metric, and sent as soon as there is one. While any waits for an agency, later ones
+ * wait behind it.
  */
 final class WaitingStore {
 
@@ -19,32 +23,60 @@ final class WaitingStore {
 
     private static final StoredAs<Assignment> AS = new StoredAs<>(Assignment.getEncoder(), Assignment.getDecoder());
 
-    private final KeyValueStore<String, byte[]> store;
+    private final KeyValueStore<Long, byte[]> store;
 
-    WaitingStore(KeyValueStore<String, byte[]> store) {
+    /**
+     * How many wait for each agency: the store itself is looked through only once, here.
+     */
+    private final Map<AgencyId, Integer> waiting = new HashMap<>();
+
+    private long next;
+
+    /** A notice and the place it waits in. */
+    record Place(long number, Assignment notice) {
+    }
+
+    WaitingStore(KeyValueStore<Long, byte[]> store) {
         this.store = store;
+        try (var all = store.all()) {
+            while (all.hasNext()) {
+                var entry = all.next();
+                next = Math.max(next, entry.key + 1);
+                waiting.merge(agency(AS.read(entry.value)), 1, Integer::sum);
+            }
+        }
     }
 
-    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
+    static StoreBuilder<KeyValueStore<Long, byte[]>> builder() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Long(), Serdes.ByteArray());
     }
 
-    void keep(Assignment assignment) {
-        store.put(key(assignment), AS.write(assignment));
+    boolean isWaiting(AgencyId agency) {
+        return waiting.containsKey(agency);
     }
 
-    void release(Assignment assignment) {
-        store.delete(key(assignment));
+    void keep(Assignment notice) {
+        store.put(next++, AS.write(notice));
+        waiting.merge(agency(notice), 1, Integer::sum);
     }
 
-    /** At most {@code limit} of those that may go now, oldest agency name first. */
-    List<Assignment> ready(Predicate<Assignment> mayGo, int limit) {
-        var ready = new ArrayList<Assignment>();
+    void release(Place place) {
+        store.delete(place.number());
+        waiting.computeIfPresent(agency(place.notice()), (agency, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** At most {@code limit} notices to agencies that may have them now, oldest first. */
+    List<Place> ready(Predicate<AgencyId> mayGo, int limit) {
+        var ready = new ArrayList<Place>();
+        if (waiting.keySet().stream().noneMatch(mayGo)) {
+            return ready;
+        }
         try (var all = store.all()) {
             while (all.hasNext() && ready.size() < limit) {
-                var assignment = AS.read(all.next().value);
-                if (mayGo.test(assignment)) {
-                    ready.add(assignment);
+                var entry = all.next();
+                var place = new Place(entry.key, AS.read(entry.value));
+                if (mayGo.test(agency(place.notice()))) {
+                    ready.add(place);
                 }
             }
         }
@@ -52,11 +84,11 @@ final class WaitingStore {
     }
 
     long size() {
-        return store.approximateNumEntries();
+        return waiting.values().stream().mapToLong(Integer::longValue).sum();
     }
 
-    private static String key(Assignment assignment) {
-        return assignment.getAgency() + "/" + assignment.getAssignmentId() + "/" + assignment.getNotice();
+    static AgencyId agency(Assignment notice) {
+        return new AgencyId(notice.getAgency().toString());
     }
 
 }
