@@ -227,6 +227,22 @@ class AnswersIT {
         assertThat(texts(reply, "/next")).isEmpty();
     }
 
+    @Test
+    void aDutyPostIsAskedThroughTheSameInbox() {
+        var silent = harbour.offered(police).getAssignmentId().toString();
+        var request = Harbour.offer(clinic, "medical-care");
+        request.setNotice(AssignmentNotice.ESCALATED);
+        request.setPost("coordinator");
+        request.setConcerns(silent);
+        harbour.send(request);
+        var id = request.getAssignmentId().toString();
+        awaitListed(clinic, id);
+
+        assertThat(gateway.assignment(clinic, id).text("/post")).isEqualTo("coordinator");
+        assertThat(gateway.assignment(clinic, id).text("/concerns")).isEqualTo(silent);
+        assertThat(gateway.state(clinic, id, "{\"status\":\"acknowledged\"}").status()).isEqualTo(202);
+    }
+
     private static String offeredAndListed(String agency) {
         var id = harbour.offered(agency).getAssignmentId().toString();
         awaitListed(agency, id);

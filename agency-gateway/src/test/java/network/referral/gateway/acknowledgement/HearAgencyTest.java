@@ -158,6 +158,16 @@ class HearAgencyTest {
     }
 
     @Test
+    void aRetryIsTheSameStatementThoughItsDeliveryWasRecordedBetween() {
+        var first = (Answer.Taken) HearAgency.decide(afterHearing(), claim("acknowledged"), NOW);
+        var delivered = Spoken.standing(History.NONE.apply(Spoken.statement("1", AssignmentProgress.DELIVERED)));
+
+        var retry = (Answer.Taken) HearAgency.decide(delivered, claim("acknowledged"), NOW);
+
+        assertThat(retry.statement().id()).isEqualTo(first.statement().id());
+    }
+
+    @Test
     void whatAnotherInstanceWroteBeforeCounts() {
         var mine = ((Answer.Taken) HearAgency.decide(afterHearing(), claim("accepted"), NOW)).statement();
         var theirs = ((Answer.Taken) HearAgency.decide(afterHearing(), claim("declined", "unsafe", null), NOW))
@@ -167,6 +177,15 @@ class HearAgencyTest {
         assertThat(HearAgency.settle(Spoken.standing(history), mine))
             .isEqualTo(new Answer.Illegal(AssignmentProgress.DECLINED, Set.of()));
         assertThat(HearAgency.settle(Spoken.standing(history), theirs)).isEqualTo(new Answer.Taken(theirs));
+    }
+
+    @Test
+    void aCancellationReadBeforeTheStatementCameBackCounts() {
+        var mine = ((Answer.Taken) HearAgency.decide(afterHearing(), claim("accepted"), NOW)).statement();
+        var cancelled = new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, true, History.NONE.apply(mine));
+
+        assertThat(HearAgency.settle(cancelled, mine))
+            .isEqualTo(new Answer.Illegal(AssignmentProgress.CANCELLED, Set.of()));
     }
 
     private static List<Fault> faults(Claim claim) {

@@ -3,14 +3,18 @@ package network.referral.gateway.inbox;
 import static network.referral.gateway.acknowledgement.Spoken.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.acknowledgement.Claim;
@@ -69,6 +73,31 @@ class AnswerDeskTest {
     }
 
     @Test
+    void whoeverSpeaksWhileAnotherStatementIsBeingWrittenWaitsForIt() throws Exception {
+        var gate = new CountDownLatch(1);
+        var writing = new AtomicInteger();
+        var slow = new AnswerDesk((agency, offer, statement, trace) -> {
+            writing.incrementAndGet();
+            awaitOpen(gate);
+            topic.record(agency, offer, statement, trace);
+        }, new GatewayMeters(meters), Clock.fixed(Spoken.NOW, ZoneOffset.UTC));
+        var answers = new CopyOnWriteArrayList<Answer>();
+        Runnable acknowledge = () -> slow.hear(inbox, Cast.assignment(1), claim("acknowledged"), Optional.empty())
+            .ifPresent(answers::add);
+        var first = Thread.ofPlatform().start(acknowledge);
+        await().until(() -> writing.get() == 1);
+        var second = Thread.ofPlatform().start(acknowledge);
+        await().until(() -> second.getState() == Thread.State.TIMED_WAITING || writing.get() == 2);
+
+        gate.countDown();
+        first.join();
+        second.join();
+
+        assertThat(writing).hasValue(1);
+        assertThat(answers).hasSize(2).hasAtLeastOneElementOfType(Answer.Repeated.class);
+    }
+
+    @Test
     void aRetryAfterALostConfirmationIsTheSameStatement() {
         topic.mood = FakeStatusTopic.Mood.MUTE;
         assertThatThrownBy(() -> hear(claim("acknowledged"))).isInstanceOf(NotRecordedException.class);
@@ -104,6 +133,15 @@ class AnswerDeskTest {
     void anAssignmentThatIsNotInTheInboxIsNotAnswered() {
         assertThat(desk.hear(inbox, Cast.assignment(2), claim("acknowledged"), Optional.empty())).isEmpty();
         assertThat(topic.written).isEmpty();
+    }
+
+    private static void awaitOpen(CountDownLatch gate) {
+        try {
+            gate.await();
+        }
+        catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Optional<Answer> hear(Claim claim) {
