@@ -1,0 +1,179 @@
+package network.referral.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import network.referral.events.AssignmentStatus;
+import network.referral.events.DeadLetterCause;
+import network.referral.schemas.Topic;
+import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A compacted topic as a map, on a real broker. */
+class ReplicatedViewIT {
+
+    private static final Map<String, Object> CLIENT = Map.of("bootstrap.servers", TestBus.shared().bootstrapServers());
+
+    private final Topic topic = Samples.topic();
+
+    private final Wire wire = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()));
+
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers",
+            TestBus.shared().bootstrapServers(), ProducerConfig.TRANSACTIONAL_ID_CONFIG, UUID.randomUUID().toString()),
+            new ByteArraySerializer(), new ByteArraySerializer());
+
+    private final List<String> changes = Collections.synchronizedList(new ArrayList<>());
+
+    private final List<DeadLetterCause> refused = Collections.synchronizedList(new ArrayList<>());
+
+    private final ReplicatedView<AssignmentStatus> view = new ReplicatedView<>(topic, AssignmentStatus.class, wire,
+            CLIENT, (before, after) -> changes.add(id(before) + " -> " + id(after)),
+            (where, why) -> refused.add(why.cause()));
+
+    @BeforeEach
+    void prepare() {
+        producer.initTransactions();
+    }
+
+    @AfterEach
+    void close() {
+        view.close();
+        producer.close();
+        wire.close();
+    }
+
+    @Test
+    void itHoldsTheLastOfEachKeyAndGoesOn() {
+        provision();
+        commit(put("a", "1"), put("b", "2"), put("a", "3"));
+        view.start();
+        await().until(view::isCaughtUp);
+        assertThat(view.all()).extracting(ReplicatedViewIT::id).containsExactlyInAnyOrder("2", "3");
+        assertThat(view.get("a")).map(ReplicatedViewIT::id).contains("3");
+        assertThat(view.get("c")).isEmpty();
+
+        commit(put("c", "4"), put("b", "5"));
+        await().untilAsserted(
+                () -> assertThat(view.all()).extracting(ReplicatedViewIT::id).containsExactlyInAnyOrder("3", "4", "5"));
+        assertThat(changes).containsExactlyInAnyOrder("none -> 1", "none -> 2", "1 -> 3", "none -> 4", "2 -> 5");
+    }
+
+    @Test
+    void aTombstoneTakesAnEntryAway() {
+        provision();
+        commit(put("a", "1"), put("b", "2"), delete("a"), delete("never-there"));
+        view.start();
+        await().until(view::isCaughtUp);
+        assertThat(view.get("a")).isEmpty();
+        assertThat(view.all()).extracting(ReplicatedViewIT::id).containsExactly("2");
+        assertThat(changes).contains("1 -> none");
+    }
+
+    @Test
+    void whatIsNotCommittedIsNeverShown() {
+        provision();
+        commit(put("a", "1"));
+        producer.beginTransaction();
+        put("a", "2").send(producer, topic);
+        put("b", "3").send(producer, topic);
+        producer.flush();
+        producer.abortTransaction();
+        view.start();
+        await().until(view::isCaughtUp);
+        assertThat(view.all()).extracting(ReplicatedViewIT::id).containsExactly("1");
+
+        producer.beginTransaction();
+        put("a", "4").send(producer, topic);
+        producer.flush();
+        await().during(Duration.ofMillis(500)).until(() -> changes.size() == 1);
+        producer.commitTransaction();
+        await().until(() -> view.get("a").map(ReplicatedViewIT::id).filter("4"::equals).isPresent());
+        assertThat(changes).containsExactly("none -> 1", "1 -> 4");
+    }
+
+    @Test
+    void aTopicThatEndsWithAbortedRecordsIsCaughtUpWithNonetheless() {
+        provision();
+        producer.beginTransaction();
+        put("a", "1").send(producer, topic);
+        producer.flush();
+        producer.abortTransaction();
+        view.start();
+        await().until(view::isCaughtUp);
+        assertThat(view.all()).isEmpty();
+    }
+
+    @Test
+    void poisonIsLeftOutAndWhatWasBeforeStaysInForce() {
+        provision();
+        commit(put("a", "1"), new Entry("a", "not avro".getBytes(StandardCharsets.UTF_8)),
+                new Entry("b", Samples.framed(987_654_321, new byte[] { 2, 65 })), new Entry("c", new byte[0]),
+                put("d", "3"));
+        view.start();
+        await().until(view::isCaughtUp);
+        assertThat(view.all()).extracting(ReplicatedViewIT::id).containsExactlyInAnyOrder("1", "3");
+        assertThat(refused).containsExactlyInAnyOrder(DeadLetterCause.NOT_AVRO, DeadLetterCause.UNKNOWN_SCHEMA,
+                DeadLetterCause.NOT_AVRO);
+
+        commit(put("a", "4"));
+        await().until(() -> view.get("a").map(ReplicatedViewIT::id).filter("4"::equals).isPresent());
+    }
+
+    @Test
+    void aTopicThatIsNotThereIsWaitedFor() {
+        view.start();
+        assertThat(view.isCaughtUp()).isFalse();
+        provision();
+        commit(put("a", "1"));
+        await().until(() -> view.isCaughtUp() && view.get("a").isPresent());
+    }
+
+    private void provision() {
+        try (var admin = Admin.create(CLIENT)) {
+            new Provisioning(admin, new SchemaRegistry(TestBus.shared().registryUrl()), 1).ensure(List.of(topic));
+        }
+    }
+
+    private void commit(Entry... entries) {
+        producer.beginTransaction();
+        for (var entry : entries) {
+            entry.send(producer, topic);
+        }
+        producer.commitTransaction();
+    }
+
+    private Entry put(String key, String referralId) {
+        return new Entry(key, wire.encode(topic, Samples.status(referralId)));
+    }
+
+    private static Entry delete(String key) {
+        return new Entry(key, null);
+    }
+
+    private static String id(AssignmentStatus value) {
+        return value == null ? "none" : value.getReferralId().toString();
+    }
+
+    private record Entry(String key, byte[] value) {
+
+        void send(KafkaProducer<byte[], byte[]> producer, Topic topic) {
+            producer.send(new ProducerRecord<>(topic.name(), key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+                    value));
+        }
+    }
+
+}
