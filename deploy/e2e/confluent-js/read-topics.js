@@ -1,0 +1,78 @@
+'use strict';
+// node read-topics.js BOOTSTRAP_SERVERS REGISTRY_URL TOPIC...
+//
+// Prints every committed record of the topics, one JSON object a line, and ends when it has read what was there when
+// it started. REGISTRY_URL is the base of the Confluent-compatible API. A record it cannot read ends it with code 1.
+
+const { randomUUID } = require('node:crypto');
+const { AvroDeserializer, SchemaRegistryClient, SerdeType } = require('@confluentinc/schemaregistry');
+const { Kafka, logLevel } = require('kafkajs');
+
+const [bootstrapServers, registryUrl, ...topics] = process.argv.slice(2);
+if (topics.length === 0) {
+  console.error('usage: node read-topics.js BOOTSTRAP_SERVERS REGISTRY_URL TOPIC...');
+  process.exit(2);
+}
+
+const kafka = new Kafka({
+  clientId: 'confluent-reader',
+  brokers: bootstrapServers.split(','),
+  logLevel: logLevel.ERROR,
+  logCreator: () => ({ log }) => console.error(log.message),
+});
+const registry = new SchemaRegistryClient({ baseURLs: [registryUrl] });
+const deserializer = new AvroDeserializer(registry, SerdeType.VALUE, {});
+
+/** How far each partition reaches now, as offsets of the next record. */
+async function ends() {
+  const admin = kafka.admin();
+  await admin.connect();
+  const found = new Map();
+  for (const topic of topics) {
+    for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
+      if (BigInt(high) > BigInt(low)) {
+        found.set(`${topic}/${partition}`, BigInt(high));
+      }
+    }
+  }
+  await admin.disconnect();
+  return found;
+}
+
+async function print(topic, message) {
+  const value = await deserializer.deserialize(topic, message.value);
+  const headers = Object.fromEntries(Object.entries(message.headers).map(([name, text]) => [name, text.toString()]));
+  console.log(JSON.stringify({ topic, key: message.key.toString(), headers, value }));
+}
+
+async function main() {
+  const left = await ends();
+  if (left.size === 0) {
+    return;
+  }
+  // kafkajs reads what is committed unless told otherwise
+  const consumer = kafka.consumer({ groupId: `confluent-reader-${randomUUID()}` });
+  const finished = new Promise((resolve, reject) => {
+    // markers of transactions are told of too, though no record comes of them
+    consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload: { topic, partition, lastOffset } }) => {
+      const place = `${topic}/${partition}`;
+      if (left.has(place) && BigInt(lastOffset) + 1n >= left.get(place)) {
+        left.delete(place);
+      }
+      if (left.size === 0) {
+        resolve();
+      }
+    });
+    consumer.on(consumer.events.CRASH, ({ payload: { error } }) => reject(error));
+  });
+  await consumer.connect();
+  await consumer.subscribe({ topics, fromBeginning: true });
+  await consumer.run({ eachMessage: ({ topic, message }) => print(topic, message) });
+  await finished;
+  await consumer.disconnect();
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});

@@ -1,0 +1,104 @@
+package network.referral.e2e;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import network.referral.local.LocalNetwork;
+import network.referral.schemas.Topic;
+import network.referral.wire.Decoded;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Follows topics from their beginnings and sees only what is committed. Not for
+ * concurrent use.
+ *
+ * @param <T> what the topics carry
+ */
+final class CommittedRecords<T extends SpecificRecord> implements AutoCloseable {
+
+    private static final String ASSIGNMENTS = "referral.assignments.";
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Class<T> type;
+
+    private final Wire wire;
+
+    private final KafkaConsumer<String, byte[]> consumer;
+
+    private final List<Committed<T>> read = new ArrayList<>();
+
+    record Committed<T>(String topic, String key, T value) {
+    }
+
+    private CommittedRecords(LocalNetwork network, Class<T> type, Collection<String> topics) {
+        this.type = type;
+        this.wire = new Wire(RegistrySettings.of(network.registryUrl()));
+        this.consumer = consumer(network);
+        var partitions = topics.stream()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+            .map(found -> new TopicPartition(found.topic(), found.partition()))
+            .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    static <T extends SpecificRecord> CommittedRecords<T> of(LocalNetwork network, Topic topic, Class<T> type) {
+        return new CommittedRecords<>(network, type, List.of(topic.name()));
+    }
+
+    static <T extends SpecificRecord> CommittedRecords<T> ofAllAgencies(LocalNetwork network, Class<T> type) {
+        return new CommittedRecords<>(network, type, assignmentTopics(network));
+    }
+
+    /** By name. */
+    static Collection<String> assignmentTopics(LocalNetwork network) {
+        try (var consumer = consumer(network)) {
+            var topics = new TreeSet<>(consumer.listTopics().keySet());
+            topics.removeIf(topic -> !topic.startsWith(ASSIGNMENTS));
+            return topics;
+        }
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(LocalNetwork network) {
+        return new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, network.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** All that is committed by now, in the order of each partition. */
+    List<Committed<T>> all() {
+        var ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(record -> read.add(decoded(record)));
+        }
+        return List.copyOf(read);
+    }
+
+    private Committed<T> decoded(ConsumerRecord<String, byte[]> record) {
+        return switch (wire.decode(record.topic(), record.value(), type)) {
+            case Decoded.Value<T>(var value) -> new Committed<>(record.topic(), record.key(), value);
+            case Decoded.Refused<T>(var cause) ->
+                throw new AssertionError("A record of " + record.topic() + " cannot be read: " + cause);
+        };
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        wire.close();
+    }
+
+}

@@ -1,0 +1,71 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import network.referral.events.RoutingDecision;
+import network.referral.local.LocalNetwork;
+import network.referral.schemas.Topics;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("Confluent's JavaScript client")
+class ConfluentClientIT {
+
+    private static final String TOPIC = "referral.assignments.state-migration-service";
+
+    private final LocalNetwork network = RunningNetwork.get();
+
+    @Test
+    void reads_an_assignment_from_an_agencys_topic() {
+        var reader = reader();
+        var id = new Intake(network.intakeUrl()).report(UUID.randomUUID().toString(), Scenario.named("V01").body());
+        awaitDecision(id);
+
+        var assignments = reader.read(List.of(TOPIC)).stream().filter(told -> told.key().equals(id)).toList();
+
+        assertThat(assignments).singleElement().satisfies(told -> {
+            var assignment = told.value();
+            assertThat(assignment.get("referralId").asString()).isEqualTo(id);
+            assertThat(assignment.get("assignmentId").asString()).hasSize(36);
+            assertThat(assignment.get("revision").asInt()).isEqualTo(1);
+            assertThat(assignment.get("notice").asString()).isEqualTo("OFFERED");
+            assertThat(assignment.get("agency").asString()).isEqualTo("state-migration-service");
+            assertThat(assignment.get("purpose").asString()).isEqualTo("receive-and-screen");
+            assertThat(assignment.get("priority").asString()).isEqualTo("P0");
+            assertThat(assignment.get("rules").valueStream().map(JsonNode::asString)).containsExactly("TM-03", "TM-26");
+            assertThat(assignment.get("protocol").get("id").asString()).isEqualTo("TM");
+            assertThat(minutesToAcknowledge(assignment)).isEqualTo(15);
+            assertThat(assignment.get("compartments")).isEmpty();
+            assertThat(assignment.get("reason").isNull()).isTrue();
+        });
+    }
+
+    private static long minutesToAcknowledge(JsonNode assignment) {
+        return Duration.ofMillis(assignment.get("acknowledgeBy").asLong() - assignment.get("assignedAt").asLong())
+            .toMinutes();
+    }
+
+    private ConfluentReader reader() {
+        try {
+            return ConfluentReader.install(network);
+        }
+        catch (ConfluentReader.Unreachable e) {
+            System.out.println("Skipped: Confluent's client cannot be installed, " + e.getMessage());
+            return abort(e.getMessage());
+        }
+    }
+
+    private void awaitDecision(String id) {
+        try (var decisions = CommittedRecords.of(network, Topics.DECISIONS, RoutingDecision.class)) {
+            await().atMost(Duration.ofSeconds(30))
+                .until(() -> decisions.all().stream().anyMatch(one -> one.key().equals(id)));
+        }
+    }
+
+}

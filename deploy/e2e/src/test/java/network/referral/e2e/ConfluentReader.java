@@ -1,0 +1,129 @@
+package network.referral.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import network.referral.local.LocalNetwork;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Confluent's JavaScript client, which shares nothing with the network but the wire
+ * format and the registry's API.
+ */
+final class ConfluentReader implements TopicReader {
+
+    private static final Path SOURCE = RunningNetwork.ROOT.resolve("deploy/e2e/confluent-js");
+
+    private static final Path FOLDER = RunningNetwork.ROOT.resolve("deploy/e2e/target/confluent-js");
+
+    /** How npm tells that it reached nobody. */
+    private static final Pattern UNREACHABLE = Pattern
+        .compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static boolean installed;
+
+    private final LocalNetwork network;
+
+    private ConfluentReader(LocalNetwork network) {
+        this.network = network;
+    }
+
+    /**
+     * Installs it, once for this JVM.
+     * @throws Unreachable where there is no npm, or npm reaches nobody
+     */
+    static synchronized ConfluentReader install(LocalNetwork network) throws Unreachable {
+        if (!installed) {
+            copy();
+            npm();
+            installed = true;
+        }
+        return new ConfluentReader(network);
+    }
+
+    private static void copy() {
+        try {
+            Files.createDirectories(FOLDER);
+            for (var name : List.of("package.json", "package-lock.json", ".npmrc", "read-topics.js")) {
+                Files.writeString(FOLDER.resolve(name), Files.readString(SOURCE.resolve(name)));
+            }
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void npm() throws Unreachable {
+        var log = FOLDER.resolve("npm.log");
+        try {
+            int code = run(List.of("npm", "ci", "--prefer-offline"), log);
+            var said = Files.readString(log);
+            if (code != 0 && UNREACHABLE.matcher(said).find()) {
+                throw new Unreachable("npm does not reach its registry");
+            }
+            if (code != 0) {
+                throw new AssertionError("npm ci failed: " + said);
+            }
+        }
+        catch (IOException e) {
+            throw new Unreachable("npm is not installed");
+        }
+    }
+
+    @Override
+    public List<Told> read(Collection<String> topics) {
+        var command = new ArrayList<>(
+                List.of("node", "read-topics.js", network.bootstrapServers(), network.registryUrl()));
+        command.addAll(topics);
+        var output = FOLDER.resolve("records.jsonl");
+        try {
+            int code = run(command, output);
+            if (code != 0) {
+                throw new AssertionError("The reader ended with " + code + ": " + Files.readString(output));
+            }
+            try (Stream<String> lines = Files.lines(output)) {
+                return lines.map(JSON::readTree)
+                    .map(line -> new Told(line.get("topic").asString(), line.get("key").asString(), line.get("value")))
+                    .toList();
+            }
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int run(List<String> command, Path output) throws IOException {
+        var process = new ProcessBuilder(command).directory(FOLDER.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+        try {
+            return process.waitFor();
+        }
+        catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Why a machine cannot have Confluent's client. */
+    static final class Unreachable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String reason) {
+            super(reason);
+        }
+
+    }
+
+}
