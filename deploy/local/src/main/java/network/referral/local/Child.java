@@ -42,6 +42,7 @@ final class Child implements AutoCloseable {
             var builder = new ProcessBuilder(program.tethered()).redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
+            builder.environment().putAll(program.environment());
             return new Child(name, builder.start(), log);
         }
         catch (IOException e) {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -73,10 +74,18 @@ record JavaProgram(List<String> flags, String classPath, String mainClass, List<
         var command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", classPath + File.pathSeparator + ownPlace(), Tether.class.getName()));
+        command.add(Tether.class.getName());
         command.add(mainClass);
         command.addAll(arguments);
         return List.copyOf(command);
+    }
+
+    /**
+     * The class path goes through the environment, so that a list of processes stays
+     * readable.
+     */
+    Map<String, String> environment() {
+        return Map.of("CLASSPATH", classPath + File.pathSeparator + ownPlace());
     }
 
     private static Path ownPlace() {

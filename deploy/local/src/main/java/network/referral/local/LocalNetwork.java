@@ -144,6 +144,7 @@ public final class LocalNetwork implements AutoCloseable {
             closing = true;
         }
         agencies.ifPresent(SampleAgencies::close);
+        processes().forEach(NetworkProcess::retire);
         processes().reversed().forEach(NetworkProcess::close);
     }
 

@@ -14,7 +14,7 @@ public final class NetworkProcess implements AutoCloseable {
 
     private Child child;
 
-    private boolean closed;
+    private boolean retired;
 
     /**
      * @param onUnexpectedEnd told each time it ends by itself after it was ready
@@ -41,11 +41,15 @@ public final class NetworkProcess implements AutoCloseable {
             started.close();
             throw e;
         }
-        started.unexpectedEnd().thenRun(() -> onUnexpectedEnd.accept(this));
+        started.unexpectedEnd().thenRun(() -> {
+            if (!isRetired()) {
+                onUnexpectedEnd.accept(this);
+            }
+        });
     }
 
     private synchronized Child spawn() {
-        if (closed) {
+        if (retired) {
             throw new LocalNetworkException("The network is being stopped.");
         }
         if (!isAlive()) {
@@ -87,12 +91,19 @@ public final class NetworkProcess implements AutoCloseable {
         return child;
     }
 
-    /** For good: it cannot be started again. */
+    /** From now on it cannot be started again, and its end surprises nobody. */
+    synchronized void retire() {
+        retired = true;
+    }
+
+    synchronized boolean isRetired() {
+        return retired;
+    }
+
+    /** For good. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-        }
+        retire();
         stop();
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import network.referral.local.terminal.Screen;
 
 /**
  * Starts a process again that ended by itself, as whatever runs the network in production
@@ -44,6 +45,9 @@ final class Supervision {
                 return;
             }
             catch (LocalNetworkException e) {
+                if (process.isRetired()) {
+                    return;
+                }
                 screen.progress(e.getMessage());
             }
         }

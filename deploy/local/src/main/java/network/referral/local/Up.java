@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import network.referral.local.demo.Demo;
+import network.referral.local.demo.DemonstrationFailed;
+import network.referral.local.terminal.Screen;
+import network.referral.local.terminal.Screen.Ink;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,7 +54,7 @@ final class Up implements Callable<Integer> {
         catch (LocalNetworkException e) {
             // whatever a signal cuts short fails, and nobody needs to hear it
             if (!stopping.get()) {
-                screen.line(screen.paint(Screen.Ink.BAD, e.getMessage()));
+                screen.line(screen.paint(Ink.BAD, e.getMessage()));
             }
         }
         return CommandLine.ExitCode.SOFTWARE;
@@ -80,9 +83,21 @@ final class Up implements Callable<Integer> {
             Banner.of(network, options, root).forEach(screen::line);
             screen.line("READY");
             if (demo) {
-                Demo.run(network, screen);
+                demonstrate(network);
             }
             supervision.awaitGivingUp();
+        }
+    }
+
+    private void demonstrate(LocalNetwork network) {
+        try {
+            Demo.run(new Demo.Place(network.intakeUrl(), network.bootstrapServers(), network.registryUrl()), screen);
+        }
+        catch (DemonstrationFailed e) {
+            if (!stopping.get()) {
+                screen
+                    .line(screen.paint(Ink.BAD, "The demonstration ends here, the network runs on: " + e.getMessage()));
+            }
         }
     }
 

@@ -18,7 +18,8 @@ final class DecisionInWords {
 
     static Told of(RoutingDecision decision) {
         var protocol = decision.getProtocol();
-        var text = decision.getAssignments().size() + " assignments by protocol " + protocol.getId() + " "
+        int count = decision.getAssignments().size();
+        var text = count + (count == 1 ? " assignment" : " assignments") + " by protocol " + protocol.getId() + " "
                 + protocol.getVersion() + ", " + outcome(decision);
         return new Told(decision.getDecidedAt(), "decided", text, reasons(decision));
     }

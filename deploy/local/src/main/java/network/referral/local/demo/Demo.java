@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
-import network.referral.local.LocalNetwork;
-import network.referral.local.Screen;
+import network.referral.local.terminal.Screen;
 
 /**
  * Reports the sample scenarios one after the other and shows the life of each referral as
@@ -34,11 +33,22 @@ public final class Demo {
         this.page = page;
     }
 
-    /** Returns after a summary; what happens later is still shown. */
-    public static void run(LocalNetwork network, Screen screen) {
+    /**
+     * Where the network is.
+     *
+     * @param registryUrl base of the Confluent-compatible API
+     */
+    public record Place(String intakeUrl, String bootstrapServers, String registryUrl) {
+    }
+
+    /**
+     * Returns after a summary; what happens later is still shown.
+     * @throws DemonstrationFailed when a report is refused or nobody answers
+     */
+    public static void run(Place place, Screen screen) {
         var page = new Page(screen, ZoneId.systemDefault());
-        var witness = new Witness(network.bootstrapServers(), network.registryUrl(), page);
-        new Demo(new Intake(network.intakeUrl()), witness, screen, page).run();
+        var witness = new Witness(place.bootstrapServers(), place.registryUrl(), page);
+        new Demo(new Intake(place.intakeUrl()), witness, screen, page).run();
     }
 
     private void run() {

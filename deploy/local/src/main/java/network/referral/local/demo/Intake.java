@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import network.referral.local.LocalNetworkException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reports as an officer's system does. */
@@ -25,7 +24,7 @@ final class Intake {
 
     /**
      * The referral's id.
-     * @throws LocalNetworkException when the report is refused
+     * @throws DemonstrationFailed when the report is refused
      */
     String report(String idempotencyKey, String body) {
         var request = HttpRequest.newBuilder(identifications)
@@ -37,16 +36,16 @@ final class Intake {
         try {
             var answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 202) {
-                throw new LocalNetworkException("Intake answered " + answer.statusCode() + ": " + answer.body());
+                throw new DemonstrationFailed("Intake answered " + answer.statusCode() + ": " + answer.body());
             }
             return JsonMapper.shared().readTree(answer.body()).path("referralId").asString();
         }
         catch (IOException e) {
-            throw new LocalNetworkException("Intake does not answer.", e);
+            throw new DemonstrationFailed("Intake does not answer.", e);
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalNetworkException("Interrupted while reporting", e);
+            throw new DemonstrationFailed("Interrupted while reporting", e);
         }
     }
 

@@ -19,6 +19,8 @@ final class Life {
 
     private final Map<Integer, RoutingDecision> decisions = new HashMap<>();
 
+    private final Map<String, String> tasks = new HashMap<>();
+
     private final Map<String, AssignmentProgress> states = new HashMap<>();
 
     private List<TimelineEntry> heldBack = new ArrayList<>();
@@ -46,18 +48,22 @@ final class Life {
     }
 
     private void note(TimelineEntry entry) {
-        if (entry.getAssignmentId() != null) {
-            AssignmentProgress.ofWord(word(entry))
-                .ifPresent(state -> states.put(entry.getAssignmentId().toString(), state));
+        if (entry.getAssignmentId() == null) {
+            return;
         }
+        var id = entry.getAssignmentId().toString();
+        tasks.putIfAbsent(id, task(entry));
+        AssignmentProgress.ofWord(word(entry))
+            .ifPresentOrElse(state -> states.put(id, state), () -> states.putIfAbsent(id, AssignmentProgress.ASSIGNED));
     }
 
     private Told told(TimelineEntry entry) {
         return switch (entry.getType()) {
             case IDENTIFIED -> Told.of(entry.getAt(), "reported", "by " + entry.getAgency());
+            case REVISED -> Told.of(entry.getAt(), word(entry), "by " + entry.getAgency());
             case DECIDED -> DecisionInWords.of(decisions.get(entry.getRevision()));
-            case ASSIGNED -> Told.of(entry.getAt(), word(entry), task(entry) + dueBy(entry));
-            default -> Told.of(entry.getAt(), word(entry), task(entry) + reason(entry));
+            case ASSIGNED -> Told.of(entry.getAt(), word(entry), task(entry) + dueBy(entry) + reason(entry));
+            default -> Told.of(entry.getAt(), word(entry), task(entry) + post(entry) + reason(entry) + concerns(entry));
         };
     }
 
@@ -71,6 +77,15 @@ final class Life {
         }
         return entry.getPurpose() == null ? entry.getAgency().toString()
                 : entry.getAgency() + ": " + entry.getPurpose();
+    }
+
+    private static String post(TimelineEntry entry) {
+        return entry.getPost() == null ? "" : ", its " + entry.getPost() + " is asked to own it";
+    }
+
+    private String concerns(TimelineEntry entry) {
+        return entry.getConcerns() == null ? ""
+                : ", for " + tasks.getOrDefault(entry.getConcerns().toString(), "an assignment");
     }
 
     private String dueBy(TimelineEntry entry) {

@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import network.referral.local.Screen;
-import network.referral.local.Screen.Ink;
+import network.referral.local.terminal.Screen;
+import network.referral.local.terminal.Screen.Ink;
 
 /** Sets what is told on lines of at most 100 columns. */
 final class Page {

@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
-import network.referral.local.LocalNetworkException;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
@@ -105,7 +104,7 @@ final class Witness {
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalNetworkException("Interrupted during the demonstration", e);
+            throw new DemonstrationFailed("Interrupted during the demonstration", e);
         }
     }
 

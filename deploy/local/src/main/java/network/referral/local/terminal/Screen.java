@@ -1,4 +1,4 @@
-package network.referral.local;
+package network.referral.local.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,12 +19,13 @@ public final class Screen {
 
     private final long started = System.nanoTime();
 
-    Screen(PrintStream out, boolean colour) {
+    public Screen(PrintStream out, boolean colour) {
         this.out = out;
         this.colour = colour;
     }
 
-    static Screen standard() {
+    /** Standard output. */
+    public static Screen standard() {
         return new Screen(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 Boolean.getBoolean(COLOUR));
     }
@@ -34,7 +35,7 @@ public final class Screen {
     }
 
     /** With the seconds since the start. */
-    void progress(String text) {
+    public void progress(String text) {
         var seconds = Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0;
         line(paint(Ink.FAINT, String.format(Locale.ROOT, "%6.1f s", seconds)) + "  " + text);
     }

@@ -1,0 +1,72 @@
+package network.referral.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import network.referral.local.terminal.Screen;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisionIT {
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    private final Supervision supervision = new Supervision(
+            new Screen(new PrintStream(said, true, StandardCharsets.UTF_8), false));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aKilledProcessIsReportedAndComesBack() {
+        try (var process = process(Programs.Stays.class)) {
+            process.start();
+            var before = process.pid();
+            ProcessHandle.of(before).orElseThrow().destroyForcibly();
+            await().atMost(Duration.ofSeconds(30)).until(() -> said().contains("worker is ready again"));
+            assertThat(process.pid()).isNotEqualTo(before);
+            assertThat(said()).contains("worker ended by itself with code 137");
+        }
+    }
+
+    @Test
+    void aProcessThatKeepsEndingIsGivenUp() {
+        try (var process = process(Programs.Fails.class)) {
+            process.start();
+            assertThatThrownBy(supervision::awaitGivingUp).isInstanceOf(LocalNetworkException.class)
+                .hasMessageContaining("worker ended 5 times");
+            assertThat(said()).contains("cannot go on");
+        }
+    }
+
+    @Test
+    void aProcessThatWasToldToEndSurprisesNobody() {
+        try (var process = process(Programs.Stays.class)) {
+            process.start();
+            process.stop();
+            assertThat(process.isAlive()).isFalse();
+            process.start();
+            process.kill();
+            assertThat(process.isAlive()).isFalse();
+        }
+        assertThat(said()).isEmpty();
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private NetworkProcess process(Class<?> program) {
+        return new NetworkProcess(
+                new Recipe("worker", JavaProgram.own(program, 32), Map.of(), folder.resolve("worker.log"), child -> {
+                }), supervision::ended);
+    }
+
+}

@@ -1,0 +1,78 @@
+package network.referral.local.agencies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleAgenciesTest {
+
+    private final Gateway gateway = new Gateway();
+
+    @TempDir
+    private Path directory;
+
+    private SampleAgencies agencies;
+
+    @BeforeEach
+    void start() throws IOException {
+        gateway.start();
+        Files.createDirectories(directory.resolve("tm"));
+        for (var agency : new String[] { "state-border-service", "bar-association", "guardianship-authority",
+                "ministry-of-health" }) {
+            Files.createFile(directory.resolve("tm/" + agency + ".yaml"));
+        }
+        agencies = SampleAgencies.start(gateway.url(), directory);
+    }
+
+    @AfterEach
+    void stop() {
+        agencies.close();
+        gateway.close();
+    }
+
+    @Test
+    void mostAgenciesAcknowledgeAcceptAndComplete() {
+        gateway.assign("state-border-service");
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.state("state-border-service").equals("completed"));
+        assertThat(gateway.said()).containsExactly("state-border-service acknowledged", "state-border-service accepted",
+                "state-border-service completed service-provided");
+    }
+
+    @Test
+    void theBarAssociationDeclinesForWantOfCapacity() {
+        gateway.assign("bar-association");
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.state("bar-association").equals("declined"));
+        assertThat(gateway.said()).containsExactly("bar-association declined no-capacity");
+    }
+
+    @Test
+    void theGuardianshipAuthorityReadsAndStaysSilent() {
+        gateway.assign("guardianship-authority");
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.state("guardianship-authority").equals("delivered"));
+        await().during(Duration.ofSeconds(2)).until(() -> gateway.said().isEmpty());
+    }
+
+    @Test
+    void theMinistryOfHealthTakesItsTime() {
+        gateway.assign("ministry-of-health");
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.state("ministry-of-health").equals("delivered"));
+        await().during(Duration.ofSeconds(2)).until(() -> gateway.said().isEmpty());
+    }
+
+    @Test
+    void aGatewayThatWasAwayIsAskedAgain() throws IOException {
+        gateway.close();
+        gateway.assign("state-border-service");
+        gateway.start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.state("state-border-service").equals("completed"));
+    }
+
+}
