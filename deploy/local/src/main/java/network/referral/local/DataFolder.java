@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 
 /** The folder of all state, in the hands of one network at a time. */
 final class DataFolder implements AutoCloseable {
 
     /** What {@code --fresh} keeps: no state, only work that would be done again. */
     private static final List<String> KEPT = List.of("apps", "lock", "built");
+
+    private static final String VARIABLE = "REFERRAL_DATA_DIR";
 
     private final Path folder;
 
@@ -23,6 +26,12 @@ final class DataFolder implements AutoCloseable {
     private DataFolder(Path folder, FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
+    }
+
+    /** Where the environment says, and within the project where it says nothing. */
+    static Path place(Path root, Map<String, String> environment) {
+        var told = environment.getOrDefault(VARIABLE, "").strip();
+        return told.isEmpty() ? root.resolve("deploy/local/.data") : Path.of(told).toAbsolutePath();
     }
 
     /**

@@ -17,13 +17,14 @@ import picocli.CommandLine.Option;
         footer = { "", "Ports come from the environment: REFERRAL_KAFKA_PORT 9092, REFERRAL_REGISTRY_PORT 8081,",
                 "REFERRAL_INTAKE_PORT 8080, REFERRAL_ROUTING_PORT 8082, REFERRAL_GATEWAY_PORT 8083.",
                 "The actuator of a service is 1000 above it. READY is printed once all answer.",
+                "State is in deploy/local/.data, or in the folder that REFERRAL_DATA_DIR names.",
                 "Ctrl-C stops all of it." })
 final class Up implements Callable<Integer> {
 
     @Option(names = "--demo", description = "Then report the sample scenarios and show the life of each referral.")
     private boolean demo;
 
-    @Option(names = "--fresh", description = "First wipe what earlier runs left (deploy/local/.data).")
+    @Option(names = "--fresh", description = "First wipe what earlier runs left.")
     private boolean fresh;
 
     @Option(names = "--deadline-scale", paramLabel = "N", defaultValue = "1",
@@ -61,7 +62,7 @@ final class Up implements Callable<Integer> {
     }
 
     private void run(Path root) {
-        var data = root.resolve("deploy/local/.data");
+        var data = DataFolder.place(root, System.getenv());
         var options = new NetworkOptions(data, NetworkPorts.of(System.getenv()), deadlineScale, true);
         options.ports().demandFree();
         try (var folder = DataFolder.lock(data)) {

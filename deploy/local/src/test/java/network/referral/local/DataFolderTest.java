@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,13 @@ class DataFolderTest {
                 .hasMessageContaining(data.toString());
         }
         DataFolder.lock(data).close();
+    }
+
+    @Test
+    void isWhereTheEnvironmentSays() {
+        assertThat(DataFolder.place(data, Map.of())).isEqualTo(data.resolve("deploy/local/.data"));
+        assertThat(DataFolder.place(data, Map.of("REFERRAL_DATA_DIR", data.resolve("own").toString())))
+            .isEqualTo(data.resolve("own"));
     }
 
     @Test
