@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What the processes of one network are started with. */
 final class Recipes {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final NetworkOptions options;
 

@@ -93,7 +93,7 @@ final class Life {
             .getAssignments()
             .stream()
             .filter(assignment -> assignment.getAssignmentId().toString().equals(entry.getAssignmentId().toString()))
-            .map(assignment -> ", answer due in " + Span.inWords(assignment.getAcknowledgeWithin().toString()))
+            .map(assignment -> ", due in " + Span.inWords(assignment.getAcknowledgeWithin().toString()))
             .findFirst()
             .orElse("");
     }

@@ -54,7 +54,7 @@ class LifeTest {
     void anAssignmentTellsWhoAndWhatAndByWhen() {
         life.hear(decision());
         assertThat(life.hear(entry(3, TimelineEntryType.ASSIGNED)).getFirst().text())
-            .isEqualTo("state-migration-service: receive-and-screen, P0, answer due in 15 min");
+            .isEqualTo("state-migration-service: receive-and-screen, P0, due in 15 min");
     }
 
     @Test
