@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.local.LocalNetwork;
@@ -25,6 +27,8 @@ final class ConfluentReader implements TopicReader {
     /** How npm tells that it reached nobody. */
     private static final Pattern UNREACHABLE = Pattern
         .compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -106,12 +110,17 @@ final class ConfluentReader implements TopicReader {
             .redirectOutput(output.toFile())
             .start();
         try {
-            return process.waitFor();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError(command.getFirst() + " did not end in time: " + Files.readString(output));
+            }
+            return process.exitValue();
         }
         catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+        finally {
+            process.destroyForcibly();
         }
     }
 

@@ -48,7 +48,7 @@ class NetworkOutageIT {
 
         var starting = CompletableFuture.allOf(CompletableFuture.runAsync(network.process("intake")::start),
                 CompletableFuture.runAsync(network.process("routing")::start));
-        await().atMost(PATIENCE).ignoreException(IOException.class).untilAsserted(() -> {
+        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
             var answer = intake.post(UUID.randomUUID().toString(), CASE.body());
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();

@@ -1,0 +1,123 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import network.referral.local.NetworkPorts;
+import network.referral.local.Ports;
+
+/** The one command, in a session of its own as a terminal would give it. */
+final class DeployUp implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final NetworkPorts ports;
+
+    private final Process process;
+
+    private final Path said;
+
+    /** With all that it has started. */
+    private final List<ProcessHandle> family = new ArrayList<>();
+
+    private DeployUp(NetworkPorts ports, Process process, Path said) {
+        this.ports = ports;
+        this.process = process;
+        this.said = said;
+    }
+
+    static DeployUp start(Path data, NetworkPorts ports) {
+        try {
+            Files.createDirectories(data);
+            var said = data.resolve("said");
+            var builder = new ProcessBuilder("setsid", "deploy/up").directory(RunningNetwork.ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+            var environment = builder.environment();
+            environment.put("REFERRAL_DATA_DIR", data.toString());
+            environment.put("REFERRAL_KAFKA_PORT", Integer.toString(ports.kafka()));
+            environment.put("REFERRAL_REGISTRY_PORT", Integer.toString(ports.registry()));
+            environment.put("REFERRAL_INTAKE_PORT", Integer.toString(ports.intake()));
+            environment.put("REFERRAL_ROUTING_PORT", Integer.toString(ports.routing()));
+            environment.put("REFERRAL_GATEWAY_PORT", Integer.toString(ports.gateway()));
+            return new DeployUp(ports, builder.start(), said);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        await().atMost(PATIENCE).until(() -> isReady() || !process.isAlive());
+        assertThat(isReady()).as(said()).isTrue();
+        remember();
+    }
+
+    boolean isReady() {
+        return said().lines().anyMatch("READY"::equals);
+    }
+
+    String said() {
+        try {
+            return Files.readString(said);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As Ctrl-C does: the signal reaches every process of the session at once. */
+    void interrupt() {
+        remember();
+        try {
+            new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).inheritIO().start().waitFor();
+            process.waitFor();
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    int awaitEnd() {
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    void assertNothingLeft() {
+        await().atMost(Duration.ofSeconds(10))
+            .untilAsserted(() -> assertThat(family).noneMatch(ProcessHandle::isAlive));
+        assertThat(listeners()).noneMatch(Ports::isTaken);
+    }
+
+    /** A service's actuator is a thousand above it. */
+    private List<Integer> listeners() {
+        return Stream
+            .of(ports.kafka(), ports.registry(), ports.intake(), ports.intake() + 1000, ports.routing(),
+                    ports.routing() + 1000, ports.gateway(), ports.gateway() + 1000)
+            .toList();
+    }
+
+    private void remember() {
+        process.toHandle().descendants().forEach(family::add);
+    }
+
+    /** Whatever a failed test left. */
+    @Override
+    public void close() {
+        remember();
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+
+}

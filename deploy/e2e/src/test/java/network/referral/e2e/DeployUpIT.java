@@ -1,0 +1,84 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import network.referral.local.NetworkPorts;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("deploy/up")
+class DeployUpIT {
+
+    private static final Pattern CURL = Pattern.compile("(?s)```\\n(curl -si .*?)\\n```");
+
+    private static final Pattern REFERRAL = Pattern.compile("\"referralId\":\"([^\"]+)\"");
+
+    @TempDir
+    private Path data;
+
+    private final NetworkPorts ports = NetworkPorts.free();
+
+    private final Intake intake = new Intake("http://127.0.0.1:" + ports.intake());
+
+    @Test
+    void serves_the_example_of_the_readme_and_keeps_it_over_a_restart() throws IOException, InterruptedException {
+        String referral;
+        try (var up = DeployUp.start(data, ports)) {
+            up.awaitReady();
+            referral = postExampleOfReadme();
+            await().atMost(Duration.ofSeconds(30)).until(() -> isAcknowledged(intake.referral(referral)));
+            up.interrupt();
+            up.assertNothingLeft();
+        }
+        try (var again = DeployUp.start(data, ports)) {
+            again.awaitReady();
+            assertThat(isAcknowledged(intake.referral(referral))).isTrue();
+            again.interrupt();
+            again.assertNothingLeft();
+        }
+    }
+
+    @Test
+    void names_a_port_that_is_taken_and_leaves_nothing_running() throws IOException {
+        DeployUp up;
+        try (var other = new ServerSocket(ports.gateway(), 1, InetAddress.getByName("127.0.0.1"))) {
+            up = DeployUp.start(data, ports);
+            assertThat(up.awaitEnd()).isNotZero();
+            assertThat(up.said()).contains("Port " + other.getLocalPort()).doesNotContain("READY");
+        }
+        up.assertNothingLeft();
+    }
+
+    /** To the letter, but for the port. */
+    private String postExampleOfReadme() throws IOException, InterruptedException {
+        var block = CURL.matcher(Files.readString(RunningNetwork.ROOT.resolve("README.md")));
+        assertThat(block.find()).as("an example in README.md").isTrue();
+        var process = new ProcessBuilder("bash", "-c", block.group(1).replace(":8080/", ":" + ports.intake() + "/"))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+        var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(answer).startsWith("HTTP/1.1 202");
+        var referral = REFERRAL.matcher(answer);
+        assertThat(referral.find()).as(answer).isTrue();
+        return referral.group(1);
+    }
+
+    private static boolean isAcknowledged(JsonNode referral) {
+        var assignments = referral.path("assignments");
+        return !assignments.isEmpty()
+                && assignments.valueStream().noneMatch(assignment -> assignment.get("acknowledgedAt").isNull());
+    }
+
+}
