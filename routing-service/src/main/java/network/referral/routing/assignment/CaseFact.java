@@ -90,8 +90,14 @@ public sealed interface CaseFact {
         /** The agency itself has answered after all. */
         ANSWERED,
         /** Another agency has taken it over. */
-        REASSIGNED
+        REASSIGNED,
+        /** Another duty post owns it. */
+        OWNED
 
+    }
+
+    /** What an agency gave back is asked of nobody any more. The agency is not told. */
+    record Released(AssignmentId assignment, Instant at) implements CaseFact {
     }
 
     /** A revision made an assignment more urgent. */

@@ -14,12 +14,13 @@ public enum CaseState {
     CLOSED;
 
     /**
-     * @param due false when the report presumes nobody a victim, so that no assignment is
-     * owed
+     * Closed at once when nobody is owed anything; never while the protocol names nobody
+     * for somebody who is.
      */
-    static CaseState of(Collection<HeldAssignment> all, boolean due) {
-        if (all.isEmpty()) {
-            return due ? OPEN : CLOSED;
+    static CaseState of(ReferralCase referral) {
+        var all = referral.all();
+        if (referral.due() && (referral.nobodyNamed() || all.isEmpty())) {
+            return OPEN;
         }
         var named = all.stream().filter(held -> !held.isRequest()).toList();
         if (named.stream().allMatch(held -> isDone(held, all))) {
@@ -31,7 +32,7 @@ public enum CaseState {
     /** Given back is not done: the person still needs what was asked. */
     static boolean isDone(HeldAssignment held, Collection<HeldAssignment> all) {
         return held.state() == AssignmentProgress.COMPLETED || held.state() == AssignmentProgress.CANCELLED
-                || held.replacedBy().isPresent() || all.stream()
+                || held.replacedBy().isPresent() || held.released() || all.stream()
                     .anyMatch(request -> request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED);
     }
 

@@ -2,6 +2,8 @@ package network.referral.routing.assignment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.schemas.AssignmentId;
@@ -33,21 +35,53 @@ final class Escalation {
         }
     }
 
-    /** Asks the last rung at once: nobody else is left. */
+    /**
+     * Asks the last rung at once: nobody else is left. If it has been asked already, it
+     * is asked again.
+     */
     static void climbToTheTop(Unfolding unfolding, AssignmentId id, EscalationReason reason, Instant now) {
         var held = unfolding.held(id);
-        if (!held.watch().ladder().isEmpty()) {
-            ask(unfolding, held, held.watch().ladder().size() - 1, reason, now);
+        var ladder = held.watch().ladder();
+        if (ladder.isEmpty()) {
+            return;
+        }
+        var asked = openRequest(unfolding, id).filter(request -> held.watch().isAtTheTop());
+        if (asked.isPresent()) {
+            unfolding.add(new CaseFact.PagedAgain(id, asked.get().id(), now));
+        }
+        else {
+            ask(unfolding, held, ladder.size() - 1, reason, now);
         }
     }
 
     /** Takes back every request that nobody has answered: it is no longer needed. */
     static void withdrawRequests(Unfolding unfolding, AssignmentId id, CancelReason reason, Instant now) {
+        cancelRequests(unfolding, id, reason, now, request -> request.state().isUnanswered());
+    }
+
+    /**
+     * Takes back every request, also from a post that owns it: there is nothing left to
+     * own.
+     */
+    static void endRequests(Unfolding unfolding, AssignmentId id, Instant now) {
+        cancelRequests(unfolding, id, CancelReason.NO_LONGER_DUE, now, request -> !request.state().isClosed());
+    }
+
+    private static void cancelRequests(Unfolding unfolding, AssignmentId id, CancelReason reason, Instant now,
+            Predicate<HeldAssignment> which) {
         for (var request : List.copyOf(unfolding.now().all())) {
-            if (request.asksFor(id) && request.state().isUnanswered()) {
+            if (request.asksFor(id) && which.test(request)) {
                 unfolding.add(new CaseFact.Cancelled(request.id(), reason, now));
             }
         }
+    }
+
+    private static Optional<HeldAssignment> openRequest(Unfolding unfolding, AssignmentId id) {
+        return unfolding.now()
+            .all()
+            .stream()
+            .filter(request -> request.asksFor(id) && request.state().isUnanswered())
+            .reduce((earlier, later) -> later);
     }
 
     private static boolean isDue(Unfolding unfolding, AssignmentId id, Instant now) {
@@ -70,11 +104,7 @@ final class Escalation {
 
     /** The same request once more; a new one only if the last was refused. */
     private static void pageAgain(Unfolding unfolding, HeldAssignment held, Instant now) {
-        var open = unfolding.now()
-            .all()
-            .stream()
-            .filter(request -> request.asksFor(held.id()) && request.state().isUnanswered())
-            .reduce((earlier, later) -> later);
+        var open = openRequest(unfolding, held.id());
         if (open.isPresent()) {
             unfolding.add(new CaseFact.PagedAgain(held.id(), open.get().id(), now));
         }

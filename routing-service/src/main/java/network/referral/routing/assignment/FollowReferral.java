@@ -15,6 +15,9 @@ import network.referral.schemas.AssignmentId;
  */
 public final class FollowReferral {
 
+    /** Of one assignment: no work needs more, and a case must not grow without end. */
+    private static final int MOST_STATEMENTS = 300;
+
     private FollowReferral() {
     }
 
@@ -65,7 +68,7 @@ public final class FollowReferral {
         if (held.statusIds().contains(statement.statusId())) {
             return new Followed.Repeated();
         }
-        if (!held.state().mayBecome(statement.state())) {
+        if (!held.state().mayBecome(statement.state()) || held.statusIds().size() >= MOST_STATEMENTS) {
             return new Followed.Refused(Refusal.ILLEGAL_TRANSITION);
         }
         var unfolding = new Unfolding(known.get());
@@ -85,8 +88,12 @@ public final class FollowReferral {
     private static void follow(Unfolding unfolding, AssignmentId id, Instant now) {
         var held = unfolding.held(id);
         if (held.isRequest()) {
-            if (held.isGivenBack() && isStillWanted(unfolding, held)) {
-                Escalation.climb(unfolding, held.request().orElseThrow().of(), EscalationReason.REFUSED, now);
+            var of = held.request().orElseThrow().of();
+            if (held.state().isAcknowledged()) {
+                Escalation.withdrawRequests(unfolding, of, CancelReason.OWNED, now);
+            }
+            else if (held.isGivenBack() && isStillWanted(unfolding, held)) {
+                Escalation.climb(unfolding, of, EscalationReason.REFUSED, now);
             }
         }
         else if (held.isGivenBack()) {

@@ -19,6 +19,7 @@ import network.referral.schemas.AssignmentProgress;
  * @param acknowledgeBy when its acknowledgement is due
  * @param acknowledgedAt when the agency's own first word that it has it was recorded
  * @param statusIds statements already taken, so that a repeat has no second effect
+ * @param released true once what the agency gave back is asked of nobody any more
  * @param replacedBy the assignment that took its place after the agency gave it back
  * @param request set when this is no assignment of the protocol's but a request to a duty
  * post to own one
@@ -26,8 +27,8 @@ import network.referral.schemas.AssignmentProgress;
  */
 public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, String priority, int revision,
         AssignmentProgress state, Instant assignedAt, Instant acknowledgeBy, Optional<Instant> acknowledgedAt,
-        Instant changedAt, Set<String> statusIds, Optional<AssignmentId> replacedBy, Optional<Request> request,
-        Watch watch) {
+        Instant changedAt, Set<String> statusIds, boolean released, Optional<AssignmentId> replacedBy,
+        Optional<Request> request, Watch watch) {
 
     public HeldAssignment {
         statusIds = Set.copyOf(statusIds);
@@ -61,10 +62,17 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
             standIns = List.copyOf(standIns);
         }
 
-        /** Without the agencies that are kept from the referral. */
-        Watch without(List<AgencyId> excluded) {
+        /**
+         * Without the agencies that are kept from the referral. If no rung is left, the
+         * holder's own supervisor is asked: there is always somebody.
+         */
+        Watch without(List<AgencyId> excluded, HeldAssignment holder) {
             var left = ladder.stream().filter(step -> !excluded.contains(step.agency())).toList();
             var passed = (int) ladder.stream().limit(climbed).filter(step -> !excluded.contains(step.agency())).count();
+            if (left.isEmpty() && !ladder.isEmpty() && !excluded.contains(holder.agency())) {
+                left = List.of(new Step(holder.acknowledgeBy(), holder.agency(), "supervisor", true));
+                passed = 0;
+            }
             return new Watch(left, passed, missed, pagedAt,
                     standIns.stream().filter(agency -> !excluded.contains(agency)).toList());
         }
@@ -125,27 +133,32 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
                 : acknowledgedAt;
         var taken = Stream.concat(statusIds.stream(), Stream.of(fact.statusId())).collect(Collectors.toSet());
         return new HeldAssignment(id, agency, purpose, priority, revision, fact.to(), assignedAt, acknowledgeBy,
-                acknowledged, fact.at(), taken, replacedBy, request, watch);
+                acknowledged, fact.at(), taken, released, replacedBy, request, watch);
     }
 
     HeldAssignment cancelled(Instant at) {
         return new HeldAssignment(id, agency, purpose, priority, revision, AssignmentProgress.CANCELLED, assignedAt,
-                acknowledgeBy, acknowledgedAt, at, statusIds, replacedBy, request, watch);
+                acknowledgeBy, acknowledgedAt, at, statusIds, released, replacedBy, request, watch);
     }
 
     HeldAssignment watched(Watch next) {
         return new HeldAssignment(id, agency, purpose, priority, revision, state, assignedAt, acknowledgeBy,
-                acknowledgedAt, changedAt, statusIds, replacedBy, request, next);
+                acknowledgedAt, changedAt, statusIds, released, replacedBy, request, next);
     }
 
     HeldAssignment replaced(AssignmentId by) {
         return new HeldAssignment(id, agency, purpose, priority, revision, state, assignedAt, acknowledgeBy,
-                acknowledgedAt, changedAt, statusIds, Optional.of(by), request, watch);
+                acknowledgedAt, changedAt, statusIds, released, Optional.of(by), request, watch);
+    }
+
+    HeldAssignment letGo() {
+        return new HeldAssignment(id, agency, purpose, priority, revision, state, assignedAt, acknowledgeBy,
+                acknowledgedAt, changedAt, statusIds, true, replacedBy, request, watch);
     }
 
     HeldAssignment raised(CaseFact.Raised fact) {
         return new HeldAssignment(id, agency, purpose, fact.priority(), revision, state, assignedAt,
-                fact.acknowledgeBy(), acknowledgedAt, fact.at(), statusIds, replacedBy, request,
+                fact.acknowledgeBy(), acknowledgedAt, fact.at(), statusIds, released, replacedBy, request,
                 Watch.over(fact.ladder(), watch.standIns()));
     }
 

@@ -22,7 +22,7 @@ final class NewAssignment {
     static HeldAssignment of(AssignmentId id, AgencyId agency, String purpose, String priority, int revision,
             Instant now, Instant acknowledgeBy, Watch watch) {
         return new HeldAssignment(id, agency, purpose, priority, revision, AssignmentProgress.ASSIGNED, now,
-                acknowledgeBy, Optional.empty(), now, Set.of(), Optional.empty(), Optional.empty(), watch);
+                acknowledgeBy, Optional.empty(), now, Set.of(), false, Optional.empty(), Optional.empty(), watch);
     }
 
     /** What a stand-in gets in place of an assignment that was given back. */
@@ -44,7 +44,7 @@ final class NewAssignment {
                 of.purpose() + "/escalation/" + of.id() + "/" + before);
         return new HeldAssignment(id, step.agency(), of.purpose(), of.priority(), of.revision(),
                 AssignmentProgress.ASSIGNED, now, now.plus(of.watch().pageEvery(of.assignedAt())), Optional.empty(),
-                now, Set.of(), Optional.empty(), Optional.of(new Request(of.id(), step.post())), Watch.NONE);
+                now, Set.of(), false, Optional.empty(), Optional.of(new Request(of.id(), step.post())), Watch.NONE);
     }
 
 }

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.ProtocolVersionRef;
 import network.referral.routing.decision.Report;
+import network.referral.routing.protocol.Outcome;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
@@ -24,13 +25,15 @@ import network.referral.schemas.ReferralId;
  * @param contentSha256 of that identification
  * @param firstContentSha256 of the first one
  * @param due whether somebody must act: the report presumes a victim
+ * @param nobodyNamed true while the protocol names nobody for somebody who is due: an
+ * alarm
  * @param timelineLength facts applied so far
  * @param excluded agencies kept from the referral
  * @param assignments in the order they were made
  */
 public record ReferralCase(ReferralId id, int revision, String jurisdiction, AgencyId reporter, String contentSha256,
-        String firstContentSha256, boolean due, CaseState state, Instant openedAt, Instant changedAt,
-        Optional<ProtocolVersionRef> protocol, int timelineLength, List<AgencyId> excluded,
+        String firstContentSha256, boolean due, boolean nobodyNamed, CaseState state, Instant openedAt,
+        Instant changedAt, Optional<ProtocolVersionRef> protocol, int timelineLength, List<AgencyId> excluded,
         Map<AssignmentId, HeldAssignment> assignments) {
 
     public ReferralCase {
@@ -42,7 +45,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     static ReferralCase begin(CaseFact.Identified fact) {
         var report = fact.report();
         return new ReferralCase(report.referral(), report.revision(), report.jurisdiction(), report.reporter(),
-                report.contentSha256(), report.contentSha256(), report.presumption(), CaseState.OPEN,
+                report.contentSha256(), report.contentSha256(), report.presumption(), false, CaseState.OPEN,
                 report.acceptedAt(), fact.at(), Optional.empty(), 1, List.of(), Map.of());
     }
 
@@ -75,21 +78,25 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Cancelled cancelled ->
                 with(cancelled.assignment(), held -> held.cancelled(cancelled.at()), cancelled.at());
             case CaseFact.Raised raised -> with(raised.assignment(), held -> held.raised(raised), raised.at());
-            case CaseFact.Closed closed -> changed(CaseState.CLOSED, closed.at(), assignments);
+            case CaseFact.Released released -> with(released.assignment(), HeldAssignment::letGo, released.at());
+            case CaseFact.Closed closed -> with(assignments, closed.at()).in(CaseState.CLOSED);
         };
     }
 
     private ReferralCase revised(Report report, Instant at) {
         return new ReferralCase(id, report.revision(), jurisdiction, reporter, report.contentSha256(),
-                firstContentSha256, report.presumption(), state, openedAt, at, protocol, timelineLength + 1, excluded,
-                assignments);
+                firstContentSha256, report.presumption(), nobodyNamed, state, openedAt, at, protocol,
+                timelineLength + 1, excluded, assignments);
     }
 
     private ReferralCase decided(DecidedReferral decision, Instant at) {
         var kept = new LinkedHashMap<AssignmentId, HeldAssignment>();
-        assignments.forEach((key, held) -> kept.put(key, held.watched(held.watch().without(decision.excluded()))));
-        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due, state,
-                openedAt, at, Optional.of(decision.protocol()), timelineLength + 1, decision.excluded(), kept);
+        assignments
+            .forEach((key, held) -> kept.put(key, held.watched(held.watch().without(decision.excluded(), held))));
+        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
+                decision.outcome() == Outcome.NOBODY_NAMED, state, openedAt, at, Optional.of(decision.protocol()),
+                timelineLength + 1, decision.excluded(), kept)
+            .standing();
     }
 
     private static HeldAssignment assigned(CaseFact.Assigned fact) {
@@ -103,14 +110,14 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
         next.computeIfPresent(fact.assignment(),
                 (key, held) -> held.watched(held.watch().paged(fact.climbed(), fact.at())));
         next.put(fact.to().id(), fact.to());
-        return changed(standing(next), fact.at(), next);
+        return with(next, fact.at());
     }
 
     private ReferralCase reassigned(CaseFact.Reassigned fact) {
         var next = new LinkedHashMap<>(assignments);
         next.computeIfPresent(fact.from(), (key, held) -> held.replaced(fact.to().id()));
         next.putIfAbsent(fact.to().id(), fact.to());
-        return changed(standing(next), fact.at(), next);
+        return with(next, fact.at());
     }
 
     private ReferralCase with(AssignmentId assignment, UnaryOperator<HeldAssignment> change, Instant at) {
@@ -120,18 +127,24 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     private ReferralCase with(HeldAssignment held, Instant at) {
         var next = new LinkedHashMap<>(assignments);
         next.put(held.id(), held);
-        return changed(standing(next), at, next);
+        return with(next, at);
+    }
+
+    private ReferralCase with(Map<AssignmentId, HeldAssignment> newAssignments, Instant at) {
+        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
+                nobodyNamed, state, openedAt, at, protocol, timelineLength + 1, excluded, newAssignments)
+            .standing();
     }
 
     /** Closing is a fact of its own; being open again is not. */
-    private CaseState standing(Map<AssignmentId, HeldAssignment> next) {
-        var standing = CaseState.of(next.values(), due);
-        return standing == CaseState.CLOSED ? state : standing;
+    private ReferralCase standing() {
+        var standing = CaseState.of(this);
+        return standing == CaseState.CLOSED ? this : in(standing);
     }
 
-    private ReferralCase changed(CaseState newState, Instant at, Map<AssignmentId, HeldAssignment> newAssignments) {
-        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due, newState,
-                openedAt, at, protocol, timelineLength + 1, excluded, newAssignments);
+    private ReferralCase in(CaseState newState) {
+        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
+                nobodyNamed, newState, openedAt, changedAt, protocol, timelineLength, excluded, assignments);
     }
 
 }

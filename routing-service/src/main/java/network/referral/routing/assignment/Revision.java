@@ -1,5 +1,6 @@
 package network.referral.routing.assignment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,45 +18,66 @@ final class Revision {
     }
 
     static void of(Unfolding unfolding, DecidedReferral decision, int revision, Instant now) {
-        for (var held : List.copyOf(unfolding.now().all())) {
-            if (!held.isRequest() && held.isLive()) {
+        for (var id : List.copyOf(unfolding.now().assignments().keySet())) {
+            var held = unfolding.held(id);
+            if (held.isRequest()) {
+                takeFromExcluded(unfolding, held, now);
+            }
+            else if (held.isLive()) {
                 keepOrCancel(unfolding, held, decision, now);
             }
-        }
-        for (var request : List.copyOf(unfolding.now().all())) {
-            if (request.isRequest() && request.state().isUnanswered()
-                    && unfolding.now().excluded().contains(request.agency())) {
-                unfolding.add(new CaseFact.Cancelled(request.id(), CancelReason.NO_LONGER_DUE, now));
+            else if (held.isGivenBack() && covering(unfolding, held, decision).isEmpty()) {
+                release(unfolding, held, now);
             }
         }
         for (var named : decision.named()) {
-            if (isNew(unfolding, named)) {
+            if (holder(unfolding, named).isEmpty()) {
                 unfolding.add(new CaseFact.Assigned(named, revision, now));
             }
         }
     }
 
+    /** An excluded agency owns nothing: what it owned waits for another. */
+    private static void takeFromExcluded(Unfolding unfolding, HeldAssignment request, Instant now) {
+        if (!request.state().isClosed() && unfolding.now().excluded().contains(request.agency())) {
+            unfolding.add(new CaseFact.Cancelled(request.id(), CancelReason.NO_LONGER_DUE, now));
+        }
+    }
+
     private static void keepOrCancel(Unfolding unfolding, HeldAssignment held, DecidedReferral decision, Instant now) {
-        var named = decision.named().stream().filter(due -> covers(unfolding, held, due)).findFirst();
+        var named = covering(unfolding, held, decision);
         if (named.isEmpty()) {
             if (!held.state().isClosed()) {
                 unfolding.add(new CaseFact.Cancelled(held.id(), CancelReason.NO_LONGER_DUE, now));
             }
-            Escalation.withdrawRequests(unfolding, held.id(), CancelReason.NO_LONGER_DUE, now);
+            Escalation.endRequests(unfolding, held.id(), now);
         }
         else if (!held.state().isClosed() && named.get().priority().compareTo(held.priority()) < 0) {
             raise(unfolding, held, named.get(), now);
         }
     }
 
+    private static void release(Unfolding unfolding, HeldAssignment held, Instant now) {
+        if (held.replacedBy().isEmpty() && !held.released()) {
+            unfolding.add(new CaseFact.Released(held.id(), now));
+            Escalation.endRequests(unfolding, held.id(), now);
+        }
+    }
+
     /**
      * The clock of an answered assignment has stopped; one that waits is due by the
-     * earlier of both deadlines.
+     * earlier of both deadlines. The holder's own duties are paged, also a stand-in's.
      */
     private static void raise(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named, Instant now) {
         var sooner = held.acknowledgeBy().isBefore(named.acknowledgeBy()) ? held.acknowledgeBy()
                 : named.acknowledgeBy();
-        unfolding.add(new CaseFact.Raised(held.id(), named.priority(), sooner, named.ladder(), now));
+        var ladder = named.ladder().stream().map(step -> step.handedTo(held.agency(), Duration.ZERO)).toList();
+        unfolding.add(new CaseFact.Raised(held.id(), named.priority(), sooner, ladder, now));
+    }
+
+    private static Optional<DecidedReferral.Named> covering(Unfolding unfolding, HeldAssignment held,
+            DecidedReferral decision) {
+        return decision.named().stream().filter(due -> covers(unfolding, held, due)).findFirst();
     }
 
     /** True when the holder is the one named, or stands in for the one named. */
@@ -71,19 +93,23 @@ final class Revision {
     }
 
     /**
-     * Not new when somebody has it, or when it was given back and a duty post is asked.
+     * Who has it: the agency named, whoever stands in for it, or the duty post that is
+     * asked.
      */
-    private static boolean isNew(Unfolding unfolding, DecidedReferral.Named named) {
-        return same(unfolding, named).isEmpty();
-    }
-
-    private static Optional<HeldAssignment> same(Unfolding unfolding, DecidedReferral.Named named) {
+    private static Optional<HeldAssignment> holder(Unfolding unfolding, DecidedReferral.Named named) {
         return unfolding.now()
             .all()
             .stream()
             .filter(held -> !held.isRequest() && held.agency().equals(named.agency())
-                    && held.purpose().equals(named.purpose()) && held.state() != AssignmentProgress.CANCELLED)
+                    && held.purpose().equals(named.purpose()) && isTakenCareOf(unfolding, held))
             .findFirst();
+    }
+
+    private static boolean isTakenCareOf(Unfolding unfolding, HeldAssignment held) {
+        if (held.state() == AssignmentProgress.CANCELLED || held.released()) {
+            return false;
+        }
+        return held.replacedBy().map(unfolding::held).map(next -> isTakenCareOf(unfolding, next)).orElse(true);
     }
 
 }

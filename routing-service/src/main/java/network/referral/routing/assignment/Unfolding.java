@@ -43,7 +43,12 @@ final class Unfolding {
 
     /** All facts, with the closing one where nothing is left to do. */
     Followed.Facts finish(Instant at) {
-        if (now.state() != CaseState.CLOSED && CaseState.of(now.all(), now.due()) == CaseState.CLOSED) {
+        if (now.state() != CaseState.CLOSED && CaseState.of(now) == CaseState.CLOSED) {
+            for (var request : List.copyOf(now.all())) {
+                if (request.isRequest() && request.state().isUnanswered()) {
+                    add(new CaseFact.Cancelled(request.id(), CaseFact.CancelReason.OWNED, at));
+                }
+            }
             add(new CaseFact.Closed(at));
         }
         return new Followed.Facts(facts, now);

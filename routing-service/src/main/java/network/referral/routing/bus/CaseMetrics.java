@@ -3,8 +3,6 @@ package network.referral.routing.bus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -17,8 +15,7 @@ import network.referral.schemas.AssignmentProgress;
 
 /**
  * Gauges over the cases as published. Every instance holds them all, so every instance
- * shows the same: take the maximum over instances, not the sum. At rest, assigned = open
- * in any state + closed.
+ * shows the same: take the maximum over instances, not the sum.
  */
 class CaseMetrics {
 
@@ -40,53 +37,40 @@ class CaseMetrics {
 
     void changed(CaseSnapshot before, CaseSnapshot after) {
         if (before != null) {
-            before.getAssignments().forEach(this::leave);
+            before.getAssignments().forEach(held -> leave(held, before));
         }
         if (after != null) {
-            after.getAssignments().forEach(this::enter);
-        }
-        if (before != null && after != null) {
-            acknowledgements(before, after);
+            after.getAssignments().forEach(held -> enter(held, after));
         }
     }
 
-    private void enter(CaseAssignment assignment) {
+    private void enter(CaseAssignment assignment, CaseSnapshot of) {
         var state = state(assignment);
         if (!state.isClosed()) {
             open(assignment, state).incrementAndGet();
         }
-        if (state.isUnanswered()) {
+        if (state.isUnanswered() && !isOwned(assignment, of)) {
             unanswered(assignment).add(waiting(assignment));
         }
     }
 
-    private void leave(CaseAssignment assignment) {
+    private void leave(CaseAssignment assignment, CaseSnapshot of) {
         var state = state(assignment);
         if (!state.isClosed()) {
             open(assignment, state).decrementAndGet();
         }
-        if (state.isUnanswered()) {
+        if (state.isUnanswered() && !isOwned(assignment, of)) {
             unanswered(assignment).remove(waiting(assignment));
         }
     }
 
-    private void acknowledgements(CaseSnapshot before, CaseSnapshot after) {
-        for (var now : after.getAssignments()) {
-            if (now.getAcknowledgedAt() != null && before.getAssignments()
-                .stream()
-                .anyMatch(then -> then.getAssignmentId().equals(now.getAssignmentId())
-                        && then.getAcknowledgedAt() == null)) {
-                timeToAcknowledge(now).record(Duration.between(now.getAssignedAt(), now.getAcknowledgedAt()));
-            }
-        }
-    }
-
-    private Timer timeToAcknowledge(CaseAssignment assignment) {
-        return Timer.builder("referral.time.to.acknowledge")
-            .tags(urgency(assignment))
-            .serviceLevelObjectives(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1),
-                    Duration.ofHours(4), Duration.ofDays(1))
-            .register(registry);
+    /** A duty post has said that it owns it. */
+    private static boolean isOwned(CaseAssignment assignment, CaseSnapshot of) {
+        return of.getAssignments()
+            .stream()
+            .anyMatch(request -> request.getConcerns() != null
+                    && request.getConcerns().toString().contentEquals(assignment.getAssignmentId())
+                    && state(request).isAcknowledged());
     }
 
     private AtomicLong open(CaseAssignment assignment, AssignmentProgress state) {

@@ -39,6 +39,7 @@ final class CaseRecords {
             .setContentSha256(referral.contentSha256())
             .setFirstContentSha256(referral.firstContentSha256())
             .setPresumption(referral.due())
+            .setNobodyNamed(referral.nobodyNamed())
             .setState(network.referral.events.CaseState.valueOf(referral.state().name()))
             .setOpenedAt(referral.openedAt())
             .setChangedAt(referral.changedAt())
@@ -58,8 +59,9 @@ final class CaseRecords {
         return new ReferralCase(ReferralId.parse(snapshot.getReferralId()).orElseThrow(), snapshot.getRevision(),
                 snapshot.getJurisdiction().toString(), new AgencyId(snapshot.getReporter().toString()),
                 snapshot.getContentSha256().toString(), snapshot.getFirstContentSha256().toString(),
-                snapshot.getPresumption(), CaseState.valueOf(snapshot.getState().name()), snapshot.getOpenedAt(),
-                snapshot.getChangedAt(), Optional.of(fromRecord(snapshot.getProtocol())), snapshot.getTimelineLength(),
+                snapshot.getPresumption(), snapshot.getNobodyNamed(), CaseState.valueOf(snapshot.getState().name()),
+                snapshot.getOpenedAt(), snapshot.getChangedAt(), Optional.of(fromRecord(snapshot.getProtocol())),
+                snapshot.getTimelineLength(),
                 snapshot.getExcluded().stream().map(agency -> new AgencyId(agency.toString())).toList(), assignments);
     }
 
@@ -93,6 +95,7 @@ final class CaseRecords {
             .setAcknowledgedAt(held.acknowledgedAt().orElse(null))
             .setChangedAt(held.changedAt())
             .setStatusIds(List.copyOf(held.statusIds()))
+            .setReleased(held.released())
             .setReplacedBy(held.replacedBy().map(AssignmentId::toString).orElse(null))
             .setConcerns(held.request().map(request -> request.of().toString()).orElse(null))
             .setPost(held.request().map(HeldAssignment.Request::post).orElse(null))
@@ -110,7 +113,8 @@ final class CaseRecords {
                 AssignmentProgress.valueOf(held.getState().name()), held.getAssignedAt(), held.getAcknowledgeBy(),
                 Optional.ofNullable(held.getAcknowledgedAt()), held.getChangedAt(),
                 held.getStatusIds().stream().map(CharSequence::toString).collect(Collectors.toSet()),
-                Optional.ofNullable(held.getReplacedBy()).map(CaseRecords::id), Optional.ofNullable(held.getConcerns())
+                held.getReleased(), Optional.ofNullable(held.getReplacedBy()).map(CaseRecords::id),
+                Optional.ofNullable(held.getConcerns())
                     .map(of -> new HeldAssignment.Request(id(of), held.getPost().toString())),
                 watch(held));
     }

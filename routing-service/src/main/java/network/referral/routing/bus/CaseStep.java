@@ -8,15 +8,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Wire;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one place where cases change: identifications and statuses in, everything else out,
@@ -33,6 +37,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
 
     private static final int RELEASE_AT_MOST = 500;
+
+    private static final Logger log = LoggerFactory.getLogger(CaseStep.class);
 
     private final RoutingParts parts;
 
@@ -104,8 +110,28 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private void passTime() {
         var now = now();
         for (var referral : timers.due(now, DUE_AT_MOST)) {
-            write(patiently(() -> time.pass(referral, now)), now);
+            passTime(referral, now);
         }
+    }
+
+    /**
+     * One case that cannot be followed must not hold up the deadlines of all others; the
+     * ledger names it.
+     */
+    private void passTime(ReferralId referral, Instant now) {
+        Effects effects;
+        try {
+            effects = patiently(() -> time.pass(referral, now));
+        }
+        catch (KafkaException e) {
+            throw e;
+        }
+        catch (RuntimeException fault) {
+            parts.metrics().fault();
+            log.error("The deadlines of a referral cannot be followed: {}", fault.getClass().getName());
+            return;
+        }
+        write(effects, now);
     }
 
     private void releaseWaiting() {
@@ -145,6 +171,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     @Override
     public void close() {
+        parts.metrics().noLongerWaiting(context().taskId());
         if (wire != null) {
             wire.close();
         }

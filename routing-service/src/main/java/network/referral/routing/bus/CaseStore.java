@@ -15,7 +15,7 @@ final class CaseStore {
     static final String NAME = "cases";
 
     private static final StoredAs<CaseSnapshot> AS = new StoredAs<>(CaseSnapshot.getEncoder(),
-            CaseSnapshot.getDecoder());
+            CaseSnapshot.getDecoder(), CaseSnapshot.SCHEMA$);
 
     private final KeyValueStore<String, byte[]> store;
 

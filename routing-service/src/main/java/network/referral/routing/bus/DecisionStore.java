@@ -17,7 +17,7 @@ final class DecisionStore {
     static final String NAME = "decisions";
 
     private static final StoredAs<RoutingDecision> AS = new StoredAs<>(RoutingDecision.getEncoder(),
-            RoutingDecision.getDecoder());
+            RoutingDecision.getDecoder(), RoutingDecision.SCHEMA$);
 
     private final KeyValueStore<String, byte[]> store;
 

@@ -80,8 +80,8 @@ public class LedgerFollower implements AutoCloseable {
                     read(record, Identification.class).map(report -> Integer.toString(report.getRevision())));
         }
         else if (topic.equals(Topics.CASES.name())) {
-            read(record, CaseSnapshot.class).ifPresent(snapshot -> ledger.waits(snapshot.getReferralId().toString(),
-                    CaseRecords.fromRecord(snapshot).nextDue()));
+            read(record, CaseSnapshot.class)
+                .ifPresent(snapshot -> ledger.waits(snapshot.getReferralId().toString(), due(snapshot)));
         }
         else if (topic.equals(Topics.DEAD_LETTERS.name())) {
             read(record, DeadLetter.class).ifPresent(letter -> ledger
@@ -91,6 +91,12 @@ public class LedgerFollower implements AutoCloseable {
             cameIn(record, Unaccounted.What.STATUS,
                     read(record, AssignmentStatus.class).map(status -> status.getStatusId().toString()));
         }
+    }
+
+    /** Somebody for whom the protocol names nobody has waited since the report. */
+    private static Optional<Instant> due(CaseSnapshot snapshot) {
+        return snapshot.getNobodyNamed() && snapshot.getPresumption() ? Optional.of(snapshot.getOpenedAt())
+                : CaseRecords.fromRecord(snapshot).nextDue();
     }
 
     /** A case shows the revision it was decided by, and the statements it took. */

@@ -49,6 +49,7 @@ final class Notices {
             case CaseFact.Decided ignored -> Optional.empty();
             case CaseFact.Progressed ignored -> Optional.empty();
             case CaseFact.DeadlineMissed ignored -> Optional.empty();
+            case CaseFact.Released ignored -> Optional.empty();
             case CaseFact.Closed ignored -> Optional.empty();
         };
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
@@ -25,6 +26,8 @@ public class ProtocolsInForce {
 
     private final Map<String, Protocol> byJurisdiction = new ConcurrentHashMap<>();
 
+    private final Set<String> published = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Meter> meters = new ConcurrentHashMap<>();
 
     private final MeterRegistry registry;
@@ -35,6 +38,14 @@ public class ProtocolsInForce {
 
     Optional<Protocol> of(String jurisdiction) {
         return Optional.ofNullable(byJurisdiction.get(jurisdiction));
+    }
+
+    /**
+     * False while the only version published for some jurisdiction is one that cannot be
+     * read: nobody could decide.
+     */
+    boolean areComplete() {
+        return byJurisdiction.keySet().containsAll(published);
     }
 
     public Collection<Protocol> all() {
@@ -51,6 +62,7 @@ public class ProtocolsInForce {
             return;
         }
         var jurisdiction = after.getJurisdiction().toString();
+        published.add(jurisdiction);
         var bytes = after.getContent().toString().getBytes(StandardCharsets.UTF_8);
         switch (ProtocolReader.read(jurisdiction, bytes)) {
             case ProtocolReading.Accepted(var protocol) -> enforce(jurisdiction, protocol);

@@ -46,6 +46,7 @@ class RoutingMetrics {
             .counter("referral.decisions", "protocol", protocol.id(), "version", protocol.version(), "outcome",
                     word(decision.outcome()))
             .increment();
+        registry.counter("referral.unfilled", "protocol", protocol.id()).increment(decision.unfilled().size());
         if (!now.isBefore(acceptedAt)) {
             latency.record(Duration.between(acceptedAt, now));
         }
@@ -61,11 +62,24 @@ class RoutingMetrics {
                     count("referral.escalations", Tags.of("step", Integer.toString(escalated.climbed())));
                 case CaseFact.Reassigned reassigned ->
                     count("referral.reassignments", Tags.of("reason", held.get(reassigned.from()).state().word()));
+                case CaseFact.Progressed progressed -> acknowledged(held.get(progressed.assignment()), progressed.at());
                 case CaseFact.Assigned assigned ->
                     count("referral.assignments", urgency(held.get(assigned.named().id())));
                 default -> {
                 }
             }
+        }
+    }
+
+    /** The agency's first word that it has it, and only that. */
+    private void acknowledged(HeldAssignment held, Instant at) {
+        if (held.acknowledgedAt().filter(at::equals).isPresent()) {
+            Timer.builder("referral.time.to.acknowledge")
+                .tags(urgency(held))
+                .serviceLevelObjectives(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1),
+                        Duration.ofHours(4), Duration.ofDays(1))
+                .register(registry)
+                .record(Duration.between(held.assignedAt(), at));
         }
     }
 
@@ -75,6 +89,15 @@ class RoutingMetrics {
 
     private void count(String name, Tags tags) {
         registry.counter(name, tags).increment();
+    }
+
+    /** A case whose deadlines cannot be followed: right value 0. */
+    void fault() {
+        count("referral.faults", Tags.empty());
+    }
+
+    void noLongerWaiting(TaskId task) {
+        waiting.remove(task);
     }
 
     void repeated(String topic) {

@@ -2,6 +2,8 @@ package network.referral.routing.bus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import network.referral.schemas.PublishedSchemas;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 
@@ -10,6 +12,14 @@ import org.apache.avro.message.BinaryMessageEncoder;
  * that no registry is asked. Safe for concurrent use.
  */
 record StoredAs<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
+
+    /**
+     * @param current of the record; what any published version wrote can be read
+     */
+    StoredAs(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder, Schema current) {
+        this(encoder, decoder);
+        PublishedSchemas.of(current).forEach(decoder::addSchema);
+    }
 
     byte[] write(T value) {
         try {

@@ -12,6 +12,7 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.StatusCodes;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
@@ -65,24 +66,39 @@ final class TakeStatus {
             return parking.park(record, DeadLetterCause.BAD_VALUE);
         }
         var known = cases.get(referral.get());
-        return switch (FollowReferral.stated(known, statement.get(), now)) {
+        Followed followed;
+        try {
+            followed = FollowReferral.stated(known, statement.get(), now);
+        }
+        catch (RuntimeException fault) {
+            return parking.park(record, fault);
+        }
+        return switch (followed) {
             case Followed.Refused(var reason) -> parking.park(record, reason);
             case Followed.Repeated() -> Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
-            case Followed.Facts followed -> consequences.of(known, followed,
-                    decisions.get(referral.get()).orElseThrow(), false, CloudEvent.traceparent(record.headers()));
+            case Followed.Facts facts -> consequences.of(known, facts, decisions.get(referral.get()).orElseThrow(),
+                    false, CloudEvent.traceparent(record.headers()));
         };
     }
 
-    /** Empty for what no agency can say, such as a state of a newer version. */
+    /**
+     * Empty for what no agency can say: a state of a newer version, an id or a code of
+     * another shape. Free text never reaches the timeline.
+     */
     private static Optional<Statement> statement(AgencyId speaker, AssignmentStatus status) {
-        if (status.getState() == AssignmentState.UNKNOWN) {
+        var assignment = AssignmentId.parse(status.getAssignmentId());
+        var isId = AssignmentId.parse(status.getStatusId()).isPresent();
+        if (status.getState() == AssignmentState.UNKNOWN || !isId || assignment.isEmpty()) {
             return Optional.empty();
         }
-        return AssignmentId.parse(status.getAssignmentId())
-            .map(assignment -> new Statement(speaker, status.getStatusId().toString(), assignment,
-                    AssignmentProgress.valueOf(status.getState().name()),
-                    Optional.ofNullable(status.getReason() != null ? status.getReason() : status.getOutcome())
-                        .map(CharSequence::toString)));
+        var state = AssignmentProgress.valueOf(status.getState().name());
+        var codes = state == AssignmentProgress.COMPLETED ? StatusCodes.OUTCOMES : StatusCodes.reasonsOf(state);
+        var code = Optional.ofNullable(state == AssignmentProgress.COMPLETED ? status.getOutcome() : status.getReason())
+            .map(CharSequence::toString)
+            .filter(codes::contains);
+        return codes.isEmpty() == code.isEmpty()
+                ? Optional.of(new Statement(speaker, status.getStatusId().toString(), assignment.get(), state, code))
+                : Optional.empty();
     }
 
 }

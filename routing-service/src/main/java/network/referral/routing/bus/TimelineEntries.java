@@ -50,6 +50,9 @@ final class TimelineEntries {
             case CaseFact.Cancelled cancelled ->
                 of(entry, TimelineEntryType.CANCELLED, after.assignments().get(cancelled.assignment()))
                     .setReason(Notices.word(cancelled.reason()));
+            case CaseFact.Released released ->
+                of(entry, TimelineEntryType.CANCELLED, after.assignments().get(released.assignment()))
+                    .setReason("released");
             case CaseFact.Closed ignored -> entry.setType(TimelineEntryType.CLOSED);
         }
         return entry.build();

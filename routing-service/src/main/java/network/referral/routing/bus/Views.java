@@ -23,8 +23,11 @@ public class Views implements AutoCloseable {
 
     private final ReplicatedView<CaseSnapshot> cases;
 
+    private final ProtocolsInForce inForce;
+
     Views(Wire wire, Map<String, Object> consumerConfig, ProtocolsInForce inForce, CaseMetrics metrics,
             RoutingMetrics counters) {
+        this.inForce = inForce;
         this.protocols = new ReplicatedView<>(Topics.PROTOCOLS, ProtocolVersion.class, wire, consumerConfig,
                 inForce::changed, (topic, refused) -> counters.parked(topic.name(), refused.cause()));
         this.cases = new ReplicatedView<>(Topics.CASES, CaseSnapshot.class, wire, consumerConfig, metrics::changed,
@@ -37,11 +40,11 @@ public class Views implements AutoCloseable {
     }
 
     boolean awaitCaughtUp() throws InterruptedException {
-        return protocols.awaitCaughtUp(PATIENCE) && cases.awaitCaughtUp(PATIENCE);
+        return protocols.awaitCaughtUp(PATIENCE) && cases.awaitCaughtUp(PATIENCE) && inForce.areComplete();
     }
 
     boolean areCaughtUp() {
-        return protocols.isCaughtUp() && cases.isCaughtUp();
+        return protocols.isCaughtUp() && cases.isCaughtUp() && inForce.areComplete();
     }
 
     public Optional<CaseSnapshot> referral(ReferralId id) {

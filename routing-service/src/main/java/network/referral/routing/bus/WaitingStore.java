@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
 import network.referral.schemas.AgencyId;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -21,7 +22,8 @@ final class WaitingStore {
 
     static final String NAME = "waiting-assignments";
 
-    private static final StoredAs<Assignment> AS = new StoredAs<>(Assignment.getEncoder(), Assignment.getDecoder());
+    private static final StoredAs<Assignment> AS = new StoredAs<>(Assignment.getEncoder(), Assignment.getDecoder(),
+            Assignment.SCHEMA$);
 
     private final KeyValueStore<Long, byte[]> store;
 
@@ -55,9 +57,32 @@ final class WaitingStore {
         return waiting.containsKey(agency);
     }
 
+    /**
+     * A cancellation of what still waits takes it out instead: an agency is not told of
+     * what it never had.
+     */
     void keep(Assignment notice) {
-        store.put(next++, AS.write(notice));
-        waiting.merge(agency(notice), 1, Integer::sum);
+        var untold = notice.getNotice() == AssignmentNotice.CANCELLED ? waitingFor(notice.getAssignmentId())
+                : List.<Place>of();
+        untold.forEach(this::release);
+        if (untold.isEmpty()) {
+            store.put(next++, AS.write(notice));
+            waiting.merge(agency(notice), 1, Integer::sum);
+        }
+    }
+
+    private List<Place> waitingFor(CharSequence assignment) {
+        var places = new ArrayList<Place>();
+        try (var all = store.all()) {
+            while (all.hasNext()) {
+                var entry = all.next();
+                var notice = AS.read(entry.value);
+                if (notice.getAssignmentId().toString().contentEquals(assignment)) {
+                    places.add(new Place(entry.key, notice));
+                }
+            }
+        }
+        return places;
     }
 
     void release(Place place) {

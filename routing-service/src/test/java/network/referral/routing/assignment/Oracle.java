@@ -27,7 +27,7 @@ final class Oracle {
 
     private final List<String> faults = new ArrayList<>();
 
-    private final Map<AssignmentId, Book> books = new HashMap<>();
+    private final Map<AssignmentId, OracleBook> books = new HashMap<>();
 
     private final Set<String> taken = new HashSet<>();
 
@@ -36,36 +36,6 @@ final class Oracle {
     private int revision;
 
     private int sequence;
-
-    /** What the oracle knows of one assignment or request. */
-    private static final class Book {
-
-        AgencyId agency;
-
-        String purpose;
-
-        AssignmentProgress state = AssignmentProgress.ASSIGNED;
-
-        Instant due;
-
-        List<Step> ladder = List.of();
-
-        AssignmentId concerns;
-
-        boolean missed;
-
-        boolean handedOver;
-
-        int asked;
-
-        Instant lastAsked;
-
-        boolean waited;
-
-        /** Since when somebody must have it in hand: nothing can be late before. */
-        Instant since;
-
-    }
 
     static List<String> judge(List<Moment> trace) {
         var oracle = new Oracle();
@@ -93,6 +63,13 @@ final class Oracle {
             fact(fact, moment.at());
         }
         books.values().forEach(book -> noteWaiting(book, moment.at()));
+        if (moment.facts().stream().anyMatch(CaseFact.Decided.class::isInstance)) {
+            named.forEach(due -> check(isWithSomebody(due), "somebody is named and nobody has it"));
+            check(books.values()
+                .stream()
+                .noneMatch(book -> book.concerns != null && !book.state.isClosed() && excluded.contains(book.agency)),
+                    "an excluded agency still owns something");
+        }
         moment.after().ifPresent(after -> {
             check(after.timelineLength() == sequence, "the timeline has a gap");
             for (var held : after.all()) {
@@ -124,8 +101,7 @@ final class Oracle {
                 check(books.values()
                     .stream()
                     .noneMatch(book -> book.concerns == null && book.agency.equals(assigned.named().agency())
-                            && book.purpose.equals(assigned.named().purpose())
-                            && book.state != AssignmentProgress.CANCELLED),
+                            && book.purpose.equals(assigned.named().purpose()) && !book.isGone()),
                         "an agency was given the same purpose twice");
                 open(assigned.named().id(), assigned.named().agency(), assigned.named().purpose(),
                         assigned.named().acknowledgeBy(), assigned.named().ladder());
@@ -159,6 +135,11 @@ final class Oracle {
                 }
                 book.state = AssignmentProgress.CANCELLED;
             }
+            case CaseFact.Released released -> {
+                var book = books.get(released.assignment());
+                check(!due(book), "what is still due was let go");
+                book.released = true;
+            }
             case CaseFact.Closed ignored ->
                 check(books.values().stream().noneMatch(this::isWaiting), "closed while somebody waits");
         }
@@ -171,7 +152,15 @@ final class Oracle {
         excluded = decision.excluded();
     }
 
-    private boolean due(Book book) {
+    /** The agency named, a stand-in of its, or a duty post for either. */
+    private boolean isWithSomebody(DecidedReferral.Named due) {
+        return books.values()
+            .stream()
+            .anyMatch(book -> book.concerns == null && book.purpose.equals(due.purpose()) && !book.released
+                    && !book.handedOver && book.state != AssignmentProgress.CANCELLED);
+    }
+
+    private boolean due(OracleBook book) {
         return !excluded.contains(book.agency) && named.stream()
             .anyMatch(due -> due.agency().equals(book.agency) && due.purpose().equals(book.purpose));
     }
@@ -183,7 +172,7 @@ final class Oracle {
 
     private void open(AssignmentId id, AgencyId agency, String purpose, Instant due, List<Step> ladder) {
         check(!excluded.contains(agency), "an excluded agency was told");
-        var book = new Book();
+        var book = new OracleBook();
         book.agency = agency;
         book.purpose = purpose;
         book.due = due;
@@ -191,7 +180,7 @@ final class Oracle {
         check(books.put(id, book) == null, "the same id was given twice");
     }
 
-    private void missed(Book book, Instant at) {
+    private void missed(OracleBook book, Instant at) {
         check(!book.missed, "a deadline was missed twice");
         check(!at.isBefore(book.due), "a deadline was missed early");
         check(book.state.isUnanswered(), "an answered assignment missed its deadline");
@@ -226,26 +215,27 @@ final class Oracle {
     }
 
     /** Rungs of agencies that are excluded by now do not count. */
-    private List<Step> ladderOf(Book book) {
+    private List<Step> ladderOf(OracleBook book) {
         var left = book.ladder.stream().filter(step -> !excluded.contains(step.agency())).toList();
         return left.isEmpty() ? book.ladder : left;
     }
 
     /** Nobody has it in hand and somebody must. */
-    private boolean isWaiting(Book book) {
-        return book.concerns == null && !book.handedOver && (book.state.isUnanswered()
-                || book.state == AssignmentProgress.DECLINED || book.state == AssignmentProgress.FAILED)
+    private boolean isWaiting(OracleBook book) {
+        return book.concerns == null
+                && !book.handedOver && !book.released && (book.state.isUnanswered()
+                        || book.state == AssignmentProgress.DECLINED || book.state == AssignmentProgress.FAILED)
                 && !isOwned(book);
     }
 
-    private boolean isOwned(Book book) {
+    private boolean isOwned(OracleBook book) {
         return books.values()
             .stream()
             .anyMatch(request -> request.concerns != null && books.get(request.concerns) == book
                     && (request.state.isAcknowledged()));
     }
 
-    private void noteWaiting(Book book, Instant at) {
+    private void noteWaiting(OracleBook book, Instant at) {
         boolean waits = isWaiting(book);
         if (waits && !book.waited) {
             book.since = at;
@@ -253,7 +243,7 @@ final class Oracle {
         book.waited = waits;
     }
 
-    private static boolean isLate(Instant due, Book book, Instant now) {
+    private static boolean isLate(Instant due, OracleBook book, Instant now) {
         return now.isAfter((due.isAfter(book.since) ? due : book.since).plus(TOLERANCE));
     }
 
@@ -292,7 +282,7 @@ final class Oracle {
         }
     }
 
-    private boolean isStandIn(Book book) {
+    private boolean isStandIn(OracleBook book) {
         return named.stream()
             .anyMatch(due -> due.purpose().equals(book.purpose) && due.standIns().contains(book.agency))
                 || books.values().stream().anyMatch(given -> given.handedOver && given.purpose.equals(book.purpose));

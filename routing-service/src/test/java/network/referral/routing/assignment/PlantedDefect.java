@@ -173,7 +173,7 @@ enum PlantedDefect {
         return new CaseFact.Escalated(escalated.assignment(),
                 new HeldAssignment(to.id(), wrong, to.purpose(), to.priority(), to.revision(), to.state(),
                         to.assignedAt(), to.acknowledgeBy(), to.acknowledgedAt(), to.changedAt(), to.statusIds(),
-                        to.replacedBy(), to.request(), to.watch()),
+                        to.released(), to.replacedBy(), to.request(), to.watch()),
                 escalated.climbed(), escalated.reason(), escalated.at());
     }
 

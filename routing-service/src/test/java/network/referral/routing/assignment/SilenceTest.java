@@ -1,5 +1,6 @@
 package network.referral.routing.assignment;
 
+import static network.referral.routing.assignment.Deeds.*;
 import static network.referral.routing.assignment.Story.BORDER;
 import static network.referral.routing.assignment.Story.MIGRATION;
 import static network.referral.routing.assignment.Story.NOON;
@@ -16,24 +17,14 @@ import static network.referral.schemas.AssignmentProgress.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.Followed.Refusal;
-import network.referral.routing.decision.DecidedReferral;
-import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
-import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.Test;
 
-/** Silence, refusal and change: nothing waits for ever. */
+/** Silence and refusal: nothing waits for ever. */
 class SilenceTest {
-
-    private static final Instant ONE = NOON.plus(Duration.ofHours(1));
-
-    private static final Instant TWO = NOON.plus(Duration.ofHours(2));
-
-    private static final Instant THREE = NOON.plus(Duration.ofHours(3));
 
     @Test
     void nothing_happens_before_the_deadline() {
@@ -148,36 +139,6 @@ class SilenceTest {
     }
 
     @Test
-    void a_revision_cancels_what_no_longer_holds_and_leaves_the_rest_alone() {
-        var before = say(Story.assigned(), MIGRATION, ACCEPTED, 1).after();
-        var after = revise(before, Story.named(SCREEN, MIGRATION, "receive-and-screen"));
-
-        assertThat(words(after)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE");
-        assertThat(held(after.after(), POLICE).state()).isEqualTo(AssignmentProgress.CANCELLED);
-        assertThat(held(after.after(), MIGRATION)).isEqualTo(held(before, MIGRATION));
-    }
-
-    @Test
-    void a_revision_assigns_what_is_new_and_keeps_a_stand_in_where_it_is() {
-        var before = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
-        var after = revise(before, Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(BORDER)),
-                Story.named(Story.INVESTIGATE, POLICE, "investigate"));
-
-        assertThat(words(after)).containsExactly("Revised", "Decided", "Assigned ministry-of-internal-affairs");
-    }
-
-    @Test
-    void a_revision_that_excludes_an_agency_takes_it_off_every_ladder() {
-        var before = screening();
-        var decision = new DecidedReferral(Story.decision().protocol(), Story.decision().outcome(), List.of(),
-                List.of(Story.named(SCREEN, MIGRATION, "receive-and-screen")), List.of(PROSECUTOR), List.of(),
-                List.of());
-        var after = FollowReferral.decided(Optional.of(before), report(2, "c", true), decision, NOON).after();
-
-        assertThat(words(passed(after, NOON.plus(Duration.ofHours(9))))).noneMatch(fact -> fact.contains("prosecutor"));
-    }
-
-    @Test
     void a_stand_in_that_holds_the_purpose_already_gets_it_once() {
         var both = FollowReferral
             .decided(Optional.empty(), report(),
@@ -194,55 +155,11 @@ class SilenceTest {
         assertThat(given.after().assignments()).hasSize(2);
     }
 
-    private static ReferralCase screening(AgencyId... standIns) {
-        return FollowReferral
-            .decided(Optional.empty(), report(),
-                    Story.decision(Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(standIns))), NOON)
-            .after();
-    }
+    @Test
+    void one_post_owns_it_and_the_others_are_told() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
 
-    private static Followed.Facts revise(ReferralCase before, DecidedReferral.Named... named) {
-        return FollowReferral.decided(Optional.of(before), report(2, "c".repeat(64), true), Story.decision(named),
-                NOON);
-    }
-
-    private static Followed.Facts passed(ReferralCase before, Instant now) {
-        return FollowReferral.timePassed(before, now).orElseThrow();
-    }
-
-    /** The agency speaks of the last assignment or request that it holds. */
-    private static Followed.Facts say(ReferralCase before, AgencyId agency, AssignmentProgress state, int ordinal) {
-        return (Followed.Facts) FollowReferral.stated(Optional.of(before),
-                says(agency, held(before, agency).id(), state, ordinal), NOON);
-    }
-
-    private static HeldAssignment held(ReferralCase referral, AgencyId agency) {
-        var own = referral.all().stream().filter(held -> held.agency().equals(agency)).toList();
-        return own.stream().filter(held -> !held.isRequest()).findFirst().orElseGet(own::getLast);
-    }
-
-    private static HeldAssignment request(ReferralCase referral, AgencyId agency) {
-        return referral.all()
-            .stream()
-            .filter(held -> held.isRequest() && held.agency().equals(agency))
-            .findFirst()
-            .orElseThrow();
-    }
-
-    private static List<String> words(Followed.Facts followed) {
-        return followed.facts().stream().map(SilenceTest::word).toList();
-    }
-
-    private static String word(CaseFact fact) {
-        var name = fact.getClass().getSimpleName();
-        return switch (fact) {
-            case CaseFact.Escalated escalated ->
-                name + " " + escalated.to().request().orElseThrow().post() + " of " + escalated.to().agency();
-            case CaseFact.Reassigned reassigned -> name + " " + reassigned.to().agency();
-            case CaseFact.Assigned assigned -> name + " " + assigned.named().agency();
-            case CaseFact.Cancelled cancelled -> name + " " + cancelled.reason();
-            default -> name;
-        };
+        assertThat(words(say(asked, PROSECUTOR, ACKNOWLEDGED, 1))).containsExactly("Progressed", "Cancelled OWNED");
     }
 
 }

@@ -77,7 +77,8 @@ class SilenceIT {
             .distinct()).hasSize(1);
         say(id, PROSECUTOR, asked.getAssignmentId(), AssignmentState.ACKNOWLEDGED, null);
         await().atMost(SOON)
-            .until(() -> timeline(id, "appoint-guardian").getLast().equals("ACKNOWLEDGED prosecutor-general-office"));
+            .until(() -> timeline(id, "appoint-guardian").contains("ACKNOWLEDGED prosecutor-general-office"));
+        assertThat(timeline(id, "appoint-guardian")).last().isEqualTo("CANCELLED guardianship-authority");
     }
 
     @Test

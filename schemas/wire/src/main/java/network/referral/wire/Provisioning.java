@@ -70,7 +70,10 @@ public final class Provisioning {
      * @return its name if it was not there
      */
     public List<String> ensureInternal(String name) {
-        return create(List.of(new NewTopic(name, PARTITIONS, replicas).configs(config(false))));
+        var config = new HashMap<>(config(false));
+        // it takes records of other topics, with headers added
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_LETTER_BYTES));
+        return create(List.of(new NewTopic(name, PARTITIONS, replicas).configs(config)));
     }
 
     private List<String> create(List<NewTopic> wanted) {

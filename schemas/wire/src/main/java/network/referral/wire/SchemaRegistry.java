@@ -49,6 +49,10 @@ public final class SchemaRegistry {
         if (status == 200) {
             known.add(id);
         }
+        else if (status != 404) {
+            // refused or limited: that says nothing about the schema
+            throw new RegistryAwayException("The schema registry answered " + status);
+        }
         return status == 200;
     }
 

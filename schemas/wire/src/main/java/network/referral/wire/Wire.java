@@ -1,6 +1,7 @@
 package network.referral.wire;
 
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.Topic;
 import network.referral.schemas.TrustedClasses;
@@ -39,10 +40,12 @@ public final class Wire implements AutoCloseable {
      */
     public byte[] encode(Topic topic, SpecificRecord value) {
         try {
-            return serializer.serialize(topic.name(), value);
+            return again(() -> serializer.serialize(topic.name(), value));
+        }
+        catch (RegistryAwayException e) {
+            throw e;
         }
         catch (RuntimeException e) {
-            registry.ping();
             throw new IllegalStateException("The schema of " + topic.subject() + " is not registered", e);
         }
     }
@@ -56,13 +59,35 @@ public final class Wire implements AutoCloseable {
             return Decoded.refused(DeadLetterCause.UNKNOWN_SCHEMA);
         }
         try {
-            var value = read(topic, bytes);
+            var value = again(() -> read(topic, bytes));
             return type.isInstance(value) ? new Decoded.Value<>(type.cast(value))
                     : Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH);
         }
+        catch (RegistryAwayException e) {
+            throw e;
+        }
         catch (RuntimeException e) {
-            registry.ping();
             return Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH);
+        }
+    }
+
+    /**
+     * The serializers ask the registry themselves and do not say what failed: only what
+     * fails while it answers, before and after, is the record's fault.
+     */
+    private <T> T again(Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        }
+        catch (RuntimeException first) {
+            registry.ping();
+            try {
+                return attempt.get();
+            }
+            catch (RuntimeException second) {
+                registry.ping();
+                throw second;
+            }
         }
     }
 

@@ -1,0 +1,123 @@
+package network.referral.routing.assignment;
+
+import static network.referral.routing.assignment.Deeds.*;
+import static network.referral.routing.assignment.Story.BORDER;
+import static network.referral.routing.assignment.Story.MIGRATION;
+import static network.referral.routing.assignment.Story.NOON;
+import static network.referral.routing.assignment.Story.POLICE;
+import static network.referral.routing.assignment.Story.PROSECUTOR;
+import static network.referral.routing.assignment.Story.SCREEN;
+import static network.referral.routing.assignment.Story.report;
+import static network.referral.schemas.AssignmentProgress.ACCEPTED;
+import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
+import static network.referral.schemas.AssignmentProgress.DECLINED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.protocol.Outcome;
+import network.referral.schemas.AssignmentProgress;
+import org.junit.jupiter.api.Test;
+
+/** What a later revision changes, and what it leaves alone. */
+class RevisionTest {
+
+    @Test
+    void a_revision_cancels_what_no_longer_holds_and_leaves_the_rest_alone() {
+        var before = say(Story.assigned(), MIGRATION, ACCEPTED, 1).after();
+        var after = revise(before, Story.named(SCREEN, MIGRATION, "receive-and-screen"));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE");
+        assertThat(held(after.after(), POLICE).state()).isEqualTo(AssignmentProgress.CANCELLED);
+        assertThat(held(after.after(), MIGRATION)).isEqualTo(held(before, MIGRATION));
+    }
+
+    @Test
+    void a_revision_assigns_what_is_new_and_keeps_a_stand_in_where_it_is() {
+        var before = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
+        var after = revise(before, Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(BORDER)),
+                Story.named(Story.INVESTIGATE, POLICE, "investigate"));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Assigned ministry-of-internal-affairs");
+    }
+
+    @Test
+    void a_revision_that_excludes_an_agency_takes_it_off_every_ladder() {
+        var before = screening();
+        var decision = new DecidedReferral(Story.decision().protocol(), Story.decision().outcome(), List.of(),
+                List.of(Story.named(SCREEN, MIGRATION, "receive-and-screen")), List.of(PROSECUTOR), List.of(),
+                List.of());
+        var after = FollowReferral.decided(Optional.of(before), report(2, "c", true), decision, NOON).after();
+
+        assertThat(words(passed(after, NOON.plus(Duration.ofHours(9))))).noneMatch(fact -> fact.contains("prosecutor"));
+    }
+
+    @Test
+    void a_stand_in_that_is_excluded_later_leaves_nobody_behind() {
+        var before = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
+        var after = exclude(before, BORDER, Story.named(id(2), MIGRATION, "receive-and-screen"));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE",
+                "Assigned state-migration-service");
+        assertThat(after.after().state()).isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
+    void what_was_given_back_and_falls_due_again_is_assigned_again() {
+        var declined = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
+        var withdrawn = revise(declined, Story.named(Story.INVESTIGATE, POLICE, "investigate")).after();
+        var again = FollowReferral.decided(Optional.of(withdrawn), report(3, "d", true),
+                Story.decision(Story.named(id(3), MIGRATION, "receive-and-screen")), NOON);
+
+        assertThat(words(again)).contains("Assigned state-migration-service");
+        assertThat(again.after().state()).isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
+    void an_implicated_owner_is_told_to_stop_and_another_is_asked() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+        var owned = say(asked, PROSECUTOR, ACKNOWLEDGED, 1).after();
+        var after = exclude(owned, PROSECUTOR, Story.named(SCREEN, MIGRATION, "receive-and-screen"));
+
+        assertThat(words(after)).contains("Cancelled NO_LONGER_DUE");
+        assertThat(after.after().state()).isEqualTo(CaseState.OPEN);
+        assertThat(after.after().nextDue()).isPresent();
+    }
+
+    @Test
+    void nobody_is_asked_for_what_is_no_longer_due() {
+        var asked = say(screening(), MIGRATION, DECLINED, 1);
+        assertThat(words(asked)).contains("Escalated duty of prosecutor-general-office");
+        var after = FollowReferral.decided(Optional.of(asked.after()), report(2, "c", false), Story.decision(), NOON);
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Released", "Cancelled NO_LONGER_DUE", "Closed");
+        assertThat(after.after().nextDue()).isEmpty();
+    }
+
+    @Test
+    void a_referral_that_is_due_and_names_nobody_is_never_closed() {
+        var nobody = new DecidedReferral(Story.decision().protocol(), Outcome.NOBODY_NAMED, List.of(), List.of(),
+                List.of(), List.of(), List.of());
+        var after = FollowReferral.decided(Optional.of(Story.assigned()), report(2, "c", true), nobody, NOON).after();
+
+        assertThat(after.state()).isEqualTo(CaseState.OPEN);
+        assertThat(after.nobodyNamed()).isTrue();
+    }
+
+    @Test
+    void the_supervisor_of_a_stand_in_is_asked_and_not_of_the_agency_that_declined() {
+        var before = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
+        var named = Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(BORDER));
+        var raised = new DecidedReferral.Named(named.id(), named.agency(), named.purpose(), "P0", named.rules(),
+                named.share(), named.basis(), named.acknowledgeWithin(), named.acknowledgeBy(), named.standsInFor(),
+                named.ladder(), named.standIns());
+
+        var after = revise(before, raised).after();
+
+        assertThat(held(after, BORDER).priority()).isEqualTo("P0");
+        assertThat(words(passed(after, ONE))).contains("Escalated supervisor of state-border-service");
+    }
+
+}

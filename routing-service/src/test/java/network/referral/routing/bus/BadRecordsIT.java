@@ -1,0 +1,103 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import network.referral.events.AssignmentState;
+import network.referral.events.DeadLetterCause;
+import network.referral.schemas.Topics;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Records that cannot be, and the ones after them. */
+class BadRecordsIT extends RoutingOnTheBus {
+
+    @Test
+    void what_cannot_be_read_is_parked_with_its_cause_and_the_next_record_is_processed() {
+        var keys = new String[] { "poison-" + UUID.randomUUID(), "unknown-" + UUID.randomUUID(),
+                "other-" + UUID.randomUUID() };
+        network.sendBytes(Topics.IDENTIFICATIONS.name(), RoutingFixture.bytes(keys[0]), "not avro".getBytes());
+        network.sendBytes(Topics.IDENTIFICATIONS.name(), RoutingFixture.bytes(keys[1]),
+                ByteBuffer.allocate(9).put((byte) 0).putInt(987_654_321).array());
+        network.sendBytes(Topics.IDENTIFICATIONS.name(), RoutingFixture.bytes(keys[2]), network.wire
+            .encode(Topics.status(POLICE), Sample.says(Sample.someone(), "nobody", AssignmentState.ACKNOWLEDGED)));
+        var keyless = Sample.someone();
+        network.sendBytes(Topics.IDENTIFICATIONS.name(), null,
+                network.wire.encode(Topics.IDENTIFICATIONS, Sample.atTheGate(keyless)));
+        var mismatched = Sample.someone();
+        network.send(Topics.IDENTIFICATIONS, mismatched.toString(), Sample.atTheGate(Sample.someone()));
+        var stranger = Sample.atTheGate(Sample.someone());
+        stranger.setJurisdiction("XX");
+        network.send(Topics.IDENTIFICATIONS, stranger.getReferralId().toString(), stranger);
+        var bent = Sample.atTheGate(Sample.someone());
+        bent.setReporter("Not an agency id");
+        network.send(Topics.IDENTIFICATIONS, bent.getReferralId().toString(), bent);
+
+        awaitDecision(report());
+        awaitLetter(keys[0], DeadLetterCause.NOT_AVRO);
+        awaitLetter(keys[1], DeadLetterCause.UNKNOWN_SCHEMA);
+        awaitLetter(keys[2], DeadLetterCause.SCHEMA_MISMATCH);
+        awaitLetter(null, DeadLetterCause.BAD_KEY);
+        awaitLetter(mismatched.toString(), DeadLetterCause.KEY_MISMATCH);
+        awaitLetter(stranger.getReferralId().toString(), DeadLetterCause.NO_PROTOCOL);
+        awaitLetter(bent.getReferralId().toString(), DeadLetterCause.BAD_VALUE);
+        assertThat(metrics())
+            .contains("referral_dead_letters_total{reason=\"not-avro\",topic=\"referral.identifications\"}");
+    }
+
+    @Test
+    void a_record_dated_year_9999_is_routed_like_any_other() {
+        var id = Sample.someone();
+        var identification = Sample.atTheGate(id);
+        identification.getEncounter().setOccurredAt(Instant.parse("9999-12-31T00:00:00Z"));
+        identification.setAcceptedAt(Instant.parse("9999-12-31T00:00:00Z"));
+        network.send(new ProducerRecord<>(Topics.IDENTIFICATIONS.name(), null,
+                Instant.parse("9999-12-31T00:00:00Z").toEpochMilli(), RoutingFixture.bytes(id.toString()),
+                network.wire.encode(Topics.IDENTIFICATIONS, identification)));
+
+        awaitDecision(id);
+        awaitDecision(report());
+    }
+
+    @Test
+    void a_fact_the_protocol_has_no_word_for_is_asked_again_and_nobody_waits() {
+        var id = Sample.someone();
+        var identification = Sample.atTheGate(id);
+        identification.setFlags(List.of("suspect-present", "a-flag-of-tomorrow"));
+        network.send(Topics.IDENTIFICATIONS, id.toString(), identification);
+
+        var decision = awaitDecision(id);
+        assertThat(decision.getAssignments()).isNotEmpty();
+        assertThat(decision.getRequirements()).extracting(CharSequence::toString).contains("ask-again:flags");
+    }
+
+    @Test
+    void a_status_that_cannot_be_is_parked_and_changes_nothing() {
+        var id = report();
+        awaitDecision(id);
+        var migration = held(id, MIGRATION);
+        var fromAnother = Sample.says(id, migration.getAssignmentId(), AssignmentState.ACKNOWLEDGED);
+        network.send(Topics.status(POLICE), id.toString(), fromAnother);
+        awaitLetter(id.toString(), DeadLetterCause.WRONG_AGENCY);
+        network.send(Topics.status(MIGRATION), id.toString(),
+                Sample.says(id, UUID.randomUUID().toString(), AssignmentState.ACKNOWLEDGED));
+        awaitLetter(id.toString(), DeadLetterCause.UNKNOWN_ASSIGNMENT);
+        network.send(Topics.status(MIGRATION), id.toString(),
+                Sample.says(id, migration.getAssignmentId(), AssignmentState.IN_PROGRESS));
+        awaitLetter(id.toString(), DeadLetterCause.ILLEGAL_TRANSITION);
+        network.send(Topics.status(MIGRATION), id.toString(),
+                Sample.says(id, migration.getAssignmentId(), AssignmentState.UNKNOWN));
+        awaitLetter(id.toString(), DeadLetterCause.BAD_VALUE);
+        var nobody = Sample.someone();
+        network.send(Topics.status(MIGRATION), nobody.toString(),
+                Sample.says(nobody, migration.getAssignmentId(), AssignmentState.ACKNOWLEDGED));
+        awaitLetter(nobody.toString(), DeadLetterCause.UNKNOWN_REFERRAL);
+
+        assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ASSIGNED);
+        assertThat(timeline(id)).hasSize(6);
+    }
+
+}

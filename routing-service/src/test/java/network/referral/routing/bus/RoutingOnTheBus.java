@@ -1,0 +1,140 @@
+package network.referral.routing.bus;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import network.referral.events.CaseAssignment;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.DeadLetter;
+import network.referral.events.DeadLetterCause;
+import network.referral.events.RoutingDecision;
+import network.referral.events.TimelineEntry;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Routing on a real broker with a real registry, and what can be seen of it there. */
+abstract class RoutingOnTheBus {
+
+    static final AgencyId MIGRATION = new AgencyId("state-migration-service");
+
+    static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
+
+    static final String LATE = "interdepartmental-commission";
+
+    static final Duration SOON = Duration.ofSeconds(60);
+
+    static RoutingFixture network;
+
+    @BeforeAll
+    static void start(@TempDir Path stateDir) throws Exception {
+        network = new RoutingFixture(TestBus.shared());
+        network.ensureAgencies(LATE);
+        // the bus is shared: another class may have done it before
+        var partitions = network.admin.describeTopics(List.of(Topics.status(POLICE).name())).allTopicNames().get();
+        if (partitions.get(Topics.status(POLICE).name()).partitions().size() < 8) {
+            network.admin.createPartitions(Map.of(Topics.status(POLICE).name(), NewPartitions.increaseTo(8)))
+                .all()
+                .get();
+        }
+        network.start(stateDir);
+    }
+
+    @AfterAll
+    static void stop() {
+        network.close();
+    }
+
+    static ReferralId report() {
+        var id = Sample.someone();
+        network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(id));
+        return id;
+    }
+
+    static RoutingDecision awaitDecision(ReferralId id) {
+        await().atMost(SOON).until(() -> !decisions(id).isEmpty() && snapshots(id) > 0);
+        return decisions(id).getFirst();
+    }
+
+    static List<RoutingDecision> decisions(ReferralId id) {
+        return network.all(Topics.DECISIONS, RoutingDecision.class)
+            .stream()
+            .filter(decision -> decision.getReferralId().toString().equals(id.toString()))
+            .toList();
+    }
+
+    static long snapshots(ReferralId id) {
+        return network.all(Topics.CASES, CaseSnapshot.class)
+            .stream()
+            .filter(snapshot -> snapshot.getReferralId().toString().equals(id.toString()))
+            .count();
+    }
+
+    static CaseSnapshot snapshot(ReferralId id) {
+        return network.all(Topics.CASES, CaseSnapshot.class)
+            .stream()
+            .filter(snapshot -> snapshot.getReferralId().toString().equals(id.toString()))
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+    }
+
+    static CaseAssignment held(ReferralId id, AgencyId agency) {
+        return snapshot(id).getAssignments()
+            .stream()
+            .filter(held -> held.getAgency().toString().equals(agency.value()))
+            .findFirst()
+            .orElseThrow();
+    }
+
+    static List<String> timeline(ReferralId id) {
+        return network.all(Topics.TIMELINE, TimelineEntry.class)
+            .stream()
+            .filter(entry -> entry.getReferralId().toString().equals(id.toString()))
+            .map(entry -> entry.getSequence() + " " + entry.getType())
+            .toList();
+    }
+
+    static void awaitLetter(String key, DeadLetterCause cause) {
+        await().atMost(SOON)
+            .until(() -> network.all(Topics.DEAD_LETTERS, DeadLetter.class)
+                .stream()
+                .anyMatch(letter -> letter.getCause() == cause
+                        && (key == null ? letter.getKey() == null : letter.getKey() != null
+                                && letter.getKey().equals(ByteBuffer.wrap(RoutingFixture.bytes(key))))));
+    }
+
+    static HttpResponse<String> get(String path) throws Exception {
+        return get(network.port(), path);
+    }
+
+    static HttpResponse<String> get(int port, String path) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    BodyHandlers.ofString());
+        }
+    }
+
+    static String metrics() {
+        try {
+            return get(network.managementPort(), "/actuator/prometheus").body();
+        }
+        catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+}
