@@ -36,7 +36,7 @@ final class Draft {
     }
 
     String yaml() {
-        return new Dump(DumpSettings.builder().build()).dumpToString(file);
+        return new Dump(DumpSettings.builder().setDereferenceAliases(true).build()).dumpToString(file);
     }
 
     Protocol protocol() {
