@@ -187,7 +187,16 @@ final class AllDecisions {
     }
 
     Cases held(Task task, int level) {
-        return held.containsKey(task) ? held.get(task).at(level) : space.none();
+        return held.containsKey(task) && level < priorities.size() ? held.get(task).at(level) : space.none();
+    }
+
+    /** Where rules share a compartment with whoever holds the task. */
+    Cases shared(Task task, String compartment) {
+        return space.none()
+            .or(namings.stream()
+                .filter(naming -> naming.held().equals(task) && naming.share().contains(compartment))
+                .map(Naming::cases)
+                .toList());
     }
 
     Cases excluded(String agency) {

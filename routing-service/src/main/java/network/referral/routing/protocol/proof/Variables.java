@@ -30,7 +30,7 @@ final class Variables {
         Map<String, Input> inputs = new LinkedHashMap<>();
         for (Definition protocol : protocols) {
             protocol.rules().stream().map(Rule::exclude).forEach(excluding::add);
-            protocol.words().inputs().forEach(inputs::putIfAbsent);
+            protocol.words().inputs().forEach((name, input) -> inputs.merge(name, input, Variables::common));
         }
         List<Variable> variables = new ArrayList<>();
         inputs.values().forEach(input -> {
@@ -47,6 +47,17 @@ final class Variables {
         return variables;
     }
 
+    private static Input common(Input one, Input other) {
+        if (one.type() != other.type()) {
+            throw new IllegalArgumentException(
+                    "The input '" + one.name() + "' has another type in the new version; the two cannot be compared.");
+        }
+        return new Input(one.name(), one.type(),
+                one.type() == Input.Type.FLAGS
+                        ? Stream.concat(one.values().stream(), other.values().stream()).distinct().toList()
+                        : one.values().stream().filter(other.values()::contains).toList());
+    }
+
     /** All conditions of a protocol, wherever they stand. */
     static Stream<Condition> conditions(Definition protocol) {
         Stream<List<Condition>> groups = Stream
@@ -54,6 +65,7 @@ final class Variables {
                     protocol.safetyNet().stream().flatMap(net -> net.firstOf().stream()).map(entry -> entry.when()),
                     protocol.roles().stream().map(role -> role.when()),
                     protocol.invariants().stream().map(invariant -> invariant.when()),
+                    protocol.requirements().stream().map(tagging -> tagging.when()),
                     protocol.impossible().stream().map(impossible -> impossible.when()))
             .flatMap(stream -> stream);
         Stream<Condition> always = Stream.of(new Condition(Input.PRESUMPTION, Condition.Test.IN, List.of("true")),

@@ -18,8 +18,16 @@ public final class EveryCase {
     private final List<Condition> conditions;
 
     public EveryCase(Definition protocol) {
+        this(protocol, protocol);
+    }
+
+    /**
+     * @param other whose conditions may tell more cases apart
+     */
+    public EveryCase(Definition protocol, Definition other) {
         this.protocol = protocol;
-        this.conditions = conditions(protocol);
+        this.conditions = new ArrayList<>(conditions(protocol));
+        conditions.addAll(conditions(other));
     }
 
     /**
