@@ -36,13 +36,6 @@ final class SoundTurkmen {
         addRung(draft, "P1", "180 minutes", "interdepartmental-commission:coordinator");
         addRung(draft, "P2", "12 hours", "prosecutor-general-office:duty");
         addRung(draft, "P3", "4 working days", "prosecutor-general-office:duty");
-        draft.set("invariants", """
-                - id: police-not-wanted
-                  title: An adult who wants no police and is in no danger gets no police
-                  when: {ageGroup: adult, consent.police: [refused, withdrawn], flags: {lacks: immediate-danger}}
-                  never: [{agency: ministry-of-internal-affairs}]
-                  status: assumption
-                """);
         // its examples were worked out for the draft
         draft.file().remove("examples");
         return draft;

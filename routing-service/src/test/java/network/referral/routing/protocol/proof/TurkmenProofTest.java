@@ -46,6 +46,21 @@ class TurkmenProofTest {
         assertThat(draft.proof().certificate()).contains(certificate);
     }
 
+    /**
+     * What the draft leaves open: one who withdrew consent is treated as if nobody had
+     * asked.
+     */
+    @Test
+    void theDraftSendsThePoliceToAnAdultWhoWithdrewConsent() {
+        assertThat(SoundTurkmen.asDrafted().proof().faults())
+            .filteredOn(fault -> fault.code() == Fault.Code.INVARIANT_BROKEN)
+            .singleElement()
+            .satisfies(fault -> {
+                assertThat(fault.where()).isEqualTo("TM-I1");
+                assertThat(fault.when()).allMatch(sentence -> sentence.contains("consent.police is withdrawn"));
+            });
+    }
+
     @Test
     void whatTheDraftDoesWithWithdrawnConsentIsSaid() {
         assertThat(SoundTurkmen.asDrafted().proof().faults())
