@@ -12,6 +12,7 @@ import network.referral.routing.protocol.ProtocolReading;
 import network.referral.routing.protocol.proof.Change;
 import network.referral.routing.protocol.proof.ChangeLine;
 import network.referral.routing.protocol.proof.Difference;
+import network.referral.routing.protocol.proof.TooLargeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -61,7 +62,7 @@ final class ProtocolDiffCommand implements Callable<Integer> {
         try {
             return Difference.between(before, after);
         }
-        catch (IllegalArgumentException e) {
+        catch (IllegalArgumentException | TooLargeException e) {
             throw CommandFailed.failed(e.getMessage());
         }
     }

@@ -15,14 +15,14 @@ final class CaseSpace {
 
     private final Diagram diagram;
 
-    private CaseSpace(List<Variable> variables) {
+    private CaseSpace(List<Variable> variables, int mostSteps) {
         this.variables = variables;
-        this.diagram = new Diagram(variables);
+        this.diagram = new Diagram(variables, mostSteps);
     }
 
     /** One space for all of the protocols, so that their sets can be compared. */
-    static CaseSpace of(List<Definition> protocols) {
-        return new CaseSpace(Variables.of(protocols));
+    static CaseSpace of(List<Definition> protocols, int mostSteps) {
+        return new CaseSpace(Variables.of(protocols), mostSteps);
     }
 
     List<Variable> variables() {

@@ -18,7 +18,12 @@ final class Diagram {
 
     private static final int[] NO_EDGES = {};
 
+    /** About half a gigabyte; the Turkmen protocol takes a hundredth of it. */
+    static final int MOST_STEPS = 4_000_000;
+
     private final List<Variable> variables;
+
+    private final int mostSteps;
 
     private int[] asks = new int[1024];
 
@@ -37,8 +42,13 @@ final class Diagram {
     private record Node(int variable, List<Integer> edges) {
     }
 
-    Diagram(List<Variable> variables) {
+    /**
+     * @param mostSteps nodes and results kept, before it gives up with a
+     * {@link TooLargeException}
+     */
+    Diagram(List<Variable> variables, int mostSteps) {
         this.variables = variables;
+        this.mostSteps = mostSteps;
         Arrays.fill(asks, 0, 2, variables.size());
         edges[NOTHING] = NO_EDGES;
         edges[ALL] = NO_EDGES;
@@ -96,8 +106,7 @@ final class Diagram {
             to[i] = and(where(a, variable, i), where(b, variable, i));
         }
         int result = node(variable, to);
-        intersections.put(key, result);
-        return result;
+        return keep(intersections, key, result);
     }
 
     int minus(int a, int b) {
@@ -118,7 +127,14 @@ final class Diagram {
             to[i] = minus(where(a, variable, i), where(b, variable, i));
         }
         int result = node(variable, to);
-        differences.put(key, result);
+        return keep(differences, key, result);
+    }
+
+    private int keep(Map<Long, Integer> results, long key, int result) {
+        if (size + intersections.size() + differences.size() > mostSteps) {
+            throw new TooLargeException();
+        }
+        results.put(key, result);
         return result;
     }
 

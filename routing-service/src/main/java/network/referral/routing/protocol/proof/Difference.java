@@ -23,7 +23,7 @@ public final class Difference {
     private final Changes changes;
 
     private Difference(Definition old, Definition young) {
-        CaseSpace space = CaseSpace.of(List.of(old, young));
+        CaseSpace space = CaseSpace.of(List.of(old, young), Diagram.MOST_STEPS);
         this.old = old;
         this.young = young;
         this.before = new AllDecisions(old, space);
@@ -36,6 +36,7 @@ public final class Difference {
      * when both mean the same, whatever they look like.
      * @throws IllegalArgumentException if an input has another type in the new version;
      * its message says which
+     * @throws TooLargeException if the rules tell too many cases apart
      */
     public static List<Change> between(Protocol old, Protocol young) {
         Difference difference = new Difference(old.definition(), young.definition());

@@ -1,5 +1,6 @@
 package network.referral.routing.protocol.proof;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +22,20 @@ public final class Prover {
      * is shared is not examined
      */
     public static Proof prove(Protocol protocol, Optional<Entitlements> entitlements) {
-        Subject subject = Subject.of(protocol.definition(), entitlements);
+        return prove(protocol, entitlements, Diagram.MOST_STEPS);
+    }
+
+    static Proof prove(Protocol protocol, Optional<Entitlements> entitlements, int mostSteps) {
+        try {
+            return examine(protocol, Subject.of(protocol.definition(), entitlements, mostSteps));
+        }
+        catch (TooLargeException e) {
+            return new Proof(Optional.empty(), List.of(new Fault(Fault.Code.TOO_LARGE_TO_PROVE, Severity.BLOCKS,
+                    "rules", e.getMessage(), List.of(), BigInteger.ZERO, Share.NONE, Optional.empty())));
+        }
+    }
+
+    private static Proof examine(Protocol protocol, Subject subject) {
         Faults faults = new Faults(subject.reachable());
         CLAIMS.forEach(claim -> claim.examine(subject, faults));
         List<Fault> all = faults.all();

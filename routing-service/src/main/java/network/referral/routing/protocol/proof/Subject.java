@@ -12,8 +12,8 @@ import network.referral.routing.protocol.Definition;
  */
 record Subject(Definition protocol, AllDecisions decisions, StandIns standIns, Optional<Entitlements> entitlements) {
 
-    static Subject of(Definition protocol, Optional<Entitlements> entitlements) {
-        CaseSpace space = CaseSpace.of(List.of(protocol));
+    static Subject of(Definition protocol, Optional<Entitlements> entitlements, int mostSteps) {
+        CaseSpace space = CaseSpace.of(List.of(protocol), mostSteps);
         return new Subject(protocol, new AllDecisions(protocol, space), new StandIns(protocol), entitlements);
     }
 

@@ -2,8 +2,10 @@ package network.referral.routing.protocol.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the proof says of the draft, and of variants of it. */
@@ -42,7 +44,7 @@ class TurkmenProofTest {
         assertThat(certificate.proven()).extracting(Proven::claim)
             .containsExactly("somebody-acts", "roles-filled", "roles-not-doubled", "exclusions-covered",
                     "declines-covered", "fallbacks-end", "ladders-end", "children-guarded", "invariants-hold");
-        assertThat(certificate.cases()).isGreaterThan(new java.math.BigInteger("100000000000"));
+        assertThat(certificate.cases()).isGreaterThan(new BigInteger("100000000000"));
         assertThat(draft.proof().certificate()).contains(certificate);
     }
 
@@ -59,6 +61,14 @@ class TurkmenProofTest {
                 assertThat(fault.where()).isEqualTo("TM-I1");
                 assertThat(fault.when()).allMatch(sentence -> sentence.contains("consent.police is withdrawn"));
             });
+    }
+
+    @Test
+    void aProofThatWouldTakeTooMuchIsNoProof() {
+        Proof proof = Prover.prove(SoundTurkmen.sound().protocol(), Optional.empty(), 1_000);
+
+        assertThat(proof.certificate()).isEmpty();
+        assertThat(proof.faults()).extracting(Fault::code).containsExactly(Fault.Code.TOO_LARGE_TO_PROVE);
     }
 
     @Test
