@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +21,14 @@ class LeanStartTest {
     void protocolCommandsLoadNoClassOfTheBus(String command) throws Exception {
         var loaded = classesOf("protocol", command, Ctl.project("deploy/protocols/nm/protocol.yaml").toString());
         assertThat(loaded).contains("network.referral.routing.protocol.Protocol ").doesNotContain(OF_THE_BUS);
+    }
+
+    @Test
+    void comparingLoadsNoClassOfTheBus() throws Exception {
+        var file = Ctl.project("deploy/protocols/nm/protocol.yaml").toString();
+        assertThat(classesOf("protocol", "diff", file, file))
+            .contains("network.referral.routing.protocol.proof.Difference ")
+            .doesNotContain(OF_THE_BUS);
     }
 
     private static String classesOf(String... args) throws IOException, InterruptedException {

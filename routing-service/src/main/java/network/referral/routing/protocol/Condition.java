@@ -10,9 +10,9 @@ import java.util.List;
  * @param test how the fact is compared
  * @param values with what; empty for {@link Test#KNOWN} and {@link Test#NOT_KNOWN}
  */
-record Condition(String input, Test test, List<String> values) {
+public record Condition(String input, Test test, List<String> values) {
 
-    enum Test {
+    public enum Test {
 
         /** The fact is one of the values. */
         IN,
@@ -25,7 +25,7 @@ record Condition(String input, Test test, List<String> values) {
 
     }
 
-    Condition {
+    public Condition {
         values = List.copyOf(values);
     }
 }

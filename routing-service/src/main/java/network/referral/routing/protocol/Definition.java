@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A protocol as written, checked. */
-record Definition(Header header, WorkCalendar calendar, Vocabulary words, List<Statements.Impossible> impossible,
-        List<Statements.Role> roles, List<Rule> rules, Fallbacks fallbacks, Optional<SafetyNet> safetyNet,
-        List<Statements.Tagging> requirements, List<Statements.GenericRule> genericRules,
+public record Definition(Header header, WorkCalendar calendar, Vocabulary words, List<Statements.Impossible> impossible,
+        List<Statements.Role> roles, List<Statements.Invariant> invariants, List<Rule> rules, Fallbacks fallbacks,
+        Optional<SafetyNet> safetyNet, List<Statements.Tagging> requirements, List<Statements.GenericRule> genericRules,
         List<Statements.DecisionStage> stages, List<Example> examples) {
 
-    record Header(String id, String version, String title, Mark mark) {
+    public record Header(String id, String version, String title, Mark mark) {
     }
 
     /**
@@ -21,7 +21,7 @@ record Definition(Header header, WorkCalendar calendar, Vocabulary words, List<S
      * @param inputs by name
      * @param priorities by id, most urgent first
      */
-    record Vocabulary(List<String> agencies, List<String> purposes, List<String> data,
+    public record Vocabulary(List<String> agencies, List<String> purposes, List<String> data,
             Map<String, Statements.Duty> duties, Map<String, Input> inputs, Map<String, Priority> priorities) {
     }
 }

@@ -10,12 +10,12 @@ import java.util.Set;
  *
  * @param of agency -> purpose, or {@link #ANY_PURPOSE} -> stand-in
  */
-record Fallbacks(Map<String, Map<String, String>> of) {
+public record Fallbacks(Map<String, Map<String, String>> of) {
 
-    static final String ANY_PURPOSE = "any-purpose";
+    public static final String ANY_PURPOSE = "any-purpose";
 
     /** One step: the stand-in for this purpose, else for any. */
-    Optional<String> next(String agency, String purpose) {
+    public Optional<String> next(String agency, String purpose) {
         Map<String, String> standIns = of.getOrDefault(agency, Map.of());
         return Optional.ofNullable(standIns.getOrDefault(purpose, standIns.get(ANY_PURPOSE)));
     }
@@ -24,7 +24,7 @@ record Fallbacks(Map<String, Map<String, String>> of) {
      * The first along the chain who is available; nobody when it ends or comes round
      * again.
      */
-    Optional<String> standIn(String agency, String purpose, Set<String> unavailable) {
+    public Optional<String> standIn(String agency, String purpose, Set<String> unavailable) {
         Set<String> seen = new HashSet<>(Set.of(agency));
         Optional<String> candidate = next(agency, purpose);
         while (candidate.isPresent() && unavailable.contains(candidate.get())) {

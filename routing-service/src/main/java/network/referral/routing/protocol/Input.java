@@ -14,14 +14,15 @@ import java.util.regex.Pattern;
  * @param values its closed list, always with {@link #UNKNOWN} unless it is a set of
  * flags; empty for {@link Type#COUNTRY}, whose list is ISO 3166-1
  */
-record Input(String name, Type type, List<String> values) {
+public record Input(String name, Type type, List<String> values) {
 
-    static final String UNKNOWN = "unknown";
-    static final String PRESUMPTION = "presumption";
+    public static final String UNKNOWN = "unknown";
+
+    public static final String PRESUMPTION = "presumption";
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
-    enum Type {
+    public enum Type {
 
         /** true, false, unknown. */
         BOOLEAN,
@@ -48,11 +49,11 @@ record Input(String name, Type type, List<String> values) {
 
     }
 
-    Input {
+    public Input {
         values = List.copyOf(values);
     }
 
-    boolean allows(String value) {
+    public boolean allows(String value) {
         return type == Type.COUNTRY ? value.equals(UNKNOWN) || COUNTRY.matcher(value).matches()
                 : values.contains(value);
     }

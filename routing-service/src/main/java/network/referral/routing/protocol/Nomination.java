@@ -1,5 +1,5 @@
 package network.referral.routing.protocol;
 
 /** That an agency must act for a purpose, and how soon. */
-record Nomination(String agency, String purpose, String priority) {
+public record Nomination(String agency, String purpose, String priority) {
 }

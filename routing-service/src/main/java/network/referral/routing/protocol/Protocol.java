@@ -114,7 +114,7 @@ public final class Protocol {
         return definition.examples().stream().map(example -> ExampleRun.of(this, example)).toList();
     }
 
-    Definition definition() {
+    public Definition definition() {
         return definition;
     }
 

@@ -44,9 +44,11 @@ public final class ProtocolReader {
         List<String> ids = new ArrayList<>(rules.stream().map(Rule::id).toList());
         safetyNet.ifPresent(net -> ids.add(net.id()));
         ids.add(FiredRule.FALLBACK);
-        Definition definition = new Definition(header, calendar, words, statements.impossible(file),
-                statements.roles(file), rules, statements.fallbacks(file), safetyNet, statements.requirements(file),
-                statements.genericRules(file), statements.stages(file),
+        List<Statements.Impossible> impossible = statements.impossible(file);
+        List<Statements.Role> roles = statements.roles(file);
+        Definition definition = new Definition(header, calendar, words, impossible, roles,
+                new InvariantReader(reading, words, roles).read(file), rules, statements.fallbacks(file), safetyNet,
+                statements.requirements(file), statements.genericRules(file), statements.stages(file),
                 new ExampleReader(reading, words, ids).read(file));
         if (Stream.concat(rules.stream().map(Rule::id), safetyNet.stream().map(SafetyNet::id))
             .anyMatch(FiredRule.FALLBACK::equals)) {

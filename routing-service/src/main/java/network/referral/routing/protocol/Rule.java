@@ -18,7 +18,7 @@ import java.util.List;
  * @param raise purposes whose assignments, made so far, go up one priority
  * @param exclude the input whose agency is kept from the referral; empty for none
  */
-record Rule(String id, String title, int order, List<Condition> when, List<List<Condition>> any,
+public record Rule(String id, String title, int order, List<Condition> when, List<List<Condition>> any,
         List<Nomination> assign, List<String> share, String consent, List<String> basis, Mark mark, List<String> raise,
         String exclude) {
 

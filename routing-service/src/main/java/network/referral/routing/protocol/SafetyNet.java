@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param id shown among the fired rules
  */
-record SafetyNet(String id, String title, List<Entry> firstOf, List<String> share, String consent, List<String> basis,
-        Mark mark) {
+public record SafetyNet(String id, String title, List<Entry> firstOf, List<String> share, String consent,
+        List<String> basis, Mark mark) {
 
-    record Entry(List<Condition> when, Nomination assign) {
+    public record Entry(List<Condition> when, Nomination assign) {
     }
 }

@@ -74,6 +74,14 @@ class ClosedLanguageTest {
                     court: {screen: police}                  | court: {screen: king}                     | UNKNOWN_VALUE |
                     court: {screen: police}                  | court: police                             | WRONG_TYPE    |
                     - assign: {agency: health, purpose: watch, priority: P2} | - when: {place: port}\\n      assign: {agency: health, purpose: watch, priority: P2} | CONTRADICTION |
+                    filled: [screener]                       | filled: [screaner]                        | UNKNOWN_VALUE |
+                    accountable: [police, health]            | accountable: [police, healh]              | UNKNOWN_VALUE |
+                    never: [{agency: court, share: health-notes}] | never: [{agency: cort, share: health-notes}] | UNKNOWN_VALUE |
+                    never: [{agency: court, share: health-notes}] | never: [{agency: court, share: health}] | UNKNOWN_VALUE |
+                    never: [{agency: court, share: health-notes}] | never: [{agency: court, unless: noon}] | UNKNOWN_FIELD |
+                    never: [{agency: court, share: health-notes}] | never: [{}]                          | MISSING       |
+                    when: {flags: {has: hurt}}\\n    filled   | when: {flags: {has: hurtt}}\\n    filled   | UNKNOWN_VALUE |
+                    \\n    filled: [screener]\\n    accountable: [police, health]\\n    never: [{agency: court, share: health-notes}] | | MISSING |
                     tag: wheelchair                          | tag: Wheel Chair                          | BAD_VALUE     |
                     facts: {presumption: true,               | facts: {presumption: yes,                 | BAD_VALUE     |
                     flags: [hurt], consent                   | flags: [hurtt], consent                   | BAD_VALUE     |

@@ -28,6 +28,16 @@ final class SmallProtocol {
               flags: {type: flags, values: [hurt, hunted, hurried]}
               consent.police: {type: one-of, values: [given, refused, unknown]}
               implicatedAgency: {type: agency}
+            roles:
+              - {id: screener, cardinality: at-most-one, filledBy: [screen], status: model}
+            invariants:
+              - id: I-1
+                title: Who is hurt is healed, and no mission hears of it
+                when: {flags: {has: hurt}}
+                filled: [screener]
+                accountable: [police, health]
+                never: [{agency: court, share: health-notes}]
+                status: model
             priorities:
               P0:
                 title: now

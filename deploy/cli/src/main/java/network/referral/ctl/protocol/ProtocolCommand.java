@@ -4,7 +4,8 @@ import picocli.CommandLine.Command;
 
 /** Referral protocols as files. */
 @Command(name = "protocol", description = "Referral protocols: what their authors need. No command here needs a bus.",
-        subcommands = { ProtocolValidateCommand.class, ProtocolTestCommand.class, ProtocolDecideCommand.class })
+        subcommands = { ProtocolValidateCommand.class, ProtocolCheckCommand.class, ProtocolDiffCommand.class,
+                ProtocolTestCommand.class, ProtocolDecideCommand.class })
 public final class ProtocolCommand {
 
 }

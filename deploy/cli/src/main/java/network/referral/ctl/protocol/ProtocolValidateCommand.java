@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
                         + "an agency is not proven here." })
 final class ProtocolValidateCommand implements Callable<Integer> {
 
-    private static final String NOT_PROVEN = "Well formed; that it leaves nobody without an agency is not proven.";
+    private static final String NOT_PROVEN = "Well formed; that it leaves nobody without an agency is not proven here: see "
+            + "'protocol check'.";
 
     @Spec
     private CommandSpec spec;

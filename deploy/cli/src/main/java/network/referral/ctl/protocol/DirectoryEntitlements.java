@@ -1,0 +1,40 @@
+package network.referral.ctl.protocol;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.agency.AgencyFiles;
+import network.referral.routing.protocol.Finding;
+import network.referral.routing.protocol.proof.Entitlements;
+
+/** What the agency files of a jurisdiction let each agency see. */
+final class DirectoryEntitlements {
+
+    private DirectoryEntitlements() {
+    }
+
+    /**
+     * @param findings everything wrong in any file; then the entitlements say nothing
+     */
+    record Reading(Entitlements entitlements, List<Finding> findings) {
+    }
+
+    static Reading read(Path folder, String jurisdiction) {
+        var files = AgencyFiles.folder(folder);
+        Map<String, Map<String, String>> rights = new HashMap<>();
+        for (var agency : files.agencies()) {
+            if (agency.getJurisdiction().toString().equals(jurisdiction)) {
+                var of = rights.computeIfAbsent(agency.getAgencyId().toString(), id -> new HashMap<>());
+                agency.getEntitlement()
+                    .forEach(right -> of.put(right.getCompartment().toString(), right.getAccess().toString()));
+            }
+        }
+        if (rights.isEmpty() && files.findings().isEmpty()) {
+            throw CommandFailed.usage(folder + " holds no agency of the jurisdiction " + jurisdiction + ".");
+        }
+        return new Reading(new Entitlements(rights), files.findings());
+    }
+
+}

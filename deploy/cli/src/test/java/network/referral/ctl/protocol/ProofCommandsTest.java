@@ -1,0 +1,136 @@
+package network.referral.ctl.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a policy author sees of a proof and of a comparison. */
+class ProofCommandsTest {
+
+    private static final Path TURKMEN = Ctl.project("deploy/protocols/tm/protocol.yaml");
+
+    private static final Path NORTHMARK = Ctl.project("deploy/protocols/nm/protocol.yaml");
+
+    /** One helper, who has two stand-ins. */
+    private static final String SOUND = """
+            protocol: ZZ
+            version: 1.0
+            title: A small country
+            status: model
+            timeZone: Europe/London
+            calendar: {workWeek: [monday], status: model}
+            agencies: [clinic, court, council]
+            purposes: [help]
+            data: [case-ref]
+            duties: [{id: "court:duty", status: model}]
+            inputs:
+              presumption: {type: boolean}
+              place: {type: one-of, values: [port, unknown]}
+            roles: [{id: helper, cardinality: exactly-one, filledBy: [help], status: model}]
+            priorities:
+              P0: {title: now, acknowledgeWithin: 1 hour, ladder: [{after: 1 hour, to: "court:duty"}]}
+            rules:
+              - id: Z-1
+                title: Everybody is helped
+                assign: [{agency: clinic, purpose: help, priority: P0}]
+                share: [case-ref]
+                basis: [practice]
+                status: model
+            fallbacks: {clinic: {help: court}, court: {help: council}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSoundProtocolGetsItsCertificate() throws IOException {
+        var file = Files.writeString(folder.resolve("protocol.yaml"), SOUND);
+        var run = Ctl.run("protocol", "check", file.toString());
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()).startsWith("CERTIFICATE").contains("ZZ 1.0", "may be activated", "not examined");
+        assertThat(Ctl.run("protocol", "check", "-o", "json", file.toString()).json().getFirst())
+            .asInstanceOf(InstanceOfAssertFactories.MAP)
+            .containsEntry("certified", true)
+            .extractingByKey("certificate", InstanceOfAssertFactories.MAP)
+            .containsKeys("sha256", "inputsSha256", "cases", "proven");
+    }
+
+    @Test
+    void theDraftsMustNotBeActivatedAndItIsSaidWhy() {
+        var run = Ctl.run("protocol", "check", NORTHMARK.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).doesNotContain("CERTIFICATE")
+            .contains("BLOCKS   nobody-acts", "  example  presumption true", "must not be activated");
+        assertThat(Ctl.run("protocol", "check", TURKMEN.toString()).out()).contains("BLOCKS   invariant-broken  TM-I1",
+                "consent.police is withdrawn");
+    }
+
+    @Test
+    void findingsAreThereForMachines() {
+        var findings = Ctl.run("protocol", "check", "-o", "json", TURKMEN.toString()).json().getFirst();
+        assertThat(findings).asInstanceOf(InstanceOfAssertFactories.MAP)
+            .containsEntry("certified", false)
+            .extractingByKey("findings", InstanceOfAssertFactories.LIST)
+            .isNotEmpty()
+            .allSatisfy(finding -> assertThat(finding).asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsKeys("code", "severity", "where", "message", "when", "cases", "share"))
+            .anySatisfy(finding -> assertThat(finding.toString()).contains("counterExample={facts={presumption=true"));
+    }
+
+    @Test
+    void sharesAreHeldAgainstTheDirectory() {
+        var run = Ctl.run("protocol", "check", TURKMEN.toString(), "--agencies",
+                Ctl.project("deploy/agencies").toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.lines()).filteredOn(line -> line.startsWith("BLOCKS   share-exceeds-entitlement"))
+            .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+            .containsExactly("TM-02", "TM-12", "TM-13", "TM-18", "TM-22", "TM-25", "TM-33");
+        assertThat(run.out()).doesNotContain("agency-not-in-directory");
+    }
+
+    @Test
+    void aDirectoryOfAnotherCountryIsAWrongCommandLine() {
+        assertThat(Ctl
+            .run("protocol", "check", TURKMEN.toString(), "--agencies", Ctl.project("deploy/agencies/nm").toString())
+            .exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aFileThatIsNoProtocolIsNotProven() throws IOException {
+        var file = Files.writeString(folder.resolve("protocol.yaml"), "protocol: ZZ\n");
+        assertThat(Ctl.run("protocol", "check", file.toString()).exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(Ctl.run("protocol", "diff", TURKMEN.toString(), file.toString()).out())
+            .contains("'version' is missing");
+    }
+
+    @Test
+    void aChangeIsSaidByCases() throws IOException {
+        var text = Files.readString(TURKMEN);
+        var narrower = "reporter: [airport-security-ashgabat, state-customs-service]";
+        assertThat(text).contains(narrower);
+        var file = Files.writeString(folder.resolve("new.yaml"),
+                text.replace(narrower, "reporter: [airport-security-ashgabat]"));
+        var run = Ctl.run("protocol", "diff", TURKMEN.toString(), file.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains(
+                "state-migration-service:receive-and-screen  no longer assigned  (0.3 % of cases)",
+                "  when  place is airport; reporter is state-customs-service");
+        assertThat(Ctl.run("protocol", "diff", "-o", "json", TURKMEN.toString(), file.toString()).out())
+            .contains("\"kind\":\"no-longer-assigned\"", "\"same\":false");
+    }
+
+    @Test
+    void twoFilesThatDecideAlikeHaveNoDifference() throws IOException {
+        var file = Files.writeString(folder.resolve("new.yaml"), Files.readString(TURKMEN) + "\n# looked at again\n");
+        assertThat(Ctl.run("protocol", "diff", TURKMEN.toString(), file.toString()).out())
+            .contains("every decision is the same");
+    }
+
+}

@@ -1,0 +1,221 @@
+package network.referral.routing.protocol.proof;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.Nomination;
+import network.referral.routing.protocol.Rule;
+import network.referral.routing.protocol.SafetyNet;
+
+/**
+ * Every decision of a protocol at once: for each outcome the exact set of cases that come
+ * to it. Follows the order of acts that the language promises: rules, exclusions and
+ * their stand-ins, then the safety net.
+ */
+final class AllDecisions {
+
+    private final Definition protocol;
+
+    private final CaseSpace space;
+
+    private final StandIns standIns;
+
+    private final List<String> priorities;
+
+    private final Cases reachable;
+
+    private final Map<String, Cases> fired = new LinkedHashMap<>();
+
+    private final Map<Task, Levels> named = new LinkedHashMap<>();
+
+    private final Map<Task, Levels> held = new LinkedHashMap<>();
+
+    private final Map<String, Cases> excluded = new LinkedHashMap<>();
+
+    private final List<Naming> namings = new ArrayList<>();
+
+    private final List<String> withoutEffect = new ArrayList<>();
+
+    private Cases nobody;
+
+    AllDecisions(Definition protocol, CaseSpace space) {
+        this.protocol = protocol;
+        this.space = space;
+        this.standIns = new StandIns(protocol);
+        this.priorities = List.copyOf(protocol.words().priorities().keySet());
+        this.reachable = space.reachable(protocol);
+        List<Rule> rules = rulesInOrder();
+        rules.forEach(this::run);
+        Map<Task, Levels> asNamed = new LinkedHashMap<>(named);
+        asNamed.forEach((task, levels) -> hand(task, levels::at));
+        rules.forEach(
+                rule -> rule.assign().forEach(to -> name(rule.id(), task(to), rule.share(), fired.get(rule.id()))));
+        nobody = reachable.minus(somebody());
+        protocol.safetyNet().ifPresent(this::catchWith);
+    }
+
+    private List<Rule> rulesInOrder() {
+        return protocol.rules().stream().sorted(Comparator.comparingInt(Rule::order)).toList();
+    }
+
+    private static Task task(Nomination nomination) {
+        return new Task(nomination.agency(), nomination.purpose());
+    }
+
+    private void run(Rule rule) {
+        Cases cases = reachable.and(space.where(rule));
+        fired.put(rule.id(), cases);
+        rule.assign().forEach(to -> levels(named, task(to)).assign(priorities.indexOf(to.priority()), cases));
+        boolean raised = false;
+        for (Map.Entry<Task, Levels> entry : named.entrySet()) {
+            if (rule.raise().contains(entry.getKey().purpose())) {
+                raised |= cases.overlaps(entry.getValue().any().minus(entry.getValue().at(0)));
+                entry.getValue().raise(cases);
+            }
+        }
+        if (rule.assign().isEmpty() && rule.exclude().isEmpty() && !raised && !cases.isEmpty()) {
+            withoutEffect.add(rule.id());
+        }
+        if (!rule.exclude().isEmpty()) {
+            for (String agency : protocol.words().agencies()) {
+                Cases kept = cases.and(space.where(rule.exclude(), agency));
+                excluded.merge(agency, kept, Cases::or);
+            }
+        }
+    }
+
+    private Levels levels(Map<Task, Levels> of, Task task) {
+        return of.computeIfAbsent(task, t -> new Levels(space, priorities.size()));
+    }
+
+    private interface AtLevel {
+
+        Cases at(int level);
+
+    }
+
+    /** Who holds a task in the end, level by level. */
+    private void hand(Task task, AtLevel cases) {
+        for (int level = 0; level < priorities.size(); level++) {
+            int urgency = level;
+            destinations(task, cases.at(level)).forEach((to, where) -> levels(held, to).assign(urgency, where));
+        }
+    }
+
+    /**
+     * The agency itself, or the first stand-in that is not excluded; cases left are with
+     * nobody.
+     */
+    private Map<Task, Cases> destinations(Task task, Cases cases) {
+        Map<Task, Cases> destinations = new LinkedHashMap<>();
+        Cases left = cases;
+        List<Task> chain = new ArrayList<>(List.of(task));
+        chain.addAll(standIns.chain(task));
+        for (Task to : chain) {
+            Cases here = left.minus(excluded(to.agency()));
+            if (!here.isEmpty()) {
+                destinations.put(to, here);
+            }
+            left = left.minus(here);
+        }
+        return destinations;
+    }
+
+    private void name(String rule, Task task, List<String> share, Cases cases) {
+        destinations(task, cases).forEach((to, where) -> namings.add(new Naming(rule, task, to, share, where)));
+    }
+
+    private Cases somebody() {
+        return space.none().or(held.values().stream().map(Levels::any).toList());
+    }
+
+    private void catchWith(SafetyNet net) {
+        Cases left = nobody;
+        for (SafetyNet.Entry entry : net.firstOf()) {
+            Task task = task(entry.assign());
+            Cases holds = left.and(space.where(entry.when()));
+            Cases caught = space.none().or(destinations(task, holds).values());
+            int level = priorities.indexOf(entry.assign().priority());
+            levels(named, task).assign(level, caught);
+            hand(task, at -> at == level ? caught : space.none());
+            name(net.id(), task, net.share(), caught);
+            left = left.minus(caught);
+        }
+        fired.put(net.id(), nobody.minus(left));
+        nobody = left;
+    }
+
+    Cases reachable() {
+        return reachable;
+    }
+
+    /** Where a rule fires, or the safety net acts. */
+    Cases fired(String rule) {
+        return fired.get(rule);
+    }
+
+    List<Naming> namings() {
+        return namings;
+    }
+
+    /** Tasks that rules or the safety net name in some case. */
+    Set<Task> namedTasks() {
+        return named.keySet();
+    }
+
+    /** Tasks that somebody holds in some case, stand-ins included. */
+    Set<Task> heldTasks() {
+        return held.keySet();
+    }
+
+    /** Before anybody was excluded. */
+    Cases named(Task task) {
+        return named.containsKey(task) ? named.get(task).any() : space.none();
+    }
+
+    Cases held(Task task) {
+        return held.containsKey(task) ? held.get(task).any() : space.none();
+    }
+
+    Cases held(Predicate<Task> tasks) {
+        return space.none().or(held.keySet().stream().filter(tasks).map(this::held).toList());
+    }
+
+    Cases held(Task task, int level) {
+        return held.containsKey(task) && level < priorities.size() ? held.get(task).at(level) : space.none();
+    }
+
+    /** Where rules share a compartment with whoever holds the task. */
+    Cases shared(Task task, String compartment) {
+        return space.none()
+            .or(namings.stream()
+                .filter(naming -> naming.held().equals(task) && naming.share().contains(compartment))
+                .map(Naming::cases)
+                .toList());
+    }
+
+    Cases excluded(String agency) {
+        return excluded.getOrDefault(agency, space.none());
+    }
+
+    /** Where some agency is excluded. */
+    Cases excluded() {
+        return space.none().or(excluded.values());
+    }
+
+    /** Reachable, and nobody acts. */
+    Cases nobody() {
+        return nobody;
+    }
+
+    /** Rules that only raise, and never find anything to raise. */
+    List<String> withoutEffect() {
+        return withoutEffect;
+    }
+
+}

@@ -1,0 +1,49 @@
+package network.referral.routing.protocol.proof;
+
+import java.util.List;
+import java.util.Optional;
+import network.referral.routing.protocol.Condition;
+import network.referral.routing.protocol.Statements;
+
+/**
+ * A role that must be held is due for every child, and for everyone whose age is in
+ * doubt: one that is for them only, such as a guardian.
+ */
+final class ChildrenAreGuarded implements Claim {
+
+    /** What facts call them, in every jurisdiction. */
+    static final Condition CHILDREN = new Condition("ageGroup", Condition.Test.IN, List.of("child", "age-disputed"));
+
+    @Override
+    public void examine(Subject subject, Faults faults) {
+        Cases guarded = subject.space().none();
+        for (Statements.Role role : subject.protocol().roles()) {
+            if (RoleCases.isMandatory(role) && isForChildren(role)) {
+                guarded = guarded.or(new RoleCases(subject, role).where());
+            }
+        }
+        faults.add(Fault.Code.CHILD_WITHOUT_GUARDIAN, Severity.BLOCKS, "roles",
+                "No role for a child, or a person whose age is in doubt, must be held.",
+                children(subject).minus(guarded));
+    }
+
+    private static boolean isForChildren(Statements.Role role) {
+        return role.when()
+            .stream()
+            .anyMatch(condition -> condition.input().equals(CHILDREN.input()) && condition.test() == Condition.Test.IN
+                    && CHILDREN.values().containsAll(condition.values()));
+    }
+
+    private static Cases children(Subject subject) {
+        return subject.protocol().words().inputs().containsKey(CHILDREN.input())
+                ? subject.reachable().and(subject.space().where(List.of(CHILDREN))) : subject.space().none();
+    }
+
+    @Override
+    public Optional<Proven> proven(Subject subject) {
+        Cases children = children(subject);
+        return children.isEmpty() ? Optional.empty() : Optional.of(new Proven("children-guarded",
+                "Every child, and everyone whose age is in doubt, has a role of their own held.", children.count()));
+    }
+
+}

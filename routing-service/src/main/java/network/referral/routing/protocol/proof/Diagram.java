@@ -1,0 +1,199 @@
+package network.referral.routing.protocol.proof;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sets of cases as a decision diagram: each node asks one variable, each edge is one of
+ * its classes of values. Equal sets are the same number, so comparing sets is comparing
+ * numbers. Only grows; lives as long as one proof.
+ */
+final class Diagram {
+
+    static final int NOTHING = 0;
+    static final int ALL = 1;
+
+    private static final int[] NO_EDGES = {};
+
+    /** About half a gigabyte; the Turkmen protocol takes a hundredth of it. */
+    static final int MOST_STEPS = 4_000_000;
+
+    private final List<Variable> variables;
+
+    private final int mostSteps;
+
+    private int[] asks = new int[1024];
+
+    private int[][] edges = new int[1024][];
+
+    private int size = 2;
+
+    private final Map<Node, Integer> known = new HashMap<>();
+
+    private final Map<Long, Integer> intersections = new HashMap<>();
+
+    private final Map<Long, Integer> differences = new HashMap<>();
+
+    private final Map<Integer, BigInteger> counts = new HashMap<>();
+
+    private record Node(int variable, List<Integer> edges) {
+    }
+
+    /**
+     * @param mostSteps nodes and results kept, before it gives up with a
+     * {@link TooLargeException}
+     */
+    Diagram(List<Variable> variables, int mostSteps) {
+        this.variables = variables;
+        this.mostSteps = mostSteps;
+        Arrays.fill(asks, 0, 2, variables.size());
+        edges[NOTHING] = NO_EDGES;
+        edges[ALL] = NO_EDGES;
+    }
+
+    /** The variable that the set asks first; the number of variables for none. */
+    int asks(int set) {
+        return asks[set];
+    }
+
+    /**
+     * What is left of the set when a variable, not later than the first asked, is known.
+     */
+    int where(int set, int variable, int valueClass) {
+        return asks[set] == variable ? edges[set][valueClass] : set;
+    }
+
+    int node(int variable, int[] edges) {
+        boolean same = Arrays.stream(edges).allMatch(edge -> edge == edges[0]);
+        if (same) {
+            return edges[0];
+        }
+        return known.computeIfAbsent(new Node(variable, Arrays.stream(edges).boxed().toList()),
+                node -> add(variable, edges));
+    }
+
+    private int add(int variable, int[] to) {
+        if (size == asks.length) {
+            asks = Arrays.copyOf(asks, size * 2);
+            edges = Arrays.copyOf(edges, size * 2);
+        }
+        asks[size] = variable;
+        edges[size] = to;
+        return size++;
+    }
+
+    int and(int a, int b) {
+        if (a == NOTHING || b == NOTHING) {
+            return NOTHING;
+        }
+        if (a == ALL || a == b) {
+            return b;
+        }
+        if (b == ALL) {
+            return a;
+        }
+        long key = (long) Math.min(a, b) << 32 | Math.max(a, b);
+        Integer before = intersections.get(key);
+        if (before != null) {
+            return before;
+        }
+        int variable = Math.min(asks[a], asks[b]);
+        int[] to = new int[variables.get(variable).classes().size()];
+        for (int i = 0; i < to.length; i++) {
+            to[i] = and(where(a, variable, i), where(b, variable, i));
+        }
+        int result = node(variable, to);
+        return keep(intersections, key, result);
+    }
+
+    int minus(int a, int b) {
+        if (a == NOTHING || b == ALL || a == b) {
+            return NOTHING;
+        }
+        if (b == NOTHING) {
+            return a;
+        }
+        long key = (long) a << 32 | b;
+        Integer before = differences.get(key);
+        if (before != null) {
+            return before;
+        }
+        int variable = Math.min(asks[a], asks[b]);
+        int[] to = new int[variables.get(variable).classes().size()];
+        for (int i = 0; i < to.length; i++) {
+            to[i] = minus(where(a, variable, i), where(b, variable, i));
+        }
+        int result = node(variable, to);
+        return keep(differences, key, result);
+    }
+
+    private int keep(Map<Long, Integer> results, long key, int result) {
+        if (size + intersections.size() + differences.size() > mostSteps) {
+            throw new TooLargeException();
+        }
+        results.put(key, result);
+        return result;
+    }
+
+    int or(int a, int b) {
+        return minus(ALL, and(minus(ALL, a), minus(ALL, b)));
+    }
+
+    /** The same set seen with a variable fixed to a class, whatever it is in the case. */
+    int fix(int set, int variable, int valueClass) {
+        return fix(set, variable, valueClass, new HashMap<>());
+    }
+
+    private int fix(int set, int variable, int valueClass, Map<Integer, Integer> done) {
+        if (asks[set] > variable) {
+            return set;
+        }
+        if (asks[set] == variable) {
+            return edges[set][valueClass];
+        }
+        Integer before = done.get(set);
+        if (before != null) {
+            return before;
+        }
+        int result = node(asks[set],
+                Arrays.stream(edges[set]).map(edge -> fix(edge, variable, valueClass, done)).toArray());
+        done.put(set, result);
+        return result;
+    }
+
+    /** How many combinations of values are in the set. */
+    BigInteger count(int set) {
+        return countFrom(set).multiply(weight(0, asks[set]));
+    }
+
+    private BigInteger countFrom(int set) {
+        if (set == NOTHING || set == ALL) {
+            return BigInteger.valueOf(set);
+        }
+        BigInteger before = counts.get(set);
+        if (before != null) {
+            return before;
+        }
+        BigInteger sum = BigInteger.ZERO;
+        List<ValueClass> classes = variables.get(asks[set]).classes();
+        for (int i = 0; i < classes.size(); i++) {
+            int to = edges[set][i];
+            sum = sum.add(countFrom(to).multiply(BigInteger.valueOf(classes.get(i).values().size()))
+                .multiply(weight(asks[set] + 1, asks[to])));
+        }
+        counts.put(set, sum);
+        return sum;
+    }
+
+    private BigInteger weight(int from, int until) {
+        BigInteger weight = BigInteger.ONE;
+        for (int i = from; i < until; i++) {
+            weight = weight.multiply(BigInteger.valueOf(variables.get(i).size()));
+        }
+        return weight;
+    }
+
+}

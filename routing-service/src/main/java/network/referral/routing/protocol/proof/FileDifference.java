@@ -1,0 +1,94 @@
+package network.referral.routing.protocol.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Priority;
+import network.referral.routing.protocol.Span;
+
+/** What two versions say otherwise besides who is assigned when. */
+final class FileDifference {
+
+    private FileDifference() {
+    }
+
+    static void compare(Definition old, Definition young, Changes changes) {
+        each(old.words().priorities(), young.words().priorities(), FileDifference::deadline,
+                (id, text) -> changes.note(Change.Kind.DEADLINE_CHANGED, id, text));
+        each(old.words().priorities(), young.words().priorities(), FileDifference::ladder,
+                (id, text) -> changes.note(Change.Kind.LADDER_CHANGED, id, text));
+        each(standIns(old), standIns(young), standIn -> standIn,
+                (from, text) -> changes.note(Change.Kind.STAND_IN_CHANGED, from, text));
+        each(old.words().inputs(), young.words().inputs(), FileDifference::input,
+                (name, text) -> changes.note(Change.Kind.INPUT_CHANGED, name, text));
+        if (!old.calendar().equals(young.calendar())) {
+            changes.note(Change.Kind.CALENDAR_CHANGED, "calendar", "other working days, holidays or time zone");
+        }
+        statements(old.impossible(), young.impossible(), "impossible", "other facts are called impossible", changes);
+        statements(old.roles(), young.roles(), "roles", "other roles must be held", changes);
+        statements(old.invariants(), young.invariants(), "invariants", "something else must hold of decisions",
+                changes);
+    }
+
+    private static void statements(List<?> old, List<?> young, String what, String message, Changes changes) {
+        if (!old.equals(young)) {
+            changes.note(Change.Kind.STATEMENT_CHANGED, what, message);
+        }
+    }
+
+    private interface Note {
+
+        void take(String what, String message);
+
+    }
+
+    private static <T> void each(Map<String, T> old, Map<String, T> young, Function<T, String> words, Note note) {
+        Set<String> names = new TreeSet<>(old.keySet());
+        names.addAll(young.keySet());
+        for (String name : names) {
+            String before = old.containsKey(name) ? words.apply(old.get(name)) : "nothing";
+            String after = young.containsKey(name) ? words.apply(young.get(name)) : "nothing";
+            if (!Objects.equals(before, after)) {
+                note.take(name, after + " instead of " + before);
+            }
+        }
+    }
+
+    private static String deadline(Priority priority) {
+        return "to be acknowledged within " + length(priority.acknowledgeWithin());
+    }
+
+    private static String ladder(Priority priority) {
+        return String.join(", ",
+                priority.ladder().stream().map(rung -> "after " + length(rung.after()) + " " + rung.to()).toList());
+    }
+
+    private static String length(Span span) {
+        return switch (span.unit()) {
+            case MINUTES -> span.amount() + " minutes";
+            case WORKING_DAYS -> span.amount() + " working days";
+            case CALENDAR_DAYS -> span.amount() + " calendar days";
+        };
+    }
+
+    private static Map<String, String> standIns(Definition protocol) {
+        Map<String, String> standIns = new TreeMap<>();
+        protocol.fallbacks()
+            .of()
+            .forEach((agency, by) -> by.forEach((purpose, to) -> standIns.put(agency + ":" + purpose, to)));
+        return standIns;
+    }
+
+    private static String input(Input input) {
+        List<String> values = new ArrayList<>(new TreeSet<>(input.values()));
+        return values.isEmpty() ? "any country" : CaseWords.either(values);
+    }
+
+}

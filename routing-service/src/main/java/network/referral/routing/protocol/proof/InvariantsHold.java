@@ -1,0 +1,76 @@
+package network.referral.routing.protocol.proof;
+
+import java.util.List;
+import java.util.Optional;
+import network.referral.routing.protocol.Statements;
+
+/** What the protocol itself says must hold of every decision. */
+final class InvariantsHold implements Claim {
+
+    @Override
+    public void examine(Subject subject, Faults faults) {
+        subject.protocol().invariants().forEach(invariant -> examine(subject, invariant, faults));
+    }
+
+    private static void examine(Subject subject, Statements.Invariant invariant, Faults faults) {
+        Cases where = subject.reachable().and(subject.space().where(invariant.when()));
+        for (String role : invariant.filled()) {
+            broken(invariant, "nobody holds the role '" + role + "'.", where.minus(filled(subject, role)), faults);
+        }
+        if (!invariant.accountable().isEmpty()) {
+            Cases somebody = subject.decisions().held(task -> invariant.accountable().contains(task.agency()));
+            broken(invariant, "none of these acts: " + String.join(", ", invariant.accountable()) + ".",
+                    where.minus(somebody), faults);
+        }
+        for (Statements.Never never : invariant.never()) {
+            broken(invariant, words(never), where.and(are(subject, never)), faults);
+        }
+    }
+
+    private static void broken(Statements.Invariant invariant, String how, Cases cases, Faults faults) {
+        faults.add(Fault.Code.INVARIANT_BROKEN, Severity.BLOCKS, invariant.id(), invariant.title() + ": but " + how,
+                cases);
+    }
+
+    private static Cases filled(Subject subject, String id) {
+        return subject.protocol()
+            .roles()
+            .stream()
+            .filter(role -> role.id().equals(id))
+            .map(role -> new RoleCases(subject, role).filled())
+            .reduce(subject.space().none(), Cases::or);
+    }
+
+    private static Cases are(Subject subject, Statements.Never never) {
+        return subject.space()
+            .none()
+            .or(subject.decisions()
+                .namings()
+                .stream()
+                .filter(naming -> never.agency().isEmpty() || never.agency().equals(naming.held().agency()))
+                .filter(naming -> never.purpose().isEmpty() || never.purpose().equals(naming.held().purpose()))
+                .filter(naming -> never.share().isEmpty() || naming.share().contains(never.share()))
+                .map(Naming::cases)
+                .toList());
+    }
+
+    private static String words(Statements.Never never) {
+        return (never.agency().isEmpty() ? "an agency" : never.agency())
+                + (never.purpose().isEmpty() ? " is assigned" : " is assigned '" + never.purpose() + "'")
+                + (never.share().isEmpty() ? "." : " and given '" + never.share() + "'.");
+    }
+
+    @Override
+    public Optional<Proven> proven(Subject subject) {
+        List<Statements.Invariant> invariants = subject.protocol().invariants();
+        Cases asked = invariants.stream()
+            .map(invariant -> subject.reachable().and(subject.space().where(invariant.when())))
+            .reduce(subject.space().none(), Cases::or);
+        return invariants.isEmpty() ? Optional.empty()
+                : Optional.of(new Proven("invariants-hold",
+                        "What the protocol says must hold, does: "
+                                + String.join(", ", invariants.stream().map(Statements.Invariant::id).toList()) + ".",
+                        asked.count()));
+    }
+
+}

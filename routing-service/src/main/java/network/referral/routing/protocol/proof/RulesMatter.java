@@ -1,0 +1,95 @@
+package network.referral.routing.protocol.proof;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import network.referral.routing.protocol.Nomination;
+import network.referral.routing.protocol.Rule;
+
+/** Rules that can never fire, that change nothing, or that others cover wholly. */
+final class RulesMatter implements Claim {
+
+    @Override
+    public void examine(Subject subject, Faults faults) {
+        List<Rule> rules = subject.protocol().rules().stream().sorted(Comparator.comparingInt(Rule::order)).toList();
+        for (Rule rule : rules) {
+            Cases fired = subject.decisions().fired(rule.id());
+            if (fired.isEmpty()) {
+                faults.remark(Fault.Code.RULE_NEVER_FIRES, Severity.WARNING, rule.id(),
+                        "No case makes " + rule.id() + " fire.");
+            }
+            else if (subject.decisions().withoutEffect().contains(rule.id())) {
+                faults.add(Fault.Code.RULE_WITHOUT_EFFECT, Severity.WARNING, rule.id(),
+                        rule.id() + " raises " + CaseWords.either(rule.raise()) + ", and never finds one to raise.",
+                        fired);
+            }
+            else {
+                Set<String> by = covering(subject, rules, rule, fired);
+                if (!by.isEmpty()) {
+                    faults.add(
+                            Fault.Code.RULE_COVERED, Severity.WARNING, rule.id(), "Without " + rule.id()
+                                    + " every decision would be the same: " + String.join(", ", by) + " say as much.",
+                            fired);
+                }
+            }
+        }
+    }
+
+    /** Rules that together do all that this one does; empty if there are none. */
+    private static Set<String> covering(Subject subject, List<Rule> rules, Rule rule, Cases fired) {
+        Set<String> by = new LinkedHashSet<>();
+        if (rule.assign().isEmpty() || !rule.raise().isEmpty() || !rule.exclude().isEmpty()) {
+            return by;
+        }
+        for (Nomination to : rule.assign()) {
+            List<Rule> others = rules.stream()
+                .filter(other -> other != rule && !raisedBetween(rules, other, rule, to.purpose()))
+                .filter(other -> names(other, to))
+                .toList();
+            List<Predicate<Rule>> wanted = new ArrayList<>(List.of(other -> true));
+            rule.share().forEach(compartment -> wanted.add(other -> other.share().contains(compartment)));
+            for (Predicate<Rule> wants : wanted) {
+                List<Rule> chosen = others.stream()
+                    .filter(wants)
+                    .filter(other -> overlaps(subject, other, fired))
+                    .toList();
+                Cases covered = subject.space()
+                    .none()
+                    .or(chosen.stream().map(other -> subject.decisions().fired(other.id())).toList());
+                if (!fired.within(covered)) {
+                    return Set.of();
+                }
+                chosen.forEach(other -> by.add(other.id()));
+            }
+        }
+        return by;
+    }
+
+    private static boolean overlaps(Subject subject, Rule rule, Cases cases) {
+        return subject.decisions().fired(rule.id()).overlaps(cases);
+    }
+
+    private static boolean names(Rule rule, Nomination to) {
+        return rule.assign()
+            .stream()
+            .anyMatch(other -> other.agency().equals(to.agency()) && other.purpose().equals(to.purpose())
+                    && other.priority().compareTo(to.priority()) <= 0);
+    }
+
+    /** A rule that runs after a modifier cannot replace one that runs before it. */
+    private static boolean raisedBetween(List<Rule> rules, Rule other, Rule rule, String purpose) {
+        int from = rules.indexOf(rule);
+        int to = rules.indexOf(other);
+        return from < to && rules.subList(from, to).stream().anyMatch(between -> between.raise().contains(purpose));
+    }
+
+    @Override
+    public Optional<Proven> proven(Subject subject) {
+        return Optional.empty();
+    }
+
+}

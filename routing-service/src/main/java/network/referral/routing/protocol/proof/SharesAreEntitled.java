@@ -1,0 +1,62 @@
+package network.referral.routing.protocol.proof;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Rules share with an agency what its entry in the directory lets it see. Routing gives
+ * no more in any case; a rule that says more promises what its assignee will not get.
+ */
+final class SharesAreEntitled implements Claim {
+
+    private record Excess(String rule, String agency, boolean standIn, List<String> compartments) {
+    }
+
+    @Override
+    public void examine(Subject subject, Faults faults) {
+        subject.entitlements().ifPresent(entitlements -> {
+            for (Task task : subject.decisions().heldTasks()) {
+                if (!entitlements.knows(task.agency())) {
+                    faults.add(Fault.Code.AGENCY_NOT_IN_DIRECTORY, Severity.BLOCKS, task.agency(),
+                            task.agency() + " can be assigned '" + task.purpose() + "', and is not in the directory.",
+                            subject.decisions().held(task));
+                }
+            }
+            excesses(subject, entitlements).forEach((excess, cases) -> faults.add(
+                    excess.standIn() ? Fault.Code.STAND_IN_NOT_ENTITLED : Fault.Code.SHARE_EXCEEDS_ENTITLEMENT,
+                    excess.standIn() ? Severity.WARNING : Severity.BLOCKS, excess.rule(),
+                    excess.rule() + " shares with " + excess.agency() + (excess.standIn() ? ", as a stand-in," : "")
+                            + " what it may not see: " + String.join(", ", excess.compartments()) + ".",
+                    cases));
+        });
+    }
+
+    private static Map<Excess, Cases> excesses(Subject subject, Entitlements entitlements) {
+        Set<String> data = Set.copyOf(subject.protocol().words().data());
+        Map<Excess, Cases> excesses = new LinkedHashMap<>();
+        for (Naming naming : subject.decisions().namings()) {
+            String agency = naming.held().agency();
+            List<String> compartments = naming.share()
+                .stream()
+                .filter(compartment -> !entitlements.allow(agency, compartment, data))
+                .toList();
+            if (!compartments.isEmpty() && entitlements.knows(agency)) {
+                excesses.merge(new Excess(naming.rule(), agency, !naming.named().equals(naming.held()), compartments),
+                        naming.cases(), Cases::or);
+            }
+        }
+        return excesses;
+    }
+
+    @Override
+    public Optional<Proven> proven(Subject subject) {
+        return subject.entitlements()
+            .map(given -> new Proven("shares-entitled",
+                    "Every rule shares with those it names no more than the directory lets them see.",
+                    subject.reachable().count()));
+    }
+
+}

@@ -1,0 +1,27 @@
+package network.referral.routing.protocol.proof;
+
+import java.util.List;
+import java.util.Optional;
+import network.referral.routing.protocol.Definition;
+
+/**
+ * What is examined.
+ *
+ * @param decisions of the protocol, in every case
+ * @param entitlements of the agency directory, if there is one to hold it against
+ */
+record Subject(Definition protocol, AllDecisions decisions, StandIns standIns, Optional<Entitlements> entitlements) {
+
+    static Subject of(Definition protocol, Optional<Entitlements> entitlements, int mostSteps) {
+        CaseSpace space = CaseSpace.of(List.of(protocol), mostSteps);
+        return new Subject(protocol, new AllDecisions(protocol, space), new StandIns(protocol), entitlements);
+    }
+
+    CaseSpace space() {
+        return decisions.reachable().space();
+    }
+
+    Cases reachable() {
+        return decisions.reachable();
+    }
+}

@@ -1,0 +1,99 @@
+package network.referral.routing.protocol.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import network.referral.routing.protocol.Condition;
+import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Rule;
+
+/**
+ * Finds what conditions can tell apart, so that sets are no finer than they need to be.
+ */
+final class Variables {
+
+    private Variables() {
+    }
+
+    /**
+     * @param protocols of one jurisdiction; an input has the values of the first that has
+     * it
+     */
+    static List<Variable> of(List<Definition> protocols) {
+        List<Condition> conditions = protocols.stream().flatMap(Variables::conditions).toList();
+        Set<String> excluding = new LinkedHashSet<>();
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        for (Definition protocol : protocols) {
+            protocol.rules().stream().map(Rule::exclude).forEach(excluding::add);
+            protocol.words().inputs().forEach((name, input) -> inputs.merge(name, input, Variables::common));
+        }
+        List<Variable> variables = new ArrayList<>();
+        inputs.values().forEach(input -> {
+            List<Condition> about = conditions.stream().filter(c -> c.input().equals(input.name())).toList();
+            if (input.type() == Input.Type.FLAGS) {
+                input.values()
+                    .forEach(flag -> variables
+                        .add(new Variable(input, flag, List.of(ValueClass.ABSENT, ValueClass.PRESENT))));
+            }
+            else {
+                variables.add(new Variable(input, "", classes(input, about, excluding.contains(input.name()))));
+            }
+        });
+        return variables;
+    }
+
+    private static Input common(Input one, Input other) {
+        if (one.type() != other.type()) {
+            throw new IllegalArgumentException(
+                    "The input '" + one.name() + "' has another type in the new version; the two cannot be compared.");
+        }
+        return new Input(one.name(), one.type(),
+                one.type() == Input.Type.FLAGS
+                        ? Stream.concat(one.values().stream(), other.values().stream()).distinct().toList()
+                        : one.values().stream().filter(other.values()::contains).toList());
+    }
+
+    /** All conditions of a protocol, wherever they stand. */
+    static Stream<Condition> conditions(Definition protocol) {
+        Stream<List<Condition>> groups = Stream
+            .of(protocol.rules().stream().flatMap(rule -> Stream.concat(Stream.of(rule.when()), rule.any().stream())),
+                    protocol.safetyNet().stream().flatMap(net -> net.firstOf().stream()).map(entry -> entry.when()),
+                    protocol.roles().stream().map(role -> role.when()),
+                    protocol.invariants().stream().map(invariant -> invariant.when()),
+                    protocol.requirements().stream().map(tagging -> tagging.when()),
+                    protocol.impossible().stream().map(impossible -> impossible.when()))
+            .flatMap(stream -> stream);
+        Stream<Condition> always = Stream.of(new Condition(Input.PRESUMPTION, Condition.Test.IN, List.of("true")),
+                ChildrenAreGuarded.CHILDREN);
+        return Stream.concat(always, groups.flatMap(List::stream));
+    }
+
+    private static List<ValueClass> classes(Input input, List<Condition> about, boolean excludes) {
+        Map<List<Object>, List<String>> alike = new LinkedHashMap<>();
+        for (String value : values(input, about)) {
+            List<Object> signature = new ArrayList<>(about.stream().map(c -> Meaning.holds(c, value)).toList());
+            // who is kept away makes a difference of its own
+            signature.add(excludes ? value : "");
+            alike.computeIfAbsent(signature, s -> new ArrayList<>()).add(value);
+        }
+        return alike.values().stream().map(ValueClass::new).toList();
+    }
+
+    private static List<String> values(Input input, List<Condition> about) {
+        if (input.type() != Input.Type.COUNTRY) {
+            return input.values();
+        }
+        Set<String> named = new LinkedHashSet<>();
+        about.forEach(condition -> named.addAll(condition.values()));
+        named.remove(Input.UNKNOWN);
+        named.add(ValueClass.OTHER_COUNTRY);
+        named.add(Input.UNKNOWN);
+        return List.copyOf(named);
+    }
+
+}

@@ -1,0 +1,103 @@
+package network.referral.routing.protocol.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every broken protocol is caught, with a case that shows it; no sound one is. */
+class DamageTest {
+
+    private static final int SEEDS = 10;
+
+    @ParameterizedTest(name = "{0} of protocol {1}")
+    @MethodSource("broken")
+    void isCaughtAndShown(Damage damage, int seed) {
+        int rule = seed % SoundProtocol.RULES;
+        Draft broken = damage.to(SoundProtocol.of(seed), rule);
+
+        Proof proof = Prover.prove(broken.protocol(), Optional.of(SoundProtocol.generous()));
+
+        assertThat(proof.faults())
+            .anyMatch(fault -> fault.code() == damage.code && fault.where().equals(damage.where(rule)));
+        assertThat(proof.certificate().isPresent()).isEqualTo(proof.faults().stream().noneMatch(Fault::blocks));
+        assertThat(proof.faults()).allSatisfy(fault -> Witness.of(broken.protocol()).confirms(fault));
+    }
+
+    static Stream<Arguments> broken() {
+        return Stream.of(Damage.values())
+            .flatMap(damage -> IntStream.range(0, SEEDS).mapToObj(seed -> Arguments.of(damage, seed)));
+    }
+
+    @Test
+    void areManyEnough() {
+        assertThat(broken().count()).isGreaterThanOrEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aSoundProtocolGetsItsCertificateAndNoFalseAlarm(int seed) {
+        Proof proof = Prover.prove(SoundProtocol.variant(seed).protocol(), Optional.of(SoundProtocol.generous()));
+
+        assertThat(proof.certificate()).as("%s", proof.faults()).isPresent();
+        assertThat(proof.faults()).extracting(Fault::code).allMatch(Set.of(Fault.Code.VALUE_NOT_SPOKEN_OF)::contains);
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(100, 160);
+    }
+
+    /**
+     * The Turkmen variant with its agencies' directory, broken in the same ways where it
+     * has the parts.
+     */
+    @ParameterizedTest
+    @EnumSource(TurkmenDamage.class)
+    void theTurkmenVariantIsCaughtToo(TurkmenDamage damage) {
+        Draft broken = damage.to(SoundTurkmen.sound());
+
+        Proof proof = broken.proof();
+
+        assertThat(proof.faults()).filteredOn(Fault::blocks)
+            .extracting(Fault::code)
+            .hasSameElementsAs(damage.code)
+            .isNotEmpty();
+        assertThat(proof.faults()).allSatisfy(fault -> Witness.of(broken.protocol()).confirms(fault));
+    }
+
+    enum TurkmenDamage {
+
+        NO_GUARDIAN(Fault.Code.ROLE_UNFILLED), NO_GUARDIAN_FOR_DISPUTED_AGE(Fault.Code.ROLE_UNFILLED),
+        TWO_RECEIVERS(Fault.Code.ROLE_DOUBLED),
+        NO_ONE_ELSE_IDENTIFIES(Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED, Fault.Code.ROLE_EMPTY_WHEN_DECLINED),
+        POLICE_AGAINST_THE_WISH(Fault.Code.INVARIANT_BROKEN), NO_SAFETY_NET(Fault.Code.NOBODY_ACTS);
+
+        private final Set<Fault.Code> code;
+
+        TurkmenDamage(Fault.Code first, Fault.Code... more) {
+            code = EnumSet.of(first, more);
+        }
+
+        Draft to(Draft draft) {
+            switch (this) {
+                case NO_GUARDIAN -> draft.remove("rules", "TM-12");
+                case NO_GUARDIAN_FOR_DISPUTED_AGE -> Draft.in(draft.rule("TM-12"), "when").put("ageGroup", "child");
+                case TWO_RECEIVERS -> Draft.in(draft.rule("TM-05"), "when").put("place", "airport");
+                case NO_ONE_ELSE_IDENTIFIES -> draft.group("fallbacks").remove("ministry-of-internal-affairs");
+                case POLICE_AGAINST_THE_WISH -> Draft.in(draft.rule("TM-07"), "when").remove("consent.police");
+                case NO_SAFETY_NET -> draft.file().remove("safetyNet");
+            }
+            return draft;
+        }
+
+    }
+
+}

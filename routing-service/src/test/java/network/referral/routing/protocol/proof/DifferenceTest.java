@@ -1,0 +1,151 @@
+package network.referral.routing.protocol.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import network.referral.routing.protocol.Assignment;
+import network.referral.routing.protocol.Decision;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.enumeration.EveryCase;
+import network.referral.routing.protocol.enumeration.SecondProof;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class DifferenceTest {
+
+    @Test
+    void aFileThatOnlyLooksOtherwiseMeansTheSame() {
+        Draft other = SoundTurkmen.asDrafted();
+        other.file().put("version", "0.2-draft");
+        other.rule("TM-06").put("any", List.of(Map.of("place", "railway-station"), Map.of("place", "on-board-train")));
+
+        assertThat(Difference.between(SoundTurkmen.asDrafted().protocol(), other.protocol())).isEmpty();
+    }
+
+    @Test
+    void aChangeIsSaidInPolicyWords() {
+        Draft other = SoundTurkmen.asDrafted();
+        Draft.in(other.rule("TM-03"), "when").put("reporter", "airport-security-ashgabat");
+
+        List<Change> changes = Difference.between(SoundTurkmen.asDrafted().protocol(), other.protocol());
+
+        assertThat(changes).filteredOn(change -> change.kind() == Change.Kind.NO_LONGER_ASSIGNED)
+            .extracting(Change::what, Change::when, Change::share)
+            .contains(tuple("state-migration-service:receive-and-screen",
+                    List.of("place is airport; reporter is state-customs-service; implicatedAgency is not"
+                            + " state-migration-service"),
+                    "0.3 %"));
+    }
+
+    @Test
+    void withdrawnAsRefusedIsAChangeOfAssignments() {
+        List<Change> changes = Difference.between(SoundTurkmen.asDrafted().protocol(), SoundTurkmen.sound().protocol());
+
+        assertThat(changes).anySatisfy(change -> {
+            assertThat(change.kind()).isEqualTo(Change.Kind.NO_LONGER_ASSIGNED);
+            assertThat(change.what()).isEqualTo("ministry-of-internal-affairs:receive-and-screen");
+            assertThat(change.when().toString()).contains("consent.police is withdrawn");
+        }).anySatisfy(change -> {
+            assertThat(change.kind()).isEqualTo(Change.Kind.NEWLY_ASSIGNED);
+            assertThat(change.what()).isEqualTo("guardianship-authority:appoint-guardian");
+        }).anySatisfy(change -> assertThat(change.kind()).isEqualTo(Change.Kind.LADDER_CHANGED));
+    }
+
+    @Test
+    void anInputOfAnotherTypeCannotBeCompared() {
+        Draft other = SoundProtocol.of(1);
+        other.group("inputs").put("citizenship", Map.of("type", "country"));
+        other.items("rules").removeIf(rule -> rule.toString().contains("citizenship"));
+        other.items("roles").removeIf(role -> role.toString().contains("citizenship"));
+
+        assertThatThrownBy(() -> Difference.between(SoundProtocol.of(1).protocol(), other.protocol()))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("citizenship");
+    }
+
+    /**
+     * Each damage is a planted change: the difference must count what trying every case
+     * counts.
+     */
+    @ParameterizedTest
+    @EnumSource(value = Damage.class, mode = Mode.EXCLUDE, names = "STRANGER_NAMED")
+    void equalsTryingEveryCase(Damage damage) {
+        Draft sound = SoundProtocol.variant(damage.ordinal());
+        Protocol old = sound.protocol();
+        Protocol young = damage.to(sound, damage.ordinal() % SoundProtocol.RULES).protocol();
+
+        Map<String, BigInteger> said = new TreeMap<>();
+        Difference.between(old, young)
+            .stream()
+            .filter(change -> !change.example().isEmpty())
+            .forEach(change -> said.put(change.kind() + " " + change.what() + " " + change.message(), change.cases()));
+
+        assertThat(said).isEqualTo(tried(old, young));
+    }
+
+    private static Map<String, BigInteger> tried(Protocol old, Protocol young) {
+        Map<String, BigInteger> tried = new TreeMap<>();
+        new EveryCase(old.definition(), young.definition()).forEach(input -> true, one -> {
+            Decision before = SecondProof.decide(old, one.facts());
+            Decision after = SecondProof.decide(young, one.facts());
+            compare(before, after, change -> tried.merge(change, BigInteger.valueOf(one.weight()), BigInteger::add));
+        });
+        return tried;
+    }
+
+    private static void compare(Decision before, Decision after, Consumer<String> change) {
+        Map<String, Assignment> old = byTask(before);
+        Map<String, Assignment> young = byTask(after);
+        if (old.isEmpty() != young.isEmpty()) {
+            change.accept(young.isEmpty() ? "NOBODY_ACTS_NOW  nobody acts now"
+                    : "SOMEBODY_ACTS_NOW  somebody acts now, where nobody did");
+        }
+        TreeSet<String> tasks = new TreeSet<>(old.keySet());
+        tasks.addAll(young.keySet());
+        for (String task : tasks) {
+            if (!young.containsKey(task)) {
+                change.accept("NO_LONGER_ASSIGNED " + task + " no longer assigned");
+            }
+            else if (!old.containsKey(task)) {
+                change.accept("NEWLY_ASSIGNED " + task + " newly assigned");
+            }
+            else {
+                compare(task, old.get(task), young.get(task), change);
+            }
+        }
+    }
+
+    private static void compare(String task, Assignment old, Assignment young, Consumer<String> change) {
+        String from = old.priority().id();
+        String to = young.priority().id();
+        if (!from.equals(to)) {
+            change.accept((to.compareTo(from) < 0 ? "MORE_URGENT " : "LESS_URGENT ") + task + " " + to + " instead of "
+                    + from);
+        }
+        young.share()
+            .stream()
+            .filter(compartment -> !old.share().contains(compartment))
+            .forEach(compartment -> change.accept("SHARES_MORE " + task + " is now given " + compartment));
+        old.share()
+            .stream()
+            .filter(compartment -> !young.share().contains(compartment))
+            .forEach(compartment -> change.accept("SHARES_LESS " + task + " is no longer given " + compartment));
+    }
+
+    private static Map<String, Assignment> byTask(Decision decision) {
+        Map<String, Assignment> tasks = new HashMap<>();
+        decision.assignments().forEach(held -> tasks.put(held.agency() + ":" + held.purpose(), held));
+        return tasks;
+    }
+
+}

@@ -1,0 +1,175 @@
+package network.referral.routing.protocol.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import network.referral.routing.protocol.Assignment;
+import network.referral.routing.protocol.Decision;
+import network.referral.routing.protocol.FactsReading;
+import network.referral.routing.protocol.FiredRule;
+import network.referral.routing.protocol.Outcome;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.Statements;
+
+/**
+ * Puts a counter-example to the evaluator, and sees for itself that the fault is there.
+ */
+final class Witness {
+
+    private final Protocol protocol;
+
+    private Witness(Protocol protocol) {
+        this.protocol = protocol;
+    }
+
+    static Witness of(Protocol protocol) {
+        return new Witness(protocol);
+    }
+
+    void confirms(Fault fault) {
+        if (fault.counterExample().isEmpty()) {
+            assertThat(fault.blocks()).as("%s blocks without a case", fault).isFalse();
+            return;
+        }
+        CounterExample shown = fault.counterExample().get();
+        Decision decision = decide(shown.facts());
+        assertThat(decision.outcome()).as("%s", fault).isNotEqualTo(Outcome.NOT_PRESUMED);
+        assertThat(shows(fault, shown, decision)).as("%s shown by %s", fault, decision).isTrue();
+    }
+
+    private boolean shows(Fault fault, CounterExample shown, Decision decision) {
+        String where = fault.where();
+        return switch (fault.code()) {
+            case NOBODY_ACTS -> decision.assignments().isEmpty();
+            case ROLE_UNFILLED -> holders(decision, where).isEmpty();
+            case ROLE_DOUBLED -> agencies(afterDeclines(decision, where, shown)).size() > 1;
+            case ROLE_EMPTY_WHEN_EXCLUDED -> !decision.excluded().isEmpty() && holders(decision, where).isEmpty()
+                    && (!decision.unfilled().isEmpty() || !holders(decide(nobodyImplicated(shown)), where).isEmpty());
+            case ROLE_EMPTY_WHEN_DECLINED -> decision.excluded().isEmpty() && emptiedByDecline(decision, where, shown);
+            case ROLE_EMPTY_WHEN_EXCLUDED_AND_DECLINED ->
+                !decision.excluded().isEmpty() && emptiedByDecline(decision, where, shown);
+            case TASK_WITHOUT_STAND_IN -> decision.assignments()
+                .stream()
+                .anyMatch(held -> where.equals(held.agency() + ":" + held.purpose())
+                        && protocol.standIn(held.agency(), held.purpose(), Set.of(held.agency())).isEmpty());
+            case FALLBACK_CIRCLE -> decision.assignments().stream().anyMatch(held -> circles(held, shown.declines()));
+            case LADDER_ENDS_OUTSIDE -> atPriority(decision, where).stream().anyMatch(held -> last(held).isEmpty());
+            case LADDER_ENDS_AT_EXCLUDED ->
+                atPriority(decision, where).stream().anyMatch(held -> decision.excluded().containsAll(last(held)));
+            case CHILD_WITHOUT_GUARDIAN -> Set.of("child", "age-disputed").contains(shown.facts().get("ageGroup"));
+            case INVARIANT_BROKEN -> breaks(invariant(where), decision);
+            case SHARE_EXCEEDS_ENTITLEMENT,
+                    STAND_IN_NOT_ENTITLED ->
+                decision.assignments()
+                    .stream()
+                    .anyMatch(held -> held.rules().contains(where) && fault.message().contains(held.agency())
+                            && held.share().stream().anyMatch(fault.message()::contains));
+            case AGENCY_NOT_IN_DIRECTORY ->
+                decision.assignments().stream().map(Assignment::agency).anyMatch(where::equals);
+            case RULE_COVERED, RULE_WITHOUT_EFFECT ->
+                decision.rules().stream().map(FiredRule::id).anyMatch(where::equals);
+            case VALUE_NOT_SPOKEN_OF -> true;
+            case RULE_NEVER_FIRES, PRIORITY_UNUSED, TOO_LARGE_TO_PROVE -> false;
+        };
+    }
+
+    Decision decide(Map<String, Object> facts) {
+        return switch (protocol.facts(facts)) {
+            case FactsReading.Understood(var understood) -> protocol.decide(understood);
+            case FactsReading.Refused(var errors) -> throw new AssertionError(errors.toString());
+        };
+    }
+
+    private static Map<String, Object> nobodyImplicated(CounterExample shown) {
+        Map<String, Object> facts = new HashMap<>(shown.facts());
+        facts.remove("implicatedAgency");
+        return facts;
+    }
+
+    private Statements.Role role(String id) {
+        return protocol.definition().roles().stream().filter(role -> role.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private Statements.Invariant invariant(String id) {
+        return protocol.definition().invariants().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private List<Assignment> holders(Decision decision, String role) {
+        return decision.assignments().stream().filter(held -> role(role).filledBy().contains(held.purpose())).toList();
+    }
+
+    private static Set<String> agencies(List<String> tasks) {
+        return tasks.stream().map(task -> task.substring(0, task.indexOf(':'))).collect(Collectors.toSet());
+    }
+
+    private List<String> afterDeclines(Decision decision, String role, CounterExample shown) {
+        List<String> tasks = new ArrayList<>(
+                holders(decision, role).stream().map(held -> held.agency() + ":" + held.purpose()).toList());
+        for (String agency : shown.declines()) {
+            for (Assignment held : holders(decision, role)) {
+                if (held.agency().equals(agency)) {
+                    protocol.standIn(agency, held.purpose(), unavailable(decision, agency))
+                        .ifPresent(to -> tasks.add(to + ":" + held.purpose()));
+                }
+            }
+        }
+        return tasks;
+    }
+
+    private boolean emptiedByDecline(Decision decision, String role, CounterExample shown) {
+        List<Assignment> holders = holders(decision, role);
+        return holders.size() == 1 && shown.declines().equals(List.of(holders.getFirst().agency()))
+                && protocol
+                    .standIn(holders.getFirst().agency(), holders.getFirst().purpose(),
+                            unavailable(decision, holders.getFirst().agency()))
+                    .isEmpty();
+    }
+
+    private static Set<String> unavailable(Decision decision, String declining) {
+        Set<String> unavailable = new HashSet<>(decision.excluded());
+        unavailable.add(declining);
+        return unavailable;
+    }
+
+    /** Each who declines has a stand-in, and yet nobody is left. */
+    private boolean circles(Assignment held, List<String> declines) {
+        return held.agency().equals(declines.getFirst())
+                && protocol.standIn(held.agency(), held.purpose(), Set.copyOf(declines)).isEmpty() && declines.stream()
+                    .allMatch(agency -> protocol.standIn(agency, held.purpose(), Set.of(agency)).isPresent());
+    }
+
+    private static List<Assignment> atPriority(Decision decision, String priority) {
+        return decision.assignments().stream().filter(held -> held.priority().id().equals(priority)).toList();
+    }
+
+    private List<String> last(Assignment held) {
+        return held.priority()
+            .ladder()
+            .reversed()
+            .stream()
+            .map(rung -> rung.to().split(":")[0])
+            .takeWhile(protocol.agencies()::contains)
+            .toList();
+    }
+
+    private boolean breaks(Statements.Invariant invariant, Decision decision) {
+        boolean nobody = !invariant.accountable().isEmpty()
+                && decision.assignments().stream().noneMatch(held -> invariant.accountable().contains(held.agency()));
+        boolean unfilled = invariant.filled().stream().anyMatch(role -> holders(decision, role).isEmpty());
+        boolean forbidden = invariant.never()
+            .stream()
+            .anyMatch(never -> decision.assignments()
+                .stream()
+                .anyMatch(held -> (never.agency().isEmpty() || never.agency().equals(held.agency()))
+                        && (never.purpose().isEmpty() || never.purpose().equals(held.purpose()))
+                        && (never.share().isEmpty() || held.share().contains(never.share()))));
+        return nobody || unfilled || forbidden;
+    }
+
+}
