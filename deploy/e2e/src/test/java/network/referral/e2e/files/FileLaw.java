@@ -51,9 +51,9 @@ enum FileLaw {
                         "deb\\.debian" + "\\.org")));
 
         /** A pattern that looks for any JDK there is no folder of one machine. */
-        static final Pattern MACHINE = Pattern.compile(
-                "(?<![<\\w.*}-])/(" + String.join("|", "wo" + "rk", "ro" + "ot", "home/\\w+", "usr/lib/j" + "vm/\\w")
-                        + ")(?![\\w-]*-)(/|\\b)");
+        static final Pattern MACHINE = Pattern
+            .compile("(?<![<\\w.*}-])/(" + String.join("|", "wo" + "rk", "ro" + "ot", "home/\\w+")
+                    + ")(?![\\w-]*-)(/|\\b)|/usr/lib/j" + "vm/\\w");
 
         static final Set<String> TOP = Set.of("pom.xml", "intake-service", "routing-service", "agency-gateway",
                 "schemas", "deploy", "README.md", "LICENSE");
