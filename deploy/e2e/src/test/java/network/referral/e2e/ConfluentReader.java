@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.local.LocalNetwork;
@@ -77,6 +78,9 @@ final class ConfluentReader implements TopicReader {
                 throw new AssertionError("npm ci failed: " + said);
             }
         }
+        catch (TimeoutException e) {
+            throw new Unreachable("npm waits for its registry");
+        }
         catch (IOException e) {
             throw new Unreachable("npm is not installed");
         }
@@ -99,19 +103,22 @@ final class ConfluentReader implements TopicReader {
                     .toList();
             }
         }
+        catch (TimeoutException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int run(List<String> command, Path output) throws IOException {
+    private static int run(List<String> command, Path output) throws IOException, TimeoutException {
         var process = new ProcessBuilder(command).directory(FOLDER.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError(command.getFirst() + " did not end in time: " + Files.readString(output));
+                throw new TimeoutException(command.getFirst() + " did not end in time: " + Files.readString(output));
             }
             return process.exitValue();
         }
