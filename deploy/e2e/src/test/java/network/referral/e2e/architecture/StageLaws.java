@@ -32,7 +32,9 @@ import java.util.stream.Stream;
 final class StageLaws {
 
     private static final List<String> ROUTING = List.of(".routing.decision..", ".routing.assignment..",
-            ".routing.protocol..");
+            ".routing.ledger..");
+
+    private static final List<String> PROTOCOL = List.of(".routing.protocol..");
 
     private static final List<String> INTAKE = List.of(".intake.identification..", ".intake.status..");
 
@@ -47,8 +49,9 @@ final class StageLaws {
     }
 
     static ArchRule pure(String root) {
-        return CompositeArchRule.of(pure(root, ROUTING.subList(0, 2), ROUTING, List.of()))
-            .and(pure(root, ROUTING.subList(2, 3), ROUTING.subList(2, 3), List.of("org.snakeyaml.engine..")))
+        return CompositeArchRule
+            .of(pure(root, ROUTING, Stream.of(ROUTING, PROTOCOL).flatMap(List::stream).toList(), List.of()))
+            .and(pure(root, PROTOCOL, PROTOCOL, List.of("org.snakeyaml.engine..")))
             .and(pure(root, INTAKE, INTAKE, List.of()))
             .and(pure(root, GATEWAY, GATEWAY, List.of()));
     }
@@ -113,7 +116,7 @@ final class StageLaws {
     }
 
     private static String[] stages(String root) {
-        return under(root, Stream.of(ROUTING, INTAKE, GATEWAY).flatMap(List::stream).toList());
+        return under(root, Stream.of(ROUTING, PROTOCOL, INTAKE, GATEWAY).flatMap(List::stream).toList());
     }
 
     private static String[] under(String root, List<String> packages) {
