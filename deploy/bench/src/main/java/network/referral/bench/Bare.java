@@ -18,9 +18,11 @@ import network.referral.schemas.Topics;
  */
 record Bare(RoutingJar jar, BenchBus bus, Workplace place, boolean stored) implements Subject {
 
+    static final String NAME = "bare loop";
+
     @Override
     public String name() {
-        return stored ? "bare loop with one store" : "bare loop";
+        return stored ? "loop with one store" : NAME;
     }
 
     @Override

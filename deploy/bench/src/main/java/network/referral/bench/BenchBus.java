@@ -1,6 +1,5 @@
 package network.referral.bench;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,13 +58,13 @@ final class BenchBus implements AutoCloseable {
         this.provisioning = new Provisioning(admin, new SchemaRegistry(registry.url()), 1);
     }
 
-    static BenchBus start(Path folder) {
+    static BenchBus start(Workplace place) {
         int port = Ports.free();
-        var broker = Jvm.own("broker", Workplace.FLAGS, LocalBroker.class,
-                List.of(folder.resolve("broker").toString(), Integer.toString(port)), folder.resolve("broker.log"));
+        var broker = Jvm.own("broker", List.of("-Xms1g", "-Xmx1g"), LocalBroker.class,
+                List.of(place.path("broker").toString(), Integer.toString(port)), place.log("broker"));
         try {
             Patience.await("the broker", START, broker::requireAlive, () -> Ports.isTaken(port));
-            return new BenchBus(broker, port, LocalRegistry.start(Optional.empty(), 0, folder.resolve("registry.log")));
+            return new BenchBus(broker, port, LocalRegistry.start(Optional.empty(), 0, place.log("registry")));
         }
         catch (RuntimeException e) {
             broker.close();

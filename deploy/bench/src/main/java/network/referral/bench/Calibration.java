@@ -10,7 +10,7 @@ import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 
 /** Has routing take each scenario once, to see what it makes of it. */
-record Calibration(BenchBus bus, Routing routing, Mix mix) {
+record Calibration(BenchBus bus, Subject routing, Mix mix) {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -29,7 +29,8 @@ record Calibration(BenchBus bus, Routing routing, Mix mix) {
         inputs.forEach(input -> scenarios.put(input.referral(), input.scenario()));
         var outputs = Stream.generate(ArrayList<Output>::new).limit(mix.size()).toList();
         written.read(record -> outputs.get(scenarios.get(new String(record.key()))).add(Output.of(record)));
-        return checked(new Shape(outputs.stream().map(List::copyOf).toList()));
+        return checked(new Shape(Math.round(inputs.stream().mapToLong(Input::bytes).average().orElseThrow()),
+                outputs.stream().map(List::copyOf).toList()));
     }
 
     private static List<String> topics(List<String> agencies) {

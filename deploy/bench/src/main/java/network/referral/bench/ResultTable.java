@@ -9,8 +9,7 @@ import java.util.StringJoiner;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /** The result as a page of Markdown. */
-record ResultTable(Map<Subject, List<Run>> runs, Subject base, Shape shape, List<Input> inputs, Load load,
-        RoutingJar jar) {
+record ResultTable(Map<String, List<Run>> runs, String base, Shape shape, Load load, RoutingJar jar) {
 
     private static final List<String> SETTINGS = List.of("processing.guarantee", "commit.interval.ms", "poll.ms",
             "num.stream.threads", "group.protocol", "consumer.session.timeout.ms");
@@ -26,14 +25,14 @@ record ResultTable(Map<Subject, List<Run>> runs, Subject base, Shape shape, List
         return page.toString();
     }
 
-    private String row(Subject subject) {
+    private String row(String subject) {
         var own = new Medians(runs.get(subject));
         var other = new Medians(runs.get(base));
         return "| %s | %.0f (%s) | **%.2f** | %.0f | %.0f | %.0f | %.2f | %.0f (%s) | **%.2f** | %.0f (%s) | **%.2f** |"
-            .formatted(subject.name(), own.reports(), own.range(run -> run.speed().reports()),
-                    own.reports() / other.reports(), own.reports() * fanOut(), own.fromStart(), own.effort(),
-                    own.effort() / other.effort(), own.p50(), own.range(run -> run.delay().p50()),
-                    own.p50() / other.p50(), own.p99(), own.range(run -> run.delay().p99()), own.p99() / other.p99());
+            .formatted(subject, own.reports(), own.range(run -> run.speed().reports()), own.reports() / other.reports(),
+                    own.reports() * fanOut(), own.fromStart(), own.effort(), own.effort() / other.effort(), own.p50(),
+                    own.range(run -> run.delay().p50()), own.p50() / other.p50(), own.p99(),
+                    own.range(run -> run.delay().p99()), own.p99() / other.p99());
     }
 
     private List<String> conditions() {
@@ -45,10 +44,9 @@ record ResultTable(Map<Subject, List<Run>> runs, Subject base, Shape shape, List
                 + String.join(" ", Workplace.FLAGS) + "; Kafka " + AppInfoParser.getVersion()
                 + ", one broker, in its own JVM on the same machine, as is the consumer that times.");
         list.add(
-                "- Input: the %d Turkmen scenarios in turn, %.0f bytes a report (key, value and headers); out: %.1f records a report to %d topics, of which %.1f assignments, %.0f bytes a record."
-                    .formatted(shape.outputs().size(), inputs.stream().mapToLong(Input::bytes).average().orElseThrow(),
-                            fanOut(), shape.topics().size(), perReport(shape.assignments(mix())),
-                            (double) shape.bytes(mix()) / shape.records(mix())));
+                "- Input: the %d Turkmen scenarios in turn, %d bytes a report (key, value and headers); out: %.1f records a report to %d topics, of which %.1f assignments, %.0f bytes a record."
+                    .formatted(shape.outputs().size(), shape.reportBytes(), fanOut(), shape.topics().size(),
+                            perReport(shape.assignments(mix())), (double) shape.bytes(mix()) / shape.records(mix())));
         list.add(
                 "- Throughput: %d reports timed after %d to warm up. Latency: %d reports timed at %d a second after %d to warm up, %d assignments a round."
                     .formatted(load.records(), load.warmUp(), load.paced(), load.rate(), load.pacedWarmUp(),

@@ -6,38 +6,46 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
- * Measures the subjects one after the other, round by round, each round beginning with
- * another one: what changes on the machine meanwhile hits all.
+ * Measures the subjects one after the other, round by round, each round on an empty
+ * network and beginning with another one: what changes on the machine meanwhile hits all.
+ *
+ * @param networks one for each round
  */
-record Rounds(BenchBus bus, Mix mix, Shape shape, Load load, PrintStream out) {
+record Rounds(IntFunction<Network> networks, Shape shape, Load load, PrintStream out) {
 
-    /** The runs of each subject, in the order of the rounds. */
-    Map<Subject, List<Run>> measure(List<Subject> subjects) {
-        var runs = new LinkedHashMap<Subject, List<Run>>();
-        subjects.forEach(subject -> runs.put(subject, new ArrayList<>()));
-        var order = new ArrayList<>(subjects);
+    /** The runs of each subject by its name, in the order of the rounds. */
+    Map<String, List<Run>> measure() {
+        var runs = new LinkedHashMap<String, List<Run>>();
         for (int round = 1; round <= load.rounds(); round++) {
-            for (var subject : order) {
-                var run = run(subject, round);
-                runs.get(subject).add(run);
-                out.printf("round %d  %-25s %8.0f reports/s  %5.0f us CPU a report   p50 %3.0f ms   p99 %3.0f ms%n",
-                        round, subject.name(), run.speed().reports(), run.speed().effort(), run.delay().p50(),
-                        run.delay().p99());
+            try (var network = networks.apply(round)) {
+                var subjects = new ArrayList<>(network.subjects(shape));
+                subjects.forEach(subject -> runs.computeIfAbsent(subject.name(), name -> new ArrayList<>()));
+                Collections.rotate(subjects, 1 - round);
+                for (var subject : subjects) {
+                    var run = run(network, subject);
+                    runs.get(subject.name()).add(run);
+                    print(round, subject, run);
+                }
             }
-            Collections.rotate(order, -1);
         }
         return runs;
     }
 
-    private Run run(Subject subject, int round) {
-        var throughput = new Throughput(bus, subject, shape, load);
-        var written = throughput.fill(mix.inputs("throughput " + round, load.warmUp() + load.records()));
-        var paced = mix.inputs("latency " + round, load.pacedWarmUp() + load.paced());
+    private Run run(Network network, Subject subject) {
+        var throughput = new Throughput(network.bus(), subject, shape, load);
+        var written = throughput.fill(network.mix().inputs("throughput", load.warmUp() + load.records()));
+        var paced = network.mix().inputs("latency", load.pacedWarmUp() + load.paced());
         try (var app = subject.start()) {
             var speed = throughput.measure(written, app);
-            return new Run(speed, new Latency(bus, subject, shape, load).measure(paced, app));
+            return new Run(speed, new Latency(network.bus(), subject, shape, load).measure(paced, app));
         }
+    }
+
+    private void print(int round, Subject subject, Run run) {
+        out.printf("round %d  %-25s %8.0f reports/s  %5.0f us CPU a report   p50 %3.0f ms   p99 %3.0f ms%n", round,
+                subject.name(), run.speed().reports(), run.speed().effort(), run.delay().p50(), run.delay().p99());
     }
 }

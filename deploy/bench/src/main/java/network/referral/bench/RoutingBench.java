@@ -1,11 +1,8 @@
 package network.referral.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -22,9 +19,9 @@ final class RoutingBench implements Callable<Integer> {
     @Option(names = "--records", defaultValue = "20000", description = "Reports timed a round (${DEFAULT-VALUE}).")
     private int records;
 
-    @Option(names = "--warm-up",
-            description = "Reports before them that are not timed (as many as are timed, at most 20000).")
-    private Integer warmUp;
+    @Option(names = "--warm-up", defaultValue = "60000",
+            description = "Reports before them that are not timed: the compiler is still at work (${DEFAULT-VALUE}).")
+    private int warmUp;
 
     @Option(names = "--rate", defaultValue = "300",
             description = "Reports a second while latency is measured (${DEFAULT-VALUE}).")
@@ -59,43 +56,30 @@ final class RoutingBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var load = new Load(records, Optional.ofNullable(warmUp).orElse(Math.min(records, 20_000)), rate,
-                Duration.ofSeconds(seconds), rounds);
+        var load = new Load(records, warmUp, rate, Duration.ofSeconds(seconds), rounds);
         var root = Path.of(System.getProperty("network.root", ""));
-        var folder = Files.createTempDirectory("bench");
-        var place = Workplace.of(folder, Optional.ofNullable(recordings));
-        System.out.println("Logs and data are in " + folder + " and are kept only when the benchmark fails.");
-        var table = measure(load, jar != null ? RoutingJar.read(jar) : RoutingJar.find(root), root, place);
+        var protocol = PublishedProtocol.read(root.resolve("deploy/protocols/tm/protocol.yaml"));
+        var measured = jar != null ? RoutingJar.read(jar) : RoutingJar.find(root);
+        var place = Workplace.make(Optional.ofNullable(recordings));
+        System.out.println("Logs and data are in " + place.folder() + " and are kept only when the benchmark fails.");
+        var shape = calibrate(Network.start(place.inside("calibration"), measured, protocol), protocol);
+        System.out.println("Routing decides as expected; its records are the pattern of the bare loops.");
+        var runs = new Rounds(round -> Network.start(place.inside("round-" + round), measured, protocol), shape, load,
+                System.out)
+            .measure();
+        var table = new ResultTable(runs, Bare.NAME, shape, load, measured).markdown();
         System.out.println();
         System.out.println(table);
         if (out != null) {
             new Page(out).put(table);
         }
-        delete(folder);
+        place.delete();
         return 0;
     }
 
-    private static String measure(Load load, RoutingJar jar, Path root, Workplace place) {
-        var protocol = PublishedProtocol.read(root.resolve("deploy/protocols/tm/protocol.yaml"));
-        try (var bus = BenchBus.start(place.folder())) {
-            bus.provision(protocol);
-            var mix = new Mix(Mix.scenarios(), bus.wire);
-            var routing = new Routing(jar, bus, place);
-            var shape = new Calibration(bus, routing, mix).run(protocol.agencies());
-            System.out.println("Routing decides as expected; its records are the pattern of the bare loops.");
-            var bare = new Bare(jar, bus, place, false);
-            var stored = new Bare(jar, bus, place, true);
-            List.of(bare, stored).forEach(loop -> loop.prepare(shape));
-            var runs = new Rounds(bus, mix, shape, load, System.out).measure(List.of(routing, stored, bare));
-            return new ResultTable(runs, bare, shape, mix.inputs("table", mix.size()), load, jar).markdown();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+    private static Shape calibrate(Network network, PublishedProtocol protocol) {
+        try (network) {
+            return new Calibration(network.bus(), network.routing(), network.mix()).run(protocol.agencies());
         }
     }
 

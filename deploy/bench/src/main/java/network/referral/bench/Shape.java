@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What routing makes of the mix, as measured: for each scenario the records that leave,
- * in no particular order.
+ * What routing makes of the mix, as measured.
+ *
+ * @param reportBytes of a report, key, value and headers, on average
+ * @param outputs for each scenario the records that leave, in no particular order
  */
-record Shape(List<List<Output>> outputs) {
+record Shape(long reportBytes, List<List<Output>> outputs) {
 
     /** Every topic that gets a record. */
     Set<String> topics() {
@@ -51,9 +53,12 @@ record Shape(List<List<Output>> outputs) {
             .sum();
     }
 
-    /** One line a record, an empty line after each scenario. */
+    /**
+     * The bytes of a report; then one line a record, an empty line after each scenario.
+     */
     void write(Path file) {
         var lines = new ArrayList<String>();
+        lines.add(Long.toString(reportBytes));
         outputs.forEach(scenario -> {
             scenario.stream().map(Output::line).forEach(lines::add);
             lines.add("");
@@ -69,20 +74,25 @@ record Shape(List<List<Output>> outputs) {
     static Shape read(Path file) {
         var scenarios = new ArrayList<List<Output>>();
         var current = new ArrayList<Output>();
-        try {
-            for (var line : Files.readAllLines(file)) {
-                if (line.isEmpty()) {
-                    scenarios.add(List.copyOf(current));
-                    current.clear();
-                }
-                else {
-                    current.add(Output.parse(line));
-                }
+        var lines = lines(file);
+        for (var line : lines.subList(1, lines.size())) {
+            if (line.isEmpty()) {
+                scenarios.add(List.copyOf(current));
+                current.clear();
             }
+            else {
+                current.add(Output.parse(line));
+            }
+        }
+        return new Shape(Long.parseLong(lines.getFirst()), List.copyOf(scenarios));
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Shape(List.copyOf(scenarios));
     }
 }

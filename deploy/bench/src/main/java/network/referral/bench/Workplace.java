@@ -1,7 +1,11 @@
 package network.referral.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,10 +21,32 @@ record Workplace(Path folder, Optional<Path> recordings, AtomicInteger starts) {
      * The same for routing and for the loops; a heap of fixed size, so that nobody's
      * grows under load.
      */
-    static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m");
+    static final List<String> FLAGS = List.of("-Xms2g", "-Xmx2g");
 
-    static Workplace of(Path folder, Optional<Path> recordings) {
-        return new Workplace(folder, recordings.map(Path::toAbsolutePath), new AtomicInteger());
+    static Workplace make(Optional<Path> recordings) throws IOException {
+        return new Workplace(Files.createTempDirectory("bench"), recordings.map(Path::toAbsolutePath),
+                new AtomicInteger());
+    }
+
+    /** One of its own, made anew. */
+    Workplace inside(String name) {
+        try {
+            return new Workplace(Files.createDirectory(path(name)), recordings, starts);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a folder", e);
+        }
+    }
+
+    void delete() {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + folder, e);
+        }
     }
 
     Path path(String name) {

@@ -25,7 +25,7 @@ class BareLoopTest {
 
     private static final Output OFFER = new Output(Topics.assignments(new AgencyId("somebody")).name(), 120, Map.of());
 
-    private static final Shape SHAPE = new Shape(List.of(List.of(SNAPSHOT), List.of(OFFER, OFFER, SNAPSHOT)));
+    private static final Shape SHAPE = new Shape(400, List.of(List.of(SNAPSHOT), List.of(OFFER, OFFER, SNAPSHOT)));
 
     @TempDir
     private Path folder;
