@@ -72,6 +72,11 @@ final class BenchBus implements AutoCloseable {
         }
     }
 
+    /** Processor time of the broker so far. */
+    Duration brokerCpu() {
+        return broker.cpu();
+    }
+
     String registryUrl() {
         return registry.url();
     }

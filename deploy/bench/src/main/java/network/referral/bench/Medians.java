@@ -17,6 +17,10 @@ record Medians(List<Run> runs) {
         return of(run -> run.speed().effort());
     }
 
+    double brokerEffort() {
+        return of(run -> run.speed().brokerEffort());
+    }
+
     double fromStart() {
         return of(run -> run.speed().fromStart());
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         description = "Measures routing's throughput and latency as a ratio to a bare Kafka Streams loop.")
 final class RoutingBench implements Callable<Integer> {
 
-    @Option(names = "--records", defaultValue = "20000", description = "Reports timed a round (${DEFAULT-VALUE}).")
+    @Option(names = "--records", defaultValue = "60000", description = "Reports timed a round (${DEFAULT-VALUE}).")
     private int records;
 
     @Option(names = "--warm-up", defaultValue = "60000",

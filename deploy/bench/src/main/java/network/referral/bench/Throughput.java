@@ -25,7 +25,9 @@ record Throughput(BenchBus bus, Subject subject, Shape shape, Load load) {
     }
 
     Speed measure(Written written, Jvm app) {
-        double effort = workThrough(app);
+        var effort = new Effort(load.records());
+        var brokerEffort = new Effort(load.records());
+        workThrough(app, effort, brokerEffort);
         int reports = load.warmUp() + load.records();
         var decisions = LongStream.builder();
         var count = new AtomicLong();
@@ -43,19 +45,18 @@ record Throughput(BenchBus bus, Subject subject, Shape shape, Load load) {
         }
         // one decision a report: the moments at which the reports were done
         var done = decisions.build().sorted().toArray();
-        return new Speed(load.records() * SECOND / (last.get() - done[load.warmUp() - 1]), effort,
-                reports * SECOND / (last.get() - done[0]));
+        return new Speed(load.records() * SECOND / (last.get() - done[load.warmUp() - 1]), effort.micros(),
+                brokerEffort.micros(), reports * SECOND / (last.get() - done[0]));
     }
 
-    private double workThrough(Jvm app) {
+    private void workThrough(Jvm app, Effort effort, Effort brokerEffort) {
         var progress = new Progress(bus, subject);
-        var effort = new Effort(load.records());
         Patience.await(subject.name() + " to work through its input", LIMIT, app::requireAlive, () -> {
             long left = progress.left();
             effort.at(left, app.cpu());
+            brokerEffort.at(left, bus.brokerCpu());
             return left == 0;
         });
-        return effort.micros();
     }
 
     private Collection<String> topics() {

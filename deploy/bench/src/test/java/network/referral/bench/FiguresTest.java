@@ -40,7 +40,7 @@ class FiguresTest {
 
     private static Medians medians(double... reports) {
         var runs = Arrays.stream(reports)
-            .mapToObj(speed -> new Run(new Speed(speed, 1, 1), new Delay(1, 1, 1, 1)))
+            .mapToObj(speed -> new Run(new Speed(speed, 1, 1, 1), new Delay(1, 1, 1, 1)))
             .toList();
         return new Medians(List.copyOf(runs));
     }
