@@ -5,7 +5,7 @@
 // it started. REGISTRY_URL is the base of the Confluent-compatible API. A record it cannot read ends it with code 1.
 
 const { randomUUID } = require('node:crypto');
-const { AvroDeserializer, SchemaRegistryClient, SerdeType } = require('@confluentinc/schemaregistry');
+const { AvroDeserializer, SchemaRegistryClient, SerdeType, SubjectNameStrategyType } = require('@confluentinc/schemaregistry');
 const { Kafka, logLevel } = require('kafkajs');
 
 const [bootstrapServers, registryUrl, ...topics] = process.argv.slice(2);
@@ -21,7 +21,11 @@ const kafka = new Kafka({
   logCreator: () => ({ log }) => console.error(log.message),
 });
 const registry = new SchemaRegistryClient({ baseURLs: [registryUrl] });
-const deserializer = new AvroDeserializer(registry, SerdeType.VALUE, {});
+// without this it first asks the registry for associations, a path that Apicurio does not have and at times leaves
+// unanswered, so that the reader waits for ever
+const deserializer = new AvroDeserializer(registry, SerdeType.VALUE, {
+  subjectNameStrategyType: SubjectNameStrategyType.TOPIC,
+});
 
 /** How far each partition reaches now, as offsets of the next record. */
 async function ends() {
