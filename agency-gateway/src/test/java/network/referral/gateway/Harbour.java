@@ -147,7 +147,7 @@ public final class Harbour implements AutoCloseable {
     }
 
     public <T extends SpecificRecord> List<T> read(String topic, Class<T> type) {
-        return records(topic).stream().map(entry -> switch (wire.decode(topic, entry.value(), type)) {
+        return records(topic).stream().map(entry -> switch (wire.decode(entry.value(), type)) {
             case Decoded.Value<T>(var value) -> value;
             case Decoded.Refused<T>(var cause) -> throw new AssertionError("Unreadable: " + cause);
         }).toList();

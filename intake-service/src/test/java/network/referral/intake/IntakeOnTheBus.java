@@ -94,7 +94,7 @@ abstract class IntakeOnTheBus {
     }
 
     static Identification decoded(ConsumerRecord<byte[], byte[]> published) {
-        var decoded = network.wire().decode(published.topic(), published.value(), Identification.class);
+        var decoded = network.wire().decode(published.value(), Identification.class);
         assertThat(decoded).isInstanceOf(Decoded.Value.class);
         return ((Decoded.Value<Identification>) decoded).value();
     }

@@ -170,7 +170,7 @@ public final class Network implements AutoCloseable {
     /** Those of {@link #identifications}, read. */
     public List<Identification> reports(String referralId) {
         return identifications(referralId).stream()
-            .map(published -> wire.decode(published.topic(), published.value(), Identification.class))
+            .map(published -> wire.decode(published.value(), Identification.class))
             .map(decoded -> ((Decoded.Value<Identification>) decoded).value())
             .toList();
     }

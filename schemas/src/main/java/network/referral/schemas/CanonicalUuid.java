@@ -2,7 +2,6 @@ package network.referral.schemas;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Reads only the one canonical spelling; {@link UUID#fromString} also takes shortened
@@ -10,17 +9,29 @@ import java.util.regex.Pattern;
  */
 final class CanonicalUuid {
 
-    private static final Pattern SHAPE = Pattern
-        .compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final int LENGTH = 36;
 
     private CanonicalUuid() {
     }
 
     static Optional<UUID> parse(CharSequence text) {
-        if (text == null || !SHAPE.matcher(text).matches()) {
-            return Optional.empty();
+        return isCanonical(text) ? Optional.of(UUID.fromString(text.toString())) : Optional.empty();
+    }
+
+    /** Without a regular expression: ids are read with every record. */
+    private static boolean isCanonical(CharSequence text) {
+        if (text == null || text.length() != LENGTH) {
+            return false;
         }
-        return Optional.of(UUID.fromString(text.toString()));
+        for (int i = 0; i < LENGTH; i++) {
+            char at = text.charAt(i);
+            boolean fits = i == 8 || i == 13 || i == 18 || i == 23 ? at == '-'
+                    : at >= '0' && at <= '9' || at >= 'a' && at <= 'f';
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
 }

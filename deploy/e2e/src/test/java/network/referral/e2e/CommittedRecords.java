@@ -88,7 +88,7 @@ final class CommittedRecords<T extends SpecificRecord> implements AutoCloseable 
     }
 
     private Committed<T> decoded(ConsumerRecord<String, byte[]> record) {
-        return switch (wire.decode(record.topic(), record.value(), type)) {
+        return switch (wire.decode(record.value(), type)) {
             case Decoded.Value<T>(var value) -> new Committed<>(record.topic(), record.key(), value);
             case Decoded.Refused<T>(var cause) ->
                 throw new AssertionError("A record of " + record.topic() + " cannot be read: " + cause);

@@ -2,6 +2,7 @@ package network.referral.testbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ class BusIT {
         assertThat(TestBus.shared()).isSameAs(bus);
         try (var admin = admin(bus)) {
             new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(List.of(Topics.TIMELINE));
-            assertThat(admin.listTopics().names().get()).contains(Topics.TIMELINE.name());
+            // a broker lists a topic a moment after it was made
+            await().until(() -> admin.listTopics().names().get().contains(Topics.TIMELINE.name()));
             assertThat(new SchemaRegistry(bus.registryUrl()).isRegistered(Topics.TIMELINE)).isTrue();
         }
     }

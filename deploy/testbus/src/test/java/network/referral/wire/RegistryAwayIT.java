@@ -55,17 +55,17 @@ class RegistryAwayIT {
         bus.stopRegistry();
         try (var wire = wire()) {
             assertAway(() -> wire.encode(topic, Samples.status(REFERRAL)));
-            assertAway(() -> wire.decode(topic.name(), bytes, AssignmentStatus.class));
+            assertAway(() -> wire.decode(bytes, AssignmentStatus.class));
             assertAway(registry::ping);
             assertAway(() -> registry.register(topic));
             assertAway(() -> registry.isRegistered(topic));
             // what is no record of ours needs no registry to say so
-            assertThat(wire.decode(topic.name(), new byte[] { 7 }, AssignmentStatus.class))
+            assertThat(wire.decode(new byte[] { 7 }, AssignmentStatus.class))
                 .isEqualTo(Decoded.refused(DeadLetterCause.NOT_AVRO));
 
             bus.startRegistry();
             assertThat(wire.encode(topic, Samples.status(REFERRAL))).isEqualTo(bytes);
-            assertThat(wire.decode(topic.name(), bytes, AssignmentStatus.class))
+            assertThat(wire.decode(bytes, AssignmentStatus.class))
                 .isEqualTo(new Decoded.Value<>(Samples.status(REFERRAL)));
         }
     }
@@ -76,10 +76,10 @@ class RegistryAwayIT {
         new SchemaRegistry(bus.registryUrl()).register(topic);
         try (var wire = wire()) {
             var bytes = wire.encode(topic, Samples.status(REFERRAL));
-            wire.decode(topic.name(), bytes, AssignmentStatus.class);
+            wire.decode(bytes, AssignmentStatus.class);
             bus.stopRegistry();
             assertThat(wire.encode(topic, Samples.status(REFERRAL))).isEqualTo(bytes);
-            assertThat(wire.decode(topic.name(), bytes, AssignmentStatus.class)).isInstanceOf(Decoded.Value.class);
+            assertThat(wire.decode(bytes, AssignmentStatus.class)).isInstanceOf(Decoded.Value.class);
         }
     }
 

@@ -28,7 +28,7 @@ class SchemaRegistryIT {
         registry.register(topic);
         assertThat(registry.isRegistered(topic)).isTrue();
         assertThat(new Registry(TestBus.shared().registryUrl()).latest(topic)).isEqualTo(id);
-        assertThat(registry.hasId(id)).isTrue();
+        assertThat(registry.schema(id)).contains(topic.schema());
     }
 
     @Test

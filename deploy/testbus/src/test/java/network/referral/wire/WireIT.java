@@ -102,15 +102,13 @@ class WireIT {
     @ParameterizedTest
     @MethodSource("notAvro")
     void whatIsNotFramedIsNoAvro(byte[] bytes) {
-        assertThat(WIRE.decode("referral.tests", bytes, AssignmentStatus.class))
-            .isEqualTo(Decoded.refused(DeadLetterCause.NOT_AVRO));
+        assertThat(WIRE.decode(bytes, AssignmentStatus.class)).isEqualTo(Decoded.refused(DeadLetterCause.NOT_AVRO));
     }
 
     @Test
     void anIdThatNobodyRegisteredIsAnUnknownSchema() {
         for (int id : new int[] { 987_654_321, Integer.MAX_VALUE, -1, Integer.MIN_VALUE }) {
-            assertThat(WIRE.decode("referral.tests", Samples.framed(id, new byte[] { 2, 65 }), AssignmentStatus.class))
-                .as("id %s", id)
+            assertThat(WIRE.decode(Samples.framed(id, new byte[] { 2, 65 }), AssignmentStatus.class)).as("id %s", id)
                 .isEqualTo(Decoded.refused(DeadLetterCause.UNKNOWN_SCHEMA));
         }
     }
@@ -120,8 +118,7 @@ class WireIT {
         var topic = Samples.topic();
         REGISTRY.register(topic, topic.schema());
         var bytes = WIRE.encode(topic, Samples.status(REFERRAL));
-        assertThat(WIRE.decode(topic.name(), bytes, TimelineEntry.class))
-            .isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH));
+        assertThat(WIRE.decode(bytes, TimelineEntry.class)).isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH));
     }
 
     @Test
@@ -130,8 +127,7 @@ class WireIT {
         REGISTRY.register(topic, topic.schema());
         var bytes = WIRE.encode(topic, Samples.status(REFERRAL));
         for (int length = 5; length < bytes.length; length++) {
-            assertThat(WIRE.decode(topic.name(), Arrays.copyOf(bytes, length), AssignmentStatus.class))
-                .as("%s bytes", length)
+            assertThat(WIRE.decode(Arrays.copyOf(bytes, length), AssignmentStatus.class)).as("%s bytes", length)
                 .isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH));
         }
     }
@@ -143,9 +139,9 @@ class WireIT {
         value.put("text", "any");
         var bytes = Samples.framed(REGISTRY.register(topic, Trap.SCHEMA$), Samples.avro(value));
 
-        assertThat(WIRE.decode(topic.name(), bytes, AssignmentStatus.class))
+        assertThat(WIRE.decode(bytes, AssignmentStatus.class))
             .isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH));
-        assertThat(WIRE.decode(topic.name(), bytes, SpecificRecord.class))
+        assertThat(WIRE.decode(bytes, SpecificRecord.class))
             .isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH));
         assertThat(Trap.MADE).hasValue(0);
     }
@@ -157,14 +153,14 @@ class WireIT {
                 "\"name\":\"statusId\",\"type\":{\"type\":\"string\",\"java-class\":\"" + Trap.class.getName() + "\"}");
         var bytes = Samples.framed(REGISTRY.register(topic, schema), Samples.avro(Samples.generic(schema, "ACCEPTED")));
 
-        assertThat(WIRE.decode(topic.name(), bytes, AssignmentStatus.class)).satisfiesAnyOf(
+        assertThat(WIRE.decode(bytes, AssignmentStatus.class)).satisfiesAnyOf(
                 read -> assertThat(read).isInstanceOf(Decoded.Value.class),
                 read -> assertThat(read).isEqualTo(Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH)));
         assertThat(Trap.MADE).hasValue(0);
     }
 
     private static AssignmentStatus decoded(Topic topic, byte[] bytes) {
-        var decoded = WIRE.decode(topic.name(), bytes, AssignmentStatus.class);
+        var decoded = WIRE.decode(bytes, AssignmentStatus.class);
         assertThat(decoded).isInstanceOf(Decoded.Value.class);
         return ((Decoded.Value<AssignmentStatus>) decoded).value();
     }

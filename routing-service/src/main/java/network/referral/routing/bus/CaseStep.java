@@ -98,10 +98,10 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private void write(Effects effects, Instant now) {
         effects.after().ifPresent(after -> {
-            cases.put(after);
+            effects.snapshot().ifPresent(snapshot -> cases.put(after.id(), snapshot));
+            effects.decision().ifPresent(decision -> decisions.put(after.id(), decision));
             timers.move(after.id(), effects.before().flatMap(ReferralCase::nextDue), after.nextDue());
         });
-        effects.decision().ifPresent(decisions::put);
         effects.keep().forEach(waiting::keep);
         effects.send().forEach(outgoing -> forward(outgoing, now));
         effects.count().run();

@@ -31,8 +31,11 @@ final class CaseStore {
         return Optional.ofNullable(store.get(id.toString())).map(AS::read).map(CaseRecords::fromRecord);
     }
 
-    void put(ReferralCase referral) {
-        store.put(referral.id().toString(), AS.write(CaseRecords.toRecord(referral)));
+    /**
+     * @param snapshot of the referral's case
+     */
+    void put(ReferralId id, Outgoing snapshot) {
+        store.put(id.toString(), AS.ofBus(snapshot.value()));
     }
 
 }

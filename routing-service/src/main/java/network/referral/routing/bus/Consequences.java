@@ -38,9 +38,8 @@ final class Consequences {
             Optional<String> trace) {
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
-        if (isNew) {
-            send.add(outbox.decision(decision, trace));
-        }
+        var decided = isNew ? Optional.of(outbox.decision(decision, trace)) : Optional.<Outgoing>empty();
+        decided.ifPresent(send::add);
         var notices = new Notices(decision, followed.after());
         for (var fact : followed.facts()) {
             notices.of(fact).ifPresent(notice -> {
@@ -52,9 +51,11 @@ final class Consequences {
                 }
             });
         }
-        send.addAll(outbox.history(followed, trace));
-        return new Effects(before, Optional.of(followed.after()), isNew ? Optional.of(decision) : Optional.empty(),
-                send, keep, () -> parts.metrics().happened(followed));
+        send.addAll(outbox.timeline(followed, trace));
+        var snapshot = outbox.snapshot(followed.after(), trace);
+        send.add(snapshot);
+        return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, send, keep,
+                () -> parts.metrics().happened(followed));
     }
 
 }

@@ -33,8 +33,8 @@ final class DecisionStore {
         return Optional.ofNullable(store.get(id.toString())).map(AS::read);
     }
 
-    void put(RoutingDecision decision) {
-        store.put(decision.getReferralId().toString(), AS.write(decision));
+    void put(ReferralId id, Outgoing decision) {
+        store.put(id.toString(), AS.ofBus(decision.value()));
     }
 
 }

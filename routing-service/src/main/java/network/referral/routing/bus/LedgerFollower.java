@@ -80,8 +80,11 @@ public class LedgerFollower implements AutoCloseable {
                     read(record, Identification.class).map(report -> Integer.toString(report.getRevision())));
         }
         else if (topic.equals(Topics.CASES.name())) {
-            read(record, CaseSnapshot.class)
-                .ifPresent(snapshot -> ledger.waits(snapshot.getReferralId().toString(), due(snapshot)));
+            read(record, CaseSnapshot.class).ifPresent(snapshot -> {
+                var referral = snapshot.getReferralId().toString();
+                ledger.waits(referral, due(snapshot));
+                ledger.cameBy(referral, claim -> isShown(claim, snapshot));
+            });
         }
         else if (topic.equals(Topics.DEAD_LETTERS.name())) {
             read(record, DeadLetter.class).ifPresent(letter -> ledger
@@ -99,15 +102,22 @@ public class LedgerFollower implements AutoCloseable {
                 : CaseRecords.fromRecord(snapshot).nextDue();
     }
 
-    /** A case shows the revision it was decided by, and the statements it took. */
     private boolean isOnItsCase(Ledger.Claim claim) {
-        return ReferralId.parse(claim.referral()).flatMap(views::referral).filter(snapshot -> switch (claim.what()) {
+        return ReferralId.parse(claim.referral())
+            .flatMap(views::referral)
+            .filter(snapshot -> isShown(claim, snapshot))
+            .isPresent();
+    }
+
+    /** A case shows the revision it was decided by, and the statements it took. */
+    private static boolean isShown(Ledger.Claim claim, CaseSnapshot snapshot) {
+        return switch (claim.what()) {
             case DECISION -> snapshot.getRevision() >= Integer.parseInt(claim.name());
             case STATUS -> snapshot.getAssignments()
                 .stream()
                 .anyMatch(held -> held.getStatusIds().stream().anyMatch(id -> id.toString().equals(claim.name())));
             case DEADLINE -> false;
-        }).isPresent();
+        };
     }
 
     private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name) {
@@ -119,9 +129,8 @@ public class LedgerFollower implements AutoCloseable {
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
-        return record.value() != null
-                && wire.decode(record.topic(), record.value(), type) instanceof Decoded.Value<T>(var value)
-                        ? Optional.of(value) : Optional.empty();
+        return record.value() != null && wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value)
+                ? Optional.of(value) : Optional.empty();
     }
 
     private static String position(String topic, int partition, long offset) {

@@ -30,8 +30,7 @@ final class Outbox {
         this.wire = wire;
     }
 
-    /** The timeline entries of the facts, and the snapshot after them. */
-    List<Outgoing> history(Followed.Facts followed, Optional<String> trace) {
+    List<Outgoing> timeline(Followed.Facts followed, Optional<String> trace) {
         var records = new ArrayList<Outgoing>();
         var after = followed.after();
         int sequence = after.timelineLength() - followed.facts().size();
@@ -40,9 +39,12 @@ final class Outbox {
             records.add(encode(Topics.TIMELINE, key(after), after.id() + "/" + sequence, fact.at(),
                     TimelineEntries.of(fact, sequence, after), trace));
         }
-        records.add(encode(Topics.CASES, key(after), after.id() + "/" + sequence, after.changedAt(),
-                CaseRecords.toRecord(after), trace));
         return records;
+    }
+
+    Outgoing snapshot(ReferralCase after, Optional<String> trace) {
+        return encode(Topics.CASES, key(after), after.id() + "/" + after.timelineLength(), after.changedAt(),
+                CaseRecords.toRecord(after), trace);
     }
 
     Outgoing decision(RoutingDecision decision, Optional<String> trace) {

@@ -91,7 +91,7 @@ public class ReferralHistory {
         while (consumer.position(partition) < end) {
             for (var record : consumer.poll(POLL)) {
                 if (Arrays.equals(record.key(), key)
-                        && wire.decode(record.topic(), record.value(), type) instanceof Decoded.Value<T>(var value)) {
+                        && wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value)) {
                     found.add(value);
                     if (last.test(value)) {
                         return found;

@@ -2,8 +2,11 @@ package network.referral.routing.bus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.NoSuchAlgorithmException;
 import network.referral.schemas.PublishedSchemas;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 
@@ -11,14 +14,44 @@ import org.apache.avro.message.BinaryMessageEncoder;
  * How routing's own stores hold a record: Avro with the schema's fingerprint in front, so
  * that no registry is asked. Safe for concurrent use.
  */
-record StoredAs<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
+final class StoredAs<T> {
+
+    /** What goes before the Avro of a value on the bus: byte 0 and the schema id. */
+    private static final int BUS_PREFIX = 1 + Integer.BYTES;
+
+    private final BinaryMessageEncoder<T> encoder;
+
+    private final BinaryMessageDecoder<T> decoder;
+
+    /** Avro's single-object marker and the fingerprint of the schema. */
+    private final byte[] prefix;
 
     /**
      * @param current of the record; what any published version wrote can be read
      */
     StoredAs(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder, Schema current) {
-        this(encoder, decoder);
+        this.encoder = encoder;
+        this.decoder = decoder;
+        this.prefix = prefix(current);
         PublishedSchemas.of(current).forEach(decoder::addSchema);
+    }
+
+    private static byte[] prefix(Schema schema) {
+        try {
+            var fingerprint = SchemaNormalization.parsingFingerprint("CRC-64-AVRO", schema);
+            return ByteBuffer.allocate(2 + fingerprint.length).put((byte) 0xC3).put((byte) 1).put(fingerprint).array();
+        }
+        catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Avro has its own fingerprint", e);
+        }
+    }
+
+    /** The same record as it goes out on the bus, so that it is encoded once only. */
+    byte[] ofBus(byte[] value) {
+        return ByteBuffer.allocate(prefix.length + value.length - BUS_PREFIX)
+            .put(prefix)
+            .put(value, BUS_PREFIX, value.length - BUS_PREFIX)
+            .array();
     }
 
     byte[] write(T value) {

@@ -37,7 +37,7 @@ final class TakeIdentification {
         if (record.key() == null) {
             return parking.park(record, DeadLetterCause.BAD_KEY);
         }
-        return switch (wire.decode(record.origin().topic(), record.value(), Identification.class)) {
+        return switch (wire.decode(record.value(), Identification.class)) {
             case Decoded.Refused<Identification>(var cause) -> parking.park(record, cause);
             case Decoded.Value<Identification>(var identification) -> Reports.of(identification)
                 .map(report -> take(record, report, now))

@@ -61,7 +61,8 @@ final class TimerStore {
 
     /** As many digits for every instant, so that keys sort by time. */
     private static String digits(Instant due) {
-        return String.format("%0" + DIGITS + "d", Math.clamp(due.toEpochMilli(), 0, 999_999_999_999_999L));
+        var digits = Long.toString(Math.clamp(due.toEpochMilli(), 0, 999_999_999_999_999L));
+        return "0".repeat(DIGITS - digits.length()) + digits;
     }
 
 }

@@ -23,11 +23,17 @@ public final class Ledger {
     /** How long a counterpart may take. */
     public static final Duration GRACE = Duration.ofSeconds(45);
 
-    private static final int SWEEP_EVERY = 1000;
+    /**
+     * A case is looked up for what is left after so many more: most are balanced when
+     * their case comes by.
+     */
+    private static final int SWEEP_EVERY = 10_000;
 
     private final Predicate<Claim> hasCounterpart;
 
     private final Map<String, Debit> debits = new HashMap<>();
+
+    private final Map<String, Set<String>> positions = new HashMap<>();
 
     private final Set<String> parkedBefore = new HashSet<>();
 
@@ -60,20 +66,43 @@ public final class Ledger {
      * @param claim empty for a record that cannot be read: only a dead letter balances it
      */
     public synchronized void cameIn(String position, Optional<Claim> claim, Unaccounted entry) {
-        if (parkedBefore.remove(position) || claim.filter(hasCounterpart).isPresent()) {
+        if (parkedBefore.remove(position)) {
             return;
         }
         debits.put(position, new Debit(entry, claim));
+        claim.ifPresent(of -> positions.computeIfAbsent(of.referral(), key -> new HashSet<>(2)).add(position));
         if (++sinceSweep >= SWEEP_EVERY) {
-            sweep();
+            sweep(debit -> true);
         }
     }
 
     /** It was parked. */
     public synchronized void parked(String position) {
-        if (debits.remove(position) == null) {
+        if (debits.containsKey(position)) {
+            strike(position);
+        }
+        else {
             parkedBefore.add(position);
         }
+    }
+
+    /**
+     * A case came by.
+     * @param isShown whether it shows what became of a claim on this referral
+     */
+    public synchronized void cameBy(String referral, Predicate<Claim> isShown) {
+        for (var position : List.copyOf(positions.getOrDefault(referral, Set.of()))) {
+            if (debits.get(position).claim().filter(isShown).isPresent()) {
+                strike(position);
+            }
+        }
+    }
+
+    private void strike(String position) {
+        debits.remove(position)
+            .claim()
+            .ifPresent(of -> positions.computeIfPresent(of.referral(),
+                    (key, left) -> left.remove(position) && left.isEmpty() ? null : left));
     }
 
     /** When a case's next deadline is; empty when everything is in somebody's hands. */
@@ -83,8 +112,8 @@ public final class Ledger {
 
     /** Oldest first. */
     public synchronized List<Unaccounted> unaccounted(Instant now) {
-        sweep();
         var before = now.minus(GRACE);
+        sweep(debit -> debit.entry().since().isBefore(before));
         var deadlines = due.entrySet()
             .stream()
             .map(wait -> new Unaccounted(wait.getKey(), Unaccounted.What.DEADLINE, wait.getValue()));
@@ -94,9 +123,15 @@ public final class Ledger {
             .toList();
     }
 
-    private void sweep() {
+    private void sweep(Predicate<Debit> among) {
         sinceSweep = 0;
-        debits.values().removeIf(debit -> debit.claim().filter(hasCounterpart).isPresent());
+        debits.entrySet()
+            .stream()
+            .filter(entry -> among.test(entry.getValue()))
+            .filter(entry -> entry.getValue().claim().filter(hasCounterpart).isPresent())
+            .map(Map.Entry::getKey)
+            .toList()
+            .forEach(this::strike);
     }
 
 }

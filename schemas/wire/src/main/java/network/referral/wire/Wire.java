@@ -1,12 +1,14 @@
 package network.referral.wire;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.Topic;
 import network.referral.schemas.TrustedClasses;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -14,24 +16,24 @@ import org.apache.kafka.common.serialization.Serializer;
  *
  * <p>
  * Both directions throw {@link RegistryAwayException} while the registry does not answer:
- * the record is sound, try again. Safe for concurrent use; one per thread where reading
- * is hot.
+ * the record is sound, try again. Once it has answered for a topic or a schema id it is
+ * not asked again. Safe for concurrent use.
  */
 public final class Wire implements AutoCloseable {
-
-    private static final int PREFIX = 1 + Integer.BYTES;
 
     private final SchemaRegistry registry;
 
     private final Serializer<Object> serializer;
 
-    private final Deserializer<Object> deserializer;
+    private final Map<String, PlainWriter> writers = new ConcurrentHashMap<>();
+
+    private final PlainReaders readers;
 
     public Wire(RegistrySettings settings) {
         TrustedClasses.install();
         this.registry = new SchemaRegistry(settings.url());
         this.serializer = settings.serde().serializer(settings.url());
-        this.deserializer = settings.serde().deserializer(settings.url());
+        this.readers = new PlainReaders(registry);
     }
 
     /**
@@ -39,8 +41,15 @@ public final class Wire implements AutoCloseable {
      * provisioning was left out
      */
     public byte[] encode(Topic topic, SpecificRecord value) {
+        var writer = writers.get(topic.name());
+        return writer != null && writer.isFor(value) ? writer.write(value) : encodeFirst(topic, value);
+    }
+
+    private byte[] encodeFirst(Topic topic, SpecificRecord value) {
         try {
-            return again(() -> serializer.serialize(topic.name(), value));
+            var bytes = again(() -> serializer.serialize(topic.name(), value));
+            PlainWriter.learn(bytes, value).ifPresent(writer -> writers.put(topic.name(), writer));
+            return bytes;
         }
         catch (RegistryAwayException e) {
             throw e;
@@ -51,28 +60,26 @@ public final class Wire implements AutoCloseable {
     }
 
     /** The record, or why there is none. */
-    public <T extends SpecificRecord> Decoded<T> decode(String topic, byte[] bytes, Class<T> type) {
-        if (bytes == null || bytes.length < PREFIX || bytes[0] != 0) {
+    public <T extends SpecificRecord> Decoded<T> decode(byte[] bytes, Class<T> type) {
+        if (bytes == null || bytes.length < PlainWriter.PREFIX || bytes[0] != 0) {
             return Decoded.refused(DeadLetterCause.NOT_AVRO);
         }
-        if (!registry.hasId(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt())) {
-            return Decoded.refused(DeadLetterCause.UNKNOWN_SCHEMA);
-        }
         try {
-            var value = again(() -> read(topic, bytes));
-            return type.isInstance(value) ? new Decoded.Value<>(type.cast(value))
-                    : Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH);
+            int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+            var reader = readers.of(id, type);
+            return reader.isEmpty() ? Decoded.refused(DeadLetterCause.UNKNOWN_SCHEMA)
+                    : new Decoded.Value<>(PlainReaders.read(reader.get(), bytes));
         }
         catch (RegistryAwayException e) {
             throw e;
         }
-        catch (RuntimeException e) {
+        catch (IOException | RuntimeException e) {
             return Decoded.refused(DeadLetterCause.SCHEMA_MISMATCH);
         }
     }
 
     /**
-     * The serializers ask the registry themselves and do not say what failed: only what
+     * The serializer asks the registry itself and does not say what failed: only what
      * fails while it answers, before and after, is the record's fault.
      */
     private <T> T again(Supplier<T> attempt) {
@@ -91,16 +98,9 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private Object read(String topic, byte[] bytes) {
-        synchronized (deserializer) {
-            return deserializer.deserialize(topic, bytes);
-        }
-    }
-
     @Override
     public void close() {
         serializer.close();
-        deserializer.close();
     }
 
 }

@@ -30,7 +30,7 @@ public final class Published {
                 entries.remove(key);
                 return;
             }
-            switch (bus.wire().decode(topic.name(), entry.value(), type)) {
+            switch (bus.wire().decode(entry.value(), type)) {
                 case Decoded.Value<T>(var value) -> entries.put(key, value);
                 case Decoded.Refused<T>(var cause) -> notice.accept("Left out a record of " + topic + " at partition "
                         + entry.partition() + " offset " + entry.offset() + ": " + cause);

@@ -28,7 +28,7 @@ record Letter(Instant parkedAt, String cause, String service, Optional<Origin> o
         int keyBytes, int valueBytes, int headers, Origin place) {
 
     static Letter of(Wire wire, ConsumerRecord<byte[], byte[]> entry) {
-        return switch (wire.decode(Topics.DEAD_LETTERS.name(), entry.value(), DeadLetter.class)) {
+        return switch (wire.decode(entry.value(), DeadLetter.class)) {
             case Decoded.Value<DeadLetter>(var letter) -> of(letter, entry);
             case Decoded.Refused<DeadLetter> refused -> unreadable(entry);
         };

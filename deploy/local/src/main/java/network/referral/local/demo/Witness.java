@@ -70,11 +70,10 @@ final class Witness {
 
     private List<Told> told(ConsumerRecord<byte[], byte[]> record, Life life) {
         if (record.topic().equals(Topics.TIMELINE.name())) {
-            return wire.decode(record.topic(), record.value(),
-                    TimelineEntry.class) instanceof Decoded.Value<TimelineEntry>(var entry) ? life.hear(entry)
-                            : List.of();
+            return wire.decode(record.value(), TimelineEntry.class) instanceof Decoded.Value<TimelineEntry>(var entry)
+                    ? life.hear(entry) : List.of();
         }
-        return wire.decode(record.topic(), record.value(),
+        return wire.decode(record.value(),
                 RoutingDecision.class) instanceof Decoded.Value<RoutingDecision>(var decision) ? life.hear(decision)
                         : List.of();
     }

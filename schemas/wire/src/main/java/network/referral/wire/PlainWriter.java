@@ -1,0 +1,63 @@
+package network.referral.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Writes records of one schema as the registry's serializer does, without asking it
+ * again: its prefix, then Avro binary. A serializer looks its schema up for every record,
+ * which was a quarter of routing's processor time. Safe for concurrent use.
+ */
+final class PlainWriter {
+
+    /** Byte 0 and the schema id. */
+    static final int PREFIX = 1 + Integer.BYTES;
+
+    private final byte[] prefix;
+
+    private final Schema schema;
+
+    private final SpecificDatumWriter<SpecificRecord> writer;
+
+    private PlainWriter(byte[] prefix, SpecificRecord value) {
+        this.prefix = prefix;
+        this.schema = value.getSchema();
+        this.writer = new SpecificDatumWriter<>(schema, SpecificData.getForClass(value.getClass()));
+    }
+
+    /**
+     * @param written what the serializer made of the value
+     * @return empty when it cannot be said in this way
+     */
+    static Optional<PlainWriter> learn(byte[] written, SpecificRecord value) {
+        var learned = new PlainWriter(Arrays.copyOf(written, PREFIX), value);
+        return Arrays.equals(learned.write(value), written) ? Optional.of(learned) : Optional.empty();
+    }
+
+    boolean isFor(SpecificRecord value) {
+        return value.getSchema() == schema;
+    }
+
+    byte[] write(SpecificRecord value) {
+        var bytes = new ByteArrayOutputStream(512);
+        bytes.writeBytes(prefix);
+        try {
+            var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+            writer.write(value, encoder);
+            encoder.flush();
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+}
