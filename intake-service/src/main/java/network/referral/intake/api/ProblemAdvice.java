@@ -2,6 +2,7 @@ package network.referral.intake.api;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -23,8 +24,9 @@ class ProblemAdvice {
         if (e instanceof ErrorResponse known) {
             return Problem.of(ProblemType.ofStatus(known.getStatusCode().value())).response(allow(known));
         }
-        log.error("Failed with {} at {}", e.getClass().getName(),
-                e.getStackTrace().length == 0 ? "an unknown place" : e.getStackTrace()[0]);
+        var cause = NestedExceptionUtils.getMostSpecificCause(e);
+        log.error("Failed with {} at {}", cause.getClass().getName(),
+                cause.getStackTrace().length == 0 ? "an unknown place" : cause.getStackTrace()[0]);
         return Problem.of(ProblemType.INTERNAL_ERROR).response();
     }
 
