@@ -1,0 +1,80 @@
+package network.referral.routing.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import network.referral.routing.decision.DecideReferral;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.Pace;
+import network.referral.routing.decision.Report;
+import network.referral.routing.protocol.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The year 2028 with its leap day and both clock changes: the real decision and
+ * assignment stages against an oracle that counts in another way.
+ */
+class VirtualYearTest {
+
+    private static final int MANY = Integer.getInteger("simulation.deadlines", 1_000_000);
+
+    /** As partitions of the bus: each has an agenda of its own. */
+    private static final int PARTS = 2;
+
+    private static final Instant END = Instant.parse("2029-02-01T00:00:00Z");
+
+    private static final Protocol PROTOCOL = YearProtocol.read(YearProtocol.text());
+
+    private static final YearOracle ORACLE = new YearOracle(PROTOCOL.calendar().zone());
+
+    @Test
+    void each_escalation_of_a_million_open_deadlines_is_the_oracles() {
+        int more = 60_000;
+
+        var year = year(MANY, more, VirtualYearTest::decide);
+
+        assertThat(year).flatExtracting(YearComparison::differences).isEmpty();
+        assertThat(sum(year, YearComparison::ended)).isEqualTo(MANY + more);
+        assertThat(sum(year, YearComparison::openWhenAllAre)).isGreaterThanOrEqualTo(MANY);
+        assertThat(sum(year, YearComparison::compared)).isGreaterThan(4L * MANY);
+        assertThat(List.of("2028-02-29T12:00:00Z", "2028-03-26T00:00:00Z", "2028-03-26T01:00:00Z",
+                "2028-10-29T00:00:00Z", "2028-10-29T01:00:00Z", "2028-12-31T22:00:00Z"))
+            .allSatisfy(hour -> assertThat(sum(year, part -> part.raisedInTheHourFrom(hour))).as(hour).isPositive());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_mistake_in_counting_is_found(CountingDefect defect) {
+        var year = year(20_000, 20_000, defect.decide());
+
+        assertThat(year).anyMatch(part -> !part.differences().isEmpty());
+    }
+
+    @Test
+    void no_mistake_is_found_where_there_is_none() {
+        assertThat(year(20_000, 20_000, VirtualYearTest::decide)).allMatch(part -> part.differences().isEmpty());
+    }
+
+    private static DecidedReferral decide(Report report, Instant now) {
+        return DecideReferral.decide(report, PROTOCOL, now, Pace.REAL);
+    }
+
+    private static List<YearComparison> year(int many, int more, BiFunction<Report, Instant, DecidedReferral> decide) {
+        return IntStream.range(0, PARTS).parallel().mapToObj(part -> {
+            var reports = new YearReports(many, more, part, PARTS);
+            var comparison = new YearComparison(reports, ORACLE);
+            new VirtualTime(reports, decide, comparison, comparison).run(END);
+            return comparison;
+        }).toList();
+    }
+
+    private static long sum(List<YearComparison> year, java.util.function.ToLongFunction<YearComparison> number) {
+        return year.stream().mapToLong(number).sum();
+    }
+
+}

@@ -1,0 +1,91 @@
+package network.referral.routing.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.ProtocolReader;
+import network.referral.routing.protocol.ProtocolReading;
+
+/**
+ * A country whose clocks change, with deadlines from a quarter of an hour to three
+ * hundred days.
+ */
+final class YearProtocol {
+
+    private static final String TEXT = """
+            protocol: ZZ
+            version: 1.0
+            title: A country whose clocks change
+            status: model
+            timeZone: Europe/Berlin
+            calendar:
+              workWeek: [monday, tuesday, wednesday, thursday, friday]
+              holidays:
+                - {date: 01-01, title: New Year}
+                - {date: 05-01, title: Labour Day}
+                - {date: 12-25, title: Christmas Day}
+                - {date: 12-26, title: Boxing Day}
+                - {date: 2028-04-14, title: Good Friday}
+                - {date: 2028-04-17, title: Easter Monday}
+                - {date: 2028-03-01, title: a day after the leap day}
+              status: model
+            agencies: [police, clinic, archive, court, council]
+            purposes: [act]
+            data: [case-ref]
+            duties:
+              - {id: "court:duty", status: model}
+              - {id: "council:coordinator", status: model}
+            inputs:
+              presumption: {type: boolean}
+              implicatedAgency: {type: agency}
+              matter: {type: one-of, values: [%s, unknown]}
+            priorities:
+            %s
+            rules:
+              - {id: Z-0, title: An implicated agency is kept away, when: {implicatedAgency: {known: true}},
+                 exclude: implicatedAgency, basis: [practice], status: model}
+            %s
+            """;
+
+    private YearProtocol() {
+    }
+
+    /** Every matter is a rule of its own, every level a priority. */
+    static String text() {
+        return TEXT.formatted(Stream.of(Matter.values()).map(Matter::word).collect(Collectors.joining(", ")),
+                Stream.of(Matter.Level.values()).map(YearProtocol::priority).collect(Collectors.joining("\n")),
+                Stream.of(Matter.values()).map(YearProtocol::rule).collect(Collectors.joining("\n")));
+    }
+
+    static Protocol read(String text) {
+        return switch (ProtocolReader.read("year.yaml", text.getBytes(StandardCharsets.UTF_8))) {
+            case ProtocolReading.Accepted accepted -> accepted.protocol();
+            case ProtocolReading.Rejected rejected -> throw new AssertionError(rejected.findings().toString());
+        };
+    }
+
+    private static String priority(Matter.Level level) {
+        return "  %s: {title: a level, acknowledgeWithin: %s, ladder: [{after: %s, to: \"%s\"}, {after: %s, to: \"%s\"}]}"
+            .formatted(level, span(level.within, level.unit), span(level.within, level.unit), level.first,
+                    span(level.then, level.unit), level.last);
+    }
+
+    private static String span(int amount, Matter.Unit unit) {
+        return amount + switch (unit) {
+            case MINUTES -> " minutes";
+            case WORKING_DAYS -> amount == 1 ? " working day" : " working days";
+            case DAYS -> " calendar days";
+        };
+    }
+
+    private static String rule(Matter matter) {
+        return "  - {id: Z-%d, title: \"%s\", when: {matter: %s}, assign: [%s], share: [case-ref], basis: [practice], status: model}"
+            .formatted(matter.ordinal() + 1, matter.word(), matter.word(),
+                    matter.tasks()
+                        .stream()
+                        .map(task -> "{agency: %s, purpose: act, priority: %s}".formatted(task.agency(), task.level()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+}
