@@ -101,6 +101,7 @@ public final class Json {
             case Boolean flag -> generator.writeBoolean(flag);
             case Integer number -> generator.writeNumber(number);
             case Long number -> generator.writeNumber(number);
+            case Double number -> generator.writeNumber(number);
             default -> generator.writeString(value.toString());
         }
     }

@@ -31,6 +31,14 @@ class LeanStartTest {
             .doesNotContain(OF_THE_BUS);
     }
 
+    @Test
+    void aVirtualYearLoadsNoClassOfTheBus() throws Exception {
+        var file = Ctl.project("deploy/protocols/nm/protocol.yaml").toString();
+        assertThat(classesOf("simulate", "--cases", "20", file))
+            .contains("network.referral.routing.simulation.VirtualTime ")
+            .doesNotContain(OF_THE_BUS);
+    }
+
     private static String classesOf(String... args) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = Stream.concat(Stream.of(java, "-Xlog:class+load:stdout", "-cp",

@@ -1,6 +1,7 @@
 package network.referral.routing.simulation;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What the reports of the virtual year are about, and who must then act. */
 enum Matter {
@@ -81,7 +82,7 @@ enum Matter {
 
     /** As the protocol's input names it. */
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Matter ofLong(int number) {

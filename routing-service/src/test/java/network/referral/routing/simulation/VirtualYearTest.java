@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.DecidedReferral;
@@ -73,7 +74,7 @@ class VirtualYearTest {
         }).toList();
     }
 
-    private static long sum(List<YearComparison> year, java.util.function.ToLongFunction<YearComparison> number) {
+    private static long sum(List<YearComparison> year, ToLongFunction<YearComparison> number) {
         return year.stream().mapToLong(number).sum();
     }
 
