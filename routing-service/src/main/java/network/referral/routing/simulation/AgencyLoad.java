@@ -3,10 +3,13 @@ package network.referral.routing.simulation;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import network.referral.schemas.AssignmentId;
 
 /**
  * What a year brought to one agency. Requests to its duty posts are counted elsewhere.
@@ -19,6 +22,8 @@ public final class AgencyLoad {
 
     private final SortedMap<LocalDate, Integer> days = new TreeMap<>();
 
+    private final Set<AssignmentId> open = new HashSet<>();
+
     private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
 
     private int asStandIn;
@@ -26,8 +31,6 @@ public final class AgencyLoad {
     private int missed;
 
     private int declined;
-
-    private int open;
 
     private int mostOpen;
 
@@ -55,16 +58,17 @@ public final class AgencyLoad {
     public record Day(LocalDate date, int assignments) {
     }
 
-    void assigned(String priority, LocalDate on, boolean standIn) {
+    void assigned(AssignmentId id, String priority, LocalDate on, boolean standIn) {
         assigned.merge(priority, 1, Integer::sum);
         days.merge(on, 1, Integer::sum);
         asStandIn += standIn ? 1 : 0;
-        open++;
-        mostOpen = Math.max(mostOpen, open);
+        open.add(id);
+        mostOpen = Math.max(mostOpen, open.size());
     }
 
-    void closed() {
-        open--;
+    /** Once or more. */
+    void closed(AssignmentId id) {
+        open.remove(id);
     }
 
     void countMissed() {
@@ -114,7 +118,10 @@ public final class AgencyLoad {
         return endings.getOrDefault(ending, 0);
     }
 
-    /** Most assignments that were neither completed nor given back at one time. */
+    /**
+     * Most assignments at one time that were neither given back nor completed, by the
+     * agency or by a duty post that owns them.
+     */
     public int mostOpen() {
         return mostOpen;
     }

@@ -49,11 +49,12 @@ public final class YearLoad implements Watcher {
                     assigned(reassigned.to(), reassigned.at(), true);
                 }
             }
-            case CaseFact.Progressed progressed -> progressed(held(after, progressed.assignment()), progressed.to());
+            case CaseFact.Progressed progressed ->
+                progressed(held(after, progressed.assignment()), progressed.to(), after);
             case CaseFact.Cancelled cancelled -> {
                 var held = held(after, cancelled.assignment());
                 if (held.request().isEmpty()) {
-                    of(held).closed();
+                    of(held).closed(held.id());
                 }
             }
             case CaseFact.DeadlineMissed missed -> of(held(after, missed.assignment())).countMissed();
@@ -80,13 +81,17 @@ public final class YearLoad implements Watcher {
     }
 
     private void assigned(HeldAssignment held, Instant at, boolean standIn) {
-        of(held).assigned(held.priority(), LocalDate.ofInstant(at, zone), standIn);
+        of(held).assigned(held.id(), held.priority(), LocalDate.ofInstant(at, zone), standIn);
     }
 
-    private void progressed(HeldAssignment held, AssignmentProgress to) {
+    private void progressed(HeldAssignment held, AssignmentProgress to, ReferralCase after) {
         if (held.request().isPresent()) {
             if (to == AssignmentProgress.ACCEPTED) {
                 post(held).owns();
+            }
+            else if (to == AssignmentProgress.COMPLETED) {
+                var owned = held(after, held.request().orElseThrow().of());
+                of(owned).closed(owned.id());
             }
             return;
         }
@@ -94,7 +99,7 @@ public final class YearLoad implements Watcher {
             of(held).countDeclined();
         }
         if (to.isClosed()) {
-            of(held).closed();
+            of(held).closed(held.id());
         }
     }
 

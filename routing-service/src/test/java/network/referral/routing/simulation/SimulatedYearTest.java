@@ -53,6 +53,7 @@ class SimulatedYearTest {
         assertThat(police.escalations()).containsOnly(Map.entry(1, given(Level.P0, 15) + given(Level.P2, 240)),
                 Map.entry(2, given(Level.P2, 480)));
         assertThat(police.ended(Ending.IN_TIME) + police.ended(Ending.LATE)).isZero();
+        assertThat(police.mostOpen()).as("posts complete what they own").isLessThan(police.assigned() / 10);
         assertThat(load.posts().get("police:supervisor").owned()).isZero();
         assertThat(load.posts().get("court:duty").requests()).isEqualTo(given(Level.P0, 15));
         assertThat(load.posts().get("council:coordinator").requests()).isEqualTo(given(Level.P2, 480));

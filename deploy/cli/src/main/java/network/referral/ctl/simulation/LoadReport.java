@@ -47,7 +47,8 @@ final class LoadReport {
                                 + " as weighed, of other inputs as likely as any other")
                 + "; a flag is there in " + percent(rates.weights().otherFlags()) + " of cases"
                 + (rates.weights().flags().isEmpty() ? "" : " unless weighed") + ", an agency implicated in "
-                + percent(rates.weights().implicated()) + ".");
+                + percent(rates.weights().implicated())
+                + (rates.weights().values().isEmpty() ? "." : " unless weighed."));
         terminal.line("ASSUMED of agencies: " + words(rates.usual()) + ".");
         new TreeMap<>(rates.habits()).forEach((agency, habit) -> terminal.line("  " + agency + ": " + words(habit)));
     }
