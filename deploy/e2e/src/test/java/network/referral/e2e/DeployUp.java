@@ -74,8 +74,12 @@ final class DeployUp implements AutoCloseable {
         }
     }
 
-    /** As Ctrl-C does: the signal reaches every process of the session at once. */
+    /**
+     * As Ctrl-C does, once the books balance: the signal reaches every process of the
+     * session at once.
+     */
     void interrupt() {
+        Books.of(ports.routing()).awaitBalance();
         remember();
         try {
             new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).inheritIO().start().waitFor();

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import network.referral.events.Assignment;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
-import network.referral.local.LocalNetwork;
 import network.referral.local.NetworkOptions;
 import network.referral.schemas.Topics;
 import org.junit.jupiter.api.DisplayName;
@@ -34,8 +33,8 @@ class KillAtDeadlineIT {
     @Test
     void raises_it_once_and_soon_after_it_is_back(@TempDir Path data) {
         var options = NetworkOptions.onFreePorts(data).withDeadlineScale(MINUTES_AS_SECONDS).withoutSampleAgencies();
-        try (var network = LocalNetwork.start(options);
-                var timeline = CommittedRecords.of(network, Topics.TIMELINE, TimelineEntry.class);
+        var network = RunningNetwork.own(options);
+        try (var timeline = CommittedRecords.of(network, Topics.TIMELINE, TimelineEntry.class);
                 var notices = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
             var id = new Intake(network.intakeUrl()).report(UUID.randomUUID().toString(), Scenario.named("V01").body());
             var screening = await().atMost(PATIENCE)

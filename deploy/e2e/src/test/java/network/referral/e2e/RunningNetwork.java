@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import network.referral.local.LocalNetwork;
 import network.referral.local.NetworkOptions;
 import network.referral.local.agencies.SampleAgencies;
 
 /**
- * The network that the tests of this JVM share, every service a process of its own.
- * Started by the first test that needs it and stopped with the JVM. Nobody answers an
- * assignment unless a test has agencies play.
+ * Where tests get a network: the one that those of this JVM share, every service a
+ * process of its own, or one of their own. Each test leaves its books balanced. Started
+ * by the first test that needs it and stopped with the JVM. Nobody answers an assignment
+ * unless a test has agencies play.
  */
 final class RunningNetwork {
 
@@ -20,14 +23,51 @@ final class RunningNetwork {
 
     private static LocalNetwork network;
 
+    private static final Deque<LocalNetwork> own = new ArrayDeque<>();
+
+    private static boolean audited;
+
     private RunningNetwork() {
     }
 
     static synchronized LocalNetwork get() {
+        demandAudit();
         if (network == null) {
             network = start();
         }
         return network;
+    }
+
+    /** Ends with the test, once its books balance. */
+    static synchronized LocalNetwork own(NetworkOptions options) {
+        demandAudit();
+        var started = LocalNetwork.start(options);
+        own.add(started);
+        return started;
+    }
+
+    static synchronized void audited() {
+        audited = true;
+    }
+
+    private static void demandAudit() {
+        if (!audited) {
+            throw new IllegalStateException("No network without the Auditor: see junit-platform.properties");
+        }
+    }
+
+    static synchronized void endOwn() {
+        while (!own.isEmpty()) {
+            try (var ending = own.remove()) {
+                Books.of(ending).awaitBalance();
+            }
+        }
+    }
+
+    static synchronized void awaitBalance() {
+        if (network != null) {
+            Books.of(network).awaitBalance();
+        }
     }
 
     private static LocalNetwork start() {

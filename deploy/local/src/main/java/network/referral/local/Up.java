@@ -84,15 +84,16 @@ final class Up implements Callable<Integer> {
             Banner.of(network, options, root).forEach(screen::line);
             screen.line("READY");
             if (demo) {
-                demonstrate(network);
+                demonstrate(network, options);
             }
             supervision.awaitGivingUp();
         }
     }
 
-    private void demonstrate(LocalNetwork network) {
+    private void demonstrate(LocalNetwork network, NetworkOptions options) {
         try {
-            Demo.run(new Demo.Place(network.intakeUrl(), network.bootstrapServers(), network.registryUrl()), screen);
+            Demo.run(new Demo.Place(network.intakeUrl(), network.bootstrapServers(), network.registryUrl(),
+                    options.deadlineScale()), screen);
         }
         catch (DemonstrationFailed e) {
             if (!stopping.get()) {

@@ -1,5 +1,6 @@
 package network.referral.routing.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import network.referral.routing.bus.LedgerFollower;
@@ -8,7 +9,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Which referrals the books do not balance for. */
 @RestController
@@ -22,10 +25,17 @@ class UnaccountedController {
         this.ledger = ledger;
     }
 
-    /** Empty is right; 503 while the books are still being read. */
+    /**
+     * Empty is right; 503 while the books are still being read.
+     * @param olderThan ISO 8601; usually as long as a counterpart may take, PT0S to see
+     * also what is under way
+     */
     @GetMapping("/v1/unaccounted")
-    ResponseEntity<List<Answer>> unaccounted() {
-        return ledger.unaccounted()
+    ResponseEntity<List<Answer>> unaccounted(@RequestParam(defaultValue = "PT45S") Duration olderThan) {
+        if (olderThan.isNegative()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        return ledger.unaccounted(olderThan)
             .map(entries -> ResponseEntity.ok(entries.stream().map(Answer::of).toList()))
             .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, SECONDS)

@@ -19,7 +19,10 @@ final class Escalation {
 
     /** Everything that silence has led to by now, of all assignments. */
     static void passTime(Unfolding unfolding, Instant now) {
-        for (var id : List.copyOf(unfolding.now().assignments().keySet())) {
+        // requests have no deadline of their own, and one may give way to another
+        // meanwhile
+        var watched = unfolding.now().all().stream().filter(held -> !held.isRequest()).map(HeldAssignment::id).toList();
+        for (var id : watched) {
             while (isDue(unfolding, id, now)) {
                 step(unfolding, id, now);
             }
@@ -45,7 +48,7 @@ final class Escalation {
         if (ladder.isEmpty()) {
             return;
         }
-        var asked = openRequest(unfolding, id).filter(request -> held.watch().isAtTheTop());
+        var asked = openRequest(unfolding, held).filter(request -> held.watch().isAtTheTop());
         if (asked.isPresent()) {
             unfolding.add(new CaseFact.PagedAgain(id, asked.get().id(), now));
         }
@@ -76,11 +79,13 @@ final class Escalation {
         }
     }
 
-    private static Optional<HeldAssignment> openRequest(Unfolding unfolding, AssignmentId id) {
+    /** Of the last post, which must be asked although another has yet to answer. */
+    private static Optional<HeldAssignment> openRequest(Unfolding unfolding, HeldAssignment held) {
         return unfolding.now()
             .all()
             .stream()
-            .filter(request -> request.asksFor(id) && request.state().isUnanswered())
+            .filter(request -> request.asksFor(held.id()) && request.state().isUnanswered()
+                    && held.watch().endsAt(request))
             .reduce((earlier, later) -> later);
     }
 
@@ -102,9 +107,9 @@ final class Escalation {
         }
     }
 
-    /** The same request once more; a new one only if the last was refused. */
+    /** The same request once more; a new one, in its place, only if it was refused. */
     private static void pageAgain(Unfolding unfolding, HeldAssignment held, Instant now) {
-        var open = openRequest(unfolding, held.id());
+        var open = openRequest(unfolding, held);
         if (open.isPresent()) {
             unfolding.add(new CaseFact.PagedAgain(held.id(), open.get().id(), now));
         }

@@ -60,7 +60,8 @@ public final class FollowReferral {
         }
         var held = known.get().assignments().get(statement.assignment());
         if (held == null) {
-            return new Followed.Refused(Refusal.UNKNOWN_ASSIGNMENT);
+            return known.get().hasTaken(statement) ? new Followed.Repeated()
+                    : new Followed.Refused(Refusal.UNKNOWN_ASSIGNMENT);
         }
         if (!held.agency().equals(statement.speaker())) {
             return new Followed.Refused(Refusal.WRONG_AGENCY);
@@ -68,7 +69,7 @@ public final class FollowReferral {
         if (held.statusIds().contains(statement.statusId())) {
             return new Followed.Repeated();
         }
-        if (!held.state().mayBecome(statement.state()) || held.statusIds().size() >= MOST_STATEMENTS) {
+        if (!held.state().mayBecome(statement.state()) || isTooMuch(held, statement)) {
             return new Followed.Refused(Refusal.ILLEGAL_TRANSITION);
         }
         var unfolding = new Unfolding(known.get());
@@ -76,6 +77,15 @@ public final class FollowReferral {
             .add(new CaseFact.Progressed(held.id(), statement.state(), statement.reason(), statement.statusId(), now));
         follow(unfolding, held.id(), now);
         return unfolding.finish(now);
+    }
+
+    /**
+     * A post that refuses for ever is no longer heard, and asked all the same; whoever
+     * takes it is heard.
+     */
+    private static boolean isTooMuch(HeldAssignment held, Statement statement) {
+        boolean takes = held.state().isUnanswered() && statement.state().isAcknowledged();
+        return held.statusIds().size() >= MOST_STATEMENTS && !takes;
     }
 
     /** What silence has led to by now; empty when nothing is due. */

@@ -18,7 +18,8 @@ import network.referral.schemas.AssignmentProgress;
  * @param revision of the identification that named the agency
  * @param acknowledgeBy when its acknowledgement is due
  * @param acknowledgedAt when the agency's own first word that it has it was recorded
- * @param statusIds statements already taken, so that a repeat has no second effect
+ * @param statusIds statements already taken, so that a repeat has no second effect; also
+ * those on the refused requests that this one takes the place of
  * @param released true once what the agency gave back is asked of nobody any more
  * @param replacedBy the assignment that took its place after the agency gave it back
  * @param request set when this is no assignment of the protocol's but a request to a duty
@@ -93,6 +94,11 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
             return climbed >= ladder.size();
         }
 
+        /** Whether that request is to the last post; to any, where no rung is left. */
+        boolean endsAt(HeldAssignment request) {
+            return ladder.isEmpty() || request.isTo(ladder.getLast());
+        }
+
         /**
          * How often the last rung is paged again: as long as it took to get there from
          * the one before.
@@ -114,6 +120,19 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
 
     boolean asksFor(AssignmentId assignment) {
         return request.map(Request::of).filter(assignment::equals).isPresent();
+    }
+
+    boolean isTo(Step step) {
+        return agency.equals(step.agency()) && request.map(Request::post).filter(step.post()::equals).isPresent();
+    }
+
+    /**
+     * True for a request that was refused before and that this one, to the same post,
+     * repeats. One refused at this very moment is still to be told of.
+     */
+    boolean replaces(HeldAssignment refused) {
+        return request.isPresent() && refused.request().equals(request) && refused.agency().equals(agency)
+                && refused.isGivenBack() && refused.changedAt().isBefore(assignedAt);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import network.referral.routing.assignment.HeldAssignment.Request;
 import network.referral.routing.assignment.HeldAssignment.Watch;
 import network.referral.routing.decision.Step;
@@ -37,14 +38,23 @@ final class NewAssignment {
                 Watch.over(ladder, rest));
     }
 
-    /** What a duty post is asked: to own that assignment. */
+    /**
+     * What a duty post is asked: to own that assignment. A post that refused is asked
+     * under a new id, since it has said its last word under the other; what it said comes
+     * along.
+     */
     static HeldAssignment request(HeldAssignment of, Step step, ReferralCase referral, Instant now) {
-        long before = referral.all().stream().filter(held -> held.asksFor(of.id())).count();
+        // the timeline only ever gets longer, so no id comes twice
         var id = AssignmentId.derive(referral.id(), of.revision(), step.agency(),
-                of.purpose() + "/escalation/" + of.id() + "/" + before);
+                of.purpose() + "/escalation/" + of.id() + "/" + referral.timelineLength());
+        var said = referral.all()
+            .stream()
+            .filter(before -> before.asksFor(of.id()) && before.isTo(step) && before.isGivenBack())
+            .flatMap(before -> before.statusIds().stream())
+            .collect(Collectors.toSet());
         return new HeldAssignment(id, step.agency(), of.purpose(), of.priority(), of.revision(),
                 AssignmentProgress.ASSIGNED, now, now.plus(of.watch().pageEvery(of.assignedAt())), Optional.empty(),
-                now, Set.of(), false, Optional.empty(), Optional.of(new Request(of.id(), step.post())), Watch.NONE);
+                now, said, false, Optional.empty(), Optional.of(new Request(of.id(), step.post())), Watch.NONE);
     }
 
 }

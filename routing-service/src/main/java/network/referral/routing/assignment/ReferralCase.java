@@ -57,6 +57,13 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
         return all().stream().flatMap(held -> Deadline.of(held, this).stream()).min(Comparator.naturalOrder());
     }
 
+    /** Whether the speaker has said so before, on what may be gone by now. */
+    boolean hasTaken(Statement statement) {
+        return all().stream()
+            .anyMatch(held -> held.agency().equals(statement.speaker())
+                    && held.statusIds().contains(statement.statusId()));
+    }
+
     Collection<HeldAssignment> all() {
         return assignments.values();
     }
@@ -109,6 +116,9 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
         var next = new LinkedHashMap<>(assignments);
         next.computeIfPresent(fact.assignment(),
                 (key, held) -> held.watched(held.watch().paged(fact.climbed(), fact.at())));
+        // a post that always refuses must not make the case grow for as long as it is
+        // asked
+        next.values().removeIf(fact.to()::replaces);
         next.put(fact.to().id(), fact.to());
         return with(next, fact.at());
     }

@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,9 +61,12 @@ public class LedgerFollower implements AutoCloseable {
         follower.start();
     }
 
-    /** Oldest first; empty until the books have been read. */
-    public Optional<List<Unaccounted>> unaccounted() {
-        return follower.isCaughtUp() ? Optional.of(ledger.unaccounted(clock.instant())) : Optional.empty();
+    /**
+     * Oldest first; empty until the books have been read.
+     * @param olderThan {@link Ledger#GRACE}, or less to see also what is still under way
+     */
+    public Optional<List<Unaccounted>> unaccounted(Duration olderThan) {
+        return follower.isCaughtUp() ? Optional.of(ledger.unaccounted(clock.instant(), olderThan)) : Optional.empty();
     }
 
     private void followAgencies(Stream<String> names) {
@@ -70,7 +74,7 @@ public class LedgerFollower implements AutoCloseable {
     }
 
     private double count() {
-        return unaccounted().map(List::size).map(Integer::doubleValue).orElse(Double.NaN);
+        return unaccounted(Ledger.GRACE).map(List::size).map(Integer::doubleValue).orElse(Double.NaN);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {

@@ -110,9 +110,12 @@ public final class Ledger {
         next.ifPresentOrElse(instant -> due.put(referral, instant), () -> due.remove(referral));
     }
 
-    /** Oldest first. */
-    public synchronized List<Unaccounted> unaccounted(Instant now) {
-        var before = now.minus(GRACE);
+    /**
+     * Oldest first.
+     * @param olderThan {@link #GRACE}, or less to see also what is still under way
+     */
+    public synchronized List<Unaccounted> unaccounted(Instant now, Duration olderThan) {
+        var before = now.minus(olderThan);
         sweep(debit -> debit.entry().since().isBefore(before));
         var deadlines = due.entrySet()
             .stream()

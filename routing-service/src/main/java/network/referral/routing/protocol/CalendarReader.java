@@ -20,6 +20,9 @@ final class CalendarReader {
         .map(day -> day.name().toLowerCase(Locale.ROOT))
         .toList();
 
+    /** A holiday before any deadline of this network is a slip of the pen. */
+    private static final int FIRST_YEAR = 2020;
+
     private final Reading reading;
 
     CalendarReader(Reading reading) {
@@ -76,7 +79,7 @@ final class CalendarReader {
                 fresh = yearly.add(MonthDay.parse("--" + date));
             }
             else if (date.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-                fresh = dated.add(LocalDate.parse(date));
+                fresh = dated.add(dated(date));
             }
             else if (!date.isEmpty()) {
                 throw new DateTimeException(date);
@@ -84,11 +87,20 @@ final class CalendarReader {
         }
         catch (DateTimeException e) {
             section.wrong(Finding.Code.BAD_VALUE, "date",
-                    "A holiday's date is 'month-day' for every year, or 'year-month-day', and must exist.");
+                    "A holiday's date is 'month-day' for every year, or 'year-month-day' from the year " + FIRST_YEAR
+                            + " on, and must exist.");
         }
         if (!fresh) {
             section.wrong(Finding.Code.DUPLICATE, "date", "'" + date + "' is listed twice.");
         }
+    }
+
+    private static LocalDate dated(String date) {
+        LocalDate holiday = LocalDate.parse(date);
+        if (holiday.getYear() < FIRST_YEAR) {
+            throw new DateTimeException(date);
+        }
+        return holiday;
     }
 
 }

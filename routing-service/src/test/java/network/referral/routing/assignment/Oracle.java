@@ -79,6 +79,7 @@ final class Oracle {
                 check(book == null || book.state.isAcknowledged() == false || held.acknowledgedAt().isPresent(),
                         "an acknowledgement lost its time");
             }
+            check(OracleBook.mostRefusals(after) <= 2, "the refusals of one post pile up");
         });
         if (moment.input() instanceof Statement statement && moment.facts().isEmpty()) {
             check(moment.before().equals(moment.after()), "a refused statement changed something");

@@ -1,5 +1,8 @@
 package network.referral.routing.assignment;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
 import java.util.List;
 import network.referral.routing.decision.Step;
@@ -36,6 +39,21 @@ final class OracleBook {
 
     /** Since when somebody must have it in hand: nothing can be late before. */
     Instant since;
+
+    /**
+     * How many refused requests to one post the case keeps. Two where a raise asks a post
+     * anew that has yet to answer.
+     */
+    static long mostRefusals(ReferralCase referral) {
+        return referral.all()
+            .stream()
+            .filter(held -> held.isRequest() && held.isGivenBack())
+            .collect(groupingBy(held -> held.request() + " " + held.agency(), counting()))
+            .values()
+            .stream()
+            .max(Long::compare)
+            .orElse(0L);
+    }
 
     /** Cancelled or given back. */
     boolean isGone() {

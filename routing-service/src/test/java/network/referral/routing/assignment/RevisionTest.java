@@ -8,6 +8,7 @@ import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
 import static network.referral.routing.assignment.Story.SCREEN;
 import static network.referral.routing.assignment.Story.report;
+import static network.referral.routing.assignment.Story.says;
 import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import network.referral.routing.assignment.Followed.Refusal;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.protocol.Outcome;
 import network.referral.schemas.AssignmentProgress;
@@ -32,6 +34,17 @@ class RevisionTest {
         assertThat(words(after)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE");
         assertThat(held(after.after(), POLICE).state()).isEqualTo(AssignmentProgress.CANCELLED);
         assertThat(held(after.after(), MIGRATION)).isEqualTo(held(before, MIGRATION));
+    }
+
+    @Test
+    void what_an_agency_says_of_a_cancelled_assignment_is_refused() {
+        var before = say(Story.assigned(), POLICE, ACCEPTED, 1).after();
+        var cancelled = revise(before, Story.named(SCREEN, MIGRATION, "receive-and-screen")).after();
+
+        for (var state : AssignmentProgress.values()) {
+            assertThat(FollowReferral.stated(Optional.of(cancelled), says(POLICE, Story.INVESTIGATE, state, 2), NOON))
+                .isEqualTo(new Followed.Refused(Refusal.ILLEGAL_TRANSITION));
+        }
     }
 
     @Test

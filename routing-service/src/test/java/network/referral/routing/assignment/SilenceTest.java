@@ -84,6 +84,38 @@ class SilenceTest {
     }
 
     @Test
+    void a_post_that_refuses_whenever_it_is_asked_is_asked_for_ever_and_the_case_does_not_grow() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+        for (int times = 1; times <= 300; times++) {
+            var refused = say(asked, PROSECUTOR, DECLINED, times).after();
+            var again = passed(refused, TWO.plus(Duration.ofHours(times)));
+            assertThat(words(again)).containsExactly("Escalated duty of prosecutor-general-office");
+            asked = again.after();
+            assertThat(asked.assignments()).hasSize(3);
+        }
+        assertThat(FollowReferral.stated(Optional.of(asked),
+                says(PROSECUTOR, request(asked, PROSECUTOR).id(), DECLINED, 301), NOON))
+            .isEqualTo(new Followed.Refused(Refusal.ILLEGAL_TRANSITION));
+        var paged = passed(asked, TWO.plus(Duration.ofHours(301)));
+        assertThat(words(paged)).containsExactly("PagedAgain");
+
+        assertThat(say(paged.after(), PROSECUTOR, ACKNOWLEDGED, 302).after().state()).isEqualTo(CaseState.ACKNOWLEDGED);
+    }
+
+    @Test
+    void a_refusal_that_comes_twice_counts_once_also_when_the_post_has_been_asked_anew() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+        var said = says(PROSECUTOR, request(asked, PROSECUTOR).id(), DECLINED, 1);
+        var again = passed(say(asked, PROSECUTOR, DECLINED, 1).after(), THREE).after();
+
+        assertThat(request(again, PROSECUTOR).id()).isNotEqualTo(said.assignment());
+        assertThat(FollowReferral.stated(Optional.of(again), said, THREE)).isEqualTo(new Followed.Repeated());
+        assertThat(
+                FollowReferral.stated(Optional.of(again), says(PROSECUTOR, said.assignment(), ACKNOWLEDGED, 2), THREE))
+            .isEqualTo(new Followed.Refused(Refusal.UNKNOWN_ASSIGNMENT));
+    }
+
+    @Test
     void what_is_given_back_goes_to_the_stand_in_with_the_time_that_is_left() {
         var given = say(screening(BORDER, POLICE), MIGRATION, DECLINED, 1);
 

@@ -51,9 +51,10 @@ record SimulatedAgency(AgencyId id, Temper temper) {
         return said;
     }
 
-    /** A person who takes what nobody else would. */
-    Said owns(AssignmentId assignment, Duration after) {
-        return new Said(after, statement(assignment, AssignmentProgress.ACKNOWLEDGED, "owned"));
+    /** A person who takes what nobody else would, or will not have it either. */
+    Said answers(AssignmentId assignment, boolean owns, Duration after) {
+        return new Said(after, statement(assignment,
+                owns ? AssignmentProgress.ACKNOWLEDGED : AssignmentProgress.DECLINED, owns ? "owned" : "refused"));
     }
 
     private void work(List<Said> said, AssignmentId assignment, Duration from) {

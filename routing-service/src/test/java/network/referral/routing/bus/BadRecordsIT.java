@@ -1,16 +1,25 @@
 package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import network.referral.events.AssignmentState;
+import network.referral.events.CaseAssignment;
+import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
+import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records that cannot be, and the ones after them. */
 class BadRecordsIT extends RoutingOnTheBus {
@@ -96,8 +105,75 @@ class BadRecordsIT extends RoutingOnTheBus {
                 Sample.says(nobody, migration.getAssignmentId(), AssignmentState.ACKNOWLEDGED));
         awaitLetter(nobody.toString(), DeadLetterCause.UNKNOWN_REFERRAL);
 
+        var reasonless = Sample.says(id, migration.getAssignmentId(), AssignmentState.DECLINED);
+        network.send(Topics.status(MIGRATION), id.toString(), reasonless);
+        await().atMost(SOON).until(() -> letters(id, DeadLetterCause.BAD_VALUE) == 2);
+
         assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ASSIGNED);
         assertThat(timeline(id)).hasSize(6);
+    }
+
+    @Test
+    void a_clock_an_hour_or_a_year_off_changes_no_deadline_and_no_order() {
+        var id = Sample.someone();
+        var early = Sample.atTheGate(id);
+        early.setAcceptedAt(Instant.now().minus(Duration.ofDays(365)).truncatedTo(ChronoUnit.MILLIS));
+        network.send(Topics.IDENTIFICATIONS, id.toString(), early);
+        awaitDecision(id);
+        var screening = held(id, MIGRATION);
+        assertThat(Duration.between(screening.getAssignedAt(), screening.getAcknowledgeBy())).hasMinutes(15);
+        assertThat(screening.getAssignedAt()).isCloseTo(Instant.now(), within(10, ChronoUnit.MINUTES));
+
+        say(id, screening, AssignmentState.ACKNOWLEDGED, Duration.ofHours(1));
+        say(id, screening, AssignmentState.ACCEPTED, Duration.ofDays(-365));
+
+        await().atMost(SOON).until(() -> held(id, MIGRATION).getState() == AssignmentState.ACCEPTED);
+        assertThat(timeline(id)).endsWith("7 ACKNOWLEDGED", "8 ACCEPTED");
+        assertThat(held(id, MIGRATION).getAcknowledgedAt()).isBetween(screening.getAssignedAt(), Instant.now());
+        assertThat(held(id, MIGRATION).getAcknowledgeBy()).isEqualTo(screening.getAcknowledgeBy());
+    }
+
+    @Test
+    void of_two_gateways_that_answer_at_once_the_first_on_the_topic_is_heard_and_the_other_parked() {
+        var id = report();
+        awaitDecision(id);
+        var assignment = held(id, MIGRATION);
+        var declines = Sample.says(id, assignment.getAssignmentId(), AssignmentState.DECLINED);
+        declines.setReason("no-capacity");
+        network.send(Topics.status(MIGRATION), id.toString(),
+                Sample.says(id, assignment.getAssignmentId(), AssignmentState.ACCEPTED));
+        network.send(Topics.status(MIGRATION), id.toString(), declines);
+
+        awaitLetter(id.toString(), DeadLetterCause.ILLEGAL_TRANSITION);
+        assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ACCEPTED);
+        assertThat(timeline(id)).last().isEqualTo("7 ACCEPTED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "never", "-PT1S" })
+    void an_age_that_is_none_is_a_bad_request(String age) throws Exception {
+        var answer = get("/v1/unaccounted?olderThan=" + age);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"code\":\"bad-request\"").doesNotContain(age);
+    }
+
+    /** Both the agency's clock and that of its gateway are off. */
+    private static void say(ReferralId id, CaseAssignment held, AssignmentState state, Duration off) {
+        var status = Sample.says(id, held.getAssignmentId(), state);
+        var at = Instant.now().plus(off).truncatedTo(ChronoUnit.MILLIS);
+        status.setOccurredAt(at);
+        status.setRecordedAt(at);
+        network.send(new ProducerRecord<>(Topics.status(MIGRATION).name(), null, at.toEpochMilli(),
+                RoutingFixture.bytes(id.toString()), network.wire.encode(Topics.status(MIGRATION), status)));
+    }
+
+    private static long letters(ReferralId id, DeadLetterCause cause) {
+        return network.all(Topics.DEAD_LETTERS, DeadLetter.class)
+            .stream()
+            .filter(letter -> letter.getCause() == cause && letter.getKey() != null
+                    && letter.getKey().equals(ByteBuffer.wrap(RoutingFixture.bytes(id.toString()))))
+            .count();
     }
 
 }

@@ -7,21 +7,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentState;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.ledger.Ledger;
 import network.referral.routing.ledger.Unaccounted;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
-/** A report that vanishes between the bus and its decision is named by the ledger. */
+/** What vanishes between the bus and its case is counted, and named, within a minute. */
 class LedgerIT {
+
+    private static final AgencyId MIGRATION = new AgencyId("state-migration-service");
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -34,20 +41,76 @@ class LedgerIT {
             network.start(stateDir);
             var sound = report(network);
             await().atMost(SOON).until(() -> decided(network, sound));
-            await().atMost(SOON).until(() -> ledger(network).unaccounted().equals(Optional.of(List.of())));
+            await().atMost(SOON).until(() -> names(network).isEmpty());
 
             var routing = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class);
             routing.stop();
             var lost = report(network);
             // the ledger has read it, the topology has not
-            await().atMost(WITHIN).until(() -> names(network).contains(lost.toString()));
+            await().atMost(WITHIN).until(() -> isNamed(network, lost, "decision"));
             delete(network);
             routing.start();
             var next = report(network);
             await().atMost(SOON).until(() -> decided(network, next));
 
             assertThat(names(network)).containsExactly(lost.toString());
+            assertThat(metrics(network)).contains("referral_unaccounted 1.0");
         }
+    }
+
+    @Test
+    void a_report_and_a_status_that_routing_was_led_past_are_named(@TempDir Path stateDir) throws Exception {
+        try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            network.start(stateDir);
+            var sound = report(network);
+            await().atMost(SOON).until(() -> decided(network, sound));
+            var offer = network.all(Topics.assignments(MIGRATION), Assignment.class).getFirst();
+            network.stop();
+
+            var lost = report(network);
+            network.send(Topics.status(MIGRATION), sound.toString(),
+                    Sample.says(sound, offer.getAssignmentId(), AssignmentState.ACKNOWLEDGED));
+            // refused for as long as the group remembers routing
+            await().atMost(SOON).ignoreExceptions().until(() -> leadPast(network, Topics.IDENTIFICATIONS));
+            leadPast(network, Topics.status(MIGRATION));
+            network.start(stateDir);
+            var next = report(network);
+            await().atMost(SOON).until(() -> decided(network, next));
+
+            await().atMost(WITHIN).until(() -> isNamed(network, lost, "decision") && isNamed(network, sound, "status"));
+            assertThat(metrics(network)).contains("referral_unaccounted 2.0");
+            assertThat(decided(network, lost)).isFalse();
+        }
+    }
+
+    /** As an operator would who resets the group's offsets to the end of the topic. */
+    private static boolean leadPast(RoutingFixture network, Topic topic) throws Exception {
+        var ends = new HashMap<TopicPartition, OffsetSpec>();
+        for (var partition : network.admin.describeTopics(List.of(topic.name()))
+            .allTopicNames()
+            .get()
+            .get(topic.name())
+            .partitions()) {
+            ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
+        }
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        network.admin.listOffsets(ends)
+            .all()
+            .get()
+            .forEach((partition, end) -> offsets.put(partition, new OffsetAndMetadata(end.offset())));
+        network.admin.alterConsumerGroupOffsets("referral-routing", offsets).all().get();
+        return true;
+    }
+
+    private static boolean isNamed(RoutingFixture network, ReferralId id, String missing) throws Exception {
+        return RoutingOnTheBus.get(network.port(), "/v1/unaccounted")
+            .body()
+            .contains("{\"referralId\":\"" + id + "\",\"missing\":\"" + missing + "\"");
+    }
+
+    private static String metrics(RoutingFixture network) throws Exception {
+        return RoutingOnTheBus.get(network.managementPort(), "/actuator/prometheus").body();
     }
 
     private static ReferralId report(RoutingFixture network) {
@@ -67,7 +130,9 @@ class LedgerIT {
     }
 
     private static List<String> names(RoutingFixture network) {
-        return ledger(network).unaccounted().orElseThrow().stream().map(Unaccounted::referral).toList();
+        return ledger(network).unaccounted(Ledger.GRACE)
+            .map(all -> all.stream().map(Unaccounted::referral).toList())
+            .orElse(List.of("the books are being read"));
     }
 
     private static void delete(RoutingFixture network) throws Exception {

@@ -2,8 +2,10 @@ package network.referral.routing.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.routing.ledger.Unaccounted.What;
@@ -23,8 +25,8 @@ class LedgerTest {
     void a_report_without_a_decision_is_named_after_a_while() {
         report("i/0/1", "one");
 
-        assertThat(ledger.unaccounted(NOON.plusSeconds(1))).isEmpty();
-        assertThat(ledger.unaccounted(LATER)).containsExactly(new Unaccounted("one", What.DECISION, NOON));
+        assertThat(unaccounted(NOON.plusSeconds(1))).isEmpty();
+        assertThat(unaccounted(LATER)).containsExactly(new Unaccounted("one", What.DECISION, NOON));
     }
 
     @Test
@@ -34,7 +36,7 @@ class LedgerTest {
         onTheirCases.add("two/1");
         report("i/0/2", "two");
 
-        assertThat(ledger.unaccounted(LATER)).isEmpty();
+        assertThat(unaccounted(LATER)).isEmpty();
     }
 
     @Test
@@ -46,10 +48,10 @@ class LedgerTest {
         ledger.cameBy("two", claim -> claim.name().equals("2"));
         ledger.cameBy("three", claim -> true);
 
-        assertThat(ledger.unaccounted(LATER)).extracting(Unaccounted::referral).containsExactly("two");
+        assertThat(unaccounted(LATER)).extracting(Unaccounted::referral).containsExactly("two");
         ledger.parked("i/0/1");
         ledger.cameBy("two", claim -> true);
-        assertThat(ledger.unaccounted(LATER)).isEmpty();
+        assertThat(unaccounted(LATER)).isEmpty();
     }
 
     @Test
@@ -59,7 +61,7 @@ class LedgerTest {
         onTheirCases.add("one/1");
         report("i/0/3", "one");
 
-        assertThat(ledger.unaccounted(LATER)).isEmpty();
+        assertThat(unaccounted(LATER)).isEmpty();
     }
 
     @Test
@@ -70,29 +72,41 @@ class LedgerTest {
         report("i/0/3", "two");
         ledger.parked("i/0/3");
 
-        assertThat(ledger.unaccounted(LATER)).extracting(Unaccounted::referral).containsExactly("two");
+        assertThat(unaccounted(LATER)).extracting(Unaccounted::referral).containsExactly("two");
         onTheirCases.add("two/1");
-        assertThat(ledger.unaccounted(LATER)).isEmpty();
+        assertThat(unaccounted(LATER)).isEmpty();
     }
 
     @Test
     void a_record_that_cannot_be_read_must_be_parked() {
         ledger.cameIn("i/0/7", Optional.empty(), new Unaccounted("i/0/7", What.DECISION, NOON));
-        assertThat(ledger.unaccounted(LATER)).hasSize(1);
+        assertThat(unaccounted(LATER)).hasSize(1);
 
         ledger.parked("i/0/7");
-        assertThat(ledger.unaccounted(LATER)).isEmpty();
+        assertThat(unaccounted(LATER)).isEmpty();
     }
 
     @Test
     void a_deadline_that_passed_without_a_consequence_is_named() {
         ledger.waits("one", Optional.of(NOON));
-        assertThat(ledger.unaccounted(LATER)).containsExactly(new Unaccounted("one", What.DEADLINE, NOON));
+        assertThat(unaccounted(LATER)).containsExactly(new Unaccounted("one", What.DEADLINE, NOON));
 
         ledger.waits("one", Optional.of(LATER));
-        assertThat(ledger.unaccounted(LATER)).isEmpty();
+        assertThat(unaccounted(LATER)).isEmpty();
         ledger.waits("one", Optional.empty());
-        assertThat(ledger.unaccounted(LATER.plusSeconds(900))).isEmpty();
+        assertThat(unaccounted(LATER.plusSeconds(900))).isEmpty();
+    }
+
+    @Test
+    void what_is_still_under_way_is_shown_to_who_asks_for_it() {
+        report("i/0/1", "one");
+
+        assertThat(ledger.unaccounted(NOON.plusMillis(1), Duration.ZERO)).extracting(Unaccounted::referral)
+            .containsExactly("one");
+    }
+
+    private List<Unaccounted> unaccounted(Instant now) {
+        return ledger.unaccounted(now, Ledger.GRACE);
     }
 
     private void report(String position, String referral) {

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -29,17 +28,18 @@ class ArchitectureTest {
     private static final JavaClasses planted = new ClassFileImporter().importPackages(PLANTED);
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "NO_TEST_SLEEPS")
+    @EnumSource(mode = Mode.EXCLUDE, names = { "NO_TEST_SLEEPS", "EVERY_NETWORK_IS_AUDITED" })
     void the_network_keeps(Law law) {
         law.of(NETWORK).check(network);
     }
 
-    @Test
-    void no_test_sleeps() throws IOException {
+    @ParameterizedTest
+    @EnumSource(mode = Mode.INCLUDE, names = { "NO_TEST_SLEEPS", "EVERY_NETWORK_IS_AUDITED" })
+    void the_tests_keep(Law law) throws IOException {
         var tests = new ClassFileImporter().withImportOption(location -> !location.contains(PLANTED.replace('.', '/')))
             .importPaths(testFolders());
 
-        Law.NO_TEST_SLEEPS.of(NETWORK).check(tests);
+        law.of(NETWORK).check(tests);
     }
 
     private static List<Path> testFolders() throws IOException {

@@ -37,7 +37,9 @@ public enum Law {
 
     NO_FIELD_IS_INJECTED(MannerLaws::noFieldIsInjected),
 
-    NO_TEST_SLEEPS(MannerLaws::noTestSleeps);
+    NO_TEST_SLEEPS(MannerLaws::noTestSleeps),
+
+    EVERY_NETWORK_IS_AUDITED(MannerLaws::everyNetworkIsAudited);
 
     private final Function<String, ArchRule> rule;
 

@@ -15,6 +15,8 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
+import network.referral.local.LocalNetwork;
+import network.referral.local.NetworkOptions;
 
 /** How code is written, so that a stranger finds the way. */
 final class MannerLaws {
@@ -80,6 +82,16 @@ final class MannerLaws {
             .orShould()
             .callMethodWhere(target(owner(assignableTo(LockSupport.class))).and(target(name("parkNanos"))))
             .because("a test waits for a condition");
+    }
+
+    static ArchRule everyNetworkIsAudited(String root) {
+        return noClasses().that()
+            .resideInAPackage(root + ".e2e..")
+            .and()
+            .doNotHaveSimpleName("RunningNetwork")
+            .should()
+            .callMethod(LocalNetwork.class, "start", NetworkOptions.class)
+            .because("what RunningNetwork starts ends with balanced books");
     }
 
 }

@@ -34,11 +34,12 @@ public final class Demo {
     }
 
     /**
-     * Where the network is.
+     * Where the network is, and how fast time runs there.
      *
      * @param registryUrl base of the Confluent-compatible API
+     * @param deadlineScale what every deadline is divided by
      */
-    public record Place(String intakeUrl, String bootstrapServers, String registryUrl) {
+    public record Place(String intakeUrl, String bootstrapServers, String registryUrl, int deadlineScale) {
     }
 
     /**
@@ -47,7 +48,7 @@ public final class Demo {
      */
     public static void run(Place place, Screen screen) {
         var page = new Page(screen, ZoneId.systemDefault());
-        var witness = new Witness(place.bootstrapServers(), place.registryUrl(), page);
+        var witness = new Witness(place, page);
         new Demo(new Intake(place.intakeUrl()), witness, screen, page).run();
     }
 

@@ -1,10 +1,12 @@
 package network.referral.local.demo;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import network.referral.events.DecidedAssignment;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
@@ -23,7 +25,16 @@ final class Life {
 
     private final Map<String, AssignmentProgress> states = new HashMap<>();
 
+    private final int deadlineScale;
+
     private List<TimelineEntry> heldBack = new ArrayList<>();
+
+    /**
+     * @param deadlineScale what every deadline is divided by
+     */
+    Life(int deadlineScale) {
+        this.deadlineScale = deadlineScale;
+    }
 
     /** What is to be shown now. */
     List<Told> hear(RoutingDecision decision) {
@@ -93,9 +104,17 @@ final class Life {
             .getAssignments()
             .stream()
             .filter(assignment -> assignment.getAssignmentId().toString().equals(entry.getAssignmentId().toString()))
-            .map(assignment -> ", due in " + Span.inWords(assignment.getAcknowledgeWithin().toString()))
+            .map(assignment -> ", due in " + dueIn(entry, assignment))
             .findFirst()
             .orElse("");
+    }
+
+    /** What is in force; where time runs faster, also what it stands for. */
+    private String dueIn(TimelineEntry entry, DecidedAssignment assignment) {
+        var written = Span.inWords(assignment.getAcknowledgeWithin().toString());
+        return deadlineScale == 1 ? written
+                : Span.inWords(Duration.between(entry.getAt(), assignment.getAcknowledgeBy())) + " (instead of "
+                        + written + ")";
     }
 
     private static String reason(TimelineEntry entry) {

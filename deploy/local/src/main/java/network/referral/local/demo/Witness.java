@@ -38,11 +38,14 @@ final class Witness {
 
     private final Page page;
 
-    Witness(String bootstrapServers, String registryUrl, Page page) {
-        this.wire = new Wire(RegistrySettings.of(registryUrl));
+    private final int deadlineScale;
+
+    Witness(Demo.Place place, Page page) {
+        this.wire = new Wire(RegistrySettings.of(place.registryUrl()));
         this.page = page;
+        this.deadlineScale = place.deadlineScale();
         this.follower = new TopicFollower(List.of(Topics.TIMELINE.name(), Topics.DECISIONS.name()),
-                Map.of("bootstrap.servers", bootstrapServers), this::take);
+                Map.of("bootstrap.servers", place.bootstrapServers()), this::take);
     }
 
     /** Returns once it is up to date, so that what is watched is shown as it happens. */
@@ -56,7 +59,7 @@ final class Witness {
      * @param report returns the referral's id
      */
     synchronized void watch(Scenario scenario, Supplier<String> report) {
-        watched.put(report.get(), new Watched(scenario, new Life()));
+        watched.put(report.get(), new Watched(scenario, new Life(deadlineScale)));
     }
 
     private synchronized void take(ConsumerRecord<byte[], byte[]> record) {

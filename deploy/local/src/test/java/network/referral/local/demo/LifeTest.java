@@ -25,7 +25,7 @@ class LifeTest {
 
     private static final String ASSIGNMENT = "0d17cab9-2cfd-8b56-a6ab-e94db5bd21d7";
 
-    private final Life life = new Life();
+    private final Life life = new Life(1);
 
     @BeforeAll
     static void trustTheRecords() {
@@ -55,6 +55,16 @@ class LifeTest {
         life.hear(decision());
         assertThat(life.hear(entry(3, TimelineEntryType.ASSIGNED)).getFirst().text())
             .isEqualTo("state-migration-service: receive-and-screen, P0, due in 15 min");
+    }
+
+    @Test
+    void whereTimeRunsFasterAnAssignmentTellsTheDeadlineInForce() {
+        var fast = new Life(60);
+        var decision = decision();
+        decision.getAssignments().getFirst().setAcknowledgeBy(NOON.plusSeconds(15));
+        fast.hear(decision);
+        assertThat(fast.hear(entry(3, TimelineEntryType.ASSIGNED)).getFirst().text())
+            .isEqualTo("state-migration-service: receive-and-screen, P0, due in 15 s (instead of 15 min)");
     }
 
     @Test

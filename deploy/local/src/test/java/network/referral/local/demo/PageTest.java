@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,6 +40,12 @@ class PageTest {
     @ParameterizedTest
     @CsvSource({ "PT15M,15 min", "PT4H,4 h", "P1D,1 working day", "P3D,3 working days", "P1DT2H,P1DT2H" })
     void spansAreSaidAsPeopleSayThem(String span, String words) {
+        assertThat(Span.inWords(span)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "PT15S,15 s", "PT1H12M,1 h 12 min", "PT24H,24 h", "PT0.4S,1 s", "PT14.6S,15 s", "PT1M30S,1 min 30 s" })
+    void lengthsOfTimeAreSaidAsPeopleSayThem(Duration span, String words) {
         assertThat(Span.inWords(span)).isEqualTo(words);
     }
 
