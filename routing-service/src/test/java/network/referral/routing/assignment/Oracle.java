@@ -62,8 +62,13 @@ final class Oracle {
             sequence++;
             fact(fact, moment.at());
         }
-        books.values().forEach(book -> book.note(isWaiting(book), moment.at()));
-        books.values().forEach(book -> keptOrAskedInVain(book, moment.at()));
+        if (!moment.facts().isEmpty()) {
+            books.values().forEach(book -> book.note(isWaiting(book), moment.at()));
+        }
+        books.values()
+            .stream()
+            .filter(book -> !absence.isThere(book.agency))
+            .forEach(book -> keptOrAskedInVain(book, moment.at()));
         if (moment.facts().stream().anyMatch(CaseFact.Decided.class::isInstance)) {
             duty.named.forEach(due -> check(OracleOfDuty.isWithSomebody(due, books.values()),
                     "somebody is named and nobody has it"));

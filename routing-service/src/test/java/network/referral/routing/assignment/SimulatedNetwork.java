@@ -71,7 +71,10 @@ final class SimulatedNetwork {
     private record Revise(Report report, DecidedReferral decision) {
     }
 
-    private record Look() {
+    private enum Look {
+
+        REGULAR, ONCE
+
     }
 
     private record Sweep() {
@@ -95,7 +98,7 @@ final class SimulatedNetwork {
         if (random.nextBoolean()) {
             report(2, START.plus(Duration.ofMinutes(random.nextInt(600))));
         }
-        bus.add(new Event(START, new Look()));
+        bus.add(new Event(START, Look.REGULAR));
         while (!bus.isEmpty() && bus.peek().at().isBefore(START.plus(LENGTH))) {
             var event = bus.poll();
             if (event.content() instanceof Revise || event.content() instanceof Statement) {
@@ -145,19 +148,19 @@ final class SimulatedNetwork {
         if (followed.isPresent() && !away.byAgency().isEmpty()) {
             bus.add(new Event(now.plusMillis(random.nextInt(1000)), new Sweep()));
         }
-        if (input instanceof Look) {
-            // the wall clock is looked at often; only looks that could matter are
-            // simulated
-            var next = state.flatMap(ReferralCase::nextDue)
-                .filter(due -> due.isAfter(now))
-                .orElse(now.plus(Duration.ofMinutes(20)));
-            var sooner = next.isBefore(now.plus(Duration.ofMinutes(20))) ? next : now.plus(Duration.ofMinutes(20));
-            bus.add(new Event(sooner.plusMillis(random.nextInt(100)), input));
+        look(input, now, followed.isPresent());
+    }
+
+    /** The wall clock is looked at often; only looks that could matter are simulated. */
+    private void look(Object input, Instant now, boolean changed) {
+        var soon = now.plus(Duration.ofMinutes(20));
+        var next = state.flatMap(ReferralCase::nextDue).filter(due -> due.isBefore(soon));
+        if (input.equals(Look.REGULAR)) {
+            var due = next.filter(instant -> instant.isAfter(now)).orElse(soon);
+            bus.add(new Event(due.plusMillis(random.nextInt(100)), input));
         }
-        else {
-            state.flatMap(ReferralCase::nextDue)
-                .filter(due -> due.isBefore(now.plus(Duration.ofMinutes(20))))
-                .ifPresent(due -> bus.add(new Event((due.isAfter(now) ? due : now).plusMillis(50), new Look())));
+        else if (changed) {
+            next.ifPresent(due -> bus.add(new Event((due.isAfter(now) ? due : now).plusMillis(50), Look.ONCE)));
         }
     }
 
