@@ -105,7 +105,7 @@ class AbsenceIT {
     }
 
     @Test
-    void all_that_a_retired_agency_holds_moves_once_also_when_routing_stops_on_the_way() {
+    void all_that_a_retired_agency_holds_moves_once_also_when_routing_is_stopped_meanwhile() {
         var ids = IntStream.range(0, 400).mapToObj(i -> report()).toList();
         var accepted = ids.getFirst();
         say(accepted, GUARDIANS, offered(accepted, GUARDIANS, "appoint-guardian").getAssignmentId(),
