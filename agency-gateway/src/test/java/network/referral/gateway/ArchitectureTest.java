@@ -19,6 +19,7 @@ class ArchitectureTest {
     void theStagesDecideWithoutAnythingAroundThem() {
         pure("..gateway.acknowledgement..").check(GATEWAY);
         pure("..gateway.delivery..").check(GATEWAY);
+        pure("..gateway.availability..").check(GATEWAY);
     }
 
     @Test
@@ -39,7 +40,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java.lang..", "java.time..", "java.util", "java.util.function..", "java.util.regex..",
                     "java.util.stream..", "network.referral.schemas..", "..gateway.acknowledgement..",
-                    "..gateway.delivery..")
+                    "..gateway.delivery..", "..gateway.availability..")
             .because("a stage is a pure function: the same arguments, the same facts");
     }
 

@@ -3,6 +3,7 @@ package network.referral.schemas;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import network.referral.events.AgencyAvailability;
 import network.referral.events.AgencyRecord;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentStatus;
@@ -34,6 +35,8 @@ public final class Topics {
 
     private static final String STATUS_PREFIX = "referral.status.";
 
+    private static final String AVAILABILITY_PREFIX = "referral.availability.";
+
     /** Every status topic, of agencies that exist and of those to come. */
     public static final Pattern STATUS_PATTERN = Pattern.compile("referral\\.status\\.[a-z][a-z0-9-]{1,62}");
 
@@ -45,9 +48,9 @@ public final class Topics {
         return List.of(IDENTIFICATIONS, DECISIONS, TIMELINE, CASES, PROTOCOLS, AGENCIES, DEAD_LETTERS);
     }
 
-    /** The pair of topics of one agency. */
+    /** The topics of one agency. */
     public static List<Topic> of(AgencyId agency) {
-        return List.of(assignments(agency), status(agency));
+        return List.of(assignments(agency), status(agency), availability(agency));
     }
 
     public static Topic assignments(AgencyId agency) {
@@ -56,6 +59,23 @@ public final class Topics {
 
     public static Topic status(AgencyId agency) {
         return Topic.log(STATUS_PREFIX + agency, AssignmentStatus.SCHEMA$);
+    }
+
+    /** Whether the agency takes new work: one key, so one partition is enough. */
+    public static Topic availability(AgencyId agency) {
+        return Topic.compacted(AVAILABILITY_PREFIX + agency, AgencyAvailability.SCHEMA$);
+    }
+
+    /**
+     * Whose availability a topic tells: the agency in the topic's name. Empty for any
+     * other topic.
+     */
+    public static Optional<AgencyId> availabilityAgency(String topic) {
+        return Optional.of(topic)
+            .filter(name -> name.startsWith(AVAILABILITY_PREFIX))
+            .map(name -> name.substring(AVAILABILITY_PREFIX.length()))
+            .filter(AgencyId::isValid)
+            .map(AgencyId::new);
     }
 
     /**

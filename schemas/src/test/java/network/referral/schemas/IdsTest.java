@@ -55,6 +55,15 @@ class IdsTest {
         assertThat(Topics.statusAgency("referral.status.")).isEmpty();
     }
 
+    @Test
+    void whose_availability_it_is_the_topics_name_says() {
+        var clinic = new AgencyId("harbour-clinic");
+
+        assertThat(Topics.availabilityAgency(Topics.availability(clinic).name())).contains(clinic);
+        assertThat(Topics.availabilityAgency("referral.status.harbour-clinic")).isEmpty();
+        assertThat(Topics.availabilityAgency("referral.availability.")).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(AssignmentProgress.class)
     void an_assignment_never_comes_back_to_where_it_was_answered_less(AssignmentProgress state) {

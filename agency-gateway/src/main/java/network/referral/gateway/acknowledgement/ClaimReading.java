@@ -1,16 +1,13 @@
 package network.referral.gateway.acknowledgement;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import network.referral.gateway.acknowledgement.Fault.Kind;
 import network.referral.schemas.AssignmentProgress;
@@ -28,9 +25,6 @@ final class ClaimReading {
 
     /** The officer may have telephoned before the report was typed. */
     private static final Duration BEFORE = Duration.ofDays(1);
-
-    private static final Pattern RFC_3339 = Pattern
-        .compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
     private final Claim claim;
 
@@ -116,7 +110,7 @@ final class ClaimReading {
     }
 
     private Instant time(String text, Instant assignedAt, Instant now) {
-        var time = parse(text);
+        var time = Rfc3339.parse(text);
         if (time.isEmpty()) {
             fault(Fault.of(Claim.OCCURRED_AT, Kind.NOT_A_TIME));
         }
@@ -132,16 +126,6 @@ final class ClaimReading {
     /** An assignment dated ahead by a wrong clock must not silence its agency. */
     private static Instant earliest(Instant assignedAt, Instant now) {
         return (assignedAt.isBefore(now) ? assignedAt : now).minus(BEFORE);
-    }
-
-    private static Optional<Instant> parse(String text) {
-        try {
-            return RFC_3339.matcher(text).matches() ? Optional.of(OffsetDateTime.parse(text).toInstant())
-                    : Optional.empty();
-        }
-        catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     /** One fault a member is enough. */

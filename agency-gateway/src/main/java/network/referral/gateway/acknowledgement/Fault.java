@@ -16,10 +16,12 @@ public record Fault(String pointer, Kind kind, List<String> allowed) {
     public enum Kind {
 
         REQUIRED("It must be there."), WRONG_TYPE("It must be a text."),
-        UNKNOWN_FIELD("A member here has a name that no statement has."),
-        UNKNOWN_CODE("It must be one of the allowed codes."), NOT_ALLOWED("It has no place beside this status."),
+        UNKNOWN_FIELD("A member here has a name that nothing here has."),
+        UNKNOWN_CODE("It must be one of the allowed codes."),
+        NOT_ALLOWED("It has no place beside this status or state."),
         NOT_A_TIME("It must be a time as RFC 3339 writes it."), IN_THE_FUTURE("It lies more than five minutes ahead."),
-        TOO_OLD("It lies more than a day before the assignment was made.");
+        TOO_OLD("It lies more than a day before the assignment was made."), IN_THE_PAST("It must lie ahead."),
+        TOO_FAR_AHEAD("It lies more than 90 days ahead.");
 
         private final String sentence;
 
@@ -46,7 +48,7 @@ public record Fault(String pointer, Kind kind, List<String> allowed) {
         return new Fault(pointer, kind, List.of());
     }
 
-    static Fault notOneOf(String pointer, Kind kind, Collection<String> allowed) {
+    public static Fault notOneOf(String pointer, Kind kind, Collection<String> allowed) {
         return new Fault(pointer, kind, allowed.stream().sorted().toList());
     }
 }

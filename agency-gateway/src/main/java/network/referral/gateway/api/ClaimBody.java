@@ -2,17 +2,12 @@ package network.referral.gateway.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.gateway.acknowledgement.Claim;
 import network.referral.gateway.acknowledgement.Fault;
 import network.referral.gateway.acknowledgement.Fault.Kind;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The body of a statement, as documented; it is read member by member, so that all that
@@ -27,25 +22,11 @@ record ClaimBody(@Schema(example = "declined", allowableValues = {
         @Schema(example = "2026-11-24T08:15:00Z", format = "date-time",
                 description = "When it happened; now, where left out") String occurredAt){
 
-    static final int MOST_BYTES = 16 * 1024;
-
     private static final Set<String> MEMBERS = Set.of("status", "reason", "outcome", "occurredAt");
-
-    /** What two readers could understand differently is not understood. */
-    private static final JsonMapper STRICT = JsonMapper.builder()
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .build();
 
     /** Empty unless it is one JSON object. */
     static Optional<Claim> read(byte[] body) {
-        try {
-            return Optional.of(STRICT.readTree(body)).filter(JsonNode::isObject).map(ClaimBody::claim);
-        }
-        catch (JacksonException e) {
-            // its message may quote the body: it goes nowhere
-            return Optional.empty();
-        }
+        return StrictJson.object(body).map(ClaimBody::claim);
     }
 
     private static Claim claim(JsonNode members) {
@@ -53,23 +34,10 @@ record ClaimBody(@Schema(example = "declined", allowableValues = {
         if (!MEMBERS.containsAll(members.propertyNames())) {
             faults.add(Fault.of("", Kind.UNKNOWN_FIELD));
         }
-        var status = text(members, Claim.STATUS, faults);
-        var reason = text(members, Claim.REASON, faults);
-        var outcome = text(members, Claim.OUTCOME, faults);
-        var occurredAt = text(members, Claim.OCCURRED_AT, faults);
+        var status = StrictJson.text(members, Claim.STATUS, faults);
+        var reason = StrictJson.text(members, Claim.REASON, faults);
+        var outcome = StrictJson.text(members, Claim.OUTCOME, faults);
+        var occurredAt = StrictJson.text(members, Claim.OCCURRED_AT, faults);
         return new Claim(status, reason, outcome, occurredAt, faults);
-    }
-
-    /** A null is as good as absent. */
-    private static Optional<String> text(JsonNode members, String pointer, List<Fault> faults) {
-        var value = members.at(pointer);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isString()) {
-            faults.add(Fault.of(pointer, Kind.WRONG_TYPE));
-            return Optional.empty();
-        }
-        return Optional.of(value.stringValue());
     }
 }

@@ -58,7 +58,11 @@ record Problem(@Schema(example = "urn:referral:problem:illegal-status") String t
     }
 
     static Problem of(Answer.Invalid invalid) {
-        return of(ProblemType.INVALID_STATUS, invalid.faults().stream().map(Entry::of).toList(), null, null);
+        return of(ProblemType.INVALID_STATUS, invalid.faults());
+    }
+
+    static Problem of(ProblemType type, List<Fault> faults) {
+        return of(type, faults.stream().map(Entry::of).toList(), null, null);
     }
 
     static Problem of(Answer.Illegal illegal) {

@@ -24,6 +24,8 @@ enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON", "Send application/json in UTF-8."),
     INVALID_STATUS(422, "The statement cannot be taken as it is",
             "Each entry of errors names a member and what it needs."),
+    INVALID_AVAILABILITY(422, "The availability cannot be taken as it is",
+            "Each entry of errors names a member and what it needs."),
     INTERNAL_ERROR(500, "Something went wrong here", "Send the same request again."),
     NOT_RECORDED(503, "The statement is not known to be recorded",
             "Send the same statement again after the time in Retry-After: it counts once."),

@@ -54,8 +54,8 @@ class StatusController {
             consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> post(@PathVariable String agency, @PathVariable String assignmentId,
             @Parameter(hidden = true) HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(ClaimBody.MOST_BYTES + 1);
-        if (body.length > ClaimBody.MOST_BYTES) {
+        var body = request.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1);
+        if (body.length > StrictJson.MOST_BYTES) {
             return Problem.of(ProblemType.TOO_LARGE).response();
         }
         var claim = ClaimBody.read(body);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import network.referral.gateway.GatewaySettings;
 import network.referral.gateway.inbox.AnswerDesk;
+import network.referral.gateway.inbox.AvailabilityDesk;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.gateway.inbox.Receipts;
@@ -56,9 +57,24 @@ class BusConfiguration {
     }
 
     @Bean(initMethod = "start")
-    Hosting hosting(GatewaySettings settings, Inboxes inboxes, Wire wire, Parking parking,
+    Hosting hosting(GatewaySettings settings, TopicFold fold, Inboxes inboxes, Wire wire,
             ConsumerFactory<?, ?> consumers) {
-        return new Hosting(settings, inboxes, wire, parking, consumers.getConfigurationProperties());
+        return new Hosting(settings, inboxes, wire, fold, consumers.getConfigurationProperties());
+    }
+
+    @Bean
+    TopicFold topicFold(Inboxes inboxes, Wire wire, Parking parking, AvailabilityTopic topic, AvailabilityDesk desk) {
+        return new TopicFold(inboxes, new RecordReader(wire), parking, topic, desk);
+    }
+
+    @Bean
+    AvailabilityTopic availabilityTopic(Wire wire, ConfirmedWrites writes) {
+        return new AvailabilityTopic(wire, writes);
+    }
+
+    @Bean
+    AvailabilityDesk availabilityDesk(AvailabilityTopic topic, GatewayMeters meters, Clock clock) {
+        return new AvailabilityDesk(topic, meters, clock);
     }
 
     /**

@@ -54,6 +54,11 @@ public final class GatewayMeters {
         });
     }
 
+    /** What an agency said of itself as a whole; outside the two equations. */
+    void availability(AgencyId agency, String outcome) {
+        registry.counter("referral.availabilities", "agency", agency.value(), "outcome", outcome).increment();
+    }
+
     void unanswered(AgencyId agency, Claim claim) {
         status(agency, claim, "unavailable");
     }

@@ -35,12 +35,21 @@ public final class Progress {
 
     /** One of many. */
     public void note(String kind, String name, String result) {
+        note(kind, name, result, Map.of());
+    }
+
+    /**
+     * One of many.
+     * @param more members that only machines see
+     */
+    public void note(String kind, String name, String result, Map<String, Object> more) {
         counts.computeIfAbsent(kind, key -> new TreeMap<>()).merge(result, 1, Integer::sum);
         if (terminal.isJson()) {
             var line = new LinkedHashMap<String, Object>();
             line.put("kind", kind);
             line.put("name", name);
             line.put("result", result);
+            line.putAll(more);
             terminal.json(line);
         }
     }

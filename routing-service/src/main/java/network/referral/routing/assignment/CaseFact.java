@@ -62,7 +62,9 @@ public sealed interface CaseFact {
         /** The agency gave it back and nobody stands in. */
         NOBODY_STANDS_IN,
         /** The post asked before would not own it. */
-        REFUSED
+        REFUSED,
+        /** The post asked before is away. */
+        AWAY
 
     }
 
@@ -70,8 +72,18 @@ public sealed interface CaseFact {
     record PagedAgain(AssignmentId assignment, AssignmentId request, Instant at) implements CaseFact {
     }
 
+    /** The protocol names an agency that is away: it is never told. */
+    record PassedOver(DecidedReferral.Named named, int revision, Absence why, Instant at) implements CaseFact {
+    }
+
     /**
-     * An assignment that was given back has a new holder.
+     * An assignment or request is taken from an agency that is away; it must see that.
+     */
+    record Relieved(AssignmentId assignment, Absence why, Instant at) implements CaseFact {
+    }
+
+    /**
+     * An assignment that was given back, or whose agency is away, has a new holder.
      *
      * @param to made for it, or one that the new holder had already
      */

@@ -29,10 +29,14 @@ public enum CaseState {
         return named.stream().allMatch(held -> isDone(held, all) || isInHands(held, all)) ? ACKNOWLEDGED : OPEN;
     }
 
-    /** Given back is not done: the person still needs what was asked. */
+    /**
+     * Given back, or taken from who is away, is not done: the person still needs what was
+     * asked.
+     */
     static boolean isDone(HeldAssignment held, Collection<HeldAssignment> all) {
-        return held.state() == AssignmentProgress.COMPLETED || held.state() == AssignmentProgress.CANCELLED
-                || held.replacedBy().isPresent() || held.released() || all.stream()
+        return held.state() == AssignmentProgress.COMPLETED
+                || held.state() == AssignmentProgress.CANCELLED && !held.isGivenBack() || held.replacedBy().isPresent()
+                || held.released() || all.stream()
                     .anyMatch(request -> request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED);
     }
 

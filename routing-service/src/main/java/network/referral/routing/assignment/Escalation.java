@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
+import network.referral.routing.decision.Step;
 import network.referral.schemas.AssignmentId;
 
 /**
@@ -49,7 +50,7 @@ final class Escalation {
             return;
         }
         var asked = openRequest(unfolding, held).filter(request -> held.watch().isAtTheTop());
-        if (asked.isPresent()) {
+        if (asked.isPresent() && mayStay(unfolding, held, asked.get())) {
             unfolding.add(new CaseFact.PagedAgain(id, asked.get().id(), now));
         }
         else {
@@ -107,23 +108,58 @@ final class Escalation {
         }
     }
 
-    /** The same request once more; a new one, in its place, only if it was refused. */
+    /**
+     * The same request once more; another one only if the last was refused or its post is
+     * away.
+     */
     private static void pageAgain(Unfolding unfolding, HeldAssignment held, Instant now) {
         var open = openRequest(unfolding, held);
-        if (open.isPresent()) {
+        if (open.isPresent() && mayStay(unfolding, held, open.get())) {
             unfolding.add(new CaseFact.PagedAgain(held.id(), open.get().id(), now));
         }
         else if (held.watch().ladder().isEmpty()) {
             unfolding.add(new CaseFact.PagedAgain(held.id(), held.id(), now));
         }
         else {
-            ask(unfolding, held, held.watch().ladder().size() - 1, EscalationReason.REFUSED, now);
+            ask(unfolding, held, held.watch().ladder().size() - 1,
+                    open.isPresent() ? EscalationReason.AWAY : EscalationReason.REFUSED, now);
         }
     }
 
-    private static void ask(Unfolding unfolding, HeldAssignment held, int rung, EscalationReason reason, Instant now) {
-        var request = NewAssignment.request(held, held.watch().ladder().get(rung), unfolding.now(), now);
-        unfolding.add(new CaseFact.Escalated(held.id(), request, rung + 1, reason, now));
+    /** Asks a rung in place of a post that is away: the next, or at the top the last. */
+    static void askAnother(Unfolding unfolding, AssignmentId id, EscalationReason reason, Instant now) {
+        var held = unfolding.held(id);
+        ask(unfolding, held, Math.min(held.watch().climbed(), held.watch().ladder().size() - 1), reason, now);
+    }
+
+    /**
+     * A rung that is away is passed over; a post that is asked already is asked again.
+     */
+    private static void ask(Unfolding unfolding, HeldAssignment held, int wanted, EscalationReason reason,
+            Instant now) {
+        var ladder = held.watch().ladder();
+        int rung = Rungs.pick(ladder, wanted, unfolding.away());
+        var step = ladder.get(rung);
+        var request = openRequestTo(unfolding, held.id(), step)
+            .orElseGet(() -> NewAssignment.request(held, step, unfolding.now(), now));
+        unfolding.add(new CaseFact.Escalated(held.id(), request, Math.max(rung, wanted) + 1, reason, now));
+    }
+
+    private static Optional<HeldAssignment> openRequestTo(Unfolding unfolding, AssignmentId id, Step step) {
+        return unfolding.now()
+            .all()
+            .stream()
+            .filter(request -> request.asksFor(id) && request.state().isUnanswered()
+                    && request.agency().equals(step.agency())
+                    && request.request().orElseThrow().post().equals(step.post()))
+            .findFirst();
+    }
+
+    /** True unless its post is away and another is to be had. */
+    private static boolean mayStay(Unfolding unfolding, HeldAssignment held, HeldAssignment request) {
+        var away = unfolding.away();
+        return !away.isAway(request.agency())
+                || held.watch().ladder().stream().allMatch(step -> away.isAway(step.agency()));
     }
 
 }

@@ -10,8 +10,9 @@ import network.referral.routing.decision.Report;
 import network.referral.schemas.AssignmentId;
 
 /**
- * Which facts follow from a report, a statement, or the passing of time. Pure: the same
- * arguments, the same facts.
+ * Which facts follow from a report, a statement, the passing of time, or the absence of
+ * an agency. Pure: the same arguments, the same facts. Who is away at {@code now} is an
+ * argument like any other.
  */
 public final class FollowReferral {
 
@@ -39,13 +40,13 @@ public final class FollowReferral {
 
     /** The facts of a report and its decision, the first or a later one. */
     public static Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision,
-            Instant now) {
+            Absences away, Instant now) {
         Unfolding unfolding;
         if (known.isEmpty()) {
-            unfolding = new Unfolding(new CaseFact.Identified(report, now));
+            unfolding = new Unfolding(new CaseFact.Identified(report, now), away);
         }
         else {
-            unfolding = new Unfolding(known.get());
+            unfolding = new Unfolding(known.get(), away);
             unfolding.add(new CaseFact.Revised(report, now));
         }
         unfolding.add(new CaseFact.Decided(decision, now));
@@ -54,7 +55,7 @@ public final class FollowReferral {
     }
 
     /** What follows from an agency's statement. */
-    public static Followed stated(Optional<ReferralCase> known, Statement statement, Instant now) {
+    public static Followed stated(Optional<ReferralCase> known, Statement statement, Absences away, Instant now) {
         if (known.isEmpty()) {
             return new Followed.Refused(Refusal.UNKNOWN_REFERRAL);
         }
@@ -72,7 +73,7 @@ public final class FollowReferral {
         if (!held.state().mayBecome(statement.state()) || isTooMuch(held, statement)) {
             return new Followed.Refused(Refusal.ILLEGAL_TRANSITION);
         }
-        var unfolding = new Unfolding(known.get());
+        var unfolding = new Unfolding(known.get(), away);
         unfolding
             .add(new CaseFact.Progressed(held.id(), statement.state(), statement.reason(), statement.statusId(), now));
         follow(unfolding, held.id(), now);
@@ -89,9 +90,19 @@ public final class FollowReferral {
     }
 
     /** What silence has led to by now; empty when nothing is due. */
-    public static Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
-        var unfolding = new Unfolding(before);
+    public static Optional<Followed.Facts> timePassed(ReferralCase before, Absences away, Instant now) {
+        var unfolding = new Unfolding(before, away);
         Escalation.passTime(unfolding, now);
+        return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
+    }
+
+    /**
+     * What agencies that are away by now cannot keep; empty when they hold nothing of the
+     * kind, or nobody else is there to take it.
+     */
+    public static Optional<Followed.Facts> relieved(ReferralCase before, Absences away, Instant now) {
+        var unfolding = new Unfolding(before, away);
+        Relief.of(unfolding, now);
         return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
     }
 

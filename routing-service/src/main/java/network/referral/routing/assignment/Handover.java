@@ -7,8 +7,8 @@ import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.schemas.AgencyId;
 
 /**
- * What happens to an assignment that its agency gave back: the first stand-in who can
- * gets it, else a duty post.
+ * What happens to an assignment that its agency gave back or was relieved of: the first
+ * stand-in who can gets it, else a duty post.
  */
 final class Handover {
 
@@ -29,13 +29,17 @@ final class Handover {
         Escalation.withdrawRequests(unfolding, given.id(), CancelReason.REASSIGNED, now);
     }
 
-    /** Not an excluded agency, and none that gave the same purpose back. */
+    /**
+     * Not an excluded agency, none that is away, and none that gave the same purpose
+     * back.
+     */
     private static boolean mayTake(Unfolding unfolding, AgencyId agency, HeldAssignment given) {
         var referral = unfolding.now();
-        return !referral.excluded().contains(agency) && referral.all()
-            .stream()
-            .noneMatch(held -> held.agency().equals(agency) && held.purpose().equals(given.purpose())
-                    && !held.isRequest() && held.isGivenBack());
+        return !referral.excluded().contains(agency) && !unfolding.away().isAway(agency)
+                && referral.all()
+                    .stream()
+                    .noneMatch(held -> held.agency().equals(agency) && held.purpose().equals(given.purpose())
+                            && !held.isRequest() && held.isGivenBack());
     }
 
     private static Optional<HeldAssignment> alreadyWith(Unfolding unfolding, AgencyId agency, String purpose) {

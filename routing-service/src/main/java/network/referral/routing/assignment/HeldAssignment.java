@@ -21,15 +21,17 @@ import network.referral.schemas.AssignmentProgress;
  * @param statusIds statements already taken, so that a repeat has no second effect; also
  * those on the refused requests that this one takes the place of
  * @param released true once what the agency gave back is asked of nobody any more
- * @param replacedBy the assignment that took its place after the agency gave it back
+ * @param relievedFor why it was taken from its agency: that is away
+ * @param replacedBy the assignment that took its place after the agency gave it back or
+ * was relieved of it
  * @param request set when this is no assignment of the protocol's but a request to a duty
  * post to own one
  * @param watch what happens while nobody answers
  */
 public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, String priority, int revision,
         AssignmentProgress state, Instant assignedAt, Instant acknowledgeBy, Optional<Instant> acknowledgedAt,
-        Instant changedAt, Set<String> statusIds, boolean released, Optional<AssignmentId> replacedBy,
-        Optional<Request> request, Watch watch) {
+        Instant changedAt, Set<String> statusIds, boolean released, Optional<Absence> relievedFor,
+        Optional<AssignmentId> replacedBy, Optional<Request> request, Watch watch) {
 
     public HeldAssignment {
         statusIds = Set.copyOf(statusIds);
@@ -142,9 +144,14 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         return state != AssignmentProgress.CANCELLED && !isGivenBack();
     }
 
-    /** True when the agency will not do it. */
+    /** True when the agency will not or cannot do it. */
     boolean isGivenBack() {
-        return state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED;
+        return state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED || relievedFor.isPresent();
+    }
+
+    /** Why another has it now: declined, failed, full, closed or retired. */
+    public String whyGivenBack() {
+        return relievedFor.map(Absence::word).orElseGet(state::word);
     }
 
     HeldAssignment progressed(CaseFact.Progressed fact) {
@@ -152,32 +159,37 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
                 : acknowledgedAt;
         var taken = Stream.concat(statusIds.stream(), Stream.of(fact.statusId())).collect(Collectors.toSet());
         return new HeldAssignment(id, agency, purpose, priority, revision, fact.to(), assignedAt, acknowledgeBy,
-                acknowledged, fact.at(), taken, released, replacedBy, request, watch);
+                acknowledged, fact.at(), taken, released, relievedFor, replacedBy, request, watch);
     }
 
     HeldAssignment cancelled(Instant at) {
         return new HeldAssignment(id, agency, purpose, priority, revision, AssignmentProgress.CANCELLED, assignedAt,
-                acknowledgeBy, acknowledgedAt, at, statusIds, released, replacedBy, request, watch);
+                acknowledgeBy, acknowledgedAt, at, statusIds, released, relievedFor, replacedBy, request, watch);
+    }
+
+    HeldAssignment relieved(Absence why, Instant at) {
+        return new HeldAssignment(id, agency, purpose, priority, revision, AssignmentProgress.CANCELLED, assignedAt,
+                acknowledgeBy, acknowledgedAt, at, statusIds, released, Optional.of(why), replacedBy, request, watch);
     }
 
     HeldAssignment watched(Watch next) {
         return new HeldAssignment(id, agency, purpose, priority, revision, state, assignedAt, acknowledgeBy,
-                acknowledgedAt, changedAt, statusIds, released, replacedBy, request, next);
+                acknowledgedAt, changedAt, statusIds, released, relievedFor, replacedBy, request, next);
     }
 
     HeldAssignment replaced(AssignmentId by) {
         return new HeldAssignment(id, agency, purpose, priority, revision, state, assignedAt, acknowledgeBy,
-                acknowledgedAt, changedAt, statusIds, released, Optional.of(by), request, watch);
+                acknowledgedAt, changedAt, statusIds, released, relievedFor, Optional.of(by), request, watch);
     }
 
     HeldAssignment letGo() {
         return new HeldAssignment(id, agency, purpose, priority, revision, state, assignedAt, acknowledgeBy,
-                acknowledgedAt, changedAt, statusIds, true, replacedBy, request, watch);
+                acknowledgedAt, changedAt, statusIds, true, relievedFor, replacedBy, request, watch);
     }
 
     HeldAssignment raised(CaseFact.Raised fact) {
         return new HeldAssignment(id, agency, purpose, fact.priority(), revision, state, assignedAt,
-                fact.acknowledgeBy(), acknowledgedAt, fact.at(), statusIds, released, replacedBy, request,
+                fact.acknowledgeBy(), acknowledgedAt, fact.at(), statusIds, released, relievedFor, replacedBy, request,
                 Watch.over(fact.ladder(), watch.standIns()));
     }
 

@@ -23,17 +23,21 @@ final class NewAssignment {
     static HeldAssignment of(AssignmentId id, AgencyId agency, String purpose, String priority, int revision,
             Instant now, Instant acknowledgeBy, Watch watch) {
         return new HeldAssignment(id, agency, purpose, priority, revision, AssignmentProgress.ASSIGNED, now,
-                acknowledgeBy, Optional.empty(), now, Set.of(), false, Optional.empty(), Optional.empty(), watch);
+                acknowledgeBy, Optional.empty(), now, Set.of(), false, Optional.empty(), Optional.empty(),
+                Optional.empty(), watch);
     }
 
-    /** What a stand-in gets in place of an assignment that was given back. */
+    /**
+     * What a stand-in gets in place of an assignment that was given back. Who was away
+     * when it was handed over may be back when it is handed on.
+     */
     static HeldAssignment insteadOf(HeldAssignment given, AgencyId standIn, ReferralCase referral, Instant now) {
         var id = AssignmentId.derive(referral.id(), given.revision(), standIn,
                 given.purpose() + "/instead-of/" + given.id());
         var acknowledgeBy = Deadline.remaining(given, now);
         var later = Duration.between(given.acknowledgeBy(), acknowledgeBy);
         var ladder = given.watch().ladder().stream().map(step -> step.handedTo(standIn, later)).toList();
-        var rest = given.watch().standIns().stream().dropWhile(agency -> !agency.equals(standIn)).skip(1).toList();
+        var rest = given.watch().standIns().stream().filter(agency -> !agency.equals(standIn)).toList();
         return of(id, standIn, given.purpose(), given.priority(), given.revision(), now, acknowledgeBy,
                 Watch.over(ladder, rest));
     }
@@ -54,7 +58,8 @@ final class NewAssignment {
             .collect(Collectors.toSet());
         return new HeldAssignment(id, step.agency(), of.purpose(), of.priority(), of.revision(),
                 AssignmentProgress.ASSIGNED, now, now.plus(of.watch().pageEvery(of.assignedAt())), Optional.empty(),
-                now, said, false, Optional.empty(), Optional.of(new Request(of.id(), step.post())), Watch.NONE);
+                now, said, false, Optional.empty(), Optional.empty(),
+                Optional.of(new Request(of.id(), step.post())), Watch.NONE);
     }
 
 }

@@ -73,7 +73,13 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Identified ignored -> throw new IllegalStateException("A case begins once");
             case CaseFact.Revised revised -> revised(revised.report(), revised.at());
             case CaseFact.Decided decided -> decided(decided.decision(), decided.at());
-            case CaseFact.Assigned assigned -> with(assigned(assigned), assigned.at());
+            case CaseFact.Assigned assigned ->
+                with(begun(assigned.named(), assigned.revision(), assigned.at()), assigned.at());
+            case CaseFact.PassedOver passed ->
+                with(begun(passed.named(), passed.revision(), passed.at()).relieved(passed.why(), passed.at()),
+                        passed.at());
+            case CaseFact.Relieved relieved ->
+                with(relieved.assignment(), held -> held.relieved(relieved.why(), relieved.at()), relieved.at());
             case CaseFact.Progressed progressed ->
                 with(progressed.assignment(), held -> held.progressed(progressed), progressed.at());
             case CaseFact.DeadlineMissed missed ->
@@ -106,10 +112,9 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             .standing();
     }
 
-    private static HeldAssignment assigned(CaseFact.Assigned fact) {
-        var named = fact.named();
-        return NewAssignment.of(named.id(), named.agency(), named.purpose(), named.priority(), fact.revision(),
-                fact.at(), named.acknowledgeBy(), HeldAssignment.Watch.over(named.ladder(), named.standIns()));
+    private static HeldAssignment begun(DecidedReferral.Named named, int revision, Instant at) {
+        return NewAssignment.of(named.id(), named.agency(), named.purpose(), named.priority(), revision, at,
+                named.acknowledgeBy(), HeldAssignment.Watch.over(named.ladder(), named.standIns()));
     }
 
     private ReferralCase escalated(CaseFact.Escalated fact) {

@@ -30,9 +30,24 @@ final class Revision {
                 release(unfolding, held, now);
             }
         }
-        for (var named : decision.named()) {
-            if (holder(unfolding, named).isEmpty()) {
+        assign(unfolding, decision.named(), revision, now);
+    }
+
+    /**
+     * Those who are there first: one of them may be the stand-in of one who is away, and
+     * would else be given the same twice.
+     */
+    private static void assign(Unfolding unfolding, List<DecidedReferral.Named> due, int revision, Instant now) {
+        for (var named : due) {
+            if (!unfolding.away().isAway(named.agency()) && holder(unfolding, named).isEmpty()) {
                 unfolding.add(new CaseFact.Assigned(named, revision, now));
+            }
+        }
+        for (var named : due) {
+            var why = unfolding.away().of(named.agency());
+            if (why.isPresent() && holder(unfolding, named).isEmpty()) {
+                unfolding.add(new CaseFact.PassedOver(named, revision, why.get(), now));
+                Handover.of(unfolding, unfolding.held(named.id()), now);
             }
         }
     }
@@ -106,7 +121,7 @@ final class Revision {
     }
 
     private static boolean isTakenCareOf(Unfolding unfolding, HeldAssignment held) {
-        if (held.state() == AssignmentProgress.CANCELLED || held.released()) {
+        if (held.released() || held.state() == AssignmentProgress.CANCELLED && !held.isGivenBack()) {
             return false;
         }
         return held.replacedBy().map(unfolding::held).map(next -> isTakenCareOf(unfolding, next)).orElse(true);

@@ -10,16 +10,20 @@ final class Unfolding {
 
     private final List<CaseFact> facts = new ArrayList<>();
 
+    private final Absences away;
+
     private ReferralCase now;
 
-    Unfolding(ReferralCase before) {
+    Unfolding(ReferralCase before, Absences away) {
         this.now = before;
+        this.away = away;
     }
 
     /**
      * @param first a fact that has been applied already: a case begins with it
      */
-    Unfolding(CaseFact.Identified first) {
+    Unfolding(CaseFact.Identified first, Absences away) {
+        this.away = away;
         this.now = ReferralCase.begin(first);
         facts.add(first);
     }
@@ -31,6 +35,10 @@ final class Unfolding {
 
     ReferralCase now() {
         return now;
+    }
+
+    Absences away() {
+        return away;
     }
 
     HeldAssignment held(AssignmentId id) {

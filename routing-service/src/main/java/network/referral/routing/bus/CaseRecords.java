@@ -11,6 +11,7 @@ import network.referral.events.CaseSnapshot;
 import network.referral.events.LadderStep;
 import network.referral.events.Priority;
 import network.referral.events.ProtocolRef;
+import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.CaseState;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
@@ -96,6 +97,7 @@ final class CaseRecords {
             .setChangedAt(held.changedAt())
             .setStatusIds(List.copyOf(held.statusIds()))
             .setReleased(held.released())
+            .setRelievedFor(held.relievedFor().map(Absence::word).orElse(null))
             .setReplacedBy(held.replacedBy().map(AssignmentId::toString).orElse(null))
             .setConcerns(held.request().map(request -> request.of().toString()).orElse(null))
             .setPost(held.request().map(HeldAssignment.Request::post).orElse(null))
@@ -113,10 +115,16 @@ final class CaseRecords {
                 AssignmentProgress.valueOf(held.getState().name()), held.getAssignedAt(), held.getAcknowledgeBy(),
                 Optional.ofNullable(held.getAcknowledgedAt()), held.getChangedAt(),
                 held.getStatusIds().stream().map(CharSequence::toString).collect(Collectors.toSet()),
-                held.getReleased(), Optional.ofNullable(held.getReplacedBy()).map(CaseRecords::id),
+                held.getReleased(), relievedFor(held), Optional.ofNullable(held.getReplacedBy()).map(CaseRecords::id),
                 Optional.ofNullable(held.getConcerns())
                     .map(of -> new HeldAssignment.Request(id(of), held.getPost().toString())),
                 watch(held));
+    }
+
+    private static Optional<Absence> relievedFor(CaseAssignment held) {
+        return Arrays.stream(Absence.values())
+            .filter(absence -> held.getRelievedFor() != null && absence.word().contentEquals(held.getRelievedFor()))
+            .findFirst();
     }
 
     private static HeldAssignment.Watch watch(CaseAssignment held) {

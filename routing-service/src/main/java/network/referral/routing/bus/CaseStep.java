@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
@@ -38,6 +39,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private static final int RELEASE_AT_MOST = 500;
 
+    private static final Duration RELIEVE_EVERY = Duration.ofMillis(500);
+
     private static final Logger log = LoggerFactory.getLogger(CaseStep.class);
 
     private final RoutingParts parts;
@@ -53,6 +56,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private TimerStore timers;
 
     private PassTime time;
+
+    private RelieveAbsent relief;
 
     private TakeIdentification identifications;
 
@@ -74,11 +79,13 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
                 agency -> hasTopic(agency) && !waiting.isWaiting(agency));
         identifications = new TakeIdentification(parts, wire, consequences, cases);
         statuses = new TakeStatus(parts, wire, consequences, cases, decisions);
-        time = new PassTime(consequences, cases, decisions);
+        time = new PassTime(parts.away(), consequences, cases, decisions);
+        relief = new RelieveAbsent(parts.open(), consequences, cases, decisions);
         // wall clock, never stream time: a quiet bus must hold up neither a deadline nor
         // an assignment
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> passTime());
         context.schedule(RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> releaseWaiting());
+        context.schedule(RELIEVE_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> relieveAbsent());
     }
 
     @Override
@@ -110,7 +117,15 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private void passTime() {
         var now = now();
         for (var referral : timers.due(now, DUE_AT_MOST)) {
-            passTime(referral, now);
+            follow(() -> time.pass(referral, now), now);
+        }
+    }
+
+    private void relieveAbsent() {
+        var now = now();
+        var away = parts.away().apply(now);
+        for (var referral : relief.next(away)) {
+            follow(() -> relief.relieve(referral, away, now), now);
         }
     }
 
@@ -118,10 +133,10 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
      * One case that cannot be followed must not hold up the deadlines of all others; the
      * ledger names it.
      */
-    private void passTime(ReferralId referral, Instant now) {
+    private void follow(Supplier<Effects> act, Instant now) {
         Effects effects;
         try {
-            effects = patiently(() -> time.pass(referral, now));
+            effects = patiently(act);
         }
         catch (KafkaException e) {
             throw e;

@@ -44,6 +44,9 @@ final class Notices {
                 .map(held -> ask(held, "paged-again"));
             case CaseFact.Cancelled cancelled ->
                 Optional.of(cancel(after.assignments().get(cancelled.assignment()), word(cancelled.reason())));
+            case CaseFact.Relieved relieved ->
+                Optional.of(cancel(after.assignments().get(relieved.assignment()), relieved.why().word()));
+            case CaseFact.PassedOver ignored -> Optional.empty();
             case CaseFact.Identified ignored -> Optional.empty();
             case CaseFact.Revised ignored -> Optional.empty();
             case CaseFact.Decided ignored -> Optional.empty();

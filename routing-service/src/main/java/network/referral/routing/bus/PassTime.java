@@ -2,6 +2,8 @@ package network.referral.routing.bus;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.schemas.ReferralId;
 
@@ -14,7 +16,10 @@ final class PassTime {
 
     private final Consequences consequences;
 
-    PassTime(Consequences consequences, CaseStore cases, DecisionStore decisions) {
+    private final Function<Instant, Absences> away;
+
+    PassTime(Function<Instant, Absences> away, Consequences consequences, CaseStore cases, DecisionStore decisions) {
+        this.away = away;
         this.cases = cases;
         this.decisions = decisions;
         this.consequences = consequences;
@@ -22,7 +27,7 @@ final class PassTime {
 
     Effects pass(ReferralId referral, Instant now) {
         var before = cases.get(referral).orElseThrow();
-        return FollowReferral.timePassed(before, now)
+        return FollowReferral.timePassed(before, away.apply(now), now)
             .map(followed -> consequences.of(Optional.of(before), followed, decisions.get(referral).orElseThrow(),
                     false, Optional.empty()))
             .orElseGet(() -> Effects.none(() -> {

@@ -54,9 +54,25 @@ class RoutingConfiguration {
     }
 
     @Bean
-    Views views(Wire wire, KafkaProperties kafka, ProtocolsInForce protocols, CaseMetrics metrics,
+    OpenAssignments openAssignments() {
+        return new OpenAssignments();
+    }
+
+    @Bean
+    Absentees absentees(Wire wire, KafkaProperties kafka, KnownTopics topics, RoutingMetrics counters,
+            MeterRegistry registry, InstantSource clock) {
+        var absentees = new Absentees(wire, kafka.buildConsumerProperties(), topics, counters);
+        absentees.show(registry, clock);
+        return absentees;
+    }
+
+    @Bean
+    Views views(Wire wire, KafkaProperties kafka, ProtocolsInForce protocols, CaseMetrics metrics, OpenAssignments open,
             RoutingMetrics counters) {
-        return new Views(wire, kafka.buildConsumerProperties(), protocols, metrics, counters);
+        return new Views(wire, kafka.buildConsumerProperties(), protocols, (before, after) -> {
+            metrics.changed(before, after);
+            open.changed(before, after);
+        }, counters);
     }
 
     @Bean
@@ -82,9 +98,10 @@ class RoutingConfiguration {
 
     @Bean
     StreamsBuilderFactoryBeanConfigurer topology(RegistrySettings registry, ProtocolsInForce protocols,
-            KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings) {
+            KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings,
+            Absentees absentees, OpenAssignments open) {
         var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::has, metrics, clock,
-                settings.pace());
+                settings.pace(), absentees::at, open);
         return streams -> {
             streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
                 @Override
@@ -99,8 +116,8 @@ class RoutingConfiguration {
 
     @Bean
     StartWhenReady startWhenReady(StreamsBuilderFactoryBean streams, StreamsBuilder builder, Admin admin, Views views,
-            LedgerFollower ledger) {
-        return new StartWhenReady(streams, admin, views, ledger, RoutingConfiguration::endProcess);
+            LedgerFollower ledger, Absentees absentees) {
+        return new StartWhenReady(streams, admin, views, absentees, ledger, RoutingConfiguration::endProcess);
     }
 
     /** Health component {@code streams}. */
@@ -111,8 +128,8 @@ class RoutingConfiguration {
 
     /** Health component {@code views}. */
     @Bean
-    HealthIndicator viewsHealthIndicator(Views views) {
-        return () -> (views.areCaughtUp() ? Health.up() : Health.down()).build();
+    HealthIndicator viewsHealthIndicator(Views views, Absentees absentees) {
+        return () -> (views.areCaughtUp() && absentees.areCaughtUp() ? Health.up() : Health.down()).build();
     }
 
 }

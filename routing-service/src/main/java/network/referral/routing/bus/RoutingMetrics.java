@@ -61,7 +61,7 @@ class RoutingMetrics {
                 case CaseFact.Escalated escalated ->
                     count("referral.escalations", Tags.of("step", Integer.toString(escalated.climbed())));
                 case CaseFact.Reassigned reassigned ->
-                    count("referral.reassignments", Tags.of("reason", held.get(reassigned.from()).state().word()));
+                    count("referral.reassignments", Tags.of("reason", held.get(reassigned.from()).whyGivenBack()));
                 case CaseFact.Progressed progressed -> acknowledged(held.get(progressed.assignment()), progressed.at());
                 case CaseFact.Assigned assigned ->
                     count("referral.assignments", urgency(held.get(assigned.named().id())));

@@ -1,10 +1,12 @@
 package network.referral.routing.bus;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import network.referral.routing.assignment.Absences;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.protocol.Protocol;
 import network.referral.schemas.Topic;
@@ -16,7 +18,10 @@ import network.referral.wire.Wire;
  * @param wire a new one for every stream thread
  * @param protocols the protocol in force, by jurisdiction
  * @param exists whether a topic is known to exist
+ * @param away who cannot be asked at an instant
+ * @param open where to look when somebody goes away
  */
 record RoutingParts(Supplier<Wire> wire, Function<String, Optional<Protocol>> protocols, Predicate<Topic> exists,
-        RoutingMetrics metrics, InstantSource clock, Pace pace) {
+        RoutingMetrics metrics, InstantSource clock, Pace pace, Function<Instant, Absences> away,
+        OpenAssignments open) {
 }

@@ -31,17 +31,20 @@ class StartWhenReady implements SmartLifecycle {
 
     private final Views views;
 
+    private final Absentees absentees;
+
     private final LedgerFollower ledger;
 
     private final Runnable giveUp;
 
     private volatile Thread thread;
 
-    StartWhenReady(StreamsBuilderFactoryBean streams, Admin admin, Views views, LedgerFollower ledger,
-            Runnable giveUp) {
+    StartWhenReady(StreamsBuilderFactoryBean streams, Admin admin, Views views, Absentees absentees,
+            LedgerFollower ledger, Runnable giveUp) {
         this.streams = streams;
         this.admin = admin;
         this.views = views;
+        this.absentees = absentees;
         this.ledger = ledger;
         this.giveUp = giveUp;
     }
@@ -49,6 +52,7 @@ class StartWhenReady implements SmartLifecycle {
     @Override
     public void start() {
         views.start();
+        absentees.start();
         thread = Thread.ofPlatform().daemon().name("start-when-ready").start(this::startWhenReady);
     }
 
@@ -56,12 +60,12 @@ class StartWhenReady implements SmartLifecycle {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 var missing = missing();
-                if (missing.isEmpty() && views.awaitCaughtUp()) {
+                if (missing.isEmpty() && views.awaitCaughtUp() && absentees.awaitCaughtUp()) {
                     ledger.start();
                     streams.start();
                     return;
                 }
-                log.warn("Routing waits for {}", missing.isEmpty() ? "the protocols and cases" : missing);
+                log.warn("Routing waits for {}", missing.isEmpty() ? "the protocols, cases and agencies" : missing);
                 TimeUnit.SECONDS.sleep(1);
             }
         }
@@ -82,6 +86,7 @@ class StartWhenReady implements SmartLifecycle {
             var present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var missing = wanted.stream().filter(topic -> !present.contains(topic)).toList();
             if (missing.isEmpty()) {
+                absentees.expect(present);
                 checkPartitions(admin.describeTopics(List.of(Topics.IDENTIFICATIONS.name(), RoutingTopology.STATUSES))
                     .allTopicNames()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -111,6 +116,7 @@ class StartWhenReady implements SmartLifecycle {
         }
         streams.stop();
         views.close();
+        absentees.close();
         ledger.close();
         thread = null;
     }

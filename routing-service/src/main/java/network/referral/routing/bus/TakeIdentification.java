@@ -63,7 +63,7 @@ final class TakeIdentification {
         Followed.Facts followed;
         try {
             decided = DecideReferral.decide(report, protocol.get(), now, parts.pace());
-            followed = FollowReferral.decided(known, report, decided, now);
+            followed = FollowReferral.decided(known, report, decided, parts.away().apply(now), now);
         }
         catch (RuntimeException fault) {
             return parking.park(record, fault);

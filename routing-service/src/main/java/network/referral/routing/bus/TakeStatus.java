@@ -68,7 +68,7 @@ final class TakeStatus {
         var known = cases.get(referral.get());
         Followed followed;
         try {
-            followed = FollowReferral.stated(known, statement.get(), now);
+            followed = FollowReferral.stated(known, statement.get(), parts.away().apply(now), now);
         }
         catch (RuntimeException fault) {
             return parking.park(record, fault);

@@ -45,8 +45,15 @@ final class TimelineEntries {
                 asked(entry, escalated.to()).setReason(Notices.word(escalated.reason()));
             case CaseFact.PagedAgain paged ->
                 asked(entry, after.assignments().get(paged.request())).setReason("paged-again");
+            case CaseFact.PassedOver passed ->
+                of(entry, TimelineEntryType.CANCELLED, after.assignments().get(passed.named().id()))
+                    .setReason(passed.why().word());
+            case CaseFact.Relieved relieved ->
+                of(entry, TimelineEntryType.CANCELLED, after.assignments().get(relieved.assignment()))
+                    .setReason(relieved.why().word());
             case CaseFact.Reassigned reassigned ->
-                of(entry, TimelineEntryType.REASSIGNED, reassigned.to()).setConcerns(reassigned.from().toString());
+                of(entry, TimelineEntryType.REASSIGNED, reassigned.to()).setConcerns(reassigned.from().toString())
+                    .setReason(after.assignments().get(reassigned.from()).whyGivenBack());
             case CaseFact.Cancelled cancelled ->
                 of(entry, TimelineEntryType.CANCELLED, after.assignments().get(cancelled.assignment()))
                     .setReason(Notices.word(cancelled.reason()));

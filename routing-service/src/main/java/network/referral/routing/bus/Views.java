@@ -25,12 +25,12 @@ public class Views implements AutoCloseable {
 
     private final ProtocolsInForce inForce;
 
-    Views(Wire wire, Map<String, Object> consumerConfig, ProtocolsInForce inForce, CaseMetrics metrics,
-            RoutingMetrics counters) {
+    Views(Wire wire, Map<String, Object> consumerConfig, ProtocolsInForce inForce,
+            ReplicatedView.Change<CaseSnapshot> onCase, RoutingMetrics counters) {
         this.inForce = inForce;
         this.protocols = new ReplicatedView<>(Topics.PROTOCOLS, ProtocolVersion.class, wire, consumerConfig,
                 inForce::changed, (topic, refused) -> counters.parked(topic.name(), refused.cause()));
-        this.cases = new ReplicatedView<>(Topics.CASES, CaseSnapshot.class, wire, consumerConfig, metrics::changed,
+        this.cases = new ReplicatedView<>(Topics.CASES, CaseSnapshot.class, wire, consumerConfig, onCase,
                 (topic, refused) -> counters.parked(topic.name(), refused.cause()));
     }
 

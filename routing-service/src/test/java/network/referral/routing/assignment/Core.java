@@ -13,16 +13,21 @@ class Core {
         return FollowReferral.unlessNew(known, report);
     }
 
-    Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Instant now) {
-        return FollowReferral.decided(known, report, decision, now);
+    Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Absences away,
+            Instant now) {
+        return FollowReferral.decided(known, report, decision, away, now);
     }
 
-    Followed stated(ReferralCase known, Statement statement, Instant now) {
-        return FollowReferral.stated(Optional.of(known), statement, now);
+    Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
+        return FollowReferral.stated(Optional.of(known), statement, away, now);
     }
 
-    Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
-        return FollowReferral.timePassed(before, now);
+    Optional<Followed.Facts> timePassed(ReferralCase before, Absences away, Instant now) {
+        return FollowReferral.timePassed(before, away, now);
+    }
+
+    Optional<Followed.Facts> relieved(ReferralCase before, Absences away, Instant now) {
+        return FollowReferral.relieved(before, away, now);
     }
 
     /** What the case would be after other facts. */

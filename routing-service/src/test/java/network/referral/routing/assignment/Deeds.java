@@ -33,30 +33,33 @@ final class Deeds {
 
     static Followed.Facts exclude(ReferralCase before, AgencyId agency, DecidedReferral.Named... named) {
         var base = Story.decision(named);
-        return FollowReferral.decided(Optional.of(before), report(2, "c".repeat(64), true), new DecidedReferral(
-                base.protocol(), base.outcome(), List.of(), base.named(), List.of(agency), List.of(), List.of()), NOON);
+        return FollowReferral.decided(
+                Optional.of(before), report(2, "c".repeat(64), true), new DecidedReferral(base.protocol(),
+                        base.outcome(), List.of(), base.named(), List.of(agency), List.of(), List.of()),
+                Absences.NONE, NOON);
     }
 
     static ReferralCase screening(AgencyId... standIns) {
         return FollowReferral
             .decided(Optional.empty(), report(),
-                    Story.decision(Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(standIns))), NOON)
+                    Story.decision(Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(standIns))),
+                    Absences.NONE, NOON)
             .after();
     }
 
     static Followed.Facts revise(ReferralCase before, DecidedReferral.Named... named) {
         return FollowReferral.decided(Optional.of(before), report(2, "c".repeat(64), true), Story.decision(named),
-                NOON);
+                Absences.NONE, NOON);
     }
 
     static Followed.Facts passed(ReferralCase before, Instant now) {
-        return FollowReferral.timePassed(before, now).orElseThrow();
+        return FollowReferral.timePassed(before, Absences.NONE, now).orElseThrow();
     }
 
     /** The agency speaks of the last assignment or request that it holds. */
     static Followed.Facts say(ReferralCase before, AgencyId agency, AssignmentProgress state, int ordinal) {
         return (Followed.Facts) FollowReferral.stated(Optional.of(before),
-                says(agency, held(before, agency).id(), state, ordinal), NOON);
+                says(agency, held(before, agency).id(), state, ordinal), Absences.NONE, NOON);
     }
 
     static HeldAssignment held(ReferralCase referral, AgencyId agency) {

@@ -50,7 +50,7 @@ class FollowReferralTest {
     @Test
     void a_revised_case_knows_what_was_first_reported() {
         var revised = FollowReferral
-            .decided(Optional.of(assigned()), report(2, "c".repeat(64), true), Story.decision(), NOON)
+            .decided(Optional.of(assigned()), report(2, "c".repeat(64), true), Story.decision(), Absences.NONE, NOON)
             .after();
 
         assertThat(assigned().firstContentSha256()).isEqualTo("a".repeat(64));
@@ -61,10 +61,13 @@ class FollowReferralTest {
     @Test
     void an_observation_is_closed_at_once_and_a_presumed_victim_without_agencies_stays_open() {
         assertThat(
-                FollowReferral.decided(Optional.empty(), report(1, "a", false), Story.decision(), NOON).after().state())
+                FollowReferral.decided(Optional.empty(), report(1, "a", false), Story.decision(), Absences.NONE, NOON)
+                    .after()
+                    .state())
             .isEqualTo(CaseState.CLOSED);
-        assertThat(FollowReferral.decided(Optional.empty(), report(), Story.decision(), NOON).after().state())
-            .isEqualTo(CaseState.OPEN);
+        assertThat(FollowReferral.decided(Optional.empty(), report(), Story.decision(), Absences.NONE, NOON)
+            .after()
+            .state()).isEqualTo(CaseState.OPEN);
     }
 
     @Test
@@ -94,7 +97,8 @@ class FollowReferralTest {
         var once = says(MIGRATION, SCREEN, ACKNOWLEDGED, 1);
         var acknowledged = after(assigned(), once);
 
-        assertThat(FollowReferral.stated(Optional.of(acknowledged), once, NOON)).isEqualTo(new Followed.Repeated());
+        assertThat(FollowReferral.stated(Optional.of(acknowledged), once, Absences.NONE, NOON))
+            .isEqualTo(new Followed.Repeated());
         assertThat(refusal(acknowledged, says(MIGRATION, SCREEN, ACKNOWLEDGED, 2)))
             .isEqualTo(Refusal.ILLEGAL_TRANSITION);
     }
@@ -105,7 +109,7 @@ class FollowReferralTest {
 
         assertThat(refusal(assigned(), says(POLICE, SCREEN, ACKNOWLEDGED, 1))).isEqualTo(Refusal.WRONG_AGENCY);
         assertThat(refusal(assigned(), says(POLICE, stranger, ACKNOWLEDGED, 1))).isEqualTo(Refusal.UNKNOWN_ASSIGNMENT);
-        assertThat(FollowReferral.stated(Optional.empty(), says(POLICE, SCREEN, ACKNOWLEDGED, 1), NOON))
+        assertThat(FollowReferral.stated(Optional.empty(), says(POLICE, SCREEN, ACKNOWLEDGED, 1), Absences.NONE, NOON))
             .isEqualTo(new Followed.Refused(Refusal.UNKNOWN_REFERRAL));
     }
 
@@ -113,7 +117,7 @@ class FollowReferralTest {
     void the_acknowledgement_keeps_its_time_whatever_comes_after() {
         var acknowledged = after(assigned(), says(MIGRATION, SCREEN, ACKNOWLEDGED, 1));
         var later = FollowReferral.stated(Optional.of(acknowledged), says(MIGRATION, SCREEN, ACCEPTED, 2),
-                NOON.plusSeconds(600));
+                Absences.NONE, NOON.plusSeconds(600));
 
         assertThat(((Followed.Facts) later).after().assignments().get(SCREEN).acknowledgedAt()).contains(NOON);
     }
@@ -121,7 +125,7 @@ class FollowReferralTest {
     @Test
     void each_fact_is_one_step_of_the_timeline_and_rebuilding_from_them_gives_the_same_case() {
         var facts = FollowReferral.decided(Optional.empty(), report(),
-                Story.decision(Story.named(SCREEN, MIGRATION, "receive-and-screen")), NOON);
+                Story.decision(Story.named(SCREEN, MIGRATION, "receive-and-screen")), Absences.NONE, NOON);
         var rebuilt = ReferralCase.begin((CaseFact.Identified) facts.facts().getFirst());
         for (var fact : facts.facts().subList(1, facts.facts().size())) {
             rebuilt = rebuilt.apply(fact);
@@ -140,7 +144,7 @@ class FollowReferralTest {
     }
 
     private static Refusal refusal(ReferralCase known, Statement statement) {
-        return ((Followed.Refused) FollowReferral.stated(Optional.of(known), statement, NOON)).reason();
+        return ((Followed.Refused) FollowReferral.stated(Optional.of(known), statement, Absences.NONE, NOON)).reason();
     }
 
 }

@@ -22,8 +22,7 @@ import network.referral.schemas.AssignmentProgress;
  */
 final class Oracle {
 
-    /** How late a consequence of silence may be. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+    private final OracleOfAbsence absence = new OracleOfAbsence();
 
     private final List<String> faults = new ArrayList<>();
 
@@ -31,7 +30,7 @@ final class Oracle {
 
     private final Set<String> taken = new HashSet<>();
 
-    private List<AgencyId> excluded = List.of();
+    private final OracleOfDuty duty = new OracleOfDuty();
 
     private int revision;
 
@@ -47,6 +46,7 @@ final class Oracle {
     }
 
     private void moment(Moment moment) {
+        absence.told(moment.away(), moment.at());
         if (!moment.facts().isEmpty() || moment.input() instanceof Statement) {
             overdue(moment.at());
         }
@@ -62,12 +62,20 @@ final class Oracle {
             sequence++;
             fact(fact, moment.at());
         }
-        books.values().forEach(book -> noteWaiting(book, moment.at()));
+        if (!moment.facts().isEmpty()) {
+            books.values().forEach(book -> book.note(isWaiting(book), moment.at()));
+        }
+        books.values()
+            .stream()
+            .filter(book -> !absence.isThere(book.agency))
+            .forEach(book -> keptOrAskedInVain(book, moment.at()));
         if (moment.facts().stream().anyMatch(CaseFact.Decided.class::isInstance)) {
-            named.forEach(due -> check(isWithSomebody(due), "somebody is named and nobody has it"));
+            duty.named.forEach(due -> check(OracleOfDuty.isWithSomebody(due, books.values()),
+                    "somebody is named and nobody has it"));
             check(books.values()
                 .stream()
-                .noneMatch(book -> book.concerns != null && !book.state.isClosed() && excluded.contains(book.agency)),
+                .noneMatch(
+                        book -> book.concerns != null && !book.state.isClosed() && duty.excluded.contains(book.agency)),
                     "an excluded agency still owns something");
         }
         moment.after().ifPresent(after -> {
@@ -97,8 +105,9 @@ final class Oracle {
         switch (fact) {
             case CaseFact.Identified identified -> revised(identified.report().revision());
             case CaseFact.Revised revised -> revised(revised.report().revision());
-            case CaseFact.Decided decided -> decided(decided.decision());
+            case CaseFact.Decided decided -> duty.decided(decided.decision());
             case CaseFact.Assigned assigned -> {
+                check(absence.isThere(assigned.named().agency()), "an agency that is away was assigned to");
                 check(books.values()
                     .stream()
                     .noneMatch(book -> book.concerns == null && book.agency.equals(assigned.named().agency())
@@ -114,6 +123,19 @@ final class Oracle {
                 book.missed = false;
                 book.asked = 0;
                 book.since = at;
+            }
+            case CaseFact.PassedOver passed -> {
+                check(absence.isAwayFor(passed.named().agency(), passed.why()), "one who is there was passed over");
+                open(passed.named().id(), passed.named().agency(), passed.named().purpose(),
+                        passed.named().acknowledgeBy(), passed.named().ladder());
+                relieved(books.get(passed.named().id()));
+            }
+            case CaseFact.Relieved relieved -> {
+                var book = books.get(relieved.assignment());
+                check(absence.isAwayFor(book.agency, relieved.why()), "an agency that is there was relieved");
+                check(!book.state.isClosed() && absence.mayBeTaken(book, isOwned(book)),
+                        "an agency was relieved of what it keeps");
+                relieved(book);
             }
             case CaseFact.Progressed progressed -> {
                 var book = books.get(progressed.assignment());
@@ -132,13 +154,13 @@ final class Oracle {
                 var book = books.get(cancelled.assignment());
                 check(!book.state.isClosed(), "what was closed was cancelled");
                 if (cancelled.reason() == CaseFact.CancelReason.NO_LONGER_DUE && book.concerns == null) {
-                    check(!due(book), "what still holds was cancelled");
+                    check(!duty.isDue(book), "what still holds was cancelled");
                 }
                 book.state = AssignmentProgress.CANCELLED;
             }
             case CaseFact.Released released -> {
                 var book = books.get(released.assignment());
-                check(!due(book), "what is still due was let go");
+                check(!duty.isDue(book), "what is still due was let go");
                 book.released = true;
             }
             case CaseFact.Closed ignored ->
@@ -146,24 +168,9 @@ final class Oracle {
         }
     }
 
-    private List<DecidedReferral.Named> named = List.of();
-
-    private void decided(DecidedReferral decision) {
-        named = decision.named();
-        excluded = decision.excluded();
-    }
-
-    /** The agency named, a stand-in of its, or a duty post for either. */
-    private boolean isWithSomebody(DecidedReferral.Named due) {
-        return books.values()
-            .stream()
-            .anyMatch(book -> book.concerns == null && book.purpose.equals(due.purpose()) && !book.released
-                    && !book.handedOver && book.state != AssignmentProgress.CANCELLED);
-    }
-
-    private boolean due(OracleBook book) {
-        return !excluded.contains(book.agency) && named.stream()
-            .anyMatch(due -> due.agency().equals(book.agency) && due.purpose().equals(book.purpose));
+    private static void relieved(OracleBook book) {
+        book.state = AssignmentProgress.CANCELLED;
+        book.relieved = true;
     }
 
     private void revised(int next) {
@@ -172,7 +179,7 @@ final class Oracle {
     }
 
     private void open(AssignmentId id, AgencyId agency, String purpose, Instant due, List<Step> ladder) {
-        check(!excluded.contains(agency), "an excluded agency was told");
+        check(!duty.excluded.contains(agency), "an excluded agency was told");
         var book = new OracleBook();
         book.agency = agency;
         book.purpose = purpose;
@@ -190,24 +197,36 @@ final class Oracle {
 
     private void escalated(CaseFact.Escalated escalated, Instant at) {
         var of = books.get(escalated.assignment());
-        open(escalated.to().id(), escalated.to().agency(), escalated.to().purpose(), at, List.of());
-        books.get(escalated.to().id()).concerns = escalated.assignment();
+        var ladder = of.ladderWithout(duty.excluded);
+        check(absence.mayBeAsked(escalated.to().agency(), ladder), "a post that is away was asked");
+        if (!isAsked(escalated)) {
+            open(escalated.to().id(), escalated.to().agency(), escalated.to().purpose(), at, List.of());
+            books.get(escalated.to().id()).concerns = escalated.assignment();
+        }
         if (escalated.reason() == CaseFact.EscalationReason.SILENCE) {
             check(of.missed || !of.state.isUnanswered(), "escalated without a missed deadline");
-            var rung = ladderOf(of).get(Math.min(of.asked, ladderOf(of).size() - 1));
+            var rung = ladder.get(Math.min(of.asked, ladder.size() - 1));
             check(!at.isBefore(rung.due()), "a rung was asked early");
-            check(rung.agency().equals(escalated.to().agency()), "the wrong rung was asked");
+            check(!absence.isThere(rung.agency()) || rung.agency().equals(escalated.to().agency()),
+                    "the wrong rung was asked");
         }
-        of.asked = escalated.reason() == CaseFact.EscalationReason.NOBODY_STANDS_IN ? ladderOf(of).size()
-                : of.asked + 1;
+        of.asked = escalated.reason() == CaseFact.EscalationReason.NOBODY_STANDS_IN ? ladder.size()
+                : absence.behind(ladder, of.asked);
         of.lastAsked = at;
+    }
+
+    /** A post that has not answered may be asked again in place of one that is away. */
+    private boolean isAsked(CaseFact.Escalated escalated) {
+        return Optional.ofNullable(books.get(escalated.to().id()))
+            .filter(book -> escalated.assignment().equals(book.concerns) && book.state.isUnanswered())
+            .isPresent();
     }
 
     private void reassigned(CaseFact.Reassigned reassigned) {
         var from = books.get(reassigned.from());
         check(!from.handedOver, "a fallback was used twice");
-        check(from.state == AssignmentProgress.DECLINED || from.state == AssignmentProgress.FAILED,
-                "what was not given back was handed over");
+        check(from.isGivenBack(), "what was not given back was handed over");
+        check(absence.isThere(reassigned.to().agency()), "a stand-in that is away was picked");
         from.handedOver = true;
         if (!books.containsKey(reassigned.to().id())) {
             open(reassigned.to().id(), reassigned.to().agency(), reassigned.to().purpose(),
@@ -215,18 +234,10 @@ final class Oracle {
         }
     }
 
-    /** Rungs of agencies that are excluded by now do not count. */
-    private List<Step> ladderOf(OracleBook book) {
-        var left = book.ladder.stream().filter(step -> !excluded.contains(step.agency())).toList();
-        return left.isEmpty() ? book.ladder : left;
-    }
-
     /** Nobody has it in hand and somebody must. */
     private boolean isWaiting(OracleBook book) {
-        return book.concerns == null
-                && !book.handedOver && !book.released && (book.state.isUnanswered()
-                        || book.state == AssignmentProgress.DECLINED || book.state == AssignmentProgress.FAILED)
-                && !isOwned(book);
+        return book.concerns == null && !book.handedOver && !book.released
+                && (book.state.isUnanswered() || book.isGivenBack()) && !isOwned(book);
     }
 
     private boolean isOwned(OracleBook book) {
@@ -236,16 +247,14 @@ final class Oracle {
                     && (request.state.isAcknowledged()));
     }
 
-    private void noteWaiting(OracleBook book, Instant at) {
-        boolean waits = isWaiting(book);
-        if (waits && !book.waited) {
-            book.since = at;
-        }
-        book.waited = waits;
-    }
-
-    private static boolean isLate(Instant due, OracleBook book, Instant now) {
-        return now.isAfter((due.isAfter(book.since) ? due : book.since).plus(TOLERANCE));
+    private void keptOrAskedInVain(OracleBook book, Instant at) {
+        check(!absence.isKept(book, isOwned(book), at), "an agency that is away kept what it cannot keep");
+        var of = Optional.ofNullable(book.concerns)
+            .map(books::get)
+            .filter(asked -> isWaiting(asked) && asked.hasWaited(OracleOfAbsence.TOLERANCE, at));
+        of.ifPresent(asked -> check(!absence.isAskedInVain(book,
+                books.values().stream().filter(other -> book.concerns.equals(other.concerns)).toList(),
+                asked.ladderWithout(duty.excluded), at), "a post that is away was asked in vain"));
     }
 
     /** Everything that should have been raised by now has been. */
@@ -254,16 +263,17 @@ final class Oracle {
             if (!isWaiting(book)) {
                 continue;
             }
+            var ladder = book.ladderWithout(duty.excluded);
             if (book.state.isUnanswered()) {
-                check(book.missed || !isLate(book.due, book, now), "a missed deadline was not raised");
+                check(book.missed || !book.isLate(book.due, now), "a missed deadline was not raised");
             }
             else {
                 check(book.asked > 0 || book.ladder.isEmpty(), "what was given back went to nobody");
             }
-            if (book.missed && book.asked < ladderOf(book).size()) {
-                check(!isLate(ladderOf(book).get(book.asked).due(), book, now), "a rung was left out");
+            if (book.missed && book.asked < ladder.size()) {
+                check(!book.isLate(ladder.get(book.asked).due(), now), "a rung was left out");
             }
-            if (book.missed && book.lastAsked != null && book.asked >= ladderOf(book).size()) {
+            if (book.missed && book.lastAsked != null && book.asked >= ladder.size()) {
                 check(!now.isAfter(book.lastAsked.plus(Duration.ofHours(9))), "the last post was not asked again");
             }
         }
@@ -272,21 +282,16 @@ final class Oracle {
     /** Whoever still waits at the end was asked for lately. */
     private void end(Instant now) {
         for (var book : books.values()) {
-            if (book.concerns == null && !book.state.isClosed() && !due(book) && !isStandIn(book)) {
+            if (book.concerns == null && !book.state.isClosed() && !duty.isDue(book)
+                    && !duty.isStandIn(book, books.values())) {
                 faults.add("what no longer holds was left");
             }
-            if (isWaiting(book) && now.isAfter(book.due.plus(TOLERANCE))) {
+            if (isWaiting(book) && now.isAfter(book.due.plus(OracleBook.TOLERANCE))) {
                 check(Optional.ofNullable(book.lastAsked)
                     .filter(asked -> asked.isAfter(now.minus(Duration.ofHours(9))))
                     .isPresent(), "somebody waits and nobody is asked");
             }
         }
-    }
-
-    private boolean isStandIn(OracleBook book) {
-        return named.stream()
-            .anyMatch(due -> due.purpose().equals(book.purpose) && due.standIns().contains(book.agency))
-                || books.values().stream().anyMatch(given -> given.handedOver && given.purpose.equals(book.purpose));
     }
 
     private void check(boolean holds, String fault) {

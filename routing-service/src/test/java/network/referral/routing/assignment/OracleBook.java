@@ -3,6 +3,7 @@ package network.referral.routing.assignment;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import network.referral.routing.decision.Step;
@@ -12,6 +13,9 @@ import network.referral.schemas.AssignmentProgress;
 
 /** What the oracle knows of one assignment or request. */
 final class OracleBook {
+
+    /** How late a consequence of silence may be. */
+    static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     AgencyId agency;
 
@@ -30,6 +34,9 @@ final class OracleBook {
     boolean handedOver;
 
     boolean released;
+
+    /** Taken from its agency, which is away. */
+    boolean relieved;
 
     int asked;
 
@@ -53,6 +60,32 @@ final class OracleBook {
             .stream()
             .max(Long::compare)
             .orElse(0L);
+    }
+
+    void note(boolean waits, Instant at) {
+        if (waits && !waited) {
+            since = at;
+        }
+        waited = waits;
+    }
+
+    /** False while nobody has had the time to do something about it. */
+    boolean hasWaited(Duration time, Instant now) {
+        return !waited || now.isAfter(since.plus(time));
+    }
+
+    boolean isLate(Instant instant, Instant now) {
+        return now.isAfter((instant.isAfter(since) ? instant : since).plus(TOLERANCE));
+    }
+
+    boolean isGivenBack() {
+        return state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED || relieved;
+    }
+
+    /** Rungs of agencies that are excluded by now do not count. */
+    List<Step> ladderWithout(List<AgencyId> excluded) {
+        var left = ladder.stream().filter(step -> !excluded.contains(step.agency())).toList();
+        return left.isEmpty() ? ladder : left;
     }
 
     /** Cancelled or given back. */

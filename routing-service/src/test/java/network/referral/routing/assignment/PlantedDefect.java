@@ -3,6 +3,7 @@ package network.referral.routing.assignment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,66 +21,66 @@ enum PlantedDefect {
 
     DROPS_TIMERS(() -> new Core() {
         @Override
-        Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
+        Optional<Followed.Facts> timePassed(ReferralCase before, Absences away, Instant now) {
             return Optional.empty();
         }
     }), USES_STREAM_TIME(() -> new Core() {
         private Instant last = SimulatedNetwork.START;
 
         @Override
-        Followed stated(ReferralCase known, Statement statement, Instant now) {
+        Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
             last = now;
-            return super.stated(known, statement, now);
+            return super.stated(known, statement, away, now);
         }
 
         @Override
-        Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
-            return super.timePassed(before, last);
+        Optional<Followed.Facts> timePassed(ReferralCase before, Absences away, Instant now) {
+            return super.timePassed(before, away, last);
         }
     }), FIRES_EARLY(() -> new Core() {
         @Override
-        Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
-            return super.timePassed(before, now.plus(Duration.ofMinutes(10)));
+        Optional<Followed.Facts> timePassed(ReferralCase before, Absences away, Instant now) {
+            return super.timePassed(before, away, now.plus(Duration.ofMinutes(10)));
         }
     }),
     FORGETS_TO_SAY_THAT_A_DEADLINE_WAS_MISSED(() -> changing(facts -> without(facts, CaseFact.DeadlineMissed.class))),
     ESCALATES_TO_AN_EXCLUDED_AGENCY(() -> new Core() {
         @Override
-        Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
-            return super.timePassed(before, now).map(followed -> rebuilt(Optional.of(before),
+        Optional<Followed.Facts> timePassed(ReferralCase before, Absences away, Instant now) {
+            return super.timePassed(before, away, now).map(followed -> rebuilt(Optional.of(before),
                     followed.facts().stream().map(fact -> misdirected(fact, before)).toList()));
         }
     }), DOUBLES_A_FALLBACK(() -> changing(facts -> doubled(facts, CaseFact.Reassigned.class))),
     FORGETS_THE_STAND_IN(() -> changing(facts -> without(facts, CaseFact.Reassigned.class))),
     COUNTS_A_DECLINE_AS_AN_ACKNOWLEDGEMENT(() -> new Core() {
         @Override
-        Followed stated(ReferralCase known, Statement statement, Instant now) {
+        Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
             return super.stated(known, statement.state() == AssignmentProgress.DECLINED
-                    ? said(statement, AssignmentProgress.ACKNOWLEDGED) : statement, now);
+                    ? said(statement, AssignmentProgress.ACKNOWLEDGED) : statement, away, now);
         }
     }), COUNTS_A_DELIVERY_AS_AN_ACKNOWLEDGEMENT(() -> new Core() {
         @Override
-        Followed stated(ReferralCase known, Statement statement, Instant now) {
+        Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
             return super.stated(known, statement.state() == AssignmentProgress.DELIVERED
-                    ? said(statement, AssignmentProgress.ACKNOWLEDGED) : statement, now);
+                    ? said(statement, AssignmentProgress.ACKNOWLEDGED) : statement, away, now);
         }
     }), REGRESSES_A_STATE(() -> new Core() {
         @Override
-        Followed stated(ReferralCase known, Statement statement, Instant now) {
+        Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
             return known.assignments().containsKey(statement.assignment()) ? forced(known, statement, now)
-                    : super.stated(known, statement, now);
+                    : super.stated(known, statement, away, now);
         }
     }), HEARS_STRANGERS(() -> new Core() {
         @Override
-        Followed stated(ReferralCase known, Statement statement, Instant now) {
-            return known.assignments().isEmpty() ? super.stated(known, statement, now)
-                    : super.stated(known, redirected(known, statement), now);
+        Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
+            return known.assignments().isEmpty() ? super.stated(known, statement, away, now)
+                    : super.stated(known, redirected(known, statement), away, now);
         }
     }), COUNTS_A_REPEAT(() -> new Core() {
         @Override
-        Followed stated(ReferralCase known, Statement statement, Instant now) {
-            return super.stated(known, statement, now) instanceof Followed.Repeated ? forced(known, statement, now)
-                    : super.stated(known, statement, now);
+        Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
+            return super.stated(known, statement, away, now) instanceof Followed.Repeated
+                    ? forced(known, statement, now) : super.stated(known, statement, away, now);
         }
     }), STOPS_ASKING_THE_LAST_POST(() -> changing(facts -> without(facts, CaseFact.PagedAgain.class))),
     LEAVES_OUT_A_RUNG(() -> changing(facts -> without(facts, CaseFact.Escalated.class))),
@@ -89,8 +90,9 @@ enum PlantedDefect {
         .toList())),
     CANCELS_WHAT_STILL_HOLDS(() -> new Core() {
         @Override
-        Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Instant now) {
-            var followed = super.decided(known, report, decision, now);
+        Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Absences away,
+                Instant now) {
+            var followed = super.decided(known, report, decision, away, now);
             return followed.after()
                 .all()
                 .stream()
@@ -108,12 +110,47 @@ enum PlantedDefect {
         }
     }), CLOSES_TOO_SOON(() -> new Core() {
         @Override
-        Followed stated(ReferralCase known, Statement statement, Instant now) {
-            return super.stated(known, statement, now) instanceof Followed.Facts followed
+        Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
+            return super.stated(known, statement, away, now) instanceof Followed.Facts followed
                     ? rebuilt(Optional.of(known), with(followed.facts(), new CaseFact.Closed(now)))
                     : new Followed.Repeated();
         }
-    });
+    }), LEAVES_WITH_AN_ABSENT_AGENCY_WHAT_IT_HAS_NOT_ANSWERED(() -> new Core() {
+        @Override
+        Optional<Followed.Facts> relieved(ReferralCase before, Absences away, Instant now) {
+            return Optional.empty();
+        }
+    }), ASSIGNS_TO_AN_AGENCY_THAT_IS_AWAY(() -> new Core() {
+        @Override
+        Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Absences away,
+                Instant now) {
+            return super.decided(known, report, decision, Absences.NONE, now);
+        }
+    }), PICKS_A_STAND_IN_THAT_IS_AWAY(() -> new Core() {
+        @Override
+        Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
+            return super.stated(known, statement, Absences.NONE, now);
+        }
+    }), ESCALATES_TO_A_POST_THAT_IS_AWAY(() -> new Core() {
+        @Override
+        Optional<Followed.Facts> timePassed(ReferralCase before, Absences away, Instant now) {
+            return super.timePassed(before, Absences.NONE, now);
+        }
+    }), TAKES_FROM_A_FULL_AGENCY_WHAT_IT_HAS_ACCEPTED(() -> new Core() {
+        @Override
+        Optional<Followed.Facts> relieved(ReferralCase before, Absences away, Instant now) {
+            return super.relieved(before, changed(away, Absence.FULL, Absence.RETIRED), now);
+        }
+    }), LEAVES_WITH_A_RETIRED_AGENCY_WHAT_IT_HAS_ACCEPTED(() -> new Core() {
+        @Override
+        Optional<Followed.Facts> relieved(ReferralCase before, Absences away, Instant now) {
+            return super.relieved(before, changed(away, Absence.RETIRED, Absence.CLOSED), now);
+        }
+    }),
+    LOSES_WHOM_NOBODY_IS_LEFT_FOR(() -> changing(facts -> facts.stream()
+        .filter(fact -> !(fact instanceof CaseFact.Escalated escalated
+                && escalated.reason() == CaseFact.EscalationReason.NOBODY_STANDS_IN))
+        .toList()));
 
     private final Supplier<Core> core;
 
@@ -129,23 +166,37 @@ enum PlantedDefect {
     private static Core changing(UnaryOperator<List<CaseFact>> change) {
         return new Core() {
             @Override
-            Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Instant now) {
-                return rebuilt(known, change.apply(super.decided(known, report, decision, now).facts()));
+            Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Absences away,
+                    Instant now) {
+                return rebuilt(known, change.apply(super.decided(known, report, decision, away, now).facts()));
             }
 
             @Override
-            Followed stated(ReferralCase known, Statement statement, Instant now) {
-                return super.stated(known, statement, now) instanceof Followed.Facts followed
+            Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
+                return super.stated(known, statement, away, now) instanceof Followed.Facts followed
                         ? rebuilt(Optional.of(known), change.apply(followed.facts())) : new Followed.Repeated();
             }
 
             @Override
-            Optional<Followed.Facts> timePassed(ReferralCase before, Instant now) {
-                return super.timePassed(before, now).map(followed -> change.apply(followed.facts()))
+            Optional<Followed.Facts> timePassed(ReferralCase before, Absences away, Instant now) {
+                return super.timePassed(before, away, now).map(followed -> change.apply(followed.facts()))
+                    .filter(facts -> !facts.isEmpty())
+                    .map(facts -> rebuilt(Optional.of(before), facts));
+            }
+
+            @Override
+            Optional<Followed.Facts> relieved(ReferralCase before, Absences away, Instant now) {
+                return super.relieved(before, away, now).map(followed -> change.apply(followed.facts()))
                     .filter(facts -> !facts.isEmpty())
                     .map(facts -> rebuilt(Optional.of(before), facts));
             }
         };
+    }
+
+    private static Absences changed(Absences away, Absence from, Absence to) {
+        var other = new HashMap<>(away.byAgency());
+        other.replaceAll((agency, why) -> why == from ? to : why);
+        return new Absences(other);
     }
 
     private static List<CaseFact> without(List<CaseFact> facts, Class<? extends CaseFact> kind) {
@@ -173,7 +224,7 @@ enum PlantedDefect {
         return new CaseFact.Escalated(escalated.assignment(),
                 new HeldAssignment(to.id(), wrong, to.purpose(), to.priority(), to.revision(), to.state(),
                         to.assignedAt(), to.acknowledgeBy(), to.acknowledgedAt(), to.changedAt(), to.statusIds(),
-                        to.released(), to.replacedBy(), to.request(), to.watch()),
+                        to.released(), to.relievedFor(), to.replacedBy(), to.request(), to.watch()),
                 escalated.climbed(), escalated.reason(), escalated.at());
     }
 

@@ -62,7 +62,8 @@ class RevisionTest {
         var decision = new DecidedReferral(Story.decision().protocol(), Story.decision().outcome(), List.of(),
                 List.of(Story.named(SCREEN, MIGRATION, "receive-and-screen")), List.of(PROSECUTOR), List.of(),
                 List.of());
-        var after = FollowReferral.decided(Optional.of(before), report(2, "c", true), decision, NOON).after();
+        var after = FollowReferral.decided(Optional.of(before), report(2, "c", true), decision, Absences.NONE, NOON)
+            .after();
 
         assertThat(words(passed(after, NOON.plus(Duration.ofHours(9))))).noneMatch(fact -> fact.contains("prosecutor"));
     }
@@ -82,7 +83,7 @@ class RevisionTest {
         var declined = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
         var withdrawn = revise(declined, Story.named(Story.INVESTIGATE, POLICE, "investigate")).after();
         var again = FollowReferral.decided(Optional.of(withdrawn), report(3, "d", true),
-                Story.decision(Story.named(id(3), MIGRATION, "receive-and-screen")), NOON);
+                Story.decision(Story.named(id(3), MIGRATION, "receive-and-screen")), Absences.NONE, NOON);
 
         assertThat(words(again)).contains("Assigned state-migration-service");
         assertThat(again.after().state()).isEqualTo(CaseState.OPEN);
@@ -103,7 +104,8 @@ class RevisionTest {
     void nobody_is_asked_for_what_is_no_longer_due() {
         var asked = say(screening(), MIGRATION, DECLINED, 1);
         assertThat(words(asked)).contains("Escalated duty of prosecutor-general-office");
-        var after = FollowReferral.decided(Optional.of(asked.after()), report(2, "c", false), Story.decision(), NOON);
+        var after = FollowReferral.decided(Optional.of(asked.after()), report(2, "c", false), Story.decision(),
+                Absences.NONE, NOON);
 
         assertThat(words(after)).containsExactly("Revised", "Decided", "Released", "Cancelled NO_LONGER_DUE", "Closed");
         assertThat(after.after().nextDue()).isEmpty();
@@ -113,7 +115,9 @@ class RevisionTest {
     void a_referral_that_is_due_and_names_nobody_is_never_closed() {
         var nobody = new DecidedReferral(Story.decision().protocol(), Outcome.NOBODY_NAMED, List.of(), List.of(),
                 List.of(), List.of(), List.of());
-        var after = FollowReferral.decided(Optional.of(Story.assigned()), report(2, "c", true), nobody, NOON).after();
+        var after = FollowReferral
+            .decided(Optional.of(Story.assigned()), report(2, "c", true), nobody, Absences.NONE, NOON)
+            .after();
 
         assertThat(after.state()).isEqualTo(CaseState.OPEN);
         assertThat(after.nobodyNamed()).isTrue();

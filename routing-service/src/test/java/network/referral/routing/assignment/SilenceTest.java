@@ -29,7 +29,7 @@ class SilenceTest {
     @Test
     void nothing_happens_before_the_deadline() {
         assertThat(screening().nextDue()).contains(ONE);
-        assertThat(FollowReferral.timePassed(screening(), ONE.minusMillis(1))).isEmpty();
+        assertThat(FollowReferral.timePassed(screening(), Absences.NONE, ONE.minusMillis(1))).isEmpty();
     }
 
     @Test
@@ -59,7 +59,8 @@ class SilenceTest {
 
         assertThat(words(morning)).containsExactly("DeadlineMissed", "Escalated supervisor of state-migration-service",
                 "Escalated duty of prosecutor-general-office");
-        assertThat(FollowReferral.timePassed(morning.after(), NOON.plus(Duration.ofHours(20)))).isEmpty();
+        assertThat(FollowReferral.timePassed(morning.after(), Absences.NONE, NOON.plus(Duration.ofHours(20))))
+            .isEmpty();
     }
 
     @Test
@@ -78,7 +79,7 @@ class SilenceTest {
         var request = request(escalated, MIGRATION);
 
         var refused = (Followed.Facts) FollowReferral.stated(Optional.of(escalated),
-                says(MIGRATION, request.id(), DECLINED, 1), ONE);
+                says(MIGRATION, request.id(), DECLINED, 1), Absences.NONE, ONE);
 
         assertThat(words(refused)).containsExactly("Progressed", "Escalated duty of prosecutor-general-office");
     }
@@ -131,7 +132,7 @@ class SilenceTest {
     void a_stand_in_at_the_last_minute_has_a_quarter_of_the_time() {
         var late = ONE.minusSeconds(1);
         var given = (Followed.Facts) FollowReferral.stated(Optional.of(screening(BORDER)),
-                says(MIGRATION, SCREEN, DECLINED, 1), late);
+                says(MIGRATION, SCREEN, DECLINED, 1), Absences.NONE, late);
 
         assertThat(held(given.after(), BORDER).acknowledgeBy()).isEqualTo(late.plus(Duration.ofMinutes(15)));
     }
@@ -140,7 +141,7 @@ class SilenceTest {
     void when_every_stand_in_has_given_it_back_the_last_post_is_asked_at_once() {
         var first = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
         var second = (Followed.Facts) FollowReferral.stated(Optional.of(first),
-                says(BORDER, held(first, BORDER).id(), DECLINED, 2), NOON);
+                says(BORDER, held(first, BORDER).id(), DECLINED, 2), Absences.NONE, NOON);
 
         assertThat(words(second)).containsExactly("Progressed", "Escalated duty of prosecutor-general-office");
         assertThat(second.after().nextDue()).isPresent();
@@ -166,7 +167,8 @@ class SilenceTest {
     void an_acknowledgement_after_reassignment_is_refused() {
         var given = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
 
-        assertThat(FollowReferral.stated(Optional.of(given), says(MIGRATION, SCREEN, ACKNOWLEDGED, 2), NOON))
+        assertThat(FollowReferral.stated(Optional.of(given), says(MIGRATION, SCREEN, ACKNOWLEDGED, 2), Absences.NONE,
+                NOON))
             .isEqualTo(new Followed.Refused(Refusal.ILLEGAL_TRANSITION));
     }
 
@@ -178,7 +180,7 @@ class SilenceTest {
                         .decision(Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(BORDER)),
                                 Story.named(AssignmentId.derive(Story.REFERRAL, 1, BORDER, "receive-and-screen"),
                                         BORDER, "receive-and-screen")),
-                    NOON)
+                    Absences.NONE, NOON)
             .after();
 
         var given = say(both, MIGRATION, DECLINED, 1);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import network.referral.routing.assignment.SimulatedAgency.Temper;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
@@ -32,6 +33,9 @@ final class SimulatedNetwork {
     /** How late the wall clock may look. */
     static final Duration LOOK = Duration.ofMillis(900);
 
+    /** How late the news of an absence may be. */
+    private static final Duration NEWS = Duration.ofSeconds(1);
+
     private static final List<String> PURPOSES = List.of("receive-and-screen", "investigate", "legal-aid");
 
     private final Random random;
@@ -39,6 +43,8 @@ final class SimulatedNetwork {
     private final Core core;
 
     private final List<SimulatedAgency> agencies;
+
+    private final SimulatedAbsences absences;
 
     private final SimulatedAgency last = new SimulatedAgency(new AgencyId("interdepartmental-commission"),
             Temper.SILENT);
@@ -59,13 +65,19 @@ final class SimulatedNetwork {
 
     /** A record taken, a look at the clock, or a record that was refused. */
     record Moment(Instant at, Object input, List<CaseFact> facts, Optional<ReferralCase> before,
-            Optional<ReferralCase> after) {
+            Optional<ReferralCase> after, Absences away) {
     }
 
     private record Revise(Report report, DecidedReferral decision) {
     }
 
-    private record Look() {
+    private enum Look {
+
+        REGULAR, ONCE
+
+    }
+
+    private record Sweep() {
     }
 
     SimulatedNetwork(long seed, Core core) {
@@ -75,23 +87,27 @@ final class SimulatedNetwork {
         this.agencies = IntStream.range(0, 6)
             .mapToObj(i -> new SimulatedAgency(new AgencyId("agency-" + i), tempers[random.nextInt(tempers.length)]))
             .toList();
+        this.absences = new SimulatedAbsences(random,
+                Stream.concat(agencies.stream(), Stream.of(last)).map(SimulatedAgency::id).toList(), START);
     }
 
     List<Moment> run() {
+        absences.changes()
+            .forEach(change -> bus.add(new Event(change.plus(NEWS).plusMillis(random.nextInt(1000)), new Sweep())));
         report(1, START);
         if (random.nextBoolean()) {
             report(2, START.plus(Duration.ofMinutes(random.nextInt(600))));
         }
-        bus.add(new Event(START, new Look()));
+        bus.add(new Event(START, Look.REGULAR));
         while (!bus.isEmpty() && bus.peek().at().isBefore(START.plus(LENGTH))) {
             var event = bus.poll();
-            if (!(event.content() instanceof Look)) {
+            if (event.content() instanceof Revise || event.content() instanceof Statement) {
                 streamTime = event.at();
             }
             if (random.nextInt(20) == 0) {
                 // killed before the transaction was committed: nothing happened, and it
                 // is taken again
-                take(event.content(), event.at());
+                take(event.content(), away(event.at()), event.at());
                 bus.add(new Event(event.at().plusMillis(random.nextInt(800)), event.content()));
                 continue;
             }
@@ -104,37 +120,47 @@ final class SimulatedNetwork {
         return streamTime;
     }
 
-    private Optional<Followed.Facts> take(Object input, Instant now) {
+    /** Who is away, as the core hears it: perhaps a moment late. */
+    private Absences away(Instant now) {
+        return absences.at(now.minusMillis(random.nextLong(NEWS.toMillis())));
+    }
+
+    private Optional<Followed.Facts> take(Object input, Absences away, Instant now) {
         return switch (input) {
             case Revise revise -> core.unlessNew(state, revise.report()).isPresent() ? Optional.empty()
-                    : Optional.of(core.decided(state, revise.report(), revise.decision(), now));
+                    : Optional.of(core.decided(state, revise.report(), revise.decision(), away, now));
             case Statement statement ->
-                state.flatMap(known -> core.stated(known, statement, now) instanceof Followed.Facts facts
+                state.flatMap(known -> core.stated(known, statement, away, now) instanceof Followed.Facts facts
                         ? Optional.of(facts) : Optional.empty());
-            case Look ignored -> state.flatMap(known -> core.timePassed(known, now));
+            case Look ignored -> state.flatMap(known -> core.timePassed(known, away, now));
+            case Sweep ignored -> state.flatMap(known -> core.relieved(known, away, now));
             default -> throw new IllegalStateException();
         };
     }
 
     private void commit(Object input, Instant now) {
         var before = state;
-        var followed = take(input, now);
+        var away = away(now);
+        var followed = take(input, away, now);
         followed.ifPresent(facts -> state = Optional.of(facts.after()));
-        trace.add(new Moment(now, input, followed.map(Followed.Facts::facts).orElse(List.of()), before, state));
+        trace.add(new Moment(now, input, followed.map(Followed.Facts::facts).orElse(List.of()), before, state, away));
         followed.ifPresent(facts -> facts.facts().forEach(fact -> tell(fact, now)));
-        if (input instanceof Look) {
-            // the wall clock is looked at often; only looks that could matter are
-            // simulated
-            var next = state.flatMap(ReferralCase::nextDue)
-                .filter(due -> due.isAfter(now))
-                .orElse(now.plus(Duration.ofMinutes(20)));
-            var sooner = next.isBefore(now.plus(Duration.ofMinutes(20))) ? next : now.plus(Duration.ofMinutes(20));
-            bus.add(new Event(sooner.plusMillis(random.nextInt(100)), input));
+        if (followed.isPresent() && !away.byAgency().isEmpty()) {
+            bus.add(new Event(now.plusMillis(random.nextInt(1000)), new Sweep()));
         }
-        else {
-            state.flatMap(ReferralCase::nextDue)
-                .filter(due -> due.isBefore(now.plus(Duration.ofMinutes(20))))
-                .ifPresent(due -> bus.add(new Event((due.isAfter(now) ? due : now).plusMillis(50), new Look())));
+        look(input, now, followed.isPresent());
+    }
+
+    /** The wall clock is looked at often; only looks that could matter are simulated. */
+    private void look(Object input, Instant now, boolean changed) {
+        var soon = now.plus(Duration.ofMinutes(20));
+        var next = state.flatMap(ReferralCase::nextDue).filter(due -> due.isBefore(soon));
+        if (input.equals(Look.REGULAR)) {
+            var due = next.filter(instant -> instant.isAfter(now)).orElse(soon);
+            bus.add(new Event(due.plusMillis(random.nextInt(100)), input));
+        }
+        else if (changed) {
+            next.ifPresent(due -> bus.add(new Event((due.isAfter(now) ? due : now).plusMillis(50), Look.ONCE)));
         }
     }
 

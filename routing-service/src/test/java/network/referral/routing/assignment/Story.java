@@ -70,7 +70,7 @@ final class Story {
         return FollowReferral
             .decided(Optional.empty(), report(),
                     decision(named(SCREEN, MIGRATION, "receive-and-screen"), named(INVESTIGATE, POLICE, "investigate")),
-                    NOON)
+                    Absences.NONE, NOON)
             .after();
     }
 
@@ -84,7 +84,8 @@ final class Story {
     static ReferralCase after(ReferralCase before, Statement... statements) {
         var now = before;
         for (var statement : statements) {
-            if (!(FollowReferral.stated(Optional.of(now), statement, NOON) instanceof Followed.Facts facts)) {
+            if (!(FollowReferral.stated(Optional.of(now), statement, Absences.NONE,
+                    NOON) instanceof Followed.Facts facts)) {
                 throw new IllegalStateException("Not taken: " + statement.state());
             }
             now = facts.after();

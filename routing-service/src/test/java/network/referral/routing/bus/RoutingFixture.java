@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import network.referral.events.ProtocolInput;
@@ -130,6 +132,17 @@ final class RoutingFixture implements AutoCloseable {
             case Decoded.Value<T>(var value) -> value;
             case Decoded.Refused<T>(var cause) -> throw new IllegalStateException("Unreadable: " + cause);
         }).toList();
+    }
+
+    /** The last committed record of each key. */
+    <T extends SpecificRecord> Collection<T> latest(Topic topic, Class<T> type) {
+        var last = new HashMap<String, T>();
+        for (var record : raw(topic.name())) {
+            if (wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value)) {
+                last.put(new String(record.key(), StandardCharsets.UTF_8), value);
+            }
+        }
+        return last.values();
     }
 
     List<ConsumerRecord<byte[], byte[]>> raw(String topic) {

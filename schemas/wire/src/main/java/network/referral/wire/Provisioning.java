@@ -101,7 +101,9 @@ public final class Provisioning {
         if (topic.equals(Topics.DEAD_LETTERS)) {
             config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_LETTER_BYTES));
         }
-        return new NewTopic(topic.name(), PARTITIONS, replicas).configs(config);
+        // one key, and one topic for each agency: more partitions would only be files
+        int partitions = Topics.availabilityAgency(topic.name()).isPresent() ? 1 : PARTITIONS;
+        return new NewTopic(topic.name(), partitions, replicas).configs(config);
     }
 
     /**

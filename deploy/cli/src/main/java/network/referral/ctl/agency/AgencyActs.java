@@ -1,8 +1,9 @@
 package network.referral.ctl.agency;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Progress;
@@ -26,11 +27,14 @@ final class AgencyActs {
      */
     static int list(BusOptions options, String jurisdiction, Terminal terminal) {
         return Bus.use(options, bus -> {
-            var agencies = AgencyDirectory.open(bus, terminal::notice).entries().values();
-            AgencyListing.print(terminal,
-                    agencies.stream()
-                        .filter(agency -> jurisdiction == null || jurisdiction.contentEquals(agency.getJurisdiction()))
-                        .toList());
+            var agencies = AgencyDirectory.open(bus, terminal::notice)
+                .entries()
+                .values()
+                .stream()
+                .filter(agency -> jurisdiction == null || jurisdiction.contentEquals(agency.getJurisdiction()))
+                .toList();
+            var ids = agencies.stream().map(agency -> agency.getAgencyId().toString()).toList();
+            AgencyListing.print(terminal, agencies, Absences.read(bus, ids, Instant.now(), terminal::notice));
             return ExitCode.OK;
         });
     }
@@ -56,17 +60,8 @@ final class AgencyActs {
         return fits ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    static int retire(BusOptions options, String id, Terminal terminal) {
-        return Bus.use(options, bus -> {
-            var change = AgencyDirectory.open(bus, terminal::notice)
-                .retire(id)
-                .orElseThrow(() -> CommandFailed.failed("There is no agency of that id in the directory."));
-            var progress = new Progress(terminal);
-            progress.item("agencies", id, Words.kebab(change));
-            progress.close("agencies");
-            progress.close();
-            return ExitCode.OK;
-        });
+    static int retire(BusOptions options, String id, Duration patience, Terminal terminal) {
+        return Bus.use(options, bus -> Retirement.run(bus, id, patience, new Progress(terminal)));
     }
 
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "add", description = { "Adds an agency, or brings its entry to what the file says: its two topics, "
+@Command(name = "add", description = { "Adds an agency, or brings its entry to what the file says: its three topics, "
         + "their schemas, its directory entry. A retired agency takes part again." })
 final class AgencyAddCommand implements Callable<Integer> {
 

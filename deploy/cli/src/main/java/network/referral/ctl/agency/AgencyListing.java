@@ -9,6 +9,7 @@ import network.referral.ctl.Table;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.Words;
 import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
 import network.referral.events.FactStatus;
 import network.referral.events.LocalName;
 
@@ -18,18 +19,24 @@ final class AgencyListing {
     private AgencyListing() {
     }
 
-    static void print(Terminal terminal, Collection<AgencyRecord> agencies) {
+    static void print(Terminal terminal, Collection<AgencyRecord> agencies, Absences absences) {
         if (terminal.isJson()) {
-            terminal.json(agencies.stream().map(AgencyListing::json).toList());
+            terminal.json(agencies.stream().map(agency -> json(agency, absences)).toList());
             return;
         }
         var table = new Table("AGENCY", "JURISDICTION", "TYPE", "CHANNEL", "STANDING", "STATUS", "NAME");
         for (var agency : agencies) {
             table.row(agency.getAgencyId(), agency.getJurisdiction(), agency.getType(),
-                    Words.kebab(agency.getChannel()), Words.kebab(agency.getStanding()),
-                    Words.kebab(agency.getStatus()), name(agency));
+                    Words.kebab(agency.getChannel()), standing(agency, absences), Words.kebab(agency.getStatus()),
+                    name(agency));
         }
         table.print(terminal.out());
+    }
+
+    /** What it says of itself counts only while it takes part. */
+    private static String standing(AgencyRecord agency, Absences absences) {
+        return Words.kebab(agency.getStanding())
+                + (agency.getStanding() == AgencyStanding.ACTIVE ? absences.text(agency.getAgencyId().toString()) : "");
     }
 
     /** In English where there is an English name. */
@@ -43,7 +50,7 @@ final class AgencyListing {
             .orElse("");
     }
 
-    private static Map<String, Object> json(AgencyRecord agency) {
+    private static Map<String, Object> json(AgencyRecord agency, Absences absences) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", agency.getAgencyId());
         json.put("jurisdiction", agency.getJurisdiction());
@@ -56,6 +63,7 @@ final class AgencyListing {
         json.put("standing", Words.kebab(agency.getStanding()));
         json.put("status", Words.kebab(agency.getStatus()));
         json.put("note", agency.getNote());
+        json.put("availability", absences.json(agency.getAgencyId().toString()));
         return json;
     }
 

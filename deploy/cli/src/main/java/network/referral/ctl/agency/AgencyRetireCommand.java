@@ -1,16 +1,18 @@
 package network.referral.ctl.agency;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "retire", description = { "Marks an agency as retired in the directory.",
-        "Its topics stay, and so do the assignments it holds: hand those over first." })
+@Command(name = "retire", description = { "Marks an agency as retired in the directory, and waits until routing has "
+        + "given all that it holds to others.", "Its topics stay. Only agency add brings it back." })
 final class AgencyRetireCommand implements Callable<Integer> {
 
     @Spec
@@ -22,9 +24,16 @@ final class AgencyRetireCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Agency id, as in agency list.")
     private String id;
 
+    @Option(names = "--wait", paramLabel = "TIME", converter = Patience.class, defaultValue = "5m",
+            description = "At most so long, for example 90s, 5m, 1h (default: ${DEFAULT-VALUE}).")
+    private Duration patience;
+
+    @Option(names = "--no-wait", description = "Do not wait: routing moves what it holds by itself.")
+    private boolean isNotWaiting;
+
     @Override
     public Integer call() {
-        return AgencyActs.retire(bus, id, Terminal.of(spec));
+        return AgencyActs.retire(bus, id, isNotWaiting ? Duration.ZERO : patience, Terminal.of(spec));
     }
 
 }

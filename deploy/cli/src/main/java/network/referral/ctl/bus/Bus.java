@@ -1,6 +1,7 @@
 package network.referral.ctl.bus;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,7 @@ import java.util.logging.Logger;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.Topic;
 import network.referral.wire.RegistrySettings;
+import network.referral.wire.ReplicatedView;
 import network.referral.wire.SchemaRegistry;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
@@ -99,6 +101,23 @@ public final class Bus implements AutoCloseable {
      */
     public void scan(Topic topic, Optional<Instant> since, Consumer<ConsumerRecord<byte[], byte[]>> take) {
         TopicScan.run(config, topic, since, take);
+    }
+
+    /** The same of several topics at once; those that do not exist are left out. */
+    public void scanPresent(Collection<Topic> topics, Consumer<ConsumerRecord<byte[], byte[]>> take) {
+        TopicScan.runPresent(config, topics, take);
+    }
+
+    /**
+     * Reads a compacted topic from its beginning and goes on until closed.
+     * @param onChange told on a thread of the view's own
+     */
+    public <T extends SpecificRecord> ReplicatedView<T> follow(Topic topic, Class<T> type,
+            ReplicatedView.Change<T> onChange) {
+        var view = new ReplicatedView<>(topic, type, wire, config, onChange, (where, refused) -> {
+        });
+        view.start();
+        return view;
     }
 
     /** What was asked of a Kafka client, without the wrapping of its futures. */

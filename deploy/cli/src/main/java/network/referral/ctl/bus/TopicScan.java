@@ -2,6 +2,7 @@ package network.referral.ctl.bus;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +27,39 @@ final class TopicScan {
 
     private final List<TopicPartition> partitions;
 
-    private TopicScan(KafkaConsumer<byte[], byte[]> consumer, Topic topic) {
+    private TopicScan(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
         this.consumer = consumer;
-        this.partitions = partitions(consumer, topic);
+        this.partitions = partitions;
     }
 
     static void run(Map<String, Object> clientConfig, Topic topic, Optional<Instant> since,
             Consumer<ConsumerRecord<byte[], byte[]>> take) {
+        try (var consumer = consumer(clientConfig)) {
+            new TopicScan(consumer, partitions(consumer, topic)).read(since, take);
+        }
+    }
+
+    static void runPresent(Map<String, Object> clientConfig, Collection<Topic> topics,
+            Consumer<ConsumerRecord<byte[], byte[]>> take) {
+        try (var consumer = consumer(clientConfig)) {
+            var present = consumer.listTopics();
+            var partitions = topics.stream()
+                .flatMap(topic -> present.getOrDefault(topic.name(), List.of()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+            if (!partitions.isEmpty()) {
+                new TopicScan(consumer, partitions).read(Optional.empty(), take);
+            }
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> clientConfig) {
         var config = new HashMap<>(clientConfig);
         config.keySet().removeAll(List.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            new TopicScan(consumer, topic).read(since, take);
-        }
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, Topic topic) {

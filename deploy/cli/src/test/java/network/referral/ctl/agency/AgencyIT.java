@@ -31,8 +31,8 @@ class AgencyIT {
     @Test
     void anAgencyIsAddedOnceAndChangedWhenItsFileChanges() {
         var file = Invented.agency(folder, "harbour-clinic", "Harbour Clinic");
-        assertThat(add(file).out()).contains("2 registered", "2 created", "added      harbour-clinic");
-        assertThat(add(file).out()).contains("2 unchanged").doesNotContain("added", "created", "changed  ");
+        assertThat(add(file).out()).contains("3 registered", "3 created", "added      harbour-clinic");
+        assertThat(add(file).out()).contains("3 unchanged").doesNotContain("added", "created", "changed  ");
         assertThat(add(Invented.agency(folder, "harbour-clinic", "Harbour Hospital")).out())
             .contains("changed    harbour-clinic");
         assertThat(list("--jurisdiction", "NM").lines()).anyMatch(line -> line
@@ -48,7 +48,7 @@ class AgencyIT {
                 + "\"type\":\"health\",\"roles\":[\"medical-care\"],\"channel\":{\"type\":\"pull\",\"url\":null},"
                 + "\"duty\":{\"supervisor\":\"hill-clinic:supervisor\",\"hours\":\"office\",\"posts\":[]},"
                 + "\"entitlement\":{\"case-ref\":\"R\",\"health\":\"RW\"},\"standing\":\"active\","
-                + "\"status\":\"model\",\"note\":null}");
+                + "\"status\":\"model\",\"note\":null," + "\"availability\":{\"state\":\"open\",\"until\":null}}");
     }
 
     @Test

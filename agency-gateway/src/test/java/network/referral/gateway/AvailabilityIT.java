@@ -1,0 +1,112 @@
+package network.referral.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import network.referral.events.AgencyAvailability;
+import network.referral.events.AvailabilityState;
+import network.referral.gateway.RunningGateway.Reply;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An agency says that it is full or closed, on a real broker with a real registry. */
+class AvailabilityIT {
+
+    private static final Harbour harbour = new Harbour(TestBus.shared());
+
+    private static final String clinic = harbour.agency();
+
+    private static final String shelter = harbour.agency();
+
+    private static final String elsewhere = harbour.agency();
+
+    private static RunningGateway gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = RunningGateway.start(TestBus.shared(), clinic + "," + shelter).awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        harbour.close();
+    }
+
+    @Test
+    void whatAnAgencySaysOfItselfIsOnItsOwnTopicAndCanBeReadAgain() {
+        assertThat(availability(clinic).text("/state")).isEqualTo("open");
+        var until = Instant.now().plus(Duration.ofHours(8)).truncatedTo(ChronoUnit.MILLIS);
+
+        var full = say(clinic, "{\"state\":\"full\",\"until\":\"" + until + "\"}");
+        assertThat(full.status()).isEqualTo(202);
+        assertThat(Instant.parse(full.text("/until"))).isEqualTo(until);
+        assertThat(availability(clinic).body()).isEqualTo(full.body());
+
+        assertThat(say(clinic, "{\"state\":\"open\"}").status()).isEqualTo(202);
+        assertThat(availability(clinic).text("/state")).isEqualTo("open");
+        assertThat(availability(clinic).body().has("until")).isFalse();
+
+        var topic = Topics.availability(new AgencyId(clinic)).name();
+        assertThat(harbour.read(topic, AgencyAvailability.class)).extracting(AgencyAvailability::getState)
+            .containsExactly(AvailabilityState.FULL, AvailabilityState.OPEN);
+        assertThat(harbour.read(topic, AgencyAvailability.class).getFirst().getUntil()).isEqualTo(until);
+        assertThat(harbour.records(topic)).allSatisfy(entry -> {
+            assertThat(new String(entry.key(), StandardCharsets.UTF_8)).isEqualTo(clinic);
+            assertThat(new String(entry.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+                .isEqualTo("network.referral.events.AgencyAvailability");
+        });
+        assertThat(gateway.metrics())
+            .contains("referral_availabilities_total{agency=\"" + clinic + "\",outcome=\"accepted\"} 2.0");
+    }
+
+    @Test
+    void anAbsenceEndsByItself() {
+        var until = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+        assertThat(say(shelter, "{\"state\":\"closed\",\"until\":\"" + until + "\"}").status()).isEqualTo(202);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> availability(shelter).text("/state").equals("open"));
+        assertThat(Instant.now()).isAfterOrEqualTo(until);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedWithAllThatIsWrong() {
+        var wrong = say(clinic, "{\"state\":\"busy\",\"until\":\"soon\",\"why\":\"x\"}");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.code()).isEqualTo("invalid-availability");
+        assertThat(wrong.body().path("errors").valueStream().map(error -> error.path("code").stringValue()))
+            .containsExactlyInAnyOrder("unknown-field", "unknown-code", "not-a-time");
+        assertThat(wrong.raw().body()).doesNotContain("busy", "soon");
+
+        assertThat(say(clinic, "{\"state\":\"full\"}").text("/errors/0/code")).isEqualTo("required");
+        assertThat(say(clinic, "{\"state\":\"full\",\"until\":\"2020-01-01T00:00:00Z\"}").text("/errors/0/code"))
+            .isEqualTo("in-the-past");
+        assertThat(say(clinic, "{\"state\":\"full\",\"until\":\"2120-01-01T00:00:00Z\"}").text("/errors/0/code"))
+            .isEqualTo("too-far-ahead");
+        assertThat(say(clinic, "{\"state\":").code()).isEqualTo("malformed-json");
+    }
+
+    @Test
+    void anAgencyHostedElsewhereLooksLikeNone() {
+        assertThat(say(elsewhere, "{\"state\":\"open\"}").code()).isEqualTo("not-found");
+        assertThat(availability(elsewhere).code()).isEqualTo("not-found");
+        assertThat(harbour.records(Topics.availability(new AgencyId(elsewhere)).name())).isEmpty();
+    }
+
+    private static Reply say(String agency, String body) {
+        return gateway.send("PUT", "/v1/agencies/" + agency + "/availability", "application/json", body);
+    }
+
+    private static Reply availability(String agency) {
+        return gateway.get("/v1/agencies/" + agency + "/availability");
+    }
+
+}

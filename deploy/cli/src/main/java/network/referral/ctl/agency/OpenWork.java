@@ -1,0 +1,119 @@
+package network.referral.ctl.agency;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import network.referral.events.CaseAssignment;
+import network.referral.events.CaseSnapshot;
+import network.referral.schemas.AssignmentProgress;
+
+/**
+ * What an agency holds, and what became of it, as routing shows it. Kept by what changes:
+ * there may be many cases. Safe for concurrent use.
+ */
+final class OpenWork {
+
+    private final SortedMap<String, Task> open = new TreeMap<>();
+
+    private final SortedMap<String, Task> seen = new TreeMap<>();
+
+    private final String agency;
+
+    /** One assignment, or a request to a duty post. */
+    record Task(String referral, String assignment, String purpose) {
+
+        Map<String, Object> json() {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("referralId", referral);
+            json.put("purpose", purpose);
+            return json;
+        }
+    }
+
+    /**
+     * @param to who has it now, in words; empty where there is nobody to name
+     */
+    record Fate(String result, Optional<String> to) {
+
+        static final Fate OPEN = new Fate("open", Optional.empty());
+
+    }
+
+    OpenWork(String agency) {
+        this.agency = agency;
+    }
+
+    /** A case changed; either side is null where there is none. */
+    synchronized void changed(CaseSnapshot before, CaseSnapshot after) {
+        if (before != null) {
+            before.getAssignments().forEach(held -> open.remove(held.getAssignmentId().toString()));
+        }
+        if (after != null) {
+            after.getAssignments()
+                .stream()
+                .filter(held -> agency.contentEquals(held.getAgency()) && !state(held).isClosed())
+                .map(held -> new Task(after.getReferralId().toString(), held.getAssignmentId().toString(),
+                        held.getPurpose().toString()))
+                .forEach(task -> {
+                    open.put(task.assignment(), task);
+                    seen.put(task.assignment(), task);
+                });
+        }
+    }
+
+    synchronized int count() {
+        return open.size();
+    }
+
+    /** From now on only what is open now, and what comes to be, has been seen. */
+    synchronized void begin() {
+        seen.keySet().retainAll(open.keySet());
+    }
+
+    /** All that has been open since, by assignment. */
+    synchronized List<Task> seen() {
+        return List.copyOf(seen.values());
+    }
+
+    static Fate fate(Task task, CaseSnapshot snapshot) {
+        return find(snapshot, task.assignment()).map(held -> {
+            if (!state(held).isClosed()) {
+                return Fate.OPEN;
+            }
+            if (held.getReplacedBy() != null) {
+                return new Fate("moved",
+                        find(snapshot, held.getReplacedBy()).map(standIn -> standIn.getAgency().toString()));
+            }
+            if (held.getRelievedFor() != null) {
+                return new Fate("moved", post(snapshot, held));
+            }
+            return new Fate(state(held).word(), Optional.empty());
+        }).orElse(Fate.OPEN);
+    }
+
+    /** The duty post that is asked now, or owns it. */
+    private static Optional<String> post(CaseSnapshot snapshot, CaseAssignment held) {
+        var concerned = held.getConcerns() == null ? held.getAssignmentId() : held.getConcerns();
+        return snapshot.getAssignments()
+            .stream()
+            .filter(request -> request.getConcerns() != null
+                    && concerned.toString().contentEquals(request.getConcerns()) && !state(request).isClosed())
+            .reduce((earlier, later) -> later)
+            .map(request -> request.getPost() + " of " + request.getAgency());
+    }
+
+    private static Optional<CaseAssignment> find(CaseSnapshot snapshot, CharSequence assignment) {
+        return snapshot.getAssignments()
+            .stream()
+            .filter(held -> assignment.toString().contentEquals(held.getAssignmentId()))
+            .findFirst();
+    }
+
+    private static AssignmentProgress state(CaseAssignment held) {
+        return AssignmentProgress.valueOf(held.getState().name());
+    }
+
+}

@@ -1,0 +1,135 @@
+package network.referral.ctl.agency;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Progress;
+import network.referral.ctl.Words;
+import network.referral.ctl.agency.OpenWork.Fate;
+import network.referral.ctl.agency.OpenWork.Task;
+import network.referral.ctl.bus.Bus;
+import network.referral.events.CaseSnapshot;
+import network.referral.schemas.Topics;
+import network.referral.wire.ReplicatedView;
+
+/**
+ * Retires an agency and watches routing give its work to others. Routing moves it whether
+ * anybody watches or not; to retire it again only watches again.
+ */
+final class Retirement {
+
+    private static final String ASSIGNMENTS = "assignments";
+
+    private static final Duration TO_READ_THE_CASES = Duration.ofMinutes(2);
+
+    private static final int LOOK_MILLIS = 250;
+
+    private final Bus bus;
+
+    private final String id;
+
+    private final Progress progress;
+
+    private Retirement(Bus bus, String id, Progress progress) {
+        this.bus = bus;
+        this.id = id;
+        this.progress = progress;
+    }
+
+    /**
+     * @param patience how long to watch; zero not to
+     */
+    static int run(Bus bus, String id, Duration patience, Progress progress) {
+        var retirement = new Retirement(bus, id, progress);
+        var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
+        if (!directory.entries().containsKey(id)) {
+            throw CommandFailed.failed("There is no agency of that id in the directory.");
+        }
+        if (patience.isZero()) {
+            retirement.publish(directory);
+            progress.close();
+            return ExitCode.OK;
+        }
+        // read first: what it held when it was retired is what moves
+        var work = new OpenWork(id);
+        try (var cases = bus.follow(Topics.CASES, CaseSnapshot.class, work::changed)) {
+            retirement.await(cases);
+            work.begin();
+            retirement.publish(directory);
+            boolean isDone = retirement.watch(work, patience);
+            retirement.tell(cases, work.seen());
+            return isDone ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private void await(ReplicatedView<CaseSnapshot> cases) {
+        try {
+            if (!cases.awaitCaughtUp(TO_READ_THE_CASES)) {
+                throw CommandFailed.failed("The cases cannot be read, so that it is not known what the agency holds. "
+                        + "Nothing was changed; --no-wait retires it all the same.");
+            }
+        }
+        catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private void publish(AgencyDirectory directory) {
+        progress.item("agencies", id, Words.kebab(directory.retire(id).orElseThrow()));
+        progress.close("agencies");
+    }
+
+    /** Whether nothing is left. */
+    private boolean watch(OpenWork work, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        int told = 0;
+        try {
+            while (work.count() > 0 && System.nanoTime() < end) {
+                if (work.count() != told) {
+                    told = work.count();
+                    progress.terminal().notice(told + " still open with " + id);
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        }
+        catch (InterruptedException e) {
+            throw interrupted();
+        }
+        return work.count() == 0;
+    }
+
+    private void tell(ReplicatedView<CaseSnapshot> cases, List<Task> seen) {
+        long open = 0;
+        for (var task : seen) {
+            var fate = cases.get(task.referral()).map(snapshot -> OpenWork.fate(task, snapshot)).orElse(Fate.OPEN);
+            open += fate.equals(Fate.OPEN) ? 1 : 0;
+            tell(task, fate);
+        }
+        progress.close(ASSIGNMENTS);
+        progress.close();
+        if (open > 0) {
+            progress.terminal()
+                .notice(open + " still open with " + id + ". Routing goes on moving what somebody else can take: see "
+                        + "that it runs, and ask again with the same command.");
+        }
+    }
+
+    private void tell(Task task, Fate fate) {
+        var more = task.json();
+        more.put("to", fate.to().orElse(null));
+        progress.note(ASSIGNMENTS, task.assignment(), fate.result(), more);
+        if (!progress.terminal().isJson()) {
+            progress.terminal()
+                .line(String.format("  %-10s %s of referral %s%s", fate.result(), task.purpose(), task.referral(),
+                        fate.to().map(" -> "::concat).orElse("")));
+        }
+    }
+
+    private static CommandFailed interrupted() {
+        Thread.currentThread().interrupt();
+        return CommandFailed.failed("Interrupted. Routing goes on with what it was told.");
+    }
+
+}

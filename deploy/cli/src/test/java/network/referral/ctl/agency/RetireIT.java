@@ -1,0 +1,192 @@
+package network.referral.ctl.agency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.bus.Invented;
+import network.referral.events.AgencyAvailability;
+import network.referral.events.AssignmentState;
+import network.referral.events.AvailabilityState;
+import network.referral.events.CaseAssignment;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.CaseState;
+import network.referral.events.ProtocolRef;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the tool says of agencies that are away, beside cases as routing publishes them.
+ */
+class RetireIT {
+
+    private static final TestBus BUS = TestBus.shared();
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    private static Wire wire;
+
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void provision(@TempDir Path seed) {
+        Invented.agency(seed, "seed-clinic", "Seed Clinic");
+        var run = Ctl.runOn(BUS, "provision", "--agencies", seed.toString(), "--protocols",
+                Ctl.project("deploy/protocols").toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        wire = new Wire(RegistrySettings.of(BUS.registryUrl()));
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", BUS.bootstrapServers()), new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void close() {
+        producer.close();
+        wire.close();
+    }
+
+    @Test
+    void aRetiredAgencyIsWatchedUntilNothingIsLeftWithIt() {
+        add("leaving-clinic");
+        var referral = ReferralId.derive("test", UUID.randomUUID().toString());
+        var held = held(referral, "leaving-clinic", AssignmentState.ACCEPTED);
+        publish(referral, held);
+
+        var run = CompletableFuture.supplyAsync(() -> Ctl.runOn(BUS, "agency", "retire", "leaving-clinic"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> isListed("leaving-clinic", "retired"));
+        assertThat(run).as("it waits for routing").isNotDone();
+
+        var standIn = held(referral, "harbour-clinic", AssignmentState.ASSIGNED);
+        held.setState(AssignmentState.CANCELLED);
+        held.setRelievedFor("retired");
+        held.setReplacedBy(standIn.getAssignmentId());
+        publish(referral, held, standIn);
+
+        var done = run.join();
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(done.out()).contains("retired    leaving-clinic",
+                "moved      medical-care of referral " + referral + " -> harbour-clinic", "1 moved");
+        assertThat(done.err()).contains("1 still open with leaving-clinic");
+    }
+
+    @Test
+    void whatIsStillOpenWhenTheTimeIsOverIsNamedAndTheAnswerIsNo() {
+        add("busy-clinic");
+        var referral = ReferralId.derive("test", UUID.randomUUID().toString());
+        var held = held(referral, "busy-clinic", AssignmentState.ASSIGNED);
+        publish(referral, held);
+
+        var run = Ctl.runOn(BUS, "-o", "json", "agency", "retire", "--wait", "1s", "busy-clinic");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("{\"kind\":\"assignments\",\"name\":\"" + held.getAssignmentId()
+                + "\",\"result\":\"open\",\"referralId\":\"" + referral
+                + "\",\"purpose\":\"medical-care\",\"to\":null}");
+        assertThat(run.err()).contains("1 still open with busy-clinic. Routing goes on");
+        assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "busy-clinic").exitCode()).isZero();
+    }
+
+    @Test
+    void aTimeToWaitThatIsNoneIsUsage() {
+        assertThat(Ctl.runOn(BUS, "agency", "retire", "--wait", "soon", "seed-clinic").exitCode())
+            .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theListShowsWhoIsFullOrClosedAndUntilWhen() {
+        add("full-clinic");
+        add("back-clinic");
+        var until = NOW.plus(Duration.ofHours(5));
+        says("full-clinic", AvailabilityState.FULL, until);
+        says("back-clinic", AvailabilityState.CLOSED, NOW.minusSeconds(1));
+
+        var list = Ctl.runOn(BUS, "agency", "list");
+        assertThat(list.lines())
+            .anyMatch(line -> line.startsWith("full-clinic") && line.contains("active, full until " + until))
+            .anyMatch(line -> line.matches("back-clinic .* active +model .*"));
+        assertThat(Ctl.runOn(BUS, "-o", "json", "agency", "list").out())
+            .contains("\"availability\":{\"state\":\"full\",\"until\":\"" + until + "\"}");
+    }
+
+    private void add(String id) {
+        var run = Ctl.runOn(BUS, "agency", "add", Invented.agency(folder, id, "Clinic").toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    private static boolean isListed(String id, String standing) {
+        return Ctl.runOn(BUS, "agency", "list")
+            .lines()
+            .stream()
+            .anyMatch(line -> line.startsWith(id) && line.contains(standing));
+    }
+
+    private static void says(String agency, AvailabilityState state, Instant until) {
+        send(Topics.availability(new AgencyId(agency)), agency, new AgencyAvailability(state, until, NOW));
+    }
+
+    private static CaseAssignment held(ReferralId referral, String agency, AssignmentState state) {
+        return CaseAssignment.newBuilder()
+            .setAssignmentId(AssignmentId.derive(referral, 1, new AgencyId(agency), "medical-care").toString())
+            .setAgency(agency)
+            .setPurpose("medical-care")
+            .setState(state)
+            .setRevision(1)
+            .setAssignedAt(NOW)
+            .setAcknowledgeBy(NOW.plusSeconds(3600))
+            .setChangedAt(NOW)
+            .build();
+    }
+
+    private static void publish(ReferralId referral, CaseAssignment... assignments) {
+        send(Topics.CASES, referral.toString(),
+                CaseSnapshot.newBuilder()
+                    .setReferralId(referral.toString())
+                    .setRevision(1)
+                    .setJurisdiction("NM")
+                    .setReporter("harbour-police")
+                    .setContentSha256("0".repeat(64))
+                    .setPresumption(true)
+                    .setState(CaseState.OPEN)
+                    .setOpenedAt(NOW)
+                    .setChangedAt(NOW)
+                    .setProtocol(new ProtocolRef("NM", "1", "0".repeat(64)))
+                    .setTimelineLength(1)
+                    .setAssignments(new ArrayList<>(List.of(assignments)))
+                    .build());
+    }
+
+    private static void send(Topic topic, String key, SpecificRecord value) {
+        producer
+            .send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), wire.encode(topic, value)));
+        producer.flush();
+    }
+
+}

@@ -1,0 +1,107 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import network.referral.events.TimelineEntry;
+import network.referral.local.LocalNetwork;
+import network.referral.local.NetworkOptions;
+import network.referral.schemas.Topics;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agency named is full, then its stand-in retires: at last a duty post is asked. */
+@DisplayName("Agencies that are away")
+class AwayIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Test
+    void a_chain_of_agencies_that_are_away_ends_with_somebody(@TempDir Path data) throws Exception {
+        try (var network = LocalNetwork.start(NetworkOptions.onFreePorts(data).withoutSampleAgencies());
+                var timeline = CommittedRecords.of(network, Topics.TIMELINE, TimelineEntry.class)) {
+            var until = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+            assertThat(say(network, "state-migration-service", "{\"state\":\"full\",\"until\":\"" + until + "\"}"))
+                .isEqualTo(202);
+            assertThat(referralctl(network, "agency", "list"))
+                .anyMatch(line -> line.startsWith("state-migration-service") && line.contains("full until " + until));
+            await().atMost(PATIENCE).until(() -> isKnown(network));
+
+            var id = new Intake(network.intakeUrl()).report(UUID.randomUUID().toString(), Scenario.named("V01").body());
+            await().atMost(PATIENCE).until(() -> told(timeline, id).size() == 2);
+            assertThat(told(timeline, id)).containsExactly("CANCELLED state-migration-service full",
+                    "REASSIGNED state-border-service full");
+
+            assertThat(referralctl(network, "agency", "retire", "state-border-service"))
+                .contains("  moved      receive-and-screen of referral " + id
+                        + " -> coordinator of interdepartmental-commission");
+            await().atMost(PATIENCE).until(() -> told(timeline, id).size() == 4);
+            assertThat(told(timeline, id)).endsWith("CANCELLED state-border-service retired",
+                    "ESCALATED interdepartmental-commission nobody-stands-in");
+        }
+    }
+
+    /** Routing has heard of it. */
+    private static boolean isKnown(LocalNetwork network) throws IOException, InterruptedException {
+        var actuator = URI.create(network.routingUrl()).getPort() + 1000;
+        var metrics = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + actuator + "/actuator/prometheus")));
+        return metrics.contains("referral_agencies_away{reason=\"full\"} 1.0");
+    }
+
+    private static int say(LocalNetwork network, String agency, String body) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            return http
+                .send(HttpRequest.newBuilder(URI.create(network.gatewayUrl() + "/v1/agencies/" + agency + "/availability"))
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString(body))
+                    .build(), BodyHandlers.ofString())
+                .statusCode();
+        }
+    }
+
+    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.ofString()).body();
+        }
+    }
+
+    /** The lines it prints; it must succeed. */
+    private static List<String> referralctl(LocalNetwork network, String... args)
+            throws IOException, InterruptedException {
+        var command = Stream
+            .of(Stream.of(RunningNetwork.ROOT.resolve("deploy/referralctl").toString()), Stream.of(args),
+                    Stream.of("--bootstrap-servers", network.bootstrapServers(), "--registry-url",
+                            network.registryUrl()))
+            .flatMap(part -> part)
+            .toList();
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        assertThat(process.waitFor()).isZero();
+        return lines;
+    }
+
+    private static List<String> told(CommittedRecords<TimelineEntry> timeline, String id) {
+        return timeline.all()
+            .stream()
+            .filter(entry -> entry.key().equals(id) && entry.value().getPurpose() != null
+                    && entry.value().getPurpose().toString().equals("receive-and-screen"))
+            .map(entry -> entry.value().getType() + " " + entry.value().getAgency() + " " + entry.value().getReason())
+            .toList();
+    }
+
+}

@@ -1,0 +1,69 @@
+package network.referral.routing.assignment;
+
+import java.time.Instant;
+import java.util.List;
+import network.referral.routing.assignment.CaseFact.EscalationReason;
+
+/**
+ * Takes from agencies that are away what they cannot keep, and gives it to whoever is
+ * there. Of the same state and absences it finds the same once, and nothing the next
+ * time: a sweep may be broken off and begun again anywhere.
+ */
+final class Relief {
+
+    private Relief() {
+    }
+
+    static void of(Unfolding unfolding, Instant now) {
+        for (var id : List.copyOf(unfolding.now().assignments().keySet())) {
+            var held = unfolding.held(id);
+            var why = unfolding.away().of(held.agency());
+            if (why.isPresent() && !held.state().isClosed()) {
+                if (held.isRequest()) {
+                    relieveOfRequest(unfolding, held, why.get(), now);
+                }
+                else if (why.get() == Absence.RETIRED || held.state().isUnanswered() && !isInHands(unfolding, held)) {
+                    unfolding.add(new CaseFact.Relieved(id, why.get(), now));
+                    Handover.of(unfolding, unfolding.held(id), now);
+                }
+            }
+        }
+    }
+
+    /**
+     * A duty post that is away is asked no longer, nor does a retired one own anything,
+     * unless there is nobody else to ask.
+     */
+    private static void relieveOfRequest(Unfolding unfolding, HeldAssignment request, Absence why, Instant now) {
+        if (why != Absence.RETIRED && !request.state().isUnanswered()) {
+            return;
+        }
+        var relieved = new CaseFact.Relieved(request.id(), why, now);
+        var without = unfolding.now().apply(relieved);
+        var of = without.assignments().get(request.request().orElseThrow().of());
+        boolean leavesNobody = Deadline.isWatched(of, without) && without.all()
+            .stream()
+            .noneMatch(other -> other.asksFor(of.id()) && other.state().isUnanswered()
+                    && !unfolding.away().isAway(other.agency()));
+        if (!leavesNobody) {
+            unfolding.add(relieved);
+        }
+        else if (isSomebodyElseThere(unfolding, of, why)) {
+            unfolding.add(relieved);
+            Escalation.askAnother(unfolding, of.id(), EscalationReason.AWAY, now);
+        }
+    }
+
+    private static boolean isSomebodyElseThere(Unfolding unfolding, HeldAssignment of, Absence why) {
+        return of.watch()
+            .ladder()
+            .stream()
+            .map(step -> unfolding.away().of(step.agency()))
+            .anyMatch(absence -> absence.isEmpty() || why == Absence.RETIRED && absence.get() != Absence.RETIRED);
+    }
+
+    private static boolean isInHands(Unfolding unfolding, HeldAssignment held) {
+        return CaseState.isInHands(held, unfolding.now().all());
+    }
+
+}

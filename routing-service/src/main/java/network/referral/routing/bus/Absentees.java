@@ -1,0 +1,183 @@
+package network.referral.routing.bus;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import network.referral.events.AgencyAvailability;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.events.AvailabilityState;
+import network.referral.events.DeadLetterCause;
+import network.referral.routing.assignment.Absence;
+import network.referral.routing.assignment.Absences;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+import network.referral.wire.Decoded;
+import network.referral.wire.ReplicatedView;
+import network.referral.wire.TopicFollower;
+import network.referral.wire.Wire;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is away: those the directory says are retired, and those that say of themselves, on
+ * a topic that only their own gateway writes, that they are full or closed until a time.
+ * Held whole, and behind the topics by milliseconds.
+ */
+class Absentees implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Absentees.class);
+
+    private static final int PATIENCE_LOOKS = 200;
+
+    private static final int LOOK_MILLIS = 50;
+
+    private final Map<AgencyId, AgencyAvailability> said = new ConcurrentHashMap<>();
+
+    private final Set<AgencyId> retired = ConcurrentHashMap.newKeySet();
+
+    private final Wire wire;
+
+    private final KnownTopics topics;
+
+    private final RoutingMetrics counters;
+
+    private final ReplicatedView<AgencyRecord> directory;
+
+    private final TopicFollower follower;
+
+    private volatile Set<String> atStart = Set.of();
+
+    Absentees(Wire wire, Map<String, Object> consumerConfig, KnownTopics topics, RoutingMetrics counters) {
+        this.wire = wire;
+        this.topics = topics;
+        this.counters = counters;
+        this.directory = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, consumerConfig, this::listed,
+                (topic, refused) -> counters.parked(topic.name(), refused.cause()));
+        this.follower = new TopicFollower("availability", consumerConfig, this::take);
+    }
+
+    /** Shows how many there are, by reason. */
+    void show(MeterRegistry registry, InstantSource clock) {
+        for (var absence : Absence.values()) {
+            Gauge
+                .builder("referral.agencies.away",
+                        () -> at(clock.instant()).byAgency().values().stream().filter(absence::equals).count())
+                .description("Agencies that get no new assignment now")
+                .tag("reason", absence.word())
+                .register(registry);
+        }
+    }
+
+    void start() {
+        directory.start();
+        follower.start();
+        topics.onNewTopics(names -> follow(names.collect(Collectors.toSet())));
+    }
+
+    /** Nobody may be decided upon before these have been read. */
+    void expect(Collection<String> present) {
+        atStart = follow(present);
+    }
+
+    private Set<String> follow(Collection<String> names) {
+        var told = names.stream()
+            .filter(name -> Topics.availabilityAgency(name).isPresent())
+            .collect(Collectors.toUnmodifiableSet());
+        follower.follow(told);
+        return told;
+    }
+
+    boolean areCaughtUp() {
+        return directory.isCaughtUp() && atStart.stream().allMatch(follower::isCaughtUp);
+    }
+
+    boolean awaitCaughtUp() throws InterruptedException {
+        for (int looks = 0; looks < PATIENCE_LOOKS && !areCaughtUp(); looks++) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+        return areCaughtUp();
+    }
+
+    /** Retired for ever; full or closed until the time given has come. */
+    Absences at(Instant now) {
+        if (said.isEmpty() && retired.isEmpty()) {
+            return Absences.NONE;
+        }
+        var away = new HashMap<AgencyId, Absence>();
+        said.forEach((agency, word) -> {
+            if (now.isBefore(word.getUntil())) {
+                away.put(agency, word.getState() == AvailabilityState.FULL ? Absence.FULL : Absence.CLOSED);
+            }
+        });
+        retired.forEach(agency -> away.put(agency, Absence.RETIRED));
+        return new Absences(away);
+    }
+
+    private void listed(AgencyRecord before, AgencyRecord after) {
+        Stream.of(after == null ? before : after)
+            .filter(entry -> entry != null && AgencyId.isValid(entry.getAgencyId().toString()))
+            .forEach(entry -> {
+                var agency = new AgencyId(entry.getAgencyId().toString());
+                if (after != null && after.getStanding() == AgencyStanding.RETIRED) {
+                    retired.add(agency);
+                    log.info("Agency {} is retired: what it holds goes to others", agency);
+                }
+                else {
+                    retired.remove(agency);
+                }
+            });
+    }
+
+    /** Whose word it is, the topic says. A word that makes no sense changes nothing. */
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        var agency = Topics.availabilityAgency(record.topic()).orElseThrow();
+        if (record.key() == null || !agency.value().equals(new String(record.key(), StandardCharsets.UTF_8))) {
+            refuse(record, DeadLetterCause.KEY_MISMATCH);
+        }
+        else if (record.value() == null) {
+            said.remove(agency);
+        }
+        else {
+            switch (wire.decode(record.value(), AgencyAvailability.class)) {
+                case Decoded.Value<AgencyAvailability>(var word) -> says(agency, word, record);
+                case Decoded.Refused<AgencyAvailability>(var cause) -> refuse(record, cause);
+            }
+        }
+    }
+
+    private void says(AgencyId agency, AgencyAvailability word, ConsumerRecord<byte[], byte[]> record) {
+        if (word.getState() == AvailabilityState.OPEN) {
+            said.remove(agency);
+        }
+        else if (word.getState() == AvailabilityState.UNKNOWN || word.getUntil() == null) {
+            refuse(record, DeadLetterCause.BAD_VALUE);
+        }
+        else {
+            said.put(agency, word);
+        }
+    }
+
+    private void refuse(ConsumerRecord<byte[], byte[]> record, DeadLetterCause cause) {
+        log.error("Left out a record of {} at offset {}: {}", record.topic(), record.offset(), cause);
+        counters.parked(record.topic(), cause);
+    }
+
+    @Override
+    public void close() {
+        directory.close();
+        follower.close();
+    }
+
+}

@@ -1,0 +1,39 @@
+package network.referral.routing.assignment;
+
+import java.util.Collection;
+import java.util.List;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentProgress;
+
+/** Who must act and who must not, by the decision in force. */
+final class OracleOfDuty {
+
+    List<DecidedReferral.Named> named = List.of();
+
+    List<AgencyId> excluded = List.of();
+
+    void decided(DecidedReferral decision) {
+        named = decision.named();
+        excluded = decision.excluded();
+    }
+
+    boolean isDue(OracleBook book) {
+        return !excluded.contains(book.agency) && named.stream()
+            .anyMatch(due -> due.agency().equals(book.agency) && due.purpose().equals(book.purpose));
+    }
+
+    boolean isStandIn(OracleBook book, Collection<OracleBook> all) {
+        return named.stream()
+            .anyMatch(due -> due.purpose().equals(book.purpose) && due.standIns().contains(book.agency))
+                || all.stream().anyMatch(given -> given.handedOver && given.purpose.equals(book.purpose));
+    }
+
+    /** The agency named, a stand-in of its, or a duty post for either. */
+    static boolean isWithSomebody(DecidedReferral.Named due, Collection<OracleBook> all) {
+        return all.stream()
+            .anyMatch(book -> book.concerns == null && book.purpose.equals(due.purpose()) && !book.released
+                    && !book.handedOver && (book.state != AssignmentProgress.CANCELLED || book.relieved));
+    }
+
+}

@@ -1,0 +1,201 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import network.referral.events.AgeGroup;
+import network.referral.events.AgencyAvailability;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
+import network.referral.events.AvailabilityState;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.DeadLetter;
+import network.referral.events.DeadLetterCause;
+import network.referral.events.TimelineEntry;
+import network.referral.events.TimelineEntryType;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Agencies that are full, come back, or retire, on a real broker. */
+class AbsenceIT {
+
+    private static final AgencyId BAR = new AgencyId("bar-association");
+
+    private static final AgencyId NGO = new AgencyId("ngo-assistance-provider");
+
+    private static final AgencyId GUARDIANS = new AgencyId("guardianship-authority");
+
+    private static final AgencyId LABOUR = new AgencyId("ministry-of-labour-social-protection");
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path stateDir;
+
+    private static RoutingFixture network;
+
+    @BeforeAll
+    static void start() {
+        network = new RoutingFixture(TestBus.own());
+        network.ensureAgencies();
+        network.start(stateDir);
+    }
+
+    @AfterAll
+    static void stop() {
+        network.close();
+    }
+
+    @Test
+    void a_full_agencys_work_goes_to_the_stand_in_until_its_time_is_over() {
+        var acknowledged = report();
+        var kept = offered(acknowledged, BAR, "legal-aid");
+        say(acknowledged, BAR, kept.getAssignmentId(), AssignmentState.ACKNOWLEDGED);
+        await().atMost(SOON).until(() -> timeline(acknowledged, "legal-aid").contains("ACKNOWLEDGED bar-association"));
+        var waiting = report();
+        var moved = offered(waiting, BAR, "legal-aid");
+
+        var until = Instant.now().plusSeconds(12).truncatedTo(ChronoUnit.MILLIS);
+        network.send(Topics.availability(BAR), BAR.value(),
+                new AgencyAvailability(AvailabilityState.FULL, until, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+
+        var instead = offered(waiting, NGO, "legal-aid");
+        assertThat(instead.getAcknowledgeBy()).isEqualTo(moved.getAcknowledgeBy());
+        assertThat(instead.getRules()).extracting(CharSequence::toString).contains("TM-15");
+        assertThat(timeline(waiting, "legal-aid")).containsExactly("ASSIGNED bar-association",
+                "CANCELLED bar-association full", "REASSIGNED ngo-assistance-provider full");
+        assertThat(notices(waiting, BAR)).extracting(Assignment::getNotice)
+            .containsExactly(AssignmentNotice.OFFERED, AssignmentNotice.CANCELLED);
+
+        var fresh = report();
+        offered(fresh, NGO, "legal-aid");
+        assertThat(timeline(fresh, "legal-aid")).containsExactly("CANCELLED bar-association full",
+                "REASSIGNED ngo-assistance-provider full");
+        assertThat(notices(fresh, BAR)).as("it is never told").isEmpty();
+
+        say(waiting, BAR, moved.getAssignmentId(), AssignmentState.ACKNOWLEDGED);
+        await().atMost(SOON)
+            .until(() -> network.all(Topics.DEAD_LETTERS, DeadLetter.class)
+                .stream()
+                .anyMatch(letter -> letter.getCause() == DeadLetterCause.ILLEGAL_TRANSITION));
+        assertThat(timeline(acknowledged, "legal-aid")).as("what it has acknowledged it keeps")
+            .containsExactly("ASSIGNED bar-association", "ACKNOWLEDGED bar-association");
+
+        await().atMost(SOON).until(() -> Instant.now().isAfter(until));
+        var later = report();
+        offered(later, BAR, "legal-aid");
+        assertThat(timeline(waiting, "legal-aid")).as("nothing moves back").hasSize(3);
+    }
+
+    @Test
+    void all_that_a_retired_agency_holds_moves_once_also_when_routing_is_stopped_meanwhile() {
+        var ids = IntStream.range(0, 400).mapToObj(i -> report()).toList();
+        var accepted = ids.getFirst();
+        say(accepted, GUARDIANS, offered(accepted, GUARDIANS, "appoint-guardian").getAssignmentId(),
+                AssignmentState.ACCEPTED);
+        await().atMost(SOON)
+            .until(() -> timeline(accepted, "appoint-guardian").contains("ACCEPTED guardianship-authority"));
+        await().atMost(SOON)
+            .until(() -> network.latest(Topics.CASES, CaseSnapshot.class)
+                .stream()
+                .map(snapshot -> snapshot.getReferralId().toString())
+                .toList()
+                .containsAll(ids.stream().map(ReferralId::toString).toList()));
+        long held = open(GUARDIANS);
+
+        network.send(Topics.AGENCIES, GUARDIANS.value(),
+                AgencyRecord.newBuilder()
+                    .setAgencyId(GUARDIANS.value())
+                    .setJurisdiction("TM")
+                    .setType("child-protection")
+                    .setSupervisor(GUARDIANS + ":supervisor")
+                    .setStanding(AgencyStanding.RETIRED)
+                    .build());
+        await().atMost(SOON).until(() -> reassigned() > 0);
+        network.stop();
+        network.start(stateDir);
+
+        await().atMost(SOON).until(() -> open(GUARDIANS) == 0);
+        assertThat(reassigned()).isEqualTo(held).isGreaterThanOrEqualTo(ids.size());
+        assertThat(timeline(accepted, "appoint-guardian")).contains("CANCELLED guardianship-authority retired",
+                "REASSIGNED " + LABOUR + " retired");
+        var later = report();
+        offered(later, LABOUR, "appoint-guardian");
+        assertThat(notices(later, GUARDIANS)).isEmpty();
+    }
+
+    /** How often work of the guardians was given to another. */
+    private static long reassigned() {
+        return network.all(Topics.TIMELINE, TimelineEntry.class)
+            .stream()
+            .filter(entry -> entry.getType() == TimelineEntryType.REASSIGNED
+                    && entry.getPurpose().toString().equals("appoint-guardian"))
+            .count();
+    }
+
+    private static long open(AgencyId agency) {
+        return network.latest(Topics.CASES, CaseSnapshot.class)
+            .stream()
+            .flatMap(snapshot -> snapshot.getAssignments().stream())
+            .filter(held -> held.getAgency().toString().equals(agency.value())
+                    && !AssignmentProgress.valueOf(held.getState().name()).isClosed())
+            .count();
+    }
+
+    /** Of a child at an airport gate. */
+    private static ReferralId report() {
+        var identification = Sample.atTheGate(Sample.someone());
+        identification.getProfile().setAgeGroup(AgeGroup.CHILD);
+        var id = ReferralId.parse(identification.getReferralId()).orElseThrow();
+        network.send(Topics.IDENTIFICATIONS, id.toString(), identification);
+        return id;
+    }
+
+    private static void say(ReferralId id, AgencyId agency, CharSequence assignment, AssignmentState state) {
+        network.send(Topics.status(agency), id.toString(), Sample.says(id, assignment, state));
+    }
+
+    private static Assignment offered(ReferralId id, AgencyId agency, String purpose) {
+        return await().atMost(SOON)
+            .until(() -> notices(id, agency).stream()
+                .filter(notice -> notice.getNotice() == AssignmentNotice.OFFERED
+                        && notice.getPurpose().toString().equals(purpose))
+                .findFirst(), Optional::isPresent)
+            .orElseThrow();
+    }
+
+    private static List<Assignment> notices(ReferralId id, AgencyId agency) {
+        return network.all(Topics.assignments(agency), Assignment.class)
+            .stream()
+            .filter(notice -> notice.getReferralId().toString().equals(id.toString()))
+            .toList();
+    }
+
+    private static List<String> timeline(ReferralId id, String purpose) {
+        return network.all(Topics.TIMELINE, TimelineEntry.class)
+            .stream()
+            .filter(entry -> entry.getReferralId().toString().equals(id.toString()) && entry.getPurpose() != null
+                    && entry.getPurpose().toString().equals(purpose))
+            .map(entry -> entry.getType() + " " + entry.getAgency()
+                    + (entry.getReason() == null ? "" : " " + entry.getReason()))
+            .toList();
+    }
+
+}
