@@ -23,7 +23,7 @@ final class InvariantsHold implements Claim {
                     where.minus(somebody), faults);
         }
         for (Statements.Never never : invariant.never()) {
-            broken(invariant, words(never), where.and(are(subject, never)), faults);
+            broken(invariant, words(never), are(subject, never, where), faults);
         }
     }
 
@@ -41,7 +41,7 @@ final class InvariantsHold implements Claim {
             .reduce(subject.space().none(), Cases::or);
     }
 
-    private static Cases are(Subject subject, Statements.Never never) {
+    private static Cases are(Subject subject, Statements.Never never, Cases where) {
         return subject.space()
             .none()
             .or(subject.decisions()
@@ -50,7 +50,7 @@ final class InvariantsHold implements Claim {
                 .filter(naming -> never.agency().isEmpty() || never.agency().equals(naming.held().agency()))
                 .filter(naming -> never.purpose().isEmpty() || never.purpose().equals(naming.held().purpose()))
                 .filter(naming -> never.share().isEmpty() || naming.share().contains(never.share()))
-                .map(Naming::cases)
+                .map(naming -> where.and(naming.cases()))
                 .toList());
     }
 
