@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import network.referral.routing.protocol.FactsReading;
+import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.ProtocolReader;
 import network.referral.routing.protocol.ProtocolReading;
@@ -56,6 +57,25 @@ class SyntheticProtocolTest {
         var facts = (FactsReading.Understood) protocol.facts(fault.counterExample().orElseThrow().facts());
         assertThat(protocol.decide(facts.facts()).assignments()).isNotEmpty()
             .noneMatch(assignment -> assignment.purpose().equals("guard"));
+    }
+
+    /**
+     * Without a safety net whoever gets nobody is what no rule covers: too many cases to
+     * write down, and one is enough.
+     */
+    @Test
+    void somebody_whom_nobody_helps_is_found_where_all_of_them_are_too_many() {
+        var yaml = SyntheticProtocol.of(60, INPUTS, 1);
+        var protocol = protocol(yaml.substring(0, yaml.indexOf("safetyNet:")));
+
+        var proof = Prover.prove(protocol, Optional.empty());
+
+        assertThat(proof.certificate()).isEmpty();
+        assertThat(proof.faults()).extracting(Fault::code)
+            .containsExactly(Fault.Code.NOBODY_ACTS, Fault.Code.TOO_LARGE_TO_PROVE);
+        var facts = (FactsReading.Understood) protocol
+            .facts(proof.faults().getFirst().counterExample().orElseThrow().facts());
+        assertThat(protocol.decide(facts.facts()).outcome()).isEqualTo(Outcome.NOBODY_NAMED);
     }
 
     private static Fault only(Proof proof, Fault.Code code) {

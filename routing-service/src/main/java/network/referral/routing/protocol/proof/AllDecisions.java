@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import network.referral.routing.protocol.Definition;
@@ -242,6 +243,19 @@ final class AllDecisions {
     /** Reachable, and nobody acts. */
     Cases nobody() {
         return unheld(uncaught);
+    }
+
+    /**
+     * Some of them, where all of them would be too many to write down: such in which no
+     * rule names anybody.
+     */
+    Optional<Cases> someOfNobody() {
+        return Search.some(uncaught,
+                protocol.rules().stream().filter(rule -> !rule.assign().isEmpty()).map(this::fired).toList());
+    }
+
+    private Cases fired(Rule rule) {
+        return fired.get(rule.id());
     }
 
     /** Rules that only raise, and never find anything to raise. */

@@ -26,7 +26,7 @@ final class Diagram {
 
     private final List<Variable> variables;
 
-    private final int mostSteps;
+    private int mostSteps;
 
     private int[] asks = new int[1024];
 
@@ -55,6 +55,11 @@ final class Diagram {
         Arrays.fill(asks, 0, 2, variables.size());
         edges[NOTHING] = NO_EDGES;
         edges[ALL] = NO_EDGES;
+    }
+
+    /** For a few words about what was found before it gave up. */
+    void allowMore() {
+        mostSteps += mostSteps / 4;
     }
 
     /** The variable that the set asks first; the number of variables for none. */
