@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import network.referral.routing.protocol.FactsReading;
 import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Protocol;
@@ -38,6 +40,31 @@ class SyntheticProtocolTest {
         assertThat(proof.certificate().map(Certificate::proven).orElseThrow()).extracting(Proven::claim)
             .containsExactly("somebody-acts", "roles-filled", "roles-not-doubled", "exclusions-covered",
                     "declines-covered", "fallbacks-end", "ladders-end", "children-guarded", "invariants-hold");
+    }
+
+    /** What is asked of all rules at once: the hardest that can be asked. */
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void a_role_that_every_rule_fills_is_proven(boolean ruleForEverybody) {
+        var anybody = IntStream.range(0, 60)
+            .mapToObj(task -> "task-" + task)
+            .collect(Collectors.joining(", ", "filledBy: [", ", guard, watch]"));
+        var yaml = SyntheticProtocol.of(RULES, INPUTS, 1)
+            .replace("roles:\n",
+                    "roles:\n  - {id: anybody, cardinality: at-least-one, " + anybody + ", status: model}\n");
+        if (ruleForEverybody) {
+            yaml = yaml.substring(0, yaml.indexOf("safetyNet:"))
+                .replace("  - {id: R-guard,",
+                        "  - {id: R-all, title: Somebody looks,"
+                                + " assign: [{agency: body-35, purpose: watch, priority: P1}], share: [case-ref],"
+                                + " basis: [practice], status: model}\n  - {id: R-guard,");
+        }
+
+        var proof = Prover.prove(protocol(yaml), Optional.empty());
+
+        assertThat(proof.faults()).filteredOn(Fault::blocks).isEmpty();
+        assertThat(proof.certificate().map(Certificate::proven).orElseThrow()).anyMatch(proven -> proven.statement()
+            .equals("Each mandatory role is held wherever it is due: anybody, guardian."));
     }
 
     @Test

@@ -156,13 +156,11 @@ final class AllDecisions {
 
     /** Those of the cases in which no rule gives anybody anything. */
     private Cases unheld(Cases cases) {
-        return unheld.computeIfAbsent(cases, all -> {
-            Cases left = all;
-            for (Levels levels : held.values()) {
-                left = left.isEmpty() ? left : left.minus(levels.any());
-            }
-            return left;
-        });
+        return unheld.computeIfAbsent(cases, all -> withoutRules(all, task -> true));
+    }
+
+    private Cases withoutRules(Cases cases, Predicate<Task> tasks) {
+        return cases.minusEach(held.keySet().stream().filter(tasks).map(task -> any(held, task)).toList());
     }
 
     Cases reachable() {
@@ -197,21 +195,37 @@ final class AllDecisions {
         return tasks;
     }
 
-    /** Before anybody was excluded. */
-    Cases named(Task task) {
-        return any(named, task).or(unheld(any(namedByNet, task)));
+    /** Those of the cases in which it is named, before anybody was excluded. */
+    Cases named(Task task, Cases of) {
+        return of.and(any(named, task)).or(unheld(of.and(any(namedByNet, task))));
     }
 
     Cases held(Task task) {
-        return any(held, task).or(unheld(any(heldByNet, task)));
+        return held(task, reachable);
+    }
+
+    /** Those of the cases in which it is held. */
+    Cases held(Task task, Cases of) {
+        return of.and(any(held, task)).or(unheld(of.and(any(heldByNet, task))));
     }
 
     private Cases any(Map<Task, Levels> of, Task task) {
         return of.containsKey(task) ? of.get(task).any() : space.none();
     }
 
-    Cases held(Predicate<Task> tasks) {
-        return space.none().or(heldTasks().stream().filter(tasks).map(this::held).toList());
+    /** Those of the cases in which none of the tasks is held. */
+    Cases without(Cases cases, Predicate<Task> tasks) {
+        Cases byNet = space.none()
+            .or(heldByNet.keySet().stream().filter(tasks).map(task -> any(heldByNet, task)).toList());
+        Cases without = withoutRules(cases.minus(byNet), tasks);
+        // the net holds one of them unless a rule gives somebody something else
+        Cases caught = cases.and(byNet);
+        for (Task task : caught.isEmpty() ? Set.<Task>of() : held.keySet()) {
+            if (!tasks.test(task)) {
+                without = without.or(withoutRules(caught.and(any(held, task)), tasks));
+            }
+        }
+        return without;
     }
 
     Cases held(Task task, int level) {
