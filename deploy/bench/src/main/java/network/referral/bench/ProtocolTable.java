@@ -13,8 +13,8 @@ record ProtocolTable(List<ProofTime> proofs, Collection<RunResult> decisions) {
 
     private static final String BASE = "literalReading";
 
-    private static final Map<String, String> WAYS = Map.of("evaluator", "evaluator, explanation off",
-            "evaluatorWithExplanation", "decision with its explanation", "fromJsonFacts",
+    private static final Map<String, String> WAYS = Map.of("evaluator", "evaluator, explanation off, facts read before",
+            "evaluatorWithExplanation", "decision with its explanation, facts read before", "fromJsonFacts",
             "the same, from facts as they come out of JSON", BASE, "literal reading, no explanation");
 
     String markdown() {
@@ -28,7 +28,7 @@ record ProtocolTable(List<ProofTime> proofs, Collection<RunResult> decisions) {
         page.add("|---|---|---|---|");
         decisions.stream().map(this::row).forEach(page::add);
         page.add("");
-        page.add("- Machine: " + Machine.describe() + "; " + Machine.java() + ", default flags. Proofs without an "
+        page.add("- Machine: " + Machine.describe() + "; " + Machine.java() + ". Proofs without an "
                 + "agency directory; warm is the median of many in one JVM.");
         page.add("- Decisions: JMH, facts drawn anew over every value of every input, an implicated agency in one of "
                 + "ten. +- is its 99.9 % interval.");
