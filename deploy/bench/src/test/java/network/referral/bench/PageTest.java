@@ -25,6 +25,17 @@ class PageTest {
     }
 
     @Test
+    void two_results_have_their_places_in_one_file() throws IOException {
+        var file = folder.resolve("README.md");
+        Files.writeString(file, Page.BEGIN + "one\n" + Page.END + "<!-- other: begin -->\n<!-- other: end -->\n");
+
+        Page.of(file, "other").put("two\n");
+
+        assertThat(file)
+            .hasContent(Page.BEGIN + "one\n" + Page.END + "<!-- other: begin -->\n\ntwo\n\n<!-- other: end -->\n");
+    }
+
+    @Test
     void a_file_without_a_place_for_it_is_left_alone() throws IOException {
         var file = folder.resolve("README.md");
         Files.writeString(file, "something else\n");

@@ -10,6 +10,8 @@ import network.referral.ctl.ExitCode;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a policy author sees of a proof and of a comparison. */
 class ProofCommandsTest {
@@ -70,6 +72,36 @@ class ProofCommandsTest {
             .contains("BLOCKS   nobody-acts", "  example  presumption true", "must not be activated");
         assertThat(Ctl.run("protocol", "check", TURKMEN.toString()).out()).contains("BLOCKS   invariant-broken  TM-I1",
                 "consent.police is withdrawn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "tm", "nm" })
+    void aProposalGetsItsCertificateAndDecidesItsExamples(String jurisdiction) {
+        var file = Ctl.project("deploy/protocols/" + jurisdiction + "/proposal.yaml").toString();
+        var run = Ctl.run("protocol", "check", file, "--agencies", Ctl.project("deploy/agencies").toString());
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()).startsWith("CERTIFICATE")
+            .contains("0.2-proposed", "no more than the directory lets them see", "may be activated")
+            .doesNotContain("BLOCKS");
+        assertThat(Ctl.run("protocol", "test", file).exitCode()).isZero();
+    }
+
+    @Test
+    void whatAProposalWouldChangeIsSaid() {
+        var run = Ctl.run("protocol", "diff", TURKMEN.toString(),
+                Ctl.project("deploy/protocols/tm/proposal.yaml").toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("guardianship-authority:appoint-guardian  newly assigned",
+                "  when  place is consulate-abroad; ageGroup is child or age-disputed",
+                "ministry-of-internal-affairs:receive-and-screen  no longer assigned");
+    }
+
+    @Test
+    void aProposalComesIntoForceForNobody() {
+        var reading = ProtocolFiles.folder(Ctl.project("deploy/protocols"));
+        assertThat(reading.findings()).isEmpty();
+        assertThat(reading.protocols()).extracting(file -> file.protocol().id() + " " + file.protocol().version())
+            .containsExactly("NM 0.1-draft", "TM 0.1-draft");
     }
 
     @Test

@@ -2,9 +2,12 @@ package network.referral.routing.protocol.proof;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import network.referral.routing.protocol.Definition;
@@ -16,6 +19,12 @@ import network.referral.routing.protocol.SafetyNet;
  * Every decision of a protocol at once: for each outcome the exact set of cases that come
  * to it. Follows the order of acts that the language promises: rules, exclusions and
  * their stand-ins, then the safety net.
+ *
+ * <p>
+ * Where the safety net acts depends on every rule there is, and in a large protocol that
+ * set is too large to write down. It is seldom asked for: of the net only the cases are
+ * kept that it would take if no rule gave anybody anything, and the rest is worked out
+ * for what somebody asks about.
  */
 final class AllDecisions {
 
@@ -35,13 +44,20 @@ final class AllDecisions {
 
     private final Map<Task, Levels> held = new LinkedHashMap<>();
 
+    private final Map<Task, Levels> namedByNet = new LinkedHashMap<>();
+
+    private final Map<Task, Levels> heldByNet = new LinkedHashMap<>();
+
+    private final Map<Cases, Cases> unheld = new HashMap<>();
+
     private final Map<String, Cases> excluded = new LinkedHashMap<>();
 
     private final List<Naming> namings = new ArrayList<>();
 
     private final List<String> withoutEffect = new ArrayList<>();
 
-    private Cases nobody;
+    /** What the safety net would not take either. */
+    private Cases uncaught;
 
     AllDecisions(Definition protocol, CaseSpace space) {
         this.protocol = protocol;
@@ -51,11 +67,10 @@ final class AllDecisions {
         this.reachable = space.reachable(protocol);
         List<Rule> rules = rulesInOrder();
         rules.forEach(this::run);
-        Map<Task, Levels> asNamed = new LinkedHashMap<>(named);
-        asNamed.forEach((task, levels) -> hand(task, levels::at));
+        named.forEach((task, levels) -> hand(task, levels));
         rules.forEach(
                 rule -> rule.assign().forEach(to -> name(rule.id(), task(to), rule.share(), fired.get(rule.id()))));
-        nobody = reachable.minus(somebody());
+        uncaught = reachable;
         protocol.safetyNet().ifPresent(this::catchWith);
     }
 
@@ -93,14 +108,8 @@ final class AllDecisions {
         return of.computeIfAbsent(task, t -> new Levels(space, priorities.size()));
     }
 
-    private interface AtLevel {
-
-        Cases at(int level);
-
-    }
-
     /** Who holds a task in the end, level by level. */
-    private void hand(Task task, AtLevel cases) {
+    private void hand(Task task, Levels cases) {
         for (int level = 0; level < priorities.size(); level++) {
             int urgency = level;
             destinations(task, cases.at(level)).forEach((to, where) -> levels(held, to).assign(urgency, where));
@@ -127,34 +136,38 @@ final class AllDecisions {
     }
 
     private void name(String rule, Task task, List<String> share, Cases cases) {
-        destinations(task, cases).forEach((to, where) -> namings.add(new Naming(rule, task, to, share, where)));
-    }
-
-    private Cases somebody() {
-        return space.none().or(held.values().stream().map(Levels::any).toList());
+        destinations(task, cases).forEach((to, where) -> namings.add(new Naming(rule, task, to, share, () -> where)));
     }
 
     private void catchWith(SafetyNet net) {
-        Cases left = nobody;
         for (SafetyNet.Entry entry : net.firstOf()) {
             Task task = task(entry.assign());
-            Cases holds = left.and(space.where(entry.when()));
-            Cases caught = space.none().or(destinations(task, holds).values());
             int level = priorities.indexOf(entry.assign().priority());
-            levels(named, task).assign(level, caught);
-            hand(task, at -> at == level ? caught : space.none());
-            name(net.id(), task, net.share(), caught);
-            left = left.minus(caught);
+            Map<Task, Cases> destinations = destinations(task, uncaught.and(space.where(entry.when())));
+            Cases caught = space.none().or(destinations.values());
+            levels(namedByNet, task).assign(level, caught);
+            destinations.forEach((to, where) -> {
+                levels(heldByNet, to).assign(level, where);
+                namings.add(new Naming(net.id(), task, to, net.share(), () -> unheld(where)));
+            });
+            uncaught = uncaught.minus(caught);
         }
-        fired.put(net.id(), nobody.minus(left));
-        nobody = left;
+    }
+
+    /** Those of the cases in which no rule gives anybody anything. */
+    private Cases unheld(Cases cases) {
+        return unheld.computeIfAbsent(cases, all -> withoutRules(all, task -> true));
+    }
+
+    private Cases withoutRules(Cases cases, Predicate<Task> tasks) {
+        return cases.minusEach(held.keySet().stream().filter(tasks).map(task -> any(held, task)).toList());
     }
 
     Cases reachable() {
         return reachable;
     }
 
-    /** Where a rule fires, or the safety net acts. */
+    /** Where a rule fires. */
     Cases fired(String rule) {
         return fired.get(rule);
     }
@@ -165,29 +178,62 @@ final class AllDecisions {
 
     /** Tasks that rules or the safety net name in some case. */
     Set<Task> namedTasks() {
-        return named.keySet();
+        return keys(named, namedByNet);
     }
 
-    /** Tasks that somebody holds in some case, stand-ins included. */
+    /**
+     * Tasks that somebody holds in some case, stand-ins included; of the safety net also
+     * such as it has no case for.
+     */
     Set<Task> heldTasks() {
-        return held.keySet();
+        return keys(held, heldByNet);
     }
 
-    /** Before anybody was excluded. */
-    Cases named(Task task) {
-        return named.containsKey(task) ? named.get(task).any() : space.none();
+    private static Set<Task> keys(Map<Task, Levels> rules, Map<Task, Levels> net) {
+        Set<Task> tasks = new LinkedHashSet<>(rules.keySet());
+        tasks.addAll(net.keySet());
+        return tasks;
+    }
+
+    /** Those of the cases in which it is named, before anybody was excluded. */
+    Cases named(Task task, Cases of) {
+        return of.and(any(named, task)).or(unheld(of.and(any(namedByNet, task))));
     }
 
     Cases held(Task task) {
-        return held.containsKey(task) ? held.get(task).any() : space.none();
+        return held(task, reachable);
     }
 
-    Cases held(Predicate<Task> tasks) {
-        return space.none().or(held.keySet().stream().filter(tasks).map(this::held).toList());
+    /** Those of the cases in which it is held. */
+    Cases held(Task task, Cases of) {
+        return of.and(any(held, task)).or(unheld(of.and(any(heldByNet, task))));
+    }
+
+    private Cases any(Map<Task, Levels> of, Task task) {
+        return of.containsKey(task) ? of.get(task).any() : space.none();
+    }
+
+    /** Those of the cases in which none of the tasks is held. */
+    Cases without(Cases cases, Predicate<Task> tasks) {
+        Cases byNet = space.none()
+            .or(heldByNet.keySet().stream().filter(tasks).map(task -> any(heldByNet, task)).toList());
+        Cases without = withoutRules(cases.minus(byNet), tasks);
+        // the net holds one of them unless a rule gives somebody something else
+        Cases caught = cases.and(byNet);
+        for (Task task : caught.isEmpty() ? Set.<Task>of() : held.keySet()) {
+            if (!tasks.test(task)) {
+                without = without.or(withoutRules(caught.and(any(held, task)), tasks));
+            }
+        }
+        return without;
     }
 
     Cases held(Task task, int level) {
-        return held.containsKey(task) && level < priorities.size() ? held.get(task).at(level) : space.none();
+        return at(held, task, level).or(unheld(at(heldByNet, task, level)));
+    }
+
+    private Cases at(Map<Task, Levels> of, Task task, int level) {
+        return of.containsKey(task) && level < priorities.size() ? of.get(task).at(level) : space.none();
     }
 
     /** Where rules share a compartment with whoever holds the task. */
@@ -210,7 +256,20 @@ final class AllDecisions {
 
     /** Reachable, and nobody acts. */
     Cases nobody() {
-        return nobody;
+        return unheld(uncaught);
+    }
+
+    /**
+     * Some of them, where all of them would be too many to write down: such in which no
+     * rule names anybody.
+     */
+    Optional<Cases> someOfNobody() {
+        return Search.some(uncaught,
+                protocol.rules().stream().filter(rule -> !rule.assign().isEmpty()).map(this::fired).toList());
+    }
+
+    private Cases fired(Rule rule) {
+        return fired.get(rule.id());
     }
 
     /** Rules that only raise, and never find anything to raise. */

@@ -40,6 +40,13 @@ final class CaseBox {
         return new CaseBox(space, allowed);
     }
 
+    /**
+     * @param allowed classes of each variable, at least one
+     */
+    static CaseBox of(CaseSpace space, List<BitSet> allowed) {
+        return new CaseBox(space, allowed);
+    }
+
     private static BitSet only(int valueClass) {
         BitSet only = new BitSet();
         only.set(valueClass);

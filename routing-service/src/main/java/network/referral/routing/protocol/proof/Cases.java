@@ -2,9 +2,16 @@ package network.referral.routing.protocol.proof;
 
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** An exact set of cases. Immutable. */
 final class Cases {
+
+    /** How many sets are chosen by what they take; the rest follow in the last order. */
+    private static final int CHOSEN = 4;
 
     private final CaseSpace space;
 
@@ -42,6 +49,30 @@ final class Cases {
             any = any.or(other);
         }
         return any;
+    }
+
+    /**
+     * Without any of the others; wide ones go first, so that what is left stays small.
+     */
+    Cases minusEach(List<Cases> others) {
+        Cases left = this;
+        List<Cases> ahead = others;
+        for (int taken = 0; !left.isEmpty() && !ahead.isEmpty(); taken++) {
+            ahead = taken < CHOSEN ? left.widestOf(ahead) : ahead;
+            left = ahead.isEmpty() ? left : left.minus(ahead.getFirst());
+            ahead = ahead.isEmpty() ? ahead : ahead.subList(1, ahead.size());
+        }
+        return left;
+    }
+
+    /** Those that have cases in common with these, most of them first. */
+    private List<Cases> widestOf(List<Cases> others) {
+        Map<Cases, BigInteger> common = new HashMap<>();
+        others.forEach(other -> common.put(other, and(other).count()));
+        return others.stream()
+            .filter(other -> common.get(other).signum() > 0)
+            .sorted(Comparator.comparing(common::get).reversed())
+            .toList();
     }
 
     boolean isEmpty() {

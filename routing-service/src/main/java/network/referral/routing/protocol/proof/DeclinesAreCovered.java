@@ -11,7 +11,7 @@ final class DeclinesAreCovered implements Claim {
         for (Statements.Role role : subject.protocol().roles()) {
             RoleCases cases = new RoleCases(subject, role);
             for (Task task : cases.tasks()) {
-                examine(subject, role, task, leftAlone(subject, task).minus(cases.filledWithout(task)), faults);
+                examine(subject, role, task, cases.unfilledBut(task, leftAlone(subject, task)), faults);
             }
         }
         for (Task task : subject.decisions().namedTasks()) {
@@ -43,11 +43,11 @@ final class DeclinesAreCovered implements Claim {
 
     /** Where the task is held, and every stand-in of its holder is excluded. */
     private static Cases leftAlone(Subject subject, Task task) {
-        Cases alone = subject.decisions().held(task);
+        Cases alone = subject.reachable();
         for (Task standIn : subject.standIns().chain(task)) {
             alone = alone.and(subject.decisions().excluded(standIn.agency()));
         }
-        return alone;
+        return subject.decisions().held(task, alone);
     }
 
     @Override

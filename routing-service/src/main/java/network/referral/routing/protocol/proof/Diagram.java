@@ -18,12 +18,15 @@ final class Diagram {
 
     private static final int[] NO_EDGES = {};
 
-    /** About half a gigabyte; the Turkmen protocol takes a hundredth of it. */
+    /**
+     * About a third of a gigabyte. The Turkmen protocols take 20,000, a drawn one of 400
+     * rules and 30 inputs takes a million.
+     */
     static final int MOST_STEPS = 4_000_000;
 
     private final List<Variable> variables;
 
-    private final int mostSteps;
+    private int mostSteps;
 
     private int[] asks = new int[1024];
 
@@ -31,16 +34,16 @@ final class Diagram {
 
     private int size = 2;
 
-    private final Map<Node, Integer> known = new HashMap<>();
+    /** Nodes by what they are, in open addressing: there are millions of them. */
+    private int[] known = new int[4096];
 
-    private final Map<Long, Integer> intersections = new HashMap<>();
+    private final Results intersections = new Results();
 
-    private final Map<Long, Integer> differences = new HashMap<>();
+    private final Results unions = new Results();
+
+    private final Results differences = new Results();
 
     private final Map<Integer, BigInteger> counts = new HashMap<>();
-
-    private record Node(int variable, List<Integer> edges) {
-    }
 
     /**
      * @param mostSteps nodes and results kept, before it gives up with a
@@ -52,6 +55,11 @@ final class Diagram {
         Arrays.fill(asks, 0, 2, variables.size());
         edges[NOTHING] = NO_EDGES;
         edges[ALL] = NO_EDGES;
+    }
+
+    /** For a few words about what was found before it gave up. */
+    void allowMore() {
+        mostSteps += mostSteps / 4;
     }
 
     /** The variable that the set asks first; the number of variables for none. */
@@ -66,13 +74,44 @@ final class Diagram {
         return asks[set] == variable ? edges[set][valueClass] : set;
     }
 
-    int node(int variable, int[] edges) {
-        boolean same = Arrays.stream(edges).allMatch(edge -> edge == edges[0]);
-        if (same) {
-            return edges[0];
+    int node(int variable, int[] to) {
+        if (allSame(to)) {
+            return to[0];
         }
-        return known.computeIfAbsent(new Node(variable, Arrays.stream(edges).boxed().toList()),
-                node -> add(variable, edges));
+        int slot = slot(variable, to);
+        if (known[slot] == NOTHING) {
+            known[slot] = add(variable, to);
+            if (size * 2 > known.length) {
+                grow();
+            }
+            return size - 1;
+        }
+        return known[slot];
+    }
+
+    private static boolean allSame(int[] to) {
+        for (int edge : to) {
+            if (edge != to[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the number of such a node is, or may be put. */
+    private int slot(int variable, int[] to) {
+        int slot = Results.spread(31 * Arrays.hashCode(to) + variable) & known.length - 1;
+        while (known[slot] != NOTHING && (asks[known[slot]] != variable || !Arrays.equals(edges[known[slot]], to))) {
+            slot = slot + 1 & known.length - 1;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        known = new int[known.length * 2];
+        for (int node = ALL + 1; node < size; node++) {
+            known[slot(asks[node], edges[node])] = node;
+        }
     }
 
     private int add(int variable, int[] to) {
@@ -96,8 +135,8 @@ final class Diagram {
             return a;
         }
         long key = (long) Math.min(a, b) << 32 | Math.max(a, b);
-        Integer before = intersections.get(key);
-        if (before != null) {
+        int before = intersections.get(key);
+        if (before != Results.NONE) {
             return before;
         }
         int variable = Math.min(asks[a], asks[b]);
@@ -105,8 +144,7 @@ final class Diagram {
         for (int i = 0; i < to.length; i++) {
             to[i] = and(where(a, variable, i), where(b, variable, i));
         }
-        int result = node(variable, to);
-        return keep(intersections, key, result);
+        return keep(intersections, key, node(variable, to));
     }
 
     int minus(int a, int b) {
@@ -117,8 +155,8 @@ final class Diagram {
             return a;
         }
         long key = (long) a << 32 | b;
-        Integer before = differences.get(key);
-        if (before != null) {
+        int before = differences.get(key);
+        if (before != Results.NONE) {
             return before;
         }
         int variable = Math.min(asks[a], asks[b]);
@@ -126,12 +164,11 @@ final class Diagram {
         for (int i = 0; i < to.length; i++) {
             to[i] = minus(where(a, variable, i), where(b, variable, i));
         }
-        int result = node(variable, to);
-        return keep(differences, key, result);
+        return keep(differences, key, node(variable, to));
     }
 
-    private int keep(Map<Long, Integer> results, long key, int result) {
-        if (size + intersections.size() + differences.size() > mostSteps) {
+    private int keep(Results results, long key, int result) {
+        if (size + intersections.size() + unions.size() + differences.size() > mostSteps) {
             throw new TooLargeException();
         }
         results.put(key, result);
@@ -139,7 +176,26 @@ final class Diagram {
     }
 
     int or(int a, int b) {
-        return minus(ALL, and(minus(ALL, a), minus(ALL, b)));
+        if (a == ALL || b == ALL) {
+            return ALL;
+        }
+        if (a == NOTHING || a == b) {
+            return b;
+        }
+        if (b == NOTHING) {
+            return a;
+        }
+        long key = (long) Math.min(a, b) << 32 | Math.max(a, b);
+        int before = unions.get(key);
+        if (before != Results.NONE) {
+            return before;
+        }
+        int variable = Math.min(asks[a], asks[b]);
+        int[] to = new int[variables.get(variable).classes().size()];
+        for (int i = 0; i < to.length; i++) {
+            to[i] = or(where(a, variable, i), where(b, variable, i));
+        }
+        return keep(unions, key, node(variable, to));
     }
 
     /** The same set seen with a variable fixed to a class, whatever it is in the case. */

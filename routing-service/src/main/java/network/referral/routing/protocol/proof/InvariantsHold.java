@@ -15,15 +15,15 @@ final class InvariantsHold implements Claim {
     private static void examine(Subject subject, Statements.Invariant invariant, Faults faults) {
         Cases where = subject.reachable().and(subject.space().where(invariant.when()));
         for (String role : invariant.filled()) {
-            broken(invariant, "nobody holds the role '" + role + "'.", where.minus(filled(subject, role)), faults);
+            broken(invariant, "nobody holds the role '" + role + "'.", unfilled(subject, role, where), faults);
         }
         if (!invariant.accountable().isEmpty()) {
-            Cases somebody = subject.decisions().held(task -> invariant.accountable().contains(task.agency()));
             broken(invariant, "none of these acts: " + String.join(", ", invariant.accountable()) + ".",
-                    where.minus(somebody), faults);
+                    subject.decisions().without(where, task -> invariant.accountable().contains(task.agency())),
+                    faults);
         }
         for (Statements.Never never : invariant.never()) {
-            broken(invariant, words(never), where.and(are(subject, never)), faults);
+            broken(invariant, words(never), are(subject, never, where), faults);
         }
     }
 
@@ -32,16 +32,15 @@ final class InvariantsHold implements Claim {
                 cases);
     }
 
-    private static Cases filled(Subject subject, String id) {
-        return subject.protocol()
-            .roles()
-            .stream()
-            .filter(role -> role.id().equals(id))
-            .map(role -> new RoleCases(subject, role).filled())
-            .reduce(subject.space().none(), Cases::or);
+    private static Cases unfilled(Subject subject, String id, Cases where) {
+        Cases unfilled = where;
+        for (Statements.Role role : subject.protocol().roles()) {
+            unfilled = role.id().equals(id) ? new RoleCases(subject, role).unfilled(unfilled) : unfilled;
+        }
+        return unfilled;
     }
 
-    private static Cases are(Subject subject, Statements.Never never) {
+    private static Cases are(Subject subject, Statements.Never never, Cases where) {
         return subject.space()
             .none()
             .or(subject.decisions()
@@ -50,7 +49,7 @@ final class InvariantsHold implements Claim {
                 .filter(naming -> never.agency().isEmpty() || never.agency().equals(naming.held().agency()))
                 .filter(naming -> never.purpose().isEmpty() || never.purpose().equals(naming.held().purpose()))
                 .filter(naming -> never.share().isEmpty() || naming.share().contains(never.share()))
-                .map(Naming::cases)
+                .map(naming -> where.and(naming.cases()))
                 .toList());
     }
 

@@ -3,6 +3,7 @@ package network.referral.routing.protocol.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Rung;
 
@@ -14,35 +15,45 @@ final class LaddersEndAtADuty implements Claim {
         List<Priority> priorities = List.copyOf(subject.protocol().words().priorities().values());
         for (int level = 0; level < priorities.size(); level++) {
             Priority priority = priorities.get(level);
-            Cases used = used(subject, level);
             List<String> last = lastBodies(subject, priority);
             if (last.isEmpty()) {
                 faults.add(Fault.Code.LADDER_ENDS_OUTSIDE, Severity.BLOCKS, priority.id(),
                         "The ladder of " + priority.id() + " ends at " + priority.ladder().getLast().to()
                                 + ", which is no named duty of an agency of this protocol.",
-                        used);
+                        used(subject, level, subject.reachable()));
             }
             else {
-                Cases gone = used;
+                // who is excluded first: what has a priority is said by many rules
+                Cases gone = subject.reachable();
                 for (String body : last) {
                     gone = gone.and(subject.decisions().excluded(body));
                 }
                 faults.add(Fault.Code.LADDER_ENDS_AT_EXCLUDED, Severity.BLOCKS, priority.id(),
                         "An overdue assignment at " + priority.id() + " climbs to " + String.join(", ", last)
                                 + " in the end, and that is the excluded agency.",
-                        gone);
+                        used(subject, level, gone));
             }
-            if (used.isEmpty()) {
+            if (!isUsed(subject, level)) {
                 faults.remark(Fault.Code.PRIORITY_UNUSED, Severity.WARNING, priority.id(),
                         "No assignment ever has the priority " + priority.id() + ".");
             }
         }
     }
 
-    private static Cases used(Subject subject, int level) {
-        return subject.space()
-            .none()
-            .or(subject.decisions().heldTasks().stream().map(task -> subject.decisions().held(task, level)).toList());
+    /** Those of the cases in which an assignment has the priority. */
+    private static Cases used(Subject subject, int level, Cases of) {
+        Cases used = subject.space().none();
+        for (Task task : of.isEmpty() ? Set.<Task>of() : subject.decisions().heldTasks()) {
+            used = used.or(of.and(subject.decisions().held(task, level)));
+        }
+        return used;
+    }
+
+    private static boolean isUsed(Subject subject, int level) {
+        return subject.decisions()
+            .heldTasks()
+            .stream()
+            .anyMatch(task -> !subject.decisions().held(task, level).isEmpty());
     }
 
     /**

@@ -30,14 +30,23 @@ public final class Prover {
             return examine(protocol, Subject.of(protocol.definition(), entitlements, mostSteps));
         }
         catch (TooLargeException e) {
-            return new Proof(Optional.empty(), List.of(new Fault(Fault.Code.TOO_LARGE_TO_PROVE, Severity.BLOCKS,
-                    "rules", e.getMessage(), List.of(), BigInteger.ZERO, Share.NONE, Optional.empty())));
+            return new Proof(Optional.empty(), List.of(tooLarge(e)));
         }
+    }
+
+    private static Fault tooLarge(TooLargeException e) {
+        return new Fault(Fault.Code.TOO_LARGE_TO_PROVE, Severity.BLOCKS, "rules", e.getMessage(), List.of(),
+                BigInteger.ZERO, Share.NONE, Optional.empty());
     }
 
     private static Proof examine(Protocol protocol, Subject subject) {
         Faults faults = new Faults(subject.reachable());
-        CLAIMS.forEach(claim -> claim.examine(subject, faults));
+        try {
+            CLAIMS.forEach(claim -> claim.examine(subject, faults));
+        }
+        catch (TooLargeException e) {
+            return new Proof(Optional.empty(), Stream.concat(faults.all().stream(), Stream.of(tooLarge(e))).toList());
+        }
         List<Fault> all = faults.all();
         return new Proof(all.stream().anyMatch(Fault::blocks) ? Optional.empty()
                 : Optional.of(certificate(protocol, subject, all.size())), all);

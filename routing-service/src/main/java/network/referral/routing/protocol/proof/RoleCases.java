@@ -39,35 +39,36 @@ final class RoleCases {
         return subject.reachable().and(subject.space().where(role.when()));
     }
 
-    Cases filled() {
-        return subject.decisions().held(fills());
+    /** Those of the cases in which nobody holds it. */
+    Cases unfilled(Cases cases) {
+        return subject.decisions().without(cases, fills());
     }
 
-    Cases filledWithout(Task task) {
-        return subject.decisions().held(fills().and(other -> !other.equals(task)));
+    /** Those of the cases in which nobody holds it by another task. */
+    Cases unfilledBut(Task task, Cases cases) {
+        return subject.decisions().without(cases, fills().and(other -> !other.equals(task)));
     }
 
     /**
-     * Where somebody would hold it if nobody were excluded: rules name somebody, or would
-     * if no agency were implicated.
+     * Where an exclusion leaves it with nobody: somebody would hold it if nobody were
+     * excluded, because rules name somebody, or would if no agency were implicated.
      */
-    private Cases due() {
-        Cases due = subject.space().none();
-        for (Task task : subject.decisions().namedTasks()) {
-            due = fills().test(task) ? due.or(subject.decisions().named(task)) : due;
-        }
-        Cases asIf = filled();
-        for (Rule rule : subject.protocol().rules()) {
-            if (!rule.exclude().isEmpty()) {
-                due = due.or(asIf.asIf(rule.exclude(), Input.UNKNOWN));
-            }
-        }
-        return due.and(subject.reachable());
+    Cases emptied() {
+        Cases nobody = unfilled(subject.decisions().excluded().and(subject.reachable()));
+        return nobody.isEmpty() ? nobody : nobody.and(due(nobody));
     }
 
-    /** Where an exclusion leaves it with nobody. */
-    Cases emptied() {
-        return due().and(subject.decisions().excluded()).minus(filled());
+    private Cases due(Cases of) {
+        Cases due = subject.space().none();
+        for (Task task : subject.decisions().namedTasks()) {
+            due = fills().test(task) ? due.or(subject.decisions().named(task, of)) : due;
+        }
+        for (Rule rule : subject.protocol().rules()) {
+            for (Task task : rule.exclude().isEmpty() ? List.<Task>of() : tasks()) {
+                due = due.or(of.and(subject.decisions().held(task).asIf(rule.exclude(), Input.UNKNOWN)));
+            }
+        }
+        return due;
     }
 
 }

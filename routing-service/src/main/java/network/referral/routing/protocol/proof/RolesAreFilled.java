@@ -15,7 +15,7 @@ final class RolesAreFilled implements Claim {
                 faults.add(Fault.Code.ROLE_UNFILLED, Severity.BLOCKS, role.id(),
                         "The role '" + role.id() + "' is due, and no rule gives it to anybody ("
                                 + CaseWords.either(role.filledBy()) + ").",
-                        cases.where().minus(cases.filled()).minus(cases.emptied()));
+                        cases.unfilled(cases.where()).minus(cases.emptied()));
             }
         }
     }

@@ -47,8 +47,8 @@ final class RulesMatter implements Claim {
         }
         for (Nomination to : rule.assign()) {
             List<Rule> others = rules.stream()
-                .filter(other -> other != rule && !raisedBetween(rules, other, rule, to.purpose()))
-                .filter(other -> names(other, to))
+                .filter(other -> other != rule && names(other, to))
+                .filter(other -> !raisedBetween(rules, other, rule, to.purpose()))
                 .toList();
             List<Predicate<Rule>> wanted = new ArrayList<>(List.of(other -> true));
             rule.share().forEach(compartment -> wanted.add(other -> other.share().contains(compartment)));

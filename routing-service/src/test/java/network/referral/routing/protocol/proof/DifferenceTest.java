@@ -25,19 +25,19 @@ class DifferenceTest {
 
     @Test
     void aFileThatOnlyLooksOtherwiseMeansTheSame() {
-        Draft other = SoundTurkmen.asDrafted();
+        Draft other = Shipped.turkmenDraft();
         other.file().put("version", "0.2-draft");
         other.rule("TM-06").put("any", List.of(Map.of("place", "railway-station"), Map.of("place", "on-board-train")));
 
-        assertThat(Difference.between(SoundTurkmen.asDrafted().protocol(), other.protocol())).isEmpty();
+        assertThat(Difference.between(Shipped.turkmenDraft().protocol(), other.protocol())).isEmpty();
     }
 
     @Test
     void aChangeIsSaidInPolicyWords() {
-        Draft other = SoundTurkmen.asDrafted();
+        Draft other = Shipped.turkmenDraft();
         Draft.in(other.rule("TM-03"), "when").put("reporter", "airport-security-ashgabat");
 
-        List<Change> changes = Difference.between(SoundTurkmen.asDrafted().protocol(), other.protocol());
+        List<Change> changes = Difference.between(Shipped.turkmenDraft().protocol(), other.protocol());
 
         assertThat(changes).filteredOn(change -> change.kind() == Change.Kind.NO_LONGER_ASSIGNED)
             .extracting(Change::what, Change::when, Change::share)
@@ -49,7 +49,8 @@ class DifferenceTest {
 
     @Test
     void withdrawnAsRefusedIsAChangeOfAssignments() {
-        List<Change> changes = Difference.between(SoundTurkmen.asDrafted().protocol(), SoundTurkmen.sound().protocol());
+        List<Change> changes = Difference.between(Shipped.turkmenDraft().protocol(),
+                Shipped.turkmenProposal().protocol());
 
         assertThat(changes).anySatisfy(change -> {
             assertThat(change.kind()).isEqualTo(Change.Kind.NO_LONGER_ASSIGNED);

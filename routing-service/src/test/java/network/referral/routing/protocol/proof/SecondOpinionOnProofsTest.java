@@ -90,35 +90,4 @@ class SecondOpinionOnProofsTest {
         return counts.entrySet();
     }
 
-    @Test
-    void tryingEveryCaseOfTheTurkmenVariantThatRolesDependOnFindsNothing() {
-        Protocol protocol = SoundTurkmen.sound().protocol();
-        Set<String> roles = Set.of("place", "reporter", "ageGroup", "consent.police", "implicatedAgency",
-                "flags:immediate-danger", "flags:suspect-present");
-
-        SecondProof second = SecondProof.of(protocol, roles::contains);
-
-        assertThat(Prover.prove(protocol, Optional.empty()).certificate()).isPresent();
-        assertThat(second.faults().keySet())
-            .allMatch(fault -> fault.startsWith(Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED_AND_DECLINED.name()));
-        assertThat(second.cases()).isGreaterThan(40_000);
-    }
-
-    /**
-     * Help, or its refusal, decides whether anybody acts; every flag and foreign tie only
-     * adds agencies.
-     */
-    @Test
-    void tryingEveryCaseOfTheTurkmenVariantInWhichNobodyMightActFindsNothing() {
-        Protocol protocol = SoundTurkmen.sound().protocol();
-        Set<String> help = Set.of("place", "reporter", "ageGroup", "consent.assistance", "consent.police",
-                "implicatedAgency", "flags:immediate-danger");
-
-        SecondProof second = SecondProof.of(protocol, help::contains);
-
-        assertThat(second.faults().keySet())
-            .allMatch(fault -> fault.startsWith(Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED_AND_DECLINED.name()));
-        assertThat(second.cases()).isGreaterThan(200_000);
-    }
-
 }

@@ -1,0 +1,129 @@
+package network.referral.routing.protocol.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import network.referral.routing.protocol.ExampleResult;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.enumeration.SecondProof;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The shipped proposals have their certificates, and a program that tries every case
+ * comes to the same.
+ */
+class ProposalsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = { "tm", "nm" })
+    void isCertifiedWithTheDirectoryOfItsCountry(String jurisdiction) {
+        Protocol protocol = Shipped.proposal(jurisdiction).protocol();
+
+        Proof proof = Prover.prove(protocol, Optional.of(Shipped.entitlements(jurisdiction)));
+
+        assertThat(proof.faults()).filteredOn(Fault::blocks).isEmpty();
+        Certificate certificate = proof.certificate().orElseThrow();
+        assertThat(certificate.protocol()).isEqualTo(protocol.id());
+        assertThat(certificate.version()).isEqualTo("0.2-proposed");
+        assertThat(certificate.sha256()).isEqualTo(protocol.sha256());
+        assertThat(certificate.proven()).extracting(Proven::claim)
+            .containsExactly("somebody-acts", "roles-filled", "roles-not-doubled", "exclusions-covered",
+                    "declines-covered", "fallbacks-end", "ladders-end", "children-guarded", "invariants-hold",
+                    "shares-entitled");
+        assertThat(certificate.cases()).isGreaterThan(new BigInteger("100000000000"));
+        assertThat(Prover.prove(protocol, Optional.of(Shipped.entitlements(jurisdiction))).certificate())
+            .contains(certificate);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "tm", "nm" })
+    void everyWarningIsShownByItsCase(String jurisdiction) {
+        Protocol protocol = Shipped.proposal(jurisdiction).protocol();
+
+        assertThat(Prover.prove(protocol, Optional.of(Shipped.entitlements(jurisdiction))).faults()).isNotEmpty()
+            .allSatisfy(fault -> Witness.of(protocol).confirms(fault));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "tm", "nm" })
+    void decidesItsExamplesAsTheyWereWorkedOut(String jurisdiction) {
+        assertThat(Shipped.proposal(jurisdiction).protocol().runExamples()).hasSizeGreaterThan(5)
+            .filteredOn(example -> !example.passed())
+            .extracting(ExampleResult::id, ExampleResult::differences)
+            .isEmpty();
+    }
+
+    /** All that its rules speak of, so every case they can tell apart. */
+    @Test
+    void tryingEveryCaseOfNorthmarkFindsNothing() {
+        tryingFindsNothing("nm", 20_000, "reporter", "ageGroup", "citizenship", "consent.assistance", "consent.police",
+                "implicatedAgency", "stage", "flags:immediate-danger", "flags:suspect-present", "flags:devolved-pilot");
+    }
+
+    /** All that its roles, and the wish for no police, depend on. */
+    @Test
+    void tryingEveryCaseOfTurkmenistanThatRolesDependOnFindsNothing() {
+        tryingFindsNothing("tm", 40_000, "place", "reporter", "ageGroup", "consent.police", "implicatedAgency",
+                "flags:immediate-danger", "flags:suspect-present");
+    }
+
+    /**
+     * Help, or its refusal, decides whether anybody acts; every flag and foreign tie only
+     * adds agencies.
+     */
+    @Test
+    void tryingEveryCaseOfTurkmenistanInWhichNobodyMightActFindsNothing() {
+        tryingFindsNothing("tm", 200_000, "place", "reporter", "ageGroup", "consent.assistance", "consent.police",
+                "implicatedAgency", "flags:immediate-danger");
+    }
+
+    private static void tryingFindsNothing(String jurisdiction, int least, String... varied) {
+        SecondProof second = SecondProof.of(Shipped.proposal(jurisdiction).protocol(), Set.of(varied)::contains);
+
+        assertThat(second.faults().keySet())
+            .allMatch(fault -> fault.startsWith(Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED_AND_DECLINED.name()));
+        assertThat(second.cases()).isGreaterThan(least);
+    }
+
+    /** Why there are fallbacks and a safety net at all. */
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void withoutFallbacksAndSafetyNetTheFourFindingsComeBack(boolean proposed) {
+        Draft draft = proposed ? Shipped.turkmenProposal() : Shipped.turkmenDraft();
+        List.of("fallbacks", "safetyNet", "examples").forEach(draft.file()::remove);
+
+        Proof proof = draft.proof();
+
+        assertThat(proof.certificate()).isEmpty();
+        assertThat(proof.faults())
+            .anySatisfy(
+                    fault -> isEmptied(fault, "ministry-of-internal-affairs", "identifier", "place is not consulate"))
+            .anySatisfy(fault -> isEmptied(fault, "ministry-of-internal-affairs", "investigator", "suspect-present"))
+            .anySatisfy(fault -> isEmptied(fault, "state-migration-service", "receiver", "place is airport"))
+            .anySatisfy(fault -> {
+                assertThat(fault.code()).isEqualTo(Fault.Code.NOBODY_ACTS);
+                assertThat(fault.when().toString()).contains("consent.police is refused");
+            });
+        assertThat(proof.faults()).allSatisfy(fault -> Witness.of(draft.protocol()).confirms(fault));
+        // an adult who refused police before help was offered
+        assertThat(SecondProof
+            .decide(draft.protocol(),
+                    Map.of("presumption", true, "place", "health-facility", "reporter", "ministry-of-health",
+                            "ageGroup", "adult", "consent", Map.of("police", "refused")))
+            .assignments()).isEmpty();
+    }
+
+    private static void isEmptied(Fault fault, String excluded, String role, String when) {
+        assertThat(fault.code()).isEqualTo(Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED);
+        assertThat(fault.message())
+            .isEqualTo("When " + excluded + " is excluded, nobody holds the role '" + role + "' that was due.");
+        assertThat(fault.when().toString()).contains(when);
+    }
+
+}

@@ -1,0 +1,65 @@
+package network.referral.routing.protocol.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The protocols of {@code deploy/protocols}, to bend, and the agencies beside them. */
+final class Shipped {
+
+    private static final Path DEPLOY = Path.of(System.getProperty("network.root", ".."), "deploy");
+
+    private Shipped() {
+    }
+
+    static Draft turkmenDraft() {
+        return draft("tm");
+    }
+
+    /** With what a certificate needs. */
+    static Draft turkmenProposal() {
+        return proposal("tm");
+    }
+
+    static Draft draft(String jurisdiction) {
+        return Draft.of(text(DEPLOY.resolve("protocols").resolve(jurisdiction).resolve("protocol.yaml")));
+    }
+
+    static Draft proposal(String jurisdiction) {
+        return Draft.of(text(DEPLOY.resolve("protocols").resolve(jurisdiction).resolve("proposal.yaml")));
+    }
+
+    /** What the agency files of a jurisdiction let each agency see. */
+    @SuppressWarnings("unchecked")
+    static Entitlements entitlements(String jurisdiction) {
+        Map<String, Map<String, String>> rights = new HashMap<>();
+        for (Path file : agencies(DEPLOY.resolve("agencies").resolve(jurisdiction))) {
+            Map<String, Object> agency = Draft.of(text(file)).file();
+            rights.put((String) agency.get("id"), (Map<String, String>) agency.get("entitlement"));
+        }
+        return new Entitlements(rights);
+    }
+
+    private static List<Path> agencies(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}
