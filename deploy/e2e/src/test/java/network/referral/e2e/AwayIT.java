@@ -66,7 +66,8 @@ class AwayIT {
     private static int say(LocalNetwork network, String agency, String body) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             return http
-                .send(HttpRequest.newBuilder(URI.create(network.gatewayUrl() + "/v1/agencies/" + agency + "/availability"))
+                .send(HttpRequest
+                    .newBuilder(URI.create(network.gatewayUrl() + "/v1/agencies/" + agency + "/availability"))
                     .header("Content-Type", "application/json")
                     .PUT(BodyPublishers.ofString(body))
                     .build(), BodyHandlers.ofString())

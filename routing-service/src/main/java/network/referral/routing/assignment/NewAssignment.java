@@ -58,8 +58,8 @@ final class NewAssignment {
             .collect(Collectors.toSet());
         return new HeldAssignment(id, step.agency(), of.purpose(), of.priority(), of.revision(),
                 AssignmentProgress.ASSIGNED, now, now.plus(of.watch().pageEvery(of.assignedAt())), Optional.empty(),
-                now, said, false, Optional.empty(), Optional.empty(),
-                Optional.of(new Request(of.id(), step.post())), Watch.NONE);
+                now, said, false, Optional.empty(), Optional.empty(), Optional.of(new Request(of.id(), step.post())),
+                Watch.NONE);
     }
 
 }

@@ -2,6 +2,7 @@ package network.referral.routing.assignment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
 
 /**
@@ -16,17 +17,20 @@ final class Relief {
 
     static void of(Unfolding unfolding, Instant now) {
         for (var id : List.copyOf(unfolding.now().assignments().keySet())) {
-            var held = unfolding.held(id);
-            var why = unfolding.away().of(held.agency());
-            if (why.isPresent() && !held.state().isClosed()) {
-                if (held.isRequest()) {
-                    relieveOfRequest(unfolding, held, why.get(), now);
-                }
-                else if (why.get() == Absence.RETIRED || held.state().isUnanswered() && !isInHands(unfolding, held)) {
-                    unfolding.add(new CaseFact.Relieved(id, why.get(), now));
-                    Handover.of(unfolding, unfolding.held(id), now);
-                }
-            }
+            // a request may have given way to another meanwhile
+            Optional.ofNullable(unfolding.held(id))
+                .filter(held -> !held.state().isClosed())
+                .ifPresent(held -> unfolding.away().of(held.agency()).ifPresent(why -> of(unfolding, held, why, now)));
+        }
+    }
+
+    private static void of(Unfolding unfolding, HeldAssignment held, Absence why, Instant now) {
+        if (held.isRequest()) {
+            relieveOfRequest(unfolding, held, why, now);
+        }
+        else if (why == Absence.RETIRED || held.state().isUnanswered() && !isInHands(unfolding, held)) {
+            unfolding.add(new CaseFact.Relieved(held.id(), why, now));
+            Handover.of(unfolding, unfolding.held(held.id()), now);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.BiFunction;
+import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.Followed;
@@ -118,7 +119,7 @@ public final class VirtualTime {
                 var known = resting.get(number) ? woken(number) : running.get(number);
                 // an entry whose deadline has moved or gone means nothing any more
                 if (known != null && known.watched.filter(event.at()::equals).isPresent()) {
-                    FollowReferral.timePassed(known.now, event.at())
+                    FollowReferral.timePassed(known.now, Absences.NONE, event.at())
                         .ifPresent(followed -> proceed(number, known, followed, event.at()));
                 }
             }
@@ -138,13 +139,13 @@ public final class VirtualTime {
     private Followed.Facts decided(int number) {
         var report = reports.report(number);
         var at = reports.at(number);
-        return FollowReferral.decided(Optional.empty(), report, decide.apply(report, at), at);
+        return FollowReferral.decided(Optional.empty(), report, decide.apply(report, at), Absences.NONE, at);
     }
 
     private static Followed stated(Running known, Said said, Event event) {
         var held = known.now.assignments().get(said.of());
         return FollowReferral.stated(Optional.of(known.now), new Statement(held.agency(), "statement-" + event.order(),
-                held.id(), said.answer().state(), said.answer().reason()), event.at());
+                held.id(), said.answer().state(), said.answer().reason()), Absences.NONE, event.at());
     }
 
     private void proceed(int number, Running known, Followed.Facts followed, Instant at) {

@@ -42,7 +42,8 @@ class RevisionTest {
         var cancelled = revise(before, Story.named(SCREEN, MIGRATION, "receive-and-screen")).after();
 
         for (var state : AssignmentProgress.values()) {
-            assertThat(FollowReferral.stated(Optional.of(cancelled), says(POLICE, Story.INVESTIGATE, state, 2), NOON))
+            assertThat(FollowReferral.stated(Optional.of(cancelled), says(POLICE, Story.INVESTIGATE, state, 2),
+                    Absences.NONE, NOON))
                 .isEqualTo(new Followed.Refused(Refusal.ILLEGAL_TRANSITION));
         }
     }

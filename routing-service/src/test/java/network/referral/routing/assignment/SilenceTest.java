@@ -95,7 +95,7 @@ class SilenceTest {
             assertThat(asked.assignments()).hasSize(3);
         }
         assertThat(FollowReferral.stated(Optional.of(asked),
-                says(PROSECUTOR, request(asked, PROSECUTOR).id(), DECLINED, 301), NOON))
+                says(PROSECUTOR, request(asked, PROSECUTOR).id(), DECLINED, 301), Absences.NONE, NOON))
             .isEqualTo(new Followed.Refused(Refusal.ILLEGAL_TRANSITION));
         var paged = passed(asked, TWO.plus(Duration.ofHours(301)));
         assertThat(words(paged)).containsExactly("PagedAgain");
@@ -110,9 +110,10 @@ class SilenceTest {
         var again = passed(say(asked, PROSECUTOR, DECLINED, 1).after(), THREE).after();
 
         assertThat(request(again, PROSECUTOR).id()).isNotEqualTo(said.assignment());
-        assertThat(FollowReferral.stated(Optional.of(again), said, THREE)).isEqualTo(new Followed.Repeated());
-        assertThat(
-                FollowReferral.stated(Optional.of(again), says(PROSECUTOR, said.assignment(), ACKNOWLEDGED, 2), THREE))
+        assertThat(FollowReferral.stated(Optional.of(again), said, Absences.NONE, THREE))
+            .isEqualTo(new Followed.Repeated());
+        assertThat(FollowReferral.stated(Optional.of(again), says(PROSECUTOR, said.assignment(), ACKNOWLEDGED, 2),
+                Absences.NONE, THREE))
             .isEqualTo(new Followed.Refused(Refusal.UNKNOWN_ASSIGNMENT));
     }
 
