@@ -15,8 +15,11 @@ final class SoundTurkmen {
 
     static Draft asDrafted() {
         try {
-            return Draft.of(Files.readString(
+            Draft draft = Draft.of(Files.readString(
                     Path.of(System.getProperty("network.root", ".."), "deploy", "protocols", "tm", "protocol.yaml")));
+            // decides nothing, and names rules that a test may take away
+            draft.file().remove("wording");
+            return draft;
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
