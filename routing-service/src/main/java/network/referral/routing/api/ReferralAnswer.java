@@ -1,7 +1,9 @@
 package network.referral.routing.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DecidedAssignment;
@@ -12,7 +14,8 @@ import network.referral.events.TimelineEntry;
 
 /**
  * One referral for operations: where it stands, what happened, and why these agencies. No
- * content and no personal data: there is none on these topics. Times are UTC.
+ * content and no personal data: there is none on these topics; only an explanation that
+ * was asked for holds facts, worked out from the report. Times are UTC.
  *
  * @param state open, acknowledged or closed
  * @param decisions one for each revision
@@ -21,11 +24,12 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
         Instant openedAt, Protocol protocol, List<Decision> decisions, List<Assignment> assignments,
         List<Entry> timeline) {
 
-    static ReferralAnswer of(CaseSnapshot snapshot, List<RoutingDecision> decisions, List<TimelineEntry> timeline) {
+    static ReferralAnswer of(CaseSnapshot snapshot, List<RoutingDecision> decisions, List<TimelineEntry> timeline,
+            Map<Integer, Map<String, Object>> reasons) {
         return new ReferralAnswer(Words.text(snapshot.getReferralId()), Words.text(snapshot.getJurisdiction()),
                 Words.text(snapshot.getReporter()), snapshot.getRevision(), Words.word(snapshot.getState()),
                 snapshot.getOpenedAt(), Protocol.of(snapshot.getProtocol()),
-                decisions.stream().map(Decision::of).toList(),
+                decisions.stream().map(made -> Decision.of(made, reasons.get(made.getRevision()))).toList(),
                 snapshot.getAssignments().stream().map(Assignment::of).toList(),
                 timeline.stream().map(Entry::of).toList());
     }
@@ -36,13 +40,17 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
         }
     }
 
+    /**
+     * @param explanation only when asked for
+     */
     record Decision(int revision, Instant decidedAt, String outcome, Protocol protocol, List<Rule> rules,
-            List<Named> assignments, List<String> excluded, List<String> unfilled, List<String> requirements) {
-        static Decision of(RoutingDecision decision) {
+            List<Named> assignments, List<String> excluded, List<String> unfilled, List<String> requirements,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Object> explanation) {
+        static Decision of(RoutingDecision decision, Map<String, Object> explanation) {
             return new Decision(decision.getRevision(), decision.getDecidedAt(), Words.word(decision.getOutcome()),
                     Protocol.of(decision.getProtocol()), decision.getRules().stream().map(Rule::of).toList(),
                     decision.getAssignments().stream().map(Named::of).toList(), Words.texts(decision.getExcluded()),
-                    Words.texts(decision.getUnfilled()), Words.texts(decision.getRequirements()));
+                    Words.texts(decision.getUnfilled()), Words.texts(decision.getRequirements()), explanation);
         }
     }
 

@@ -1,31 +1,55 @@
 package network.referral.routing.api;
 
+import java.util.List;
+import java.util.Map;
+import network.referral.routing.bus.DecisionReasons;
 import network.referral.routing.bus.ReferralHistory;
 import network.referral.routing.bus.Views;
+import network.referral.routing.protocol.PolicyWords;
+import network.referral.routing.protocol.Wording;
 import network.referral.schemas.ReferralId;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Where a referral stands and why, for operations. */
 @RestController
 @RequestMapping("/v1/referrals")
 class ReferralController {
 
+    private static final String NEAR = "near";
+
     private final Views views;
 
     private final ReferralHistory history;
 
-    ReferralController(Views views, ReferralHistory history) {
+    private final DecisionReasons reasons;
+
+    ReferralController(Views views, ReferralHistory history, DecisionReasons reasons) {
         this.views = views;
         this.history = history;
+        this.reasons = reasons;
     }
 
+    /**
+     * @param explain {@code near} adds to each decision the facts it used, and the rules
+     * that nearly fired with what kept them from it: these are facts about a person
+     * @param lang language of the explanation
+     */
     @GetMapping("/{id}")
-    ReferralAnswer referral(@PathVariable String id) {
+    ReferralAnswer referral(@PathVariable String id, @RequestParam(defaultValue = "") String explain,
+            @RequestParam(defaultValue = Wording.ENGLISH) String lang) {
+        if (!List.of("", NEAR).contains(explain) || !PolicyWords.languages().contains(lang)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         var snapshot = ReferralId.parse(id).flatMap(views::referral).orElseThrow(NoSuchReferral::new);
-        return ReferralAnswer.of(snapshot, history.decisions(snapshot), history.timeline(snapshot));
+        var decisions = history.decisions(snapshot);
+        return ReferralAnswer.of(snapshot, decisions, history.timeline(snapshot),
+                explain.equals(NEAR) ? reasons.of(snapshot, decisions, lang) : Map.of());
     }
 
 }

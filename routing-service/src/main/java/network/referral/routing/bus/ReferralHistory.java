@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import network.referral.events.CaseSnapshot;
+import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
 import network.referral.schemas.Topic;
@@ -55,6 +56,12 @@ public class ReferralHistory {
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+    }
+
+    /** What was reported, oldest first; it is about a person. */
+    List<Identification> identifications(CaseSnapshot referral) {
+        return read(Topics.IDENTIFICATIONS, referral, Identification.class,
+                identification -> identification.getRevision() >= referral.getRevision());
     }
 
     /** One for each revision, oldest first. */

@@ -87,6 +87,16 @@ class RoutingConfiguration {
     }
 
     @Bean
+    DirectoryNames directoryNames(Wire wire, KafkaProperties kafka) {
+        return new DirectoryNames(wire, kafka.buildConsumerProperties());
+    }
+
+    @Bean
+    DecisionReasons decisionReasons(ReferralHistory history, ProtocolsInForce protocols, DirectoryNames names) {
+        return new DecisionReasons(history, protocols, names);
+    }
+
+    @Bean
     Admin admin(KafkaAdmin admin) {
         return Admin.create(admin.getConfigurationProperties());
     }

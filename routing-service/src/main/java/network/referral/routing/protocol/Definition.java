@@ -8,7 +8,7 @@ import java.util.Optional;
 public record Definition(Header header, WorkCalendar calendar, Vocabulary words, List<Statements.Impossible> impossible,
         List<Statements.Role> roles, List<Statements.Invariant> invariants, List<Rule> rules, Fallbacks fallbacks,
         Optional<SafetyNet> safetyNet, List<Statements.Tagging> requirements, List<Statements.GenericRule> genericRules,
-        List<Statements.DecisionStage> stages, List<Example> examples) {
+        List<Statements.DecisionStage> stages, List<Example> examples, Wording wording) {
 
     public record Header(String id, String version, String title, Mark mark) {
     }

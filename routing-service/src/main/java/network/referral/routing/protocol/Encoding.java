@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class Encoding {
 
-    private static final String OTHER = "other";
+    static final String OTHER = "other";
 
     private final Map<String, Domain> domains = new LinkedHashMap<>();
 
@@ -118,6 +118,17 @@ final class Encoding {
             }
         }
         throw new IllegalStateException("every input with one value has a bit set");
+    }
+
+    /** In the order of their positions. */
+    List<String> values(String input) {
+        return domains.get(input).values();
+    }
+
+    /** Whether a flag is there. */
+    boolean has(long[] bits, String input, String flag) {
+        int bit = domains.get(input).bit(flag);
+        return (bits[bit >>> 6] & 1L << bit) != 0;
     }
 
     private static void set(long[] bits, int bit) {

@@ -12,6 +12,6 @@ import java.util.Optional;
  * @param rules ids of the rules that fire, in their order; empty when the author did not
  * say
  */
-record Example(String id, String title, String story, String note, Map<String, Object> facts,
+public record Example(String id, String title, String story, String note, Map<String, Object> facts,
         Map<String, String> assignments, Optional<List<String>> rules) {
 }

@@ -94,8 +94,7 @@ final class Explanation {
     }
 
     private Reason reason(Rule rule) {
-        return reason(new FiredRule(rule.id(), rule.title(), rule.basis(), rule.mark()), rule.share(), rule.raise(),
-                rule.assign());
+        return reason(FiredRule.of(rule), rule.share(), rule.raise(), rule.assign());
     }
 
     private Reason reason(SafetyNet net) {

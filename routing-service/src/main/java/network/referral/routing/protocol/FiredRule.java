@@ -19,6 +19,10 @@ public record FiredRule(String id, String title, List<String> basis, Mark mark) 
      */
     public static final String FALLBACK = "fallback";
 
+    static FiredRule of(Rule rule) {
+        return new FiredRule(rule.id(), rule.title(), rule.basis(), rule.mark());
+    }
+
     public FiredRule {
         basis = List.copyOf(basis);
     }

@@ -23,12 +23,15 @@ public final class Protocol {
 
     private final Explanation explanation;
 
+    private final Reasons reasons;
+
     Protocol(Definition definition, String sha256) {
         this.definition = definition;
         this.sha256 = sha256;
         this.factsReader = new FactsReader(definition.words().inputs());
         this.evaluator = new Evaluator(definition);
         this.explanation = new Explanation(definition, sha256, evaluator);
+        this.reasons = new Reasons(definition, evaluator);
     }
 
     /** The jurisdiction, for example TM. */
@@ -99,6 +102,20 @@ public final class Protocol {
      */
     public Decision decide(Facts facts) {
         return explanation.of(facts, evaluator.evaluate(facts));
+    }
+
+    /**
+     * The rules that little kept from firing: those that would have if one fact were
+     * otherwise, then those that two facts kept back, in running order. None where nobody
+     * is presumed a victim: then no rule runs, whatever the facts.
+     */
+    public List<NearlyFired> nearlyFired(Facts facts) {
+        return reasons.nearlyFired(facts, decide(facts));
+    }
+
+    /** The facts by which rules fired. */
+    public List<UsedFact> usedFacts(Facts facts) {
+        return reasons.used(facts, decide(facts));
     }
 
     /**

@@ -49,7 +49,8 @@ public final class ProtocolReader {
         Definition definition = new Definition(header, calendar, words, impossible, roles,
                 new InvariantReader(reading, words, roles).read(file), rules, statements.fallbacks(file), safetyNet,
                 statements.requirements(file), statements.genericRules(file), statements.stages(file),
-                new ExampleReader(reading, words, ids).read(file));
+                new ExampleReader(reading, words, ids).read(file),
+                new WordingReader(reading, words, reading.ids()).read(file));
         if (Stream.concat(rules.stream().map(Rule::id), safetyNet.stream().map(SafetyNet::id))
             .anyMatch(FiredRule.FALLBACK::equals)) {
             file.wrong(Finding.Code.BAD_VALUE, "rules", "'fallback' is a word of the language, not a rule's id.");

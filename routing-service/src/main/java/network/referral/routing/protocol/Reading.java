@@ -2,10 +2,11 @@ package network.referral.routing.protocol;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What all parts of the reader share: the findings, the words known so far, and the ids
@@ -15,7 +16,7 @@ final class Reading {
 
     private final Findings findings;
 
-    private final Map<String, Integer> ids = new HashMap<>();
+    private final Map<String, Integer> ids = new LinkedHashMap<>();
 
     Reading(Findings findings) {
         this.findings = findings;
@@ -23,6 +24,11 @@ final class Reading {
 
     Findings findings() {
         return findings;
+    }
+
+    /** Of all that has been read so far. */
+    Set<String> ids() {
+        return ids.keySet();
     }
 
     Section section(Node node, String where) {

@@ -120,6 +120,12 @@ class RoutingIT extends RoutingOnTheBus {
         await().atMost(SOON).until(() -> get("/v1/referrals/" + id).statusCode() == 200);
         assertThat(get("/v1/referrals/" + id).body()).contains("\"state\":\"open\"", "\"type\":\"decided\"",
                 "\"id\":\"TM-03\"", "\"status\":\"assumption\"", "\"acknowledgeWithin\":\"PT15M\"");
+        assertThat(get("/v1/referrals/" + id).body()).doesNotContain("explanation");
+        assertThat(get("/v1/referrals/" + id + "?explain=near&lang=ru").body()).contains(
+                "\"explanation\":{\"language\":\"ru\",\"wording\":\"assumption\"", "\"near\":[", "\"missedBy\":1",
+                "\"rule\":\"TM-12\"", "\"titleConfirmed\":false", "Аэропорт", "место — аэропорт");
+        assertThat(get("/v1/referrals/" + id + "?explain=all").statusCode()).isEqualTo(400);
+        assertThat(get("/v1/referrals/" + id + "?explain=near&lang=fr").statusCode()).isEqualTo(400);
         assertThat(get("/v1/referrals/" + UUID.randomUUID()).body()).contains("unknown-referral");
         assertThat(get("/v1/referrals/not-an-id").statusCode()).isEqualTo(404);
         assertThat(get("/v1/protocols").body()).contains("\"id\":\"TM\"", "\"sha256\"");

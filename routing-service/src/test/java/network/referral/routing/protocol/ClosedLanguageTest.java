@@ -83,6 +83,10 @@ class ClosedLanguageTest {
                     when: {flags: {has: hurt}}\\n    filled   | when: {flags: {has: hurtt}}\\n    filled   | UNKNOWN_VALUE |
                     \\n    filled: [screener]\\n    accountable: [police, health]\\n    never: [{agency: court, share: health-notes}] | | MISSING |
                     tag: wheelchair                          | tag: Wheel Chair                          | BAD_VALUE     |
+                    wording:\\n  ru:                      | wording:\\n  russian:                  | BAD_VALUE     |
+                    titles: {Z-1: В                          | titles: {Z-11: В                          | UNKNOWN_VALUE |
+                    words: {port: порт                       | words: {prot: порт                        | UNKNOWN_VALUE |
+                    words: {port: порт                       | text: {port: порт                         | UNKNOWN_FIELD |
                     facts: {presumption: true,               | facts: {presumption: yes,                 | BAD_VALUE     |
                     flags: [hurt], consent                   | flags: [hurtt], consent                   | BAD_VALUE     |
                     consent: {police: given}}                | consent: {police: given}, age: 20}        | BAD_VALUE     |

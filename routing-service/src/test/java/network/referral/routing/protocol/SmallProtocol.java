@@ -107,6 +107,12 @@ final class SmallProtocol {
               status: assumption
             requirements:
               - {id: Z-30, title: Hurt people need a wheelchair, when: {flags: {has: hurt}}, tag: wheelchair, status: model}
+            wording:
+              ru:
+                title: Малая страна
+                titles: {Z-1: В порту проверяет полиция}
+                words: {port: порт, place: место, screen: проверка}
+                status: assumption
             examples:
               - id: E1
                 title: Hurt at the port

@@ -7,14 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Json;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.Words;
 import network.referral.routing.protocol.DecisionLine;
+import network.referral.routing.protocol.ExplanationLine;
 import network.referral.routing.protocol.FactError;
+import network.referral.routing.protocol.Facts;
 import network.referral.routing.protocol.FactsReading;
+import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Protocol;
 import tools.jackson.core.exc.StreamReadException;
 
@@ -26,10 +30,16 @@ final class DecideLines {
 
     private final Protocol protocol;
 
+    private final Optional<PolicyWords> words;
+
     private final Terminal terminal;
 
-    DecideLines(Protocol protocol, Terminal terminal) {
+    /**
+     * @param words to give reasons in; empty when nobody asked for reasons
+     */
+    DecideLines(Protocol protocol, Optional<PolicyWords> words, Terminal terminal) {
         this.protocol = protocol;
+        this.words = words;
         this.terminal = terminal;
     }
 
@@ -68,9 +78,16 @@ final class DecideLines {
     @SuppressWarnings("unchecked")
     private Map<String, Object> decide(Map<?, ?> facts) {
         return switch (protocol.facts((Map<String, ?>) facts)) {
-            case FactsReading.Understood(var understood) -> DecisionLine.of(protocol.decide(understood));
+            case FactsReading.Understood(var understood) -> decided(understood);
             case FactsReading.Refused(var errors) -> error(errors);
         };
+    }
+
+    private Map<String, Object> decided(Facts facts) {
+        var decision = protocol.decide(facts);
+        var line = DecisionLine.of(decision);
+        words.ifPresent(spoken -> line.put("explanation", ExplanationLine.of(protocol, facts, decision, spoken)));
+        return line;
     }
 
     private static Map<String, Object> error(List<FactError> errors) {

@@ -1,5 +1,6 @@
 package network.referral.ctl.referral;
 
+import java.util.stream.Collectors;
 import network.referral.ctl.Terminal;
 
 /** One decision and its reasons, with a mark on whatever no authority has confirmed. */
@@ -26,6 +27,28 @@ final class DecisionText {
         list("excluded", "kept from this referral");
         list("unfilled", "NOBODY to act for");
         list("requirements", "required of all");
+        explanation(decision.group("explanation"));
+    }
+
+    private void explanation(Tree explanation) {
+        if (!explanation.text("unavailable").isEmpty()) {
+            terminal.line("  no explanation: " + explanation.text("unavailable"));
+        }
+        explanation.groups("facts")
+            .forEach(fact -> terminal.line("  fact  " + said(fact, "text") + "  used by " + fact.texts("rules")));
+        for (var near : explanation.groups("near")) {
+            terminal
+                .line("  near  " + near.text("rule") + "  " + said(near, "title") + "  " + mark(near.text("status")));
+            near.lists("ways")
+                .forEach(way -> terminal.line("      would have fired if: " + way.stream()
+                    .map(unmet -> said(unmet, "wanted") + " (was: " + said(unmet, "isText") + ")")
+                    .collect(Collectors.joining(" and "))));
+        }
+    }
+
+    /** A translation that nobody has confirmed is marked. */
+    private static String said(Tree of, String name) {
+        return of.text(name) + (of.text(name + "Confirmed").equals("false") ? " [translation unconfirmed]" : "");
     }
 
     private void rule(Tree rule) {

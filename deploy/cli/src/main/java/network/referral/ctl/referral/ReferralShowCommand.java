@@ -4,15 +4,17 @@ import java.util.concurrent.Callable;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Terminal;
+import network.referral.ctl.protocol.LanguageOption;
 import network.referral.schemas.ReferralId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "show", description = "Shows where a referral stands, what happened to it and why each agency was "
-        + "chosen. Holds no personal data.")
+        + "chosen. Holds no personal data unless asked to explain.")
 final class ReferralShowCommand implements Callable<Integer> {
 
     @Spec
@@ -20,6 +22,13 @@ final class ReferralShowCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", description = "Referral id.")
     private String id;
+
+    @Option(names = "--explain", description = "Also the facts that decisions used, which are about a person, and the "
+            + "rules that nearly fired with what kept them from it.")
+    private boolean explain;
+
+    @Mixin
+    private LanguageOption language;
 
     @Mixin
     private RoutingOption routing;
@@ -29,7 +38,7 @@ final class ReferralShowCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         var referral = ReferralId.parse(id).orElseThrow(() -> CommandFailed.usage("ID must be a referral id, a UUID."));
         var body = routing.service()
-            .referral(referral)
+            .referral(referral, explain ? "?explain=near&lang=" + language.language() : "")
             .orElseThrow(() -> CommandFailed.failed("Routing knows no referral of that id."));
         if (terminal.isJson()) {
             terminal.out().println(body);

@@ -38,8 +38,8 @@ final class RoutingService {
     }
 
     /** The service's answer as it came; empty when it knows no such referral. */
-    Optional<String> referral(ReferralId id) {
-        return ask("v1/referrals/" + id);
+    Optional<String> referral(ReferralId id, String query) {
+        return ask("v1/referrals/" + id + query);
     }
 
     /** The service's answer as it came: a list, empty when the books balance. */

@@ -27,6 +27,13 @@ record Tree(Map<?, ?> members) {
         return items(name).stream().map(Tree::of).toList();
     }
 
+    /** Lists of groups. */
+    List<List<Tree>> lists(String name) {
+        return items(name).stream()
+            .map(item -> item instanceof List<?> list ? list.stream().map(Tree::of).toList() : List.<Tree>of())
+            .toList();
+    }
+
     /** Separated by commas. */
     String texts(String name) {
         return items(name).stream().map(String::valueOf).collect(Collectors.joining(", "));

@@ -113,4 +113,18 @@ class ProtocolCommandsTest {
         return Files.writeString(folder.resolve("protocol.yaml"), text);
     }
 
+    @Test
+    void aDecisionGivesItsReasonsOnRequest() {
+        var facts = "{\"presumption\":true,\"place\":\"airport\",\"reporter\":\"state-customs-service\"}";
+        var file = Ctl.project("deploy/protocols/tm/protocol.yaml").toString();
+        var agencies = Ctl.project("deploy/agencies").toString();
+        assertThat(Ctl.runWith(facts, "protocol", "decide", file).out()).doesNotContain("explanation");
+        assertThat(Ctl.runWith(facts, "protocol", "decide", file, "--explain").out()).contains(
+                "\"explanation\":{\"language\":\"en\",\"wording\":\"original\"", "\"text\":\"place is airport\"",
+                "\"wanted\":\"with: immediate danger\",\"is\":\"absent\"", "\"missedBy\":2");
+        assertThat(Ctl.runWith(facts, "protocol", "decide", file, "--explain", "--lang", "tk", "--agencies", agencies)
+            .out()).contains("Döwlet migrasiýa gullugy", "\"titleLanguage\":\"en\"");
+        assertThat(Ctl.runWith(facts, "protocol", "decide", file, "--lang", "xx").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
 }

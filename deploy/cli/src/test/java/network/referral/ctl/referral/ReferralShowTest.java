@@ -39,6 +39,8 @@ class ReferralShowTest {
 
     private HttpServer routing;
 
+    private volatile String asked;
+
     @BeforeEach
     void start() throws IOException {
         routing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -65,6 +67,31 @@ class ReferralShowTest {
                 "kept from this referral: state-migration-service", "required of all: interpreter", "Timeline", "1",
                 "identified", "assigned");
         assertThat(run.out()).doesNotContain("null", "\u001b", "NOBODY");
+    }
+
+    @Test
+    void anExplanationIsShownWhenAskedForInTheLanguageAskedFor() {
+        answers(200, ANSWER.replace("\"requirements\":[\"interpreter\"]}]", """
+                "requirements":["interpreter"],"explanation":{"language":"ru","wording":"assumption",\
+                "facts":[{"input":"place","value":"airport","text":"место — аэропорт","textConfirmed":false,\
+                "rules":["TM-03"]}],"rules":[],"near":[{"rule":"TM-02","title":"Urgent medical need",\
+                "titleLanguage":"en","status":"assumption","missedBy":1,"ways":[[{"input":"flags",\
+                "wanted":"with: medical need","is":"absent","isText":"absent","instead":["present"]}]]}]}}]"""));
+        var run = Ctl.run("referral", "show", ID, "--explain", "--lang", "ru", "--routing-url", url());
+        assertThat(asked).isEqualTo("explain=near&lang=ru");
+        assertThat(run.out()).containsSubsequence("fact  место — аэропорт [translation unconfirmed]  used by TM-03",
+                "near  TM-02  Urgent medical need  [ASSUMPTION, not confirmed]",
+                "would have fired if: with: medical need (was: absent)");
+        assertThat(Ctl.run("referral", "show", ID, "--explain", "--lang", "xx", "--routing-url", url()).exitCode())
+            .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void anExplanationThatCannotBeGivenSaysWhy() {
+        answers(200, ANSWER.replace("\"requirements\":[\"interpreter\"]}]",
+                "\"requirements\":[],\"explanation\":{\"unavailable\":\"protocol-replaced\"}}]"));
+        assertThat(Ctl.run("referral", "show", ID, "--explain", "--routing-url", url()).out())
+            .contains("no explanation: protocol-replaced");
     }
 
     @Test
@@ -117,6 +144,7 @@ class ReferralShowTest {
 
     private void answers(int status, String body) {
         routing.createContext("/v1/referrals/" + ID, exchange -> {
+            asked = exchange.getRequestURI().getQuery();
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);

@@ -33,7 +33,7 @@ public record Entitlements(Map<String, Map<String, String>> rights) {
      * coarse form; whoever may have it aggregated may have its coarse form, or, where the
      * protocol has no such form, what is left of it when it is aggregated.
      */
-    boolean allow(String agency, String compartment, Set<String> data) {
+    public boolean allow(String agency, String compartment, Set<String> data) {
         Map<String, String> of = rights.getOrDefault(agency, Map.of());
         boolean coarse = compartment.endsWith(COARSE);
         String base = coarse ? compartment.substring(0, compartment.length() - COARSE.length()) : compartment;

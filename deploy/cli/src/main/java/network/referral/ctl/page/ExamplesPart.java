@@ -1,0 +1,59 @@
+package network.referral.ctl.page;
+
+import java.util.List;
+import network.referral.routing.protocol.Example;
+
+/**
+ * The cases that the authors worked out by hand: what the rules mean, told as stories.
+ */
+final class ExamplesPart {
+
+    private static final List<String> COLUMNS = List.of("case", "story", "who");
+
+    private final Page page;
+
+    ExamplesPart(Page page) {
+        this.page = page;
+    }
+
+    void write() {
+        page.section("examples", () -> {
+            if (page.definition().examples().isEmpty()) {
+                page.say("p", "examples.none");
+                return;
+            }
+            page.say("p", "examples.lead");
+            page.table("examples.caption", COLUMNS, () -> page.definition().examples().forEach(this::row));
+        });
+    }
+
+    private void row(Example example) {
+        page.row("", COLUMNS, () -> {
+            page.html().line("span", example.id(), "class", "id");
+            page.html().text(" ");
+            page.english("span", example.title(), "class", "title");
+        }, () -> {
+            if (!example.story().isEmpty()) {
+                page.english("p", example.story());
+            }
+            if (!example.note().isEmpty()) {
+                page.english("p", example.note(), "class", "note");
+            }
+        }, () -> {
+            if (example.assignments().isEmpty()) {
+                page.say("p", "examples.nobody");
+            }
+            page.html().in("ul", () -> example.assignments().forEach((task, priority) -> {
+                var colon = task.indexOf(':');
+                page.html().in("li", () -> {
+                    page.agency(task.substring(0, colon));
+                    page.html().text(": ");
+                    page.word(page.words().word(task.substring(colon + 1)));
+                    page.html().text(" ");
+                    page.priority(priority);
+                });
+            }), "class", "conditions");
+        });
+    }
+
+}

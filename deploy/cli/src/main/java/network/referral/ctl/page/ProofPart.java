@@ -1,0 +1,138 @@
+package network.referral.ctl.page;
+
+import java.util.List;
+import java.util.Map;
+import network.referral.ctl.Words;
+import network.referral.routing.protocol.Condition;
+import network.referral.routing.protocol.Said;
+import network.referral.routing.protocol.proof.Certificate;
+import network.referral.routing.protocol.proof.CounterExample;
+import network.referral.routing.protocol.proof.Fault;
+
+/** The certificate, or what stands in its way, each with a case that shows it. */
+final class ProofPart {
+
+    private static final List<String> PROVEN = List.of("proven", "cases");
+
+    private final Page page;
+
+    ProofPart(Page page) {
+        this.page = page;
+    }
+
+    void write() {
+        page.section("proof", () -> {
+            page.say("p", "proof.lead");
+            page.proof()
+                .certificate()
+                .ifPresentOrElse(this::certificate,
+                        () -> page.html()
+                            .in("p", () -> page.said(page.text().say("proof.refused", count(true))), "class",
+                                    "verdict refused"));
+            faults("proof.blocking", page.proof().faults().stream().filter(Fault::blocks).toList());
+            faults("proof.warnings", page.proof().faults().stream().filter(fault -> !fault.blocks()).toList());
+        });
+    }
+
+    private long count(boolean blocking) {
+        return page.proof().faults().stream().filter(fault -> fault.blocks() == blocking).count();
+    }
+
+    private void certificate(Certificate certificate) {
+        page.html().in("div", () -> {
+            page.html().in("p", () -> page.said(page.text().say("proof.certified")), "class", "verdict certified");
+            page.html().in("dl", () -> {
+                fact("fact.version", certificate.protocol() + " " + certificate.version());
+                fact("fact.sha256", certificate.sha256());
+                fact("proof.inputs", certificate.inputsSha256());
+                fact("proof.entitlements",
+                        certificate.entitlementsSha256().orElse(page.text().text("proof.notExamined")));
+                fact("proof.cases", String.format("%,d", certificate.cases()));
+            }, "class", "facts");
+            page.table("proof.caption", PROVEN,
+                    () -> certificate.proven()
+                        .forEach(proven -> page.row("", PROVEN,
+                                () -> page.said(page.words().sentence(proven.statement())),
+                                () -> page.html().text(String.format("%,d", proven.cases())))));
+        }, "class", "certificate");
+    }
+
+    private void fact(String key, String value) {
+        page.say("dt", key);
+        page.html().line("dd", value);
+    }
+
+    private void faults(String title, List<Fault> faults) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        page.say("h3", title, faults.size());
+        page.html().in("ol", () -> faults.forEach(this::fault), "class", "findings");
+    }
+
+    private void fault(Fault fault) {
+        page.html().newLine();
+        page.html().in("li", () -> {
+            page.html().in("p", () -> {
+                page.html()
+                    .in("span", () -> page.said(page.text().say("severity." + Words.kebab(fault.severity()))), "class",
+                            "badge " + Words.kebab(fault.severity()));
+                page.html().text(" ");
+                page.html().line("span", Words.kebab(fault.code()), "class", "id");
+                page.html().text(" ");
+                page.english("span", page.words().sentence(fault.where()).text(), "class", "where");
+            }, "class", "kind");
+            page.said("p", page.words().sentence(fault.message()), "class", "message");
+            when(fault);
+            fault.counterExample().ifPresent(this::example);
+        }, "class", fault.blocks() ? "blocks" : "warning");
+    }
+
+    private void when(Fault fault) {
+        if (fault.when().isEmpty()) {
+            return;
+        }
+        page.html().in("p", () -> page.said(page.text().say("proof.when", fault.share())), "class", "joint");
+        page.html()
+            .in("ul",
+                    () -> fault.when()
+                        .forEach(when -> page.said("li",
+                                new Said(Page.capital(page.words().sentence(when).text()), "en", true))),
+                    "class", "conditions alternatives");
+    }
+
+    private void example(CounterExample example) {
+        page.html().in("div", () -> {
+            page.say("p", "proof.example");
+            page.html().in("ul", () -> {
+                facts("", example.facts());
+                example.declines().forEach(agency -> page.html().in("li", () -> {
+                    page.said(page.text().say("proof.declined"));
+                    page.html().text(" ");
+                    page.agency(agency);
+                }));
+            }, "class", "conditions");
+        }, "class", "example");
+    }
+
+    private void facts(String prefix, Map<?, ?> facts) {
+        facts.forEach((name, value) -> {
+            var input = prefix + name;
+            switch (value) {
+                case Map<?, ?> group -> facts(input + ".", group);
+                case List<?> flags when flags.isEmpty() -> {
+                    // no circumstance of the list: nothing to say
+                }
+                case List<?> flags ->
+                    condition(input, Condition.Test.HAS, flags.stream().map(Object::toString).toList());
+                default -> condition(input, Condition.Test.IN, List.of(value.toString()));
+            }
+        });
+    }
+
+    private void condition(String input, Condition.Test test, List<String> values) {
+        var said = page.words().condition(new Condition(input, test, values));
+        page.html().in("li", () -> page.word(new Said(Page.capital(said.text()), said.language(), said.confirmed())));
+    }
+
+}

@@ -1,0 +1,39 @@
+package network.referral.ctl.protocol;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import network.referral.ctl.Words;
+import network.referral.ctl.agency.AgencyFiles;
+import network.referral.ctl.page.AgencyEntry;
+import network.referral.events.AgencyRecord;
+import network.referral.events.DutyHours;
+
+/** The agency files of a jurisdiction as a page shows them. */
+final class DirectoryEntries {
+
+    private DirectoryEntries() {
+    }
+
+    /** Of files that were found right. */
+    static List<AgencyEntry> read(Path folder, String jurisdiction) {
+        var records = AgencyFiles.folder(folder).agencies();
+        var names = AgencyNames.of(records);
+        return records.stream()
+            .filter(agency -> agency.getJurisdiction().toString().equals(jurisdiction))
+            .map(agency -> new AgencyEntry(agency.getAgencyId().toString(), agency.getType().toString(),
+                    names.get(agency.getAgencyId().toString()), agency.getHours() == DutyHours.ALWAYS,
+                    entitlement(agency), Words.kebab(agency.getStatus()),
+                    agency.getNote() == null ? "" : agency.getNote().toString()))
+            .toList();
+    }
+
+    private static Map<String, String> entitlement(AgencyRecord agency) {
+        Map<String, String> rights = new HashMap<>();
+        agency.getEntitlement()
+            .forEach(right -> rights.put(right.getCompartment().toString(), right.getAccess().toString()));
+        return rights;
+    }
+
+}

@@ -1,0 +1,36 @@
+package network.referral.ctl.page;
+
+/** A protocol that may be activated: one helper, who has two stand-ins. */
+final class Sound {
+
+    static final String PROTOCOL = """
+            protocol: ZZ
+            version: 1.0
+            title: A small country
+            status: model
+            timeZone: Europe/London
+            calendar: {workWeek: [monday], status: model}
+            agencies: [police, court, council]
+            purposes: [help]
+            data: [case-ref]
+            duties: [{id: "court:duty", status: model}]
+            inputs:
+              presumption: {type: boolean}
+              place: {type: one-of, values: [port, unknown]}
+            roles: [{id: helper, cardinality: exactly-one, filledBy: [help], status: model}]
+            priorities:
+              P0: {title: now, acknowledgeWithin: 1 hour, ladder: [{after: 1 hour, to: "court:duty"}]}
+            rules:
+              - id: Z-1
+                title: Everybody is helped
+                assign: [{agency: police, purpose: help, priority: P0}]
+                share: [case-ref]
+                basis: [practice]
+                status: model
+            fallbacks: {police: {help: court}, court: {help: council}}
+            """;
+
+    private Sound() {
+    }
+
+}

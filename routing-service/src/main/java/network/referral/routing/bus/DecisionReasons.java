@@ -1,0 +1,68 @@
+package network.referral.routing.bus;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.RoutingDecision;
+import network.referral.routing.decision.ExplainReferral;
+import network.referral.routing.decision.Report;
+import network.referral.routing.protocol.PolicyWords;
+import network.referral.routing.protocol.Protocol;
+
+/**
+ * Why a referral was decided as it was: worked out again from the report, when somebody
+ * asks. Decisions carry no facts.
+ */
+public class DecisionReasons {
+
+    private static final String UNAVAILABLE = "unavailable";
+
+    private final ReferralHistory history;
+
+    private final ProtocolsInForce inForce;
+
+    private final DirectoryNames names;
+
+    DecisionReasons(ReferralHistory history, ProtocolsInForce inForce, DirectoryNames names) {
+        this.history = history;
+        this.inForce = inForce;
+        this.names = names;
+    }
+
+    /**
+     * The reasons of each decision, by revision. Where the version that decided is not
+     * the one in force, or the report is gone, {@code unavailable} says which: reasons
+     * are never those of another version.
+     */
+    public Map<Integer, Map<String, Object>> of(CaseSnapshot referral, List<RoutingDecision> decisions,
+            String language) {
+        Map<Integer, Report> reports = new HashMap<>();
+        history.identifications(referral)
+            .forEach(identification -> Reports.of(identification)
+                .ifPresent(report -> reports.putIfAbsent(report.revision(), report)));
+        var agencies = names.names();
+        Map<Integer, Map<String, Object>> reasons = new HashMap<>();
+        for (var decision : decisions) {
+            reasons.put(decision.getRevision(),
+                    deciding(decision)
+                        .map(protocol -> explain(reports.get(decision.getRevision()), protocol,
+                                new PolicyWords(protocol, language, agencies)))
+                        .orElse(Map.of(UNAVAILABLE, "protocol-replaced")));
+        }
+        return reasons;
+    }
+
+    private Optional<Protocol> deciding(RoutingDecision decision) {
+        var ref = decision.getProtocol();
+        return inForce.of(ref.getId().toString()).filter(protocol -> protocol.sha256().contentEquals(ref.getSha256()));
+    }
+
+    private static Map<String, Object> explain(Report report, Protocol protocol, PolicyWords words) {
+        return Optional.ofNullable(report)
+            .flatMap(known -> ExplainReferral.explain(known, protocol, words))
+            .orElse(Map.of(UNAVAILABLE, "report-missing"));
+    }
+
+}

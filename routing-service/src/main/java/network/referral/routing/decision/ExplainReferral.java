@@ -1,0 +1,28 @@
+package network.referral.routing.decision;
+
+import java.util.Map;
+import java.util.Optional;
+import network.referral.routing.protocol.ExplanationLine;
+import network.referral.routing.protocol.FactsReading;
+import network.referral.routing.protocol.PolicyWords;
+import network.referral.routing.protocol.Protocol;
+
+/** Why a report was decided as it was, for whoever asks. */
+public final class ExplainReferral {
+
+    private ExplainReferral() {
+    }
+
+    /**
+     * The reasons as {@link ExplanationLine} has them; they hold facts about a person.
+     * @param protocol the one that decided
+     */
+    public static Optional<Map<String, Object>> explain(Report report, Protocol protocol, PolicyWords words) {
+        return switch (protocol.facts(KnownFacts.of(report.facts(), protocol.inputs()).facts())) {
+            case FactsReading.Understood(var facts) ->
+                Optional.of(ExplanationLine.of(protocol, facts, protocol.decide(facts), words));
+            case FactsReading.Refused refused -> Optional.empty();
+        };
+    }
+
+}
