@@ -27,7 +27,7 @@ public record ProtocolFile(Protocol protocol, String content) {
         }
     }
 
-    static ProtocolReading read(Path file) {
+    public static ProtocolReading read(Path file) {
         return ProtocolReader.read(file.toString(), bytes(file));
     }
 }
