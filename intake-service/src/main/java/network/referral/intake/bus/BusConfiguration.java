@@ -46,8 +46,8 @@ class BusConfiguration {
     }
 
     @Bean
-    KnownWords knownWords(Views views, IndicatorCatalogue catalogue) {
-        return new KnownWords(views, catalogue.codes(), Languages.load());
+    KnownWords knownWords(Views views, IndicatorCatalogue catalogue, Clock clock) {
+        return new KnownWords(views, catalogue.codes(), Languages.load(), clock);
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package network.referral.intake.bus;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +17,7 @@ import network.referral.intake.identification.Jurisdiction;
 import network.referral.intake.identification.Jurisdiction.Agency;
 import network.referral.intake.identification.Vocabulary;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ProtocolTimetable;
 
 /**
  * The vocabulary in force, made of the published protocols and the agency directory; made
@@ -27,15 +31,21 @@ public final class KnownWords {
 
     private final Set<String> languages;
 
-    private volatile Edition current = new Edition(-1, new Vocabulary(Map.of(), Set.of(), Set.of()));
+    private final InstantSource clock;
 
-    KnownWords(Views views, Set<String> indicators, Set<String> languages) {
+    private volatile Edition current = new Edition(-1, Instant.MIN, new Vocabulary(Map.of(), Set.of(), Set.of()));
+
+    KnownWords(Views views, Set<String> indicators, Set<String> languages, InstantSource clock) {
+        this.clock = clock;
         this.views = views;
         this.indicators = indicators;
         this.languages = languages;
     }
 
-    private record Edition(long number, Vocabulary vocabulary) {
+    /**
+     * @param until when another protocol version begins to decide
+     */
+    private record Edition(long number, Instant until, Vocabulary vocabulary) {
     }
 
     /** Empty until everything published has been read. */
@@ -44,13 +54,16 @@ public final class KnownWords {
             return Optional.empty();
         }
         var edition = views.edition();
-        if (current.number() != edition) {
-            current = new Edition(edition, make());
+        var now = clock.instant();
+        var known = current;
+        if (known.number() != edition || !now.isBefore(known.until())) {
+            known = make(edition, now);
+            current = known;
         }
-        return Optional.of(current.vocabulary());
+        return Optional.of(known.vocabulary());
     }
 
-    private Vocabulary make() {
+    private Edition make(long edition, Instant now) {
         var agencies = new HashMap<String, Map<AgencyId, Agency>>();
         for (var agency : views.agencies()) {
             var id = agency.getAgencyId().toString();
@@ -60,11 +73,16 @@ public final class KnownWords {
             }
         }
         var jurisdictions = new HashMap<String, Jurisdiction>();
-        for (var protocol : views.protocols()) {
-            var id = protocol.getJurisdiction().toString();
-            jurisdictions.put(id, new Jurisdiction(inputs(protocol), agencies.getOrDefault(id, Map.of())));
-        }
-        return new Vocabulary(jurisdictions, indicators, languages);
+        var timetables = ProtocolTimetable.byJurisdiction(views.protocols());
+        timetables.forEach((id, timetable) -> timetable.inForce(now)
+            .ifPresent(protocol -> jurisdictions.put(id,
+                    new Jurisdiction(inputs(protocol), agencies.getOrDefault(id, Map.of())))));
+        var until = timetables.values()
+            .stream()
+            .flatMap(timetable -> timetable.nextChange(now).stream())
+            .min(Comparator.naturalOrder())
+            .orElse(Instant.MAX);
+        return new Edition(edition, until, new Vocabulary(jurisdictions, indicators, languages));
     }
 
     private static Agency agency(AgencyRecord agency) {

@@ -1,5 +1,6 @@
 package network.referral.intake.bus;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,7 +70,7 @@ public final class Views implements SmartLifecycle {
         return agencies.all();
     }
 
-    Iterable<ProtocolVersion> protocols() {
+    Collection<ProtocolVersion> protocols() {
         return protocols.all();
     }
 

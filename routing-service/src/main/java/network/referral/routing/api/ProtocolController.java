@@ -1,13 +1,14 @@
 package network.referral.routing.api;
 
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
+import network.referral.events.ProtocolVersion;
 import network.referral.routing.bus.ProtocolsInForce;
-import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.ProtocolTimetable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which protocol versions decide now. */
+/** Which protocol versions decide now, and which will. */
 @RestController
 class ProtocolController {
 
@@ -19,16 +20,31 @@ class ProtocolController {
 
     @GetMapping("/v1/protocols")
     List<Answer> protocols() {
-        return inForce.all().stream().sorted(Comparator.comparing(Protocol::id)).map(Answer::of).toList();
+        return inForce.now().stream().map(Answer::of).toList();
     }
 
     /**
      * @param status assumption, derived, confirmed or model
+     * @param certified whether it was proven and approved before it was published
+     * @param effectiveFrom since when it decides
+     * @param waiting versions that will take its place, next one first
      */
-    record Answer(String id, String version, String sha256, String title, String status, String statusNote) {
-        static Answer of(Protocol protocol) {
+    record Answer(String id, String version, String sha256, String title, String status, String statusNote,
+            boolean certified, int activation, Instant effectiveFrom, List<Waiting> waiting) {
+        static Answer of(ProtocolsInForce.InForce now) {
+            var protocol = now.protocol();
             return new Answer(protocol.id(), protocol.version(), protocol.sha256(), protocol.title(),
-                    protocol.mark().status().word(), protocol.mark().note());
+                    protocol.mark().status().word(), protocol.mark().note(),
+                    ProtocolTimetable.isCertified(now.record()), now.record().getActivation(),
+                    now.record().getEffectiveFrom(), now.waiting().stream().map(Waiting::of).toList());
+        }
+    }
+
+    record Waiting(String version, String sha256, boolean certified, int activation, Instant effectiveFrom) {
+        static Waiting of(ProtocolVersion version) {
+            return new Waiting(version.getProtocol().getVersion().toString(),
+                    version.getProtocol().getSha256().toString(), ProtocolTimetable.isCertified(version),
+                    version.getActivation(), version.getEffectiveFrom());
         }
     }
 

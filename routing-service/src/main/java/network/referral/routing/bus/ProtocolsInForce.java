@@ -1,93 +1,159 @@
 package network.referral.routing.bus;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ProtocolReader;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.schemas.ProtocolTimetable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The protocol that decides in each jurisdiction: the last one published. One that cannot
- * be read changes nothing: the version before stays in force, and an error says so.
+ * The protocol that decides in each jurisdiction, now and at any other instant: what the
+ * {@link ProtocolTimetable} of its readable versions says. One that cannot be read
+ * changes nothing: the version before stays in force, and an error says so.
  */
-public class ProtocolsInForce {
+public class ProtocolsInForce implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ProtocolsInForce.class);
 
-    private final Map<String, Protocol> byJurisdiction = new ConcurrentHashMap<>();
+    private final Map<String, ReadableVersions> byJurisdiction = new ConcurrentHashMap<>();
 
     private final Set<String> published = ConcurrentHashMap.newKeySet();
 
-    private final Map<String, Meter> meters = new ConcurrentHashMap<>();
+    private final Map<String, Told> told = new ConcurrentHashMap<>();
 
     private final MeterRegistry registry;
 
-    ProtocolsInForce(MeterRegistry registry) {
+    private final InstantSource clock;
+
+    private final Counter late;
+
+    private final ScheduledExecutorService looking = Executors
+        .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("protocols-in-force").factory());
+
+    ProtocolsInForce(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
+        this.clock = clock;
+        this.late = Counter.builder("referral.protocol.late")
+            .description("Versions that came here after they were to decide: right value 0")
+            .register(registry);
+        looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
-    Optional<Protocol> of(String jurisdiction) {
-        return Optional.ofNullable(byJurisdiction.get(jurisdiction));
+    /** What was last said to decide. */
+    private record Told(String sha256, String standing, Gauge gauge) {
+
+        boolean isOf(InForce inForce) {
+            return sha256.equals(inForce.protocol().sha256()) && standing.equals(ProtocolsInForce.standing(inForce));
+        }
     }
 
     /**
-     * False while the only version published for some jurisdiction is one that cannot be
-     * read: nobody could decide.
+     * A version and those that wait to take its place.
+     *
+     * @param record as published
+     */
+    public record InForce(ProtocolVersion record, Protocol protocol, List<ProtocolVersion> waiting) {
+    }
+
+    /**
+     * Whose time is yet to come decides only where no other ever did: somebody must
+     * always decide.
+     */
+    Optional<Protocol> of(String jurisdiction, Instant at) {
+        return Optional.ofNullable(byJurisdiction.get(jurisdiction)).flatMap(versions -> versions.deciding(at));
+    }
+
+    /**
+     * False while no version published for some jurisdiction can be read: nobody could
+     * decide.
      */
     boolean areComplete() {
         return byJurisdiction.keySet().containsAll(published);
     }
 
-    public Collection<Protocol> all() {
-        return byJurisdiction.values();
+    /** By jurisdiction, sorted. */
+    public List<InForce> now() {
+        var now = clock.instant();
+        return byJurisdiction.values()
+            .stream()
+            .flatMap(versions -> versions.inForce(now).stream())
+            .sorted(Comparator.comparing(inForce -> inForce.protocol().id()))
+            .toList();
     }
 
     /**
      * Takes a change of the topic; a protocol is replaced, never withdrawn: somebody must
      * always decide.
+     * @param live false while what was published before this instance started is read
      */
-    void changed(ProtocolVersion before, ProtocolVersion after) {
+    void changed(ProtocolVersion after, boolean live) {
         if (after == null) {
-            log.error("The record of a protocol was deleted; its last version stays in force");
+            log.error("The record of a protocol was deleted; what was read of it stays in force");
             return;
         }
         var jurisdiction = after.getJurisdiction().toString();
         published.add(jurisdiction);
-        var bytes = after.getContent().toString().getBytes(StandardCharsets.UTF_8);
-        switch (ProtocolReader.read(jurisdiction, bytes)) {
-            case ProtocolReading.Accepted(var protocol) -> enforce(jurisdiction, protocol);
-            case ProtocolReading.Rejected(var findings) ->
-                log.error("The protocol published for {} cannot be used, {} finding(s); the version before stays",
-                        jurisdiction, findings.size());
-        }
+        ReadableVersions.read(after)
+            .ifPresentOrElse(protocol -> add(after, protocol, live),
+                    () -> log.error("Activation {} of the protocol of {} cannot be used; the version before stays",
+                            after.getActivation(), jurisdiction));
     }
 
-    private void enforce(String jurisdiction, Protocol protocol) {
-        if (!protocol.id().equals(jurisdiction)) {
-            log.error("A protocol of {} was published for {}; the version before stays", protocol.id(), jurisdiction);
-            return;
+    private void add(ProtocolVersion version, Protocol protocol, boolean live) {
+        byJurisdiction.compute(version.getJurisdiction().toString(),
+                (jurisdiction, known) -> (known == null ? ReadableVersions.NONE : known).with(version, protocol));
+        if (live && version.getReplaces() != null && version.getEffectiveFrom().isBefore(clock.instant())) {
+            late.increment();
+            log.warn("Protocol {} version {} came here after it was to decide", protocol.id(), protocol.version());
         }
-        byJurisdiction.put(jurisdiction, protocol);
-        log.info("Protocol {} version {} sha256 {} decides from now", jurisdiction, protocol.version(),
-                protocol.sha256());
-        var info = Gauge.builder("referral.protocol.info", () -> 1)
+        look();
+    }
+
+    /** Tells of every version that has begun to decide. */
+    final synchronized void look() {
+        now().forEach(inForce -> {
+            var old = told.get(inForce.protocol().id());
+            if (old != null && old.isOf(inForce)) {
+                return;
+            }
+            if (old != null) {
+                registry.remove(old.gauge());
+            }
+            told.put(inForce.protocol().id(), new Told(inForce.protocol().sha256(), standing(inForce), gauge(inForce)));
+            log.info("Protocol {} version {} sha256 {} decides from now ({})", inForce.protocol().id(),
+                    inForce.protocol().version(), inForce.protocol().sha256(), standing(inForce));
+        });
+    }
+
+    private Gauge gauge(InForce inForce) {
+        return Gauge.builder("referral.protocol.info", () -> 1)
             .description("The protocol version in force")
-            .tags("protocol", jurisdiction, "version", protocol.version(), "sha256", protocol.sha256())
+            .tags("protocol", inForce.protocol().id(), "version", inForce.protocol().version(), "sha256",
+                    inForce.protocol().sha256(), "standing", standing(inForce))
             .register(registry);
-        var old = meters.put(jurisdiction, info);
-        if (old != null && !old.getId().equals(info.getId())) {
-            registry.remove(old);
-        }
+    }
+
+    private static String standing(InForce inForce) {
+        return ProtocolTimetable.isCertified(inForce.record()) ? "certified" : "uncertified";
+    }
+
+    @Override
+    public void close() {
+        looking.shutdownNow();
     }
 
 }

@@ -11,13 +11,13 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 
 /** An identification as the decision sees it. */
-final class Reports {
+public final class Reports {
 
     private Reports() {
     }
 
     /** Empty when a field holds what no intake writes, such as an id of another shape. */
-    static Optional<Report> of(Identification identification) {
+    public static Optional<Report> of(Identification identification) {
         var reporter = identification.getReporter().toString();
         return ReferralId.parse(identification.getReferralId())
             .filter(id -> AgencyId.isValid(reporter) && identification.getRevision() >= 1)

@@ -44,8 +44,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    ProtocolsInForce protocolsInForce(MeterRegistry registry) {
-        return new ProtocolsInForce(registry);
+    ProtocolsInForce protocolsInForce(MeterRegistry registry, InstantSource clock) {
+        return new ProtocolsInForce(registry, clock);
     }
 
     @Bean

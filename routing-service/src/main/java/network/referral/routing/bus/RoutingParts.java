@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -16,12 +17,12 @@ import network.referral.wire.Wire;
  * What the topology is made of.
  *
  * @param wire a new one for every stream thread
- * @param protocols the protocol in force, by jurisdiction
+ * @param protocols the protocol that decides in a jurisdiction at an instant
  * @param exists whether a topic is known to exist
  * @param away who cannot be asked at an instant
  * @param open where to look when somebody goes away
  */
-record RoutingParts(Supplier<Wire> wire, Function<String, Optional<Protocol>> protocols, Predicate<Topic> exists,
-        RoutingMetrics metrics, InstantSource clock, Pace pace, Function<Instant, Absences> away,
-        OpenAssignments open) {
+record RoutingParts(Supplier<Wire> wire, BiFunction<String, Instant, Optional<Protocol>> protocols,
+        Predicate<Topic> exists, RoutingMetrics metrics, InstantSource clock, Pace pace,
+        Function<Instant, Absences> away, OpenAssignments open) {
 }

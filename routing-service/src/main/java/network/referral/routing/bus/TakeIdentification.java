@@ -55,7 +55,7 @@ final class TakeIdentification {
             return notNew.get() instanceof Followed.Refused refused ? parking.park(record, refused.reason())
                     : Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
         }
-        var protocol = parts.protocols().apply(report.jurisdiction());
+        var protocol = parts.protocols().apply(report.jurisdiction(), now);
         if (protocol.isEmpty()) {
             return parking.park(record, DeadLetterCause.NO_PROTOCOL);
         }

@@ -29,9 +29,13 @@ public class Views implements AutoCloseable {
             ReplicatedView.Change<CaseSnapshot> onCase, RoutingMetrics counters) {
         this.inForce = inForce;
         this.protocols = new ReplicatedView<>(Topics.PROTOCOLS, ProtocolVersion.class, wire, consumerConfig,
-                inForce::changed, (topic, refused) -> counters.parked(topic.name(), refused.cause()));
+                this::changed, (topic, refused) -> counters.parked(topic.name(), refused.cause()));
         this.cases = new ReplicatedView<>(Topics.CASES, CaseSnapshot.class, wire, consumerConfig, onCase,
                 (topic, refused) -> counters.parked(topic.name(), refused.cause()));
+    }
+
+    private void changed(ProtocolVersion before, ProtocolVersion after) {
+        inForce.changed(after, protocols.isCaughtUp());
     }
 
     void start() {

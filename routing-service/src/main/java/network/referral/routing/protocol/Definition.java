@@ -10,7 +10,10 @@ public record Definition(Header header, WorkCalendar calendar, Vocabulary words,
         Optional<SafetyNet> safetyNet, List<Statements.Tagging> requirements, List<Statements.GenericRule> genericRules,
         List<Statements.DecisionStage> stages, List<Example> examples, Wording wording) {
 
-    public record Header(String id, String version, String title, Mark mark) {
+    /**
+     * @param approvals by how many different approvers a version must be approved
+     */
+    public record Header(String id, String version, String title, int approvals, Mark mark) {
     }
 
     /**

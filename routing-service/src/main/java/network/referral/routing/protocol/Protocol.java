@@ -54,6 +54,11 @@ public final class Protocol {
         return definition.header().title();
     }
 
+    /** How many different people must approve it before it may be activated. */
+    public int approvals() {
+        return definition.header().approvals();
+    }
+
     /** How sure the protocol as a whole is. */
     public Mark mark() {
         return definition.header().mark();

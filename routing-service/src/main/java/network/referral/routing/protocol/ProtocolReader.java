@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 public final class ProtocolReader {
 
+    private static final int MOST_APPROVALS = 5;
+
     private ProtocolReader() {
     }
 
@@ -69,7 +71,12 @@ public final class ProtocolReader {
             file.wrong(Finding.Code.BAD_VALUE, "version",
                     "'version' must be up to 40 letters, digits, dots, dashes and plus signs.");
         }
-        return new Definition.Header(id, version, file.text("title"), reading.mark(file));
+        int approvals = file.wholeNumberOr("approvals", 1);
+        if (approvals < 1 || approvals > MOST_APPROVALS) {
+            file.wrong(Finding.Code.BAD_VALUE, "approvals",
+                    "'approvals' must be a whole number from 1 to " + MOST_APPROVALS + ".");
+        }
+        return new Definition.Header(id, version, file.text("title"), approvals, reading.mark(file));
     }
 
     private static String sha256(byte[] bytes) {

@@ -42,6 +42,16 @@ class ProtocolReaderTest {
     }
 
     @Test
+    void oneApprovalIsDemandedUnlessTheFileSaysMore() {
+        assertThat(Protocols.protocol(SmallProtocol.TEXT).approvals()).isEqualTo(1);
+        assertThat(Protocols.protocol(SmallProtocol.TEXT + "approvals: 2\n").approvals()).isEqualTo(2);
+        assertThat(Protocols.findings(SmallProtocol.TEXT + "approvals: 0\n")).extracting(Finding::message)
+            .containsExactly("'approvals' must be a whole number from 1 to 5.");
+        assertThat(Protocols.findings(SmallProtocol.TEXT + "approvals: two\n")).extracting(Finding::code)
+            .containsExactly(Finding.Code.WRONG_TYPE);
+    }
+
+    @Test
     void tellsEverythingAtOnce() {
         String yaml = SmallProtocol.TEXT.replace("place: port}\n", "place: porrt}\n")
             .replace("agency: health, purpose: heal", "agency: heath, purpose: heel")

@@ -94,6 +94,11 @@ public final class Bus implements AutoCloseable {
         publisher.publish(topic, key, value);
     }
 
+    /** Reads a topic and writes to it while nobody else does so by this way. */
+    public <T> T alone(Topic topic, Function<SoleWriter, T> work) {
+        return SoleWriter.run(publisher, topic, work);
+    }
+
     /**
      * Reads what is on a topic now, committed records only, in the order of each
      * partition.

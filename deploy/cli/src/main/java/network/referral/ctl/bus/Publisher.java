@@ -39,12 +39,22 @@ final class Publisher implements AutoCloseable {
     }
 
     void publish(Topic topic, String key, SpecificRecord value) {
+        var entry = entry(topic, key, value);
+        Bus.await(() -> producer().send(entry).get());
+    }
+
+    ProducerRecord<byte[], byte[]> entry(Topic topic, String key, SpecificRecord value) {
         var bytes = encode(topic, value);
         var id = UUID.nameUUIDFromBytes(bytes).toString();
         var headers = CloudEvent.headers(topic, key + "/" + id, SOURCE, Instant.now(), Optional.empty());
-        var entry = new ProducerRecord<>(topic.name(), null, null, key.getBytes(StandardCharsets.UTF_8), bytes,
-                headers);
-        Bus.await(() -> producer().send(entry).get());
+        return new ProducerRecord<>(topic.name(), null, null, key.getBytes(StandardCharsets.UTF_8), bytes, headers);
+    }
+
+    /** Whoever asks for it closes it. */
+    KafkaProducer<byte[], byte[]> transactional(String id) {
+        var with = new HashMap<>(config);
+        with.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        return new KafkaProducer<>(with, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private byte[] encode(Topic topic, SpecificRecord value) {

@@ -2,6 +2,7 @@ package network.referral.ctl.deadletter;
 
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import network.referral.ctl.Since;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
 import picocli.CommandLine.Command;

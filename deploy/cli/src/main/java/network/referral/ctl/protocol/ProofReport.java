@@ -29,7 +29,7 @@ final class ProofReport {
                 + "; " + count(proof.faults().size() - blocking, "warning") + ". Examined in " + milliseconds + " ms.");
     }
 
-    private static void print(Terminal terminal, Certificate certificate) {
+    static void print(Terminal terminal, Certificate certificate) {
         terminal.line("CERTIFICATE");
         terminal.line("  protocol      " + certificate.protocol() + " " + certificate.version());
         terminal.line("  sha256        " + certificate.sha256());

@@ -1,11 +1,15 @@
 package network.referral.ctl.protocol;
 
+import network.referral.ctl.replay.ProtocolReplayCommand;
 import picocli.CommandLine.Command;
 
 /** Referral protocols as files. */
-@Command(name = "protocol", description = "Referral protocols: what their authors need. No command here needs a bus.",
+@Command(name = "protocol",
+        description = "Referral protocols: what their authors need; only 'activate', 'list' and "
+                + "'replay' need a bus.",
         subcommands = { ProtocolValidateCommand.class, ProtocolCheckCommand.class, ProtocolDiffCommand.class,
-                ProtocolTestCommand.class, ProtocolDecideCommand.class, ProtocolRenderCommand.class })
+                ProtocolTestCommand.class, ProtocolDecideCommand.class, ProtocolRenderCommand.class,
+                ProtocolReplayCommand.class, ProtocolActivateCommand.class, ProtocolListCommand.class })
 public final class ProtocolCommand {
 
 }

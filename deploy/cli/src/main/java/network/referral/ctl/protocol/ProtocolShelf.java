@@ -1,73 +1,87 @@
 package network.referral.ctl.protocol;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.Published;
-import network.referral.events.FactStatus;
-import network.referral.events.ProtocolInput;
-import network.referral.events.ProtocolRef;
+import network.referral.ctl.bus.SoleWriter;
 import network.referral.events.ProtocolVersion;
-import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.ProtocolTimetable;
 import network.referral.schemas.Topics;
 
-/** The protocols in force, on the bus. */
+/** All published versions of all protocols, on the bus. */
 public final class ProtocolShelf {
 
-    private final Bus bus;
+    private final SoleWriter writer;
 
-    private final SortedMap<String, ProtocolVersion> inForce;
+    private final Map<String, List<ProtocolVersion>> published;
 
     /** What became of a protocol. */
     public enum Change {
 
-        PUBLISHED, REPLACED, UNCHANGED
+        PUBLISHED, REPLACED, UNCHANGED,
+        /** A certified version was left in its place. */
+        KEPT
 
     }
 
-    private ProtocolShelf(Bus bus, SortedMap<String, ProtocolVersion> inForce) {
-        this.bus = bus;
-        this.inForce = inForce;
+    private ProtocolShelf(SoleWriter writer, Map<String, List<ProtocolVersion>> published) {
+        this.writer = writer;
+        this.published = new HashMap<>(published);
     }
 
-    public static ProtocolShelf open(Bus bus, Consumer<String> notice) {
-        return new ProtocolShelf(bus, Published.read(bus, Topics.PROTOCOLS, ProtocolVersion.class, notice));
+    /** Opens it for one who alone may change it meanwhile. */
+    public static <T> T use(Bus bus, Consumer<String> notice, Function<ProtocolShelf, T> work) {
+        return bus.alone(Topics.PROTOCOLS, writer -> work.apply(new ProtocolShelf(writer, read(bus, notice))));
     }
 
-    /** Puts a protocol into force, unless it is there to the byte. */
-    public Change put(ProtocolFile file) {
-        var present = inForce.get(file.protocol().id());
-        var wanted = version(file, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        if (present != null && Published.same(wanted,
-                ProtocolVersion.newBuilder(present).setPublishedAt(wanted.getPublishedAt()).build())) {
+    /** By protocol, in the order of publication. */
+    static Map<String, List<ProtocolVersion>> read(Bus bus, Consumer<String> notice) {
+        return Published.read(bus, Topics.PROTOCOLS, ProtocolVersion.class, notice)
+            .values()
+            .stream()
+            .sorted(Comparator.comparingInt(ProtocolVersion::getActivation))
+            .collect(Collectors.groupingBy(version -> version.getProtocol().getId().toString()));
+    }
+
+    /** In the order of publication. */
+    List<ProtocolVersion> versions(String protocol) {
+        return published.getOrDefault(protocol, List.of());
+    }
+
+    void publish(ProtocolVersion version) {
+        var protocol = version.getProtocol().getId().toString();
+        writer.publish(protocol + "/" + version.getActivation(), version);
+        var all = new ArrayList<>(versions(protocol));
+        all.add(version);
+        published.put(protocol, all);
+    }
+
+    /**
+     * Puts a protocol into force without proof, for a network that is tried out; unless
+     * it is there to the byte, or a certified one is.
+     */
+    public Change putDraft(ProtocolFile file) {
+        var versions = versions(file.protocol().id());
+        if (versions.isEmpty()) {
+            publish(NextVersion.of(file, versions, Instant.now()).build());
+            return Change.PUBLISHED;
+        }
+        if (versions.getLast().getProtocol().getSha256().toString().equals(file.protocol().sha256())) {
             return Change.UNCHANGED;
         }
-        bus.publish(Topics.PROTOCOLS, file.protocol().id(), wanted);
-        inForce.put(file.protocol().id(), wanted);
-        return present == null ? Change.PUBLISHED : Change.REPLACED;
-    }
-
-    private static ProtocolVersion version(ProtocolFile file, Instant now) {
-        var protocol = file.protocol();
-        return ProtocolVersion.newBuilder()
-            .setProtocol(new ProtocolRef(protocol.id(), protocol.version(), protocol.sha256()))
-            .setJurisdiction(protocol.id())
-            .setContent(file.content())
-            .setInputs(inputs(protocol))
-            .setPublishedAt(now)
-            .setStatus(FactStatus.valueOf(protocol.mark().status().name()))
-            .build();
-    }
-
-    private static List<ProtocolInput> inputs(Protocol protocol) {
-        return protocol.inputs()
-            .entrySet()
-            .stream()
-            .map(input -> new ProtocolInput(input.getKey(), List.copyOf(input.getValue())))
-            .toList();
+        if (versions.stream().anyMatch(ProtocolTimetable::isCertified)) {
+            return Change.KEPT;
+        }
+        publish(NextVersion.of(file, versions, Instant.now()).build());
+        return Change.REPLACED;
     }
 
 }

@@ -3,6 +3,7 @@ package network.referral.ctl.provision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import network.referral.ctl.agency.AgencyFiles;
 import network.referral.ctl.protocol.ProtocolFile;
 import network.referral.ctl.protocol.ProtocolFiles;
@@ -20,12 +21,14 @@ import network.referral.schemas.Topics;
  */
 record Plan(List<AgencyRecord> agencies, List<ProtocolFile> protocols, List<Finding> findings) {
 
-    record Folders(Path agencies, Path protocols) {
+    record Folders(Path agencies, Optional<Path> protocols) {
     }
 
     static Plan of(Folders folders) {
         var agencies = AgencyFiles.folder(folders.agencies());
-        var protocols = ProtocolFiles.folder(folders.protocols());
+        var protocols = folders.protocols()
+            .map(ProtocolFiles::folder)
+            .orElse(new ProtocolFiles.Reading(List.of(), List.of()));
         var findings = new ArrayList<>(agencies.findings());
         findings.addAll(protocols.findings());
         return new Plan(agencies.agencies(), protocols.protocols(), findings);

@@ -12,6 +12,7 @@ import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicSetup;
 import network.referral.ctl.protocol.ProtocolShelf;
 import network.referral.routing.bus.RoutingTopology;
+import network.referral.routing.protocol.Protocol;
 
 /** Brings the bus to a plan: what others read from comes before what they read. */
 final class Provision {
@@ -58,18 +59,38 @@ final class Provision {
     }
 
     private void protocols() {
-        var shelf = ProtocolShelf.open(bus, progress.terminal()::notice);
-        for (var file : plan.protocols()) {
-            var protocol = file.protocol();
-            progress.item(PROTOCOLS, protocol.id() + " " + protocol.version(), Words.kebab(shelf.put(file)));
-            var missing = plan.missingAgencies(protocol);
-            if (!missing.isEmpty()) {
+        if (plan.protocols().isEmpty()) {
+            return;
+        }
+        ProtocolShelf.use(bus, progress.terminal()::notice, shelf -> {
+            plan.protocols().forEach(file -> draft(file.protocol(), shelf.putDraft(file)));
+            return plan;
+        });
+        progress.close(PROTOCOLS);
+    }
+
+    private void draft(Protocol protocol, ProtocolShelf.Change change) {
+        var name = protocol.id() + " " + protocol.version();
+        progress.item(PROTOCOLS, name, Words.kebab(change));
+        var missing = plan.missingAgencies(protocol);
+        if (!missing.isEmpty()) {
+            progress.terminal()
+                .notice("Protocol " + protocol.id() + " speaks of agencies without a file, whose assignments will "
+                        + "wait until they are added: " + String.join(", ", missing));
+        }
+        switch (change) {
+            case PUBLISHED,
+                    REPLACED ->
                 progress.terminal()
-                    .notice("Protocol " + protocol.id() + " speaks of agencies without a file, whose assignments will "
-                            + "wait until they are added: " + String.join(", ", missing));
+                    .notice("Protocol " + name
+                            + " is published without proof, and marked uncertified: for a network that "
+                            + "is tried out. In earnest, use referralctl protocol activate.");
+            case KEPT -> progress.terminal()
+                .notice("Protocol " + name + " is not published: a certified version decides, and stays. Use "
+                        + "referralctl protocol activate.");
+            case UNCHANGED -> {
             }
         }
-        progress.close(PROTOCOLS);
     }
 
 }

@@ -1,6 +1,7 @@
 package network.referral.ctl.provision;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
@@ -12,7 +13,9 @@ import picocli.CommandLine.Spec;
 
 /** Makes a bus ready for the services. */
 @Command(name = "provision",
-        description = { "Makes a bus ready: schemas, topics, the agencies of a folder, the " + "protocols of a folder.",
+        description = {
+                "Makes a bus ready: schemas, topics, the agencies of a folder; and for a network that is tried "
+                        + "out, the protocols of a folder without proof.",
                 "Reads all files before it touches anything. What is there and unchanged is left "
                         + "alone, so run it as often as you like. A retired agency stays retired." })
 public final class ProvisionCommand implements Callable<Integer> {
@@ -27,8 +30,10 @@ public final class ProvisionCommand implements Callable<Integer> {
             description = "Agency files, DIR/<jurisdiction>/<id>.yaml.")
     private Path agencies;
 
-    @Option(names = "--protocols", required = true, paramLabel = "DIR",
-            description = "Protocol files, DIR/<jurisdiction>/protocol.yaml.")
+    @Option(names = "--protocols", paramLabel = "DIR",
+            description = "Protocol files, DIR/<jurisdiction>/protocol.yaml, published without proof and marked "
+                    + "uncertified. They never take the place of one put into force by 'protocol activate', which is "
+                    + "the way in earnest.")
     private Path protocols;
 
     @Option(names = "--replicas", paramLabel = "N",
@@ -37,7 +42,8 @@ public final class ProvisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Provision.run(bus, new Plan.Folders(agencies, protocols), replicas, Terminal.of(spec));
+        return Provision.run(bus, new Plan.Folders(agencies, Optional.ofNullable(protocols)), replicas,
+                Terminal.of(spec));
     }
 
 }

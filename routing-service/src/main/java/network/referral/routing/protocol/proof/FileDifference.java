@@ -31,6 +31,10 @@ final class FileDifference {
         if (!old.calendar().equals(young.calendar())) {
             changes.note(Change.Kind.CALENDAR_CHANGED, "calendar", "other working days, holidays or time zone");
         }
+        if (old.header().approvals() != young.header().approvals()) {
+            changes.note(Change.Kind.STATEMENT_CHANGED, "approvals",
+                    "must be approved by " + young.header().approvals() + " instead of " + old.header().approvals());
+        }
         statements(old.impossible(), young.impossible(), "impossible", "other facts are called impossible", changes);
         statements(old.roles(), young.roles(), "roles", "other roles must be held", changes);
         statements(old.invariants(), young.invariants(), "invariants", "something else must hold of decisions",

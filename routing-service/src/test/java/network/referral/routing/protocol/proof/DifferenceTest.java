@@ -63,6 +63,16 @@ class DifferenceTest {
     }
 
     @Test
+    void whoseApprovalIsDemandedIsPartOfTheFile() {
+        Draft other = SoundProtocol.of(1);
+        other.file().put("approvals", "2");
+
+        assertThat(Difference.between(SoundProtocol.of(1).protocol(), other.protocol()))
+            .extracting(Change::what, Change::message)
+            .containsExactly(tuple("approvals", "must be approved by 2 instead of 1"));
+    }
+
+    @Test
     void anInputOfAnotherTypeCannotBeCompared() {
         Draft other = SoundProtocol.of(1);
         other.group("inputs").put("citizenship", Map.of("type", "country"));

@@ -1,4 +1,4 @@
-package network.referral.ctl.deadletter;
+package network.referral.ctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,7 @@ class SinceTest {
 
     @ParameterizedTest
     @CsvSource({ "90m,2026-11-24T06:30:00Z", "12h,2026-11-23T20:00:00Z", "7d,2026-11-17T08:00:00Z",
-            "2026-11-24T07:59:00Z,2026-11-24T07:59:00Z" })
+            "PT90M,2026-11-24T06:30:00Z", "2026-11-24T07:59:00Z,2026-11-24T07:59:00Z" })
     void timesAreInstantsOrLengthsBeforeNow(String text, Instant since) {
         assertThat(Since.convert(text, NOW)).isEqualTo(since);
     }

@@ -1,14 +1,15 @@
-package network.referral.ctl.deadletter;
+package network.referral.ctl;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** An instant, or a length of time before now. */
-final class Since implements ITypeConverter<Instant> {
+public final class Since implements ITypeConverter<Instant> {
 
     private static final Pattern AGO = Pattern.compile("([0-9]{1,6})([mhd])");
 
@@ -28,10 +29,11 @@ final class Since implements ITypeConverter<Instant> {
             });
         }
         try {
-            return Instant.parse(text);
+            return text.startsWith("P") ? now.minus(Duration.parse(text)) : Instant.parse(text);
         }
-        catch (DateTimeParseException e) {
-            throw new TypeConversionException("a time is written 2026-11-24T08:00:00Z, or 90m, 12h, 7d before now");
+        catch (DateTimeException | ArithmeticException e) {
+            throw new TypeConversionException(
+                    "a time is written 2026-11-24T08:00:00Z, or 90m, 12h, 7d, PT12H before now");
         }
     }
 

@@ -1,0 +1,101 @@
+package network.referral.ctl.bus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import network.referral.ctl.CommandFailed;
+import network.referral.schemas.Topic;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/**
+ * Writes to a topic as the only one who does so by this way: what was read of the topic
+ * after it began is still all there is when it has written. What it writes appears
+ * together or not at all. Of two at once the one that began later goes on; the other is
+ * told, and has written nothing.
+ */
+public final class SoleWriter {
+
+    /** What clocks that are kept right may differ by, and a busy broker may take. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    private final Publisher entries;
+
+    private final Topic topic;
+
+    private SoleWriter(KafkaProducer<byte[], byte[]> producer, Publisher entries, Topic topic) {
+        this.producer = producer;
+        this.entries = entries;
+        this.topic = topic;
+    }
+
+    static <T> T run(Publisher entries, Topic topic, Function<SoleWriter, T> work) {
+        try (var producer = entries.transactional("referralctl-" + topic.name())) {
+            // ends what another has begun, and waits until that is decided
+            producer.initTransactions();
+            producer.beginTransaction();
+            return write(producer, new SoleWriter(producer, entries, topic), work);
+        }
+        catch (KafkaException e) {
+            throw isOvertaken(e) ? CommandFailed.failed("Somebody else changes " + topic
+                    + " at the same time. Nothing was published; look at what they did, then run the command again.")
+                    : e;
+        }
+    }
+
+    private static <T> T write(KafkaProducer<byte[], byte[]> producer, SoleWriter writer,
+            Function<SoleWriter, T> work) {
+        T result;
+        try {
+            result = work.apply(writer);
+        }
+        catch (RuntimeException failure) {
+            abort(producer, failure);
+            throw failure;
+        }
+        producer.commitTransaction();
+        return result;
+    }
+
+    /**
+     * Or readers would wait for what is never decided, until the broker loses patience.
+     */
+    private static void abort(KafkaProducer<byte[], byte[]> producer, RuntimeException failure) {
+        try {
+            producer.abortTransaction();
+        }
+        catch (KafkaException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    /**
+     * @throws CommandFailed where this machine's clock and the broker's differ: whatever
+     * is to begin at an instant would begin at another
+     */
+    public void publish(String key, SpecificRecord value) {
+        var before = Instant.now();
+        var written = Bus.await(() -> producer.send(entries.entry(topic, key, value)).get());
+        var there = Instant.ofEpochMilli(written.timestamp());
+        if (there.isBefore(before.minus(TOLERANCE)) || there.isAfter(Instant.now().plus(TOLERANCE))) {
+            throw CommandFailed
+                .failed("The clock of this machine and the broker's are " + Duration.between(before, there).toSeconds()
+                        + " seconds apart. Nothing was published; set the clock, then run the command again.");
+        }
+    }
+
+    private static boolean isOvertaken(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+}

@@ -1,0 +1,125 @@
+package network.referral.ctl.protocol;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.FindingsReport;
+import network.referral.ctl.Json;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.Words;
+import network.referral.ctl.agency.AgencyDirectory;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.BusOptions;
+import network.referral.events.AgencyStanding;
+import network.referral.events.ProtocolVersion;
+import network.referral.routing.protocol.proof.Certificate;
+import network.referral.routing.protocol.proof.Entitlements;
+import network.referral.routing.protocol.proof.Prover;
+
+/** Proves a protocol, and puts it into force on the bus. */
+final class Activate {
+
+    private final Bus bus;
+
+    private final Terminal terminal;
+
+    private Activate(Bus bus, Terminal terminal) {
+        this.bus = bus;
+        this.terminal = terminal;
+    }
+
+    /**
+     * @param agencies folder of agency files; null for the directory on the bus
+     */
+    static int run(BusOptions options, ProtocolFile file, Path agencies, Activation.Request request,
+            Terminal terminal) {
+        var reading = Optional.ofNullable(agencies)
+            .map(folder -> DirectoryEntitlements.read(folder, file.protocol().id()));
+        if (reading.isPresent() && !reading.get().findings().isEmpty()) {
+            return FindingsReport.print(terminal, reading.get().findings());
+        }
+        var given = reading.map(DirectoryEntitlements.Reading::entitlements);
+        return Bus.use(options, bus -> new Activate(bus, terminal).run(file, given, request));
+    }
+
+    private int run(ProtocolFile file, Optional<Entitlements> given, Activation.Request request) {
+        var protocol = file.protocol();
+        var entitlements = given.orElseGet(() -> published(protocol.id()));
+        terminal.notice("Proving " + protocol.id() + " " + protocol.version() + " ...");
+        long began = System.nanoTime();
+        var proof = Prover.prove(protocol, Optional.of(entitlements));
+        if (proof.certificate().isEmpty()) {
+            ProofReport.print(terminal, protocol, proof, (System.nanoTime() - began) / 1_000_000);
+            return ExitCode.FAILED;
+        }
+        var certificate = proof.certificate().get();
+        var answer = ProtocolShelf.use(bus, terminal::notice, shelf -> {
+            var judged = Activation.judge(file, certificate, shelf.versions(protocol.id()), request, Instant.now());
+            if (judged instanceof Activation.Activated(var version)) {
+                shelf.publish(version);
+            }
+            return judged;
+        });
+        return print(answer, certificate);
+    }
+
+    /** What the agencies that take part may see. */
+    private Entitlements published(String jurisdiction) {
+        var agencies = AgencyDirectory.open(bus, terminal::notice)
+            .entries()
+            .values()
+            .stream()
+            .filter(agency -> agency.getStanding() != AgencyStanding.RETIRED)
+            .toList();
+        return DirectoryEntitlements.of(agencies, jurisdiction)
+            .orElseThrow(() -> CommandFailed.failed("No agency of the jurisdiction " + jurisdiction
+                    + " is in the directory. Add its agencies first, or name it as they do."));
+    }
+
+    private int print(Activation.Answer answer, Certificate certificate) {
+        return switch (answer) {
+            case Activation.Refused(var code, var sentence) -> {
+                if (terminal.isJson()) {
+                    terminal.json(Map.of("refused", refused(code, sentence)));
+                }
+                terminal.notice(sentence + " (" + Words.kebab(code) + ")");
+                yield ExitCode.FAILED;
+            }
+            case Activation.Unchanged(var version) -> print("unchanged", version, certificate);
+            case Activation.Activated(var version) -> print("activated", version, certificate);
+        };
+    }
+
+    private static Map<String, Object> refused(Activation.Code code, String sentence) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("code", Words.kebab(code));
+        json.put("message", sentence);
+        return json;
+    }
+
+    private int print(String result, ProtocolVersion version, Certificate certificate) {
+        if (terminal.isJson()) {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("result", result);
+            json.putAll(ProtocolListing.json(version));
+            json.put("certificate", Json.read(version.getCertificate().toString()));
+            terminal.json(json);
+            return ExitCode.OK;
+        }
+        if (result.equals("activated")) {
+            ProofReport.print(terminal, certificate);
+        }
+        var approvers = version.getApprovedBy().stream().map(Object::toString).collect(Collectors.joining(", "));
+        terminal.line(version.getProtocol().getId() + " " + version.getProtocol().getVersion() + " " + result
+                + ": activation " + version.getActivation() + ", decides from " + version.getEffectiveFrom()
+                + (version.getReplaces() == null ? "" : ", in place of " + version.getReplaces().getVersion())
+                + ". Approved by " + approvers + ".");
+        return ExitCode.OK;
+    }
+
+}

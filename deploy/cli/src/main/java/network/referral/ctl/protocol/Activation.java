@@ -1,0 +1,162 @@
+package network.referral.ctl.protocol;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import network.referral.ctl.Json;
+import network.referral.events.Certification;
+import network.referral.events.ProtocolVersion;
+import network.referral.routing.protocol.ProtocolReader;
+import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.proof.Certificate;
+import network.referral.routing.protocol.proof.ProofLine;
+import network.referral.schemas.ProtocolTimetable;
+
+/**
+ * Whether a proven protocol may take the place of the one that decides, and as what.
+ * Pure: the same arguments, the same answer.
+ */
+final class Activation {
+
+    /** A date further off is a slip of the pen. */
+    private static final Duration FURTHEST = Duration.ofDays(366);
+
+    private Activation() {
+    }
+
+    /**
+     * @param effectiveFrom empty for as soon as can be
+     * @param rollback whether to go back to a text that was replaced
+     * @param withdrawWaiting whether versions that wait may lose their turn
+     */
+    record Request(List<String> approvedBy, Optional<Instant> effectiveFrom, boolean rollback,
+            boolean withdrawWaiting) {
+
+        Request {
+            approvedBy = List.copyOf(approvedBy);
+        }
+    }
+
+    /** What becomes of the request. */
+    sealed interface Answer {
+
+    }
+
+    record Activated(ProtocolVersion version) implements Answer {
+    }
+
+    /** It decides already, or waits for the instant asked for. */
+    record Unchanged(ProtocolVersion version) implements Answer {
+    }
+
+    record Refused(Code code, String sentence) implements Answer {
+    }
+
+    /** Stable, for machines. */
+    enum Code {
+
+        APPROVER_UNREADABLE, APPROVER_TWICE, TOO_FEW_APPROVERS, VERSION_USED_ALREADY, GOING_BACK, NOTHING_TO_GO_BACK_TO,
+        BEGINS_TOO_SOON, BEGINS_TOO_LATE, ANOTHER_WAITS
+
+    }
+
+    /**
+     * @param published all versions of the protocol, in the order of publication
+     */
+    static Answer judge(ProtocolFile file, Certificate certificate, List<ProtocolVersion> published, Request request,
+            Instant now) {
+        var refused = Approvers.refusal(request.approvedBy(), demanded(file, published, now));
+        if (refused != null) {
+            return refused;
+        }
+        if (!published.isEmpty() && isDone(file, published.getLast(), request, now)) {
+            return new Unchanged(published.getLast());
+        }
+        return text(file, published, request).or(() -> date(published, request, now))
+            .<Answer>map(refusal -> refusal)
+            .orElseGet(() -> new Activated(version(file, certificate, published, request, now)));
+    }
+
+    /** A new version cannot lower by itself what the one before it demands. */
+    private static int demanded(ProtocolFile file, List<ProtocolVersion> published, Instant now) {
+        int before = ProtocolTimetable.of(published).inForce(now).map(Activation::approvals).orElse(1);
+        return Math.max(before, file.protocol().approvals());
+    }
+
+    private static int approvals(ProtocolVersion version) {
+        var bytes = version.getContent().toString().getBytes(StandardCharsets.UTF_8);
+        return ProtocolReader.read("", bytes) instanceof ProtocolReading.Accepted(var protocol) ? protocol.approvals()
+                : 1;
+    }
+
+    private static boolean isDone(ProtocolFile file, ProtocolVersion last, Request request, Instant now) {
+        boolean asAsked = request.effectiveFrom()
+            .map(from -> from.truncatedTo(ChronoUnit.MILLIS).equals(last.getEffectiveFrom()))
+            .orElse(!last.getEffectiveFrom().isAfter(now.plus(NextVersion.LEAD)));
+        return asAsked && ProtocolTimetable.isCertified(last) && isSame(file, last);
+    }
+
+    private static Optional<Refused> text(ProtocolFile file, List<ProtocolVersion> published, Request request) {
+        var label = file.protocol().version();
+        if (published.stream()
+            .anyMatch(
+                    version -> version.getProtocol().getVersion().toString().equals(label) && !isSame(file, version))) {
+            return refused(Code.VERSION_USED_ALREADY, "Version " + label
+                    + " has been published with another text. Decisions name their version: give this text a new one.");
+        }
+        boolean wasReplaced = published.stream().anyMatch(version -> isSame(file, version))
+                && !isSame(file, published.getLast());
+        if (wasReplaced && !request.rollback()) {
+            return refused(Code.GOING_BACK,
+                    "Version " + label + " was replaced by a later one. Add --rollback to go back to it.");
+        }
+        return !wasReplaced && request.rollback()
+                ? refused(Code.NOTHING_TO_GO_BACK_TO,
+                        "Version " + label + " has not been replaced by another; there is nothing to go back to.")
+                : Optional.empty();
+    }
+
+    private static Optional<Refused> date(List<ProtocolVersion> published, Request request, Instant now) {
+        var from = request.effectiveFrom().orElse(now.plus(NextVersion.LEAD));
+        if (from.isBefore(now.plus(NextVersion.LEAD))) {
+            return refused(Code.BEGINS_TOO_SOON, "--effective-from must be at least " + NextVersion.LEAD.toSeconds()
+                    + " seconds from now: every instance of routing must have a version before it decides.");
+        }
+        if (from.isAfter(now.plus(FURTHEST))) {
+            return refused(Code.BEGINS_TOO_LATE,
+                    "--effective-from must be within " + FURTHEST.toDays() + " days from now.");
+        }
+        var waiting = ProtocolTimetable.of(published)
+            .waiting(now)
+            .stream()
+            .filter(version -> !version.getEffectiveFrom().isBefore(from))
+            .findFirst();
+        return waiting.isEmpty() || request.withdrawWaiting() ? Optional.empty()
+                : refused(Code.ANOTHER_WAITS,
+                        "Version " + waiting.get().getProtocol().getVersion() + " waits until "
+                                + waiting.get().getEffectiveFrom()
+                                + " and would never decide. Add --withdraw-waiting if it shall not.");
+    }
+
+    private static Optional<Refused> refused(Code code, String sentence) {
+        return Optional.of(new Refused(code, sentence));
+    }
+
+    private static boolean isSame(ProtocolFile file, ProtocolVersion version) {
+        return version.getProtocol().getSha256().toString().equals(file.protocol().sha256());
+    }
+
+    private static ProtocolVersion version(ProtocolFile file, Certificate certificate, List<ProtocolVersion> published,
+            Request request, Instant now) {
+        var next = NextVersion.of(file, published, now)
+            .setCertification(Certification.CERTIFIED)
+            .setCertificate(Json.write(ProofLine.of(certificate)))
+            .setApprovedBy(request.approvedBy().stream().map(name -> (CharSequence) name.strip()).toList());
+        request.effectiveFrom().ifPresent(from -> next.setEffectiveFrom(from.truncatedTo(ChronoUnit.MILLIS)));
+        return next.build();
+    }
+
+}

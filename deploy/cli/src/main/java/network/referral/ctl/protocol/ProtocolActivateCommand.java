@@ -1,0 +1,70 @@
+package network.referral.ctl.protocol;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import network.referral.ctl.FindingsReport;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.bus.BusOptions;
+import network.referral.routing.protocol.ProtocolReading;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "activate",
+        description = {
+                "Proves a protocol as 'check' does and puts it into force on the bus: routing decides by it from "
+                        + "then on, without restart. One that has no certificate is refused, always.",
+                "Open referrals stay on the version that decided them until their next revision." })
+final class ProtocolActivateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private BusOptions bus;
+
+    @Parameters(paramLabel = "FILE", description = "Protocol file.")
+    private Path file;
+
+    @Option(names = "--approved-by", paramLabel = "NAME", required = true,
+            description = "Office or person that approved it, as the record shall say. Once for each; the protocol "
+                    + "says how many it demands ('approvals').")
+    private List<String> approvedBy = new ArrayList<>();
+
+    @Option(names = "--effective-from", paramLabel = "INSTANT",
+            description = "When it begins to decide, such as 2026-12-01T00:00:00Z (default: 5 seconds from now, when "
+                    + "every instance of routing has it).")
+    private Instant effectiveFrom;
+
+    @Option(names = "--agencies", paramLabel = "DIR",
+            description = "Folder of agency files: what rules share is held against what these may see (default: the "
+                    + "directory on the bus).")
+    private Path agencies;
+
+    @Option(names = "--rollback", description = "Go back to a text that a later version replaced.")
+    private boolean rollback;
+
+    @Option(names = "--withdraw-waiting",
+            description = "Also where a version that waits for a later instant will then never decide.")
+    private boolean withdrawWaiting;
+
+    @Override
+    public Integer call() {
+        var terminal = Terminal.of(spec);
+        var bytes = ProtocolFile.bytes(file);
+        return switch (ProtocolFile.read(file)) {
+            case ProtocolReading.Rejected(var findings) -> FindingsReport.print(terminal, findings);
+            case ProtocolReading.Accepted(var protocol) -> Activate.run(bus, ProtocolFile.of(protocol, bytes), agencies,
+                    new Activation.Request(approvedBy, Optional.ofNullable(effectiveFrom), rollback, withdrawWaiting),
+                    terminal);
+        };
+    }
+
+}

@@ -1,0 +1,138 @@
+package network.referral.ctl.replay;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.Words;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.BusOptions;
+import network.referral.routing.protocol.Protocol;
+
+/** Replays the past under a protocol and prints what would have differed. */
+final class ReplayReport {
+
+    private final Protocol protocol;
+
+    private final Instant since;
+
+    private final Terminal terminal;
+
+    private ReplayReport(Protocol protocol, Instant since, Terminal terminal) {
+        this.protocol = protocol;
+        this.since = since;
+        this.terminal = terminal;
+    }
+
+    /**
+     * @param failOnDifference whether a difference is the answer no
+     */
+    static int run(BusOptions options, Protocol protocol, Instant since, boolean failOnDifference, Terminal terminal) {
+        return Bus.use(options, bus -> new ReplayReport(protocol, since, terminal).run(bus, failOnDifference));
+    }
+
+    private int run(Bus bus, boolean failOnDifference) {
+        var replay = new Replay(protocol);
+        var history = new History(bus, since, terminal::notice);
+        history.read((report, past) -> replay.take(report, past).ifPresent(this::print));
+        var tally = replay.tally();
+        if (terminal.isJson()) {
+            terminal.json(Map.of("summary", json(tally, history)));
+        }
+        else {
+            sum(tally, history);
+        }
+        return failOnDifference && tally.differing() > 0 ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private void print(Divergence found) {
+        if (terminal.isJson()) {
+            terminal.json(json(found));
+            return;
+        }
+        terminal.line(found.referral() + " revision " + found.revision() + ", decided " + found.past().decidedAt()
+                + " under " + found.past().version());
+        found.shifts()
+            .forEach(shift -> terminal
+                .line("  " + (shift.what().isEmpty() ? "" : shift.what() + "  ") + shift.message()));
+    }
+
+    private void sum(Replay.Tally tally, History history) {
+        terminal.line(protocol.id() + " " + protocol.version() + ": " + tally.differing() + " of " + tally.decided()
+                + " decisions would differ (" + share(tally) + ").");
+        tally.kinds()
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .forEach(kind -> terminal
+                .line(String.format(Locale.ROOT, "%8d  %s", kind.getValue(), Words.kebab(kind.getKey()))));
+        left(history.undecided(), "without a decision: parked, repeated, or still on their way");
+        left(tally.elsewhere(), "of other jurisdictions");
+        left(tally.undecidable(), "that this protocol cannot be applied to");
+        left(history.unreadable().size(), "that cannot be read; each is named above");
+    }
+
+    private void left(long count, String what) {
+        if (count > 0) {
+            terminal.line("Left out: " + count + " " + what + ".");
+        }
+    }
+
+    private Map<String, Object> json(Replay.Tally tally, History history) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("protocol", protocol.id());
+        json.put("version", protocol.version());
+        json.put("sha256", protocol.sha256());
+        json.put("since", since);
+        json.put("decisions", tally.decided());
+        json.put("differ", tally.differing());
+        json.put("share", share(tally));
+        var kinds = new LinkedHashMap<String, Object>();
+        tally.kinds()
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .forEach(kind -> kinds.put(Words.kebab(kind.getKey()), kind.getValue()));
+        json.put("kinds", kinds);
+        json.put("undecided", history.undecided());
+        json.put("otherJurisdictions", tally.elsewhere());
+        json.put("undecidable", tally.undecidable());
+        json.put("unreadable", history.unreadable().stream().map(ReplayReport::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(History.Unreadable left) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("topic", left.topic());
+        json.put("partition", left.partition());
+        json.put("offset", left.offset());
+        json.put("cause", left.cause());
+        return json;
+    }
+
+    private static Map<String, Object> json(Divergence found) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("referral", found.referral());
+        json.put("revision", found.revision());
+        json.put("decidedAt", found.past().decidedAt());
+        json.put("version", found.past().version());
+        json.put("changes", found.shifts().stream().map(ReplayReport::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(Shift shift) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("kind", Words.kebab(shift.kind()));
+        json.put("what", shift.what());
+        json.put("message", shift.message());
+        return json;
+    }
+
+    private static String share(Replay.Tally tally) {
+        return tally.decided() == 0 ? "none"
+                : String.format(Locale.ROOT, "%.1f %%", 100.0 * tally.differing() / tally.decided());
+    }
+
+}

@@ -1,0 +1,85 @@
+package network.referral.ctl.replay;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import network.referral.events.DecidedAssignment;
+import network.referral.events.Priority;
+import network.referral.events.RoutingDecision;
+import network.referral.routing.decision.DecidedReferral;
+
+/**
+ * What a decision came to: all of it but the instants, which depend on when it was made
+ * and how fast deadlines ran.
+ *
+ * @param tasks by agency:purpose
+ * @param excluded agencies kept from the referral
+ * @param unfilled due tasks, agency:purpose, with nobody left
+ * @param requirements tags
+ */
+record Upshot(SortedMap<String, Task> tasks, SortedSet<String> excluded, SortedSet<String> unfilled,
+        SortedSet<String> requirements) {
+
+    /**
+     * @param priority one of the network's four, or UNKNOWN
+     * @param within ISO 8601
+     * @param share compartments
+     * @param ladder agency:post, in time order
+     * @param standIns agencies, first one first
+     */
+    record Task(String priority, String within, SortedSet<String> share, List<String> ladder, List<String> standIns) {
+    }
+
+    /** As the network recorded it. */
+    static Upshot of(RoutingDecision decision) {
+        var tasks = new TreeMap<String, Task>();
+        for (var named : decision.getAssignments()) {
+            tasks.put(named.getAgency() + ":" + named.getPurpose(), task(named));
+        }
+        return new Upshot(tasks, texts(decision.getExcluded()), texts(decision.getUnfilled()),
+                texts(decision.getRequirements()));
+    }
+
+    private static Task task(DecidedAssignment named) {
+        return new Task(named.getPriority().name(), named.getAcknowledgeWithin().toString(), texts(named.getShare()),
+                named.getLadder().stream().map(step -> step.getAgency() + ":" + step.getPost()).toList(),
+                named.getStandIns().stream().map(CharSequence::toString).toList());
+    }
+
+    /** As it was just decided. */
+    static Upshot of(DecidedReferral decision) {
+        var tasks = new TreeMap<String, Task>();
+        for (var named : decision.named()) {
+            tasks.put(named.agency() + ":" + named.purpose(),
+                    new Task(priority(named.priority()), named.acknowledgeWithin(), new TreeSet<>(named.share()),
+                            named.ladder().stream().map(step -> step.agency() + ":" + step.post()).toList(),
+                            named.standIns().stream().map(Object::toString).toList()));
+        }
+        return new Upshot(tasks, texts(decision.excluded()), texts(decision.unfilled()),
+                texts(decision.requirements()));
+    }
+
+    /** The record knows the network's four only. */
+    private static String priority(String id) {
+        return Arrays.stream(Priority.values()).map(Enum::name).filter(id::equals).findFirst().orElse("UNKNOWN");
+    }
+
+    private static SortedSet<String> texts(Collection<?> texts) {
+        var sorted = new TreeSet<String>();
+        texts.stream().map(Object::toString).forEach(sorted::add);
+        return sorted;
+    }
+
+    /** All that either speaks of, sorted. */
+    static SortedSet<String> either(Collection<String> one, Collection<String> other) {
+        var all = new TreeSet<String>();
+        Stream.of(one, other).forEach(all::addAll);
+        return all;
+    }
+
+}

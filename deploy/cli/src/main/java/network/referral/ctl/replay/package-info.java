@@ -1,0 +1,8 @@
+/**
+ * What the referrals of the past would have come to under another protocol.
+ *
+ * <p>
+ * {@code Upshot}, {@code Shift}, {@code Replay} and {@code Tally} are pure; only
+ * {@code History} reads the bus. Nothing here writes to it.
+ */
+package network.referral.ctl.replay;

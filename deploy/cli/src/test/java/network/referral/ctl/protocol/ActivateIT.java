@@ -1,0 +1,158 @@
+package network.referral.ctl.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.BusOptions;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ActivateIT {
+
+    private static final TestBus BUS = TestBus.shared();
+
+    private static final String[] BOTH = { "--approved-by", "Ministry of Justice", "--approved-by",
+            "Council of Shoal" };
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void provision() {
+        var run = Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).doesNotContain("protocols");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void versionsFollowOneAnotherAndAreAllKept() throws IOException {
+        var first = activate(Shoal.version("1").in(folder), "-o", "json");
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        var line = (Map<String, Object>) first.json().getFirst();
+        assertThat(line).containsEntry("result", "activated")
+            .containsEntry("activation", 1)
+            .containsEntry("certified", true)
+            .containsEntry("approvedBy", List.of("Ministry of Justice", "Council of Shoal"));
+        assertThat((Map<String, Object>) line.get("certificate")).containsEntry("sha256", line.get("sha256"))
+            .containsKey("entitlementsSha256");
+
+        assertThat(activate(Shoal.version("1").in(folder)).out()).contains("SHOAL 1 unchanged");
+        assertThat(activate(Shoal.version("2").in(folder)).out()).contains("CERTIFICATE", "SHOAL 2 activated",
+                "in place of 1");
+        refused(activate(new Shoal("1", "[port]", "P0").in(folder)), "version-used-already");
+        refused(activate(Shoal.version("1").in(folder)), "going-back");
+        var later = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();
+        assertThat(activate(Shoal.version("3").in(folder), "--effective-from", later).out()).contains(later);
+        refused(activate(Shoal.version("4").in(folder)), "another-waits");
+        assertThat(activate(Shoal.version("1").in(folder), "--rollback", "--withdraw-waiting").exitCode()).isZero();
+
+        var list = Ctl.runOn(BUS, "protocol", "list");
+        assertThat(list.lines().stream().filter(row -> row.startsWith("SHOAL "))).hasSize(4)
+            .allMatch(row -> row.contains("yes") && row.contains("Ministry of Justice, Council of Shoal"));
+
+        // a draft never takes the place of what was proven
+        Files.createDirectories(folder.resolve("drafts/shoal"));
+        Files.writeString(folder.resolve("drafts/shoal/protocol.yaml"), Shoal.version("5").yaml());
+        var draft = Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString(), "--protocols",
+                folder.resolve("drafts").toString());
+        assertThat(draft.out()).contains("kept       SHOAL 5");
+        assertThat(draft.err()).contains("a certified version decides, and stays");
+    }
+
+    @Test
+    void oneWithoutACertificateIsRefusedAndItsFindingsAreShown() {
+        var circle = Shoal.version("0")
+            .yaml()
+            .replace("shoal-court: {any-purpose: shoal-council}", "shoal-court: {any-purpose: shoal-police}");
+        var run = activate(Shoal.version("0").write(folder, circle));
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("BLOCKS   fallback-circle", "must not be activated");
+        assertThat(Ctl.runOn(BUS, "protocol", "list").lines()).noneMatch(row -> row.matches("SHOAL +\\d+ +0 .*"));
+    }
+
+    @Test
+    void approversAreAsManyDifferentOnesAsTheProtocolDemands() {
+        var file = Shoal.version("one-approver").in(folder).toString();
+        refused(Ctl.runOn(BUS, "protocol", "activate", file, "--approved-by", "Ministry of Justice"),
+                "too-few-approvers");
+        refused(Ctl.runOn(BUS, "protocol", "activate", file, "--approved-by", "Ministry of Justice", "--approved-by",
+                "ministry  of JUSTICE"), "approver-twice");
+        assertThat(Ctl.runOn(BUS, "protocol", "activate", file).exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aJurisdictionWithoutAgenciesIsUnknown() {
+        var run = activate(Shoal.version("1").write(folder, Shoal.version("1").yaml().replace(": SHOAL", ": REEF")));
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("No agency of the jurisdiction REEF is in the directory");
+    }
+
+    @Test
+    void aBrokerThatIsAwayIsSaid() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        var args = new ArrayList<>(List.of("protocol", "activate", Shoal.version("1").in(folder).toString(),
+                "--bootstrap-servers", "127.0.0.1:" + port, "--registry-url", BUS.registryUrl()));
+        args.addAll(List.of(BOTH));
+        var run = Ctl.run(args.toArray(String[]::new));
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("No Kafka broker answers");
+    }
+
+    @Test
+    void ofTwoAtOnceOneIsToldAndHasPublishedNothing() {
+        var options = CommandLine.populateCommand(new BusOptions(), "--bootstrap-servers", BUS.bootstrapServers(),
+                "--registry-url", BUS.registryUrl());
+        var slow = file("LAGOON", "slow");
+        var quick = file("LAGOON", "quick");
+
+        assertThatThrownBy(() -> Bus.use(options, bus -> ProtocolShelf.use(bus, notice -> {
+        }, overtaken -> {
+            ProtocolShelf.use(bus, notice -> {
+            }, shelf -> shelf.putDraft(quick));
+            return overtaken.putDraft(slow);
+        }))).isInstanceOf(CommandFailed.class).hasMessageContaining("at the same time");
+
+        var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("LAGOON"));
+        assertThat(list).singleElement().asString().matches("LAGOON +1 +quick .* no +in-force .*");
+    }
+
+    private static ProtocolFile file(String jurisdiction, String version) {
+        var yaml = Shoal.version(version).yaml().replace("protocol: SHOAL", "protocol: " + jurisdiction);
+        return ProtocolFile.of(Shoal.protocol(yaml), yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void refused(Ctl.Run run, String code) {
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("(" + code + ")");
+    }
+
+    private static Ctl.Run activate(Path file, String... more) {
+        var args = new ArrayList<>(List.of("protocol", "activate", file.toString()));
+        args.addAll(List.of(BOTH));
+        args.addAll(List.of(more));
+        return Ctl.runOn(BUS, args.toArray(String[]::new));
+    }
+
+}

@@ -1,0 +1,230 @@
+package network.referral.ctl.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.protocol.Shoal;
+import network.referral.events.AgeGroup;
+import network.referral.events.Consents;
+import network.referral.events.DecidedAssignment;
+import network.referral.events.Encounter;
+import network.referral.events.Identification;
+import network.referral.events.LadderStep;
+import network.referral.events.Priority;
+import network.referral.events.Profile;
+import network.referral.events.ProtocolRef;
+import network.referral.events.RoutingDecision;
+import network.referral.routing.bus.Reports;
+import network.referral.routing.decision.DecideReferral;
+import network.referral.routing.decision.Pace;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A past of 600 referrals on a real bus, some of it unreadable, some never committed. */
+class ReplayIT {
+
+    private static final TestBus BUS = TestBus.shared();
+
+    private static final int ALL = 600;
+
+    private static final List<String> PLACES = List.of("port", "road", "station");
+
+    private static final Shoal OLD = Shoal.version("1");
+
+    private static final Set<String> AT_ROADS = new HashSet<>();
+
+    private static Instant began;
+
+    private static Wire wire;
+
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void past() {
+        Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString());
+        wire = new Wire(RegistrySettings.of(BUS.registryUrl()));
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", BUS.bootstrapServers(), "transactional.id", "replay-it"),
+                new ByteArraySerializer(), new ByteArraySerializer());
+        producer.initTransactions();
+        began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        producer.beginTransaction();
+        for (int i = 0; i < ALL; i++) {
+            var place = PLACES.get(i % PLACES.size());
+            var identification = identification("replay-" + i, place);
+            send(Topics.IDENTIFICATIONS, identification.getReferralId(), identification);
+            send(Topics.DECISIONS, identification.getReferralId(), decision(identification));
+            if (place.equals("road")) {
+                AT_ROADS.add(identification.getReferralId().toString());
+            }
+        }
+        var undecided = identification("replay-undecided", "port");
+        send(Topics.IDENTIFICATIONS, undecided.getReferralId(), undecided);
+        producer
+            .send(new ProducerRecord<>(Topics.DECISIONS.name(), 2, null, "no record".getBytes(StandardCharsets.UTF_8)));
+        producer.commitTransaction();
+        producer.beginTransaction();
+        var never = identification("replay-never", "road");
+        send(Topics.IDENTIFICATIONS, never.getReferralId(), never);
+        send(Topics.DECISIONS, never.getReferralId(), decision(never));
+        producer.flush();
+        producer.abortTransaction();
+    }
+
+    @AfterAll
+    static void close() {
+        producer.close();
+        wire.close();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void listsExactlyTheReferralsThatWouldDifferAndWritesNothing() {
+        var before = ends();
+        var run = replay(new Shoal("2", "[port]", "P1"), "-o", "json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        var lines = run.json();
+        var summary = (Map<String, Object>) ((Map<String, Object>) lines.getLast()).get("summary");
+        assertThat(summary).containsEntry("decisions", ALL)
+            .containsEntry("differ", AT_ROADS.size())
+            .containsEntry("share", "33.3 %")
+            .containsEntry("undecided", 1)
+            .containsEntry("kinds", Map.of("no-longer-assigned", 200, "newly-assigned", 200));
+        assertThat((List<Map<String, Object>>) summary.get("unreadable")).singleElement()
+            .satisfies(left -> assertThat(left).containsEntry("topic", "referral.decisions")
+                .containsEntry("partition", 2)
+                .containsEntry("cause", "not-avro"));
+        var told = new HashSet<String>();
+        lines.subList(0, lines.size() - 1)
+            .forEach(line -> told.add(((Map<String, Object>) line).get("referral").toString()));
+        assertThat(told).isEqualTo(AT_ROADS);
+        assertThat(run.err()).contains("Left out a record of referral.decisions at partition 2 offset");
+        assertThat(ends()).isEqualTo(before);
+    }
+
+    @Test
+    void peopleReadItInPolicyWords() {
+        var run = replay(new Shoal("2", "[port]", "P1"), "--fail-on-difference");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("shoal-police:screen  no longer assigned, was P1",
+                "shoal-border:watch  newly assigned, P1", "SHOAL 2: 200 of 600 decisions would differ (33.3 %).",
+                "Left out: 1 without a decision", "Left out: 1 that cannot be read");
+    }
+
+    @Test
+    void theSameProtocolDiffersInNothing() {
+        var run = replay(OLD, "--fail-on-difference");
+
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()).startsWith("SHOAL 1: 0 of 600 decisions would differ (0.0 %).");
+    }
+
+    @Test
+    void whatWasReportedBeforeIsLeftAlone() {
+        var run = Ctl.runOn(BUS, "protocol", "replay", OLD.in(folder).toString(), "--since",
+                Instant.now().plusSeconds(60).toString());
+
+        assertThat(run.out()).contains("0 of 0 decisions would differ (none)");
+    }
+
+    private Ctl.Run replay(Shoal shoal, String option, String... more) {
+        var args = Stream
+            .concat(Stream.of("protocol", "replay", shoal.in(folder).toString(), "--since", began.toString(), option),
+                    Stream.of(more))
+            .toArray(String[]::new);
+        return Ctl.runOn(BUS, args);
+    }
+
+    private static Map<TopicPartition, Long> ends() {
+        try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", BUS.bootstrapServers()),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = Topics.shared()
+                .stream()
+                .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+            return consumer.endOffsets(partitions);
+        }
+    }
+
+    private static void send(Topic topic, CharSequence key, SpecificRecord value) {
+        producer.send(new ProducerRecord<>(topic.name(), key.toString().getBytes(StandardCharsets.UTF_8),
+                wire.encode(topic, value)));
+    }
+
+    private static Identification identification(String name, String place) {
+        return Identification.newBuilder()
+            .setReferralId(ReferralId.derive("test", name).toString())
+            .setRevision(1)
+            .setJurisdiction("SHOAL")
+            .setReporter("shoal-border")
+            .setPresumption(true)
+            .setAcceptedAt(began)
+            .setEncounter(Encounter.newBuilder().setPlace(place).setOccurredAt(began).build())
+            .setProfile(Profile.newBuilder().setAgeGroup(AgeGroup.ADULT).build())
+            .setConsent(Consents.newBuilder().build())
+            .setContentSha256("0".repeat(64))
+            .build();
+    }
+
+    /** What the old version came to, as routing records it; its deadlines ran faster. */
+    private static RoutingDecision decision(Identification identification) {
+        var protocol = OLD.protocol();
+        var decided = DecideReferral.decide(Reports.of(identification).orElseThrow(), protocol, began, new Pace(900));
+        return RoutingDecision.newBuilder()
+            .setReferralId(identification.getReferralId())
+            .setRevision(1)
+            .setDecidedAt(began)
+            .setProtocol(new ProtocolRef(protocol.id(), protocol.version(), protocol.sha256()))
+            .setAssignments(decided.named()
+                .stream()
+                .map(named -> DecidedAssignment.newBuilder()
+                    .setAssignmentId(named.id().toString())
+                    .setAgency(named.agency().value())
+                    .setPurpose(named.purpose())
+                    .setPriority(Priority.valueOf(named.priority()))
+                    .setShare(List.copyOf(named.share()))
+                    .setAcknowledgeWithin(named.acknowledgeWithin())
+                    .setAcknowledgeBy(named.acknowledgeBy())
+                    .setLadder(named.ladder()
+                        .stream()
+                        .map(step -> new LadderStep(step.due(), step.agency().value(), step.post(), step.own()))
+                        .toList())
+                    .setStandIns(named.standIns().stream().map(agency -> (CharSequence) agency.value()).toList())
+                    .build())
+                .toList())
+            .setRequirements(List.copyOf(decided.requirements()))
+            .build();
+    }
+
+}

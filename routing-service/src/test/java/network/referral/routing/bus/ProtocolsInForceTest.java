@@ -1,0 +1,166 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import network.referral.events.Certification;
+import network.referral.events.ProtocolRef;
+import network.referral.events.ProtocolVersion;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.ProtocolReader;
+import network.referral.routing.protocol.ProtocolReading;
+import network.referral.schemas.TrustedClasses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ProtocolsInForceTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final Instant ONE = NOON.plus(Duration.ofHours(1));
+
+    private static final String NORTHMARK = northmark();
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private final ProtocolsInForce protocols = new ProtocolsInForce(meters, now::get);
+
+    @BeforeAll
+    static void trustOurClasses() {
+        TrustedClasses.install();
+    }
+
+    @AfterEach
+    void close() {
+        protocols.close();
+    }
+
+    @Test
+    void a_version_decides_from_its_instant_on_and_the_gauge_says_so() {
+        publish(version(1, "1.0", NOON));
+        publish(version(2, "2.0", ONE));
+
+        assertThat(deciding(NOON)).contains("1.0");
+        assertThat(deciding(ONE.minusMillis(1))).contains("1.0");
+        assertThat(deciding(ONE)).contains("2.0");
+        assertThat(gauges()).containsExactly("1.0");
+        assertThat(protocols.now()).singleElement().satisfies(inForce -> assertThat(inForce.waiting()).hasSize(1));
+
+        now.set(ONE);
+        protocols.look();
+
+        assertThat(gauges()).containsExactly("2.0");
+        assertThat(protocols.now()).singleElement().satisfies(inForce -> assertThat(inForce.waiting()).isEmpty());
+    }
+
+    @Test
+    void what_cannot_be_read_or_is_not_what_it_says_never_takes_the_place_of_a_good_one() {
+        publish(version(1, "1.0", NOON));
+        publish(ProtocolVersion.newBuilder(version(2, "2.0", NOON)).setContent("protocol: NM\n").build());
+        publish(ProtocolVersion.newBuilder(version(3, "3.0", NOON))
+            .setProtocol(new ProtocolRef("NM", "3.0", "0".repeat(64)))
+            .build());
+        publish(ProtocolVersion.newBuilder(version(4, "4.0", NOON)).setJurisdiction("TM").build());
+        publish(ProtocolVersion.newBuilder(version(5, "5.0", NOON))
+            .setCertification(Certification.CERTIFIED)
+            .setCertificate("{\"sha256\":\"of another\"}")
+            .build());
+
+        assertThat(deciding(NOON)).contains("1.0");
+        assertThat(protocols.areComplete()).as("nobody can decide for TM").isFalse();
+    }
+
+    @Test
+    void what_waits_decides_where_nothing_ever_did() {
+        publish(version(1, "1.0", ONE));
+
+        assertThat(deciding(NOON)).contains("1.0");
+        assertThat(protocols.now()).isEmpty();
+    }
+
+    @Test
+    void a_version_that_comes_after_its_time_is_counted() {
+        publish(version(1, "1.0", NOON));
+        assertThat(meters.counter("referral.protocol.late").count()).isZero();
+        publish(ProtocolVersion.newBuilder(version(2, "2.0", NOON.minusMillis(1)))
+            .setReplaces(version(1, "1.0", NOON).getProtocol())
+            .build());
+        assertThat(meters.counter("referral.protocol.late").count()).isEqualTo(1);
+    }
+
+    @Test
+    void the_gauge_tells_a_proven_version_from_one_that_is_tried_out() {
+        publish(version(1, "1.0", NOON));
+        assertThat(standings()).containsExactly("uncertified");
+        var proven = version(2, "2.0", NOON);
+        publish(ProtocolVersion.newBuilder(proven)
+            .setCertification(Certification.CERTIFIED)
+            .setCertificate("{\"sha256\":\"" + proven.getProtocol().getSha256() + "\"}")
+            .build());
+        assertThat(standings()).containsExactly("certified");
+        publish(version(3, "3.0", NOON));
+        assertThat(standings()).as("an uncertified one never follows").containsExactly("certified");
+        assertThat(gauges()).containsExactly("2.0");
+    }
+
+    private void publish(ProtocolVersion version) {
+        protocols.changed(version, true);
+    }
+
+    private Optional<String> deciding(Instant at) {
+        return protocols.of("NM", at).map(Protocol::version);
+    }
+
+    private Iterable<String> gauges() {
+        return tags("version");
+    }
+
+    private Iterable<String> standings() {
+        return tags("standing");
+    }
+
+    private Iterable<String> tags(String key) {
+        return meters.find("referral.protocol.info")
+            .gauges()
+            .stream()
+            .map(Gauge::getId)
+            .map(id -> id.getTag(key))
+            .toList();
+    }
+
+    private static ProtocolVersion version(int activation, String label, Instant from) {
+        var content = NORTHMARK.replaceFirst("(?m)^version: .*$", "version: " + label);
+        var read = (ProtocolReading.Accepted) ProtocolReader.read("nm", content.getBytes(StandardCharsets.UTF_8));
+        return ProtocolVersion.newBuilder()
+            .setProtocol(new ProtocolRef("NM", label, read.protocol().sha256()))
+            .setJurisdiction("NM")
+            .setContent(content)
+            .setPublishedAt(NOON)
+            .setActivation(activation)
+            .setEffectiveFrom(from)
+            .build();
+    }
+
+    private static String northmark() {
+        try {
+            return Files.readString(Path.of(System.getProperty("network.root"), "deploy/protocols/nm/protocol.yaml"));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}
