@@ -32,9 +32,9 @@ public class DecisionReasons {
     }
 
     /**
-     * The reasons of each decision, by revision. Where the version that decided is not
-     * the one in force, or the report is gone, {@code unavailable} says which: reasons
-     * are never those of another version.
+     * The reasons of each decision, by revision. Where the version that decided cannot be
+     * read any more, or the report is gone, {@code unavailable} says which: reasons are
+     * never those of another version.
      */
     public Map<Integer, Map<String, Object>> of(CaseSnapshot referral, List<RoutingDecision> decisions,
             String language) {
@@ -56,7 +56,8 @@ public class DecisionReasons {
 
     private Optional<Protocol> deciding(RoutingDecision decision) {
         var ref = decision.getProtocol();
-        return inForce.of(ref.getId().toString()).filter(protocol -> protocol.sha256().contentEquals(ref.getSha256()));
+        return inForce.of(ref.getId().toString(), decision.getDecidedAt())
+            .filter(protocol -> protocol.sha256().contentEquals(ref.getSha256()));
     }
 
     private static Map<String, Object> explain(Report report, Protocol protocol, PolicyWords words) {
