@@ -116,26 +116,19 @@ final class Oracle {
                 open(assigned.named().id(), assigned.named().agency(), assigned.named().purpose(),
                         assigned.named().acknowledgeBy(), assigned.named().ladder());
             }
-            case CaseFact.Raised raised -> {
-                var book = books.get(raised.assignment());
-                book.due = raised.acknowledgeBy();
-                book.ladder = raised.ladder();
-                book.missed = false;
-                book.asked = 0;
-                book.since = at;
-            }
+            case CaseFact.Raised raised -> books.get(raised.assignment()).raise(raised, at);
             case CaseFact.PassedOver passed -> {
                 check(absence.isAwayFor(passed.named().agency(), passed.why()), "one who is there was passed over");
                 open(passed.named().id(), passed.named().agency(), passed.named().purpose(),
                         passed.named().acknowledgeBy(), passed.named().ladder());
-                relieved(books.get(passed.named().id()));
+                books.get(passed.named().id()).relieve();
             }
             case CaseFact.Relieved relieved -> {
                 var book = books.get(relieved.assignment());
                 check(absence.isAwayFor(book.agency, relieved.why()), "an agency that is there was relieved");
                 check(!book.state.isClosed() && absence.mayBeTaken(book, isOwned(book)),
                         "an agency was relieved of what it keeps");
-                relieved(book);
+                book.relieve();
             }
             case CaseFact.Progressed progressed -> {
                 var book = books.get(progressed.assignment());
@@ -166,11 +159,6 @@ final class Oracle {
             case CaseFact.Closed ignored ->
                 check(books.values().stream().noneMatch(this::isWaiting), "closed while somebody waits");
         }
-    }
-
-    private static void relieved(OracleBook book) {
-        book.state = AssignmentProgress.CANCELLED;
-        book.relieved = true;
     }
 
     private void revised(int next) {

@@ -69,6 +69,19 @@ final class OracleBook {
         waited = waits;
     }
 
+    void raise(CaseFact.Raised raised, Instant at) {
+        due = raised.acknowledgeBy();
+        ladder = raised.ladder();
+        missed = false;
+        asked = 0;
+        since = at;
+    }
+
+    void relieve() {
+        state = AssignmentProgress.CANCELLED;
+        relieved = true;
+    }
+
     /** False while nobody has had the time to do something about it. */
     boolean hasWaited(Duration time, Instant now) {
         return !waited || now.isAfter(since.plus(time));
