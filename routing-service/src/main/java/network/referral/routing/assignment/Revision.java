@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.schemas.AssignmentProgress;
 
 /**
  * What a new decision changes: what no longer holds is cancelled, what holds is left
@@ -30,8 +29,14 @@ final class Revision {
                 release(unfolding, held, now);
             }
         }
-        for (var named : decision.named()) {
-            if (holder(unfolding, named).isEmpty()) {
+        offer(unfolding, decision.named(), revision, now);
+    }
+
+    /** What is with nobody, neither here nor in the first report of the same person. */
+    static void offer(Unfolding unfolding, List<DecidedReferral.Named> due, int revision, Instant now) {
+        for (var named : due) {
+            if (Care.holder(unfolding.now(), named.agency(), named.purpose()).isEmpty()
+                    && Cover.of(unfolding.now(), named.agency(), named.purpose(), named.priority()).isEmpty()) {
                 unfolding.add(new CaseFact.Assigned(named, revision, now));
             }
         }
@@ -90,26 +95,6 @@ final class Revision {
             .stream()
             .anyMatch(given -> given.replacedBy().filter(held.id()::equals).isPresent()
                     && covers(unfolding, given, named));
-    }
-
-    /**
-     * Who has it: the agency named, whoever stands in for it, or the duty post that is
-     * asked.
-     */
-    private static Optional<HeldAssignment> holder(Unfolding unfolding, DecidedReferral.Named named) {
-        return unfolding.now()
-            .all()
-            .stream()
-            .filter(held -> !held.isRequest() && held.agency().equals(named.agency())
-                    && held.purpose().equals(named.purpose()) && isTakenCareOf(unfolding, held))
-            .findFirst();
-    }
-
-    private static boolean isTakenCareOf(Unfolding unfolding, HeldAssignment held) {
-        if (held.state() == AssignmentProgress.CANCELLED || held.released()) {
-            return false;
-        }
-        return held.replacedBy().map(unfolding::held).map(next -> isTakenCareOf(unfolding, next)).orElse(true);
     }
 
 }

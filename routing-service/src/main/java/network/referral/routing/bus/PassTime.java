@@ -12,15 +12,26 @@ final class PassTime {
 
     private final DecisionStore decisions;
 
+    private final HeldReports held;
+
+    private final TakeIdentification identifications;
+
     private final Consequences consequences;
 
-    PassTime(Consequences consequences, CaseStore cases, DecisionStore decisions) {
+    PassTime(Consequences consequences, CaseStore cases, DecisionStore decisions, HeldReports held,
+            TakeIdentification identifications) {
+        this.held = held;
+        this.identifications = identifications;
         this.cases = cases;
         this.decisions = decisions;
         this.consequences = consequences;
     }
 
     Effects pass(ReferralId referral, Instant now) {
+        var waiting = held.get(referral);
+        if (waiting.isPresent()) {
+            return identifications.unanswered(waiting.get(), now);
+        }
         var before = cases.get(referral).orElseThrow();
         return FollowReferral.timePassed(before, now)
             .map(followed -> consequences.of(Optional.of(before), followed, decisions.get(referral).orElseThrow(),

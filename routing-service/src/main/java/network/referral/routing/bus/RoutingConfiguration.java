@@ -84,7 +84,7 @@ class RoutingConfiguration {
     StreamsBuilderFactoryBeanConfigurer topology(RegistrySettings registry, ProtocolsInForce protocols,
             KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings) {
         var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::has, metrics, clock,
-                settings.pace());
+                settings.pace(), settings.linkWithin());
         return streams -> {
             streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
                 @Override
