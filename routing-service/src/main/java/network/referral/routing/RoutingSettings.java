@@ -1,5 +1,6 @@
 package network.referral.routing;
 
+import java.time.Duration;
 import network.referral.routing.decision.Pace;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,9 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadlineScale divides every deadline; 1 but on a demonstration network
  * @param threadReplacements how often a failed stream thread is replaced before the
  * process gives up, so that whoever runs it starts it afresh
+ * @param linkWithin how long after the first report of an encounter another agency's
+ * report can be of the same encounter; 72 hours is an assumption
  */
 @ConfigurationProperties("referral.routing")
-public record RoutingSettings(@DefaultValue("1") int deadlineScale, @DefaultValue("20") int threadReplacements) {
+public record RoutingSettings(@DefaultValue("1") int deadlineScale, @DefaultValue("20") int threadReplacements,
+        @DefaultValue("72h") Duration linkWithin) {
 
     public RoutingSettings {
         if (deadlineScale < 1) {
@@ -20,6 +24,9 @@ public record RoutingSettings(@DefaultValue("1") int deadlineScale, @DefaultValu
         }
         if (threadReplacements < 0) {
             throw new IllegalArgumentException("referral.routing.thread-replacements must not be negative");
+        }
+        if (linkWithin.isNegative() || linkWithin.compareTo(Duration.ofDays(30)) > 0) {
+            throw new IllegalArgumentException("referral.routing.link-within must be a duration from 0 to 30 days");
         }
     }
 

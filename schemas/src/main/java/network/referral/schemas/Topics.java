@@ -9,7 +9,9 @@ import network.referral.events.Assignment;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
+import network.referral.events.EncounterGroup;
 import network.referral.events.Identification;
+import network.referral.events.LinkMessage;
 import network.referral.events.ProtocolVersion;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
@@ -30,6 +32,18 @@ public final class Topics {
     public static final Topic AGENCIES = Topic.compacted("referral.agencies", AgencyRecord.SCHEMA$);
 
     public static final Topic DEAD_LETTERS = Topic.log("referral.dead-letters", DeadLetter.SCHEMA$);
+
+    /**
+     * Internal to routing: first reports by encounter. Read and written without the
+     * registry.
+     */
+    public static final Topic GROUPS = Topic.log("referral-routing-groups", EncounterGroup.SCHEMA$);
+
+    /**
+     * Internal to routing: what one referral is told of another. Read and written without
+     * the registry.
+     */
+    public static final Topic LINKS = Topic.log("referral-routing-links", LinkMessage.SCHEMA$);
 
     private static final String ASSIGNMENTS_PREFIX = "referral.assignments.";
 

@@ -1,6 +1,8 @@
 package network.referral.schemas;
 
+import java.util.List;
 import java.util.stream.Stream;
+import network.referral.events.HeldReport;
 
 /** Every kind of topic once. */
 final class Catalogue {
@@ -10,8 +12,12 @@ final class Catalogue {
     private Catalogue() {
     }
 
+    /** With what never leaves routing: the next version must read it too. */
     static Stream<Topic> topics() {
-        return Stream.concat(Topics.shared().stream(), Topics.of(AGENCY).stream());
+        return Stream
+            .of(Topics.shared(), Topics.of(AGENCY),
+                    List.of(Topics.GROUPS, Topics.LINKS, Topic.log("held-reports", HeldReport.SCHEMA$)))
+            .flatMap(List::stream);
     }
 
     /**

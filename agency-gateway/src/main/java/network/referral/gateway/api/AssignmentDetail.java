@@ -24,6 +24,8 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = "What may be said of it now") List<String> next,
         @Schema(description = "Duty post asked to own another assignment; only when one is") String post,
         @Schema(description = "That assignment") String concerns,
+        @Schema(description = "Another referral of the same person, reported before by another agency: one person, "
+                + "not two; only when there is one") String linkedReferral,
         @Schema(description = "Why it was cancelled, coded; only when it was") String cancelReason) {
 
     /** The protocol version that decided. */
@@ -50,6 +52,7 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
                 entry.history().taken().stream().map(Said::of).toList(),
                 entry.standing().next().stream().map(AssignmentProgress::word).toList(),
                 offer.request().map(Offer.Request::post).orElse(null),
-                offer.request().map(Offer.Request::concerns).orElse(null), entry.cancelReason().orElse(null));
+                offer.request().map(Offer.Request::concerns).orElse(null), offer.linkedReferral().orElse(null),
+                entry.cancelReason().orElse(null));
     }
 }

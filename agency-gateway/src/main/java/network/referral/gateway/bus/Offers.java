@@ -19,7 +19,8 @@ final class Offers {
     static Offer of(AssignmentId assignment, ReferralId referral, Assignment value, Optional<String> trace) {
         return new Offer(assignment, referral, value.getRevision(), value.getPurpose().toString(),
                 value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy(), decider(value),
-                shared(value), texts(value.getRequirements()), request(value), trace);
+                shared(value), texts(value.getRequirements()), request(value),
+                Optional.ofNullable(value.getLinkedReferral()).map(CharSequence::toString), trace);
     }
 
     private static Optional<Offer.Request> request(Assignment value) {

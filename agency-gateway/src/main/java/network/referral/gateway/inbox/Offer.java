@@ -10,11 +10,13 @@ import network.referral.schemas.ReferralId;
  * An assignment as routing made it, for one agency.
  *
  * @param request set when a duty post is asked to own another assignment
+ * @param linkedReferral another referral of the same person, reported before by another
+ * agency
  * @param trace W3C trace context it travelled with
  */
 public record Offer(AssignmentId assignment, ReferralId referral, int revision, String purpose, String priority,
         Instant assignedAt, Instant acknowledgeBy, Decider decidedBy, Shared shared, List<String> requirements,
-        Optional<Request> request, Optional<String> trace) {
+        Optional<Request> request, Optional<String> linkedReferral, Optional<String> trace) {
 
     public Offer {
         requirements = List.copyOf(requirements);

@@ -30,7 +30,7 @@ final class Cast {
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of("TM-03"), List.of());
         return new Offer(assignment(number), referral(number), revision, "medical-care", "P1", assignedAt,
                 assignedAt.plusSeconds(3600), decider, new Offer.Shared(List.of("case-ref"), List.of()), List.of(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static ReferralId referral(int number) {

@@ -84,7 +84,7 @@ final class BenchBus implements AutoCloseable {
     /** Topics, schemas, and the protocol, as before a service is started. */
     void provision(PublishedProtocol protocol) {
         provisioning.ensure(Topics.shared());
-        provisioning.ensureInternal(RoutingTopology.STATUSES);
+        RoutingTopology.INTERNAL.forEach(provisioning::ensureInternal);
         protocol.agencies().forEach(agency -> provisioning.ensure(Topics.of(new AgencyId(agency))));
         var record = ProtocolVersion.newBuilder()
             .setProtocol(new ProtocolRef(protocol.id(), protocol.version(), protocol.sha256()))

@@ -46,6 +46,10 @@ record Scenario(String id, JsonNode body, int assignments) {
             .build();
     }
 
+    /**
+     * Without the encounter's shared id: thousands of reports under the one of the sample
+     * would be one encounter of thousands of persons.
+     */
     private static Encounter encounter(JsonNode encounter, Instant occurredAt) {
         return Encounter.newBuilder()
             .setPlace(encounter.path("place").asString())
@@ -53,7 +57,6 @@ record Scenario(String id, JsonNode body, int assignments) {
             .setDirection(symbol(Direction.class, encounter.path("direction")))
             .setOccurredAt(occurredAt)
             .setMinutesLeft(encounter.path("minutesLeft").isInt() ? encounter.path("minutesLeft").asInt() : null)
-            .setGroupId(text(encounter.path("groupId")))
             .build();
     }
 

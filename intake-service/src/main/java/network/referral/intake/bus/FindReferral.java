@@ -1,6 +1,7 @@
 package network.referral.intake.bus;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
@@ -53,9 +54,23 @@ public final class FindReferral {
         return views.areLoaded() ? new Found.Nothing() : new Found.NotYet();
     }
 
-    private static CaseFacts facts(ReferralId id, CaseSnapshot snapshot) {
+    static CaseFacts facts(ReferralId id, CaseSnapshot snapshot) {
         return new CaseFacts(id, stand(snapshot.getState()),
-                snapshot.getAssignments().stream().map(FindReferral::facts).toList());
+                Stream.concat(snapshot.getAssignments().stream().map(FindReferral::facts), heldByFirst(snapshot))
+                    .toList());
+    }
+
+    /**
+     * What another agency's report of the same person holds already is shown by that
+     * one's progress.
+     */
+    private static Stream<AssignmentFacts> heldByFirst(CaseSnapshot snapshot) {
+        return snapshot.getLink() == null ? Stream.empty()
+                : snapshot.getLink()
+                    .getCovered()
+                    .stream()
+                    .map(held -> new AssignmentFacts(held.getPurpose().toString(), progress(held.getState()),
+                            Optional.ofNullable(held.getAcknowledgedAt())));
     }
 
     private static AssignmentFacts facts(CaseAssignment assignment) {

@@ -19,10 +19,12 @@ import network.referral.events.TimelineEntry;
  *
  * @param state open, acknowledged or closed
  * @param decisions one for each revision
+ * @param linkedTo the first report of the same person, by another agency
+ * @param reportedAgain later ones
  */
 record ReferralAnswer(String referralId, String jurisdiction, String reporter, int revision, String state,
-        Instant openedAt, Protocol protocol, List<Decision> decisions, List<Assignment> assignments,
-        List<Entry> timeline) {
+        Instant openedAt, Protocol protocol, List<Decision> decisions, List<Assignment> assignments, String linkedTo,
+        List<String> reportedAgain, List<Entry> timeline) {
 
     static ReferralAnswer of(CaseSnapshot snapshot, List<RoutingDecision> decisions, List<TimelineEntry> timeline,
             Map<Integer, Map<String, Object>> reasons) {
@@ -30,8 +32,17 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
                 Words.text(snapshot.getReporter()), snapshot.getRevision(), Words.word(snapshot.getState()),
                 snapshot.getOpenedAt(), Protocol.of(snapshot.getProtocol()),
                 decisions.stream().map(made -> Decision.of(made, reasons.get(made.getRevision()))).toList(),
-                snapshot.getAssignments().stream().map(Assignment::of).toList(),
-                timeline.stream().map(Entry::of).toList());
+                snapshot.getAssignments().stream().map(Assignment::of).toList(), linkedTo(snapshot),
+                reportedAgain(snapshot), timeline.stream().map(Entry::of).toList());
+    }
+
+    private static String linkedTo(CaseSnapshot snapshot) {
+        return snapshot.getLink() == null ? null : Words.text(snapshot.getLink().getFirst());
+    }
+
+    private static List<String> reportedAgain(CaseSnapshot snapshot) {
+        return snapshot.getLink() == null ? List.of()
+                : snapshot.getLink().getFollowers().stream().map(one -> Words.text(one.getReferralId())).toList();
     }
 
     record Protocol(String id, String version, String sha256) {
@@ -65,12 +76,13 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
     }
 
     record Named(String assignmentId, String agency, String purpose, String priority, List<String> rules,
-            List<String> share, String acknowledgeWithin, Instant acknowledgeBy, List<String> standsInFor) {
+            List<String> share, String acknowledgeWithin, Instant acknowledgeBy, List<String> standsInFor,
+            String heldBy) {
         static Named of(DecidedAssignment named) {
             return new Named(Words.text(named.getAssignmentId()), Words.text(named.getAgency()),
                     Words.text(named.getPurpose()), named.getPriority().name(), Words.texts(named.getRules()),
                     Words.texts(named.getShare()), Words.text(named.getAcknowledgeWithin()), named.getAcknowledgeBy(),
-                    Words.texts(named.getStandsInFor()));
+                    Words.texts(named.getStandsInFor()), Words.text(named.getHeldBy()));
         }
     }
 
@@ -86,12 +98,13 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
     }
 
     record Entry(int sequence, String type, Instant at, int revision, String agency, String assignmentId,
-            String purpose, String priority, String post, String concerns, String reason) {
+            String purpose, String priority, String post, String concerns, String reason, String linkedReferral) {
         static Entry of(TimelineEntry entry) {
             return new Entry(entry.getSequence(), Words.word(entry.getType()), entry.getAt(), entry.getRevision(),
                     Words.text(entry.getAgency()), Words.text(entry.getAssignmentId()), Words.text(entry.getPurpose()),
                     entry.getPriority() == null ? null : entry.getPriority().name(), Words.text(entry.getPost()),
-                    Words.text(entry.getConcerns()), Words.text(entry.getReason()));
+                    Words.text(entry.getConcerns()), Words.text(entry.getReason()),
+                    Words.text(entry.getLinkedReferral()));
         }
     }
 

@@ -6,8 +6,10 @@ import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Step;
+import network.referral.routing.linking.Kinship;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
 
 /** Something that happened to a referral. Each is one entry of its timeline. */
 public sealed interface CaseFact {
@@ -104,7 +106,9 @@ public sealed interface CaseFact {
         /** Another agency has taken it over. */
         REASSIGNED,
         /** Another duty post owns it. */
-        OWNED
+        OWNED,
+        /** Another referral of the same person holds it. */
+        DUPLICATE
 
     }
 
@@ -119,6 +123,31 @@ public sealed interface CaseFact {
         public Raised {
             ladder = List.copyOf(ladder);
         }
+    }
+
+    /** Something about another report of the same encounter (event CaseLinked). */
+    sealed interface Link extends CaseFact {
+
+    }
+
+    /** Another agency has reported the encounter before. */
+    record Linked(Kinship kinship, Instant at) implements Link {
+    }
+
+    /** The first report of the same person said what it holds. */
+    record Told(FirstHolds holds, Instant at) implements Link {
+    }
+
+    /**
+     * No longer taken for the same person.
+     *
+     * @param from the first report
+     */
+    record Parted(ReferralId from, Instant at) implements Link {
+    }
+
+    /** Another agency reported the same person later. */
+    record ReportedAgain(CaseLink.Follower by, Instant at) implements Link {
     }
 
     /** Nothing is left to do. */

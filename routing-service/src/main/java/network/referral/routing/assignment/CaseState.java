@@ -19,14 +19,17 @@ public enum CaseState {
      */
     static CaseState of(ReferralCase referral) {
         var all = referral.all();
-        if (referral.due() && (referral.nobodyNamed() || all.isEmpty())) {
+        var covered = Cover.of(referral);
+        if (referral.due() && (referral.nobodyNamed() || all.isEmpty() && covered.isEmpty())) {
             return OPEN;
         }
         var named = all.stream().filter(held -> !held.isRequest()).toList();
-        if (named.stream().allMatch(held -> isDone(held, all))) {
+        if (named.stream().allMatch(held -> isDone(held, all))
+                && covered.stream().allMatch(task -> task.state() == AssignmentProgress.COMPLETED)) {
             return CLOSED;
         }
-        return named.stream().allMatch(held -> isDone(held, all) || isInHands(held, all)) ? ACKNOWLEDGED : OPEN;
+        return named.stream().allMatch(held -> isDone(held, all) || isInHands(held, all))
+                && covered.stream().allMatch(HeldTask::inHands) ? ACKNOWLEDGED : OPEN;
     }
 
     /**

@@ -41,9 +41,12 @@ final class Deadline {
      * first holder had, since nobody can answer in no time.
      */
     static Instant remaining(HeldAssignment given, Instant now) {
-        var least = now
-            .plus(Duration.between(given.assignedAt(), given.acknowledgeBy()).dividedBy(SHARE_OF_A_STAND_IN));
-        return given.acknowledgeBy().isAfter(least) ? given.acknowledgeBy() : least;
+        return remaining(given.assignedAt(), given.acknowledgeBy(), now);
+    }
+
+    static Instant remaining(Instant since, Instant due, Instant now) {
+        var least = now.plus(Duration.between(since, due).dividedBy(SHARE_OF_A_STAND_IN));
+        return due.isAfter(least) ? due : least;
     }
 
 }

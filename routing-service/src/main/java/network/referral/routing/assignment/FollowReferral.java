@@ -1,6 +1,7 @@
 package network.referral.routing.assignment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
@@ -41,6 +42,14 @@ public final class FollowReferral {
     /** The facts of a report and its decision, the first or a later one. */
     public static Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision,
             Absences away, Instant now) {
+        return decided(known, report, List.of(), decision, away, now);
+    }
+
+    /**
+     * @param links what the other reports of the encounter have said of a first report
+     */
+    public static Followed.Facts decided(Optional<ReferralCase> known, Report report, List<CaseFact.Link> links,
+            DecidedReferral decision, Absences away, Instant now) {
         Unfolding unfolding;
         if (known.isEmpty()) {
             unfolding = new Unfolding(new CaseFact.Identified(report, now), away);
@@ -48,10 +57,20 @@ public final class FollowReferral {
         else {
             unfolding = new Unfolding(known.get(), away);
             unfolding.add(new CaseFact.Revised(report, now));
+            part(unfolding, known.get(), now);
         }
+        links.forEach(unfolding::add);
         unfolding.add(new CaseFact.Decided(decision, now));
+        FollowLink.withdrawDoubles(unfolding, now);
         Revision.of(unfolding, decision, report.revision(), now);
         return unfolding.finish(now);
+    }
+
+    /** A report that now describes another person is another's. */
+    private static void part(Unfolding unfolding, ReferralCase before, Instant now) {
+        if (!unfolding.now().link().likeness().equals(before.link().likeness())) {
+            before.link().first().ifPresent(first -> unfolding.add(new CaseFact.Parted(first, now)));
+        }
     }
 
     /** What follows from an agency's statement. */

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.ProtocolVersionRef;
 import network.referral.routing.decision.Report;
+import network.referral.routing.linking.Kinship;
 import network.referral.routing.protocol.Outcome;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -30,11 +31,12 @@ import network.referral.schemas.ReferralId;
  * @param timelineLength facts applied so far
  * @param excluded agencies kept from the referral
  * @param assignments in the order they were made
+ * @param link with other reports of one encounter
  */
 public record ReferralCase(ReferralId id, int revision, String jurisdiction, AgencyId reporter, String contentSha256,
         String firstContentSha256, boolean due, boolean nobodyNamed, CaseState state, Instant openedAt,
         Instant changedAt, Optional<ProtocolVersionRef> protocol, int timelineLength, List<AgencyId> excluded,
-        Map<AssignmentId, HeldAssignment> assignments) {
+        Map<AssignmentId, HeldAssignment> assignments, CaseLink link) {
 
     public ReferralCase {
         excluded = List.copyOf(excluded);
@@ -46,7 +48,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
         var report = fact.report();
         return new ReferralCase(report.referral(), report.revision(), report.jurisdiction(), report.reporter(),
                 report.contentSha256(), report.contentSha256(), report.presumption(), false, CaseState.OPEN,
-                report.acceptedAt(), fact.at(), Optional.empty(), 1, List.of(), Map.of());
+                report.acceptedAt(), fact.at(), Optional.empty(), 1, List.of(), Map.of(), CaseLink.of(report));
     }
 
     /**
@@ -62,6 +64,14 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
         return all().stream()
             .anyMatch(held -> held.agency().equals(statement.speaker())
                     && held.statusIds().contains(statement.statusId()));
+    }
+
+    /**
+     * Tasks of the decision that the first report of the same person holds, and that are
+     * therefore not offered again.
+     */
+    public List<HeldTask> covered() {
+        return Cover.of(this);
     }
 
     Collection<HeldAssignment> all() {
@@ -80,8 +90,8 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
                         passed.at());
             case CaseFact.Relieved relieved ->
                 with(relieved.assignment(), held -> held.relieved(relieved.why(), relieved.at()), relieved.at());
-            case CaseFact.Progressed progressed ->
-                with(progressed.assignment(), held -> held.progressed(progressed), progressed.at());
+            case CaseFact.Progressed progressed -> linking(link.progressed(progressed)).with(progressed.assignment(),
+                    held -> held.progressed(progressed), progressed.at());
             case CaseFact.DeadlineMissed missed ->
                 with(missed.assignment(), held -> held.watched(held.watch().missedIt()), missed.at());
             case CaseFact.Escalated escalated -> escalated(escalated);
@@ -92,14 +102,25 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
                 with(cancelled.assignment(), held -> held.cancelled(cancelled.at()), cancelled.at());
             case CaseFact.Raised raised -> with(raised.assignment(), held -> held.raised(raised), raised.at());
             case CaseFact.Released released -> with(released.assignment(), HeldAssignment::letGo, released.at());
+            case CaseFact.Link linked -> linking(link(linked)).with(assignments, linked.at());
             case CaseFact.Closed closed -> with(assignments, closed.at()).in(CaseState.CLOSED);
+        };
+    }
+
+    private CaseLink link(CaseFact.Link fact) {
+        return switch (fact) {
+            case CaseFact.Linked(Kinship.SamePerson(var first), var ignored) -> link.to(first);
+            case CaseFact.Linked ignored -> link;
+            case CaseFact.Told told -> link.told(told.holds());
+            case CaseFact.Parted ignored -> link.parted();
+            case CaseFact.ReportedAgain again -> link.followedBy(again.by());
         };
     }
 
     private ReferralCase revised(Report report, Instant at) {
         return new ReferralCase(id, report.revision(), jurisdiction, reporter, report.contentSha256(),
                 firstContentSha256, report.presumption(), nobodyNamed, state, openedAt, at, protocol,
-                timelineLength + 1, excluded, assignments);
+                timelineLength + 1, excluded, assignments, link.revised(report));
     }
 
     private ReferralCase decided(DecidedReferral decision, Instant at) {
@@ -108,7 +129,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             .forEach((key, held) -> kept.put(key, held.watched(held.watch().without(decision.excluded(), held))));
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
                 decision.outcome() == Outcome.NOBODY_NAMED, state, openedAt, at, Optional.of(decision.protocol()),
-                timelineLength + 1, decision.excluded(), kept)
+                timelineLength + 1, decision.excluded(), kept, link.decided(decision))
             .standing();
     }
 
@@ -147,7 +168,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     private ReferralCase with(Map<AssignmentId, HeldAssignment> newAssignments, Instant at) {
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
-                nobodyNamed, state, openedAt, at, protocol, timelineLength + 1, excluded, newAssignments)
+                nobodyNamed, state, openedAt, at, protocol, timelineLength + 1, excluded, newAssignments, link)
             .standing();
     }
 
@@ -159,7 +180,14 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     private ReferralCase in(CaseState newState) {
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
-                nobodyNamed, newState, openedAt, changedAt, protocol, timelineLength, excluded, assignments);
+                nobodyNamed, newState, openedAt, changedAt, protocol, timelineLength, excluded, assignments, link);
+    }
+
+    private ReferralCase linking(CaseLink newLink) {
+        return newLink.equals(link) ? this
+                : new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
+                        nobodyNamed, state, openedAt, changedAt, protocol, timelineLength, excluded, assignments,
+                        newLink);
     }
 
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.decision.DecidedReferral;
-import network.referral.schemas.AssignmentProgress;
 
 /**
  * What a new decision changes: what no longer holds is cancelled, what holds is left
@@ -30,22 +29,23 @@ final class Revision {
                 release(unfolding, held, now);
             }
         }
-        assign(unfolding, decision.named(), revision, now);
+        offer(unfolding, decision.named(), revision, now);
     }
 
     /**
-     * Those who are there first: one of them may be the stand-in of one who is away, and
-     * would else be given the same twice.
+     * What is with nobody, neither here nor in the first report of the same person. Those
+     * who are there first: one of them may be the stand-in of one who is away, and would
+     * else be given the same twice.
      */
-    private static void assign(Unfolding unfolding, List<DecidedReferral.Named> due, int revision, Instant now) {
+    static void offer(Unfolding unfolding, List<DecidedReferral.Named> due, int revision, Instant now) {
         for (var named : due) {
-            if (!unfolding.away().isAway(named.agency()) && holder(unfolding, named).isEmpty()) {
+            if (!unfolding.away().isAway(named.agency()) && isWithNobody(unfolding.now(), named)) {
                 unfolding.add(new CaseFact.Assigned(named, revision, now));
             }
         }
         for (var named : due) {
             var why = unfolding.away().of(named.agency());
-            if (why.isPresent() && holder(unfolding, named).isEmpty()) {
+            if (why.isPresent() && isWithNobody(unfolding.now(), named)) {
                 unfolding.add(new CaseFact.PassedOver(named, revision, why.get(), now));
                 Handover.of(unfolding, unfolding.held(named.id()), now);
             }
@@ -107,24 +107,9 @@ final class Revision {
                     && covers(unfolding, given, named));
     }
 
-    /**
-     * Who has it: the agency named, whoever stands in for it, or the duty post that is
-     * asked.
-     */
-    private static Optional<HeldAssignment> holder(Unfolding unfolding, DecidedReferral.Named named) {
-        return unfolding.now()
-            .all()
-            .stream()
-            .filter(held -> !held.isRequest() && held.agency().equals(named.agency())
-                    && held.purpose().equals(named.purpose()) && isTakenCareOf(unfolding, held))
-            .findFirst();
-    }
-
-    private static boolean isTakenCareOf(Unfolding unfolding, HeldAssignment held) {
-        if (held.released() || held.state() == AssignmentProgress.CANCELLED && !held.isGivenBack()) {
-            return false;
-        }
-        return held.replacedBy().map(unfolding::held).map(next -> isTakenCareOf(unfolding, next)).orElse(true);
+    private static boolean isWithNobody(ReferralCase referral, DecidedReferral.Named named) {
+        return Care.holder(referral, named.agency(), named.purpose()).isEmpty()
+                && Cover.of(referral, named.agency(), named.purpose(), named.priority()).isEmpty();
     }
 
 }

@@ -48,6 +48,7 @@ final class CaseRecords {
             .setTimelineLength(referral.timelineLength())
             .setExcluded(agencies(referral.excluded()))
             .setAssignments(referral.assignments().values().stream().map(CaseRecords::toRecord).toList())
+            .setLink(LinkRecords.toRecord(referral))
             .build();
     }
 
@@ -63,7 +64,8 @@ final class CaseRecords {
                 snapshot.getPresumption(), snapshot.getNobodyNamed(), CaseState.valueOf(snapshot.getState().name()),
                 snapshot.getOpenedAt(), snapshot.getChangedAt(), Optional.of(fromRecord(snapshot.getProtocol())),
                 snapshot.getTimelineLength(),
-                snapshot.getExcluded().stream().map(agency -> new AgencyId(agency.toString())).toList(), assignments);
+                snapshot.getExcluded().stream().map(agency -> new AgencyId(agency.toString())).toList(), assignments,
+                LinkRecords.fromRecord(snapshot.getLink()));
     }
 
     /** A protocol with other priorities than the network's four still routes. */
@@ -128,14 +130,19 @@ final class CaseRecords {
     }
 
     private static HeldAssignment.Watch watch(CaseAssignment held) {
-        var ladder = held.getLadder()
-            .stream()
+        return new HeldAssignment.Watch(steps(held.getLadder()), held.getClimbed(), held.getMissed(),
+                Optional.ofNullable(held.getPagedAt()), ids(held.getStandIns()));
+    }
+
+    static List<Step> steps(List<LadderStep> ladder) {
+        return ladder.stream()
             .map(step -> new Step(step.getDueAt(), new AgencyId(step.getAgency().toString()), step.getPost().toString(),
                     step.getOwn()))
             .toList();
-        return new HeldAssignment.Watch(ladder, held.getClimbed(), held.getMissed(),
-                Optional.ofNullable(held.getPagedAt()),
-                held.getStandIns().stream().map(agency -> new AgencyId(agency.toString())).toList());
+    }
+
+    static List<AgencyId> ids(List<CharSequence> agencies) {
+        return agencies.stream().map(agency -> new AgencyId(agency.toString())).toList();
     }
 
     static List<LadderStep> ladder(List<Step> ladder) {

@@ -55,6 +55,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private TimerStore timers;
 
+    private HeldReports held;
+
     private PassTime time;
 
     private RelieveAbsent relief;
@@ -62,6 +64,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private TakeIdentification identifications;
 
     private TakeStatus statuses;
+
+    private TakeLink links;
 
     CaseStep(RoutingParts parts) {
         this.parts = parts;
@@ -75,11 +79,13 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         waiting = new WaitingStore(context.getStateStore(WaitingStore.NAME));
         decisions = new DecisionStore(context.getStateStore(DecisionStore.NAME));
         timers = new TimerStore(context.getStateStore(TimerStore.NAME));
+        held = new HeldReports(context.getStateStore(HeldReports.NAME));
         var consequences = new Consequences(parts, new Outbox(wire),
                 agency -> hasTopic(agency) && !waiting.isWaiting(agency));
-        identifications = new TakeIdentification(parts, wire, consequences, cases);
+        identifications = new TakeIdentification(parts, wire, consequences, cases, held);
+        links = new TakeLink(parts, wire, consequences, identifications, cases, decisions, held);
         statuses = new TakeStatus(parts, wire, consequences, cases, decisions);
-        time = new PassTime(parts.away(), consequences, cases, decisions);
+        time = new PassTime(parts.away(), consequences, cases, decisions, held, identifications);
         relief = new RelieveAbsent(parts.open(), consequences, cases, decisions);
         // wall clock, never stream time: a quiet bus must hold up neither a deadline nor
         // an assignment
@@ -92,9 +98,17 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     public void process(Record<byte[], byte[]> record) {
         var from = context().recordMetadata().orElseThrow();
         var now = now();
-        write(from.topic().equals(Topics.IDENTIFICATIONS.name())
-                ? patiently(() -> identifications.take(received(record, origin(from)), now)) : status(record, now),
-                now);
+        write(take(record, from, now), now);
+    }
+
+    private Effects take(Record<byte[], byte[]> record, RecordMetadata from, Instant now) {
+        if (from.topic().equals(Topics.IDENTIFICATIONS.name())) {
+            return patiently(() -> identifications.take(received(record, origin(from)), now));
+        }
+        if (from.topic().equals(Topics.LINKS.name())) {
+            return patiently(() -> links.take(received(record, origin(from)), now));
+        }
+        return status(record, now);
     }
 
     private Effects status(Record<byte[], byte[]> record, Instant now) {
@@ -104,6 +118,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     }
 
     private void write(Effects effects, Instant now) {
+        effects.waiting().ifPresent(this::write);
         effects.after().ifPresent(after -> {
             effects.snapshot().ifPresent(snapshot -> cases.put(after.id(), snapshot));
             effects.decision().ifPresent(decision -> decisions.put(after.id(), decision));
@@ -112,6 +127,19 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         effects.keep().forEach(waiting::keep);
         effects.send().forEach(outgoing -> forward(outgoing, now));
         effects.count().run();
+    }
+
+    private void write(Effects.Waiting waiting) {
+        switch (waiting) {
+            case Effects.Waiting.Begins(var report) -> {
+                held.put(report);
+                timers.move(report.referral(), Optional.empty(), Optional.of(report.until()));
+            }
+            case Effects.Waiting.Ends(var report) -> {
+                held.release(report.referral());
+                timers.move(report.referral(), Optional.of(report.until()), Optional.empty());
+            }
+        }
     }
 
     private void passTime() {

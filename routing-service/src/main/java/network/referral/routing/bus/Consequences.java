@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.events.Assignment;
 import network.referral.events.RoutingDecision;
+import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
@@ -54,8 +55,9 @@ final class Consequences {
         send.addAll(outbox.timeline(followed, trace));
         var snapshot = outbox.snapshot(followed.after(), trace);
         send.add(snapshot);
+        FollowLink.said(before, followed).forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
         return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, send, keep,
-                () -> parts.metrics().happened(followed));
+                Optional.empty(), () -> parts.metrics().happened(followed));
     }
 
 }

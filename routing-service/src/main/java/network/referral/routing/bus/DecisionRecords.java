@@ -8,8 +8,13 @@ import network.referral.events.DecisionOutcome;
 import network.referral.events.FactStatus;
 import network.referral.events.FiredRule;
 import network.referral.events.RoutingDecision;
+import network.referral.routing.assignment.FollowLink;
+import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
 
 /** A decision as the record for those who audit. */
 final class DecisionRecords {
@@ -17,7 +22,10 @@ final class DecisionRecords {
     private DecisionRecords() {
     }
 
-    static RoutingDecision toRecord(Report report, DecidedReferral decision, Instant decidedAt) {
+    /**
+     * @param after the case with this decision in force
+     */
+    static RoutingDecision toRecord(Report report, DecidedReferral decision, ReferralCase after, Instant decidedAt) {
         return RoutingDecision.newBuilder()
             .setReferralId(report.referral().toString())
             .setRevision(report.revision())
@@ -25,14 +33,41 @@ final class DecisionRecords {
             .setProtocol(CaseRecords.toRecord(decision.protocol()))
             .setOutcome(DecisionOutcome.valueOf(decision.outcome().name()))
             .setRules(decision.rules().stream().map(DecisionRecords::toRecord).toList())
-            .setAssignments(decision.named().stream().map(DecisionRecords::toRecord).toList())
+            .setAssignments(decision.named().stream().map(named -> toRecord(named, heldBy(named, after))).toList())
             .setExcluded(CaseRecords.agencies(decision.excluded()))
             .setUnfilled(texts(decision.unfilled()))
             .setRequirements(texts(decision.requirements()))
             .build();
     }
 
-    private static DecidedAssignment toRecord(DecidedReferral.Named named) {
+    /** What it named, as it can be assigned later: rules and bases are in the record. */
+    static FollowLink.Due due(RoutingDecision decision) {
+        return new FollowLink.Due(decision.getAssignments().stream().map(DecisionRecords::fromRecord).toList(),
+                decision.getDecidedAt());
+    }
+
+    private static ReferralId heldBy(DecidedReferral.Named named, ReferralCase after) {
+        return after.covered()
+            .stream()
+            .filter(task -> task.agency().equals(named.agency()) && task.purpose().equals(named.purpose()))
+            .findFirst()
+            .flatMap(task -> after.link().first())
+            .orElse(null);
+    }
+
+    private static DecidedReferral.Named fromRecord(DecidedAssignment named) {
+        return new DecidedReferral.Named(AssignmentId.parse(named.getAssignmentId()).orElseThrow(),
+                new AgencyId(named.getAgency().toString()), named.getPurpose().toString(), named.getPriority().name(),
+                plain(named.getRules()), plain(named.getShare()), List.of(), named.getAcknowledgeWithin().toString(),
+                named.getAcknowledgeBy(), CaseRecords.ids(named.getStandsInFor()), CaseRecords.steps(named.getLadder()),
+                CaseRecords.ids(named.getStandIns()));
+    }
+
+    private static List<String> plain(List<CharSequence> texts) {
+        return texts.stream().map(CharSequence::toString).toList();
+    }
+
+    private static DecidedAssignment toRecord(DecidedReferral.Named named, ReferralId heldBy) {
         return DecidedAssignment.newBuilder()
             .setAssignmentId(named.id().toString())
             .setAgency(named.agency().value())
@@ -45,6 +80,7 @@ final class DecisionRecords {
             .setStandsInFor(CaseRecords.agencies(named.standsInFor()))
             .setLadder(CaseRecords.ladder(named.ladder()))
             .setStandIns(CaseRecords.agencies(named.standIns()))
+            .setHeldBy(heldBy == null ? null : heldBy.toString())
             .build();
     }
 

@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.routing.assignment.ReferralCase;
 
@@ -15,29 +16,75 @@ import network.referral.routing.assignment.ReferralCase;
  * @param decision a new one, also in {@code send}
  * @param send encoded records, in order
  * @param keep notices to agencies that have no topic yet
+ * @param waiting what becomes of a report that waits to be decided
  * @param count moves the counters
  */
 record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Optional<Outgoing> snapshot,
-        Optional<Outgoing> decision, List<Outgoing> send, List<Assignment> keep, Runnable count) {
+        Optional<Outgoing> decision, List<Outgoing> send, List<Assignment> keep, Optional<Waiting> waiting,
+        Runnable count) {
+
+    /**
+     * A report begins to wait, or learns whom it waits for, or waits no longer.
+     */
+    sealed interface Waiting {
+
+        record Begins(HeldReports.Held held) implements Waiting {
+        }
+
+        record Ends(HeldReports.Held held) implements Waiting {
+        }
+
+    }
 
     Effects counting(Runnable also) {
-        return new Effects(before, after, snapshot, decision, send, keep, () -> {
+        return new Effects(before, after, snapshot, decision, send, keep, waiting, () -> {
             count.run();
             also.run();
         });
     }
 
+    /** The report that waited is dealt with. */
+    Effects ending(HeldReports.Held held) {
+        return new Effects(before, after, snapshot, decision, send, keep, Optional.of(new Waiting.Ends(held)), count);
+    }
+
+    /** Both, in order and at once. */
+    Effects then(Effects next) {
+        return new Effects(before, next.after.or(() -> after), next.snapshot.or(() -> snapshot),
+                next.decision.or(() -> decision), join(send, next.send), join(keep, next.keep),
+                waiting.or(() -> next.waiting), () -> {
+                    count.run();
+                    next.count.run();
+                });
+    }
+
+    private static <T> List<T> join(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    /** The report waits, and those are told. */
+    static Effects waiting(HeldReports.Held held, List<Outgoing> send) {
+        return nothingOf(send, Optional.of(new Waiting.Begins(held)), () -> {
+        });
+    }
+
+    /** Nothing changes here, and those are told. */
+    static Effects said(List<Outgoing> send) {
+        return nothingOf(send, Optional.empty(), () -> {
+        });
+    }
+
     static Effects none(Runnable count) {
-        return nothingOf(List.of(), count);
+        return nothingOf(List.of(), Optional.empty(), count);
     }
 
     static Effects parked(Outgoing letter, Runnable count) {
-        return nothingOf(List.of(letter), count);
+        return nothingOf(List.of(letter), Optional.empty(), count);
     }
 
-    private static Effects nothingOf(List<Outgoing> send, Runnable count) {
+    private static Effects nothingOf(List<Outgoing> send, Optional<Waiting> waiting, Runnable count) {
         return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), send, List.of(),
-                count);
+                waiting, count);
     }
 
 }

@@ -10,6 +10,7 @@ import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.schemas.ReferralId;
 
 /**
  * What an agency is told of a fact about its assignment. Rules, bases and shares are
@@ -53,6 +54,7 @@ final class Notices {
             case CaseFact.Progressed ignored -> Optional.empty();
             case CaseFact.DeadlineMissed ignored -> Optional.empty();
             case CaseFact.Released ignored -> Optional.empty();
+            case CaseFact.Link ignored -> Optional.empty();
             case CaseFact.Closed ignored -> Optional.empty();
         };
     }
@@ -89,7 +91,8 @@ final class Notices {
             .setPriority(CaseRecords.priority(held.priority()))
             .setAssignedAt(held.assignedAt())
             .setAcknowledgeBy(held.acknowledgeBy())
-            .setProtocol(CaseRecords.toRecord(after.protocol().orElseThrow()));
+            .setProtocol(CaseRecords.toRecord(after.protocol().orElseThrow()))
+            .setLinkedReferral(after.link().first().map(ReferralId::toString).orElse(null));
     }
 
     /** The named assignment itself, or the one that its holder stands in for. */

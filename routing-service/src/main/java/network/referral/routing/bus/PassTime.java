@@ -14,18 +14,29 @@ final class PassTime {
 
     private final DecisionStore decisions;
 
+    private final HeldReports held;
+
+    private final TakeIdentification identifications;
+
     private final Consequences consequences;
 
     private final Function<Instant, Absences> away;
 
-    PassTime(Function<Instant, Absences> away, Consequences consequences, CaseStore cases, DecisionStore decisions) {
+    PassTime(Function<Instant, Absences> away, Consequences consequences, CaseStore cases, DecisionStore decisions,
+            HeldReports held, TakeIdentification identifications) {
         this.away = away;
+        this.held = held;
+        this.identifications = identifications;
         this.cases = cases;
         this.decisions = decisions;
         this.consequences = consequences;
     }
 
     Effects pass(ReferralId referral, Instant now) {
+        var waiting = held.get(referral);
+        if (waiting.isPresent()) {
+            return identifications.unanswered(waiting.get(), now);
+        }
         var before = cases.get(referral).orElseThrow();
         return FollowReferral.timePassed(before, away.apply(now), now)
             .map(followed -> consequences.of(Optional.of(before), followed, decisions.get(referral).orElseThrow(),

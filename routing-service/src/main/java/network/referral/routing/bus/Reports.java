@@ -3,11 +3,16 @@ package network.referral.routing.bus;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.events.Consents;
 import network.referral.events.Identification;
 import network.referral.routing.decision.Report;
+import network.referral.routing.decision.Sighting;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.EncounterId;
+import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
 
 /** An identification as the decision sees it. */
@@ -23,7 +28,26 @@ public final class Reports {
             .filter(id -> AgencyId.isValid(reporter) && identification.getRevision() >= 1)
             .map(id -> new Report(id, identification.getRevision(), identification.getJurisdiction().toString(),
                     new AgencyId(reporter), identification.getPresumption(), facts(identification),
-                    identification.getContentSha256().toString(), identification.getAcceptedAt()));
+                    identification.getContentSha256().toString(), identification.getAcceptedAt(),
+                    sighting(identification)));
+    }
+
+    /**
+     * A difference in any part makes another person of it; so does a part that only one
+     * report knows.
+     */
+    private static Optional<Sighting> sighting(Identification identification) {
+        var encounter = identification.getEncounter();
+        var profile = identification.getProfile();
+        return Optional.ofNullable(encounter.getGroupId())
+            .map(groupId -> EncounterId.derive(identification.getJurisdiction().toString(), groupId.toString()))
+            .map(id -> new Sighting(id,
+                    LikenessId.derive(id,
+                            Stream
+                                .of(encounter.getPlace(), encounter.getPlaceCode(), profile.getAgeGroup(),
+                                        profile.getSex(), profile.getCitizenship(), profile.getNationality())
+                                .map(part -> Objects.toString(part, ""))
+                                .toList())));
     }
 
     private static Map<String, Object> facts(Identification identification) {

@@ -111,7 +111,7 @@ class RoutingConfiguration {
             KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings,
             Absentees absentees, OpenAssignments open) {
         var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::has, metrics, clock,
-                settings.pace(), absentees::at, open);
+                settings.pace(), absentees::at, open, settings.linkWithin());
         return streams -> {
             streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
                 @Override

@@ -13,6 +13,7 @@ import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.linking.Kinship;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
@@ -65,10 +66,17 @@ class RoutingMetrics {
                 case CaseFact.Progressed progressed -> acknowledged(held.get(progressed.assignment()), progressed.at());
                 case CaseFact.Assigned assigned ->
                     count("referral.assignments", urgency(held.get(assigned.named().id())));
+                case CaseFact.Linked linked -> count("referral.links", Tags.of("kinship",
+                        linked.kinship() instanceof Kinship.SamePerson ? "same-person" : "same-group"));
                 default -> {
                 }
             }
         }
+    }
+
+    /** Reports decided before the group answered: right value 0. */
+    void unanswered() {
+        count("referral.links.unanswered", Tags.empty());
     }
 
     /** The agency's first word that it has it, and only that. */

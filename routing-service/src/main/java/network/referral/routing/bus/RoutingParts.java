@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,8 +22,9 @@ import network.referral.wire.Wire;
  * @param exists whether a topic is known to exist
  * @param away who cannot be asked at an instant
  * @param open where to look when somebody goes away
+ * @param linkWithin how long after the first report others may be of the same encounter
  */
 record RoutingParts(Supplier<Wire> wire, BiFunction<String, Instant, Optional<Protocol>> protocols,
         Predicate<Topic> exists, RoutingMetrics metrics, InstantSource clock, Pace pace,
-        Function<Instant, Absences> away, OpenAssignments open) {
+        Function<Instant, Absences> away, OpenAssignments open, Duration linkWithin) {
 }

@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.util.List;
 import network.referral.schemas.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -10,7 +11,8 @@ import org.apache.kafka.streams.processor.TopicNameExtractor;
 /**
  * The shape of routing: every agency's statuses through one hop into one internal topic,
  * then that topic and the identifications into the step where cases change, then out to
- * whichever topic each record names.
+ * whichever topic each record names. A report of an encounter that others may report too
+ * goes from there to the step of its group, whose answer comes back like a status.
  */
 public final class RoutingTopology {
 
@@ -20,25 +22,51 @@ public final class RoutingTopology {
      */
     public static final String STATUSES = "referral-routing-statuses";
 
+    /**
+     * Topics that nobody but routing reads or writes; they must exist before it starts.
+     */
+    public static final List<String> INTERNAL = List.of(STATUSES, Topics.GROUPS.name(), Topics.LINKS.name());
+
+    private static final ByteArrayDeserializer BYTES = new ByteArrayDeserializer();
+
+    private static final ByteArraySerializer OUT = new ByteArraySerializer();
+
+    private static final TopicNameExtractor<byte[], Outgoing> TOPIC_OF = (key, outgoing, context) -> outgoing.topic()
+        .name();
+
+    private static final Serializer<Outgoing> VALUE_OF = (topic, outgoing) -> outgoing.value();
+
     private RoutingTopology() {
     }
 
     static Topology build(Topology topology, RoutingParts parts) {
-        var bytes = new ByteArrayDeserializer();
-        var out = new ByteArraySerializer();
-        TopicNameExtractor<byte[], Outgoing> topicOf = (key, outgoing, context) -> outgoing.topic().name();
-        Serializer<Outgoing> valueOf = (topic, outgoing) -> outgoing.value();
-        return topology.addSource("agency-statuses", bytes, bytes, Topics.STATUS_PATTERN)
+        return groups(cases(hop(topology), parts), parts);
+    }
+
+    private static Topology hop(Topology topology) {
+        return topology.addSource("agency-statuses", BYTES, BYTES, Topics.STATUS_PATTERN)
             .addProcessor("hop", IngressHop::new, "agency-statuses")
-            .addSink("to-statuses", STATUSES, out, out, "hop")
-            .addSource("identifications", bytes, bytes, Topics.IDENTIFICATIONS.name())
-            .addSource("statuses", bytes, bytes, STATUSES)
-            .addProcessor("case", () -> new CaseStep(parts), "identifications", "statuses")
+            .addSink("to-statuses", STATUSES, OUT, OUT, "hop");
+    }
+
+    static Topology cases(Topology topology, RoutingParts parts) {
+        return topology.addSource("identifications", BYTES, BYTES, Topics.IDENTIFICATIONS.name())
+            .addSource("statuses", BYTES, BYTES, STATUSES)
+            .addSource("links", BYTES, BYTES, Topics.LINKS.name())
+            .addProcessor("case", () -> new CaseStep(parts), "identifications", "statuses", "links")
             .addStateStore(CaseStore.builder(), "case")
             .addStateStore(WaitingStore.builder(), "case")
             .addStateStore(DecisionStore.builder(), "case")
             .addStateStore(TimerStore.builder(), "case")
-            .addSink("out", topicOf, out, valueOf, "case");
+            .addStateStore(HeldReports.builder(), "case")
+            .addSink("out", TOPIC_OF, OUT, VALUE_OF, "case");
+    }
+
+    private static Topology groups(Topology topology, RoutingParts parts) {
+        return topology.addSource("groups", BYTES, BYTES, Topics.GROUPS.name())
+            .addProcessor("group", () -> new GroupStep(parts), "groups")
+            .addStateStore(GroupStore.builder(), "group")
+            .addSink("from-group", TOPIC_OF, OUT, VALUE_OF, "group");
     }
 
 }

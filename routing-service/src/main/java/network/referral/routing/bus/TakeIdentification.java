@@ -1,19 +1,40 @@
 package network.referral.routing.bus;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.Identification;
+import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.bus.HeldReports.Held;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
+import network.referral.routing.linking.Kinship;
+import network.referral.schemas.ReferralId;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
 import network.referral.wire.Wire;
 
-/** What an identification leads to. Writes nothing itself. */
+/**
+ * What an identification leads to. Writes nothing itself.
+ *
+ * <p>
+ * A first report of an encounter that others may report too waits for a moment, until
+ * they have said whether its person is known; the decision and its assignments then
+ * appear together, as always.
+ */
 final class TakeIdentification {
+
+    /**
+     * The answer takes a fraction of a second. Without one, somebody must act all the
+     * same.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RoutingParts parts;
 
@@ -25,12 +46,15 @@ final class TakeIdentification {
 
     private final CaseStore cases;
 
-    TakeIdentification(RoutingParts parts, Wire wire, Consequences consequences, CaseStore cases) {
+    private final HeldReports held;
+
+    TakeIdentification(RoutingParts parts, Wire wire, Consequences consequences, CaseStore cases, HeldReports held) {
         this.parts = parts;
         this.wire = wire;
         this.consequences = consequences;
         this.parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
         this.cases = cases;
+        this.held = held;
     }
 
     Effects take(Received record, Instant now) {
@@ -50,11 +74,69 @@ final class TakeIdentification {
             return parking.park(record, DeadLetterCause.KEY_MISMATCH);
         }
         var known = cases.get(report.referral());
+        var waiting = known.isEmpty() ? held.get(report.referral()) : Optional.<Held>empty();
+        if (waiting.isPresent()) {
+            return whileWaiting(waiting.get(), record, report, now);
+        }
+        return take(record, report, known, now);
+    }
+
+    private Effects take(Received record, Report report, Optional<ReferralCase> known, Instant now) {
         var notNew = FollowReferral.unlessNew(known, report);
         if (notNew.isPresent()) {
             return notNew.get() instanceof Followed.Refused refused ? parking.park(record, refused.reason())
-                    : Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
+                    : repeated(record);
         }
+        return report.sighting()
+            .filter(sighting -> known.isEmpty() && parts.protocols().apply(report.jurisdiction(), now).isPresent())
+            .map(sighting -> Effects.waiting(new Held(report.referral(), now.plus(PATIENCE), record, Optional.empty()),
+                    List.of(LinkMessages.toGroup(report, sighting))))
+            .orElseGet(() -> decide(record, report, known, List.of(), now));
+    }
+
+    /** A revision waits for nobody: the first report is decided as it is. */
+    private Effects whileWaiting(Held waiting, Received record, Report report, Instant now) {
+        if (report.revision() == 1) {
+            var first = read(waiting.record()).map(Report::contentSha256);
+            return first.filter(report.contentSha256()::equals).isPresent() ? repeated(record)
+                    : parking.park(record, DeadLetterCause.CONTRADICTION);
+        }
+        var decided = unanswered(waiting, now);
+        return decided.then(take(record, report, decided.after(), now));
+    }
+
+    /** Decides a report that has waited long enough. */
+    Effects unanswered(Held waiting, Instant now) {
+        return resolve(waiting, waiting.first().<CaseFact.Link>map(first -> samePerson(first, now)).stream().toList(),
+                now)
+            .counting(parts.metrics()::unanswered);
+    }
+
+    /** Decides a report that has waited, with what the other reports have said. */
+    Effects resolve(Held waiting, List<CaseFact.Link> links, Instant now) {
+        var record = waiting.record();
+        return read(record).map(report -> decide(record, report, Optional.empty(), links, now))
+            .orElseGet(() -> parking.park(record, DeadLetterCause.BAD_VALUE))
+            .ending(waiting);
+    }
+
+    static CaseFact.Linked samePerson(ReferralId first, Instant now) {
+        return new CaseFact.Linked(new Kinship.SamePerson(first), now);
+    }
+
+    /** Of a report that waits: it was understood before. */
+    Optional<Report> read(Received record) {
+        return wire.decode(record.value(),
+                Identification.class) instanceof Decoded.Value<Identification>(var identification)
+                        ? Reports.of(identification) : Optional.empty();
+    }
+
+    private Effects repeated(Received record) {
+        return Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
+    }
+
+    private Effects decide(Received record, Report report, Optional<ReferralCase> known, List<CaseFact.Link> links,
+            Instant now) {
         var protocol = parts.protocols().apply(report.jurisdiction(), now);
         if (protocol.isEmpty()) {
             return parking.park(record, DeadLetterCause.NO_PROTOCOL);
@@ -63,13 +145,13 @@ final class TakeIdentification {
         Followed.Facts followed;
         try {
             decided = DecideReferral.decide(report, protocol.get(), now, parts.pace());
-            followed = FollowReferral.decided(known, report, decided, parts.away().apply(now), now);
+            followed = FollowReferral.decided(known, report, links, decided, parts.away().apply(now), now);
         }
         catch (RuntimeException fault) {
             return parking.park(record, fault);
         }
         return consequences
-            .of(known, followed, DecisionRecords.toRecord(report, decided, now), true,
+            .of(known, followed, DecisionRecords.toRecord(report, decided, followed.after(), now), true,
                     CloudEvent.traceparent(record.headers()))
             .counting(() -> parts.metrics().decided(decided, report.acceptedAt(), parts.clock().instant()));
     }

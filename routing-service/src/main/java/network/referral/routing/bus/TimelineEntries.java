@@ -5,6 +5,8 @@ import network.referral.events.TimelineEntryType;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.linking.Kinship;
+import network.referral.schemas.ReferralId;
 
 /**
  * Facts as entries of the timeline: what happened, to whom, when; never what was said.
@@ -60,9 +62,32 @@ final class TimelineEntries {
             case CaseFact.Released released ->
                 of(entry, TimelineEntryType.CANCELLED, after.assignments().get(released.assignment()))
                     .setReason("released");
+            case CaseFact.Link link -> of(entry, link, after);
             case CaseFact.Closed ignored -> entry.setType(TimelineEntryType.CLOSED);
         }
         return entry.build();
+    }
+
+    private static void of(TimelineEntry.Builder entry, CaseFact.Link link, ReferralCase after) {
+        entry.setType(TimelineEntryType.LINKED);
+        switch (link) {
+            case CaseFact.Linked(var kinship, var ignored) -> {
+                switch (kinship) {
+                    case Kinship.First first -> entry.setReason("first");
+                    case Kinship.SamePerson(var first) -> linked(entry, "same-person", first);
+                    case Kinship.SameGroup(var first) -> linked(entry, "same-group", first);
+                }
+            }
+            case CaseFact.Told ignored -> linked(entry, after.covered().isEmpty() ? "nothing-held-there" : "held-there",
+                    after.link().first().orElse(null));
+            case CaseFact.Parted(var first, var ignored) -> linked(entry, "no-longer-alike", first);
+            case CaseFact.ReportedAgain(var by, var ignored) ->
+                linked(entry, "reported-again", by.referral()).setAgency(by.reporter().value());
+        }
+    }
+
+    private static TimelineEntry.Builder linked(TimelineEntry.Builder entry, String reason, ReferralId other) {
+        return entry.setReason(reason).setLinkedReferral(other == null ? null : other.toString());
     }
 
     private static TimelineEntry.Builder asked(TimelineEntry.Builder entry, HeldAssignment request) {

@@ -60,7 +60,7 @@ final class TimerStore {
     }
 
     /** As many digits for every instant, so that keys sort by time. */
-    private static String digits(Instant due) {
+    static String digits(Instant due) {
         var digits = Long.toString(Math.clamp(due.toEpochMilli(), 0, 999_999_999_999_999L));
         return "0".repeat(DIGITS - digits.length()) + digits;
     }

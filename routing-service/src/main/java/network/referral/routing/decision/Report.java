@@ -2,6 +2,7 @@ package network.referral.routing.decision;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 
@@ -11,11 +12,20 @@ import network.referral.schemas.ReferralId;
  * @param jurisdiction whose protocol decides
  * @param facts as the protocol language reads them; an absent fact is unknown
  * @param contentSha256 tells an exact repeat from a contradiction
+ * @param sighting empty when nobody else can have reported the same encounter
  */
 public record Report(ReferralId referral, int revision, String jurisdiction, AgencyId reporter, boolean presumption,
-        Map<String, Object> facts, String contentSha256, Instant acceptedAt) {
+        Map<String, Object> facts, String contentSha256, Instant acceptedAt, Optional<Sighting> sighting) {
 
     public Report {
         facts = Map.copyOf(facts);
     }
+
+    /** A report of an encounter that nobody else can have reported. */
+    public Report(ReferralId referral, int revision, String jurisdiction, AgencyId reporter, boolean presumption,
+            Map<String, Object> facts, String contentSha256, Instant acceptedAt) {
+        this(referral, revision, jurisdiction, reporter, presumption, facts, contentSha256, acceptedAt,
+                Optional.empty());
+    }
+
 }

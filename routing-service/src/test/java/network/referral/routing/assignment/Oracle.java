@@ -156,6 +156,7 @@ final class Oracle {
                 check(!duty.isDue(book), "what is still due was let go");
                 book.released = true;
             }
+            case CaseFact.Link ignored -> check(false, "a report that stands alone was linked");
             case CaseFact.Closed ignored ->
                 check(books.values().stream().noneMatch(this::isWaiting), "closed while somebody waits");
         }

@@ -44,7 +44,8 @@ class SimulationTest {
             .map(Object::getClass)
             .distinct();
 
-        assertThat(reached).hasSize(CaseFact.class.getPermittedSubclasses().length);
+        // links have a simulation of their own: here one referral is alone
+        assertThat(reached).hasSize(CaseFact.class.getPermittedSubclasses().length - 1);
     }
 
     private static LongStream seeds(int count) {

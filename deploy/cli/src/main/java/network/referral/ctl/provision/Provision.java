@@ -42,7 +42,7 @@ final class Provision {
     }
 
     private int run(Integer replicas) {
-        boolean fit = new TopicSetup(bus, replicas, progress).ensure(plan.topics(), List.of(RoutingTopology.STATUSES));
+        boolean fit = new TopicSetup(bus, replicas, progress).ensure(plan.topics(), RoutingTopology.INTERNAL);
         agencies();
         protocols();
         progress.close();

@@ -76,6 +76,9 @@ final class DecisionText {
                 + assignment.text("priority") + ", acknowledge within " + assignment.text("acknowledgeWithin") + " (by "
                 + assignment.text("acknowledgeBy") + ")");
         terminal.line("      because of " + assignment.texts("rules") + "; may know: " + assignment.texts("share"));
+        if (!assignment.text("heldBy").isEmpty()) {
+            terminal.line("      held by " + assignment.text("heldBy") + ", the same person: not offered again");
+        }
         var replaced = assignment.texts("standsInFor");
         if (!replaced.isEmpty()) {
             terminal.line("      stands in for " + replaced);

@@ -27,6 +27,12 @@ final class ReferralText {
                 + referral.text("state"));
         terminal.line("Reported by " + referral.text("reporter") + ", opened " + referral.text("openedAt")
                 + ", revision " + referral.text("revision"));
+        if (!referral.text("linkedTo").isEmpty()) {
+            terminal.line("The same person as in " + referral.text("linkedTo") + ", reported before by another agency");
+        }
+        if (!referral.texts("reportedAgain").isEmpty()) {
+            terminal.line("Reported again by another agency in " + referral.texts("reportedAgain"));
+        }
     }
 
     private void assignments() {
@@ -49,7 +55,7 @@ final class ReferralText {
         var table = new Table("  #", "AT", "WHAT", "AGENCY", "PURPOSE", "REASON");
         for (var entry : referral.groups("timeline")) {
             table.row("  " + entry.text("sequence"), entry.text("at"), entry.text("type"), entry.text("agency"),
-                    entry.text("purpose"), entry.text("reason"));
+                    entry.text("purpose"), (entry.text("reason") + " " + entry.text("linkedReferral")).strip());
         }
         table.print(terminal.out());
     }

@@ -48,8 +48,8 @@ class ProvisionIT {
         Invented.agency(folder, "west-clinic", "West Clinic");
         provision();
         try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
-            var names = List.of(Topics.CASES.name(), RoutingTopology.STATUSES, "referral.assignments.west-clinic",
-                    "referral.status.west-clinic");
+            var names = List.of(Topics.CASES.name(), RoutingTopology.STATUSES, Topics.LINKS.name(),
+                    "referral.assignments.west-clinic", "referral.status.west-clinic");
             assertThat(admin.describeTopics(names).allTopicNames().get().values())
                 .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(Provisioning.PARTITIONS));
         }

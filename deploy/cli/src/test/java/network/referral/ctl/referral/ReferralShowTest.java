@@ -28,11 +28,14 @@ class ReferralShowTest {
             {"id":"TM-12","title":"New","basis":[],"status":"odd"}],\
             "assignments":[{"assignmentId":"a1","agency":"state-border-service","purpose":"receive-and-screen",\
             "priority":"P0","rules":["TM-03"],"share":["case-ref","place-time"],"acknowledgeWithin":"PT15M",\
-            "acknowledgeBy":"2026-11-24T08:30:02Z","standsInFor":["state-migration-service"]}],\
+            "acknowledgeBy":"2026-11-24T08:30:02Z","standsInFor":["state-migration-service"]},\
+            {"assignmentId":"a2","agency":"prosecutor-general-office","purpose":"oversight","priority":"P2",\
+            "heldBy":"8d444840-9dc0-51d1-b245-5ffdce74fad2"}],\
             "excluded":["state-migration-service"],"unfilled":[],"requirements":["interpreter"]}],\
             "assignments":[{"assignmentId":"a1","agency":"state-border-service","purpose":"receive-and-screen",\
             "priority":"P0","state":"delivered","assignedAt":"2026-11-24T08:15:02Z",\
             "acknowledgeBy":"2026-11-24T08:30:02Z","acknowledgedAt":null,"changedAt":"2026-11-24T08:15:03Z"}],\
+            "linkedTo":"8d444840-9dc0-51d1-b245-5ffdce74fad2","reportedAgain":[],\
             "timeline":[{"sequence":1,"type":"identified","at":"2026-11-24T08:15:01Z","revision":1,"agency":null},\
             {"sequence":2,"type":"assigned","at":"2026-11-24T08:15:02Z","revision":1,\
             "agency":"state-border\\u001b[2J","purpose":"receive-and-screen","priority":"P0","reason":null}]}""";
@@ -58,12 +61,14 @@ class ReferralShowTest {
         var run = show(ID);
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).containsSubsequence("Referral " + ID + "  TM  open",
-                "Reported by airport-security-ashgabat", "Assignments", "P0", "state-border-service",
-                "receive-and-screen", "delivered", "2026-11-24T08:30:02Z", "not yet", "Decision on revision 1",
-                "protocol TM 0.1-draft", "rule TM-03  Airport departure  [ASSUMPTION, not confirmed] to be confirmed",
-                "basis: seed", "rule TM-11  Oversight  [confirmed]", "rule TM-12  New  [STATUS UNKNOWN]",
+                "Reported by airport-security-ashgabat", "The same person as in 8d444840", "Assignments", "P0",
+                "state-border-service", "receive-and-screen", "delivered", "2026-11-24T08:30:02Z", "not yet",
+                "Decision on revision 1", "protocol TM 0.1-draft",
+                "rule TM-03  Airport departure  [ASSUMPTION, not confirmed] to be confirmed", "basis: seed",
+                "rule TM-11  Oversight  [confirmed]", "rule TM-12  New  [STATUS UNKNOWN]",
                 "-> state-border-service: receive-and-screen, P0, acknowledge within PT15M", "because of TM-03",
                 "may know: case-ref, place-time", "stands in for state-migration-service",
+                "held by 8d444840-9dc0-51d1-b245-5ffdce74fad2, the same person: not offered again",
                 "kept from this referral: state-migration-service", "required of all: interpreter", "Timeline", "1",
                 "identified", "assigned");
         assertThat(run.out()).doesNotContain("null", "\u001b", "NOBODY");

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 final class StageLaws {
 
     private static final List<String> ROUTING = List.of(".routing.decision..", ".routing.assignment..",
-            ".routing.ledger..");
+            ".routing.linking..", ".routing.ledger..");
 
     private static final List<String> PROTOCOL = List.of(".routing.protocol..");
 

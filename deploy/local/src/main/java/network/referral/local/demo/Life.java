@@ -74,7 +74,8 @@ final class Life {
             case REVISED -> Told.of(entry.getAt(), word(entry), "by " + entry.getAgency());
             case DECIDED -> DecisionInWords.of(decisions.get(entry.getRevision()));
             case ASSIGNED -> Told.of(entry.getAt(), word(entry), task(entry) + dueBy(entry) + reason(entry));
-            default -> Told.of(entry.getAt(), word(entry), task(entry) + post(entry) + reason(entry) + concerns(entry));
+            default -> Told.of(entry.getAt(), word(entry),
+                    task(entry) + post(entry) + reason(entry) + concerns(entry) + linked(entry));
         };
     }
 
@@ -92,6 +93,10 @@ final class Life {
 
     private static String post(TimelineEntry entry) {
         return entry.getPost() == null ? "" : ", its " + entry.getPost() + " is asked to own it";
+    }
+
+    private static String linked(TimelineEntry entry) {
+        return entry.getLinkedReferral() == null ? "" : ", " + entry.getLinkedReferral();
     }
 
     private String concerns(TimelineEntry entry) {

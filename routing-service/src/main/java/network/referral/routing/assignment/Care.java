@@ -1,0 +1,38 @@
+package network.referral.routing.assignment;
+
+import java.util.Optional;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentProgress;
+
+/**
+ * Who takes care of what was named: the agency itself, whoever stands in for it, or the
+ * duty post that is asked.
+ */
+final class Care {
+
+    private Care() {
+    }
+
+    /** The agency's own assignment, while somebody takes care of it. */
+    static Optional<HeldAssignment> holder(ReferralCase referral, AgencyId agency, String purpose) {
+        return referral.all()
+            .stream()
+            .filter(held -> !held.isRequest() && held.agency().equals(agency) && held.purpose().equals(purpose)
+                    && last(referral, held).isPresent())
+            .findFirst();
+    }
+
+    /**
+     * The assignment that has taken its place, or itself; empty when nobody takes care of
+     * it any more.
+     */
+    static Optional<HeldAssignment> last(ReferralCase referral, HeldAssignment held) {
+        if (held.released() || held.state() == AssignmentProgress.CANCELLED && !held.isGivenBack()) {
+            return Optional.empty();
+        }
+        return held.replacedBy()
+            .map(next -> last(referral, referral.assignments().get(next)))
+            .orElse(Optional.of(held));
+    }
+
+}

@@ -1,0 +1,61 @@
+package network.referral.routing.assignment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import network.referral.schemas.AgencyId;
+
+/**
+ * Which tasks of a referral the first report of the same person holds already, so that
+ * they are not offered twice. In doubt none: two offers are safer than no offer.
+ */
+final class Cover {
+
+    private Cover() {
+    }
+
+    /**
+     * Held by the first report, as urgently. An agency that is kept from this referral
+     * and not from that one could stand in there: then nothing counts as held.
+     */
+    static Optional<HeldTask> of(ReferralCase referral, AgencyId agency, String purpose, String priority) {
+        return referral.link()
+            .first()
+            .flatMap(first -> referral.link().holds())
+            .filter(holds -> holds.alike() && holds.excluded().containsAll(referral.excluded()))
+            .flatMap(holds -> holds.tasks()
+                .stream()
+                .filter(task -> task.isFor(agency, purpose) && task.priority().compareTo(priority) <= 0)
+                .findFirst());
+    }
+
+    /** Held there and not here. */
+    static List<HeldTask> of(ReferralCase referral) {
+        if (referral.link().first().isEmpty()) {
+            return List.of();
+        }
+        return referral.link()
+            .wants()
+            .stream()
+            .filter(want -> Care.holder(referral, want.agency(), want.purpose()).isEmpty())
+            .flatMap(want -> of(referral, want.agency(), want.purpose(), want.priority()).stream())
+            .toList();
+    }
+
+    /** What a referral holds, for a later report of the same person. */
+    static FirstHolds held(ReferralCase first, CaseLink.Follower follower) {
+        if (!first.link().isAlike(follower.likeness())) {
+            return FirstHolds.NOT_ALIKE;
+        }
+        return new FirstHolds(true, first.excluded(),
+                first.all().stream().filter(held -> !held.isRequest()).flatMap(held -> task(first, held)).toList());
+    }
+
+    private static Stream<HeldTask> task(ReferralCase first, HeldAssignment named) {
+        return Care.last(first, named)
+            .filter(holder -> !first.link().unreached().contains(holder.id()))
+            .map(holder -> HeldTask.of(named, holder, first))
+            .stream();
+    }
+
+}

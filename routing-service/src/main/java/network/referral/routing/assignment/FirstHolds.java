@@ -1,0 +1,22 @@
+package network.referral.routing.assignment;
+
+import java.util.List;
+import network.referral.schemas.AgencyId;
+
+/**
+ * What the first report of a person holds, as it last told a later one.
+ *
+ * @param alike false once the two no longer describe one person
+ * @param excluded agencies kept from the first report
+ * @param tasks those taken care of
+ */
+public record FirstHolds(boolean alike, List<AgencyId> excluded, List<HeldTask> tasks) {
+
+    /** Nothing: not the same person as far as anybody can be sure. */
+    public static final FirstHolds NOT_ALIKE = new FirstHolds(false, List.of(), List.of());
+
+    public FirstHolds {
+        excluded = List.copyOf(excluded);
+        tasks = List.copyOf(tasks);
+    }
+}

@@ -1,0 +1,162 @@
+package network.referral.routing.assignment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import network.referral.routing.assignment.CaseFact.CancelReason;
+import network.referral.routing.assignment.CaseLink.Follower;
+import network.referral.routing.decision.DecidedReferral.Named;
+import network.referral.routing.linking.Kinship;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.LikenessId;
+import network.referral.schemas.ReferralId;
+
+/**
+ * Which facts follow from what other reports of the same person say. Pure.
+ *
+ * <p>
+ * After each of them every task that the decision names is with somebody of this
+ * referral, or is held by the first report as it last told; and it tells of every change.
+ */
+public final class FollowLink {
+
+    private FollowLink() {
+    }
+
+    /**
+     * What the decision in force names.
+     *
+     * @param decidedAt when its deadlines began to run
+     */
+    public record Due(List<Named> named, Instant decidedAt) {
+
+        public Due {
+            named = List.copyOf(named);
+        }
+    }
+
+    /** What is said to another referral. */
+    public sealed interface Said {
+
+        /** Tell me what you hold. */
+        record ToFirst(ReferralId first, Follower follower) implements Said {
+        }
+
+        record ToFollower(ReferralId follower, FirstHolds holds) implements Said {
+        }
+
+    }
+
+    /** The group's answer on a report that was decided without it. */
+    public static Optional<Followed.Facts> linked(ReferralCase before, Kinship kinship, LikenessId likeness,
+            Instant now) {
+        if (!(kinship instanceof Kinship.SamePerson) || before.link().first().isPresent()
+                || !before.link().isAlike(likeness)) {
+            return Optional.empty();
+        }
+        var unfolding = new Unfolding(before, Absences.NONE);
+        unfolding.add(new CaseFact.Linked(kinship, now));
+        return Optional.of(unfolding.finish(now));
+    }
+
+    /** A later report of the same person wants to be told; empty when it is already. */
+    public static Optional<Followed.Facts> asked(ReferralCase before, Follower follower, Instant now) {
+        if (before.link().isFollowedBy(follower.referral())) {
+            return Optional.empty();
+        }
+        var unfolding = new Unfolding(before, Absences.NONE);
+        unfolding.add(new CaseFact.ReportedAgain(follower, now));
+        return Optional.of(unfolding.finish(now));
+    }
+
+    /**
+     * What the first report says; empty when that is no news, and when it is not, or no
+     * longer, the first one.
+     */
+    public static Optional<Followed.Facts> told(ReferralCase before, ReferralId from, FirstHolds holds, Due due,
+            Absences away, Instant now) {
+        var isNews = before.link().holds().filter(holds::equals).isEmpty();
+        if (before.link().first().filter(from::equals).isEmpty() || !isNews) {
+            return Optional.empty();
+        }
+        var unfolding = new Unfolding(before, away);
+        unfolding.add(holds.alike() ? new CaseFact.Told(holds, now) : new CaseFact.Parted(from, now));
+        withdrawDoubles(unfolding, now);
+        Revision.offer(unfolding, due.named().stream().map(named -> afresh(named, before, due, now)).toList(),
+                before.revision(), now);
+        return Optional.of(unfolding.finish(now));
+    }
+
+    /** What a referral holds, for one that follows it. */
+    public static FirstHolds holds(ReferralCase first, Follower follower) {
+        return Cover.held(first, follower);
+    }
+
+    /** What other referrals must be told of these facts. */
+    public static List<Said> said(Optional<ReferralCase> before, Followed.Facts followed) {
+        var said = new ArrayList<Said>();
+        var after = followed.after();
+        if (after.link().holds().isEmpty() && followed.facts().stream().anyMatch(CaseFact.Linked.class::isInstance)) {
+            after.link().first().ifPresent(first -> said.add(new Said.ToFirst(first, asFollower(after))));
+        }
+        for (var follower : after.link().followers()) {
+            var holds = holds(after, follower);
+            var told = before.filter(known -> known.link().isFollowedBy(follower.referral()))
+                .map(known -> holds(known, follower));
+            if (told.filter(holds::equals).isEmpty()) {
+                said.add(new Said.ToFollower(follower.referral(), holds));
+            }
+        }
+        return said;
+    }
+
+    /**
+     * Takes back what the first report holds as well and nobody has answered here. Work
+     * that an agency has begun is left with it.
+     */
+    static void withdrawDoubles(Unfolding unfolding, Instant now) {
+        for (var want : unfolding.now().link().wants()) {
+            for (var held : List.copyOf(unfolding.now().all())) {
+                if (isDouble(unfolding.now(), held, want)) {
+                    unfolding.add(new CaseFact.Cancelled(held.id(), CancelReason.DUPLICATE, now));
+                    Escalation.endRequests(unfolding, held.id(), now);
+                }
+            }
+        }
+    }
+
+    private static boolean isDouble(ReferralCase referral, HeldAssignment held, CaseLink.Want want) {
+        return !held.isRequest() && held.agency().equals(want.agency()) && held.purpose().equals(want.purpose())
+                && held.state().isUnanswered() && !CaseState.isInHands(held, referral.all())
+                && referral.all().stream().noneMatch(given -> given.replacedBy().filter(held.id()::equals).isPresent())
+                && Cover.of(referral, want.agency(), want.purpose(), want.priority()).isPresent();
+    }
+
+    private static Follower asFollower(ReferralCase referral) {
+        return new Follower(referral.id(), referral.reporter(), referral.link().likeness().orElseThrow());
+    }
+
+    /**
+     * What the first report let go is assigned here with the time that is left, but at
+     * least a quarter of it; under another id when it was taken back before.
+     */
+    private static Named afresh(Named named, ReferralCase referral, Due due, Instant now) {
+        var acknowledgeBy = Deadline.remaining(due.decidedAt(), named.acknowledgeBy(), now);
+        var later = Duration.between(named.acknowledgeBy(), acknowledgeBy);
+        return new Named(freshId(named, referral), named.agency(), named.purpose(), named.priority(), named.rules(),
+                named.share(), named.basis(), named.acknowledgeWithin(), acknowledgeBy, named.standsInFor(),
+                named.ladder().stream().map(step -> step.handedTo(named.agency(), later)).toList(), named.standIns());
+    }
+
+    private static AssignmentId freshId(Named named, ReferralCase referral) {
+        var id = named.id();
+        for (int again = 1; referral.assignments().containsKey(id); again++) {
+            id = AssignmentId.derive(referral.id(), referral.revision(), named.agency(),
+                    named.purpose() + "/again/" + again);
+        }
+        return id;
+    }
+
+}

@@ -1,0 +1,31 @@
+package network.referral.routing.assignment;
+
+import java.time.Instant;
+import java.util.Optional;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentProgress;
+
+/**
+ * A task of the first report of a person, as later reports of the same person know it.
+ *
+ * @param agency that the first report's decision named, whoever stands in for it by now
+ * @param state coarse: assigned, acknowledged or completed
+ * @param acknowledgedAt by the agency's own word
+ * @param inHands whether an agency or a duty post has said that it has it
+ */
+public record HeldTask(AgencyId agency, String purpose, String priority, AssignmentProgress state,
+        Optional<Instant> acknowledgedAt, boolean inHands) {
+
+    static HeldTask of(HeldAssignment named, HeldAssignment holder, ReferralCase referral) {
+        var done = CaseState.isDone(holder, referral.all());
+        var state = done ? AssignmentProgress.COMPLETED
+                : holder.state().isAcknowledged() ? AssignmentProgress.ACKNOWLEDGED : AssignmentProgress.ASSIGNED;
+        return new HeldTask(named.agency(), named.purpose(), holder.priority(), state, holder.acknowledgedAt(),
+                done || CaseState.isInHands(holder, referral.all()));
+    }
+
+    boolean isFor(AgencyId who, String what) {
+        return agency.equals(who) && purpose.equals(what);
+    }
+
+}

@@ -1,0 +1,101 @@
+package network.referral.routing.bus;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import network.referral.routing.linking.EncounterReport;
+import network.referral.schemas.EncounterId;
+import network.referral.wire.DeadLetters.Origin;
+import network.referral.wire.Wire;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Where the first reports of one encounter meet, one after the other: of two that come at
+ * the same moment one is the first. Tells each how it stands to those before it.
+ */
+final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoing> {
+
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
+
+    private static final int FORGET_AT_MOST = 10_000;
+
+    private final RoutingParts parts;
+
+    private Wire wire;
+
+    private Parking parking;
+
+    private GroupStore groups;
+
+    GroupStep(RoutingParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Outgoing> context) {
+        super.init(context);
+        wire = parts.wire().get();
+        parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
+        groups = new GroupStore(context.getStateStore(GroupStore.NAME));
+        context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME,
+                ignored -> groups.forget(now(), FORGET_AT_MOST));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        List<EncounterReport> reports;
+        EncounterId id;
+        try {
+            id = EncounterId.parse(new String(record.key(), StandardCharsets.UTF_8)).orElseThrow();
+            reports = LinkMessages.GROUP.read(record.value()).getReports().stream().map(LinkMessages::report).toList();
+        }
+        catch (RuntimeException fault) {
+            park(record, fault);
+            return;
+        }
+        for (var report : reports) {
+            take(id, report);
+        }
+    }
+
+    private void take(EncounterId id, EncounterReport report) {
+        var before = groups.get(id);
+        var kinship = before.kinshipOf(report, parts.linkWithin());
+        var after = before.with(report, parts.linkWithin());
+        if (!after.equals(before)) {
+            // twice as long as others may come: a clock may be wrong, a report read late
+            groups.put(id, after, now(), parts.linkWithin().multipliedBy(2));
+        }
+        forward(LinkMessages.answer(report, kinship));
+    }
+
+    private void park(Record<byte[], byte[]> record, RuntimeException fault) {
+        var from = context().recordMetadata().orElseThrow();
+        var received = new Received(record.key(), record.value(), record.headers(),
+                new Origin(from.topic(), from.partition(), from.offset()));
+        var parked = RegistryPatience.patiently(() -> parking.park(received, fault));
+        parked.send().forEach(this::forward);
+        parked.count().run();
+    }
+
+    private void forward(Outgoing outgoing) {
+        context().forward(new Record<>(outgoing.key(), outgoing, now().toEpochMilli(), outgoing.headers()));
+    }
+
+    private Instant now() {
+        return parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public void close() {
+        if (wire != null) {
+            wire.close();
+        }
+    }
+
+}

@@ -1,0 +1,70 @@
+package network.referral.routing.bus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import network.referral.events.EncounterGroup;
+import network.referral.routing.linking.Encounter;
+import network.referral.schemas.EncounterId;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Encounters that several agencies may report, each until nobody can report it any more.
+ * Beside each lies an entry that says when to forget it, ordered by time.
+ */
+final class GroupStore {
+
+    static final String NAME = "groups";
+
+    private static final String GROUP = "group/";
+
+    private static final String FORGET = "forget/";
+
+    private static final byte[] PRESENT = {};
+
+    private final KeyValueStore<String, byte[]> store;
+
+    GroupStore(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
+    }
+
+    Encounter get(EncounterId id) {
+        var stored = store.get(GROUP + id);
+        return stored == null ? Encounter.UNKNOWN : new Encounter(
+                LinkMessages.GROUP.read(stored).getReports().stream().map(LinkMessages::report).toList());
+    }
+
+    /**
+     * @param keep counted from now and not from the report: reading the reports again
+     * from their beginning gives the same links
+     */
+    void put(EncounterId id, Encounter encounter, Instant now, Duration keep) {
+        if (get(id).equals(Encounter.UNKNOWN)) {
+            store.put(FORGET + TimerStore.digits(now.plus(keep)) + "/" + id, PRESENT);
+        }
+        store.put(GROUP + id, LinkMessages.GROUP
+            .write(new EncounterGroup(encounter.reports().stream().map(LinkMessages::toRecord).toList())));
+    }
+
+    /** At most {@code limit} of those whose time is over. */
+    void forget(Instant now, int limit) {
+        var over = new ArrayList<String>();
+        try (var entries = store.range(FORGET, FORGET + TimerStore.digits(now) + "~")) {
+            while (entries.hasNext() && over.size() < limit) {
+                over.add(entries.next().key);
+            }
+        }
+        for (var entry : over) {
+            store.delete(GROUP + entry.substring(entry.lastIndexOf('/') + 1));
+            store.delete(entry);
+        }
+    }
+
+}

@@ -1,0 +1,121 @@
+package network.referral.routing.bus;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import network.referral.events.AssignmentState;
+import network.referral.events.FollowFirst;
+import network.referral.events.WantedTask;
+import network.referral.routing.assignment.CaseLink;
+import network.referral.routing.assignment.FirstHolds;
+import network.referral.routing.assignment.HeldTask;
+import network.referral.routing.assignment.ReferralCase;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.LikenessId;
+import network.referral.schemas.ReferralId;
+
+/** How a referral is linked, as a part of its snapshot and in messages, and back. */
+final class LinkRecords {
+
+    private LinkRecords() {
+    }
+
+    /** Null for a report that stands alone: most do. */
+    static network.referral.events.CaseLink toRecord(ReferralCase referral) {
+        var link = referral.link();
+        return link.likeness()
+            .map(likeness -> network.referral.events.CaseLink.newBuilder()
+                .setLikeness(likeness.toString())
+                .setWants(link.wants().stream().map(LinkRecords::toRecord).toList())
+                .setFirst(link.first().map(ReferralId::toString).orElse(null))
+                .setFirstHolds(link.holds().map(LinkRecords::toRecord).orElse(null))
+                .setCovered(tasks(referral.covered()))
+                .setFollowers(link.followers().stream().map(LinkRecords::toRecord).toList())
+                .setUnreached(link.unreached().stream().map(id -> (CharSequence) id.toString()).toList())
+                .build())
+            .orElse(null);
+    }
+
+    static CaseLink fromRecord(network.referral.events.CaseLink link) {
+        return link == null ? CaseLink.NONE
+                : new CaseLink(LikenessId.parse(link.getLikeness()),
+                        link.getWants().stream().map(LinkRecords::fromRecord).toList(),
+                        Optional.ofNullable(link.getFirst()).map(LinkRecords::referral),
+                        Optional.ofNullable(link.getFirstHolds()).map(LinkRecords::fromRecord),
+                        link.getFollowers().stream().map(LinkRecords::fromRecord).toList(),
+                        link.getUnreached()
+                            .stream()
+                            .map(id -> AssignmentId.parse(id).orElseThrow())
+                            .collect(Collectors.toSet()));
+    }
+
+    static network.referral.events.FirstHolds toRecord(FirstHolds holds) {
+        return network.referral.events.FirstHolds.newBuilder()
+            .setAlike(holds.alike())
+            .setExcluded(CaseRecords.agencies(holds.excluded()))
+            .setTasks(tasks(holds.tasks()))
+            .build();
+    }
+
+    static FirstHolds fromRecord(network.referral.events.FirstHolds holds) {
+        return new FirstHolds(holds.getAlike(),
+                holds.getExcluded().stream().map(agency -> new AgencyId(agency.toString())).toList(),
+                holds.getTasks().stream().map(LinkRecords::fromRecord).toList());
+    }
+
+    static FollowFirst ask(CaseLink.Follower follower) {
+        return new FollowFirst(follower.referral().toString(), follower.reporter().value(),
+                follower.likeness().toString());
+    }
+
+    static CaseLink.Follower asked(FollowFirst ask) {
+        return new CaseLink.Follower(referral(ask.getReferralId()), new AgencyId(ask.getReporter().toString()),
+                LikenessId.parse(ask.getLikeness()).orElseThrow());
+    }
+
+    private static network.referral.events.Follower toRecord(CaseLink.Follower follower) {
+        return new network.referral.events.Follower(follower.referral().toString(), follower.reporter().value(),
+                follower.likeness().toString());
+    }
+
+    private static CaseLink.Follower fromRecord(network.referral.events.Follower follower) {
+        return new CaseLink.Follower(referral(follower.getReferralId()),
+                new AgencyId(follower.getReporter().toString()),
+                LikenessId.parse(follower.getLikeness()).orElseThrow());
+    }
+
+    private static WantedTask toRecord(CaseLink.Want want) {
+        return new WantedTask(want.agency().value(), want.purpose(), CaseRecords.priority(want.priority()));
+    }
+
+    private static CaseLink.Want fromRecord(WantedTask want) {
+        return new CaseLink.Want(new AgencyId(want.getAgency().toString()), want.getPurpose().toString(),
+                want.getPriority().name());
+    }
+
+    private static List<network.referral.events.HeldTask> tasks(List<HeldTask> tasks) {
+        return tasks.stream()
+            .map(task -> network.referral.events.HeldTask.newBuilder()
+                .setAgency(task.agency().value())
+                .setPurpose(task.purpose())
+                .setPriority(CaseRecords.priority(task.priority()))
+                .setState(AssignmentState.valueOf(task.state().name()))
+                .setAcknowledgedAt(task.acknowledgedAt().orElse(null))
+                .setInHands(task.inHands())
+                .build())
+            .toList();
+    }
+
+    private static HeldTask fromRecord(network.referral.events.HeldTask task) {
+        return new HeldTask(new AgencyId(task.getAgency().toString()), task.getPurpose().toString(),
+                task.getPriority().name(), AssignmentProgress.valueOf(task.getState().name()),
+                Optional.ofNullable(task.getAcknowledgedAt()), task.getInHands());
+    }
+
+    static ReferralId referral(CharSequence text) {
+        return ReferralId.parse(text).orElseThrow();
+    }
+
+}

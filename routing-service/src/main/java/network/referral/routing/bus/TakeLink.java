@@ -1,0 +1,143 @@
+package network.referral.routing.bus;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import network.referral.events.DeadLetterCause;
+import network.referral.events.FollowFirst;
+import network.referral.events.GroupAnswer;
+import network.referral.events.TellFollower;
+import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.CaseLink.Follower;
+import network.referral.routing.assignment.FirstHolds;
+import network.referral.routing.assignment.FollowLink;
+import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.bus.HeldReports.Held;
+import network.referral.routing.linking.Kinship;
+import network.referral.schemas.LikenessId;
+import network.referral.schemas.ReferralId;
+import network.referral.wire.RegistryAwayException;
+import network.referral.wire.Wire;
+
+/**
+ * What it leads to that another report of the same encounter, or the group of them, says
+ * something. Writes nothing itself.
+ */
+final class TakeLink {
+
+    private final RoutingParts parts;
+
+    private final Consequences consequences;
+
+    private final TakeIdentification identifications;
+
+    private final CaseStore cases;
+
+    private final DecisionStore decisions;
+
+    private final HeldReports held;
+
+    private final Parking parking;
+
+    TakeLink(RoutingParts parts, Wire wire, Consequences consequences, TakeIdentification identifications,
+            CaseStore cases, DecisionStore decisions, HeldReports held) {
+        this.parts = parts;
+        this.consequences = consequences;
+        this.identifications = identifications;
+        this.cases = cases;
+        this.decisions = decisions;
+        this.held = held;
+        this.parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
+    }
+
+    /** What cannot be read is parked; who waits for it is decided without it. */
+    Effects take(Received record, Instant now) {
+        try {
+            var to = LinkRecords.referral(new String(record.key(), StandardCharsets.UTF_8));
+            return switch (LinkMessages.read(record.value()).getContent()) {
+                case GroupAnswer answer -> answered(to, answer, now);
+                case FollowFirst ask -> asked(to, LinkRecords.asked(ask), now);
+                case TellFollower tell ->
+                    told(to, LinkRecords.referral(tell.getReferralId()), LinkRecords.fromRecord(tell.getHolds()), now);
+                default -> parking.park(record, DeadLetterCause.BAD_VALUE);
+            };
+        }
+        catch (RegistryAwayException e) {
+            throw e;
+        }
+        catch (RuntimeException fault) {
+            return parking.park(record, fault);
+        }
+    }
+
+    private Effects answered(ReferralId to, GroupAnswer answer, Instant now) {
+        var kinship = LinkMessages.kinship(answer);
+        var waiting = held.get(to);
+        if (waiting.isEmpty()) {
+            var likeness = LikenessId.parse(answer.getLikeness()).orElseThrow();
+            return follow(cases.get(to), before -> FollowLink.linked(before, kinship, likeness, now));
+        }
+        return switch (kinship) {
+            case Kinship.First ignored -> identifications.resolve(waiting.get(), List.of(), now);
+            case Kinship.SameGroup group ->
+                identifications.resolve(waiting.get(), List.of(new CaseFact.Linked(group, now)), now);
+            case Kinship.SamePerson(var first) -> ask(waiting.get(), first);
+        };
+    }
+
+    /** Waits on, until the first report has said what it holds. */
+    private Effects ask(Held waiting, ReferralId first) {
+        return identifications.read(waiting.record())
+            .flatMap(report -> report.sighting()
+                .map(sighting -> new Follower(report.referral(), report.reporter(), sighting.likeness())))
+            .map(follower -> Effects.waiting(waiting.following(first), List.of(LinkMessages.toFirst(first, follower))))
+            .orElseThrow();
+    }
+
+    /** Whoever asks gets an answer, also a repeated question. */
+    private Effects asked(ReferralId to, Follower follower, Instant now) {
+        var known = cases.get(to);
+        if (known.isEmpty()) {
+            return Effects.said(List.of(LinkMessages.toFollower(to, follower.referral(), FirstHolds.NOT_ALIKE)));
+        }
+        var first = known.get();
+        return FollowLink.asked(first, follower, now)
+            .map(followed -> effects(first, followed))
+            .orElseGet(() -> Effects
+                .said(List.of(LinkMessages.toFollower(to, follower.referral(), FollowLink.holds(first, follower)))));
+    }
+
+    private Effects told(ReferralId to, ReferralId from, FirstHolds holds, Instant now) {
+        var waiting = held.get(to);
+        if (waiting.isPresent()) {
+            return waiting.get().follows(from) ? identifications.resolve(waiting.get(), links(from, holds, now), now)
+                    : nothing();
+        }
+        return follow(cases.get(to), before -> FollowLink.told(before, from, holds,
+                DecisionRecords.due(decisions.get(to).orElseThrow()), parts.away().apply(now), now));
+    }
+
+    private static List<CaseFact.Link> links(ReferralId from, FirstHolds holds, Instant now) {
+        return holds.alike() ? List.of(TakeIdentification.samePerson(from, now), new CaseFact.Told(holds, now))
+                : List.of(new CaseFact.Linked(new Kinship.SameGroup(from), now));
+    }
+
+    private Effects follow(Optional<ReferralCase> known, Function<ReferralCase, Optional<Followed.Facts>> step) {
+        return known.flatMap(before -> step.apply(before).map(followed -> effects(before, followed)))
+            .orElseGet(TakeLink::nothing);
+    }
+
+    private Effects effects(ReferralCase before, Followed.Facts followed) {
+        return consequences.of(Optional.of(before), followed, decisions.get(before.id()).orElseThrow(), false,
+                Optional.empty());
+    }
+
+    private static Effects nothing() {
+        return Effects.none(() -> {
+        });
+    }
+
+}

@@ -1,0 +1,83 @@
+package network.referral.routing.linking;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+
+/**
+ * The first reports of one encounter, in the order in which they came. Immutable.
+ *
+ * <p>
+ * The reports of one reporter are different persons, so the k-th report of a likeness by
+ * one reporter is the same person as the k-th of that likeness by another. An encounter
+ * has as many persons of a likeness as the reporter who saw most of them.
+ */
+public record Encounter(List<EncounterReport> reports) {
+
+    public static final Encounter UNKNOWN = new Encounter(List.of());
+
+    /** More are not linked: two referrals too many are safer than one too few. */
+    static final int MOST_REPORTS = 200;
+
+    public Encounter {
+        reports = List.copyOf(reports);
+    }
+
+    /**
+     * How a report stands to those before it. Of a report that was taken already, the
+     * same as then.
+     * @param within how long after the first report others may be of the same encounter;
+     * later, the same name is another encounter's
+     */
+    public Kinship kinshipOf(EncounterReport report, Duration within) {
+        var before = before(report.referral(), current(report, within));
+        if (before.isEmpty()) {
+            return new Kinship.First();
+        }
+        var persons = persons(before, report);
+        var ordinal = (int) before.stream()
+            .filter(other -> isAlike(other, report) && other.reporter().equals(report.reporter()))
+            .count();
+        return before.size() < MOST_REPORTS && ordinal < persons.size() ? new Kinship.SamePerson(persons.get(ordinal))
+                : new Kinship.SameGroup(before.getFirst().referral());
+    }
+
+    /** With the report; the same as before when it was taken already. */
+    public Encounter with(EncounterReport report, Duration within) {
+        var current = current(report, within);
+        var isKnown = current.stream().anyMatch(other -> other.referral().equals(report.referral()));
+        return isKnown || current.size() >= MOST_REPORTS ? this
+                : new Encounter(Stream.concat(current.stream(), Stream.of(report)).toList());
+    }
+
+    /** Referrals of the first report of each person of that likeness, in order. */
+    private static List<ReferralId> persons(List<EncounterReport> reports, EncounterReport like) {
+        var persons = new ArrayList<ReferralId>();
+        var seen = new HashMap<AgencyId, Integer>();
+        for (var report : reports) {
+            if (isAlike(report, like) && seen.merge(report.reporter(), 1, Integer::sum) > persons.size()) {
+                persons.add(report.referral());
+            }
+        }
+        return persons;
+    }
+
+    private List<EncounterReport> current(EncounterReport report, Duration within) {
+        var isOld = !reports.isEmpty()
+                && Duration.between(reports.getFirst().acceptedAt(), report.acceptedAt()).abs().compareTo(within) > 0;
+        return isOld ? List.of() : reports;
+    }
+
+    private static List<EncounterReport> before(ReferralId referral, List<EncounterReport> reports) {
+        return reports.stream().takeWhile(report -> !report.referral().equals(referral)).toList();
+    }
+
+    private static boolean isAlike(EncounterReport one, EncounterReport other) {
+        return one.likeness().equals(other.likeness());
+    }
+
+}

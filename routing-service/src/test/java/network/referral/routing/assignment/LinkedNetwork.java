@@ -1,0 +1,268 @@
+package network.referral.routing.assignment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import network.referral.routing.assignment.FollowLink.Said;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.Report;
+import network.referral.routing.decision.Sighting;
+import network.referral.routing.linking.Encounter;
+import network.referral.routing.linking.EncounterReport;
+import network.referral.routing.linking.Kinship;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.EncounterId;
+import network.referral.schemas.LikenessId;
+import network.referral.schemas.ReferralId;
+
+/**
+ * Referrals of one encounter with the real core, and a bus between them that keeps the
+ * order of what is sent to one receiver and no other, as a partition does.
+ */
+final class LinkedNetwork {
+
+    static final EncounterId TRAIN = EncounterId.derive("TM", "night-train");
+
+    static final LikenessId MAN = LikenessId.derive(TRAIN, List.of("MALE"));
+
+    static final LikenessId BOY = LikenessId.derive(TRAIN, List.of("CHILD"));
+
+    private static final Duration WITHIN = Duration.ofHours(72);
+
+    private final Map<ReferralId, ReferralCase> cases = new LinkedHashMap<>();
+
+    private final Map<ReferralId, Reported> reported = new LinkedHashMap<>();
+
+    private final Map<ReferralId, Optional<ReferralId>> waiting = new LinkedHashMap<>();
+
+    private final Map<String, Deque<Runnable>> bus = new LinkedHashMap<>();
+
+    private final List<CaseFact> facts = new ArrayList<>();
+
+    private final Defect defect;
+
+    private Encounter group = Encounter.UNKNOWN;
+
+    Instant now = Story.NOON;
+
+    /**
+     * A mistake planted to see that it is found.
+     *
+     * @param forgotten facts that do not happen
+     * @param lost messages that are not sent
+     */
+    record Defect(Predicate<CaseFact> forgotten, Predicate<Said> lost) {
+
+        static final Defect NONE = new Defect(fact -> false, said -> false);
+
+    }
+
+    LinkedNetwork() {
+        this(Defect.NONE);
+    }
+
+    LinkedNetwork(Defect defect) {
+        this.defect = defect;
+    }
+
+    /** A report, what it was decided to, and when. */
+    private record Reported(Report report, DecidedReferral decision, Instant decidedAt) {
+    }
+
+    static ReferralId id(String name) {
+        return ReferralId.derive("linked-network", name);
+    }
+
+    static DecidedReferral.Named named(ReferralId referral, int revision, AgencyId agency, String purpose,
+            String priority, AgencyId... standIns) {
+        var id = AssignmentId.derive(referral, revision, agency, purpose);
+        var named = Story.named(id, agency, purpose, List.of(standIns));
+        return new DecidedReferral.Named(id, agency, purpose, priority, named.rules(), named.share(), named.basis(),
+                named.acknowledgeWithin(), named.acknowledgeBy(), named.standsInFor(), named.ladder(),
+                named.standIns());
+    }
+
+    static DecidedReferral excluding(AgencyId agency, DecidedReferral.Named... named) {
+        var base = Story.decision(named);
+        return new DecidedReferral(base.protocol(), base.outcome(), List.of(), base.named(), List.of(agency), List.of(),
+                List.of());
+    }
+
+    ReferralId report(String name, AgencyId reporter, LikenessId likeness, DecidedReferral decision) {
+        var id = id(name);
+        var report = report(id, 1, reporter, likeness, decision);
+        reported.put(id, new Reported(report, decision, now));
+        waiting.put(id, Optional.empty());
+        send("group", () -> {
+            var seen = new EncounterReport(id, reporter, likeness, report.acceptedAt());
+            var kinship = group.kinshipOf(seen, WITHIN);
+            group = group.with(seen, WITHIN);
+            send(id.toString(), () -> answered(id, kinship, likeness));
+        });
+        return id;
+    }
+
+    void revise(ReferralId id, LikenessId likeness, DecidedReferral decision) {
+        if (waiting.containsKey(id)) {
+            giveUpWaiting(id);
+        }
+        var before = cases.get(id);
+        var report = report(id, before.revision() + 1, before.reporter(), likeness, decision);
+        reported.put(id, new Reported(report, decision, now));
+        happened(Optional.of(before),
+                FollowReferral.decided(Optional.of(before), report, decision, Absences.NONE, now));
+    }
+
+    /** What routing does when no answer comes in time. */
+    void giveUpWaiting(ReferralId id) {
+        var first = waiting.get(id);
+        resolve(id,
+                first.<CaseFact.Link>map(known -> new CaseFact.Linked(new Kinship.SamePerson(known), now))
+                    .stream()
+                    .toList());
+    }
+
+    void says(ReferralId id, Statement statement) {
+        if (FollowReferral.stated(Optional.of(cases.get(id)), statement, Absences.NONE,
+                now) instanceof Followed.Facts followed) {
+            happened(Optional.of(cases.get(id)), followed);
+        }
+    }
+
+    /** All messages that are on their way, and those that they lead to. */
+    void settle() {
+        settle(new Random(0));
+    }
+
+    void settle(Random random) {
+        while (!bus.isEmpty()) {
+            deliver(random);
+        }
+    }
+
+    void deliver(Random random) {
+        var channels = List.copyOf(bus.keySet());
+        if (!channels.isEmpty()) {
+            var channel = channels.get(random.nextInt(channels.size()));
+            var next = bus.get(channel).poll();
+            if (bus.get(channel).isEmpty()) {
+                bus.remove(channel);
+            }
+            next.run();
+        }
+    }
+
+    ReferralCase of(ReferralId id) {
+        return cases.get(id);
+    }
+
+    Map<ReferralId, ReferralCase> cases() {
+        return cases;
+    }
+
+    boolean isWaiting(ReferralId id) {
+        return waiting.containsKey(id);
+    }
+
+    /** Facts since the last call. */
+    List<String> happened() {
+        var words = facts.stream().map(Deeds::word).toList();
+        facts.clear();
+        return words;
+    }
+
+    private static Report report(ReferralId id, int revision, AgencyId reporter, LikenessId likeness,
+            DecidedReferral decision) {
+        return new Report(id, revision, "TM", reporter, !decision.named().isEmpty(), Map.of(),
+                Integer.toString(revision), Story.NOON, Optional.of(new Sighting(TRAIN, likeness)));
+    }
+
+    private void answered(ReferralId id, Kinship kinship, LikenessId likeness) {
+        if (!waiting.containsKey(id)) {
+            follow(id, before -> FollowLink.linked(before, kinship, likeness, now)
+                .ifPresent(followed -> happened(Optional.of(before), followed)));
+            return;
+        }
+        switch (kinship) {
+            case Kinship.First ignored -> resolve(id, List.of());
+            case Kinship.SameGroup ignored -> resolve(id, List.of(new CaseFact.Linked(kinship, now)));
+            case Kinship.SamePerson(var first) -> {
+                waiting.put(id, Optional.of(first));
+                ask(id, new Said.ToFirst(first,
+                        new CaseLink.Follower(id, reported.get(id).report().reporter(), likeness)));
+            }
+        }
+    }
+
+    private void ask(ReferralId from, Said.ToFirst ask) {
+        send(ask.first().toString(), () -> {
+            var first = cases.get(ask.first());
+            var followed = FollowLink.asked(first, ask.follower(), now);
+            if (followed.isPresent()) {
+                happened(Optional.of(first), followed.get());
+            }
+            else {
+                tell(ask.first(), new Said.ToFollower(from, FollowLink.holds(first, ask.follower())));
+            }
+        });
+    }
+
+    private void tell(ReferralId from, Said.ToFollower tell) {
+        send(tell.follower().toString(), () -> told(tell.follower(), from, tell.holds()));
+    }
+
+    private void told(ReferralId id, ReferralId from, FirstHolds holds) {
+        if (waiting.containsKey(id)) {
+            resolve(id,
+                    holds.alike()
+                            ? List.of(new CaseFact.Linked(new Kinship.SamePerson(from), now),
+                                    new CaseFact.Told(holds, now))
+                            : List.of(new CaseFact.Linked(new Kinship.SameGroup(from), now)));
+            return;
+        }
+        follow(id,
+                before -> FollowLink
+                    .told(before, from, holds,
+                            new FollowLink.Due(reported.get(id).decision().named(), reported.get(id).decidedAt()),
+                            Absences.NONE, now)
+                    .ifPresent(followed -> happened(Optional.of(before), followed)));
+    }
+
+    private void resolve(ReferralId id, List<CaseFact.Link> links) {
+        waiting.remove(id);
+        var known = reported.get(id);
+        happened(Optional.empty(),
+                FollowReferral.decided(Optional.empty(), known.report(), links, known.decision(), Absences.NONE, now));
+    }
+
+    private void follow(ReferralId id, Consumer<ReferralCase> step) {
+        step.accept(cases.get(id));
+    }
+
+    private void happened(Optional<ReferralCase> before, Followed.Facts decided) {
+        var followed = Core.rebuilt(before, decided.facts().stream().filter(defect.forgotten().negate()).toList());
+        facts.addAll(followed.facts());
+        cases.put(followed.after().id(), followed.after());
+        for (var said : FollowLink.said(before, followed).stream().filter(defect.lost().negate()).toList()) {
+            switch (said) {
+                case Said.ToFirst ask -> ask(followed.after().id(), ask);
+                case Said.ToFollower tell -> tell(followed.after().id(), tell);
+            }
+        }
+    }
+
+    private void send(String to, Runnable message) {
+        bus.computeIfAbsent(to, key -> new ArrayDeque<>()).add(message);
+    }
+
+}
