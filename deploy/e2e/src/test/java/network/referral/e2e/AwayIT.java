@@ -33,8 +33,8 @@ class AwayIT {
 
     @Test
     void a_chain_of_agencies_that_are_away_ends_with_somebody(@TempDir Path data) throws Exception {
-        try (var network = LocalNetwork.start(NetworkOptions.onFreePorts(data).withoutSampleAgencies());
-                var timeline = CommittedRecords.of(network, Topics.TIMELINE, TimelineEntry.class)) {
+        var network = RunningNetwork.own(NetworkOptions.onFreePorts(data).withoutSampleAgencies());
+        try (var timeline = CommittedRecords.of(network, Topics.TIMELINE, TimelineEntry.class)) {
             var until = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
             assertThat(say(network, "state-migration-service", "{\"state\":\"full\",\"until\":\"" + until + "\"}"))
                 .isEqualTo(202);
