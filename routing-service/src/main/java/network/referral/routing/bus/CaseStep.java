@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
-import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Wire;

@@ -72,11 +72,6 @@ final class Evaluation {
         movedTo[slot] = UNFILLED;
     }
 
-    /** Whether rules named it, before anybody was excluded. */
-    boolean wasNamed(int slot) {
-        return level[slot] != NONE;
-    }
-
     boolean isAssigned(int slot) {
         return level[slot] != NONE && movedTo[slot] == NONE;
     }

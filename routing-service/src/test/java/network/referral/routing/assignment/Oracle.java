@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.routing.assignment.SimulatedNetwork.Moment;
-import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;

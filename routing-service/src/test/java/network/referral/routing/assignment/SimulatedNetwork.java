@@ -30,9 +30,6 @@ final class SimulatedNetwork {
 
     private static final Duration LENGTH = Duration.ofDays(2);
 
-    /** How late the wall clock may look. */
-    static final Duration LOOK = Duration.ofMillis(900);
-
     /** How late the news of an absence may be. */
     private static final Duration NEWS = Duration.ofSeconds(1);
 

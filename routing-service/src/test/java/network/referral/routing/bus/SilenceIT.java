@@ -27,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Deadlines, ladders, declines and revisions on a real broker, with hours as seconds. */
 class SilenceIT {
 
-    private static final AgencyId GUARDIANS = new AgencyId("guardianship-authority");
-
     private static final AgencyId PROSECUTOR = new AgencyId("prosecutor-general-office");
 
     private static final AgencyId BAR = new AgencyId("bar-association");

@@ -152,7 +152,7 @@ public final class Bus implements AutoCloseable {
             return RegistrySettings.of(options.registryUrl());
         }
         catch (IllegalArgumentException e) {
-            throw network.referral.ctl.CommandFailed
+            throw CommandFailed
                 .usage("--registry-url must be an http(s) address such as http://127.0.0.1:8081/apis/ccompat/v7");
         }
     }

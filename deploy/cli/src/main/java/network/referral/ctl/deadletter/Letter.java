@@ -9,7 +9,6 @@ import java.util.Optional;
 import network.referral.ctl.Words;
 import network.referral.events.DeadLetter;
 import network.referral.schemas.ReferralId;
-import network.referral.schemas.Topics;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Decoded;
 import network.referral.wire.Wire;

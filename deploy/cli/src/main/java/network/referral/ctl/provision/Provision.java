@@ -1,6 +1,5 @@
 package network.referral.ctl.provision;
 
-import java.util.List;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Progress;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The agency named is full, then its stand-in retires: at last a duty post is asked. */
 @DisplayName("Agencies that are away")
-class AwayIT {
+class AgenciesAwayIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
