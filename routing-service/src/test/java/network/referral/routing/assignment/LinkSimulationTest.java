@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -111,18 +112,28 @@ class LinkSimulationTest {
             var steps = 5 + random.nextInt(40);
             for (int step = 0; step < steps; step++) {
                 network.now = network.now.plus(Duration.ofMinutes(random.nextInt(30)));
-                switch (random.nextInt(10)) {
+                switch (random.nextInt(11)) {
                     case 0, 1 -> report();
                     case 2 -> anyone().ifPresent(this::revise);
                     case 3 -> anyone().filter(network::isWaiting).ifPresent(network::giveUpWaiting);
+                    case 10 -> comeOrGo();
                     case 4, 5 -> anyone().ifPresent(this::answer);
                     default -> network.deliver(random);
                 }
             }
             network.settle(random);
+            network.relieve();
+            network.settle(random);
             var faults = new ArrayList<String>();
             network.cases().values().forEach(referral -> judge(referral, faults));
             return faults.stream().map(fault -> "seed " + seed + ": " + fault).toList();
+        }
+
+        private void comeOrGo() {
+            var why = random.nextBoolean() ? Absence.FULL : Absence.RETIRED;
+            var away = new Absences(Map.of(agency(random.nextInt(3)), why));
+            network.away = random.nextBoolean() ? Absences.NONE : away;
+            network.relieve();
         }
 
         private void report() {

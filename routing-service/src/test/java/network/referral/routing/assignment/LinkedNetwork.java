@@ -55,6 +55,8 @@ final class LinkedNetwork {
 
     Instant now = Story.NOON;
 
+    Absences away = Absences.NONE;
+
     /**
      * A mistake planted to see that it is found.
      *
@@ -120,7 +122,7 @@ final class LinkedNetwork {
         var report = report(id, before.revision() + 1, before.reporter(), likeness, decision);
         reported.put(id, new Reported(report, decision, now));
         happened(Optional.of(before),
-                FollowReferral.decided(Optional.of(before), report, decision, Absences.NONE, now));
+                FollowReferral.decided(Optional.of(before), report, decision, away, now));
     }
 
     /** What routing does when no answer comes in time. */
@@ -133,9 +135,16 @@ final class LinkedNetwork {
     }
 
     void says(ReferralId id, Statement statement) {
-        if (FollowReferral.stated(Optional.of(cases.get(id)), statement, Absences.NONE,
+        if (FollowReferral.stated(Optional.of(cases.get(id)), statement, away,
                 now) instanceof Followed.Facts followed) {
             happened(Optional.of(cases.get(id)), followed);
+        }
+    }
+
+    /** What follows from who is away by now. */
+    void relieve() {
+        for (var referral : List.copyOf(cases.values())) {
+            FollowReferral.relieved(referral, away, now).ifPresent(followed -> happened(Optional.of(referral), followed));
         }
     }
 
@@ -234,7 +243,7 @@ final class LinkedNetwork {
                 before -> FollowLink
                     .told(before, from, holds,
                             new FollowLink.Due(reported.get(id).decision().named(), reported.get(id).decidedAt()),
-                            Absences.NONE, now)
+                            away, now)
                     .ifPresent(followed -> happened(Optional.of(before), followed)));
     }
 
@@ -242,7 +251,7 @@ final class LinkedNetwork {
         waiting.remove(id);
         var known = reported.get(id);
         happened(Optional.empty(),
-                FollowReferral.decided(Optional.empty(), known.report(), links, known.decision(), Absences.NONE, now));
+                FollowReferral.decided(Optional.empty(), known.report(), links, known.decision(), away, now));
     }
 
     private void follow(ReferralId id, Consumer<ReferralCase> step) {
