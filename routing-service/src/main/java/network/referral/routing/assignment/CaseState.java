@@ -44,8 +44,12 @@ public enum CaseState {
     }
 
     static boolean isInHands(HeldAssignment held, Collection<HeldAssignment> all) {
-        return held.state().isAcknowledged()
-                || all.stream().anyMatch(request -> request.asksFor(held.id()) && request.state().isAcknowledged());
+        return held.state().isAcknowledged() || isOwned(held, all);
+    }
+
+    /** A duty post has said that it has it, or has done it. */
+    static boolean isOwned(HeldAssignment held, Collection<HeldAssignment> all) {
+        return all.stream().anyMatch(request -> request.asksFor(held.id()) && request.state().isAcknowledged());
     }
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentProgress;
 
 /**
  * Which tasks of a referral the first report of the same person holds already, so that
@@ -42,9 +43,12 @@ final class Cover {
             .toList();
     }
 
-    /** What a referral holds, for a later report of the same person. */
+    /**
+     * What a referral holds, for a later report of the same person. A reporter that is
+     * kept from the first learns nothing of it.
+     */
     static FirstHolds held(ReferralCase first, CaseLink.Follower follower) {
-        if (!first.link().isAlike(follower.likeness())) {
+        if (!first.link().isAlike(follower.likeness()) || first.excluded().contains(follower.reporter())) {
             return FirstHolds.NOT_ALIKE;
         }
         return new FirstHolds(true, first.excluded(),
@@ -53,9 +57,20 @@ final class Cover {
 
     private static Stream<HeldTask> task(ReferralCase first, HeldAssignment named) {
         return Care.last(first, named)
-            .filter(holder -> !first.link().unreached().contains(holder.id()))
+            .filter(holder -> !isDoneWithoutReaching(first, holder))
             .map(holder -> HeldTask.of(named, holder, first))
             .stream();
+    }
+
+    /** Whoever completed it, the agency or a duty post, did not find the person. */
+    private static boolean isDoneWithoutReaching(ReferralCase first, HeldAssignment holder) {
+        var done = first.all()
+            .stream()
+            .filter(other -> other.id().equals(holder.id()) || other.asksFor(holder.id()))
+            .filter(other -> other.state() == AssignmentProgress.COMPLETED)
+            .map(HeldAssignment::id)
+            .toList();
+        return !done.isEmpty() && first.link().unreached().containsAll(done);
     }
 
 }

@@ -9,6 +9,7 @@ import network.referral.routing.assignment.Followed.Refusal;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
 
 /**
  * Which facts follow from a report, a statement, the passing of time, or the absence of
@@ -100,12 +101,14 @@ public final class FollowReferral {
     }
 
     /**
-     * A post that refuses for ever is no longer heard, and asked all the same; whoever
-     * takes it is heard.
+     * A post that refuses for ever is no longer heard, and asked all the same; nor is one
+     * that goes back and forth. Whoever takes it, or ends it, is heard.
      */
     private static boolean isTooMuch(HeldAssignment held, Statement statement) {
-        boolean takes = held.state().isUnanswered() && statement.state().isAcknowledged();
-        return held.statusIds().size() >= MOST_STATEMENTS && !takes;
+        boolean leadsOn = held.state().isUnanswered() ? statement.state().isAcknowledged()
+                : statement.state() != AssignmentProgress.IN_PROGRESS
+                        && statement.state() != AssignmentProgress.ON_HOLD;
+        return held.statusIds().size() >= MOST_STATEMENTS && !leadsOn;
     }
 
     /** What silence has led to by now; empty when nothing is due. */

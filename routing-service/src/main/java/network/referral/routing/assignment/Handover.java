@@ -8,7 +8,8 @@ import network.referral.schemas.AgencyId;
 
 /**
  * What happens to an assignment that its agency gave back or was relieved of: the first
- * stand-in who can gets it, else a duty post.
+ * stand-in who can gets it, else a duty post. Nobody does where a duty post has it
+ * already.
  */
 final class Handover {
 
@@ -16,11 +17,12 @@ final class Handover {
     }
 
     static void of(Unfolding unfolding, HeldAssignment given, Instant now) {
+        if (CaseState.isOwned(given, unfolding.now().all())) {
+            return;
+        }
         var standIn = given.watch().standIns().stream().filter(agency -> mayTake(unfolding, agency, given)).findFirst();
         if (standIn.isEmpty()) {
-            if (!CaseState.isInHands(given, unfolding.now().all())) {
-                Escalation.climbToTheTop(unfolding, given.id(), EscalationReason.NOBODY_STANDS_IN, now);
-            }
+            Escalation.climbToTheTop(unfolding, given.id(), EscalationReason.NOBODY_STANDS_IN, now);
             return;
         }
         var to = alreadyWith(unfolding, standIn.get(), given.purpose())

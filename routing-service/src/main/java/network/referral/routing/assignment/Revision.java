@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.CancelReason;
+import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.routing.decision.DecidedReferral;
 
 /**
@@ -18,18 +19,22 @@ final class Revision {
 
     static void of(Unfolding unfolding, DecidedReferral decision, int revision, Instant now) {
         for (var id : List.copyOf(unfolding.now().assignments().keySet())) {
-            var held = unfolding.held(id);
-            if (held.isRequest()) {
-                takeFromExcluded(unfolding, held, now);
-            }
-            else if (held.isLive()) {
-                keepOrCancel(unfolding, held, decision, now);
-            }
-            else if (held.isGivenBack() && covering(unfolding, held, decision).isEmpty()) {
-                release(unfolding, held, now);
-            }
+            // a request may have given way to another meanwhile
+            Optional.ofNullable(unfolding.held(id)).ifPresent(held -> reconsider(unfolding, held, decision, now));
         }
         offer(unfolding, decision.named(), revision, now);
+    }
+
+    private static void reconsider(Unfolding unfolding, HeldAssignment held, DecidedReferral decision, Instant now) {
+        if (held.isRequest()) {
+            takeFromExcluded(unfolding, held, now);
+        }
+        else if (held.isLive()) {
+            keepOrCancel(unfolding, held, decision, now);
+        }
+        else if (held.isGivenBack()) {
+            releaseOrHurry(unfolding, held, covering(unfolding, held, decision), now);
+        }
     }
 
     /**
@@ -69,6 +74,26 @@ final class Revision {
         }
         else if (!held.state().isClosed() && named.get().priority().compareTo(held.priority()) < 0) {
             raise(unfolding, held, named.get(), now);
+        }
+    }
+
+    /**
+     * What waits for a duty post, and is more urgent now, is named afresh where its
+     * agency was only away; an agency that gave it back is not asked again, the post is,
+     * at once.
+     */
+    private static void releaseOrHurry(Unfolding unfolding, HeldAssignment held, Optional<DecidedReferral.Named> named,
+            Instant now) {
+        if (named.isEmpty()) {
+            release(unfolding, held, now);
+        }
+        else if (named.get().priority().compareTo(held.priority()) < 0 && Deadline.isWatched(held, unfolding.now())) {
+            if (held.relievedFor().isPresent()) {
+                release(unfolding, held, now);
+            }
+            else {
+                Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package network.referral.routing.bus;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import network.referral.events.EncounterGroup;
 import network.referral.routing.linking.Encounter;
 import network.referral.schemas.EncounterId;
@@ -22,6 +24,8 @@ final class GroupStore {
     private static final String GROUP = "group/";
 
     private static final String FORGET = "forget/";
+
+    private static final String UNTIL = "until/";
 
     private static final byte[] PRESENT = {};
 
@@ -46,11 +50,18 @@ final class GroupStore {
      * from their beginning gives the same links
      */
     void put(EncounterId id, Encounter encounter, Instant now, Duration keep) {
-        if (get(id).equals(Encounter.UNKNOWN)) {
-            store.put(FORGET + TimerStore.digits(now.plus(keep)) + "/" + id, PRESENT);
+        if (!isOf(get(id), encounter)) {
+            var until = TimerStore.digits(now.plus(keep));
+            store.put(FORGET + until + "/" + id, PRESENT);
+            store.put(UNTIL + id, bytes(until));
         }
         store.put(GROUP + id, LinkMessages.GROUP
             .write(new EncounterGroup(encounter.reports().stream().map(LinkMessages::toRecord).toList())));
+    }
+
+    /** False where the name has come to mean another encounter. */
+    private static boolean isOf(Encounter known, Encounter encounter) {
+        return !known.reports().isEmpty() && known.reports().getFirst().equals(encounter.reports().getFirst());
     }
 
     /** At most {@code limit} of those whose time is over. */
@@ -62,9 +73,18 @@ final class GroupStore {
             }
         }
         for (var entry : over) {
-            store.delete(GROUP + entry.substring(entry.lastIndexOf('/') + 1));
+            var slash = entry.lastIndexOf('/');
+            var id = entry.substring(slash + 1);
+            if (Arrays.equals(store.get(UNTIL + id), bytes(entry.substring(FORGET.length(), slash)))) {
+                store.delete(GROUP + id);
+                store.delete(UNTIL + id);
+            }
             store.delete(entry);
         }
+    }
+
+    private static byte[] bytes(String digits) {
+        return digits.getBytes(StandardCharsets.US_ASCII);
     }
 
 }

@@ -91,13 +91,19 @@ public class LedgerFollower implements AutoCloseable {
             });
         }
         else if (topic.equals(Topics.DEAD_LETTERS.name())) {
-            read(record, DeadLetter.class).ifPresent(letter -> ledger
-                .parked(position(letter.getTopic().toString(), letter.getPartition(), letter.getOffset())));
+            read(record, DeadLetter.class).filter(LedgerFollower::isOfTheBooks)
+                .ifPresent(letter -> ledger
+                    .parked(position(letter.getTopic().toString(), letter.getPartition(), letter.getOffset())));
         }
         else {
             cameIn(record, Unaccounted.What.STATUS,
                     read(record, AssignmentStatus.class).map(status -> status.getStatusId().toString()));
         }
+    }
+
+    private static boolean isOfTheBooks(DeadLetter letter) {
+        var topic = letter.getTopic().toString();
+        return topic.equals(Topics.IDENTIFICATIONS.name()) || Topics.statusAgency(topic).isPresent();
     }
 
     /** Somebody for whom the protocol names nobody has waited since the report. */

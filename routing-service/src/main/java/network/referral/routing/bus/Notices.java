@@ -8,8 +8,10 @@ import network.referral.events.AssignmentNotice;
 import network.referral.events.DecidedAssignment;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.FirstHolds;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -60,12 +62,25 @@ final class Notices {
     }
 
     private Assignment.Builder offer(HeldAssignment held) {
-        var notice = notice(held, AssignmentNotice.OFFERED);
+        var notice = notice(held, AssignmentNotice.OFFERED).setLinkedReferral(linkedReferral(held.agency()));
         decided(held).ifPresent(named -> notice.setRules(named.getRules())
             .setBasis(basis(named))
             .setShare(named.getShare())
             .setRequirements(decision.getRequirements()));
         return notice;
+    }
+
+    /**
+     * Whoever is kept from one referral of a person does not hear of it from the other.
+     */
+    private String linkedReferral(AgencyId agency) {
+        var link = after.link();
+        return link.holds()
+            .filter(FirstHolds::alike)
+            .filter(first -> !first.excluded().contains(agency) && !after.excluded().contains(agency))
+            .flatMap(first -> link.first())
+            .map(ReferralId::toString)
+            .orElse(null);
     }
 
     private Assignment ask(HeldAssignment request, String reason) {
@@ -91,8 +106,7 @@ final class Notices {
             .setPriority(CaseRecords.priority(held.priority()))
             .setAssignedAt(held.assignedAt())
             .setAcknowledgeBy(held.acknowledgeBy())
-            .setProtocol(CaseRecords.toRecord(after.protocol().orElseThrow()))
-            .setLinkedReferral(after.link().first().map(ReferralId::toString).orElse(null));
+            .setProtocol(CaseRecords.toRecord(after.protocol().orElseThrow()));
     }
 
     /** The named assignment itself, or the one that its holder stands in for. */

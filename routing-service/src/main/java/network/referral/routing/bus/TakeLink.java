@@ -19,8 +19,8 @@ import network.referral.routing.bus.HeldReports.Held;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
-import network.referral.wire.RegistryAwayException;
 import network.referral.wire.Wire;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * What it leads to that another report of the same encounter, or the group of them, says
@@ -65,7 +65,8 @@ final class TakeLink {
                 default -> parking.park(record, DeadLetterCause.BAD_VALUE);
             };
         }
-        catch (RegistryAwayException e) {
+        catch (KafkaException e) {
+            // a store or the registry: nothing is wrong with the message
             throw e;
         }
         catch (RuntimeException fault) {

@@ -19,6 +19,7 @@ import static network.referral.routing.assignment.Story.says;
 import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.CANCELLED;
+import static network.referral.schemas.AssignmentProgress.COMPLETED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static network.referral.schemas.AssignmentProgress.DELIVERED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -173,6 +174,31 @@ class AbsenceTest {
         assertThat(words(relieved)).containsExactly("Relieved", "Escalated supervisor of state-migration-service");
         assertThat(request(relieved.after(), PROSECUTOR).state()).isEqualTo(CANCELLED);
         assertThat(relieved.after().nextDue()).isPresent();
+    }
+
+    @Test
+    void what_a_post_has_taken_is_given_to_nobody_else_when_the_agency_retires_or_declines() {
+        var asked = passed(passed(screening(BORDER), ONE).after(), TWO).after();
+        var taken = say(asked, PROSECUTOR, ACCEPTED, 1).after();
+        var done = say(taken, PROSECUTOR, COMPLETED, 2).after();
+        assertThat(done.state()).isEqualTo(CaseState.CLOSED);
+
+        assertThat(words(relieved(taken, RETIRED))).containsExactly("Relieved");
+        assertThat(words(relieved(done, RETIRED))).containsExactly("Relieved");
+        assertThat(relieved(done, RETIRED).after().state()).isEqualTo(CaseState.CLOSED);
+        assertThat(words(say(done, MIGRATION, DECLINED, 3))).containsExactly("Progressed");
+    }
+
+    @Test
+    void what_waits_for_a_post_and_becomes_more_urgent_is_named_afresh() {
+        var waits = decided(FULL).after();
+        var urgent = LinkedNetwork.named(Story.REFERRAL, 2, MIGRATION, "receive-and-screen", "P0");
+
+        assertThat(words(Deeds.revise(waits, urgent))).containsExactly("Revised", "Decided", "Released",
+                "Cancelled NO_LONGER_DUE", "Assigned state-migration-service");
+        assertThat(words(Deeds.revise(say(screening(), MIGRATION, DECLINED, 1).after(), urgent)))
+            .as("who declined is not asked again, the post is")
+            .containsExactly("Revised", "Decided", "PagedAgain");
     }
 
     @Test

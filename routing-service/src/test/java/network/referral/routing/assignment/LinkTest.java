@@ -101,6 +101,30 @@ class LinkTest {
     }
 
     @Test
+    void so_does_one_whose_task_a_duty_post_completed_without_finding_the_person() {
+        var second = secondAsUrgent();
+        say(first, POLICE, DECLINED, "no-capacity");
+        say(first, PROSECUTOR, ACCEPTED, null);
+        network.settle();
+        assertThat(network.of(second).assignments()).isEmpty();
+
+        say(first, PROSECUTOR, COMPLETED, "not-found");
+        network.settle();
+
+        assertThat(network.of(second).all()).extracting(HeldAssignment::agency).containsExactly(POLICE);
+    }
+
+    @Test
+    void a_reporter_that_is_kept_from_the_first_report_is_told_nothing_of_it() {
+        var second = secondAsUrgent();
+        network.revise(first, MAN, excluding(BORDER, screen(first, 2, "P1"), police(first, 2)));
+        network.settle();
+
+        assertThat(network.of(second).all()).extracting(HeldAssignment::agency).containsExactly(MIGRATION, POLICE);
+        assertThat(network.of(second).link().first()).isEmpty();
+    }
+
+    @Test
     void a_stand_in_of_the_first_report_holds_it_for_the_second_too() {
         network.settle();
         say(first, MIGRATION, DECLINED, "no-capacity");

@@ -121,8 +121,7 @@ final class LinkedNetwork {
         var before = cases.get(id);
         var report = report(id, before.revision() + 1, before.reporter(), likeness, decision);
         reported.put(id, new Reported(report, decision, now));
-        happened(Optional.of(before),
-                FollowReferral.decided(Optional.of(before), report, decision, away, now));
+        happened(Optional.of(before), FollowReferral.decided(Optional.of(before), report, decision, away, now));
     }
 
     /** What routing does when no answer comes in time. */
@@ -144,7 +143,8 @@ final class LinkedNetwork {
     /** What follows from who is away by now. */
     void relieve() {
         for (var referral : List.copyOf(cases.values())) {
-            FollowReferral.relieved(referral, away, now).ifPresent(followed -> happened(Optional.of(referral), followed));
+            FollowReferral.relieved(referral, away, now)
+                .ifPresent(followed -> happened(Optional.of(referral), followed));
         }
     }
 
@@ -239,12 +239,10 @@ final class LinkedNetwork {
                             : List.of(new CaseFact.Linked(new Kinship.SameGroup(from), now)));
             return;
         }
-        follow(id,
-                before -> FollowLink
-                    .told(before, from, holds,
-                            new FollowLink.Due(reported.get(id).decision().named(), reported.get(id).decidedAt()),
-                            away, now)
-                    .ifPresent(followed -> happened(Optional.of(before), followed)));
+        follow(id, before -> FollowLink
+            .told(before, from, holds,
+                    new FollowLink.Due(reported.get(id).decision().named(), reported.get(id).decidedAt()), away, now)
+            .ifPresent(followed -> happened(Optional.of(before), followed)));
     }
 
     private void resolve(ReferralId id, List<CaseFact.Link> links) {

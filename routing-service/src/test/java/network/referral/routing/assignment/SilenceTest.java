@@ -100,7 +100,11 @@ class SilenceTest {
         var paged = passed(asked, TWO.plus(Duration.ofHours(301)));
         assertThat(words(paged)).containsExactly("PagedAgain");
 
-        assertThat(say(paged.after(), PROSECUTOR, ACKNOWLEDGED, 302).after().state()).isEqualTo(CaseState.ACKNOWLEDGED);
+        var taken = say(paged.after(), PROSECUTOR, ACKNOWLEDGED, 302).after();
+        assertThat(taken.state()).isEqualTo(CaseState.ACKNOWLEDGED);
+        var given = say(say(taken, PROSECUTOR, ACCEPTED, 303).after(), PROSECUTOR, FAILED, 304);
+        assertThat(given.after().state()).isEqualTo(CaseState.OPEN);
+        assertThat(given.after().nextDue()).isPresent();
     }
 
     @Test

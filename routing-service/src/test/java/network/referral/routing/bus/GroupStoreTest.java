@@ -1,0 +1,81 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import network.referral.routing.linking.Encounter;
+import network.referral.routing.linking.EncounterReport;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.EncounterId;
+import network.referral.schemas.LikenessId;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.TrustedClasses;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GroupStoreTest {
+
+    static {
+        TrustedClasses.install();
+    }
+
+    private static final Duration KEEP = Duration.ofHours(144);
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final EncounterId TRAIN = EncounterId.derive("TM", "night-train");
+
+    private final KeyValueStore<String, byte[]> store = Stores
+        .keyValueStoreBuilder(Stores.inMemoryKeyValueStore(GroupStore.NAME), Serdes.String(), Serdes.ByteArray())
+        .withLoggingDisabled()
+        .build();
+
+    private final GroupStore groups = new GroupStore(store);
+
+    @BeforeEach
+    void open() {
+        var context = new MockProcessorContext<>();
+        store.init(context.getStateStoreContext(), store);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void an_encounter_is_forgotten_once_its_time_is_over() {
+        groups.put(TRAIN, seen("one", NOON), NOON, KEEP);
+
+        groups.forget(NOON.plus(KEEP).minusMillis(1), 10);
+        assertThat(groups.get(TRAIN).reports()).hasSize(1);
+        groups.forget(NOON.plus(KEEP), 10);
+        assertThat(groups.get(TRAIN)).isEqualTo(Encounter.UNKNOWN);
+        assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void another_encounter_of_the_same_name_has_a_time_of_its_own() {
+        var later = NOON.plus(Duration.ofHours(143));
+        groups.put(TRAIN, seen("one", NOON), NOON, KEEP);
+        groups.put(TRAIN, seen("two", later), later, KEEP);
+
+        groups.forget(NOON.plus(KEEP), 10);
+        assertThat(groups.get(TRAIN)).isEqualTo(seen("two", later));
+        groups.forget(later.plus(KEEP), 10);
+        assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    private static Encounter seen(String name, Instant at) {
+        return new Encounter(List.of(new EncounterReport(ReferralId.derive("customs", name),
+                new AgencyId("state-customs-service"), LikenessId.derive(TRAIN, List.of("MALE")), at)));
+    }
+
+}
