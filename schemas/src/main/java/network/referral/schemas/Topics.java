@@ -45,6 +45,12 @@ public final class Topics {
      */
     public static final Topic LINKS = Topic.log("referral-routing-links", LinkMessage.SCHEMA$);
 
+    /**
+     * Internal to routing: statuses stamped with their agency; has the partition count
+     * and partitioner of the identifications, so that both meet in one task.
+     */
+    public static final String STATUSES = "referral-routing-statuses";
+
     private static final String ASSIGNMENTS_PREFIX = "referral.assignments.";
 
     private static final String STATUS_PREFIX = "referral.status.";
@@ -55,6 +61,13 @@ public final class Topics {
     public static final Pattern STATUS_PATTERN = Pattern.compile("referral\\.status\\.[a-z][a-z0-9-]{1,62}");
 
     private Topics() {
+    }
+
+    /**
+     * Those that nobody but routing reads or writes; they must exist before it starts.
+     */
+    public static List<String> internal() {
+        return List.of(STATUSES, GROUPS.name(), LINKS.name());
     }
 
     /** The topics that exist whatever agencies there are. */

@@ -15,7 +15,6 @@ import network.referral.events.ProtocolVersion;
 import network.referral.local.LocalBroker;
 import network.referral.local.LocalRegistry;
 import network.referral.local.Ports;
-import network.referral.routing.bus.RoutingTopology;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.wire.Provisioning;
@@ -84,7 +83,7 @@ final class BenchBus implements AutoCloseable {
     /** Topics, schemas, and the protocol, as before a service is started. */
     void provision(PublishedProtocol protocol) {
         provisioning.ensure(Topics.shared());
-        RoutingTopology.INTERNAL.forEach(provisioning::ensureInternal);
+        Topics.internal().forEach(provisioning::ensureInternal);
         protocol.agencies().forEach(agency -> provisioning.ensure(Topics.of(new AgencyId(agency))));
         var record = ProtocolVersion.newBuilder()
             .setProtocol(new ProtocolRef(protocol.id(), protocol.version(), protocol.sha256()))

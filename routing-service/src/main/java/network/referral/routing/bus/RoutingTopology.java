@@ -1,6 +1,5 @@
 package network.referral.routing.bus;
 
-import java.util.List;
 import network.referral.schemas.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -14,18 +13,7 @@ import org.apache.kafka.streams.processor.TopicNameExtractor;
  * whichever topic each record names. A report of an encounter that others may report too
  * goes from there to the step of its group, whose answer comes back like a status.
  */
-public final class RoutingTopology {
-
-    /**
-     * Internal: has the partition count and partitioner of the identifications, so that
-     * both meet in one task.
-     */
-    public static final String STATUSES = "referral-routing-statuses";
-
-    /**
-     * Topics that nobody but routing reads or writes; they must exist before it starts.
-     */
-    public static final List<String> INTERNAL = List.of(STATUSES, Topics.GROUPS.name(), Topics.LINKS.name());
+final class RoutingTopology {
 
     private static final ByteArrayDeserializer BYTES = new ByteArrayDeserializer();
 
@@ -46,12 +34,12 @@ public final class RoutingTopology {
     private static Topology hop(Topology topology) {
         return topology.addSource("agency-statuses", BYTES, BYTES, Topics.STATUS_PATTERN)
             .addProcessor("hop", IngressHop::new, "agency-statuses")
-            .addSink("to-statuses", STATUSES, OUT, OUT, "hop");
+            .addSink("to-statuses", Topics.STATUSES, OUT, OUT, "hop");
     }
 
     static Topology cases(Topology topology, RoutingParts parts) {
         return topology.addSource("identifications", BYTES, BYTES, Topics.IDENTIFICATIONS.name())
-            .addSource("statuses", BYTES, BYTES, STATUSES)
+            .addSource("statuses", BYTES, BYTES, Topics.STATUSES)
             .addSource("links", BYTES, BYTES, Topics.LINKS.name())
             .addProcessor("case", () -> new CaseStep(parts), "identifications", "statuses", "links")
             .addStateStore(CaseStore.builder(), "case")

@@ -80,16 +80,14 @@ class StartWhenReady implements SmartLifecycle {
 
     /** What must be there first. Throws when what is there can never work. */
     private List<String> missing() throws InterruptedException {
-        var wanted = Stream.concat(Topics.shared().stream().map(Topic::name), RoutingTopology.INTERNAL.stream())
-            .toList();
+        var wanted = Stream.concat(Topics.shared().stream().map(Topic::name), Topics.internal().stream()).toList();
         try {
             var present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var missing = wanted.stream().filter(topic -> !present.contains(topic)).toList();
             if (missing.isEmpty()) {
                 absentees.expect(present);
                 checkPartitions(admin
-                    .describeTopics(
-                            List.of(Topics.IDENTIFICATIONS.name(), RoutingTopology.STATUSES, Topics.LINKS.name()))
+                    .describeTopics(List.of(Topics.IDENTIFICATIONS.name(), Topics.STATUSES, Topics.LINKS.name()))
                     .allTopicNames()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .values()

@@ -69,7 +69,7 @@ final class RoutingFixture implements AutoCloseable {
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
                 new ByteArraySerializer(), new ByteArraySerializer());
         provisioning.ensure(Topics.shared());
-        RoutingTopology.INTERNAL.forEach(provisioning::ensureInternal);
+        Topics.internal().forEach(provisioning::ensureInternal);
         this.protocol = publishProtocol();
     }
 

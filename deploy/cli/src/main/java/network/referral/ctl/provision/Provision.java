@@ -10,8 +10,8 @@ import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicSetup;
 import network.referral.ctl.protocol.ProtocolShelf;
-import network.referral.routing.bus.RoutingTopology;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.Topics;
 
 /** Brings the bus to a plan: what others read from comes before what they read. */
 final class Provision {
@@ -41,7 +41,7 @@ final class Provision {
     }
 
     private int run(Integer replicas) {
-        boolean fit = new TopicSetup(bus, replicas, progress).ensure(plan.topics(), RoutingTopology.INTERNAL);
+        boolean fit = new TopicSetup(bus, replicas, progress).ensure(plan.topics(), Topics.internal());
         agencies();
         protocols();
         progress.close();

@@ -11,7 +11,6 @@ import java.util.Optional;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
-import network.referral.routing.bus.RoutingTopology;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Provisioning;
@@ -48,7 +47,7 @@ class ProvisionIT {
         Invented.agency(folder, "west-clinic", "West Clinic");
         provision();
         try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
-            var names = List.of(Topics.CASES.name(), RoutingTopology.STATUSES, Topics.LINKS.name(),
+            var names = List.of(Topics.CASES.name(), Topics.STATUSES, Topics.LINKS.name(),
                     "referral.assignments.west-clinic", "referral.status.west-clinic");
             assertThat(admin.describeTopics(names).allTopicNames().get().values())
                 .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(Provisioning.PARTITIONS));
