@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import network.referral.events.AgeGroup;
 import network.referral.events.AgencyAvailability;
@@ -66,29 +65,29 @@ class AbsenceIT {
     @Test
     void a_full_agencys_work_goes_to_the_stand_in_until_its_time_is_over() {
         var acknowledged = report();
-        var kept = offered(acknowledged, BAR, "legal-aid");
+        var kept = network.offered(acknowledged, BAR, "legal-aid");
         say(acknowledged, BAR, kept.getAssignmentId(), AssignmentState.ACKNOWLEDGED);
         await().atMost(SOON).until(() -> timeline(acknowledged, "legal-aid").contains("ACKNOWLEDGED bar-association"));
         var waiting = report();
-        var moved = offered(waiting, BAR, "legal-aid");
+        var moved = network.offered(waiting, BAR, "legal-aid");
 
         var until = Instant.now().plusSeconds(12).truncatedTo(ChronoUnit.MILLIS);
         network.send(Topics.availability(BAR), BAR.value(),
                 new AgencyAvailability(AvailabilityState.FULL, until, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
 
-        var instead = offered(waiting, NGO, "legal-aid");
+        var instead = network.offered(waiting, NGO, "legal-aid");
         assertThat(instead.getAcknowledgeBy()).isEqualTo(moved.getAcknowledgeBy());
         assertThat(instead.getRules()).extracting(CharSequence::toString).contains("TM-15");
         assertThat(timeline(waiting, "legal-aid")).containsExactly("ASSIGNED bar-association",
                 "CANCELLED bar-association full", "REASSIGNED ngo-assistance-provider full");
-        assertThat(notices(waiting, BAR)).extracting(Assignment::getNotice)
+        assertThat(network.notices(waiting, BAR)).extracting(Assignment::getNotice)
             .containsExactly(AssignmentNotice.OFFERED, AssignmentNotice.CANCELLED);
 
         var fresh = report();
-        offered(fresh, NGO, "legal-aid");
+        network.offered(fresh, NGO, "legal-aid");
         assertThat(timeline(fresh, "legal-aid")).containsExactly("CANCELLED bar-association full",
                 "REASSIGNED ngo-assistance-provider full");
-        assertThat(notices(fresh, BAR)).as("it is never told").isEmpty();
+        assertThat(network.notices(fresh, BAR)).as("it is never told").isEmpty();
 
         say(waiting, BAR, moved.getAssignmentId(), AssignmentState.ACKNOWLEDGED);
         await().atMost(SOON)
@@ -100,7 +99,7 @@ class AbsenceIT {
 
         await().atMost(SOON).until(() -> Instant.now().isAfter(until));
         var later = report();
-        offered(later, BAR, "legal-aid");
+        network.offered(later, BAR, "legal-aid");
         assertThat(timeline(waiting, "legal-aid")).as("nothing moves back").hasSize(3);
     }
 
@@ -108,7 +107,7 @@ class AbsenceIT {
     void all_that_a_retired_agency_holds_moves_once_also_when_routing_is_stopped_meanwhile() {
         var ids = IntStream.range(0, 400).mapToObj(i -> report()).toList();
         var accepted = ids.getFirst();
-        say(accepted, GUARDIANS, offered(accepted, GUARDIANS, "appoint-guardian").getAssignmentId(),
+        say(accepted, GUARDIANS, network.offered(accepted, GUARDIANS, "appoint-guardian").getAssignmentId(),
                 AssignmentState.ACCEPTED);
         await().atMost(SOON)
             .until(() -> timeline(accepted, "appoint-guardian").contains("ACCEPTED guardianship-authority"));
@@ -137,8 +136,8 @@ class AbsenceIT {
         assertThat(timeline(accepted, "appoint-guardian")).contains("CANCELLED guardianship-authority retired",
                 "REASSIGNED " + LABOUR + " retired");
         var later = report();
-        offered(later, LABOUR, "appoint-guardian");
-        assertThat(notices(later, GUARDIANS)).isEmpty();
+        network.offered(later, LABOUR, "appoint-guardian");
+        assertThat(network.notices(later, GUARDIANS)).isEmpty();
     }
 
     /** How often work of the guardians was given to another. */
@@ -170,22 +169,6 @@ class AbsenceIT {
 
     private static void say(ReferralId id, AgencyId agency, CharSequence assignment, AssignmentState state) {
         network.send(Topics.status(agency), id.toString(), Sample.says(id, assignment, state));
-    }
-
-    private static Assignment offered(ReferralId id, AgencyId agency, String purpose) {
-        return await().atMost(SOON)
-            .until(() -> notices(id, agency).stream()
-                .filter(notice -> notice.getNotice() == AssignmentNotice.OFFERED
-                        && notice.getPurpose().toString().equals(purpose))
-                .findFirst(), Optional::isPresent)
-            .orElseThrow();
-    }
-
-    private static List<Assignment> notices(ReferralId id, AgencyId agency) {
-        return network.all(Topics.assignments(agency), Assignment.class)
-            .stream()
-            .filter(notice -> notice.getReferralId().toString().equals(id.toString()))
-            .toList();
     }
 
     private static List<String> timeline(ReferralId id, String purpose) {

@@ -1,5 +1,7 @@
 package network.referral.routing.bus;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
 import network.referral.events.ProtocolInput;
 import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
@@ -21,6 +26,7 @@ import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.ProtocolReader;
 import network.referral.routing.protocol.ProtocolReading;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
@@ -211,6 +217,23 @@ final class RoutingFixture implements AutoCloseable {
         producer.close();
         admin.close();
         wire.close();
+    }
+
+    /** Once the agency has been offered the purpose. */
+    Assignment offered(ReferralId id, AgencyId agency, String purpose) {
+        return await().atMost(Duration.ofSeconds(60))
+            .until(() -> notices(id, agency).stream()
+                .filter(notice -> notice.getNotice() == AssignmentNotice.OFFERED
+                        && notice.getPurpose().toString().equals(purpose))
+                .findFirst(), Optional::isPresent)
+            .orElseThrow();
+    }
+
+    /** What the agency has been told of the referral, in order of its partition. */
+    List<Assignment> notices(ReferralId id, AgencyId agency) {
+        return all(Topics.assignments(agency), Assignment.class).stream()
+            .filter(notice -> notice.getReferralId().toString().equals(id.toString()))
+            .toList();
     }
 
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import network.referral.events.AgeGroup;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
@@ -58,8 +57,13 @@ class SilenceIT {
     void silence_climbs_to_the_duty_prosecutor_who_owns_it() {
         var id = report(withChild());
 
-        await().atMost(SOON).until(() -> notices(id, PROSECUTOR).stream().anyMatch(SilenceIT::isAboutTheGuardian));
-        var asked = notices(id, PROSECUTOR).stream().filter(SilenceIT::isAboutTheGuardian).findFirst().orElseThrow();
+        await().atMost(SOON)
+            .until(() -> network.notices(id, PROSECUTOR).stream().anyMatch(SilenceIT::isAboutTheGuardian));
+        var asked = network.notices(id, PROSECUTOR)
+            .stream()
+            .filter(SilenceIT::isAboutTheGuardian)
+            .findFirst()
+            .orElseThrow();
         assertThat(asked.getPost()).hasToString("duty");
         assertThat(asked.getShare()).extracting(CharSequence::toString).containsExactly("case-ref");
         assertThat(timeline(id, "appoint-guardian")).startsWith("ASSIGNED guardianship-authority",
@@ -68,8 +72,9 @@ class SilenceIT {
 
         // asked again under the same id until a person owns it
         await().atMost(SOON)
-            .until(() -> notices(id, PROSECUTOR).stream().filter(SilenceIT::isAboutTheGuardian).count() >= 2);
-        assertThat(notices(id, PROSECUTOR).stream()
+            .until(() -> network.notices(id, PROSECUTOR).stream().filter(SilenceIT::isAboutTheGuardian).count() >= 2);
+        assertThat(network.notices(id, PROSECUTOR)
+            .stream()
             .filter(SilenceIT::isAboutTheGuardian)
             .map(notice -> notice.getAssignmentId().toString())
             .distinct()).hasSize(1);
@@ -82,15 +87,15 @@ class SilenceIT {
     @Test
     void a_decline_gives_the_assignment_to_the_stand_in_at_once() {
         var id = report(withChild());
-        var aid = offered(id, BAR, "legal-aid");
+        var aid = network.offered(id, BAR, "legal-aid");
         say(id, BAR, aid.getAssignmentId(), AssignmentState.DECLINED, "no-capacity");
 
-        var handed = offered(id, NGO, "legal-aid");
+        var handed = network.offered(id, NGO, "legal-aid");
         assertThat(handed.getAssignmentId()).isNotEqualTo(aid.getAssignmentId());
         assertThat(handed.getRules()).extracting(CharSequence::toString).contains("TM-15");
         assertThat(timeline(id, "legal-aid")).startsWith("ASSIGNED bar-association", "DECLINED bar-association",
                 "REASSIGNED ngo-assistance-provider");
-        assertThat(notices(id, BAR)).hasSize(1);
+        assertThat(network.notices(id, BAR)).hasSize(1);
     }
 
     @Test
@@ -99,7 +104,7 @@ class SilenceIT {
         var id = report(identification);
         for (var agency : List.of(NGO, LABOUR)) {
             var purpose = agency == NGO ? "shelter-and-support" : "assistance-coordination";
-            say(id, agency, offered(id, agency, purpose).getAssignmentId(), AssignmentState.ACCEPTED, null);
+            say(id, agency, network.offered(id, agency, purpose).getAssignmentId(), AssignmentState.ACCEPTED, null);
         }
         await().atMost(SOON)
             .until(() -> timeline(id, "shelter-and-support").contains("ACCEPTED ngo-assistance-provider")
@@ -123,7 +128,8 @@ class SilenceIT {
     }
 
     private static boolean cancelled(ReferralId id, AgencyId agency) {
-        return notices(id, agency).stream()
+        return network.notices(id, agency)
+            .stream()
             .anyMatch(notice -> notice.getNotice() == AssignmentNotice.CANCELLED
                     && notice.getReason().toString().equals("no-longer-due"));
     }
@@ -151,22 +157,6 @@ class SilenceIT {
         var status = Sample.says(id, assignment, state);
         status.setReason(reason);
         network.send(Topics.status(agency), id.toString(), status);
-    }
-
-    private static Assignment offered(ReferralId id, AgencyId agency, String purpose) {
-        return await().atMost(SOON)
-            .until(() -> notices(id, agency).stream()
-                .filter(notice -> notice.getNotice() == AssignmentNotice.OFFERED
-                        && notice.getPurpose().toString().equals(purpose))
-                .findFirst(), Optional::isPresent)
-            .orElseThrow();
-    }
-
-    private static List<Assignment> notices(ReferralId id, AgencyId agency) {
-        return network.all(Topics.assignments(agency), Assignment.class)
-            .stream()
-            .filter(notice -> notice.getReferralId().toString().equals(id.toString()))
-            .toList();
     }
 
     private static List<String> timeline(ReferralId id, String purpose) {
