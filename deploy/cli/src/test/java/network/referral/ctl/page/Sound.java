@@ -1,9 +1,9 @@
 package network.referral.ctl.page;
 
 /** A protocol that may be activated: one helper, who has two stand-ins. */
-final class Sound {
+public final class Sound {
 
-    static final String PROTOCOL = """
+    public static final String PROTOCOL = """
             protocol: ZZ
             version: 1.0
             title: A small country

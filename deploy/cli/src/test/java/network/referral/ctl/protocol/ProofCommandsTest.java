@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.page.Sound;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,40 +21,12 @@ class ProofCommandsTest {
 
     private static final Path NORTHMARK = Ctl.project("deploy/protocols/nm/protocol.yaml");
 
-    /** One helper, who has two stand-ins. */
-    private static final String SOUND = """
-            protocol: ZZ
-            version: 1.0
-            title: A small country
-            status: model
-            timeZone: Europe/London
-            calendar: {workWeek: [monday], status: model}
-            agencies: [clinic, court, council]
-            purposes: [help]
-            data: [case-ref]
-            duties: [{id: "court:duty", status: model}]
-            inputs:
-              presumption: {type: boolean}
-              place: {type: one-of, values: [port, unknown]}
-            roles: [{id: helper, cardinality: exactly-one, filledBy: [help], status: model}]
-            priorities:
-              P0: {title: now, acknowledgeWithin: 1 hour, ladder: [{after: 1 hour, to: "court:duty"}]}
-            rules:
-              - id: Z-1
-                title: Everybody is helped
-                assign: [{agency: clinic, purpose: help, priority: P0}]
-                share: [case-ref]
-                basis: [practice]
-                status: model
-            fallbacks: {clinic: {help: court}, court: {help: council}}
-            """;
-
     @TempDir
     Path folder;
 
     @Test
     void aSoundProtocolGetsItsCertificate() throws IOException {
-        var file = Files.writeString(folder.resolve("protocol.yaml"), SOUND);
+        var file = Files.writeString(folder.resolve("protocol.yaml"), Sound.PROTOCOL);
         var run = Ctl.run("protocol", "check", file.toString());
         assertThat(run.exitCode()).as(run.out()).isZero();
         assertThat(run.out()).startsWith("CERTIFICATE").contains("ZZ 1.0", "may be activated", "not examined");
