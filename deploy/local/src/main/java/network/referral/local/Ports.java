@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine's loopback address. */
@@ -20,14 +22,20 @@ public final class Ports {
 
     private static final int TRIES = 200;
 
+    /** Nobody may listen yet on a port that was given away. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {
     }
 
-    /** A port nobody listens on now, and which a stopped server can have again. */
+    /**
+     * A port nobody listens on now, and which a stopped server can have again. Never the
+     * same one twice.
+     */
     public static int free() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (!isTaken(port)) {
+            if (!isTaken(port) && GIVEN.add(port)) {
                 return port;
             }
         }
