@@ -1,0 +1,77 @@
+package network.referral.sealing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Private keys in a folder, one a file: {@code <key id>.pem}, readable by its owner only.
+ */
+public final class KeyFolder {
+
+    private static final String SUFFIX = ".pem";
+
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+
+    private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
+
+    private final Path folder;
+
+    public KeyFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Every key there is; none where there is no folder.
+     * @throws IllegalArgumentException when a file is no key, or others may read it; the
+     * message names the file
+     */
+    public List<PrivateKey> read() {
+        var keys = new ArrayList<PrivateKey>();
+        if (!Files.isDirectory(folder)) {
+            return keys;
+        }
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList()) {
+                keys.add(read(file));
+            }
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the keys in " + folder, e);
+        }
+        return keys;
+    }
+
+    private static PrivateKey read(Path file) throws IOException {
+        if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new IllegalArgumentException(
+                    "The key file " + file + " may be read by others: only its owner may (chmod 600).");
+        }
+        return PrivateKey.ofPem(Files.readString(file))
+            .orElseThrow(() -> new IllegalArgumentException(
+                    "The file " + file + " holds no X25519 key: a PRIVATE KEY and its PUBLIC KEY in PEM."));
+    }
+
+    /** Makes a key and keeps it here. */
+    public PrivateKey add() {
+        var key = PrivateKey.generate();
+        try {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
+            var file = Files.createFile(folder.resolve(key.publicKey().id() + SUFFIX),
+                    PosixFilePermissions.asFileAttribute(OWNER));
+            Files.write(file, key.toPem().reveal(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep a key in " + folder, e);
+        }
+        return key;
+    }
+
+}

@@ -1,0 +1,62 @@
+package network.referral.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_key_that_was_added_is_there_and_its_owners_only() throws IOException {
+        var keys = new KeyFolder(folder.resolve("clinic"));
+
+        var added = keys.add();
+
+        var file = folder.resolve("clinic").resolve(added.publicKey().id() + ".pem");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(keys.read()).extracting(PrivateKey::publicKey).containsExactly(added.publicKey());
+    }
+
+    @Test
+    void a_public_key_is_read_from_a_file_of_its_own() {
+        var key = PrivateKey.generate();
+
+        assertThat(PublicKey.ofPem(key.publicPem())).hasValue(key.publicKey());
+        assertThat(PublicKey.ofPem("no key")).isEmpty();
+        assertThat(PublicKey.ofPem(key.publicPem().replaceFirst("M", "!"))).isEmpty();
+    }
+
+    @Test
+    void a_key_that_others_may_read_is_refused_by_its_file() throws IOException {
+        var keys = new KeyFolder(folder);
+        var file = folder.resolve(keys.add().publicKey().id() + ".pem");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThatIllegalArgumentException().isThrownBy(keys::read).withMessageContaining(file.toString());
+    }
+
+    @Test
+    void halves_of_two_keys_are_no_key() throws IOException {
+        var one = PrivateKey.generate().toPem().revealText();
+        var other = PrivateKey.generate().publicPem();
+        var mixed = one.substring(0, one.indexOf("-----BEGIN PUBLIC")) + other;
+
+        assertThat(PrivateKey.ofPem(mixed)).isEmpty();
+        assertThat(PrivateKey.ofPem(one)).isPresent();
+    }
+
+    @Test
+    void no_folder_holds_no_keys() {
+        assertThat(new KeyFolder(folder.resolve("nobody")).read()).isEmpty();
+    }
+
+}
