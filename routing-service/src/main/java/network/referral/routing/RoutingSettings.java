@@ -1,5 +1,6 @@
 package network.referral.routing;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import network.referral.routing.decision.Pace;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,10 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * process gives up, so that whoever runs it starts it afresh
  * @param linkWithin how long after the first report of an encounter another agency's
  * report can be of the same encounter; 72 hours is an assumption
+ * @param keys folder of routing's own private keys, one a file; without one nothing that
+ * a reporter wrote in a compartment reaches anybody
  */
 @ConfigurationProperties("referral.routing")
 public record RoutingSettings(@DefaultValue("1") int deadlineScale, @DefaultValue("20") int threadReplacements,
-        @DefaultValue("72h") Duration linkWithin) {
+        @DefaultValue("72h") Duration linkWithin, @DefaultValue("data/routing-keys") Path keys) {
 
     public RoutingSettings {
         if (deadlineScale < 1) {

@@ -23,7 +23,6 @@ import network.referral.routing.assignment.Absences;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
-import network.referral.wire.ReplicatedView;
 import network.referral.wire.TopicFollower;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,18 +52,19 @@ class Absentees implements AutoCloseable {
 
     private final RoutingMetrics counters;
 
-    private final ReplicatedView<AgencyRecord> directory;
+    private final Directory directory;
 
     private final TopicFollower follower;
 
     private volatile Set<String> atStart = Set.of();
 
-    Absentees(Wire wire, Map<String, Object> consumerConfig, KnownTopics topics, RoutingMetrics counters) {
+    Absentees(Directory directory, Wire wire, Map<String, Object> consumerConfig, KnownTopics topics,
+            RoutingMetrics counters) {
         this.wire = wire;
         this.topics = topics;
         this.counters = counters;
-        this.directory = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, consumerConfig, this::listed,
-                (topic, refused) -> counters.parked(topic.name(), refused.cause()));
+        this.directory = directory;
+        directory.onChange(this::listed);
         this.follower = new TopicFollower("availability", consumerConfig, this::take);
     }
 
@@ -176,7 +176,6 @@ class Absentees implements AutoCloseable {
 
     @Override
     public void close() {
-        directory.close();
         follower.close();
     }
 

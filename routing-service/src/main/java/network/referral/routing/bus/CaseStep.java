@@ -52,6 +52,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private DecisionStore decisions;
 
+    private ReportStore reports;
+
     private TimerStore timers;
 
     private HeldReports held;
@@ -77,9 +79,10 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         cases = new CaseStore(context.getStateStore(CaseStore.NAME));
         waiting = new WaitingStore(context.getStateStore(WaitingStore.NAME));
         decisions = new DecisionStore(context.getStateStore(DecisionStore.NAME));
+        reports = new ReportStore(context.getStateStore(ReportStore.NAME));
         timers = new TimerStore(context.getStateStore(TimerStore.NAME));
         held = new HeldReports(context.getStateStore(HeldReports.NAME));
-        var consequences = new Consequences(parts, new Outbox(wire),
+        var consequences = new Consequences(parts, new Outbox(wire), reports,
                 agency -> hasTopic(agency) && !waiting.isWaiting(agency));
         identifications = new TakeIdentification(parts, wire, consequences, cases, held);
         links = new TakeLink(parts, wire, consequences, identifications, cases, decisions, held);
@@ -121,6 +124,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         effects.after().ifPresent(after -> {
             effects.snapshot().ifPresent(snapshot -> cases.put(after.id(), snapshot));
             effects.decision().ifPresent(decision -> decisions.put(after.id(), decision));
+            effects.report().ifPresent(report -> reports.put(after.id(), report));
             timers.move(after.id(), effects.before().flatMap(ReferralCase::nextDue), after.nextDue());
         });
         effects.keep().forEach(waiting::keep);

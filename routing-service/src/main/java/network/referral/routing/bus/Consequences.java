@@ -1,9 +1,14 @@
 package network.referral.routing.bus;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.Identification;
+import network.referral.events.KeptReport;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.Followed;
@@ -20,43 +25,90 @@ final class Consequences {
 
     private final Outbox outbox;
 
+    private final ReportStore reports;
+
     private final Predicate<AgencyId> mayGo;
 
     /**
      * @param mayGo whether a notice to the agency can be sent now; else it waits
      */
-    Consequences(RoutingParts parts, Outbox outbox, Predicate<AgencyId> mayGo) {
+    Consequences(RoutingParts parts, Outbox outbox, ReportStore reports, Predicate<AgencyId> mayGo) {
         this.parts = parts;
         this.outbox = outbox;
+        this.reports = reports;
         this.mayGo = mayGo;
     }
 
     /**
      * @param decision the one in force after the facts
-     * @param isNew whether these facts brought it
      */
-    Effects of(Optional<ReferralCase> before, Followed.Facts followed, RoutingDecision decision, boolean isNew,
+    Effects of(Optional<ReferralCase> before, Followed.Facts followed, RoutingDecision decision,
             Optional<String> trace) {
+        var notices = new Notices(decision, followed.after());
+        var told = followed.facts()
+            .stream()
+            .flatMap(fact -> notices.of(fact).map(notice -> new Told(notice, fact.at())).stream())
+            .toList();
+        var report = told.stream().anyMatch(each -> isShown(each.notice())) ? reports.get(followed.after().id())
+                : Optional.<KeptReport>empty();
+        report.ifPresent(kept -> told.forEach(each -> seal(each, kept)));
+        return effects(before, followed, Optional.empty(), Optional.empty(), told, trace);
+    }
+
+    /**
+     * @param decision which these facts brought
+     * @param identification that it decides
+     */
+    Effects decided(Optional<ReferralCase> before, Followed.Facts followed, RoutingDecision decision,
+            Identification identification, Optional<String> trace) {
+        var notices = new Notices(decision, followed.after());
+        var told = new ArrayList<Told>();
+        followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(new Told(notice, fact.at()))));
+        var known = before.flatMap(revised -> reports.get(revised.id()));
+        var report = parts.keep().of(identification, known);
+        known.ifPresent(was -> Informed.of(before.get(), followed)
+            .filter(held -> parts.seal().isChanged(held.agency(), notices.share(held), was, report))
+            .forEach(held -> told.add(new Told(notices.informed(held), followed.after().changedAt()))));
+        told.forEach(each -> seal(each, report));
+        return effects(before, followed, Optional.of(outbox.decision(decision, trace)), Optional.of(report), told,
+                trace);
+    }
+
+    /**
+     * @param at when it was said
+     */
+    private record Told(Assignment notice, Instant at) {
+    }
+
+    private void seal(Told told, KeptReport report) {
+        if (isShown(told.notice())) {
+            parts.seal().seal(told.notice(), report, told.at());
+        }
+    }
+
+    /** A cancellation shows nothing, and a duty post asks the agency. */
+    private static boolean isShown(Assignment notice) {
+        return notice.getNotice() == AssignmentNotice.OFFERED || notice.getNotice() == AssignmentNotice.INFORMED;
+    }
+
+    private Effects effects(Optional<ReferralCase> before, Followed.Facts followed, Optional<Outgoing> decided,
+            Optional<KeptReport> report, List<Told> told, Optional<String> trace) {
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
-        var decided = isNew ? Optional.of(outbox.decision(decision, trace)) : Optional.<Outgoing>empty();
         decided.ifPresent(send::add);
-        var notices = new Notices(decision, followed.after());
-        for (var fact : followed.facts()) {
-            notices.of(fact).ifPresent(notice -> {
-                if (mayGo.test(WaitingStore.agency(notice))) {
-                    send.add(outbox.assignment(notice, fact.at(), trace));
-                }
-                else {
-                    keep.add(notice);
-                }
-            });
-        }
+        told.forEach(each -> {
+            if (mayGo.test(WaitingStore.agency(each.notice()))) {
+                send.add(outbox.assignment(each.notice(), each.at(), trace));
+            }
+            else {
+                keep.add(each.notice());
+            }
+        });
         send.addAll(outbox.timeline(followed, trace));
         var snapshot = outbox.snapshot(followed.after(), trace);
         send.add(snapshot);
         FollowLink.said(before, followed).forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
-        return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, send, keep,
+        return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, report, send, keep,
                 Optional.empty(), () -> parts.metrics().happened(followed));
     }
 

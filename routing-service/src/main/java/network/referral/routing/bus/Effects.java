@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
+import network.referral.events.KeptReport;
 import network.referral.routing.assignment.ReferralCase;
 
 /**
@@ -14,14 +15,15 @@ import network.referral.routing.assignment.ReferralCase;
  * @param after the case after it; empty where it changes nothing
  * @param snapshot of the case after it, also in {@code send}; there when {@code after} is
  * @param decision a new one, also in {@code send}
+ * @param report what there is to show of a new one
  * @param send encoded records, in order
  * @param keep notices to agencies that have no topic yet
  * @param waiting what becomes of a report that waits to be decided
  * @param count moves the counters
  */
 record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Optional<Outgoing> snapshot,
-        Optional<Outgoing> decision, List<Outgoing> send, List<Assignment> keep, Optional<Waiting> waiting,
-        Runnable count) {
+        Optional<Outgoing> decision, Optional<KeptReport> report, List<Outgoing> send, List<Assignment> keep,
+        Optional<Waiting> waiting, Runnable count) {
 
     /**
      * A report begins to wait, or learns whom it waits for, or waits no longer.
@@ -37,7 +39,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     }
 
     Effects counting(Runnable also) {
-        return new Effects(before, after, snapshot, decision, send, keep, waiting, () -> {
+        return new Effects(before, after, snapshot, decision, report, send, keep, waiting, () -> {
             count.run();
             also.run();
         });
@@ -45,14 +47,15 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
 
     /** The report that waited is dealt with. */
     Effects ending(HeldReports.Held held) {
-        return new Effects(before, after, snapshot, decision, send, keep, Optional.of(new Waiting.Ends(held)), count);
+        return new Effects(before, after, snapshot, decision, report, send, keep, Optional.of(new Waiting.Ends(held)),
+                count);
     }
 
     /** Both, in order and at once. */
     Effects then(Effects next) {
         return new Effects(before, next.after.or(() -> after), next.snapshot.or(() -> snapshot),
-                next.decision.or(() -> decision), join(send, next.send), join(keep, next.keep),
-                waiting.or(() -> next.waiting), () -> {
+                next.decision.or(() -> decision), next.report.or(() -> report), join(send, next.send),
+                join(keep, next.keep), waiting.or(() -> next.waiting), () -> {
                     count.run();
                     next.count.run();
                 });
@@ -83,8 +86,8 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     }
 
     private static Effects nothingOf(List<Outgoing> send, Optional<Waiting> waiting, Runnable count) {
-        return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), send, List.of(),
-                waiting, count);
+        return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                send, List.of(), waiting, count);
     }
 
 }

@@ -61,8 +61,22 @@ final class Notices {
         };
     }
 
+    /** What holds is asked for again by nobody; the agency may have to know more. */
+    Assignment informed(HeldAssignment held) {
+        return describe(held, AssignmentNotice.INFORMED).build();
+    }
+
+    /** What the rules share that named it. */
+    List<CharSequence> share(HeldAssignment held) {
+        return decided(held).map(DecidedAssignment::getShare).orElse(List.of());
+    }
+
     private Assignment.Builder offer(HeldAssignment held) {
-        var notice = notice(held, AssignmentNotice.OFFERED).setLinkedReferral(linkedReferral(held.agency()));
+        return describe(held, AssignmentNotice.OFFERED);
+    }
+
+    private Assignment.Builder describe(HeldAssignment held, AssignmentNotice kind) {
+        var notice = notice(held, kind).setLinkedReferral(linkedReferral(held.agency()));
         decided(held).ifPresent(named -> notice.setRules(named.getRules())
             .setBasis(basis(named))
             .setShare(named.getShare())

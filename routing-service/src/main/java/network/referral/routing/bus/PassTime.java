@@ -40,7 +40,7 @@ final class PassTime {
         var before = cases.get(referral).orElseThrow();
         return FollowReferral.timePassed(before, away.apply(now), now)
             .map(followed -> consequences.of(Optional.of(before), followed, decisions.get(referral).orElseThrow(),
-                    false, Optional.empty()))
+                    Optional.empty()))
             .orElseGet(() -> Effects.none(() -> {
             }));
     }

@@ -46,7 +46,7 @@ final class RelieveAbsent {
         return cases.get(referral)
             .flatMap(before -> FollowReferral.relieved(before, away, now)
                 .map(followed -> consequences.of(Optional.of(before), followed, decisions.get(referral).orElseThrow(),
-                        false, Optional.empty())))
+                        Optional.empty())))
             .orElseGet(() -> Effects.none(() -> {
             }));
     }

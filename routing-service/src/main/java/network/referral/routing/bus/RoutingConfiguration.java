@@ -3,6 +3,9 @@ package network.referral.routing.bus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import network.referral.routing.RoutingSettings;
+import network.referral.sealing.KeyFolder;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Unwrapping;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
@@ -59,9 +62,24 @@ class RoutingConfiguration {
     }
 
     @Bean
-    Absentees absentees(Wire wire, KafkaProperties kafka, KnownTopics topics, RoutingMetrics counters,
-            MeterRegistry registry, InstantSource clock) {
-        var absentees = new Absentees(wire, kafka.buildConsumerProperties(), topics, counters);
+    Directory directory(Wire wire, KafkaProperties kafka, RoutingMetrics counters) {
+        return new Directory(wire, kafka.buildConsumerProperties(), counters);
+    }
+
+    @Bean
+    SealForAgency sealForAgency(Directory directory, RoutingMetrics counters) {
+        return new SealForAgency(new Recipients(directory), counters);
+    }
+
+    @Bean
+    KeepReport keepReport(RoutingSettings settings, RoutingMetrics counters) {
+        return new KeepReport(new Unwrapping(Subject.ROUTING, new KeyFolder(settings.keys()).read()), counters);
+    }
+
+    @Bean
+    Absentees absentees(Directory directory, Wire wire, KafkaProperties kafka, KnownTopics topics,
+            RoutingMetrics counters, MeterRegistry registry, InstantSource clock) {
+        var absentees = new Absentees(directory, wire, kafka.buildConsumerProperties(), topics, counters);
         absentees.show(registry, clock);
         return absentees;
     }
@@ -87,8 +105,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    DirectoryNames directoryNames(Wire wire, KafkaProperties kafka) {
-        return new DirectoryNames(wire, kafka.buildConsumerProperties());
+    DirectoryNames directoryNames(Directory directory) {
+        return new DirectoryNames(directory);
     }
 
     @Bean
@@ -109,9 +127,9 @@ class RoutingConfiguration {
     @Bean
     StreamsBuilderFactoryBeanConfigurer topology(RegistrySettings registry, ProtocolsInForce protocols,
             KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings,
-            Absentees absentees, OpenAssignments open) {
+            Absentees absentees, OpenAssignments open, KeepReport keep, SealForAgency seal) {
         var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::has, metrics, clock,
-                settings.pace(), absentees::at, open, settings.linkWithin());
+                settings.pace(), absentees::at, open, keep, seal, settings.linkWithin());
         return streams -> {
             streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
                 @Override

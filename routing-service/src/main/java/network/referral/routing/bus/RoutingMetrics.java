@@ -14,6 +14,7 @@ import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.linking.Kinship;
+import network.referral.schemas.AgencyId;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
@@ -97,6 +98,20 @@ class RoutingMetrics {
 
     private void count(String name, Tags tags) {
         registry.counter(name, tags).increment();
+    }
+
+    /**
+     * Compartments that were not for routing's keys, or were moved or changed: right
+     * value 0.
+     */
+    void unopened(String reason) {
+        count("referral.compartments.unopened", Tags.of("reason", reason));
+    }
+
+    /** Compartments that an agency is entitled to and has no key for. */
+    void withheld(AgencyId agency, int compartments) {
+        registry.counter("referral.compartments.withheld", "agency", agency.value(), "reason", "no-key")
+            .increment(compartments);
     }
 
     /** A case whose deadlines cannot be followed: right value 0. */

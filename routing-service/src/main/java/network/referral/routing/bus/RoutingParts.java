@@ -22,9 +22,12 @@ import network.referral.wire.Wire;
  * @param exists whether a topic is known to exist
  * @param away who cannot be asked at an instant
  * @param open where to look when somebody goes away
+ * @param keep makes of a report what there is to show of it
+ * @param seal puts into a notice what its agency may know
  * @param linkWithin how long after the first report others may be of the same encounter
  */
 record RoutingParts(Supplier<Wire> wire, BiFunction<String, Instant, Optional<Protocol>> protocols,
         Predicate<Topic> exists, RoutingMetrics metrics, InstantSource clock, Pace pace,
-        Function<Instant, Absences> away, OpenAssignments open, Duration linkWithin) {
+        Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, SealForAgency seal,
+        Duration linkWithin) {
 }

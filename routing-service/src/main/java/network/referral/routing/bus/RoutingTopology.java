@@ -45,6 +45,7 @@ final class RoutingTopology {
             .addStateStore(CaseStore.builder(), "case")
             .addStateStore(WaitingStore.builder(), "case")
             .addStateStore(DecisionStore.builder(), "case")
+            .addStateStore(ReportStore.builder(), "case")
             .addStateStore(TimerStore.builder(), "case")
             .addStateStore(HeldReports.builder(), "case")
             .addSink("out", TOPIC_OF, OUT, VALUE_OF, "case");

@@ -64,24 +64,32 @@ final class TakeIdentification {
         return switch (wire.decode(record.value(), Identification.class)) {
             case Decoded.Refused<Identification>(var cause) -> parking.park(record, cause);
             case Decoded.Value<Identification>(var identification) -> Reports.of(identification)
-                .map(report -> take(record, report, now))
+                .map(report -> take(new Arrival(record, identification, report), now))
                 .orElseGet(() -> parking.park(record, DeadLetterCause.BAD_VALUE));
         };
     }
 
-    private Effects take(Received record, Report report, Instant now) {
+    /** A record, and what it says. */
+    private record Arrival(Received record, Identification identification, Report report) {
+    }
+
+    private Effects take(Arrival arrival, Instant now) {
+        var record = arrival.record();
+        var report = arrival.report();
         if (!record.isKeyed(report.referral().toString())) {
             return parking.park(record, DeadLetterCause.KEY_MISMATCH);
         }
         var known = cases.get(report.referral());
         var waiting = known.isEmpty() ? held.get(report.referral()) : Optional.<Held>empty();
         if (waiting.isPresent()) {
-            return whileWaiting(waiting.get(), record, report, now);
+            return whileWaiting(waiting.get(), arrival, now);
         }
-        return take(record, report, known, now);
+        return take(arrival, known, now);
     }
 
-    private Effects take(Received record, Report report, Optional<ReferralCase> known, Instant now) {
+    private Effects take(Arrival arrival, Optional<ReferralCase> known, Instant now) {
+        var record = arrival.record();
+        var report = arrival.report();
         var notNew = FollowReferral.unlessNew(known, report);
         if (notNew.isPresent()) {
             return notNew.get() instanceof Followed.Refused refused ? parking.park(record, refused.reason())
@@ -91,18 +99,20 @@ final class TakeIdentification {
             .filter(sighting -> known.isEmpty() && parts.protocols().apply(report.jurisdiction(), now).isPresent())
             .map(sighting -> Effects.waiting(new Held(report.referral(), now.plus(PATIENCE), record, Optional.empty()),
                     List.of(LinkMessages.toGroup(report, sighting))))
-            .orElseGet(() -> decide(record, report, known, List.of(), now));
+            .orElseGet(() -> decide(arrival, known, List.of(), now));
     }
 
     /** A revision waits for nobody: the first report is decided as it is. */
-    private Effects whileWaiting(Held waiting, Received record, Report report, Instant now) {
+    private Effects whileWaiting(Held waiting, Arrival arrival, Instant now) {
+        var record = arrival.record();
+        var report = arrival.report();
         if (report.revision() == 1) {
             var first = read(waiting.record()).map(Report::contentSha256);
             return first.filter(report.contentSha256()::equals).isPresent() ? repeated(record)
                     : parking.park(record, DeadLetterCause.CONTRADICTION);
         }
         var decided = unanswered(waiting, now);
-        return decided.then(take(record, report, decided.after(), now));
+        return decided.then(take(arrival, decided.after(), now));
     }
 
     /** Decides a report that has waited long enough. */
@@ -115,7 +125,7 @@ final class TakeIdentification {
     /** Decides a report that has waited, with what the other reports have said. */
     Effects resolve(Held waiting, List<CaseFact.Link> links, Instant now) {
         var record = waiting.record();
-        return read(record).map(report -> decide(record, report, Optional.empty(), links, now))
+        return arrived(record).map(arrival -> decide(arrival, Optional.empty(), links, now))
             .orElseGet(() -> parking.park(record, DeadLetterCause.BAD_VALUE))
             .ending(waiting);
     }
@@ -126,17 +136,23 @@ final class TakeIdentification {
 
     /** Of a report that waits: it was understood before. */
     Optional<Report> read(Received record) {
+        return arrived(record).map(Arrival::report);
+    }
+
+    private Optional<Arrival> arrived(Received record) {
         return wire.decode(record.value(),
                 Identification.class) instanceof Decoded.Value<Identification>(var identification)
-                        ? Reports.of(identification) : Optional.empty();
+                        ? Reports.of(identification).map(report -> new Arrival(record, identification, report))
+                        : Optional.empty();
     }
 
     private Effects repeated(Received record) {
         return Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
     }
 
-    private Effects decide(Received record, Report report, Optional<ReferralCase> known, List<CaseFact.Link> links,
-            Instant now) {
+    private Effects decide(Arrival arrival, Optional<ReferralCase> known, List<CaseFact.Link> links, Instant now) {
+        var record = arrival.record();
+        var report = arrival.report();
         var protocol = parts.protocols().apply(report.jurisdiction(), now);
         if (protocol.isEmpty()) {
             return parking.park(record, DeadLetterCause.NO_PROTOCOL);
@@ -151,8 +167,8 @@ final class TakeIdentification {
             return parking.park(record, fault);
         }
         return consequences
-            .of(known, followed, DecisionRecords.toRecord(report, decided, followed.after(), now), true,
-                    CloudEvent.traceparent(record.headers()))
+            .decided(known, followed, DecisionRecords.toRecord(report, decided, followed.after(), now),
+                    arrival.identification(), CloudEvent.traceparent(record.headers()))
             .counting(() -> parts.metrics().decided(decided, report.acceptedAt(), parts.clock().instant()));
     }
 

@@ -132,7 +132,7 @@ final class TakeLink {
     }
 
     private Effects effects(ReferralCase before, Followed.Facts followed) {
-        return consequences.of(Optional.of(before), followed, decisions.get(before.id()).orElseThrow(), false,
+        return consequences.of(Optional.of(before), followed, decisions.get(before.id()).orElseThrow(),
                 Optional.empty());
     }
 

@@ -77,7 +77,7 @@ final class TakeStatus {
             case Followed.Refused(var reason) -> parking.park(record, reason);
             case Followed.Repeated() -> Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
             case Followed.Facts facts -> consequences.of(known, facts, decisions.get(referral.get()).orElseThrow(),
-                    false, CloudEvent.traceparent(record.headers()));
+                    CloudEvent.traceparent(record.headers()));
         };
     }
 

@@ -6,8 +6,8 @@ import java.util.TreeSet;
 
 /**
  * Compartments that one agency is shown: the rule shares them, the agency is entitled to
- * them, and consent permits it. There is no other way to make one than to ask for it here,
- * and nothing is sealed for an agency without one.
+ * them, and consent permits it. There is no other way to make one than to ask for it
+ * here, and nothing is sealed for an agency without one.
  */
 public final class Disclosure {
 

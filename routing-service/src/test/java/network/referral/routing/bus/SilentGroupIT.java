@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import network.referral.events.Identification;
@@ -21,6 +23,8 @@ import network.referral.routing.protocol.ProtocolReading;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Unwrapping;
 import network.referral.testbus.TestBus;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
@@ -50,9 +54,13 @@ class SilentGroupIT {
         network = new RoutingFixture(TestBus.shared());
         network.ensureAgencies();
         var protocol = protocol();
+        var metrics = new RoutingMetrics(meters);
         var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
-                (jurisdiction, at) -> Optional.of(protocol), topic -> true, new RoutingMetrics(meters), () -> now,
-                Pace.REAL, at -> Absences.NONE, new OpenAssignments(), Duration.ofHours(72));
+                (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> now, Pace.REAL,
+                at -> Absences.NONE, new OpenAssignments(),
+                new KeepReport(new Unwrapping(Subject.ROUTING, List.of()), metrics),
+                new SealForAgency(new Recipients(new Directory(network.wire, Map.of(), metrics)), metrics),
+                Duration.ofHours(72));
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, now);

@@ -1,0 +1,81 @@
+package network.referral.routing.bus;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import network.referral.events.Consents;
+import network.referral.events.Encounter;
+import network.referral.events.Identification;
+import network.referral.events.Profile;
+import network.referral.sealing.Sensitive;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The coarse facts of a report, as the compartments that the rules speak of: routing
+ * reads them to decide, and an agency is shown those that it may know. The form is the
+ * report's own (contract, body of an identification).
+ */
+final class ClearFacts {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private ClearFacts() {
+    }
+
+    /** By compartment, in one order. */
+    static SequencedMap<String, Sensitive> of(Identification report) {
+        var facts = new LinkedHashMap<String, Sensitive>();
+        facts.put("place-time", json(placeAndTime(report.getEncounter())));
+        facts.put("indicators", json(report.getIndicators().stream().map(CharSequence::toString).toList()));
+        facts.put("profile", json(profile(report.getProfile())));
+        facts.put("consent", json(consent(report.getConsent())));
+        return facts;
+    }
+
+    private static Map<String, Object> placeAndTime(Encounter encounter) {
+        var fact = new LinkedHashMap<String, Object>();
+        fact.put("place", encounter.getPlace().toString());
+        put(fact, "placeCode", encounter.getPlaceCode());
+        fact.put("direction", word(encounter.getDirection()));
+        fact.put("occurredAt", encounter.getOccurredAt().toString());
+        if (encounter.getMinutesLeft() != null) {
+            fact.put("minutesLeft", encounter.getMinutesLeft());
+        }
+        return fact;
+    }
+
+    private static Map<String, Object> profile(Profile profile) {
+        var fact = new LinkedHashMap<String, Object>();
+        fact.put("ageGroup", word(profile.getAgeGroup()));
+        fact.put("sex", word(profile.getSex()));
+        fact.put("languages", profile.getLanguages().stream().map(CharSequence::toString).toList());
+        fact.put("interpreterNeeded", profile.getInterpreterNeeded());
+        fact.put("citizenship", word(profile.getCitizenship()));
+        put(fact, "nationality", profile.getNationality());
+        return fact;
+    }
+
+    private static Map<String, Object> consent(Consents consent) {
+        var fact = new LinkedHashMap<String, Object>();
+        fact.put("assistance", word(consent.getAssistance()));
+        fact.put("police", word(consent.getPolice()));
+        fact.put("consular", word(consent.getConsular()));
+        return fact;
+    }
+
+    private static void put(Map<String, Object> fact, String name, CharSequence value) {
+        if (value != null) {
+            fact.put(name, value.toString());
+        }
+    }
+
+    private static Sensitive json(Object fact) {
+        return Sensitive.of(JSON.writeValueAsBytes(fact));
+    }
+
+    private static String word(Enum<?> symbol) {
+        return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+}

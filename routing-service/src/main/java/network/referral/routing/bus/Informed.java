@@ -1,0 +1,32 @@
+package network.referral.routing.bus;
+
+import java.util.stream.Stream;
+import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.HeldAssignment;
+import network.referral.routing.assignment.ReferralCase;
+
+/**
+ * Assignments that a revision leaves as they are: their agencies are asked nothing, and
+ * may still have to know what has changed about the person.
+ */
+final class Informed {
+
+    private Informed() {
+    }
+
+    static Stream<HeldAssignment> of(ReferralCase before, Followed.Facts revision) {
+        var raised = revision.facts()
+            .stream()
+            .filter(CaseFact.Raised.class::isInstance)
+            .map(fact -> ((CaseFact.Raised) fact).assignment())
+            .toList();
+        return revision.after()
+            .assignments()
+            .values()
+            .stream()
+            .filter(held -> before.assignments().containsKey(held.id()) && !raised.contains(held.id()))
+            .filter(held -> held.request().isEmpty() && !held.state().isClosed() && !held.released());
+    }
+
+}

@@ -1,0 +1,120 @@
+package network.referral.routing.bus;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.events.ConsentState;
+import network.referral.events.Identification;
+import network.referral.events.KeptCompartment;
+import network.referral.events.KeptReport;
+import network.referral.events.SealedCompartment;
+import network.referral.schemas.ReferralId;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.Sensitive;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Unwrapping;
+import network.referral.sealing.Wrapped;
+import network.referral.sealing.Wrapping;
+
+/**
+ * Makes of an identification what routing keeps to show. What a reporter wrote comes
+ * wrapped for routing, and inside that as only the key store can open it; the coarse
+ * facts routing encrypts itself. What a revision leaves as it was stays as it was, with
+ * the revision that said it first: an agency must not see that something else has
+ * changed.
+ */
+final class KeepReport {
+
+    private final Unwrapping unwrapping;
+
+    private final RoutingMetrics metrics;
+
+    KeepReport(Unwrapping unwrapping, RoutingMetrics metrics) {
+        this.unwrapping = unwrapping;
+        this.metrics = metrics;
+    }
+
+    KeptReport of(Identification report, Optional<KeptReport> before) {
+        var referral = ReferralId.parse(report.getReferralId()).orElseThrow();
+        var known = new HashMap<String, KeptCompartment>();
+        before.ifPresent(kept -> kept.getCompartments()
+            .forEach(compartment -> known.put(compartment.getCompartment().toString(), compartment)));
+        var compartments = new ArrayList<KeptCompartment>();
+        ClearFacts.of(report).forEach((name, content) -> {
+            var subject = new Subject(referral, report.getRevision(), name);
+            compartments.add(unlessChanged(known, name, sha256(content), digest -> clear(subject, content, digest)));
+        });
+        report.getCompartments().forEach(sealed -> {
+            var name = sealed.getCompartment().toString();
+            written(referral, report.getRevision(), name, sealed, known).ifPresent(compartments::add);
+        });
+        return new KeptReport(report.getRevision(), given(report), compartments);
+    }
+
+    private Optional<KeptCompartment> written(ReferralId referral, int revision, String name, SealedCompartment sealed,
+            Map<String, KeptCompartment> known) {
+        var subject = new Subject(referral, revision, name);
+        var blob = Wrapping.THROUGH_KEY_STORE.contentEquals(sealed.getWrapAlgorithm())
+                ? unwrapping.unwrap(wrapped(sealed), subject.forRouting()) : Optional.<byte[]>empty();
+        if (blob.isEmpty()) {
+            metrics.unopened(unwrapping.has(sealed.getKeyId().toString()) ? "not-its-key" : "unknown-key");
+            return Optional.empty();
+        }
+        return Optional.of(unlessChanged(known, name, sealed.getDigest(), digest -> new KeptCompartment(name, revision,
+                sealed.getCiphertext(), ByteBuffer.wrap(blob.get()), true, digest)));
+    }
+
+    private static KeptCompartment clear(Subject subject, Sensitive content, ByteBuffer digest) {
+        var key = ContentKey.random();
+        return new KeptCompartment(subject.compartment(), subject.revision(),
+                ByteBuffer.wrap(key.seal(subject, content)), ByteBuffer.wrap(key.reveal()), false, digest);
+    }
+
+    private interface Making {
+
+        KeptCompartment make(ByteBuffer digest);
+
+    }
+
+    private static KeptCompartment unlessChanged(Map<String, KeptCompartment> known, String name, ByteBuffer digest,
+            Making making) {
+        var before = known.get(name);
+        return before != null && digest.hasRemaining() && before.getDigest().equals(digest) ? before
+                : making.make(digest);
+    }
+
+    private static List<CharSequence> given(Identification report) {
+        var given = new ArrayList<CharSequence>();
+        var consent = report.getConsent();
+        if (consent.getAssistance() == ConsentState.GIVEN) {
+            given.add("assistance");
+        }
+        if (consent.getPolice() == ConsentState.GIVEN) {
+            given.add("police");
+        }
+        if (consent.getConsular() == ConsentState.GIVEN) {
+            given.add("consular");
+        }
+        return given;
+    }
+
+    private static Wrapped wrapped(SealedCompartment sealed) {
+        return new Wrapped(sealed.getKeyId().toString(), Recipients.bytes(sealed.getCarrier()),
+                Recipients.bytes(sealed.getWrappedKey()));
+    }
+
+    private static ByteBuffer sha256(Sensitive content) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(content.reveal()));
+        }
+        catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+}

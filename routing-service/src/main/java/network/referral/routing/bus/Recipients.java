@@ -1,0 +1,68 @@
+package network.referral.routing.bus;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import network.referral.events.AgencyRecord;
+import network.referral.events.EncryptionKey;
+import network.referral.routing.needtoknow.Access;
+import network.referral.routing.needtoknow.Entitlement;
+import network.referral.schemas.AgencyId;
+import network.referral.sealing.PublicKey;
+
+/** What each agency may know at most, and by which key content is sealed for it. */
+final class Recipients {
+
+    private final Map<AgencyId, Recipient> known = new ConcurrentHashMap<>();
+
+    /**
+     * @param key empty for an agency that has published none: nothing can be sealed for
+     * it
+     */
+    record Recipient(Entitlement entitlement, Optional<PublicKey> key) {
+
+        static final Recipient UNKNOWN = new Recipient(Entitlement.NOTHING, Optional.empty());
+
+    }
+
+    Recipients(Directory directory) {
+        directory.onChange(this::listed);
+    }
+
+    Recipient of(AgencyId agency) {
+        return known.getOrDefault(agency, Recipient.UNKNOWN);
+    }
+
+    void listed(AgencyRecord before, AgencyRecord after) {
+        if (after != null && AgencyId.isValid(after.getAgencyId().toString())) {
+            known.put(new AgencyId(after.getAgencyId().toString()), recipient(after));
+        }
+        else if (before != null && after == null && AgencyId.isValid(before.getAgencyId().toString())) {
+            known.remove(new AgencyId(before.getAgencyId().toString()));
+        }
+    }
+
+    private static Recipient recipient(AgencyRecord agency) {
+        var access = agency.getEntitlement()
+            .stream()
+            .collect(Collectors.toMap(each -> each.getCompartment().toString(),
+                    each -> Access.of(each.getAccess().toString()), (one, other) -> Access.NONE));
+        var keys = agency.getEncryptionKeys();
+        return new Recipient(new Entitlement(access, agency.getConsentPurpose().toString()),
+                keys.isEmpty() ? Optional.empty() : key(keys.getLast()));
+    }
+
+    private static Optional<PublicKey> key(EncryptionKey published) {
+        return PublicKey.ALGORITHM.contentEquals(published.getAlgorithm())
+                ? PublicKey.of(bytes(published.getPublicKey())) : Optional.empty();
+    }
+
+    static byte[] bytes(ByteBuffer buffer) {
+        var bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+}

@@ -1,0 +1,93 @@
+package network.referral.routing.bus;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import network.referral.events.Assignment;
+import network.referral.events.KeptCompartment;
+import network.referral.events.KeptReport;
+import network.referral.events.SealedCompartment;
+import network.referral.routing.needtoknow.Consent;
+import network.referral.routing.needtoknow.Disclosure;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.PublicKey;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Wrapping;
+
+/**
+ * Puts into a notice what its agency may know, sealed for that agency and that
+ * assignment. What is shown is decided by {@link Disclosure} alone.
+ */
+final class SealForAgency {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final Recipients recipients;
+
+    private final Wrapping wrapping = new Wrapping();
+
+    private final RoutingMetrics metrics;
+
+    SealForAgency(Recipients recipients, RoutingMetrics metrics) {
+        this.recipients = recipients;
+        this.metrics = metrics;
+    }
+
+    void seal(Assignment notice, KeptReport report, Instant now) {
+        var agency = new AgencyId(notice.getAgency().toString());
+        var recipient = recipients.of(agency);
+        var shown = shown(report, disclosure(agency, notice.getShare(), report));
+        if (recipient.key().isEmpty()) {
+            metrics.withheld(agency, shown.size());
+            return;
+        }
+        var referral = ReferralId.parse(notice.getReferralId()).orElseThrow();
+        var assignment = AssignmentId.parse(notice.getAssignmentId()).orElseThrow();
+        notice.setCompartments(shown.stream()
+            .map(kept -> seal(kept, new Subject(referral, kept.getRevision(), kept.getCompartment().toString()), agency,
+                    assignment, recipient.key().get(), now))
+            .toList());
+    }
+
+    /**
+     * Whether the agency sees anything else than before.
+     * @param share of the rules that named it
+     */
+    boolean isChanged(AgencyId agency, List<CharSequence> share, KeptReport before, KeptReport after) {
+        return !seen(agency, share, before).equals(seen(agency, share, after));
+    }
+
+    private Set<String> seen(AgencyId agency, List<CharSequence> share, KeptReport report) {
+        return shown(report, disclosure(agency, share, report)).stream()
+            .map(kept -> kept.getCompartment() + "/" + kept.getRevision())
+            .collect(Collectors.toSet());
+    }
+
+    private Disclosure disclosure(AgencyId agency, List<CharSequence> share, KeptReport report) {
+        var given = report.getConsents().stream().map(CharSequence::toString).collect(Collectors.toSet());
+        return Disclosure.decide(share.stream().map(CharSequence::toString).toList(),
+                recipients.of(agency).entitlement(), new Consent(given));
+    }
+
+    private static List<KeptCompartment> shown(KeptReport report, Disclosure disclosure) {
+        Predicate<KeptCompartment> included = kept -> disclosure.includes(kept.getCompartment().toString());
+        return report.getCompartments().stream().filter(included).toList();
+    }
+
+    private SealedCompartment seal(KeptCompartment kept, Subject subject, AgencyId agency, AssignmentId assignment,
+            PublicKey key, Instant now) {
+        var context = subject.forAgency(agency, assignment);
+        var wrapped = wrapping.wrap(key, agency.value(), context, Recipients.bytes(kept.getKey()), now);
+        return new SealedCompartment(subject.compartment(), ContentKey.ALGORITHM, kept.getCiphertext(), wrapped.keyId(),
+                kept.getThroughKeyStore() ? Wrapping.THROUGH_KEY_STORE : Wrapping.ALGORITHM,
+                ByteBuffer.wrap(wrapped.secret()), agency.value(), ByteBuffer.wrap(context),
+                ByteBuffer.wrap(wrapped.carrier()), subject.revision(), NOTHING);
+    }
+
+}

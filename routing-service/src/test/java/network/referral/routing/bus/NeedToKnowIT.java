@@ -1,0 +1,296 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import network.referral.events.AgencyRecord;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.EncryptionKey;
+import network.referral.events.Entitlement;
+import network.referral.events.Identification;
+import network.referral.events.SealedCompartment;
+import network.referral.routing.assignment.Absences;
+import network.referral.routing.decision.Pace;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.ProtocolReader;
+import network.referral.routing.protocol.ProtocolReading;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.PrivateKey;
+import network.referral.sealing.PublicKey;
+import network.referral.sealing.Sensitive;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Unwrapping;
+import network.referral.sealing.Wrapped;
+import network.referral.sealing.Wrapping;
+import network.referral.testbus.TestBus;
+import network.referral.wire.Decoded;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A woman at a gate needs a doctor. The ministry of health may know where she is and how
+ * she is; whom she fears is not its affair.
+ */
+class NeedToKnowIT {
+
+    private static final AgencyId HEALTH = new AgencyId("ministry-of-health");
+
+    private static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
+
+    private static final Instant NOW = Instant.parse("2026-11-24T08:15:01Z");
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private final PrivateKey routing = PrivateKey.generate();
+
+    private final PrivateKey clinic = PrivateKey.generate();
+
+    private final PrivateKey officer = PrivateKey.generate();
+
+    private final Wrapping intake = new Wrapping();
+
+    private final ReferralId woman = Sample.someone();
+
+    private RoutingFixture network;
+
+    private TopologyTestDriver driver;
+
+    private Recipients recipients;
+
+    @BeforeEach
+    void start(@TempDir Path stateDir) throws IOException {
+        network = new RoutingFixture(TestBus.shared());
+        network.ensureAgencies();
+        var protocol = protocol();
+        var metrics = new RoutingMetrics(meters);
+        recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
+        list(HEALTH, Optional.of(clinic), Map.of("profile", "R", "whereabouts", "R", "health", "RW"));
+        list(POLICE, Optional.of(officer),
+                Map.of("place-time", "RW", "indicators", "RW", "suspects", "RW", "health", "c"));
+        var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
+                (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> NOW, Pace.REAL,
+                at -> Absences.NONE, new OpenAssignments(),
+                new KeepReport(new Unwrapping(Subject.ROUTING, List.of(routing)), metrics),
+                new SealForAgency(recipients, metrics), Duration.ofHours(72));
+        var config = new Properties();
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, NOW);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+        network.close();
+    }
+
+    @Test
+    void each_agency_gets_what_its_rule_shares_and_it_may_know_and_can_open_it() {
+        report(1, wrote(1, "whereabouts"), wrote(1, "health"), wrote(1, "suspects"));
+
+        var doctor = told(HEALTH).getFirst();
+        assertThat(names(doctor)).containsExactlyInAnyOrder("profile", "whereabouts", "health");
+        assertThat(doctor.getCompartments())
+            .allSatisfy(sealed -> assertThat(opened(HEALTH, clinic, doctor, sealed)).isPresent());
+        assertThat(opened(HEALTH, clinic, doctor, sealed(doctor, "health"))).hasValue("blob of health 1");
+        assertThat(told(POLICE)).isNotEmpty()
+            .allSatisfy(notice -> assertThat(names(notice)).isSubsetOf("place-time", "indicators", "suspects"));
+    }
+
+    @Test
+    void a_coarse_fact_is_sealed_too_and_opens_without_the_key_store() {
+        report(1);
+
+        var doctor = told(HEALTH).getFirst();
+        var profile = sealed(doctor, "profile");
+        var key = unwrapped(HEALTH, clinic, doctor, profile).flatMap(ContentKey::of).orElseThrow();
+        var content = key.open(new Subject(woman, 1, "profile"), bytes(profile.getCiphertext())).orElseThrow();
+        assertThat(content.revealText()).contains("\"ageGroup\":\"adult\"").doesNotContain("airport");
+    }
+
+    @Test
+    void another_agency_opens_nothing_of_it_with_all_it_has() {
+        report(1, wrote(1, "health"));
+
+        var doctor = told(HEALTH).getFirst();
+        for (var sealed : doctor.getCompartments()) {
+            assertThat(opened(POLICE, officer, doctor, sealed)).isEmpty();
+            assertThat(opened(HEALTH, officer, doctor, sealed)).isEmpty();
+            assertThat(opened(HEALTH, routing, doctor, sealed)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_revision_tells_an_agency_only_of_what_it_may_know() {
+        report(1, wrote(1, "whereabouts"), wrote(1, "health"), wrote(1, "suspects"));
+        int before = told(HEALTH).size();
+
+        report(2, digested(wrote(2, "whereabouts"), "whereabouts 1"), digested(wrote(2, "health"), "health 1"),
+                wrote(2, "suspects"));
+        assertThat(told(HEALTH)).hasSize(before);
+
+        report(3, wrote(3, "whereabouts"), digested(wrote(3, "health"), "health 1"),
+                digested(wrote(3, "suspects"), "suspects 2"));
+        var informed = told(HEALTH).getLast();
+        assertThat(told(HEALTH)).hasSize(before + 1);
+        assertThat(informed.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
+        assertThat(informed.getAssignmentId()).isEqualTo(told(HEALTH).getFirst().getAssignmentId());
+        assertThat(opened(HEALTH, clinic, informed, sealed(informed, "whereabouts"))).hasValue("blob of whereabouts 3");
+        // said first in revision 1, and bound to it
+        assertThat(opened(HEALTH, clinic, informed, sealed(informed, "health"))).hasValue("blob of health 1");
+    }
+
+    @Test
+    void what_was_moved_or_is_for_another_key_reaches_nobody_and_the_rest_does() {
+        var moved = wrote(Sample.someone(), 1, "health", routing.publicKey());
+        var foreign = wrote(woman, 1, "whereabouts", clinic.publicKey());
+
+        report(1, moved, foreign);
+
+        assertThat(names(told(HEALTH).getFirst())).containsExactly("profile");
+        assertThat(meters.counter("referral.compartments.unopened", "reason", "not-its-key").count()).isEqualTo(1);
+        assertThat(meters.counter("referral.compartments.unopened", "reason", "unknown-key").count()).isEqualTo(1);
+    }
+
+    @Test
+    void an_agency_without_a_key_is_asked_all_the_same() {
+        list(HEALTH, Optional.empty(), Map.of("profile", "R", "health", "RW"));
+
+        report(1, wrote(1, "health"));
+
+        assertThat(told(HEALTH).getFirst().getCompartments()).isEmpty();
+        assertThat(
+                meters.counter("referral.compartments.withheld", "agency", HEALTH.value(), "reason", "no-key").count())
+            .isEqualTo(2);
+    }
+
+    private void list(AgencyId agency, Optional<PrivateKey> key, Map<String, String> access) {
+        recipients.listed(null, AgencyRecord.newBuilder()
+            .setAgencyId(agency.value())
+            .setJurisdiction("TM")
+            .setType("health")
+            .setSupervisor(agency + ":supervisor")
+            .setEntitlement(
+                    access.entrySet().stream().map(each -> new Entitlement(each.getKey(), each.getValue())).toList())
+            .setEncryptionKeys(key.map(PrivateKey::publicKey)
+                .map(published -> new EncryptionKey(published.id(), PublicKey.ALGORITHM,
+                        ByteBuffer.wrap(published.bytes()), NOW))
+                .stream()
+                .toList())
+            .setConsentPurpose("police")
+            .build());
+    }
+
+    private SealedCompartment wrote(int revision, String compartment) {
+        return wrote(woman, revision, compartment, routing.publicKey());
+    }
+
+    /** As intake does; the key store's part is only a text here. */
+    private SealedCompartment wrote(ReferralId referral, int revision, String compartment, PublicKey key) {
+        var subject = new Subject(referral, revision, compartment);
+        var blob = ("blob of " + compartment + " " + revision).getBytes(StandardCharsets.UTF_8);
+        var wrapped = intake.wrap(key, Subject.ROUTING, subject.forRouting(), blob, NOW);
+        var content = ContentKey.random().seal(subject, Sensitive.ofText(compartment));
+        return new SealedCompartment(compartment, ContentKey.ALGORITHM, ByteBuffer.wrap(content), wrapped.keyId(),
+                Wrapping.THROUGH_KEY_STORE, ByteBuffer.wrap(wrapped.secret()), Subject.ROUTING,
+                ByteBuffer.wrap(subject.forRouting()), ByteBuffer.wrap(wrapped.carrier()), revision,
+                ByteBuffer.wrap((compartment + " " + revision).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static SealedCompartment digested(SealedCompartment sealed, String as) {
+        sealed.setDigest(ByteBuffer.wrap(as.getBytes(StandardCharsets.UTF_8)));
+        return sealed;
+    }
+
+    private void report(int revision, SealedCompartment... compartments) {
+        var report = Identification.newBuilder(Sample.atTheGate(woman))
+            .setRevision(revision)
+            .setFlags(List.of("departure-imminent", "suspect-present", "medical-need"))
+            .setCompartments(new ArrayList<>(List.of(compartments)))
+            .setContentSha256(Integer.toString(revision).repeat(64))
+            .build();
+        driver.createInputTopic(Topics.IDENTIFICATIONS.name(), new ByteArraySerializer(), new ByteArraySerializer())
+            .pipeInput(woman.toString().getBytes(StandardCharsets.UTF_8),
+                    network.wire.encode(Topics.IDENTIFICATIONS, report));
+        collect(HEALTH);
+        collect(POLICE);
+    }
+
+    private final Map<AgencyId, List<Assignment>> told = Map.of(HEALTH, new ArrayList<>(), POLICE, new ArrayList<>());
+
+    private void collect(AgencyId agency) {
+        driver
+            .createOutputTopic(Topics.assignments(agency).name(), new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer())
+            .readValuesToList()
+            .forEach(value -> {
+                if (network.wire.decode(value, Assignment.class) instanceof Decoded.Value<Assignment>(var notice)) {
+                    told.get(agency).add(notice);
+                }
+            });
+    }
+
+    private List<Assignment> told(AgencyId agency) {
+        return told.get(agency);
+    }
+
+    private static List<String> names(Assignment notice) {
+        return notice.getCompartments().stream().map(sealed -> sealed.getCompartment().toString()).toList();
+    }
+
+    private static SealedCompartment sealed(Assignment notice, String compartment) {
+        return notice.getCompartments()
+            .stream()
+            .filter(sealed -> compartment.contentEquals(sealed.getCompartment()))
+            .findFirst()
+            .orElseThrow();
+    }
+
+    private Optional<String> opened(AgencyId agency, PrivateKey key, Assignment notice, SealedCompartment sealed) {
+        return unwrapped(agency, key, notice, sealed).map(blob -> new String(blob, StandardCharsets.UTF_8));
+    }
+
+    /** As the agency does, which makes the context of what it knows itself. */
+    private Optional<byte[]> unwrapped(AgencyId agency, PrivateKey key, Assignment notice, SealedCompartment sealed) {
+        var subject = new Subject(woman, sealed.getRevision(), sealed.getCompartment().toString());
+        var assignment = AssignmentId.parse(notice.getAssignmentId()).orElseThrow();
+        return new Unwrapping(agency.value(), List.of(key)).unwrap(
+                new Wrapped(key.publicKey().id(), bytes(sealed.getCarrier()), bytes(sealed.getWrappedKey())),
+                subject.forAgency(agency, assignment));
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        return Recipients.bytes(buffer);
+    }
+
+    private static Protocol protocol() throws IOException {
+        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
+        return ((ProtocolReading.Accepted) ProtocolReader.read("protocol.yaml", Files.readAllBytes(file))).protocol();
+    }
+
+}
