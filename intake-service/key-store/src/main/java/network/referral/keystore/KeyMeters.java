@@ -1,0 +1,45 @@
+package network.referral.keystore;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
+
+/**
+ * What the key store counts. No label names a referral, an assignment or an agency.
+ *
+ * <ul>
+ * <li>{@code referral_keys_wrapped_total{outcome}} and
+ * {@code referral_keys_unwrapped_total{outcome}}: content keys asked for = done + each
+ * refusal + unavailable + failed;
+ * <li>{@code referral_keys_erased_total{outcome}}: requests to erase = done + repeated +
+ * legal-hold + unavailable + failed.
+ * </ul>
+ */
+public final class KeyMeters {
+
+    private final MeterRegistry registry;
+
+    public KeyMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    public void wrapped(String outcome, int keys) {
+        registry.counter("referral.keys.wrapped", "outcome", outcome).increment(keys);
+    }
+
+    public void unwrapped(String outcome, int keys) {
+        registry.counter("referral.keys.unwrapped", "outcome", outcome).increment(keys);
+    }
+
+    public void erased(String outcome) {
+        registry.counter("referral.keys.erased", "outcome", outcome).increment();
+    }
+
+    public void watch(Supplier<Number> held, Supplier<Number> stored) {
+        Gauge.builder("referral.keys.held", held)
+            .description("Referrals under a legal hold, which cannot be erased")
+            .register(registry);
+        Gauge.builder("referral.keys.stored", stored).description("Referrals that have a key").register(registry);
+    }
+
+}

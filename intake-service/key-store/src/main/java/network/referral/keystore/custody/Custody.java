@@ -1,0 +1,103 @@
+package network.referral.keystore.custody;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the key of one referral stands, and what may be done with it.
+ *
+ * <table>
+ * <caption>All rules</caption>
+ * <tr>
+ * <th></th>
+ * <th>absent</th>
+ * <th>active</th>
+ * <th>erased</th>
+ * </tr>
+ * <tr>
+ * <td>wrap</td>
+ * <td>makes the key, or key-store-full</td>
+ * <td>yes</td>
+ * <td>erased</td>
+ * </tr>
+ * <tr>
+ * <td>unwrap</td>
+ * <td>unknown-referral</td>
+ * <td>yes</td>
+ * <td>erased</td>
+ * </tr>
+ * <tr>
+ * <td>erase</td>
+ * <td>no key is ever made; legal-hold while held</td>
+ * <td>the key is destroyed; legal-hold while held</td>
+ * <td>nothing more happens</td>
+ * </tr>
+ * <tr>
+ * <td>hold</td>
+ * <td>yes: the key to come is held</td>
+ * <td>yes</td>
+ * <td>erased</td>
+ * </tr>
+ * <tr>
+ * <td>lift</td>
+ * <td>yes</td>
+ * <td>yes</td>
+ * <td>nothing happens</td>
+ * </tr>
+ * </table>
+ */
+public record Custody(KeyState key, Optional<Hold> hold) {
+
+    public static final Custody NEW = new Custody(KeyState.ABSENT, Optional.empty());
+
+    /**
+     * @param room false when no key of one more referral may be made
+     */
+    public Ruling wrap(boolean room) {
+        return switch (key) {
+            case ACTIVE -> Ruling.allowed();
+            case ERASED -> Ruling.refused(Refusal.ERASED);
+            case ABSENT -> room ? Ruling.allowed(new Fact.KeyMade()) : Ruling.refused(Refusal.KEY_STORE_FULL);
+        };
+    }
+
+    public Ruling unwrap() {
+        return switch (key) {
+            case ACTIVE -> Ruling.allowed();
+            case ERASED -> Ruling.refused(Refusal.ERASED);
+            case ABSENT -> Ruling.refused(Refusal.UNKNOWN_REFERRAL);
+        };
+    }
+
+    /**
+     * A referral without a key is erased as well: the report that would make its key may
+     * still be on its way, or be replayed.
+     */
+    public Ruling erase(Instant now) {
+        if (key == KeyState.ERASED) {
+            return Ruling.allowed();
+        }
+        return hold.isPresent() ? Ruling.refused(Refusal.LEGAL_HOLD) : Ruling.allowed(new Fact.KeyErased(now));
+    }
+
+    public Ruling hold(HoldReason reason, Instant now) {
+        if (key == KeyState.ERASED) {
+            return Ruling.refused(Refusal.ERASED);
+        }
+        var wanted = new Hold(reason, hold.map(Hold::since).orElse(now));
+        return hold.equals(Optional.of(wanted)) ? Ruling.allowed() : Ruling.allowed(new Fact.HoldSet(wanted));
+    }
+
+    public Ruling lift() {
+        return hold.isPresent() ? Ruling.allowed(new Fact.HoldLifted()) : Ruling.allowed();
+    }
+
+    public Custody apply(Fact fact) {
+        return switch (fact) {
+            case Fact.KeyMade made -> new Custody(KeyState.ACTIVE, hold);
+            case Fact.KeyErased erased -> new Custody(KeyState.ERASED, hold);
+            case Fact.HoldSet(var set) -> new Custody(key, Optional.of(set));
+            case Fact.HoldLifted lifted -> new Custody(key, Optional.empty());
+        };
+    }
+}

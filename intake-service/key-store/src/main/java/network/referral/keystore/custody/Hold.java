@@ -1,0 +1,11 @@
+package network.referral.keystore.custody;
+
+import java.time.Instant;
+
+/**
+ * A legal hold: while it lasts, the key is not destroyed.
+ *
+ * @param since when it was first set, whatever reason it was given since
+ */
+public record Hold(HoldReason reason, Instant since) {
+}

@@ -1,0 +1,183 @@
+package network.referral.keystore.vault;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import network.referral.keys.ContentKey;
+import network.referral.keys.WrappedKey;
+import network.referral.keystore.custody.Custody;
+import network.referral.keystore.custody.Fact;
+import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.custody.KeyPlace;
+import network.referral.keystore.custody.KeyState;
+import network.referral.keystore.custody.Refusal;
+import network.referral.keystore.custody.Ruling;
+import network.referral.keystore.vault.Answer.Given;
+import network.referral.keystore.vault.Answer.Refused;
+import network.referral.schemas.ReferralId;
+
+/**
+ * Does with a referral's key what {@link Custody} allows, one call at a time for each
+ * referral. What an answer says is durable before it is given. Every method may throw
+ * {@link VaultAwayException}: then the same call is right later.
+ */
+public final class Custodian implements AutoCloseable {
+
+    private final KeyVault vault;
+
+    private final Ledger ledger;
+
+    private final int mostKeys;
+
+    private final StoreFolder folder;
+
+    private final Turns turns = new Turns();
+
+    /**
+     * @param mostKeys about as many referrals may have a key: those who come at the same
+     * moment are not counted twice
+     */
+    Custodian(KeyVault vault, Ledger ledger, int mostKeys, StoreFolder folder) {
+        this.vault = vault;
+        this.ledger = ledger;
+        this.mostKeys = mostKeys;
+        this.folder = folder;
+    }
+
+    /**
+     * Finishes the erasures that a crash broke off. Their mark counts from the moment it
+     * was made.
+     */
+    void finishErasures() throws IOException {
+        for (var referral : ledger.sweep()) {
+            turns.take(referral, () -> destroy(referral));
+        }
+    }
+
+    public Custody custody(ReferralId referral) {
+        return turns.take(referral, () -> stand(referral));
+    }
+
+    private Custody stand(ReferralId referral) {
+        boolean erased = Away.unless(() -> ledger.isErased(referral));
+        var key = erased ? KeyState.ERASED : vault.holds(referral) ? KeyState.ACTIVE : KeyState.ABSENT;
+        return new Custody(key, ledger.hold(referral));
+    }
+
+    public Answer<List<WrappedKey>> wrap(ReferralId referral, int revision, List<ContentKey> keys) {
+        return ruled(referral, stand -> stand.wrap(vault.count() < mostKeys), () -> {
+            try (var key = vault.open(referral)) {
+                return new Given<>(keys.stream().map(content -> {
+                    var place = new KeyPlace(referral, revision, content.compartment());
+                    return new WrappedKey(content.compartment(), key.wrap(content.key(), place.associated()));
+                }).toList());
+            }
+        });
+    }
+
+    /** All of them, or none. */
+    public Answer<List<ContentKey>> unwrap(ReferralId referral, int revision, List<WrappedKey> keys) {
+        return ruled(referral, Custody::unwrap, () -> {
+            var opened = new ArrayList<ContentKey>();
+            try (var key = vault.open(referral)) {
+                for (var wrapped : keys) {
+                    var place = new KeyPlace(referral, revision, wrapped.compartment());
+                    var content = open(key, wrapped, place);
+                    if (content.isEmpty()) {
+                        opened.forEach(ContentKey::wipe);
+                        return new Refused<>(Refusal.NOT_ITS_KEY);
+                    }
+                    opened.add(new ContentKey(wrapped.compartment(), content.get()));
+                }
+            }
+            return new Given<>(List.copyOf(opened));
+        });
+    }
+
+    private static Optional<byte[]> open(VaultKey key, WrappedKey wrapped, KeyPlace place) {
+        var blob = wrapped.wrapped();
+        boolean fits = AesGcm.hasForm(blob) && blob.length == ContentKey.BYTES + AesGcm.OVERHEAD_BYTES;
+        return fits ? key.unwrap(blob, place.associated()) : Optional.empty();
+    }
+
+    /** True where this call erased it, false where it was erased before. */
+    public Answer<Boolean> erase(ReferralId referral, Instant now) {
+        return turns.take(referral, () -> {
+            boolean before = stand(referral).key() == KeyState.ERASED;
+            return ruled(referral, stand -> stand.erase(now), () -> {
+                destroy(referral);
+                return new Given<>(!before);
+            });
+        });
+    }
+
+    /** Also where the mark was made before: whoever made it may have come no further. */
+    private Void destroy(ReferralId referral) {
+        vault.destroy(referral);
+        return null;
+    }
+
+    public Answer<Custody> hold(ReferralId referral, HoldReason reason, Instant now) {
+        return ruled(referral, stand -> stand.hold(reason, now), () -> new Given<>(stand(referral)));
+    }
+
+    public Answer<Custody> lift(ReferralId referral) {
+        return ruled(referral, Custody::lift, () -> new Given<>(stand(referral)));
+    }
+
+    private <T> Answer<T> ruled(ReferralId referral, Function<Custody, Ruling> rule, Supplier<Answer<T>> act) {
+        return turns.take(referral, () -> switch (rule.apply(stand(referral))) {
+            case Ruling.Refused(var refusal) -> new Refused<>(refusal);
+            case Ruling.Allowed(var facts) -> {
+                facts.forEach(fact -> record(referral, fact));
+                yield act.get();
+            }
+        });
+    }
+
+    /**
+     * An erasure is marked before the key goes: a key that is half gone is never taken
+     * for a lost one.
+     */
+    private void record(ReferralId referral, Fact fact) {
+        Away.unless(() -> {
+            switch (fact) {
+                case Fact.KeyMade made -> vault.make(referral);
+                case Fact.KeyErased(var at) -> ledger.markErased(referral, at);
+                case Fact.HoldSet(var hold) -> ledger.set(referral, hold);
+                case Fact.HoldLifted lifted -> ledger.lift(referral);
+            }
+            return null;
+        });
+    }
+
+    /** How many referrals have a key. */
+    public int keys() {
+        return vault.count();
+    }
+
+    /** How many referrals are under a legal hold. */
+    public int held() {
+        return ledger.held();
+    }
+
+    /** Makes sure that keys can be made, used and erased now. */
+    public void probe() {
+        vault.probe();
+        Away.unless(() -> {
+            ledger.probe();
+            return null;
+        });
+    }
+
+    @Override
+    public void close() {
+        vault.close();
+        folder.close();
+    }
+
+}

@@ -1,0 +1,77 @@
+package network.referral.keystore.vault;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.ProviderException;
+import java.util.Locale;
+import network.referral.keystore.KeyStoreSettings;
+
+/** Opens the store of the settings, or makes it; puts right what a crash left. */
+final class OpenStore {
+
+    private final KeyStoreSettings settings;
+
+    private final Disk disk;
+
+    OpenStore(KeyStoreSettings settings, Disk disk) {
+        this.settings = settings;
+        this.disk = disk;
+    }
+
+    Custodian open() throws IOException {
+        var folder = StoreFolder.open(settings.folder(), settings.create(), disk);
+        boolean opened = false;
+        try {
+            var custodian = new Custodian(vault(folder), new Ledger(folder), settings.mostKeys(), folder);
+            custodian.finishErasures();
+            opened = true;
+            return custodian;
+        }
+        catch (GeneralSecurityException | ProviderException e) {
+            throw new IllegalStateException("The place of the keys cannot be opened", e);
+        }
+        finally {
+            if (!opened) {
+                folder.close();
+            }
+        }
+    }
+
+    private KeyVault vault(StoreFolder folder) throws IOException, GeneralSecurityException {
+        var backend = settings.backend().name().toLowerCase(Locale.ROOT);
+        if (folder.isMade()) {
+            folder.requireLabel(backend);
+            return switch (settings.backend()) {
+                case FILES -> FilesVault.open(folder, settings.files().masterKeyFile());
+                case PKCS11 -> Pkcs11Vault.open(this::token);
+            };
+        }
+        if (!settings.create()) {
+            throw new IllegalStateException(
+                    "There is no key store in " + settings.folder() + "; referral.key-store.create=true makes one");
+        }
+        folder.makeShelves();
+        var vault = switch (settings.backend()) {
+            case FILES -> FilesVault.make(folder, settings.files().masterKeyFile(), disk);
+            case PKCS11 -> emptyToken();
+        };
+        folder.label(backend);
+        return vault;
+    }
+
+    /** Keys without their marks: some of them may be of referrals that were erased. */
+    private KeyVault emptyToken() throws IOException, GeneralSecurityException {
+        var vault = Pkcs11Vault.open(this::token);
+        if (!vault.isEmpty()) {
+            throw new IllegalStateException(
+                    "The token has keys of referrals, but the folder with their marks is missing");
+        }
+        return vault;
+    }
+
+    private Token token() throws GeneralSecurityException, IOException {
+        var token = settings.pkcs11();
+        return Token.open(token.library(), token.slotSetting(), token.pinFile());
+    }
+
+}

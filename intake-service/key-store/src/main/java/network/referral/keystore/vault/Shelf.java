@@ -1,0 +1,186 @@
+package network.referral.keystore.vault;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import network.referral.schemas.ReferralId;
+
+/**
+ * One small file for each referral, in 4096 folders named by the first three digits of
+ * the id. What a method did is durable when it returns. A failure never looks like an
+ * absent file.
+ */
+final class Shelf {
+
+    private static final String NEW = ".new";
+
+    private static final int PREFIX = 3;
+
+    private final Path folder;
+
+    private final Disk disk;
+
+    /** Shards in which nothing is visible that a power failure could undo. */
+    private final Set<Path> settled = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param folder must exist: one that is missing is a volume that is not mounted
+     */
+    Shelf(Path folder, Disk disk) {
+        this.folder = folder;
+        this.disk = disk;
+    }
+
+    private Path file(ReferralId referral) {
+        var name = referral.toString();
+        return folder.resolve(name.substring(0, PREFIX)).resolve(name);
+    }
+
+    boolean has(ReferralId referral) throws IOException {
+        try {
+            settle(file(referral).getParent());
+            Files.readAttributes(file(referral), BasicFileAttributes.class);
+            return true;
+        }
+        catch (NoSuchFileException e) {
+            requireFolder();
+            return false;
+        }
+    }
+
+    Optional<byte[]> read(ReferralId referral) throws IOException {
+        try {
+            settle(file(referral).getParent());
+            return Optional.of(Files.readAllBytes(file(referral)));
+        }
+        catch (NoSuchFileException e) {
+            requireFolder();
+            return Optional.empty();
+        }
+    }
+
+    private void requireFolder() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new NotDirectoryException("A folder of the key store is not there");
+        }
+    }
+
+    /**
+     * What a failed step, or a process that died, left visible is made durable before
+     * anybody is told of it.
+     */
+    private void settle(Path shard) throws IOException {
+        if (!settled.contains(shard) && Files.isDirectory(shard)) {
+            disk.syncFolder(folder);
+            disk.syncFolder(shard);
+            settled.add(shard);
+        }
+    }
+
+    /** Whole or not at all, also across a crash. Replaces what was there. */
+    void put(ReferralId referral, byte[] bytes) throws IOException {
+        var file = file(referral);
+        var shard = file.getParent();
+        makeShard(shard);
+        var fresh = shard.resolve(file.getFileName() + NEW);
+        disk.write(fresh, bytes);
+        disk.sync(fresh);
+        change(shard, () -> disk.rename(fresh, file));
+    }
+
+    /** Two referrals of one shard may come here at once; both settle it. */
+    private void makeShard(Path shard) throws IOException {
+        try {
+            disk.makeFolder(shard);
+        }
+        catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(shard)) {
+                throw e;
+            }
+        }
+        settle(shard);
+    }
+
+    void remove(ReferralId referral) throws IOException {
+        var file = file(referral);
+        if (has(referral)) {
+            change(file.getParent(), () -> disk.delete(file));
+        }
+    }
+
+    /**
+     * Overwrites with chance before it removes; see {@link FilesVault} for what that is
+     * worth.
+     */
+    void shred(ReferralId referral) throws IOException {
+        var file = file(referral);
+        if (has(referral)) {
+            disk.overwrite(file, AesGcm.random(Math.toIntExact(Files.size(file))));
+            disk.sync(file);
+            change(file.getParent(), () -> disk.delete(file));
+        }
+    }
+
+    private interface Step {
+
+        void take() throws IOException;
+
+    }
+
+    private void change(Path shard, Step step) throws IOException {
+        boolean done = false;
+        try {
+            step.take();
+            disk.syncFolder(shard);
+            done = true;
+        }
+        finally {
+            if (!done) {
+                settled.remove(shard);
+            }
+        }
+    }
+
+    /**
+     * All referrals that have a file. Removes what a crash left half written; only before
+     * anybody writes.
+     */
+    List<ReferralId> sweep() throws IOException {
+        requireFolder();
+        var found = new ArrayList<ReferralId>();
+        try (var shards = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            for (var shard : shards) {
+                try (var files = Files.newDirectoryStream(shard)) {
+                    sweep(shard, files, found);
+                }
+            }
+        }
+        return found;
+    }
+
+    private void sweep(Path shard, DirectoryStream<Path> files, List<ReferralId> found) throws IOException {
+        boolean swept = false;
+        for (var file : files) {
+            var name = file.getFileName().toString();
+            if (name.endsWith(NEW)) {
+                disk.delete(file);
+                swept = true;
+            }
+            ReferralId.parse(name).ifPresent(found::add);
+        }
+        if (swept) {
+            disk.syncFolder(shard);
+        }
+    }
+
+}

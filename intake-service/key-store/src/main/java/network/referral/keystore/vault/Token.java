@@ -1,0 +1,115 @@
+package network.referral.keystore.vault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.security.Security;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.KeyGenerator;
+import javax.crypto.SecretKey;
+
+/**
+ * A PKCS#11 token with somebody logged in: AES-256 objects by label. The JDK reads the
+ * labels of the whole token at each change and searches it for each label that it is
+ * asked for; so handles are kept, and changes are made one at a time.
+ */
+final class Token {
+
+    /** Never leaves the token, and cannot be made to. */
+    private static final String KEYS_STAY_INSIDE = """
+            attributes(generate, CKO_SECRET_KEY, CKK_AES) = {
+              CKA_SENSITIVE = true
+              CKA_EXTRACTABLE = false
+              CKA_ENCRYPT = true
+              CKA_DECRYPT = true
+              CKA_WRAP = false
+              CKA_UNWRAP = false
+            }
+            """;
+
+    private final Provider provider;
+
+    private final KeyStore objects;
+
+    private final Map<String, SecretKey> handles = new ConcurrentHashMap<>();
+
+    private Token(Provider provider, KeyStore objects) {
+        this.provider = provider;
+        this.objects = objects;
+    }
+
+    /**
+     * @param slot as in the provider's configuration: {@code slot = n} or
+     * {@code slotListIndex = n}
+     */
+    static Token open(Path library, String slot, Path pinFile) throws GeneralSecurityException, IOException {
+        var configuration = "--name = referral-keys\nlibrary = \"" + library + "\"\n" + slot + "\n" + KEYS_STAY_INSIDE;
+        var provider = Security.getProvider("SunPKCS11").configure(configuration);
+        var pin = pin(pinFile);
+        try {
+            var objects = KeyStore.getInstance("PKCS11", provider);
+            objects.load(null, pin);
+            return new Token(provider, objects);
+        }
+        finally {
+            Arrays.fill(pin, ' ');
+        }
+    }
+
+    private static char[] pin(Path file) {
+        var bytes = SecretFile.read(file, "the token's PIN");
+        try {
+            return new String(bytes, StandardCharsets.UTF_8).strip().toCharArray();
+        }
+        finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    synchronized boolean has(String label) throws GeneralSecurityException {
+        return objects.containsAlias(label);
+    }
+
+    synchronized int count() throws GeneralSecurityException {
+        return objects.size();
+    }
+
+    synchronized Iterable<String> labels() throws GeneralSecurityException {
+        return Collections.list(objects.aliases());
+    }
+
+    synchronized void make(String label) throws GeneralSecurityException {
+        var generator = KeyGenerator.getInstance("AES", provider);
+        generator.init(AesGcm.KEY_BYTES * Byte.SIZE);
+        var key = generator.generateKey();
+        if (key.getEncoded() != null) {
+            throw new GeneralSecurityException("The token gives its keys away");
+        }
+        objects.setKeyEntry(label, key, null, null);
+    }
+
+    AesGcm key(String label) throws GeneralSecurityException {
+        var known = handles.get(label);
+        return new AesGcm(known != null ? known : find(label), provider);
+    }
+
+    private synchronized SecretKey find(String label) throws GeneralSecurityException {
+        if (objects.getKey(label, null) instanceof SecretKey key) {
+            handles.put(label, key);
+            return key;
+        }
+        throw new GeneralSecurityException("The token has no such key");
+    }
+
+    synchronized void destroy(String label) throws GeneralSecurityException {
+        handles.remove(label);
+        objects.deleteEntry(label);
+    }
+
+}

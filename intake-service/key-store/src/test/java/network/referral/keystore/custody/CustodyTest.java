@@ -1,0 +1,109 @@
+package network.referral.keystore.custody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import network.referral.schemas.ReferralId;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The key of a referral")
+class CustodyTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T08:15:00Z");
+
+    private static final Instant LATER = NOW.plusSeconds(60);
+
+    private static final Hold HOLD = new Hold(HoldReason.COURT_ORDER, NOW);
+
+    private static final Custody ABSENT = Custody.NEW;
+
+    private static final Custody ACTIVE = ABSENT.apply(new Fact.KeyMade());
+
+    private static final Custody ERASED = ACTIVE.apply(new Fact.KeyErased(NOW));
+
+    @Test
+    void is_made_by_the_first_wrap() {
+        assertThat(ABSENT.wrap(true)).isEqualTo(Ruling.allowed(new Fact.KeyMade()));
+        assertThat(ACTIVE.wrap(true)).isEqualTo(Ruling.allowed());
+    }
+
+    @Test
+    void needs_room_only_when_it_is_made() {
+        assertThat(ABSENT.wrap(false)).isEqualTo(Ruling.refused(Refusal.KEY_STORE_FULL));
+        assertThat(ACTIVE.wrap(false)).isEqualTo(Ruling.allowed());
+    }
+
+    @Test
+    void unwraps_only_where_it_is() {
+        assertThat(ACTIVE.unwrap()).isEqualTo(Ruling.allowed());
+        assertThat(ABSENT.unwrap()).isEqualTo(Ruling.refused(Refusal.UNKNOWN_REFERRAL));
+    }
+
+    @Test
+    void does_nothing_once_it_was_erased() {
+        assertThat(ERASED.wrap(true)).isEqualTo(Ruling.refused(Refusal.ERASED));
+        assertThat(ERASED.wrap(false)).isEqualTo(Ruling.refused(Refusal.ERASED));
+        assertThat(ERASED.unwrap()).isEqualTo(Ruling.refused(Refusal.ERASED));
+        assertThat(ERASED.hold(HoldReason.COURT_ORDER, NOW)).isEqualTo(Ruling.refused(Refusal.ERASED));
+        assertThat(ERASED.lift()).isEqualTo(Ruling.allowed());
+        assertThat(ERASED.erase(LATER)).isEqualTo(Ruling.allowed());
+    }
+
+    @Test
+    void is_erased_even_before_it_is_made() {
+        assertThat(ABSENT.erase(NOW)).isEqualTo(Ruling.allowed(new Fact.KeyErased(NOW)));
+        assertThat(ABSENT.apply(new Fact.KeyErased(NOW)).wrap(true)).isEqualTo(Ruling.refused(Refusal.ERASED));
+    }
+
+    @Test
+    void is_not_erased_while_it_is_held() {
+        for (var state : new Custody[] { ABSENT, ACTIVE }) {
+            var held = state.apply(new Fact.HoldSet(HOLD));
+
+            assertThat(held.erase(LATER)).isEqualTo(Ruling.refused(Refusal.LEGAL_HOLD));
+            assertThat(held.wrap(true)).isEqualTo(state.wrap(true));
+            assertThat(held.apply(new Fact.HoldLifted()).erase(LATER))
+                .isEqualTo(Ruling.allowed(new Fact.KeyErased(LATER)));
+        }
+    }
+
+    @Test
+    void stays_held_once_its_key_is_made() {
+        var held = ABSENT.apply(new Fact.HoldSet(HOLD)).apply(new Fact.KeyMade());
+
+        assertThat(held).isEqualTo(new Custody(KeyState.ACTIVE, Optional.of(HOLD)));
+    }
+
+    @Test
+    void is_held_since_the_first_reason() {
+        var held = ACTIVE.apply(new Fact.HoldSet(HOLD));
+
+        assertThat(held.hold(HoldReason.COURT_ORDER, LATER)).isEqualTo(Ruling.allowed());
+        assertThat(held.hold(HoldReason.OVERSIGHT_INQUIRY, LATER))
+            .isEqualTo(Ruling.allowed(new Fact.HoldSet(new Hold(HoldReason.OVERSIGHT_INQUIRY, NOW))));
+    }
+
+    @Test
+    void is_lifted_as_often_as_asked() {
+        assertThat(ACTIVE.lift()).isEqualTo(Ruling.allowed());
+        assertThat(ACTIVE.apply(new Fact.HoldSet(HOLD)).lift()).isEqualTo(Ruling.allowed(new Fact.HoldLifted()));
+    }
+
+    @Test
+    void is_bound_to_referral_revision_and_compartment() {
+        var referral = ReferralId.derive("harbour-police", "key-0001");
+
+        assertThat(new KeyPlace(referral, 2, "health").associated()).asString()
+            .isEqualTo("rn1|key|" + referral + "|2|health");
+    }
+
+    @Test
+    void reads_its_hold_reasons_back() {
+        assertThat(HoldReason.words())
+            .allSatisfy(word -> assertThat(HoldReason.ofWord(word).orElseThrow().word()).isEqualTo(word));
+        assertThat(HoldReason.ofWord("because")).isEmpty();
+    }
+
+}

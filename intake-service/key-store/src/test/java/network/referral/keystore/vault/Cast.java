@@ -1,0 +1,52 @@
+package network.referral.keystore.vault;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import network.referral.keys.ContentKey;
+import network.referral.keys.WrappedKey;
+import network.referral.keystore.custody.Refusal;
+import network.referral.keystore.vault.Answer.Given;
+import network.referral.keystore.vault.Answer.Refused;
+import network.referral.schemas.ReferralId;
+
+/** Whom the stories are about, and what is said of them. */
+final class Cast {
+
+    static final Instant NOW = Instant.parse("2026-11-24T08:15:00Z");
+
+    private Cast() {
+    }
+
+    static ReferralId somebody() {
+        return new ReferralId(UUID.randomUUID());
+    }
+
+    static List<ContentKey> keys(String... compartments) {
+        return Stream.of(compartments).map(name -> new ContentKey(name, content(name))).toList();
+    }
+
+    private static byte[] content(String compartment) {
+        var key = new byte[ContentKey.BYTES];
+        Arrays.fill(key, (byte) compartment.hashCode());
+        return key;
+    }
+
+    static List<WrappedKey> wrapped(Custodian store, ReferralId referral, int revision, String... compartments) {
+        return given(store.wrap(referral, revision, keys(compartments)));
+    }
+
+    static <T> T given(Answer<T> answer) {
+        return switch (answer) {
+            case Given<T>(var value) -> value;
+            case Refused<T>(var refusal) -> throw new AssertionError("Refused: " + refusal);
+        };
+    }
+
+    static <T> Answer<T> refused(Refusal refusal) {
+        return new Refused<>(refusal);
+    }
+
+}

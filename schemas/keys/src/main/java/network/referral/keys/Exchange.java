@@ -1,0 +1,116 @@
+package network.referral.keys;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Sends one request until it is answered, a few times at most. Only for requests that may
+ * arrive twice.
+ */
+final class Exchange implements AutoCloseable {
+
+    /**
+     * Answers after which the same request is right later; 401 is a token that ran out.
+     */
+    private static final Set<Integer> LATER = Set.of(401, 408, 425, 429);
+
+    private final HttpClient http;
+
+    private final Duration readTimeout;
+
+    private final int attempts;
+
+    private final Supplier<String> token;
+
+    Exchange(KeyStoreClient client, Supplier<String> token) {
+        var builder = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .connectTimeout(client.connectTimeout());
+        client.tls().ifPresent(builder::sslContext);
+        this.http = builder.build();
+        this.readTimeout = client.readTimeout();
+        this.attempts = client.attempts();
+        this.token = token;
+    }
+
+    record Reply(int status, byte[] body) {
+    }
+
+    Reply post(URI address, byte[] body) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return decided(once(address, body));
+            }
+            catch (IOException e) {
+                if (attempt == attempts) {
+                    throw new KeyStoreAwayException("The key store cannot be reached", e);
+                }
+            }
+        }
+    }
+
+    /**
+     * The time-out of the JDK's client ends with the headers; this one holds for the body
+     * too.
+     */
+    private Reply once(URI address, byte[] body) throws IOException {
+        var request = HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, application/problem+json")
+            .header("Authorization", "Bearer " + bearer())
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+        var reply = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            var response = reply.get(readTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Reply(response.statusCode(), response.body());
+        }
+        catch (TimeoutException e) {
+            reply.cancel(true);
+            throw new KeyStoreAwayException("The key store did not answer in time", e);
+        }
+        catch (InterruptedException e) {
+            reply.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new KeyStoreAwayException("Interrupted while the key store was asked", e);
+        }
+        catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+    }
+
+    private String bearer() {
+        try {
+            return token.get();
+        }
+        catch (RuntimeException e) {
+            throw new KeyStoreAwayException("There is no token to ask the key store with", e);
+        }
+    }
+
+    private static Reply decided(Reply reply) {
+        if (reply.status() >= 500 || LATER.contains(reply.status())) {
+            throw new KeyStoreAwayException("The key store answers " + reply.status(), null);
+        }
+        return reply;
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+}

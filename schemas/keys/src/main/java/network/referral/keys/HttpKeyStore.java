@@ -1,0 +1,61 @@
+package network.referral.keys;
+
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import network.referral.keys.Outcome.Done;
+import network.referral.keys.Outcome.Erased;
+import network.referral.keys.Outcome.Reason;
+import network.referral.keys.Outcome.Refused;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+
+/** The key store over HTTP. Safe for use by many threads. */
+public final class HttpKeyStore implements KeyStore, AutoCloseable {
+
+    private final URI url;
+
+    private final Exchange exchange;
+
+    /**
+     * @param token the bearer token, asked for before each attempt
+     */
+    public HttpKeyStore(KeyStoreClient client, Supplier<String> token) {
+        this.url = client.url();
+        this.exchange = new Exchange(client, token);
+    }
+
+    @Override
+    public Outcome<List<WrappedKey>> wrap(ReferralId referral, int revision, List<ContentKey> keys) {
+        var reply = exchange.post(address(referral, "wrap"), KeyJson.wrap(revision, keys));
+        return reply.status() == 200 ? new Done<>(KeyJson.wrapped(reply.body(), keys)) : refused(reply);
+    }
+
+    @Override
+    public Outcome<List<ContentKey>> unwrap(ReferralId referral, AssignmentId assignment, int revision,
+            List<WrappedKey> keys) {
+        var reply = exchange.post(address(referral, "unwrap"), KeyJson.unwrap(assignment, revision, keys));
+        return reply.status() == 200 ? new Done<>(KeyJson.unwrapped(reply.body(), keys)) : refused(reply);
+    }
+
+    private URI address(ReferralId referral, String act) {
+        return url.resolve("/v1/keys/" + referral + "/" + act);
+    }
+
+    /** A wrong address also answers 404 or 410: only the code is the store's own word. */
+    private static <T> Outcome<T> refused(Exchange.Reply reply) {
+        var code = KeyJson.code(reply.body());
+        return switch (reply.status() + " " + code) {
+            case "410 erased" -> new Erased<>();
+            case "404 unknown-referral" -> new Refused<>(Reason.UNKNOWN_REFERRAL);
+            case "422 not-its-key" -> new Refused<>(Reason.NOT_ITS_KEY);
+            default -> new Refused<>(reply.status() == 403 ? Reason.FORBIDDEN : Reason.INVALID);
+        };
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+
+}

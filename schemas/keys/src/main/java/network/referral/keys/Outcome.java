@@ -1,0 +1,44 @@
+package network.referral.keys;
+
+import java.util.Locale;
+
+/**
+ * What the key store decided. That it did not answer is no outcome: it is an exception.
+ */
+public sealed interface Outcome<T> {
+
+    record Done<T>(T value) implements Outcome<T> {
+    }
+
+    /** The referral's key was destroyed, for good: whoever asks again gets the same. */
+    record Erased<T>() implements Outcome<T> {
+    }
+
+    /** To ask again does not help until something else has changed. */
+    record Refused<T>(Reason reason) implements Outcome<T> {
+    }
+
+    /** Coded as the key store's problems are. */
+    enum Reason {
+
+        /** Nothing was ever wrapped for this referral. */
+        UNKNOWN_REFERRAL,
+
+        /**
+         * A blob was changed, or belongs to another referral, revision or compartment.
+         */
+        NOT_ITS_KEY,
+
+        /** The caller's token does not allow it. */
+        FORBIDDEN,
+
+        /** The request is not in the form that the store takes. */
+        INVALID;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+    }
+
+}
