@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The body of a report, for the documentation only: it is read by hand. */
-@Schema(name = "Identification", description = "What was seen of one person. Codes only, and no name.")
+@Schema(name = "Identification", description = "What was seen of one person. Codes only, but for the compartments.")
 record IdentificationBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
                 description = "Whose protocol decides") String jurisdiction,
@@ -20,9 +20,9 @@ record IdentificationBody(
                 "string", "null" },
                 description = "Agency id of an agency whose official is implicated") String implicatedAgency,
         @Schema(types = { "string", "null" }, description = "Where the jurisdiction decides in stages") String stage,
-        @Schema(description = "Sensitive content. Not taken until it can be sealed: leave it out or empty") Map<String, Object> compartments){
+        @Schema(description = "Sensitive content by compartment, any JSON value each: identity, contact-safe, whereabouts, account, suspects, health, migration-status, risk, assistance, decision, family. Sealed before it leaves intake") Map<String, Object> compartments){
 
-    /** The contract's, without the sensitive content that is not taken yet. */
+    /** The contract's; of an invented person. */
     static final String EXAMPLE = """
             {
               "jurisdiction": "TM",
@@ -34,7 +34,7 @@ record IdentificationBody(
               "flags": ["departure-imminent", "suspect-present"],
               "consent": {"assistance": "not-asked", "police": "not-asked", "consular": "not-asked"},
               "implicatedAgency": null,
-              "compartments": {}
+              "compartments": {"whereabouts": "Gate 4", "suspects": "A man two places behind holds her passport"}
             }
             """;
 

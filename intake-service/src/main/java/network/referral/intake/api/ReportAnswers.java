@@ -2,9 +2,11 @@ package network.referral.intake.api;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.Acceptance;
 import network.referral.intake.identification.Fault;
+import network.referral.intake.identification.FieldError;
 import network.referral.intake.identification.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +35,25 @@ final class ReportAnswers {
             case Acceptance.RevisionOutOfOrder(var inForce) -> new Answer(IntakeOutcome.CONFLICT,
                     Problem.of(ProblemType.REVISION_OUT_OF_ORDER).withRevisionInForce(inForce).response());
             case Acceptance.UnknownReferral() -> unknownReferral();
+            case Acceptance.Unsealable() -> unsealable();
+            case Acceptance.Erased() -> Answer.of(IntakeOutcome.REFUSED, ProblemType.ERASED);
             case Acceptance.Unavailable() -> unavailable();
         };
     }
 
     Answer of(Reading.Refused refused) {
         log.info("Refused a report: {}", refused.counts());
-        var unsealed = refused.errors().stream().anyMatch(error -> error.fault() == Fault.SEALING_NOT_AVAILABLE);
-        var type = unsealed ? ProblemType.SEALING_NOT_AVAILABLE : ProblemType.INVALID_REPORT;
+        return refused(ProblemType.INVALID_REPORT, refused.errors());
+    }
+
+    private static Answer unsealable() {
+        return refused(ProblemType.SEALING_NOT_AVAILABLE, List.of(new FieldError("/compartments",
+                Fault.SEALING_NOT_AVAILABLE, "There are no keys here to seal it with: send the report without it.")));
+    }
+
+    private static Answer refused(ProblemType type, List<FieldError> errors) {
         return new Answer(IntakeOutcome.REFUSED,
-                Problem.of(type).withErrors(refused.errors().stream().map(Problem.Entry::of).toList()).response());
+                Problem.of(type).withErrors(errors.stream().map(Problem.Entry::of).toList()).response());
     }
 
     Answer unknownReferral() {

@@ -3,6 +3,7 @@ package network.referral.intake.bus;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import network.referral.events.Identification;
 import network.referral.intake.bus.Flights.Request;
 import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.ContentHash;
@@ -30,13 +31,16 @@ public final class AcceptReport {
 
     private final KnownReferrals referrals;
 
+    private final Sealing sealing;
+
     private final Clock clock;
 
     private final Flights flights = new Flights();
 
-    AcceptReport(Publication publication, KnownReferrals referrals, Clock clock) {
+    AcceptReport(Publication publication, KnownReferrals referrals, Sealing sealing, Clock clock) {
         this.publication = publication;
         this.referrals = referrals;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -45,7 +49,10 @@ public final class AcceptReport {
      */
     public Acceptance first(Report report, IdempotencyKey key, Optional<String> traceparent) {
         var id = ReferralId.derive(report.reporter().value(), key.value());
-        var said = new Request(true, FirstReport.REVISION, ContentHash.of(report));
+        if (isUnsealable(report)) {
+            return new Acceptance.Unsealable();
+        }
+        var said = new Request(true, FirstReport.REVISION, contentHash(id, report));
         return flights.fly(id, said, () -> {
             var known = referrals.find(id);
             return switch (Succession.first(known, said.contentSha256())) {
@@ -59,7 +66,10 @@ public final class AcceptReport {
      * @param traceparent the request's W3C trace context
      */
     public Acceptance revision(ReferralId id, int revision, Report report, Optional<String> traceparent) {
-        var said = new Request(false, revision, ContentHash.of(report));
+        if (isUnsealable(report)) {
+            return new Acceptance.Unsealable();
+        }
+        var said = new Request(false, revision, contentHash(id, report));
         return flights.fly(id, said, () -> {
             var known = referrals.find(id);
             return follow(Succession.revision(known, revision, said.contentSha256()),
@@ -90,12 +100,28 @@ public final class AcceptReport {
         };
     }
 
+    private boolean isUnsealable(Report report) {
+        return !report.compartments().isEmpty() && !sealing.isAvailable();
+    }
+
+    private String contentHash(ReferralId id, Report report) {
+        return ContentHash.of(report, sealing.digests(id, report.compartments()));
+    }
+
     private Attempt attempt(Request said) {
         return new Attempt(said.revision(), said.contentSha256(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private Acceptance send(Sending sending, Attempt attempt) {
-        var identification = ReportRecord.of(sending.id(), sending.report(), attempt);
+        return switch (sealing.seal(sending.id(), attempt.revision(), sending.report())) {
+            case Sealing.Outcome.Sealed(var compartments) ->
+                publish(sending, attempt, ReportRecord.of(sending.id(), sending.report(), attempt, compartments));
+            case Sealing.Outcome.Erased() -> new Acceptance.Erased();
+            case Sealing.Outcome.Unavailable() -> new Acceptance.Unavailable();
+        };
+    }
+
+    private Acceptance publish(Sending sending, Attempt attempt, Identification identification) {
         return switch (publication.publish(identification, sending.traceparent())) {
             case ACKNOWLEDGED -> {
                 referrals.taken(sending.id(), sending.standing(attempt));

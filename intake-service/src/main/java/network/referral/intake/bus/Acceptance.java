@@ -43,7 +43,15 @@ public sealed interface Acceptance {
     record UnknownReferral() implements Acceptance {
     }
 
-    /** The bus is away: the same request may be sent again. */
+    /** It has compartments, and this instance nothing to seal them with. */
+    record Unsealable() implements Acceptance {
+    }
+
+    /** The referral was erased: nothing more is taken of it. */
+    record Erased() implements Acceptance {
+    }
+
+    /** The bus or the key store is away: the same request may be sent again. */
     record Unavailable() implements Acceptance {
     }
 

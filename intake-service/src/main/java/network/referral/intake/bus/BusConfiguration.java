@@ -5,13 +5,19 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import network.referral.intake.IntakeSettings;
+import network.referral.intake.SealingSettings;
 import network.referral.intake.indicators.IndicatorCatalogue;
+import network.referral.keys.HttpKeyStore;
+import network.referral.keys.KeyStore;
+import network.referral.keys.KeyStoreClient;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -61,8 +67,20 @@ class BusConfiguration {
     }
 
     @Bean
-    AcceptReport acceptReport(Publication publication, KnownReferrals referrals, Clock clock) {
-        return new AcceptReport(publication, referrals, clock);
+    AcceptReport acceptReport(Publication publication, KnownReferrals referrals, Sealing sealing, Clock clock) {
+        return new AcceptReport(publication, referrals, sealing, clock);
+    }
+
+    @Bean
+    Sealing sealing(SealingSettings settings, ObjectProvider<KeyStore> keyStore, Clock clock) {
+        return settings.isSet() ? new SealForRouting(keyStore.getObject(), settings.readRoutingKey(),
+                DigestKey.read(settings.digestKey()), clock) : new NoSealing();
+    }
+
+    @Bean
+    @ConditionalOnProperty("referral.intake.sealing.key-store")
+    HttpKeyStore keyStore(SealingSettings settings) {
+        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), () -> "");
     }
 
     @Bean

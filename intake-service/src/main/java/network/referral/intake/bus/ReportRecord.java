@@ -10,6 +10,7 @@ import network.referral.events.Direction;
 import network.referral.events.Encounter;
 import network.referral.events.Identification;
 import network.referral.events.Profile;
+import network.referral.events.SealedCompartment;
 import network.referral.events.Sex;
 import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.Report;
@@ -21,7 +22,7 @@ final class ReportRecord {
     private ReportRecord() {
     }
 
-    static Identification of(ReferralId id, Report report, Attempt attempt) {
+    static Identification of(ReferralId id, Report report, Attempt attempt, List<SealedCompartment> compartments) {
         return Identification.newBuilder()
             .setReferralId(id.toString())
             .setRevision(attempt.revision())
@@ -36,7 +37,7 @@ final class ReportRecord {
             .setConsent(consent(report.consent()))
             .setImplicatedAgency(report.implicatedAgency().map(Object::toString).orElse(null))
             .setStage(report.stage().orElse(null))
-            .setCompartments(List.of())
+            .setCompartments(compartments)
             .setContentSha256(attempt.contentSha256())
             .build();
     }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,9 +25,15 @@ public final class ContentHash {
     private ContentHash() {
     }
 
-    /** 64 lower-case hexadecimal digits. */
-    public static String of(Report report) {
-        var canonical = String.join("\n", lines(report));
+    /**
+     * 64 lower-case hexadecimal digits.
+     * @param digests of the report's compartments, by name: keyed, since a hash of a few
+     * words could be guessed
+     */
+    public static String of(Report report, SortedMap<String, String> digests) {
+        var lines = lines(report);
+        digests.forEach((compartment, digest) -> lines.add("compartment " + compartment + "=" + digest));
+        var canonical = String.join("\n", lines);
         return HexFormat.of().formatHex(sha256().digest(canonical.getBytes(StandardCharsets.UTF_8)));
     }
 

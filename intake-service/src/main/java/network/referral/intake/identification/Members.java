@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -174,10 +176,29 @@ final class Members {
     }
 
     /**
+     * Any JSON value under each name of the list.
+     */
+    SortedMap<String, Written> written(Codes names) {
+        var written = new TreeMap<String, Written>();
+        for (var name : names.allowed().orElse(Set.of())) {
+            var value = value(name);
+            if (value != null) {
+                written.put(name, new Written(value));
+            }
+        }
+        refuseOthers(Fault.UNKNOWN_CODE, names.inWords());
+        return written;
+    }
+
+    /**
      * Every member that was not asked for. A name of unusual shape is not sent back: the
      * object that holds it is pointed at.
      */
     void refuseOthers() {
+        refuseOthers(Fault.UNKNOWN_FIELD, "No report has a member of this name.");
+    }
+
+    private void refuseOthers(Fault fault, String detail) {
         var others = values.keySet().stream().map(Object::toString).filter(name -> !asked.contains(name)).toList();
         if (others.size() > NAMED) {
             faultAt(pointer, Fault.TOO_MANY, "More than " + NAMED + " members that no report has.");
@@ -186,8 +207,8 @@ final class Members {
         others.stream()
             .map(name -> PLAIN_NAME.matcher(name).matches() ? pointerTo(name) : pointer)
             .distinct()
-            .forEach(where -> faultAt(where, Fault.UNKNOWN_FIELD, where.equals(pointer)
-                    ? "A member here has a name that no report has." : "No report has a member of this name."));
+            .forEach(where -> faultAt(where, fault,
+                    where.equals(pointer) ? "A member here has a name that no report has." : detail));
     }
 
     private Object value(String name) {

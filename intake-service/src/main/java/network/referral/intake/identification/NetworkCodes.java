@@ -22,6 +22,13 @@ final class NetworkCodes {
     private static final Set<String> CONSENT = Set.of("not-asked", "given", "refused", "withdrawn",
             "not-applicable-child", "unable", UNKNOWN);
 
+    /**
+     * Compartments that a reporter may write. The coarse facts have members of their own,
+     * and a shelter's address is never in an event. Source: domain brief 5.5 and 4.10.
+     */
+    static final Set<String> COMPARTMENTS = Set.of("identity", "contact-safe", "whereabouts", "account", "suspects",
+            "health", "migration-status", "risk", "assistance", "decision", "family");
+
     /** A jurisdiction may use fewer of these, never others. */
     private static final Map<String, Set<String>> BY_INPUT = Map.of("ageGroup",
             Set.of("adult", "child", "age-disputed", UNKNOWN), "citizenship",

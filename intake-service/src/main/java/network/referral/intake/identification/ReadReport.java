@@ -79,14 +79,14 @@ public final class ReadReport {
         var consent = consent(top.object("consent"));
         var implicated = implicatedAgency(top);
         var stage = top.code("stage", codes("stage"));
-        refuseCompartments(top);
+        var compartments = top.object("compartments").written(Codes.of(NetworkCodes.COMPARTMENTS));
         top.refuseOthers();
         if (!faults.isEmpty()) {
             return new Reading.Refused(faults);
         }
         return new Reading.Accepted(new Report(jurisdictionId, reporter.orElseThrow(), presumption.orElseThrow(),
                 encounter, List.copyOf(new TreeSet<>(indicators)), profile, List.copyOf(flags), consent, implicated,
-                stage), revision);
+                stage, compartments), revision);
     }
 
     private int revision(Members top) {
@@ -162,14 +162,6 @@ public final class ReadReport {
             top.fault("implicatedAgency", Fault.UNKNOWN_AGENCY, "No agency of this jurisdiction has this id.");
         }
         return agency;
-    }
-
-    /** Refused rather than published in clear. */
-    private void refuseCompartments(Members top) {
-        if (!top.object("compartments").isEmpty()) {
-            top.fault("compartments", Fault.SEALING_NOT_AVAILABLE,
-                    "Sensitive content cannot be sealed yet, so none is taken: send the report without it.");
-        }
     }
 
     private Codes codes(String input) {

@@ -1,28 +1,33 @@
 package network.referral.intake.identification;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import network.referral.schemas.AgencyId;
 
 /**
  * One report about one person, read and found good: every code is known to its
- * jurisdiction, every member has a value. Codes only; nothing here says who the person
- * is.
+ * jurisdiction, every member has a value. Codes only, but for the compartments, which
+ * alone may say who the person is.
  *
  * @param presumption false for an observation, which assigns nobody
  * @param indicators sorted, each once
  * @param flags sorted, each once
  * @param stage where the jurisdiction decides in stages
+ * @param compartments by name, sorted
  */
 public record Report(String jurisdiction, AgencyId reporter, boolean presumption, Encounter encounter,
         List<String> indicators, Profile profile, List<String> flags, Consents consent,
-        Optional<AgencyId> implicatedAgency, Optional<String> stage) {
+        Optional<AgencyId> implicatedAgency, Optional<String> stage, SortedMap<String, Written> compartments) {
 
     public Report {
         indicators = List.copyOf(indicators);
         flags = List.copyOf(flags);
+        compartments = Collections.unmodifiableSortedMap(new TreeMap<>(compartments));
     }
 
     /**

@@ -47,7 +47,8 @@ class AcceptReportTest {
     private final Map<ReferralId, Standing> snapshots = new HashMap<>();
 
     private final AcceptReport acceptReport = new AcceptReport(bus,
-            new KnownReferrals(recent, id -> Optional.ofNullable(snapshots.get(id))), Clock.fixed(NOW, ZoneOffset.UTC));
+            new KnownReferrals(recent, id -> Optional.ofNullable(snapshots.get(id))), new NoSealing(),
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void aNewReportIsPublishedUnderItsDerivedId() {

@@ -52,7 +52,8 @@ class AcceptRevisionTest {
     private final Map<ReferralId, Standing> snapshots = new ConcurrentHashMap<>();
 
     private final AcceptReport acceptReport = new AcceptReport(bus,
-            new KnownReferrals(recent, id -> Optional.ofNullable(snapshots.get(id))), Clock.fixed(NOW, ZoneOffset.UTC));
+            new KnownReferrals(recent, id -> Optional.ofNullable(snapshots.get(id))), new NoSealing(),
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void straightAfterAReportItCanBeRevisedAgainAndAgain() {

@@ -70,7 +70,7 @@ class ReportRecordTest {
 
     private static Identification record(Map<String, Object> body) {
         var report = ((Reading.Accepted) ReadReport.read(body, WORDS, NOW)).report();
-        return ReportRecord.of(ID, report, new Attempt(3, "0".repeat(64), NOW));
+        return ReportRecord.of(ID, report, new Attempt(3, "0".repeat(64), NOW), List.of());
     }
 
 }

@@ -56,7 +56,8 @@ class ContentHashPropertiesTest {
     }
 
     private static String hash(Map<String, Object> body) {
-        return ContentHash.of(((Reading.Accepted) ReadReport.read(body, WORDS, NOW)).report());
+        return ContentHash.of(((Reading.Accepted) ReadReport.read(body, WORDS, NOW)).report(),
+                Collections.emptySortedMap());
     }
 
     private static Map<String, Object> shuffled(Map<String, Object> object, Random random) {

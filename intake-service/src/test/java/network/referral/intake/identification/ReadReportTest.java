@@ -126,8 +126,9 @@ class ReadReportTest {
                 bad("/consent/police", "yes", "unknown-code"), bad("/consent/statistics", "given", "unknown-field"),
                 bad("/implicatedAgency", 1, "wrong-type"), bad("/implicatedAgency", "no-such-agency", "unknown-agency"),
                 bad("/stage", "third", "unknown-code"), bad("/compartments", "secret", "wrong-type"),
-                bad("/compartments", Map.of("whereabouts", "Gate 4"), "sealing-not-available"),
-                bad("/revision", 1, "unknown-field"));
+                bad("/compartments/gate", "4", "unknown-code"),
+                bad("/compartments/shelter-location", "Street 1", "unknown-code"),
+                bad("/compartments/profile", Map.of(), "unknown-code"), bad("/revision", 1, "unknown-field"));
     }
 
     @ParameterizedTest

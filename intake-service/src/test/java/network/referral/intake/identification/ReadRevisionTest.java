@@ -48,7 +48,7 @@ class ReadRevisionTest {
                 Arguments.of("/jurisdiction", "NM", "not-the-jurisdiction"),
                 Arguments.of("/jurisdiction", "tm", "not-the-jurisdiction"),
                 Arguments.of("/encounter/place", "moon", "unknown-code"), Arguments.of("/gate", 4, "unknown-field"),
-                Arguments.of("/compartments", Map.of("whereabouts", "Gate 4"), "sealing-not-available"));
+                Arguments.of("/compartments/gate", "4", "unknown-code"));
     }
 
     @ParameterizedTest
