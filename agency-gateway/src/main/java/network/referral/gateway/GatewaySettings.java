@@ -1,5 +1,7 @@
 package network.referral.gateway;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,11 +15,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * one of the directory
  * @param parkingGroup consumer group under which the gateway keeps how far each topic's
  * unreadable records are parked; instances that host the same agencies share it
+ * @param keys folder of the agencies' private keys, {@code <agency>/<key id>.pem}
+ * @param keyStore where the key store is; without it what a reporter wrote stays sealed
  */
 @ConfigurationProperties("referral.gateway")
 public record GatewaySettings(@DefaultValue(ALL) List<String> agencies,
 
-        @DefaultValue("agency-gateway-parked") String parkingGroup) {
+        @DefaultValue("agency-gateway-parked") String parkingGroup,
+
+        @DefaultValue("data/agency-keys") Path keys,
+
+        URI keyStore) {
 
     private static final String ALL = "*";
 

@@ -60,9 +60,10 @@ class AnswersIT {
         assertThat(detail.text("/basis/0")).isEqualTo("Palermo art. 6 (assumption)");
         assertThat(detail.text("/protocol/version")).isEqualTo("0.1-draft");
         assertThat(Instant.parse(detail.text("/acknowledgeBy"))).isEqualTo(offer.getAcknowledgeBy());
-        assertThat(detail.body().at("/compartments").size()).as("only what it may open").isEqualTo(1);
-        assertThat(detail.text("/compartments/0/compartment")).isEqualTo("health");
-        assertThat(detail.text("/compartments/0/ciphertext")).isEqualTo("AQID");
+        assertThat(detail.body().at("/compartments").size()).as("sealed for a key that is not here").isZero();
+        assertThat(detail.body().at("/withheld").size()).as("only what was sealed for it").isEqualTo(1);
+        assertThat(detail.text("/withheld/0/compartment")).isEqualTo("health");
+        assertThat(detail.text("/withheld/0/reason")).isEqualTo("no-key");
 
         await().untilAsserted(() -> assertThat(gateway.assignment(clinic, id).text("/state")).isEqualTo("delivered"));
         var acknowledged = gateway.state(clinic, id, "{\"status\":\"acknowledged\"}");

@@ -3,6 +3,7 @@ package network.referral.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import network.referral.schemas.AgencyId;
 import org.junit.jupiter.api.Test;
@@ -11,19 +12,23 @@ class GatewaySettingsTest {
 
     @Test
     void agenciesAreNamedOrAllAreHosted() {
-        assertThat(new GatewaySettings(List.of("*"), "parked").hostsAll()).isTrue();
-        var some = new GatewaySettings(List.of("harbour-clinic", "port-police"), "parked");
+        assertThat(settings(List.of("*"), "parked").hostsAll()).isTrue();
+        var some = settings(List.of("harbour-clinic", "port-police"), "parked");
         assertThat(some.hostsAll()).isFalse();
         assertThat(some.named()).containsExactlyInAnyOrder(new AgencyId("harbour-clinic"), new AgencyId("port-police"));
     }
 
     @Test
     void allThatIsWrongIsToldAtOnce() {
-        assertThatThrownBy(() -> new GatewaySettings(List.of("*", "harbour-clinic"), " "))
+        assertThatThrownBy(() -> settings(List.of("*", "harbour-clinic"), " "))
             .hasMessageContaining("referral.gateway.agencies must be")
             .hasMessageContaining("referral.gateway.parking-group must be");
-        assertThatThrownBy(() -> new GatewaySettings(List.of(), "parked")).hasMessageContaining("agencies");
-        assertThatThrownBy(() -> new GatewaySettings(List.of("Harbour"), "parked")).hasMessageContaining("agencies");
+        assertThatThrownBy(() -> settings(List.of(), "parked")).hasMessageContaining("agencies");
+        assertThatThrownBy(() -> settings(List.of("Harbour"), "parked")).hasMessageContaining("agencies");
+    }
+
+    private static GatewaySettings settings(List<String> agencies, String parkingGroup) {
+        return new GatewaySettings(agencies, parkingGroup, Path.of("keys"), null);
     }
 
 }

@@ -106,7 +106,8 @@ public final class Harbour implements AutoCloseable {
 
     private static SealedCompartment sealedFor(String recipient, String compartment) {
         return new SealedCompartment(compartment, "AES256-GCM", ByteBuffer.wrap(new byte[] { 1, 2, 3 }), "key-1",
-                "HPKE", ByteBuffer.wrap(new byte[] { 4 }), recipient, ByteBuffer.wrap(new byte[] { 5 }));
+                "HPKE", ByteBuffer.wrap(new byte[] { 4 }), recipient, ByteBuffer.wrap(new byte[] { 5 }),
+                ByteBuffer.wrap(new byte[] { 6 }), 1, ByteBuffer.allocate(0));
     }
 
     /** As routing does, on the topic of the agency that the assignment names. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import network.referral.testbus.TestBus;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -50,9 +51,17 @@ public final class RunningGateway implements AutoCloseable {
      * @param agencies as in {@code referral.gateway.agencies}
      */
     public static RunningGateway start(TestBus bus, String agencies) {
+        return start(bus, agencies, Path.of("no-keys"));
+    }
+
+    /**
+     * @param keys folder of the agencies' private keys
+     */
+    public static RunningGateway start(TestBus bus, String agencies, Path keys) {
         return new RunningGateway(new SpringApplicationBuilder(AgencyGateway.class).run("--server.port=0",
                 "--management.server.port=0", "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
-                "--referral.registry.url=" + bus.registryUrl(), "--referral.gateway.agencies=" + agencies));
+                "--referral.registry.url=" + bus.registryUrl(), "--referral.gateway.agencies=" + agencies,
+                "--referral.gateway.keys=" + keys));
     }
 
     public RunningGateway awaitReady() {

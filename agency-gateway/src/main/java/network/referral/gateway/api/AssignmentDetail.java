@@ -4,10 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import network.referral.gateway.acknowledgement.Statement;
 import network.referral.gateway.inbox.InboxEntry;
+import network.referral.gateway.opening.Opened;
 import network.referral.gateway.inbox.Offer;
 import network.referral.schemas.AssignmentProgress;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One assignment with all that its agency may know. */
 @Schema(name = "Assignment")
@@ -19,7 +24,8 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         Protocol protocol, @Schema(description = "Rules that named the agency") List<String> rules,
         @Schema(description = "Their bases, each with its mark") List<String> basis,
         @Schema(description = "Names of the compartments shared") List<String> share,
-        @Schema(description = "Those sealed for this agency; bytes in Base64") List<Offer.Sealed> compartments,
+        @Schema(description = "Content by compartment, as it was reported; only what this agency may read") Map<String, JsonNode> compartments,
+        @Schema(description = "Why a compartment is not shown, coded; only where one is not") List<NotShown> withheld,
         @Schema(description = "What was said of it, in order") List<Said> history,
         @Schema(description = "What may be said of it now") List<String> next,
         @Schema(description = "Duty post asked to own another assignment; only when one is") String post,
@@ -32,6 +38,12 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
     record Protocol(String id, String version, String sha256) {
     }
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** A compartment that was sealed for this agency and is not shown. */
+    record NotShown(String compartment, @Schema(example = "erased") String reason) {
+    }
+
     /** One statement. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Said(String status, String reason, String outcome, Instant occurredAt, Instant recordedAt) {
@@ -42,17 +54,32 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         }
     }
 
-    static AssignmentDetail of(InboxEntry entry) {
+    static AssignmentDetail of(InboxEntry entry, Opened opened) {
         var offer = entry.offer().orElseThrow();
         var decider = offer.decidedBy();
         return new AssignmentDetail(offer.assignment().toString(), offer.referral().toString(), offer.revision(),
                 offer.purpose(), offer.priority(), entry.state().word(), offer.assignedAt(), offer.acknowledgeBy(),
                 offer.requirements(), new Protocol(decider.protocol(), decider.version(), decider.sha256()),
-                decider.rules(), decider.basis(), offer.shared().names(), offer.shared().sealed(),
+                decider.rules(), decider.basis(), offer.shared().names(), contents(opened), withheld(opened),
                 entry.history().taken().stream().map(Said::of).toList(),
                 entry.standing().next().stream().map(AssignmentProgress::word).toList(),
                 offer.request().map(Offer.Request::post).orElse(null),
                 offer.request().map(Offer.Request::concerns).orElse(null), offer.linkedReferral().orElse(null),
                 entry.cancelReason().orElse(null));
+    }
+
+    private static Map<String, JsonNode> contents(Opened opened) {
+        var contents = new TreeMap<String, JsonNode>();
+        opened.contents().forEach((compartment, content) -> contents.put(compartment, JSON.readTree(content.reveal())));
+        return contents;
+    }
+
+    private static List<NotShown> withheld(Opened opened) {
+        return opened.withheld().isEmpty() ? null
+                : opened.withheld()
+                    .entrySet()
+                    .stream()
+                    .map(each -> new NotShown(each.getKey(), each.getValue().code()))
+                    .toList();
     }
 }

@@ -9,9 +9,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.inbox.Receipts;
+import network.referral.gateway.opening.OpenCompartments;
+import network.referral.gateway.opening.Opened;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +32,10 @@ class AssignmentsController {
 
     private final Receipts receipts;
 
-    AssignmentsController(InboxDoor door, Receipts receipts) {
+    private final OpenCompartments open;
+
+    AssignmentsController(InboxDoor door, Receipts receipts, OpenCompartments open) {
+        this.open = open;
         this.door = door;
         this.receipts = receipts;
     }
@@ -75,7 +81,12 @@ class AssignmentsController {
         return door.enter(agency, assignmentId,
                 (inbox, id) -> inbox.find(id)
                     .filter(InboxEntry::isVisible)
-                    .map(entry -> shown(request, inbox, List.of(entry), AssignmentDetail.of(entry))));
+                    .map(entry -> shown(request, inbox, List.of(entry),
+                            AssignmentDetail.of(entry, opened(request, inbox, entry)))));
+    }
+
+    private Opened opened(HttpServletRequest request, Inbox inbox, InboxEntry entry) {
+        return "GET".equals(request.getMethod()) ? open.open(inbox, entry) : new Opened(Map.of(), Map.of());
     }
 
     /** The answer to a HEAD request shows nothing. */

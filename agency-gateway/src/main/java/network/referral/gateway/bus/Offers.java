@@ -48,9 +48,9 @@ final class Offers {
     }
 
     private static Offer.Sealed sealed(SealedCompartment value) {
-        return new Offer.Sealed(value.getCompartment().toString(), value.getAlgorithm().toString(),
+        return new Offer.Sealed(value.getCompartment().toString(), value.getRevision(), value.getAlgorithm().toString(),
                 base64(value.getCiphertext()), value.getKeyId().toString(), value.getWrapAlgorithm().toString(),
-                base64(value.getWrappedKey()), base64(value.getContext()));
+                base64(value.getCarrier()), base64(value.getWrappedKey()));
     }
 
     private static String base64(ByteBuffer bytes) {

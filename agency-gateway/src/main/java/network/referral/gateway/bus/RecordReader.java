@@ -44,8 +44,8 @@ final class RecordReader {
                 .map(id -> Offers.of(id, referral, value, trace))
                 .flatMap(offer -> switch (value.getNotice()) {
                     // a request to a duty post is an assignment like any other: it is
-                    // acknowledged, or not
-                    case OFFERED, ESCALATED -> Optional.<Fact>of(new Fact.Offered(offer));
+                    // acknowledged, or not; what is only told replaces what was told
+                    case OFFERED, ESCALATED, INFORMED -> Optional.<Fact>of(new Fact.Offered(offer));
                     case CANCELLED -> Optional.of(new Fact.Cancelled(offer, text(value.getReason())));
                     case UNKNOWN -> Optional.empty();
                 })

@@ -3,8 +3,11 @@ package network.referral.gateway.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import network.referral.keys.Compartment;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.Wrapping;
 
 /**
  * An assignment as routing made it, for one agency.
@@ -58,8 +61,23 @@ public record Offer(AssignmentId assignment, ReferralId referral, int revision, 
     public record Request(String post, String concerns) {
     }
 
-    /** One compartment, readable only with the agency's private key; bytes in Base64. */
-    public record Sealed(String compartment, String algorithm, String ciphertext, String keyId, String wrapAlgorithm,
-            String wrappedKey, String context) {
+    /**
+     * One compartment, readable only with the agency's private key; bytes in Base64.
+     *
+     * @param revision whose content it is
+     */
+    public record Sealed(String compartment, int revision, String algorithm, String ciphertext, String keyId,
+            String wrapAlgorithm, String carrier, String wrappedKey) {
+
+        /** Only then is there anything to open. */
+        public boolean isUnderstood() {
+            return revision >= 1 && Compartment.isName(compartment) && ContentKey.ALGORITHM.equals(algorithm)
+                    && (throughKeyStore() || Wrapping.ALGORITHM.equals(wrapAlgorithm));
+        }
+
+        /** The content key is what the key store makes of what is wrapped. */
+        public boolean throughKeyStore() {
+            return Wrapping.THROUGH_KEY_STORE.equals(wrapAlgorithm);
+        }
     }
 }

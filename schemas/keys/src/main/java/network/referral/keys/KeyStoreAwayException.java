@@ -8,7 +8,7 @@ public final class KeyStoreAwayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    KeyStoreAwayException(String message, Throwable cause) {
+    public KeyStoreAwayException(String message, Throwable cause) {
         super(message, cause);
     }
 

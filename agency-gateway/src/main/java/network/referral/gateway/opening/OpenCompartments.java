@@ -1,0 +1,146 @@
+package network.referral.gateway.opening;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import network.referral.gateway.inbox.Inbox;
+import network.referral.gateway.inbox.InboxEntry;
+import network.referral.gateway.inbox.Offer;
+import network.referral.keys.KeyStore;
+import network.referral.keys.KeyStoreAwayException;
+import network.referral.keys.Outcome;
+import network.referral.keys.WrappedKey;
+import network.referral.schemas.AgencyId;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.Sensitive;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Wrapped;
+import network.referral.sealing.Wrapping;
+
+/**
+ * Opens what was sealed for an agency, when the agency asks for it: its private key opens
+ * the wrapping, the key store gives the content key of what a reporter wrote. One
+ * compartment that does not open hides no other.
+ */
+public final class OpenCompartments {
+
+    private final AgencyKeys keys;
+
+    private final Optional<KeyStore> keyStore;
+
+    private final OpeningMeters meters;
+
+    private final Clock clock;
+
+    OpenCompartments(AgencyKeys keys, Optional<KeyStore> keyStore, OpeningMeters meters, Clock clock) {
+        this.keys = keys;
+        this.keyStore = keyStore;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** A secret that the wrapping gave. */
+    private record Found(Offer.Sealed sealed, byte[] secret) {
+    }
+
+    public Opened open(Inbox inbox, InboxEntry entry) {
+        var offer = entry.offer().orElseThrow();
+        var opened = new Opened(new TreeMap<>(), new TreeMap<>());
+        var ended = ReadingRight.ended(entry, clock.instant());
+        if (ended.isPresent()) {
+            offer.shared().sealed().forEach(sealed -> opened.withheld().put(sealed.compartment(), ended.get()));
+        }
+        else {
+            open(inbox.agency(), offer, opened);
+        }
+        meters.shown(inbox.agency(), opened);
+        return opened;
+    }
+
+    private void open(AgencyId agency, Offer offer, Opened opened) {
+        var found = new ArrayList<Found>();
+        for (var sealed : offer.shared().sealed()) {
+            unwrap(agency, offer, sealed, clock.instant(), opened)
+                .ifPresent(secret -> found.add(new Found(sealed, secret)));
+        }
+        found.stream()
+            .filter(each -> !each.sealed().throughKeyStore())
+            .forEach(each -> show(offer, each.sealed(), each.secret(), opened));
+        found.stream()
+            .filter(each -> each.sealed().throughKeyStore())
+            .collect(Collectors.groupingBy(each -> each.sealed().revision()))
+            .forEach((revision, of) -> ask(offer, revision, of, opened));
+    }
+
+    private Optional<byte[]> unwrap(AgencyId agency, Offer offer, Offer.Sealed sealed, Instant now, Opened opened) {
+        var unwrapping = keys.of(agency, sealed.keyId(), now);
+        if (!unwrapping.has(sealed.keyId()) || !sealed.isUnderstood()) {
+            opened.withheld().put(sealed.compartment(), Withheld.NO_KEY);
+            return Optional.empty();
+        }
+        var wrapped = new Wrapped(sealed.keyId(), bytes(sealed.carrier()), bytes(sealed.wrappedKey()));
+        var secret = unwrapping.unwrap(wrapped, subject(offer, sealed).forAgency(agency, offer.assignment()));
+        if (secret.isEmpty()) {
+            opened.withheld().put(sealed.compartment(), Withheld.NOT_ITS_KEY);
+        }
+        return secret;
+    }
+
+    /** All of one revision at once, and one by one where that is refused. */
+    private void ask(Offer offer, int revision, List<Found> found, Opened opened) {
+        try {
+            switch (unwrapped(offer, revision, found)) {
+                case Outcome.Done<List<network.referral.keys.ContentKey>>(var contentKeys) -> {
+                    for (int i = 0; i < found.size(); i++) {
+                        show(offer, found.get(i).sealed(), contentKeys.get(i).key(), opened);
+                    }
+                }
+                case Outcome.Erased<List<network.referral.keys.ContentKey>>() ->
+                    withhold(found, Withheld.ERASED, opened);
+                case Outcome.Refused<List<network.referral.keys.ContentKey>>(var reason) -> {
+                    if (reason == Outcome.Reason.NOT_ITS_KEY && found.size() > 1) {
+                        found.forEach(each -> ask(offer, revision, List.of(each), opened));
+                    }
+                    else {
+                        withhold(found, Withheld.NOT_ITS_KEY, opened);
+                    }
+                }
+            }
+        }
+        catch (KeyStoreAwayException e) {
+            withhold(found, Withheld.KEY_STORE_AWAY, opened);
+        }
+    }
+
+    private Outcome<List<network.referral.keys.ContentKey>> unwrapped(Offer offer, int revision, List<Found> found) {
+        var asked = found.stream().map(each -> new WrappedKey(each.sealed().compartment(), each.secret())).toList();
+        return keyStore.map(store -> store.unwrap(offer.referral(), offer.assignment(), revision, asked))
+            .orElseThrow(() -> new KeyStoreAwayException("This gateway has no key store", null));
+    }
+
+    private static void withhold(List<Found> found, Withheld why, Opened opened) {
+        found.forEach(each -> opened.withheld().put(each.sealed().compartment(), why));
+    }
+
+    private static void show(Offer offer, Offer.Sealed sealed, byte[] contentKey, Opened opened) {
+        var content = ContentKey.of(contentKey)
+            .flatMap(key -> key.open(subject(offer, sealed), bytes(sealed.ciphertext())));
+        content.ifPresentOrElse(shown -> opened.contents().put(sealed.compartment(), shown),
+                () -> opened.withheld().put(sealed.compartment(), Withheld.NOT_ITS_KEY));
+    }
+
+    private static Subject subject(Offer offer, Offer.Sealed sealed) {
+        return new Subject(offer.referral(), sealed.revision(), sealed.compartment());
+    }
+
+    private static byte[] bytes(String base64) {
+        return Base64.getDecoder().decode(base64);
+    }
+
+}

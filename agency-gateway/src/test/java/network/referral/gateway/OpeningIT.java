@@ -1,0 +1,190 @@
+package network.referral.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.SealedCompartment;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.KeyFolder;
+import network.referral.sealing.PublicKey;
+import network.referral.sealing.Sensitive;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Wrapping;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An agency reads what was sealed for it, and nothing else. */
+class OpeningIT {
+
+    @TempDir
+    private static Path keys;
+
+    private static Harbour harbour;
+
+    private static RunningGateway gateway;
+
+    private static String clinic;
+
+    private static String police;
+
+    private static PublicKey clinicKey;
+
+    private final Wrapping routing = new Wrapping();
+
+    @BeforeAll
+    static void start() {
+        harbour = new Harbour(TestBus.shared());
+        clinic = harbour.agency();
+        police = harbour.agency();
+        clinicKey = new KeyFolder(keys.resolve(clinic)).add().publicKey();
+        new KeyFolder(keys.resolve(police)).add();
+        gateway = RunningGateway.start(TestBus.shared(), clinic + "," + police, keys).awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        harbour.close();
+    }
+
+    @Test
+    void it_reads_what_was_reported() {
+        var offer = offer(clinic);
+        offer.setCompartments(List.of(sealed(offer, "profile", "{\"ageGroup\":\"adult\"}", clinicKey)));
+
+        var shown = read(clinic, harbour.send(offer));
+
+        assertThat(shown.text("/compartments/profile/ageGroup")).isEqualTo("adult");
+        assertThat(shown.body().has("withheld")).isFalse();
+        assertThat(shown.raw().headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void the_list_and_a_question_without_an_answer_show_nothing_of_it() {
+        var offer = offer(clinic);
+        offer.setCompartments(List.of(sealed(offer, "profile", "\"canary-of-the-list\"", clinicKey)));
+        read(clinic, harbour.send(offer));
+
+        assertThat(gateway.assignments(clinic, "").raw().body()).doesNotContain("canary-of-the-list");
+    }
+
+    @Test
+    void what_was_moved_from_another_assignment_opens_nothing_and_raises_the_alarm() {
+        var first = offer(clinic);
+        var second = offer(clinic);
+        second.setCompartments(List.of(sealed(first, "profile", "\"moved\"", clinicKey),
+                sealed(second, "consent", "\"sound\"", clinicKey)));
+
+        var shown = read(clinic, harbour.send(second));
+
+        assertThat(shown.text("/withheld/0/compartment")).isEqualTo("profile");
+        assertThat(shown.text("/withheld/0/reason")).isEqualTo("not-its-key");
+        assertThat(shown.text("/compartments/consent")).isEqualTo("sound");
+        assertThat(shown.raw().body()).doesNotContain("moved");
+        assertThat(gateway.metrics())
+            .contains("referral_compartments_opened_total{agency=\"" + clinic + "\",outcome=\"not-its-key\"} 1.0");
+    }
+
+    @Test
+    void another_agencys_assignment_on_ones_own_topic_opens_nothing() {
+        var stray = offer(clinic);
+        stray.setCompartments(List.of(sealed(stray, "profile", "\"stray\"", clinicKey)));
+        // all that a thief could change: whom it names, and for whom it says it is
+        stray.setAgency(police);
+        stray.getCompartments().getFirst().setRecipient(police);
+
+        var shown = read(police, harbour.send(police, stray));
+
+        assertThat(shown.body().at("/compartments").size()).isZero();
+        assertThat(shown.text("/withheld/0/reason")).isEqualTo("no-key");
+    }
+
+    @Test
+    void without_a_key_store_what_a_reporter_wrote_stays_sealed_and_the_rest_is_shown() {
+        var offer = offer(clinic);
+        var written = sealed(offer, "health", "\"asthma\"", clinicKey);
+        written.setWrapAlgorithm(Wrapping.THROUGH_KEY_STORE);
+        offer.setCompartments(List.of(written, sealed(offer, "profile", "\"seen\"", clinicKey)));
+
+        var shown = read(clinic, harbour.send(offer));
+
+        assertThat(shown.text("/withheld/0/reason")).isEqualTo("key-store-away");
+        assertThat(shown.text("/compartments/profile")).isEqualTo("seen");
+    }
+
+    @Test
+    void what_an_agency_gave_back_it_reads_no_longer() {
+        var offer = offer(clinic);
+        offer.setCompartments(List.of(sealed(offer, "profile", "\"seen\"", clinicKey)));
+        read(clinic, harbour.send(offer));
+
+        var declined = gateway.state(clinic, offer.getAssignmentId(),
+                "{\"status\":\"declined\",\"reason\":\"no-capacity\"}");
+        assertThat(declined.status()).isEqualTo(202);
+
+        var shown = read(clinic, offer);
+        assertThat(shown.body().at("/compartments").size()).isZero();
+        assertThat(shown.text("/withheld/0/reason")).isEqualTo("not-yours");
+    }
+
+    @Test
+    void a_key_that_comes_while_the_gateway_runs_serves_at_once() {
+        var offer = offer(clinic);
+        var fresh = new KeyFolder(keys.resolve(clinic)).add().publicKey();
+        offer.setCompartments(List.of(sealed(offer, "profile", "\"renewed\"", fresh)));
+        harbour.send(offer);
+
+        await().atMost(Duration.ofSeconds(20))
+            .untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("renewed"));
+    }
+
+    @Test
+    void what_is_only_told_replaces_what_was_told() {
+        var offer = offer(clinic);
+        offer.setCompartments(List.of(sealed(offer, "profile", "\"before\"", clinicKey)));
+        read(clinic, harbour.send(offer));
+
+        offer.setNotice(AssignmentNotice.INFORMED);
+        offer.setCompartments(List.of(sealed(offer, "profile", "\"after\"", clinicKey)));
+        harbour.send(offer);
+
+        await().atMost(Duration.ofSeconds(20))
+            .untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("after"));
+    }
+
+    private static Assignment offer(String agency) {
+        return Harbour.offer(agency, "medical-care");
+    }
+
+    private static RunningGateway.Reply read(String agency, Assignment offer) {
+        return await().atMost(Duration.ofSeconds(20))
+            .until(() -> gateway.assignment(agency, offer.getAssignmentId()), reply -> reply.status() == 200);
+    }
+
+    /** As routing does for the agency that the assignment names. */
+    private SealedCompartment sealed(Assignment of, String compartment, String json, PublicKey key) {
+        var agency = new AgencyId(of.getAgency().toString());
+        var subject = new Subject(ReferralId.parse(of.getReferralId()).orElseThrow(), 1, compartment);
+        var context = subject.forAgency(agency, AssignmentId.parse(of.getAssignmentId()).orElseThrow());
+        var contentKey = ContentKey.random();
+        var wrapped = routing.wrap(key, agency.value(), context, contentKey.reveal(), Instant.now());
+        return new SealedCompartment(compartment, ContentKey.ALGORITHM,
+                ByteBuffer.wrap(contentKey.seal(subject, Sensitive.ofText(json))), wrapped.keyId(), Wrapping.ALGORITHM,
+                ByteBuffer.wrap(wrapped.secret()), agency.value(), ByteBuffer.wrap(context),
+                ByteBuffer.wrap(wrapped.carrier()), 1, ByteBuffer.allocate(0));
+    }
+
+}
