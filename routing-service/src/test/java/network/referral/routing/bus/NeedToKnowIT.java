@@ -2,52 +2,26 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import network.referral.events.AgencyRecord;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
-import network.referral.events.EncryptionKey;
-import network.referral.events.Entitlement;
 import network.referral.events.Identification;
 import network.referral.events.SealedCompartment;
-import network.referral.routing.assignment.Absences;
-import network.referral.routing.decision.Pace;
-import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ProtocolReader;
-import network.referral.routing.protocol.ProtocolReading;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
-import network.referral.schemas.Topics;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.PrivateKey;
 import network.referral.sealing.PublicKey;
-import network.referral.sealing.Sensitive;
 import network.referral.sealing.Subject;
 import network.referral.sealing.Unwrapping;
 import network.referral.sealing.Wrapped;
-import network.referral.sealing.Wrapping;
-import network.referral.testbus.TestBus;
-import network.referral.wire.Decoded;
-import network.referral.wire.RegistrySettings;
-import network.referral.wire.Wire;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,50 +37,28 @@ class NeedToKnowIT {
 
     private static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
 
-    private static final Instant NOW = Instant.parse("2026-11-24T08:15:01Z");
-
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-
-    private final PrivateKey routing = PrivateKey.generate();
-
     private final PrivateKey clinic = PrivateKey.generate();
 
     private final PrivateKey officer = PrivateKey.generate();
 
-    private final Wrapping intake = new Wrapping();
-
     private final ReferralId woman = Sample.someone();
 
-    private RoutingFixture network;
+    private final Map<AgencyId, List<Assignment>> told = Map.of(HEALTH, new ArrayList<>(), POLICE, new ArrayList<>());
 
-    private TopologyTestDriver driver;
-
-    private Recipients recipients;
+    private SealedRouting routing;
 
     @BeforeEach
-    void start(@TempDir Path stateDir) throws IOException {
-        network = new RoutingFixture(TestBus.shared());
-        network.ensureAgencies();
-        var protocol = protocol();
-        var metrics = new RoutingMetrics(meters);
-        recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
-        list(HEALTH, Optional.of(clinic), Map.of("profile", "R", "whereabouts", "R", "health", "RW"));
-        list(POLICE, Optional.of(officer),
-                Map.of("place-time", "RW", "indicators", "RW", "suspects", "RW", "health", "c"));
-        var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
-                (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> NOW, Pace.REAL,
-                at -> Absences.NONE, new OpenAssignments(),
-                new KeepReport(new Unwrapping(Subject.ROUTING, List.of(routing)), metrics),
-                new SealForAgency(recipients, metrics), Duration.ofHours(72));
-        var config = new Properties();
-        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, NOW);
+    void start(@TempDir Path stateDir) {
+        routing = new SealedRouting(stateDir);
+        routing.list(HEALTH, Optional.of(clinic), Map.of("profile", "R", "whereabouts", "R", "health", "RW"),
+                "assistance");
+        routing.list(POLICE, Optional.of(officer),
+                Map.of("place-time", "RW", "indicators", "RW", "suspects", "RW", "health", "c"), "police");
     }
 
     @AfterEach
     void stop() {
-        driver.close();
-        network.close();
+        routing.close();
     }
 
     @Test
@@ -141,7 +93,7 @@ class NeedToKnowIT {
         for (var sealed : doctor.getCompartments()) {
             assertThat(opened(POLICE, officer, doctor, sealed)).isEmpty();
             assertThat(opened(HEALTH, officer, doctor, sealed)).isEmpty();
-            assertThat(opened(HEALTH, routing, doctor, sealed)).isEmpty();
+            assertThat(opened(HEALTH, routing.key, doctor, sealed)).isEmpty();
         }
     }
 
@@ -167,59 +119,38 @@ class NeedToKnowIT {
 
     @Test
     void what_was_moved_or_is_for_another_key_reaches_nobody_and_the_rest_does() {
-        var moved = wrote(Sample.someone(), 1, "health", routing.publicKey());
+        var moved = wrote(Sample.someone(), 1, "health", routing.key.publicKey());
         var foreign = wrote(woman, 1, "whereabouts", clinic.publicKey());
 
         report(1, moved, foreign);
 
         assertThat(names(told(HEALTH).getFirst())).containsExactly("profile");
-        assertThat(meters.counter("referral.compartments.unopened", "reason", "not-its-key").count()).isEqualTo(1);
-        assertThat(meters.counter("referral.compartments.unopened", "reason", "unknown-key").count()).isEqualTo(1);
+        assertThat(routing.meters.counter("referral.compartments.unopened", "reason", "not-its-key").count())
+            .isEqualTo(1);
+        assertThat(routing.meters.counter("referral.compartments.unopened", "reason", "unknown-key").count())
+            .isEqualTo(1);
     }
 
     @Test
     void an_agency_without_a_key_is_asked_all_the_same() {
-        list(HEALTH, Optional.empty(), Map.of("profile", "R", "health", "RW"));
+        routing.list(HEALTH, Optional.empty(), Map.of("profile", "R", "health", "RW"), "assistance");
 
         report(1, wrote(1, "health"));
 
         assertThat(told(HEALTH).getFirst().getCompartments()).isEmpty();
         assertThat(
-                meters.counter("referral.compartments.withheld", "agency", HEALTH.value(), "reason", "no-key").count())
+                routing.meters.counter("referral.compartments.withheld", "agency", HEALTH.value(), "reason", "no-key")
+                    .count())
             .isEqualTo(2);
     }
 
-    private void list(AgencyId agency, Optional<PrivateKey> key, Map<String, String> access) {
-        recipients.listed(null, AgencyRecord.newBuilder()
-            .setAgencyId(agency.value())
-            .setJurisdiction("TM")
-            .setType("health")
-            .setSupervisor(agency + ":supervisor")
-            .setEntitlement(
-                    access.entrySet().stream().map(each -> new Entitlement(each.getKey(), each.getValue())).toList())
-            .setEncryptionKeys(key.map(PrivateKey::publicKey)
-                .map(published -> new EncryptionKey(published.id(), PublicKey.ALGORITHM,
-                        ByteBuffer.wrap(published.bytes()), NOW))
-                .stream()
-                .toList())
-            .setConsentPurpose("police")
-            .build());
-    }
-
     private SealedCompartment wrote(int revision, String compartment) {
-        return wrote(woman, revision, compartment, routing.publicKey());
+        return wrote(woman, revision, compartment, routing.key.publicKey());
     }
 
-    /** As intake does; the key store's part is only a text here. */
     private SealedCompartment wrote(ReferralId referral, int revision, String compartment, PublicKey key) {
-        var subject = new Subject(referral, revision, compartment);
-        var blob = ("blob of " + compartment + " " + revision).getBytes(StandardCharsets.UTF_8);
-        var wrapped = intake.wrap(key, Subject.ROUTING, subject.forRouting(), blob, NOW);
-        var content = ContentKey.random().seal(subject, Sensitive.ofText(compartment));
-        return new SealedCompartment(compartment, ContentKey.ALGORITHM, ByteBuffer.wrap(content), wrapped.keyId(),
-                Wrapping.THROUGH_KEY_STORE, ByteBuffer.wrap(wrapped.secret()), Subject.ROUTING,
-                ByteBuffer.wrap(subject.forRouting()), ByteBuffer.wrap(wrapped.carrier()), revision,
-                ByteBuffer.wrap((compartment + " " + revision).getBytes(StandardCharsets.UTF_8)));
+        return routing.wrote(new Subject(referral, revision, compartment), key,
+                "blob of " + compartment + " " + revision, compartment + " " + revision);
     }
 
     private static SealedCompartment digested(SealedCompartment sealed, String as) {
@@ -234,25 +165,8 @@ class NeedToKnowIT {
             .setCompartments(new ArrayList<>(List.of(compartments)))
             .setContentSha256(Integer.toString(revision).repeat(64))
             .build();
-        driver.createInputTopic(Topics.IDENTIFICATIONS.name(), new ByteArraySerializer(), new ByteArraySerializer())
-            .pipeInput(woman.toString().getBytes(StandardCharsets.UTF_8),
-                    network.wire.encode(Topics.IDENTIFICATIONS, report));
-        collect(HEALTH);
-        collect(POLICE);
-    }
-
-    private final Map<AgencyId, List<Assignment>> told = Map.of(HEALTH, new ArrayList<>(), POLICE, new ArrayList<>());
-
-    private void collect(AgencyId agency) {
-        driver
-            .createOutputTopic(Topics.assignments(agency).name(), new ByteArrayDeserializer(),
-                    new ByteArrayDeserializer())
-            .readValuesToList()
-            .forEach(value -> {
-                if (network.wire.decode(value, Assignment.class) instanceof Decoded.Value<Assignment>(var notice)) {
-                    told.get(agency).add(notice);
-                }
-            });
+        routing.take(report);
+        told.forEach((agency, notices) -> routing.told(agency).forEach(each -> notices.add(routing.read(each))));
     }
 
     private List<Assignment> told(AgencyId agency) {
@@ -286,11 +200,6 @@ class NeedToKnowIT {
 
     private static byte[] bytes(ByteBuffer buffer) {
         return Recipients.bytes(buffer);
-    }
-
-    private static Protocol protocol() throws IOException {
-        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
-        return ((ProtocolReading.Accepted) ProtocolReader.read("protocol.yaml", Files.readAllBytes(file))).protocol();
     }
 
 }

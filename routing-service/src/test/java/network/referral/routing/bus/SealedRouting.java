@@ -1,0 +1,161 @@
+package network.referral.routing.bus;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import network.referral.events.AgencyRecord;
+import network.referral.events.Assignment;
+import network.referral.events.EncryptionKey;
+import network.referral.events.Entitlement;
+import network.referral.events.Identification;
+import network.referral.events.SealedCompartment;
+import network.referral.routing.assignment.Absences;
+import network.referral.routing.decision.Pace;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.ProtocolReader;
+import network.referral.routing.protocol.ProtocolReading;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.PrivateKey;
+import network.referral.sealing.PublicKey;
+import network.referral.sealing.Sensitive;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Unwrapping;
+import network.referral.sealing.Wrapping;
+import network.referral.testbus.TestBus;
+import network.referral.wire.Decoded;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/**
+ * Routing with keys, between an intake that seals and agencies that open: the topology
+ * stepped by hand, the registry a real one.
+ */
+final class SealedRouting implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-24T08:15:01Z");
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    final PrivateKey key = PrivateKey.generate();
+
+    private final Wrapping intake = new Wrapping();
+
+    private final RoutingFixture network = new RoutingFixture(TestBus.shared());
+
+    private final Recipients recipients;
+
+    private final TopologyTestDriver driver;
+
+    SealedRouting(Path stateDir) {
+        network.ensureAgencies();
+        var protocol = protocol();
+        var metrics = new RoutingMetrics(meters);
+        recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
+        var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
+                (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> NOW, Pace.REAL,
+                at -> Absences.NONE, new OpenAssignments(),
+                new KeepReport(new Unwrapping(Subject.ROUTING, List.of(key)), metrics),
+                new SealForAgency(recipients, metrics), Duration.ofHours(72));
+        var config = new Properties();
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, NOW);
+    }
+
+    /** As the directory has it. */
+    void list(AgencyId agency, Optional<PrivateKey> key, Map<String, String> access, String consentPurpose) {
+        recipients.listed(null, AgencyRecord.newBuilder()
+            .setAgencyId(agency.value())
+            .setJurisdiction("TM")
+            .setType("health")
+            .setSupervisor(agency + ":supervisor")
+            .setEntitlement(
+                    access.entrySet().stream().map(each -> new Entitlement(each.getKey(), each.getValue())).toList())
+            .setEncryptionKeys(key.map(PrivateKey::publicKey)
+                .map(published -> new EncryptionKey(published.id(), PublicKey.ALGORITHM,
+                        ByteBuffer.wrap(published.bytes()), NOW))
+                .stream()
+                .toList())
+            .setConsentPurpose(consentPurpose)
+            .build());
+    }
+
+    /**
+     * As intake seals it; the key store's part is only a text here, and so is the digest.
+     */
+    SealedCompartment wrote(Subject subject, PublicKey forWhom, String blob, String content) {
+        var wrapped = intake.wrap(forWhom, Subject.ROUTING, subject.forRouting(), blob.getBytes(StandardCharsets.UTF_8),
+                NOW);
+        var sealed = ContentKey.random().seal(subject, Sensitive.ofText(content));
+        return new SealedCompartment(subject.compartment(), ContentKey.ALGORITHM, ByteBuffer.wrap(sealed),
+                wrapped.keyId(), Wrapping.THROUGH_KEY_STORE, ByteBuffer.wrap(wrapped.secret()), Subject.ROUTING,
+                ByteBuffer.wrap(subject.forRouting()), ByteBuffer.wrap(wrapped.carrier()), subject.revision(),
+                ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void take(Identification report) {
+        var id = report.getReferralId().toString();
+        driver.createInputTopic(Topics.IDENTIFICATIONS.name(), new ByteArraySerializer(), new ByteArraySerializer())
+            .pipeInput(id.getBytes(StandardCharsets.UTF_8), network.wire.encode(Topics.IDENTIFICATIONS, report));
+    }
+
+    /** What the agency was told since the last look, as it lies on its topic. */
+    List<TestRecord<byte[], byte[]>> told(AgencyId agency) {
+        return driver
+            .createOutputTopic(Topics.assignments(agency).name(), new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer())
+            .readRecordsToList();
+    }
+
+    Assignment read(TestRecord<byte[], byte[]> told) {
+        return switch (network.wire.decode(told.value(), Assignment.class)) {
+            case Decoded.Value<Assignment>(var notice) -> notice;
+            case Decoded.Refused<Assignment>(var cause) -> throw new IllegalStateException("Unreadable: " + cause);
+        };
+    }
+
+    /** Everybody the protocol may name. */
+    List<AgencyId> agencies() {
+        return protocol().agencies().stream().map(AgencyId::new).toList();
+    }
+
+    static Subject about(ReferralId referral, int revision, String compartment) {
+        return new Subject(referral, revision, compartment);
+    }
+
+    private static Protocol protocol() {
+        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
+        try {
+            return ((ProtocolReading.Accepted) ProtocolReader.read("protocol.yaml", Files.readAllBytes(file)))
+                .protocol();
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        network.close();
+    }
+
+}
