@@ -2,7 +2,8 @@
 // node read-topics.js BOOTSTRAP_SERVERS CLIENT_PROPERTIES REGISTRY_URL TOPIC...
 //
 // Prints every committed record of the topics, one JSON object a line, and ends when it has read what was there when
-// it started. CLIENT_PROPERTIES is a file as Kafka's own tools take it. REGISTRY_URL is the base of the Confluent-compatible API. A record it cannot read ends it with code 1.
+// it started. CLIENT_PROPERTIES is a file as Kafka's own tools take it. REGISTRY_URL is the base of the
+// Confluent-compatible API. A record it cannot read ends it with code 1.
 
 const { randomUUID } = require('node:crypto');
 const { readFileSync } = require('node:fs');
