@@ -40,7 +40,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
-import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -188,7 +187,7 @@ class TopicRightsIT {
         var planted = new Grant(MIGRATION.value(), new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
                 READ);
         try (var admin = admin()) {
-            plant(admin, planted.binding());
+            admin.createAcls(List.of(planted.binding())).all().get();
             try {
                 await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(differencesOf(MIGRATION.value(), topic)).containsExactly(
@@ -201,10 +200,6 @@ class TopicRightsIT {
             await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(differencesOf(MIGRATION.value(), topic)).isEmpty());
         }
-    }
-
-    private static void plant(Admin admin, AclBinding binding) throws Exception {
-        admin.createAcls(List.of(binding)).all().get();
     }
 
     private static Set<String> differencesOf(String principal, String topic) {
