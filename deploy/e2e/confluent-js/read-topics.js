@@ -1,20 +1,38 @@
 'use strict';
-// node read-topics.js BOOTSTRAP_SERVERS REGISTRY_URL TOPIC...
+// node read-topics.js BOOTSTRAP_SERVERS CLIENT_PROPERTIES REGISTRY_URL TOPIC...
 //
 // Prints every committed record of the topics, one JSON object a line, and ends when it has read what was there when
-// it started. REGISTRY_URL is the base of the Confluent-compatible API. A record it cannot read ends it with code 1.
+// it started. CLIENT_PROPERTIES is a file as Kafka's own tools take it. REGISTRY_URL is the base of the
+// Confluent-compatible API. A record it cannot read ends it with code 1.
 
 const { randomUUID } = require('node:crypto');
+const { readFileSync } = require('node:fs');
 const { AvroDeserializer, SchemaRegistryClient, SerdeType, SubjectNameStrategyType } = require('@confluentinc/schemaregistry');
 const { Kafka, logLevel } = require('kafkajs');
 
-const [bootstrapServers, registryUrl, ...topics] = process.argv.slice(2);
+const [bootstrapServers, clientFile, registryUrl, ...topics] = process.argv.slice(2);
 if (topics.length === 0) {
-  console.error('usage: node read-topics.js BOOTSTRAP_SERVERS REGISTRY_URL TOPIC...');
+  console.error('usage: node read-topics.js BOOTSTRAP_SERVERS CLIENT_PROPERTIES REGISTRY_URL TOPIC...');
   process.exit(2);
 }
 
+/** Who signs in with what, and whose certificate the broker must show, as kafkajs wants it. */
+function security(file) {
+  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
+  const client = Object.fromEntries(lines.map((line) => {
+    const at = line.indexOf('=');
+    return [line.slice(0, at), line.slice(at + 1).replace(/\\(.)/g, '$1')];
+  }));
+  const [, username, password] = client['sasl.jaas.config'].match(/username="([^"]+)" password="([^"]+)"/);
+  return {
+    ssl: { ca: [readFileSync(client['ssl.truststore.location'], 'utf8')], minVersion: 'TLSv1.3' },
+    sasl: { mechanism: client['sasl.mechanism'].toLowerCase(), username, password },
+  };
+}
+
+const secured = security(clientFile);
 const kafka = new Kafka({
+  ...secured,
   clientId: 'confluent-reader',
   brokers: bootstrapServers.split(','),
   logLevel: logLevel.ERROR,
@@ -54,8 +72,8 @@ async function main() {
   if (left.size === 0) {
     return;
   }
-  // kafkajs reads what is committed unless told otherwise
-  const consumer = kafka.consumer({ groupId: `confluent-reader-${randomUUID()}` });
+  // a principal may use the groups that begin with its name; kafkajs reads what is committed unless told otherwise
+  const consumer = kafka.consumer({ groupId: `${secured.sasl.username}.confluent-reader-${randomUUID()}` });
   const finished = new Promise((resolve, reject) => {
     // markers of transactions are told of too, though no record comes of them
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload: { topic, partition, lastOffset } }) => {

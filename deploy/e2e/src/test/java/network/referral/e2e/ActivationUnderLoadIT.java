@@ -226,8 +226,8 @@ class ActivationUnderLoadIT {
     private String referralctl(String... args) throws Exception {
         var command = new ArrayList<>(List.of(RunningNetwork.ROOT.resolve("deploy/referralctl").toString()));
         command.addAll(List.of(args));
-        command.addAll(
-                List.of("--bootstrap-servers", network.bootstrapServers(), "--registry-url", network.registryUrl()));
+        command.addAll(List.of("--bootstrap-servers", network.bootstrapServers(), "--registry-url",
+                network.registryUrl(), "--command-config", network.secrets().clientFile("operator").toString()));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -84,10 +84,10 @@ class AgenciesAwayIT {
     /** The lines it prints; it must succeed. */
     private static List<String> referralctl(LocalNetwork network, String... args)
             throws IOException, InterruptedException {
-        var command = Stream
-            .of(Stream.of(RunningNetwork.ROOT.resolve("deploy/referralctl").toString()), Stream.of(args),
-                    Stream.of("--bootstrap-servers", network.bootstrapServers(), "--registry-url",
-                            network.registryUrl()))
+        var command = Stream.of(Stream.of(RunningNetwork.ROOT.resolve("deploy/referralctl").toString()),
+                Stream.of(args),
+                Stream.of("--bootstrap-servers", network.bootstrapServers(), "--registry-url", network.registryUrl(),
+                        "--command-config", network.secrets().clientFile("operator").toString()))
             .flatMap(part -> part)
             .toList();
         var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

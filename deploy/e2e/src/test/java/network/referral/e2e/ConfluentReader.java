@@ -88,8 +88,8 @@ final class ConfluentReader implements TopicReader {
 
     @Override
     public List<Told> read(Collection<String> topics) {
-        var command = new ArrayList<>(
-                List.of("node", "read-topics.js", network.bootstrapServers(), network.registryUrl()));
+        var command = new ArrayList<>(List.of("node", "read-topics.js", network.bootstrapServers(),
+                network.secrets().clientFile("auditor").toString(), network.registryUrl()));
         command.addAll(topics);
         var output = FOLDER.resolve("records.jsonl");
         try {

@@ -14,12 +14,13 @@ final class Banner {
         var lines = new ArrayList<String>();
         lines.add("");
         lines.add("The referral network runs on this machine and is reached from this machine only.");
-        lines.add("It is for trying out: nobody signs in and nothing is encrypted. Report no real person.");
+        lines.add("It is for trying out: over HTTP nobody signs in yet. Report no real person.");
         lines.add("");
         lines.add(entry("intake", network.intakeUrl(), "reports come in here"));
         lines.add(entry("routing", network.routingUrl(), "why a referral went where it went"));
         lines.add(entry("gateway", network.gatewayUrl(), "agencies read and answer here"));
-        lines.add(entry("Kafka", network.bootstrapServers(), ""));
+        lines.add(entry("Kafka", network.bootstrapServers(), "TLS and SASL, for whoever has a file below"));
+        lines.add(entry("keys", root.relativize(network.secrets().folder()).toString(), ""));
         lines.add(entry("registry", network.registryUrl(), ""));
         lines.add(entry("API", network.intakeUrl() + "/v3/api-docs", "also of routing and gateway"));
         lines.add(entry("logs", root.relativize(options.logs()).toString(), ""));

@@ -1,6 +1,7 @@
 package network.referral.local;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,10 +15,14 @@ final class BrokerReadiness {
 
     private final Map<String, Object> config;
 
-    BrokerReadiness(String bootstrapServers) {
-        this.config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 50, AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                100, AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 50);
+    /**
+     * @param client how to reach it, and as whom
+     */
+    BrokerReadiness(Map<String, Object> client) {
+        this.config = new HashMap<>(client);
+        config.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);
+        config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 100);
+        config.put(AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 50);
     }
 
     /**

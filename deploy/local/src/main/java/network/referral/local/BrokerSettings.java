@@ -3,6 +3,8 @@ package network.referral.local;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import network.referral.local.secured.BusSecrets;
 
 /** The settings of the one broker, and why they differ from the defaults. */
 final class BrokerSettings {
@@ -11,9 +13,6 @@ final class BrokerSettings {
             // one process is broker and controller
             Map.entry("process.roles", "broker,controller"), Map.entry("node.id", "1"),
             Map.entry("controller.listener.names", "CONTROLLER"),
-            Map.entry("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
-            // left out, only transactions fail, endlessly
-            Map.entry("inter.broker.listener.name", "PLAINTEXT"),
 
             // a killed broker's registration lives this long: 9 s by default
             Map.entry("broker.session.timeout.ms", "3000"), Map.entry("broker.heartbeat.interval.ms", "500"),
@@ -38,12 +37,21 @@ final class BrokerSettings {
             Map.entry("num.io.threads", "4"), Map.entry("background.threads", "2"),
             Map.entry("log.index.size.max.bytes", "1048576"));
 
+    private static final Map<String, String> OPEN = Map.of("listener.security.protocol.map",
+            "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT",
+            // left out, only transactions fail, endlessly
+            "inter.broker.listener.name", "PLAINTEXT");
+
     private BrokerSettings() {
     }
 
-    static Map<String, String> of(Path log, int port, int controllerPort) {
+    /**
+     * @param secrets empty for a broker that lets everybody in
+     */
+    static Map<String, String> of(Path log, int port, int controllerPort, Optional<BusSecrets> secrets) {
         Map<String, String> settings = new HashMap<>(FIXED);
-        var listener = "PLAINTEXT://127.0.0.1:" + port;
+        settings.putAll(secrets.map(BusSecrets::brokerSettings).orElse(OPEN));
+        var listener = settings.get("inter.broker.listener.name") + "://127.0.0.1:" + port;
         settings.put("log.dirs", log.toString());
         settings.put("listeners", listener + ",CONTROLLER://127.0.0.1:" + controllerPort);
         settings.put("advertised.listeners", listener);

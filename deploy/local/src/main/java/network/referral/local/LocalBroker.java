@@ -1,8 +1,10 @@
 package network.referral.local;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import network.referral.local.secured.BusSecrets;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -21,19 +23,32 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     /**
-     * Returns once the broker takes requests.
+     * One that lets everybody in, for tests and measurements: returns once it takes
+     * requests.
      * @param data its folder; made when it is not there
      * @param port 0 for any free one
      * @throws LocalNetworkException when the port is taken or the folder is of no use
      */
     public static LocalBroker start(Path data, int port) {
+        return start(data, port, Optional.empty());
+    }
+
+    /**
+     * One that asks everybody who they are, and allows nothing that is not granted.
+     * @throws LocalNetworkException as for one that does not
+     */
+    public static LocalBroker startSecured(Path data, int port, BusSecrets secrets) {
+        return start(data, port, Optional.of(secrets));
+    }
+
+    private static LocalBroker start(Path data, int port, Optional<BusSecrets> secrets) {
         if (port != 0 && Ports.isTaken(port)) {
             throw new LocalNetworkException("Port " + port + " for the broker is taken by another program.");
         }
         var folder = new BrokerFolder(data);
         int own = (port != 0) ? port : Ports.free();
-        var settings = BrokerSettings.of(folder.log(), own, Ports.free());
-        folder.prepare(settings);
+        var settings = BrokerSettings.of(folder.log(), own, Ports.free(), secrets);
+        folder.prepare(settings, secrets);
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         try {
             server.startup();
@@ -65,9 +80,13 @@ public final class LocalBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    /** The broker alone in its JVM: folder, then port. */
+    /**
+     * The broker alone in its JVM: folder, port, and the folder of its secrets where it
+     * is a secured one.
+     */
     public static void main(String[] args) {
-        var broker = start(Path.of(args[0]), Integer.parseInt(args[1]));
+        var secrets = args.length > 2 ? Optional.of(BusSecrets.at(Path.of(args[2]))) : Optional.<BusSecrets>empty();
+        var broker = start(Path.of(args[0]), Integer.parseInt(args[1]), secrets);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
         broker.awaitEnd();
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import network.referral.local.agencies.SampleAgencies;
+import network.referral.local.secured.BusSecrets;
 
 /**
  * The whole network on this machine: broker, registry, intake, routing and gateway as
@@ -23,6 +24,8 @@ public final class LocalNetwork implements AutoCloseable {
     private volatile Optional<SampleAgencies> agencies = Optional.empty();
 
     private volatile boolean closing;
+
+    private volatile Recipes recipes;
 
     /**
      * @param onUnexpectedEnd told of each process that ends by itself after it was ready
@@ -61,7 +64,7 @@ public final class LocalNetwork implements AutoCloseable {
     private void start(Consumer<String> progress) {
         var root = NetworkRoot.find();
         var jars = new ServiceJars(root, options.log("unpacking"));
-        var recipes = new Recipes(options, jars);
+        recipes = new Recipes(options, jars, secrets());
         startAll(List.of(recipes.broker(), recipes.registry()), progress);
         Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
         progress.accept("topics, schemas, agencies and protocols are published");
@@ -126,6 +129,19 @@ public final class LocalNetwork implements AutoCloseable {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + options.ports().kafka();
+    }
+
+    /**
+     * What a Kafka client of that principal is made with: {@code auditor}, a service or
+     * an agency.
+     */
+    public Map<String, Object> client(String principal) {
+        return recipes.client(principal);
+    }
+
+    /** Where the credentials of all principals are. */
+    public BusSecrets secrets() {
+        return BusSecrets.in(options.data());
     }
 
     /** Base of the Confluent-compatible API. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.local.secured.BusSecrets;
 
 /** What the processes of one network are started with. */
 final class Recipes {
@@ -19,18 +20,22 @@ final class Recipes {
 
     private final ServiceJars jars;
 
-    Recipes(NetworkOptions options, ServiceJars jars) {
+    private final BusSecrets secrets;
+
+    Recipes(NetworkOptions options, ServiceJars jars, BusSecrets secrets) {
         this.options = options;
         this.ports = options.ports();
         this.jars = jars;
+        this.secrets = secrets;
     }
 
     Recipe broker() {
         var program = JavaProgram
-            .own(LocalBroker.class, 512, options.data().resolve("broker").toString(), Integer.toString(ports.kafka()))
+            .own(LocalBroker.class, 512, options.data().resolve("broker").toString(), Integer.toString(ports.kafka()),
+                    secrets.folder().toString())
             .withFlags(List.of("-Dlogback.configurationFile=broker-logback.xml"));
         return new Recipe("broker", program, Map.of(), options.log("broker"),
-                child -> new BrokerReadiness(bootstrapServers()).await(child, PATIENCE));
+                child -> new BrokerReadiness(client(BusSecrets.ADMIN)).await(child, PATIENCE));
     }
 
     Recipe registry() {
@@ -56,6 +61,7 @@ final class Recipes {
     private Recipe service(String name, String artifact, int port, int megabytes, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(own);
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.put("REFERRAL_KAFKA_CONFIG", secrets.clientFile(artifact).toString());
         environment.put("REFERRAL_REGISTRY_URL", registryUrl());
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", Integer.toString(port));
@@ -66,12 +72,23 @@ final class Recipes {
                 child -> new Readiness().await(child, ready, PATIENCE));
     }
 
-    /** The operator's tool, which makes the topics and publishes who takes part. */
+    /**
+     * The operator's tool, which makes the topics, gives everybody their rights and
+     * publishes who takes part.
+     */
     JavaProgram provisioning(Path root) {
         return JavaProgram.jar(jars.referralctl(), 192)
             .withArguments(List.of("provision", "--agencies", root.resolve("deploy/agencies").toString(), "--protocols",
                     root.resolve("deploy/protocols").toString(), "--replicas", "1", "--bootstrap-servers",
-                    bootstrapServers(), "--registry-url", registryUrl()));
+                    bootstrapServers(), "--registry-url", registryUrl(), "--command-config",
+                    secrets.clientFile(BusSecrets.ADMIN).toString(), "--credentials", secrets.folder().toString()));
+    }
+
+    /** What a Kafka client of that principal is made with. */
+    Map<String, Object> client(String principal) {
+        Map<String, Object> client = new HashMap<>(secrets.client(principal));
+        client.put("bootstrap.servers", bootstrapServers());
+        return client;
     }
 
     String bootstrapServers() {

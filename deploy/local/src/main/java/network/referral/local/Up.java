@@ -92,7 +92,7 @@ final class Up implements Callable<Integer> {
 
     private void demonstrate(LocalNetwork network, NetworkOptions options) {
         try {
-            Demo.run(new Demo.Place(network.intakeUrl(), network.bootstrapServers(), network.registryUrl(),
+            Demo.run(new Demo.Place(network.intakeUrl(), network.client("auditor"), network.registryUrl(),
                     options.deadlineScale()), screen);
         }
         catch (DemonstrationFailed e) {

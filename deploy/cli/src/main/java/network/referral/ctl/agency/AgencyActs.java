@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Progress;
@@ -12,7 +13,9 @@ import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicSetup;
+import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.AgencyRecord;
+import network.referral.rights.Rights;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 
@@ -40,20 +43,27 @@ final class AgencyActs {
     }
 
     /**
+     * How an agency is added.
+     *
      * @param replicas null to choose by the number of brokers
+     * @param credentials folder of their files; empty to make none
      */
-    static int add(BusOptions options, Path file, Integer replicas, Terminal terminal) {
+    record Means(Integer replicas, Optional<Path> credentials) {
+    }
+
+    static int add(BusOptions options, Path file, Means means, Terminal terminal) {
         var reading = AgencyFiles.file(file);
         if (!reading.findings().isEmpty()) {
             return FindingsReport.print(terminal, reading.findings());
         }
-        return Bus.use(options, bus -> add(bus, reading.agencies().getFirst(), replicas, new Progress(terminal)));
+        return Bus.use(options, bus -> add(bus, reading.agencies().getFirst(), means, new Progress(terminal)));
     }
 
-    private static int add(Bus bus, AgencyRecord agency, Integer replicas, Progress progress) {
+    private static int add(Bus bus, AgencyRecord agency, Means means, Progress progress) {
         var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
         var id = new AgencyId(agency.getAgencyId().toString());
-        boolean fits = new TopicSetup(bus, replicas, progress).ensure(Topics.of(id), List.of());
+        boolean fits = new TopicSetup(bus, means.replicas(), progress).ensure(Topics.of(id), List.of());
+        new RightsSetup(bus, means.credentials(), progress).ensure(Rights.ofAgency(id));
         progress.item("agencies", id.value(), Words.kebab(directory.put(agency, true)));
         progress.close("agencies");
         progress.close();

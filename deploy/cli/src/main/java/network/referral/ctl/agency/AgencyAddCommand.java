@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.rights.CredentialsOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "add", description = { "Adds an agency, or brings its entry to what the file says: its three topics, "
-        + "their schemas, its directory entry. A retired agency takes part again." })
+        + "their schemas, its rights on the bus, its directory entry. A retired agency takes part again." })
 final class AgencyAddCommand implements Callable<Integer> {
 
     @Spec
@@ -28,9 +29,12 @@ final class AgencyAddCommand implements Callable<Integer> {
             description = "Copies of each partition of a new topic (default: 3, or the number of brokers if fewer).")
     private Integer replicas;
 
+    @Mixin
+    private CredentialsOption credentials;
+
     @Override
     public Integer call() {
-        return AgencyActs.add(bus, file, replicas, Terminal.of(spec));
+        return AgencyActs.add(bus, file, new AgencyActs.Means(replicas, credentials.folder()), Terminal.of(spec));
     }
 
 }

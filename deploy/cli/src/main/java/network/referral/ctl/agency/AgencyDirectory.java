@@ -1,12 +1,18 @@
 package network.referral.ctl.agency;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.Published;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
+import network.referral.rights.Grant;
+import network.referral.rights.Principal;
+import network.referral.rights.Rights;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 
 /** The directory on the bus. */
@@ -42,6 +48,20 @@ public final class AgencyDirectory {
         return entries;
     }
 
+    public boolean isRetired(String id) {
+        return entries.containsKey(id) && entries.get(id).getStanding() == AgencyStanding.RETIRED;
+    }
+
+    /** What its agencies are to have on the bus, and the gateway because of them. */
+    public Set<Grant> rights() {
+        return entries.keySet()
+            .stream()
+            .filter(id -> AgencyId.isValid(id) && !Principal.isReserved(id))
+            .flatMap(id -> (isRetired(id) ? Rights.ofRetired(new AgencyId(id)) : Rights.ofAgency(new AgencyId(id)))
+                .stream())
+            .collect(Collectors.toSet());
+    }
+
     /**
      * Brings an entry to what is wanted.
      * @param resume whether a retired agency is to take part again
@@ -51,7 +71,7 @@ public final class AgencyDirectory {
         if (present.isEmpty()) {
             return publish(wanted, Change.ADDED);
         }
-        if (present.get().getStanding() == AgencyStanding.RETIRED) {
+        if (isRetired(wanted.getAgencyId().toString())) {
             return resume ? publish(wanted, Change.RESUMED) : Change.LEFT_RETIRED;
         }
         return Published.same(wanted, present.get()) ? Change.UNCHANGED : publish(wanted, Change.CHANGED);

@@ -15,6 +15,7 @@ import network.referral.events.Entitlement;
 import network.referral.events.FactStatus;
 import network.referral.events.LocalName;
 import network.referral.routing.protocol.Finding;
+import network.referral.rights.Principal;
 import network.referral.schemas.AgencyId;
 
 /** Makes a directory entry from the fields of an agency file. */
@@ -53,6 +54,10 @@ final class AgencyForm {
         var id = form.text("id");
         if (id.isPresent() && !AgencyId.isValid(id.get())) {
             form.wrong("id", "An id has 2 to 63 lower-case letters, digits and hyphens and starts with a letter.");
+            return "";
+        }
+        if (id.filter(Principal::isReserved).isPresent()) {
+            form.wrong("id", "That is the name of somebody else on the bus, with other rights.");
             return "";
         }
         return id.orElse("");

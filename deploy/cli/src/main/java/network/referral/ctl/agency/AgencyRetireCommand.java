@@ -11,8 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "retire", description = { "Marks an agency as retired in the directory, and waits until routing has "
-        + "given all that it holds to others.", "Its topics stay. Only agency add brings it back." })
+@Command(name = "retire",
+        description = {
+                "Marks an agency as retired in the directory, and waits until routing has "
+                        + "given all that it holds to others.",
+                "Takes away its right to write on the bus. Its topics stay, and it may read them. Only agency add "
+                        + "brings it back." })
 final class AgencyRetireCommand implements Callable<Integer> {
 
     @Spec

@@ -2,6 +2,7 @@ package network.referral.ctl.agency;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
@@ -10,7 +11,10 @@ import network.referral.ctl.Words;
 import network.referral.ctl.agency.OpenWork.Fate;
 import network.referral.ctl.agency.OpenWork.Task;
 import network.referral.ctl.bus.Bus;
+import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.CaseSnapshot;
+import network.referral.rights.Rights;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.wire.ReplicatedView;
 
@@ -79,6 +83,7 @@ final class Retirement {
     private void publish(AgencyDirectory directory) {
         progress.item("agencies", id, Words.kebab(directory.retire(id).orElseThrow()));
         progress.close("agencies");
+        new RightsSetup(bus, Optional.empty(), progress).revoke(Rights.endedByRetiring(new AgencyId(id)));
     }
 
     /** Whether nothing is left. */

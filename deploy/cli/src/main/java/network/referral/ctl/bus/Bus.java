@@ -75,6 +75,13 @@ public final class Bus implements AutoCloseable {
         return admin;
     }
 
+    /**
+     * How a client reaches the brokers and knows them; who it is has to be added.
+     */
+    public Map<String, String> transport() {
+        return ClientConfig.transport(config);
+    }
+
     public SchemaRegistry registry() {
         return registry;
     }
@@ -126,7 +133,7 @@ public final class Bus implements AutoCloseable {
     }
 
     /** What was asked of a Kafka client, without the wrapping of its futures. */
-    static <T> T await(Answer<T> answer) {
+    public static <T> T await(Answer<T> answer) {
         try {
             return answer.get();
         }
@@ -141,7 +148,7 @@ public final class Bus implements AutoCloseable {
 
     /** The last step of a question to a Kafka client. */
     @FunctionalInterface
-    interface Answer<T> {
+    public interface Answer<T> {
 
         T get() throws ExecutionException, InterruptedException;
 

@@ -37,8 +37,9 @@ final class BusFailure {
                             + ". Check that it runs, and --registry-url or REFERRAL_REGISTRY_URL.", failure);
                 }
                 case AuthenticationException refused -> {
-                    return CommandFailed.away("The broker at " + options.bootstrapServers()
-                            + " refuses the credentials: " + refused.getMessage() + ". Check --command-config.",
+                    return CommandFailed.away(
+                            "The broker at " + options.bootstrapServers() + " refuses the credentials: "
+                                    + refused.getMessage() + ". Check --command-config or REFERRAL_KAFKA_CONFIG.",
                             failure);
                 }
                 case AuthorizationException refused -> {

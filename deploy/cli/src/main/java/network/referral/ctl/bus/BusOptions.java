@@ -1,14 +1,15 @@
 package network.referral.ctl.bus;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How a command reaches the bus. */
 public final class BusOptions {
 
     @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT[,...]",
-            defaultValue = "${env:REFERRAL_BOOTSTRAP_SERVERS:-127.0.0.1:9092}",
-            description = "Kafka brokers (env REFERRAL_BOOTSTRAP_SERVERS, now: ${DEFAULT-VALUE}).")
+            description = "Kafka brokers (env REFERRAL_BOOTSTRAP_SERVERS, else bootstrap.servers of the command "
+                    + "config, else 127.0.0.1:9092).")
     private String bootstrapServers;
 
     @Option(names = "--registry-url", paramLabel = "URL",
@@ -18,11 +19,19 @@ public final class BusOptions {
     private String registryUrl;
 
     @Option(names = "--command-config", paramLabel = "FILE",
-            description = "Properties for the Kafka clients, such as security.protocol and sasl.jaas.config.")
+            description = "Properties for the Kafka clients, such as security.protocol and sasl.jaas.config "
+                    + "(env REFERRAL_KAFKA_CONFIG).")
     private Path commandConfig;
 
     String bootstrapServers() {
-        return bootstrapServers;
+        return Optional.ofNullable(bootstrapServers)
+            .or(() -> environment("REFERRAL_BOOTSTRAP_SERVERS"))
+            .or(() -> Optional.ofNullable(ClientConfig.file(this).getProperty("bootstrap.servers")))
+            .orElse("127.0.0.1:9092");
+    }
+
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
     }
 
     String registryUrl() {
@@ -31,7 +40,7 @@ public final class BusOptions {
 
     /** Null when there is none. */
     Path commandConfig() {
-        return commandConfig;
+        return commandConfig != null ? commandConfig : environment("REFERRAL_KAFKA_CONFIG").map(Path::of).orElse(null);
     }
 
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Properties;
 import network.referral.ctl.CommandFailed;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /** The settings that every Kafka client of one command shares. */
 final class ClientConfig {
@@ -30,7 +32,28 @@ final class ClientConfig {
         return config;
     }
 
-    private static Properties file(BusOptions options) {
+    /**
+     * How the brokers are reached and known, without who somebody is: the same for every
+     * principal, who proves by a password who it is.
+     */
+    static Map<String, String> transport(Map<String, Object> config) {
+        var transport = new HashMap<String, String>();
+        config.forEach((name, value) -> {
+            if (name.startsWith("ssl.") && !name.startsWith("ssl.key")) {
+                transport.put(name, value.toString());
+            }
+        });
+        var plain = SecurityProtocol.SASL_PLAINTEXT.name;
+        transport.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
+                plain.equals(config.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG)) ? plain
+                        : SecurityProtocol.SASL_SSL.name);
+        transport.put(SaslConfigs.SASL_MECHANISM, "SCRAM-SHA-512");
+        transport.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                config.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG).toString());
+        return transport;
+    }
+
+    static Properties file(BusOptions options) {
         var properties = new Properties();
         if (options.commandConfig() != null) {
             try (var reader = Files.newBufferedReader(options.commandConfig(), StandardCharsets.UTF_8)) {

@@ -1,5 +1,9 @@
 package network.referral.ctl.provision;
 
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Progress;
@@ -10,7 +14,11 @@ import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicSetup;
 import network.referral.ctl.protocol.ProtocolShelf;
+import network.referral.ctl.rights.RightsSetup;
+import network.referral.rights.Grant;
+import network.referral.rights.Rights;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 
 /** Brings the bus to a plan: what others read from comes before what they read. */
@@ -32,24 +40,44 @@ final class Provision {
         this.progress = progress;
     }
 
-    static int run(BusOptions options, Plan.Folders folders, Integer replicas, Terminal terminal) {
+    /**
+     * @param replicas null to choose by the number of brokers
+     * @param credentials folder of their files; empty to make none
+     */
+    record Means(Integer replicas, Optional<Path> credentials) {
+    }
+
+    static int run(BusOptions options, Plan.Folders folders, Means means, Terminal terminal) {
         var plan = Plan.of(folders);
         if (!plan.findings().isEmpty()) {
             return FindingsReport.print(terminal, plan.findings());
         }
-        return Bus.use(options, bus -> new Provision(bus, plan, new Progress(terminal)).run(replicas));
+        return Bus.use(options, bus -> new Provision(bus, plan, new Progress(terminal)).run(means));
     }
 
-    private int run(Integer replicas) {
-        boolean fit = new TopicSetup(bus, replicas, progress).ensure(plan.topics(), Topics.internal());
-        agencies();
+    private int run(Means means) {
+        boolean fit = new TopicSetup(bus, means.replicas(), progress).ensure(plan.topics(), Topics.internal());
+        var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
+        // before anybody reads in the directory that there is somebody to work for
+        new RightsSetup(bus, means.credentials(), progress).ensureAll(rights(directory));
+        agencies(directory);
         protocols();
         progress.close();
         return fit ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private void agencies() {
-        var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
+    /** Of the services, and of the agencies of the plan and of the directory. */
+    private Set<Grant> rights(AgencyDirectory directory) {
+        var rights = new LinkedHashSet<>(Rights.ofServices());
+        plan.agencies()
+            .stream()
+            .filter(agency -> !directory.isRetired(agency.getAgencyId().toString()))
+            .forEach(agency -> rights.addAll(Rights.ofAgency(new AgencyId(agency.getAgencyId().toString()))));
+        rights.addAll(directory.rights());
+        return rights;
+    }
+
+    private void agencies(AgencyDirectory directory) {
         for (var agency : plan.agencies()) {
             var change = directory.put(agency, false);
             progress.item(AGENCIES, agency.getAgencyId().toString(), Words.kebab(change));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.rights.CredentialsOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** Makes a bus ready for the services. */
 @Command(name = "provision",
         description = {
-                "Makes a bus ready: schemas, topics, the agencies of a folder; and for a network that is tried "
+                "Makes a bus ready: schemas, topics, rights, the agencies of a folder; and for a network that is tried "
                         + "out, the protocols of a folder without proof.",
                 "Reads all files before it touches anything. What is there and unchanged is left "
                         + "alone, so run it as often as you like. A retired agency stays retired." })
@@ -40,10 +41,13 @@ public final class ProvisionCommand implements Callable<Integer> {
             description = "Copies of each partition of a new topic (default: 3, or the number of brokers if fewer).")
     private Integer replicas;
 
+    @Mixin
+    private CredentialsOption credentials;
+
     @Override
     public Integer call() {
-        return Provision.run(bus, new Plan.Folders(agencies, Optional.ofNullable(protocols)), replicas,
-                Terminal.of(spec));
+        return Provision.run(bus, new Plan.Folders(agencies, Optional.ofNullable(protocols)),
+                new Provision.Means(replicas, credentials.folder()), Terminal.of(spec));
     }
 
 }

@@ -3,6 +3,7 @@ package network.referral.local.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.UUID;
 import network.referral.local.terminal.Screen;
 
@@ -36,10 +37,11 @@ public final class Demo {
     /**
      * Where the network is, and how fast time runs there.
      *
+     * @param reader what a Kafka client is made with that may read all topics
      * @param registryUrl base of the Confluent-compatible API
      * @param deadlineScale what every deadline is divided by
      */
-    public record Place(String intakeUrl, String bootstrapServers, String registryUrl, int deadlineScale) {
+    public record Place(String intakeUrl, Map<String, Object> reader, String registryUrl, int deadlineScale) {
     }
 
     /**

@@ -44,8 +44,8 @@ final class Witness {
         this.wire = new Wire(RegistrySettings.of(place.registryUrl()));
         this.page = page;
         this.deadlineScale = place.deadlineScale();
-        this.follower = new TopicFollower(List.of(Topics.TIMELINE.name(), Topics.DECISIONS.name()),
-                Map.of("bootstrap.servers", place.bootstrapServers()), this::take);
+        this.follower = new TopicFollower(List.of(Topics.TIMELINE.name(), Topics.DECISIONS.name()), place.reader(),
+                this::take);
     }
 
     /** Returns once it is up to date, so that what is watched is shown as it happens. */

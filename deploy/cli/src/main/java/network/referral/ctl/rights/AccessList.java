@@ -1,0 +1,73 @@
+package network.referral.ctl.rights;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import network.referral.ctl.bus.Bus;
+import network.referral.rights.Grant;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.errors.SecurityDisabledException;
+
+/** The rights that a broker knows, as of when they were read. */
+final class AccessList {
+
+    private final Admin admin;
+
+    private final Set<AclBinding> known;
+
+    private AccessList(Admin admin, Set<AclBinding> known) {
+        this.admin = admin;
+        this.known = known;
+    }
+
+    /** Empty where the broker has no authorizer. */
+    static Optional<AccessList> of(Bus bus) {
+        try {
+            var known = Bus.await(() -> bus.admin().describeAcls(AclBindingFilter.ANY).values().get());
+            return Optional.of(new AccessList(bus.admin(), new HashSet<>(known)));
+        }
+        catch (SecurityDisabledException e) {
+            return Optional.empty();
+        }
+    }
+
+    Set<Grant> missing(Set<Grant> wanted) {
+        return filter(wanted, grant -> !known.contains(grant.binding()));
+    }
+
+    Set<Grant> present(Set<Grant> some) {
+        return filter(some, grant -> known.contains(grant.binding()));
+    }
+
+    /** What it knows and nobody wants, in words. */
+    List<String> besides(Set<Grant> wanted) {
+        var bindings = wanted.stream().map(Grant::binding).collect(Collectors.toSet());
+        return known.stream()
+            .filter(binding -> !bindings.contains(binding))
+            .map(binding -> binding.entry().principal() + " " + binding.entry().operation() + " "
+                    + binding.pattern().resourceType() + " " + binding.pattern().name())
+            .sorted()
+            .toList();
+    }
+
+    void add(Collection<Grant> grants) {
+        Bus.await(() -> admin.createAcls(grants.stream().map(Grant::binding).toList()).all().get());
+    }
+
+    void remove(Collection<Grant> grants) {
+        Bus.await(
+                () -> admin.deleteAcls(grants.stream().map(grant -> grant.binding().toFilter()).toList()).all().get());
+    }
+
+    private static Set<Grant> filter(Set<Grant> grants, Predicate<Grant> condition) {
+        return grants.stream().filter(condition).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+}

@@ -1,0 +1,95 @@
+package network.referral.ctl.rights;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import network.referral.ctl.Progress;
+import network.referral.ctl.bus.Bus;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+
+/**
+ * Makes a password for whoever has none. The file is written first: a password that no
+ * file holds would be of no use, and one that the broker does not know yet is told to it
+ * the next time.
+ */
+final class Credentials {
+
+    private static final String CREDENTIALS = "credentials";
+
+    /** The least that is allowed: a random password is not found by guessing. */
+    private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+
+    private final Bus bus;
+
+    private final Optional<Path> folder;
+
+    private final Progress progress;
+
+    private final List<String> unknown = new ArrayList<>();
+
+    Credentials(Bus bus, Optional<Path> folder, Progress progress) {
+        this.bus = bus;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    void ensure(Collection<String> principals) {
+        var users = users();
+        if (folder.isEmpty()) {
+            var without = principals.stream().filter(principal -> !users.contains(principal)).toList();
+            if (!without.isEmpty()) {
+                progress.terminal()
+                    .notice(without.size() + " principals have no password, and cannot sign in with one: "
+                            + String.join(", ", without) + ". --credentials DIR makes them.");
+            }
+            return;
+        }
+        var files = CredentialsFolder.open(folder.get(), bus.transport());
+        var made = new ArrayList<UserScramCredentialAlteration>();
+        principals.forEach(principal -> {
+            boolean isMade = ensure(principal, users, files, made);
+            progress.note(CREDENTIALS, principal, isMade ? "made" : Progress.UNCHANGED);
+        });
+        if (!made.isEmpty()) {
+            Bus.await(() -> bus.admin().alterUserScramCredentials(made).all().get());
+        }
+        progress.close(CREDENTIALS);
+        if (!unknown.isEmpty()) {
+            progress.terminal()
+                .notice("Have a password that is in no file of " + folder.get() + ": " + String.join(", ", unknown)
+                        + ". It stays. To have another, delete it with Kafka's own kafka-configs, then run this again.");
+        }
+    }
+
+    private boolean ensure(String principal, Set<String> users, CredentialsFolder files,
+            List<UserScramCredentialAlteration> made) {
+        if (users.contains(principal)) {
+            if (!files.has(principal)) {
+                unknown.add(principal);
+            }
+            return false;
+        }
+        var password = files.has(principal) ? files.password(principal) : files.make(principal);
+        made.add(new UserScramCredentialUpsertion(principal, SCRAM, password));
+        return true;
+    }
+
+    private Set<String> users() {
+        var all = Bus.await(() -> bus.admin().describeUserScramCredentials().all().get());
+        var users = new HashSet<String>();
+        all.forEach((name, described) -> {
+            if (described.credentialInfos().stream().anyMatch(one -> one.mechanism() == SCRAM.mechanism())) {
+                users.add(name);
+            }
+        });
+        return users;
+    }
+
+}

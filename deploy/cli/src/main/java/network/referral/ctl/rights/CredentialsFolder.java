@@ -1,0 +1,106 @@
+package network.referral.ctl.rights;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import network.referral.ctl.CommandFailed;
+import org.apache.kafka.common.config.SaslConfigs;
+
+/**
+ * Files of client properties, one for each principal, for its owner's eyes only. One
+ * appears whole or not at all.
+ */
+final class CredentialsFolder {
+
+    private static final int PASSWORD_BYTES = 24;
+
+    private static final String LOGIN = "org.apache.kafka.common.security.scram.ScramLoginModule required "
+            + "username=\"%s\" password=\"%s\";";
+
+    private static final Pattern PASSWORD = Pattern.compile("password=\"([A-Za-z0-9_-]+)\"");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path folder;
+
+    private final Map<String, String> transport;
+
+    private CredentialsFolder(Path folder, Map<String, String> transport) {
+        this.folder = folder;
+        this.transport = transport;
+    }
+
+    /**
+     * @param transport how to reach the brokers and to know them, the same for everybody
+     */
+    static CredentialsFolder open(Path folder, Map<String, String> transport) {
+        try {
+            if (!Files.exists(folder)) {
+                Files.createDirectories(folder,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            return new CredentialsFolder(folder, transport);
+        }
+        catch (IOException e) {
+            throw CommandFailed.usage("--credentials: cannot make the folder " + folder);
+        }
+    }
+
+    private Path file(String principal) {
+        return folder.resolve(principal + ".properties");
+    }
+
+    boolean has(String principal) {
+        return Files.exists(file(principal));
+    }
+
+    /** Of a file that is there. */
+    String password(String principal) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file(principal), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        catch (IOException | IllegalArgumentException e) {
+            throw CommandFailed.failed("Cannot read " + file(principal));
+        }
+        var password = PASSWORD.matcher(properties.getProperty(SaslConfigs.SASL_JAAS_CONFIG, ""));
+        if (!password.find()) {
+            throw CommandFailed.failed("There is no password of ours in " + file(principal));
+        }
+        return password.group(1);
+    }
+
+    /** Writes the file of a principal that has none; returns its new password. */
+    String make(String principal) {
+        var random = new byte[PASSWORD_BYTES];
+        RANDOM.nextBytes(random);
+        var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        var settings = new TreeMap<>(transport);
+        settings.put(SaslConfigs.SASL_JAAS_CONFIG, LOGIN.formatted(principal, password));
+        try {
+            // for nobody else's eyes from its first byte on
+            var unfinished = Files.createTempFile(folder, principal, ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            var properties = new Properties();
+            properties.putAll(settings);
+            try (var writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+                properties.store(writer, "Kafka client of " + principal + ". Keep it secret.");
+            }
+            Files.move(unfinished, file(principal), StandardCopyOption.ATOMIC_MOVE);
+        }
+        catch (IOException e) {
+            throw CommandFailed.failed("Cannot write " + file(principal));
+        }
+        return password;
+    }
+
+}

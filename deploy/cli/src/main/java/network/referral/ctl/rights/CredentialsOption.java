@@ -1,0 +1,20 @@
+package network.referral.ctl.rights;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where passwords go, which are never printed and never an argument. */
+public final class CredentialsOption {
+
+    @Option(names = "--credentials", paramLabel = "DIR",
+            description = "Make a password for each principal that has none, and write it to DIR/<principal>.properties, "
+                    + "which only you can read. Kafka's own tools, referralctl and the services take such a file. "
+                    + "Without this, rights are granted and no passwords are made.")
+    private Path folder;
+
+    public Optional<Path> folder() {
+        return Optional.ofNullable(folder);
+    }
+
+}

@@ -1,0 +1,92 @@
+package network.referral.ctl.rights;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import network.referral.ctl.Progress;
+import network.referral.ctl.bus.Bus;
+import network.referral.rights.Grant;
+
+/**
+ * Gives principals what the table of rights says, and their credentials; leaves alone
+ * what is there. On a broker that asks nobody who they are it says so and does nothing.
+ */
+public final class RightsSetup {
+
+    private static final String RIGHTS = "rights";
+
+    private static final int SHOWN = 5;
+
+    private final Bus bus;
+
+    private final Progress progress;
+
+    private final Optional<Path> folder;
+
+    /**
+     * @param folder of the credentials' files; empty to make none
+     */
+    public RightsSetup(Bus bus, Optional<Path> folder, Progress progress) {
+        this.bus = bus;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /**
+     * Everything that anybody is to have. What somebody has beside it is told, and left:
+     * whoever gave it knows why, or must learn of it.
+     */
+    public void ensureAll(Set<Grant> wanted) {
+        AccessList.of(bus).ifPresentOrElse(list -> {
+            ensure(list, wanted);
+            tellOfOthers(list.besides(wanted));
+        }, this::tellOfNone);
+    }
+
+    /** What one agency is to have. */
+    public void ensure(Set<Grant> wanted) {
+        AccessList.of(bus).ifPresentOrElse(list -> ensure(list, wanted), this::tellOfNone);
+    }
+
+    private void ensure(AccessList list, Set<Grant> wanted) {
+        var missing = list.missing(wanted);
+        list.add(missing);
+        wanted.forEach(grant -> progress.note(RIGHTS, grant.toString(),
+                missing.contains(grant) ? "granted" : Progress.UNCHANGED));
+        progress.close(RIGHTS);
+        new Credentials(bus, folder, progress).ensure(principals(wanted));
+    }
+
+    /** Takes these away from whoever has them. */
+    public void revoke(Set<Grant> ended) {
+        AccessList.of(bus).ifPresentOrElse(list -> {
+            var present = list.present(ended);
+            list.remove(present);
+            present.forEach(grant -> progress.note(RIGHTS, grant.toString(), "revoked"));
+            progress.close(RIGHTS);
+        }, this::tellOfNone);
+    }
+
+    private static Collection<String> principals(Set<Grant> grants) {
+        return grants.stream().map(Grant::principal).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void tellOfNone() {
+        progress.terminal()
+            .notice("The broker has no authorizer: no rights are granted, and whoever reaches it may do anything.");
+    }
+
+    private void tellOfOthers(List<String> others) {
+        if (!others.isEmpty()) {
+            progress.terminal()
+                .notice("The broker has " + others.size() + " rights that the network does not know of: "
+                        + String.join("; ", others.subList(0, Math.min(SHOWN, others.size())))
+                        + (others.size() > SHOWN ? "; ..." : "") + ". Remove them, or know why they are there.");
+        }
+    }
+
+}

@@ -1,0 +1,179 @@
+package network.referral.ctl.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.bus.Invented;
+import network.referral.local.LocalBroker;
+import network.referral.local.secured.BusSecrets;
+import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a broker that asks everybody who they are. */
+class RightsIT {
+
+    private static final Pattern PASSWORD = Pattern.compile("password=\"([^\"]+)\"");
+
+    private static BusSecrets secrets;
+
+    private static LocalBroker broker;
+
+    private static Ctl.Run provisioned;
+
+    @TempDir
+    private static Path data;
+
+    @TempDir
+    private Path folder;
+
+    private final Path credentials = data.resolve("handed-out");
+
+    @BeforeAll
+    static void provision(@TempDir Path seed) {
+        secrets = BusSecrets.in(data);
+        broker = LocalBroker.startSecured(data.resolve("broker"), 0, secrets);
+        Invented.agency(seed, "first-clinic", "First Clinic");
+        provisioned = as("admin", "provision", "--agencies", seed.toString(), "--credentials",
+                secrets.folder().toString());
+        assertThat(provisioned.exitCode()).as(provisioned.err()).isZero();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void provisioningGivesEverybodyRightsAndCredentialsOnce(@TempDir Path seed) {
+        assertThat(provisioned.out()).containsPattern("rights +\\d+ granted").contains("credentials 7 made");
+        Invented.agency(seed, "first-clinic", "First Clinic");
+        var before = client(secrets.clientFile("first-clinic"));
+        var again = as("admin", "provision", "--agencies", seed.toString(), "--credentials",
+                secrets.folder().toString());
+        assertThat(again.out()).containsPattern("rights +\\d+ unchanged\n").doesNotContain("granted");
+        assertThat(client(secrets.clientFile("first-clinic"))).isEqualTo(before);
+    }
+
+    @Test
+    void theOperatorAddsAnAgencyThatThenSignsInWithItsFile() throws Exception {
+        var run = add("hill-clinic");
+
+        assertThat(run.out()).contains("credentials 1 made, 1 unchanged", "added      hill-clinic");
+        var file = credentials.resolve("hill-clinic.properties");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(topicsOf(client(file))).containsExactlyInAnyOrder("referral.assignments.hill-clinic",
+                "referral.status.hill-clinic", "referral.availability.hill-clinic");
+        var password = PASSWORD.matcher(client(file).get("sasl.jaas.config").toString());
+        assertThat(password.find()).isTrue();
+        assertThat(password.group(1)).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(run.out() + run.err()).doesNotContain(password.group(1));
+        assertThat(add("hill-clinic").out()).contains("credentials 2 unchanged").doesNotContain("granted", "made");
+    }
+
+    @Test
+    void anAgencyAddedWithoutAPlaceForItsPasswordHasRightsAndNone() {
+        var file = Invented.agency(folder, "plain-clinic", "Plain Clinic");
+        var run = as("operator", "agency", "add", file.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("rights +11 granted");
+        assertThat(run.err()).contains("plain-clinic", "--credentials DIR");
+    }
+
+    @Test
+    void aRetiredAgencyReadsAndWritesNoMore() throws Exception {
+        add("old-clinic");
+        var client = client(credentials.resolve("old-clinic.properties"));
+        write(client, "referral.status.old-clinic");
+
+        var run = as("operator", "agency", "retire", "--no-wait", "old-clinic");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("4 revoked");
+        await().atMost(Duration.ofSeconds(20))
+            .untilAsserted(() -> assertThatThrownBy(() -> write(client, "referral.status.old-clinic"))
+                .hasCauseInstanceOf(AuthorizationException.class));
+        assertThat(topicsOf(client)).hasSize(3);
+        assertThat(add("old-clinic").out()).contains("4 granted, 7 unchanged", "resumed    old-clinic");
+    }
+
+    @Test
+    void whoeverHasNoRightToItIsTold() {
+        var file = Invented.agency(folder, "secret-clinic", "Secret Clinic");
+        var run = as("intake-service", "agency", "add", file.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("does not allow");
+        assertThat(as("operator", "agency", "list").out()).doesNotContain("secret-clinic");
+    }
+
+    @Test
+    void anAgencyCannotTakeTheNameOfSomebodyElse() {
+        var file = Invented.agency(folder, "auditor", "Auditor");
+        var run = as("operator", "agency", "add", file.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("name of somebody else");
+    }
+
+    private Ctl.Run add(String id) {
+        var run = as("operator", "agency", "add", Invented.agency(folder, id, "Clinic").toString(), "--credentials",
+                credentials.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run;
+    }
+
+    private static Ctl.Run as(String principal, String... args) {
+        var options = Stream.of("--bootstrap-servers", broker.bootstrapServers(), "--registry-url",
+                TestBus.shared().registryUrl(), "--command-config", secrets.clientFile(principal).toString());
+        return Ctl.run(Stream.concat(Stream.of(args), options).toArray(String[]::new));
+    }
+
+    private static Map<String, Object> client(Path file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var client = new HashMap<String, Object>();
+        properties.forEach((name, value) -> client.put(name.toString(), value));
+        return client;
+    }
+
+    private static List<String> topicsOf(Map<String, Object> client) throws Exception {
+        try (var admin = Admin.create(client)) {
+            return List.copyOf(admin.listTopics().names().get());
+        }
+    }
+
+    private static void write(Map<String, Object> client, String topic)
+            throws ExecutionException, InterruptedException {
+        try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, new byte[1], new byte[1])).get();
+        }
+    }
+
+}

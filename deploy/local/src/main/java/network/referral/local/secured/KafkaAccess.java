@@ -1,0 +1,54 @@
+package network.referral.local.secured;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How to get onto the bus, for programs that read the network's file of clients. Its
+ * components are that file's members.
+ *
+ * @param caFile PEM certificate that the broker's is signed with
+ * @param principals every service and agency, sorted by name; not the one above all
+ * rights
+ */
+public record KafkaAccess(String bootstrapServers, String securityProtocol, String saslMechanism, String caFile,
+        List<Principal> principals) {
+
+    private static final String SUFFIX = ".properties";
+
+    /** What it signs in with. */
+    public record Principal(String name, String username, String password) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** Of everybody who has credentials by now. */
+    public static KafkaAccess of(BusSecrets secrets, String bootstrapServers) {
+        return new KafkaAccess(bootstrapServers, "SASL_SSL", "SCRAM-SHA-512", secrets.authority().toString(),
+                names(secrets).stream().map(name -> principal(secrets, name)).toList());
+    }
+
+    private static List<String> names(BusSecrets secrets) {
+        try (Stream<String> files = Files.list(secrets.folder()).map(file -> file.getFileName().toString())) {
+            return files.filter(file -> file.endsWith(SUFFIX))
+                .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+                .filter(name -> !name.equals(BusSecrets.ADMIN))
+                .sorted()
+                .toList();
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the folder " + secrets.folder(), e);
+        }
+    }
+
+    private static Principal principal(BusSecrets secrets, String name) {
+        var credential = Credential.of(secrets.client(name)).orElseThrow();
+        return new Principal(name, credential.username(), credential.password());
+    }
+}

@@ -1,0 +1,39 @@
+package network.referral.rights;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Who may have rights beside the agencies, each of which has the name of its id. */
+public enum Principal {
+
+    INTAKE("intake-service"), ROUTING("routing-service"), GATEWAY("agency-gateway"), KEY_STORE("key-store"),
+    /** Whoever runs referralctl. */
+    OPERATOR("operator"),
+    /** Reads every topic and writes none. */
+    AUDITOR("auditor");
+
+    /** The brokers themselves, and whoever made the first of the others. */
+    private static final List<String> ABOVE_RIGHTS = List.of("admin", "broker");
+
+    private final String id;
+
+    Principal(String id) {
+        this.id = id;
+    }
+
+    /** As a client signs in. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether an agency of that id would be given what belongs to somebody else. */
+    public static boolean isReserved(String id) {
+        return ABOVE_RIGHTS.contains(id) || Arrays.stream(values()).anyMatch(one -> one.id.equals(id));
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+
+}

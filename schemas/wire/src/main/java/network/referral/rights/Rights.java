@@ -1,0 +1,157 @@
+package network.referral.rights;
+
+import static org.apache.kafka.common.acl.AclOperation.ALTER;
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+import org.apache.kafka.common.acl.AclOperation;
+
+/**
+ * The whole table. A right lets its holder see that the resource exists, too; nobody may
+ * delete a topic or change one.
+ */
+public final class Rights {
+
+    /**
+     * The log of all acts. Rights may be granted on a topic that is still to come, so
+     * they are.
+     */
+    public static final String AUDIT = "referral.audit";
+
+    /** Every topic of the network but for routing's own. */
+    private static final String NETWORK = "referral.";
+
+    private static final String STATUS = "referral.status.";
+
+    private static final String AVAILABILITY = "referral.availability.";
+
+    private static final String ASSIGNMENTS = "referral.assignments.";
+
+    /** Routing's application id, and what all that is its own begins with. */
+    private static final String ROUTING = "referral-routing";
+
+    private static final String ROUTINGS_OWN = ROUTING + "-";
+
+    private static final String PARKING_GROUP = "agency-gateway-parked";
+
+    private Rights() {
+    }
+
+    /** What a principal has whatever agencies there are. */
+    public static Set<Grant> of(Principal principal) {
+        var grants = Grants.to(principal.id());
+        return switch (principal) {
+            case INTAKE -> grants.reads(Topics.AGENCIES, Topics.PROTOCOLS, Topics.CASES)
+                .writes(Topics.IDENTIFICATIONS)
+                .writesTopic(AUDIT)
+                .all();
+            case ROUTING -> routing(grants);
+            case GATEWAY ->
+                grants.reads(Topics.AGENCIES).writes(Topics.DEAD_LETTERS).writesTopic(AUDIT).group(PARKING_GROUP).all();
+            case KEY_STORE -> grants.writesTopic(AUDIT).all();
+            case OPERATOR -> operator(grants);
+            case AUDITOR -> grants.onTopicsOf(NETWORK, READ)
+                .onTopicsOf(ROUTINGS_OWN, READ)
+                .groupsOf(groupPrefix(principal.id()))
+                .all();
+        };
+    }
+
+    /**
+     * Assignments and statuses by prefix: an agency joins without a change of routing's
+     * rights. Creates nothing but what is its own, the logs of its stores.
+     */
+    private static Set<Grant> routing(Grants grants) {
+        return grants
+            .reads(Topics.IDENTIFICATIONS, Topics.AGENCIES, Topics.PROTOCOLS, Topics.CASES, Topics.DECISIONS,
+                    Topics.TIMELINE, Topics.DEAD_LETTERS)
+            .onTopicsOf(STATUS, READ)
+            .onTopicsOf(AVAILABILITY, READ)
+            .writes(Topics.DECISIONS, Topics.TIMELINE, Topics.CASES, Topics.DEAD_LETTERS)
+            .writesTopic(AUDIT)
+            .onTopicsOf(ASSIGNMENTS, WRITE)
+            .onTopicsOf(ROUTINGS_OWN, READ, WRITE, CREATE)
+            .group(ROUTING)
+            .transactionsOf(ROUTINGS_OWN)
+            .all();
+    }
+
+    /**
+     * Makes topics, credentials and rights, and so could give itself any: its credentials
+     * belong to as few people as the keys of the building.
+     */
+    private static Set<Grant> operator(Grants grants) {
+        return grants.onTopicsOf(NETWORK, CREATE, DESCRIBE, DESCRIBE_CONFIGS)
+            .onTopicsOf(ROUTINGS_OWN, CREATE, DESCRIBE, DESCRIBE_CONFIGS)
+            .reads(Topics.AGENCIES, Topics.PROTOCOLS, Topics.CASES, Topics.IDENTIFICATIONS, Topics.DECISIONS,
+                    Topics.DEAD_LETTERS)
+            .readsTopic(AUDIT)
+            .onTopicsOf(AVAILABILITY, READ)
+            .writes(Topics.AGENCIES, Topics.PROTOCOLS)
+            .writesTopic(AUDIT)
+            .transactionsOf("referralctl-")
+            .onCluster(DESCRIBE, ALTER)
+            .all();
+    }
+
+    /** What all principals but the agencies have whatever agencies there are. */
+    public static Set<Grant> ofServices() {
+        return Arrays.stream(Principal.values())
+            .flatMap(principal -> of(principal).stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * What an agency's taking part brings: its own rights, and those of the gateway that
+     * hosts it.
+     * @throws IllegalArgumentException when the id is reserved for somebody else
+     */
+    public static Set<Grant> ofAgency(AgencyId agency) {
+        if (Principal.isReserved(agency.value())) {
+            throw new IllegalArgumentException("An agency cannot be called " + agency + ": that is somebody else.");
+        }
+        var grants = new LinkedHashSet<Grant>(
+                inbox(Grants.to(agency.value()), agency).groupsOf(groupPrefix(agency.value())).all());
+        grants.addAll(inbox(Grants.to(Principal.GATEWAY.id()), agency).all());
+        return grants;
+    }
+
+    private static Grants inbox(Grants grants, AgencyId agency) {
+        return grants.reads(Topics.assignments(agency), Topics.status(agency), Topics.availability(agency))
+            .writes(Topics.status(agency), Topics.availability(agency));
+    }
+
+    /** What is left to it, and to the gateway, once it is retired: to read. */
+    public static Set<Grant> ofRetired(AgencyId agency) {
+        return only(ofAgency(agency), READ);
+    }
+
+    /** What retiring it takes away. */
+    public static Set<Grant> endedByRetiring(AgencyId agency) {
+        return only(ofAgency(agency), WRITE);
+    }
+
+    /**
+     * What the consumer groups of a principal begin with. The dot is in no id, so that no
+     * prefix of one is a prefix of another's.
+     */
+    public static String groupPrefix(String principal) {
+        return principal + ".";
+    }
+
+    private static Set<Grant> only(Set<Grant> grants, AclOperation operation) {
+        return grants.stream()
+            .filter(grant -> grant.operation() == operation)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+}

@@ -1,0 +1,53 @@
+package network.referral.wire;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * How a service proves who it is: the file of Kafka client properties that
+ * {@code REFERRAL_KAFKA_CONFIG} names, the same that referralctl and Kafka's own tools
+ * take. So no secret is in an argument or in the environment. Only what concerns security
+ * is taken of it; without the variable Spring's own settings hold.
+ */
+class KafkaConfigFile implements EnvironmentPostProcessor {
+
+    static final String VARIABLE = "REFERRAL_KAFKA_CONFIG";
+
+    private static final List<String> SECURITY = List.of("security.", "sasl.", "ssl.");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var file = environment.getProperty(VARIABLE, "").strip();
+        if (!file.isEmpty()) {
+            environment.getPropertySources().addFirst(new MapPropertySource("kafka-config-file", read(Path.of(file))));
+        }
+    }
+
+    private static Map<String, Object> read(Path file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        catch (IOException | IllegalArgumentException e) {
+            // its cause may repeat a line of it
+            throw new IllegalStateException(VARIABLE + " names a file that cannot be read as properties: " + file);
+        }
+        var settings = new HashMap<String, Object>();
+        properties.stringPropertyNames()
+            .stream()
+            .filter(name -> SECURITY.stream().anyMatch(name::startsWith))
+            .forEach(name -> settings.put("spring.kafka.properties." + name, properties.getProperty(name)));
+        return settings;
+    }
+
+}

@@ -1,0 +1,83 @@
+package network.referral.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RightsTest {
+
+    private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
+
+    @Test
+    void anAgencyReadsItsOwnThreeTopicsAndWritesTwo() {
+        assertThat(of("harbour-clinic")).containsExactlyInAnyOrder(
+                "harbour-clinic READ TOPIC referral.assignments.harbour-clinic",
+                "harbour-clinic READ TOPIC referral.status.harbour-clinic",
+                "harbour-clinic READ TOPIC referral.availability.harbour-clinic",
+                "harbour-clinic WRITE TOPIC referral.status.harbour-clinic",
+                "harbour-clinic WRITE TOPIC referral.availability.harbour-clinic",
+                "harbour-clinic READ GROUP harbour-clinic.*");
+    }
+
+    @Test
+    void theGatewayGetsEachAgencyItHostsByName() {
+        assertThat(of("agency-gateway")).hasSize(5).allMatch(grant -> grant.endsWith(".harbour-clinic"));
+    }
+
+    @Test
+    void aRetiredAgencyKeepsNoRightToWrite() {
+        assertThat(Rights.ofRetired(CLINIC)).noneMatch(grant -> grant.operation() == AclOperation.WRITE).hasSize(7);
+        assertThat(Rights.endedByRetiring(CLINIC)).hasSize(4);
+    }
+
+    @Test
+    void nobodyDeletesOrChangesATopic() {
+        assertThat(Rights.ofServices()).filteredOn(grant -> grant.where().resourceType() == ResourceType.TOPIC)
+            .noneMatch(grant -> Set
+                .of(AclOperation.ALL, AclOperation.DELETE, AclOperation.ALTER, AclOperation.ALTER_CONFIGS)
+                .contains(grant.operation()));
+    }
+
+    @Test
+    void onlyRoutingWritesDecisions() {
+        assertThat(Rights.ofServices())
+            .filteredOn(grant -> grant.allows(grant.principal(), AclOperation.WRITE, ResourceType.TOPIC,
+                    Topics.DECISIONS.name()))
+            .extracting(Grant::principal)
+            .containsExactly("routing-service");
+    }
+
+    /** A dot is in no id: {@code clinic.} is not how {@code clinic-north.x} begins. */
+    @Test
+    void aGroupOfAnAgencyIsNotOfOneWhoseIdBeginsAlike() {
+        var grants = Rights.ofAgency(new AgencyId("clinic"));
+        var other = Rights.groupPrefix("clinic-north") + "inbox";
+        assertThat(grants).noneMatch(grant -> grant.allows("clinic", AclOperation.READ, ResourceType.GROUP, other))
+            .anyMatch(grant -> grant.allows("clinic", AclOperation.READ, ResourceType.GROUP, "clinic.inbox"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "admin", "broker", "auditor", "operator", "intake-service" })
+    void anAgencyCannotTakeTheNameOfSomebodyWithMoreRights(String id) {
+        var agency = new AgencyId(id);
+        assertThatThrownBy(() -> Rights.ofAgency(agency)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Set<String> of(String principal) {
+        return Rights.ofAgency(CLINIC)
+            .stream()
+            .filter(grant -> grant.principal().equals(principal))
+            .map(Grant::toString)
+            .collect(Collectors.toSet());
+    }
+
+}
