@@ -104,6 +104,14 @@ final class CrashingDisk implements Disk {
     @Override
     public void rename(Path from, Path to) throws IOException {
         remember(to.getParent(), to);
+        // a name may be durable before what it names
+        if (unsynced.removeIf(undo -> undo.synced().equals(from))) {
+            unsynced.push(new Undo(to, () -> {
+                if (Files.exists(to)) {
+                    disk.write(to, new byte[0]);
+                }
+            }));
+        }
         step(() -> {
         }, () -> disk.rename(from, to));
     }

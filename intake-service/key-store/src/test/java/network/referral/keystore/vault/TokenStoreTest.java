@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.stream.StreamSupport;
 import network.referral.keystore.KeyStoreSettings;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,8 +72,7 @@ class TokenStoreTest extends StoreContract {
     }
 
     private boolean isInToken(ReferralId referral) {
-        return Away.unless(() -> StreamSupport.stream(token.open().labels().spliterator(), false)
-            .anyMatch(label -> label.contains(referral.toString())));
+        return Away.unless(() -> token.open().labels().stream().anyMatch(label -> label.contains(referral.toString())));
     }
 
     @Test
