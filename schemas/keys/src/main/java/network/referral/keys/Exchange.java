@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Sends one request until it is answered, a few times at most. Only for requests that may
@@ -25,6 +26,9 @@ final class Exchange implements AutoCloseable {
      * Answers after which the same request is right later; 401 is a token that ran out.
      */
     private static final Set<Integer> LATER = Set.of(401, 408, 425, 429);
+
+    /** RFC 6750. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final HttpClient http;
 
@@ -92,13 +96,19 @@ final class Exchange implements AutoCloseable {
         }
     }
 
+    /** A header that cannot be sent would be quoted by whoever refuses it. */
     private String bearer() {
+        String bearer;
         try {
-            return token.get();
+            bearer = token.get();
         }
         catch (RuntimeException e) {
             throw new KeyStoreAwayException("There is no token to ask the key store with", e);
         }
+        if (bearer == null || !TOKEN.matcher(bearer).matches()) {
+            throw new KeyStoreAwayException("What there is to ask the key store with is no token", null);
+        }
+        return bearer;
     }
 
     private static Reply decided(Reply reply) {

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.stream.Stream;
 
 /** Who may know whom. */
 final class BoundaryLaws {
@@ -12,10 +13,11 @@ final class BoundaryLaws {
     }
 
     static ArchRule servicesStandAlone(String root) {
-        return CompositeArchRule.of(unaware(root, ".intake..", ".routing..", ".gateway.."))
-            .and(unaware(root, ".routing..", ".intake..", ".gateway.."))
-            .and(unaware(root, ".gateway..", ".intake..", ".routing.."))
-            .because("services meet on the bus and nowhere else");
+        return CompositeArchRule.of(unaware(root, ".intake..", ".routing..", ".gateway..", ".keystore.."))
+            .and(unaware(root, ".routing..", ".intake..", ".gateway..", ".keystore.."))
+            .and(unaware(root, ".gateway..", ".intake..", ".routing..", ".keystore.."))
+            .and(unaware(root, ".keystore..", ".intake..", ".routing..", ".gateway.."))
+            .because("services meet on the bus or over HTTP, and nowhere else");
     }
 
     private static ArchRule unaware(String root, String service, String... others) {
@@ -23,16 +25,16 @@ final class BoundaryLaws {
             .resideInAPackage(root + service)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(root + others[0], root + others[1]);
+            .resideInAnyPackage(Stream.of(others).map(root::concat).toArray(String[]::new));
     }
 
     static ArchRule schemasArePlain(String root) {
         return noClasses().that()
-            .resideInAnyPackage(root + ".schemas..", root + ".events..")
+            .resideInAnyPackage(root + ".schemas..", root + ".events..", root + ".keys..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "org.apache.kafka..")
-            .because("whoever reads our records needs Avro and nothing of ours beside");
+            .because("whoever reads our records or asks for keys needs nothing of ours beside");
     }
 
     /** The API may tell by its class that the bus is away. */
@@ -81,12 +83,14 @@ final class BoundaryLaws {
     }
 
     private static String[] services(String root) {
-        return new String[] { root + ".intake..", root + ".routing..", root + ".gateway.." };
+        return adapter(root, null);
     }
 
+    /** Of each service; the whole service where there is no name. */
     private static String[] adapter(String root, String name) {
-        return new String[] { root + ".intake." + name + "..", root + ".routing." + name + "..",
-                root + ".gateway." + name + ".." };
+        return Stream.of(".intake", ".routing", ".gateway", ".keystore")
+            .map(service -> root + service + (name == null ? "" : "." + name) + "..")
+            .toArray(String[]::new);
     }
 
 }

@@ -53,7 +53,7 @@ final class Pkcs11Vault implements KeyVault {
             used = current();
             return use.of(used);
         }
-        catch (GeneralSecurityException | IOException | ProviderException e) {
+        catch (GeneralSecurityException | IOException | ProviderException | IllegalStateException e) {
             drop(used);
             throw new VaultAwayException("The token fails with " + e.getClass().getSimpleName(), e);
         }
@@ -104,21 +104,14 @@ final class Pkcs11Vault implements KeyVault {
         });
     }
 
+    /** Objects that other programs have on the token count too. */
     @Override
     public int count() {
         return use(token -> token.count() - (token.has(PROBE) ? 1 : 0));
     }
 
-    /** Other programs may have objects on the same token. */
     boolean isEmpty() {
-        return use(token -> {
-            for (var label : token.labels()) {
-                if (label.startsWith(PREFIX)) {
-                    return false;
-                }
-            }
-            return true;
-        });
+        return use(token -> token.labels().stream().noneMatch(label -> label.startsWith(PREFIX)));
     }
 
     @Override

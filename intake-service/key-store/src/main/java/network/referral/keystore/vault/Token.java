@@ -10,6 +10,7 @@ import java.security.Security;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -17,7 +18,8 @@ import javax.crypto.SecretKey;
 /**
  * A PKCS#11 token with somebody logged in: AES-256 objects by label. The JDK reads the
  * labels of the whole token at each change and searches it for each label that it is
- * asked for; so handles are kept, and changes are made one at a time.
+ * asked for; so labels and handles are kept, and changes are made one at a time. Nobody
+ * else changes the token's keys.
  */
 final class Token {
 
@@ -37,11 +39,14 @@ final class Token {
 
     private final KeyStore objects;
 
+    private final Set<String> labels = ConcurrentHashMap.newKeySet();
+
     private final Map<String, SecretKey> handles = new ConcurrentHashMap<>();
 
-    private Token(Provider provider, KeyStore objects) {
+    private Token(Provider provider, KeyStore objects) throws GeneralSecurityException {
         this.provider = provider;
         this.objects = objects;
+        this.labels.addAll(Collections.list(objects.aliases()));
     }
 
     /**
@@ -72,16 +77,16 @@ final class Token {
         }
     }
 
-    synchronized boolean has(String label) throws GeneralSecurityException {
-        return objects.containsAlias(label);
+    boolean has(String label) {
+        return labels.contains(label);
     }
 
-    synchronized int count() throws GeneralSecurityException {
-        return objects.size();
+    int count() {
+        return labels.size();
     }
 
-    synchronized Iterable<String> labels() throws GeneralSecurityException {
-        return Collections.list(objects.aliases());
+    Set<String> labels() {
+        return Set.copyOf(labels);
     }
 
     synchronized void make(String label) throws GeneralSecurityException {
@@ -92,6 +97,7 @@ final class Token {
             throw new GeneralSecurityException("The token gives its keys away");
         }
         objects.setKeyEntry(label, key, null, null);
+        labels.add(label);
     }
 
     AesGcm key(String label) throws GeneralSecurityException {
@@ -110,6 +116,7 @@ final class Token {
     synchronized void destroy(String label) throws GeneralSecurityException {
         handles.remove(label);
         objects.deleteEntry(label);
+        labels.remove(label);
     }
 
 }

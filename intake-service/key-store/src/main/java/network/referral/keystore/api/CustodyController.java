@@ -1,0 +1,114 @@
+package network.referral.keystore.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import network.referral.keystore.KeyMeters;
+import network.referral.keystore.custody.Custody;
+import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.vault.Answer;
+import network.referral.keystore.vault.Custodian;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where an operator asks how a referral's key stands, destroys it, or forbids to. */
+@RestController
+@ApiResponse(responseCode = "404", description = "No UUID of a referral")
+@ApiResponse(responseCode = "503", description = "The place of the keys does not answer: send it again",
+        headers = @Header(name = "Retry-After", description = "Seconds to wait"))
+class CustodyController {
+
+    private final Custodian custodian;
+
+    private final KeyMeters meters;
+
+    private final Clock clock;
+
+    CustodyController(Custodian custodian, KeyMeters meters, Clock clock) {
+        this.custodian = custodian;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Operation(operationId = "custody", summary = "How the key of a referral stands")
+    @ApiResponse(responseCode = "200", description = "State and hold",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = Bodies.CustodyView.class)))
+    @GetMapping(path = Right.KEY, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> custody(@PathVariable String referralId) {
+        return Door.enter(referralId, referral -> Door.ok(Bodies.CustodyView.of(custodian.custody(referral))));
+    }
+
+    @Operation(operationId = "erase", summary = "Destroy the key of a referral, for good",
+            description = "204 means that nothing opens with it any more, and that no other is ever made.")
+    @ApiResponse(responseCode = "204", description = "Erased, now or before")
+    @ApiResponse(responseCode = "409", description = "A legal hold forbids it")
+    @DeleteMapping(Right.KEY)
+    ResponseEntity<Object> erase(@PathVariable String referralId) {
+        return Door.enter(referralId, referral -> {
+            var answer = Counted.of(() -> custodian.erase(referral, clock.instant()), meters::erased,
+                    first -> first ? Counted.DONE : "repeated");
+            return noContent(answer);
+        });
+    }
+
+    @Operation(operationId = "hold", summary = "Forbid to erase a referral",
+            requestBody = @RequestBody(required = true,
+                    content = @Content(mediaType = "application/json",
+                            schema = @Schema(implementation = Bodies.HoldWish.class))))
+    @ApiResponse(responseCode = "200", description = "Held",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = Bodies.CustodyView.class)))
+    @ApiResponse(responseCode = "400", description = "No strict JSON")
+    @ApiResponse(responseCode = "410", description = "It is too late: the referral was erased")
+    @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
+    @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
+    @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
+    @PutMapping(path = Right.HOLD, consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> hold(@PathVariable String referralId, @Parameter(hidden = true) HttpServletRequest request)
+            throws IOException {
+        return Door.enter(referralId, request, entered -> {
+            var members = new Members(entered.body(), "reason");
+            var word = members.text("reason");
+            var reason = word.flatMap(HoldReason::ofWord);
+            if (word.isPresent() && reason.isEmpty()) {
+                members.notOneOf("/reason", HoldReason.words());
+            }
+            if (!members.faults().isEmpty()) {
+                return Problem.of(ProblemType.INVALID, members.faults()).response();
+            }
+            return switch (custodian.hold(entered.referral(), reason.orElseThrow(), clock.instant())) {
+                case Answer.Refused<Custody>(var refusal) -> Problem.of(refusal).response();
+                case Answer.Given<Custody>(var custody) -> Door.ok(Bodies.CustodyView.of(custody));
+            };
+        });
+    }
+
+    @Operation(operationId = "lift", summary = "Lift the legal hold")
+    @ApiResponse(responseCode = "204", description = "Not held, or not any more")
+    @DeleteMapping(Right.HOLD)
+    ResponseEntity<Object> lift(@PathVariable String referralId) {
+        return Door.enter(referralId, referral -> noContent(custodian.lift(referral)));
+    }
+
+    private static ResponseEntity<Object> noContent(Answer<?> answer) {
+        return switch (answer) {
+            case Answer.Refused<?>(var refusal) -> Problem.of(refusal).response();
+            case Answer.Given<?>(var value) -> ResponseEntity.noContent().build();
+        };
+    }
+
+}

@@ -1,0 +1,2 @@
+/** The key store over HTTP: an adapter. */
+package network.referral.keystore.api;

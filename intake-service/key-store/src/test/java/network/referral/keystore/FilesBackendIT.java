@@ -1,0 +1,90 @@
+package network.referral.keystore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import network.referral.keys.ContentKey;
+import network.referral.keys.HttpKeyStore;
+import network.referral.keys.KeyStoreAwayException;
+import network.referral.keys.KeyStoreClient;
+import network.referral.schemas.ReferralId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@DisplayName("The key store with files")
+@ExtendWith(OutputCaptureExtension.class)
+class FilesBackendIT extends StoreIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningStore store;
+
+    @BeforeAll
+    static void start() {
+        store = RunningStore.ofFiles(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        store.close();
+    }
+
+    @Override
+    RunningStore store() {
+        return store;
+    }
+
+    @Test
+    void filesThatDoNotAnswerAreAwayAndNobodyIsNamed(@TempDir Path another, CapturedOutput log) throws IOException {
+        var referral = new ReferralId(UUID.randomUUID());
+        var keys = List.of(new ContentKey("health", new byte[ContentKey.BYTES]));
+        try (var broken = RunningStore.ofFiles(another);
+                var client = new HttpKeyStore(KeyStoreClient.at(URI.create(broken.url())), () -> "token")) {
+            client.wrap(referral, 1, keys);
+            Files.move(another.resolve("store"), another.resolve("elsewhere"));
+
+            var erasure = broken.erase(referral);
+            assertThat(erasure.status()).isEqualTo(503);
+            assertThat(erasure.code()).isEqualTo("unavailable");
+            assertThat(erasure.raw().headers().firstValue("Retry-After")).contains("5");
+            assertThat(broken.custody(referral).code()).isEqualTo("unavailable");
+            assertThatThrownBy(() -> client.wrap(referral, 2, keys)).isInstanceOf(KeyStoreAwayException.class);
+            assertThat(broken.isReady()).isFalse();
+            assertThat(broken.isAlive()).isTrue();
+            assertThat(broken.metrics()).contains("referral_keys_erased_total{outcome=\"unavailable\"} 1.0",
+                    "referral_keys_wrapped_total{outcome=\"unavailable\"} 1.0");
+
+            Files.move(another.resolve("elsewhere"), another.resolve("store"));
+            assertThat(broken.isReady()).isTrue();
+            assertThat(broken.erase(referral).status()).isEqualTo(204);
+        }
+        assertThat(log).contains("The place of the keys fails with").doesNotContain(referral.toString());
+    }
+
+    @Test
+    void aFullStoreSaysSo(@TempDir Path another) {
+        var body = "{\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"key\":\"" + "A".repeat(43) + "=\"}]}";
+        try (var small = RunningStore.ofFiles(another, "--referral.key-store.most-keys=1")) {
+            assertThat(small.wrap(UUID.randomUUID(), body).status()).isEqualTo(200);
+            var full = small.wrap(UUID.randomUUID(), body);
+
+            assertThat(full.status()).isEqualTo(503);
+            assertThat(full.code()).isEqualTo("key-store-full");
+            assertThat(full.raw().headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+}

@@ -1,0 +1,161 @@
+package network.referral.keystore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A key store as it runs, on free ports, and somebody who calls it. */
+final class RunningStore implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningStore(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    record Reply(int status, JsonNode body, HttpResponse<String> raw) {
+
+        String code() {
+            assertThat(raw.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(raw.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(body.path("type").stringValue())
+                .isEqualTo("urn:referral:problem:" + body.path("code").stringValue());
+            return body.path("code").stringValue();
+        }
+
+        String text(String pointer) {
+            return body.at(pointer).asString();
+        }
+
+        List<String> errors() {
+            return body.path("errors")
+                .valueStream()
+                .map(error -> error.path("pointer").stringValue() + " " + error.path("code").stringValue())
+                .toList();
+        }
+    }
+
+    static RunningStore ofFiles(Path folder, String... more) {
+        var arguments = new ArrayList<>(List.of(more));
+        arguments.add("--referral.key-store.folder=" + folder.resolve("store"));
+        arguments.add("--referral.key-store.files.master-key-file=" + folder.resolve("master.key"));
+        arguments.add("--referral.key-store.create=true");
+        return of(arguments);
+    }
+
+    static RunningStore ofToken(KeyStoreSettings settings) {
+        var token = settings.pkcs11();
+        return of(List.of("--referral.key-store.backend=pkcs11", "--referral.key-store.folder=" + settings.folder(),
+                "--referral.key-store.create=true", "--referral.key-store.pkcs11.library=" + token.library(),
+                "--referral.key-store.pkcs11.slot=" + token.slot(),
+                "--referral.key-store.pkcs11.pin-file=" + token.pinFile()));
+    }
+
+    private static RunningStore of(List<String> arguments) {
+        var all = new ArrayList<>(arguments);
+        all.add("--server.port=0");
+        all.add("--management.server.port=0");
+        return new RunningStore(new SpringApplicationBuilder(KeyStoreService.class).run(all.toArray(String[]::new)));
+    }
+
+    Reply wrap(Object referral, String body) {
+        return send("POST", "/v1/keys/" + referral + "/wrap", "application/json", body);
+    }
+
+    Reply unwrap(Object referral, String body) {
+        return send("POST", "/v1/keys/" + referral + "/unwrap", "application/json", body);
+    }
+
+    Reply hold(Object referral, String body) {
+        return send("PUT", "/v1/keys/" + referral + "/hold", "application/json", body);
+    }
+
+    Reply lift(Object referral) {
+        return send("DELETE", "/v1/keys/" + referral + "/hold", "application/json", "");
+    }
+
+    Reply erase(Object referral) {
+        return send("DELETE", "/v1/keys/" + referral, "application/json", "");
+    }
+
+    Reply custody(Object referral) {
+        return get("/v1/keys/" + referral);
+    }
+
+    Reply get(String path) {
+        return exchange(HttpRequest.newBuilder(URI.create(url() + path)));
+    }
+
+    Reply send(String method, String path, String contentType, String body) {
+        return exchange(HttpRequest.newBuilder(URI.create(url() + path))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", contentType));
+    }
+
+    boolean isReady() {
+        return actuator("/actuator/health/readiness").status() == 200;
+    }
+
+    boolean isAlive() {
+        return actuator("/actuator/health/liveness").status() == 200;
+    }
+
+    String metrics() {
+        return actuator("/actuator/prometheus").raw().body();
+    }
+
+    private Reply actuator(String path) {
+        return exchange(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.management.port") + path)));
+    }
+
+    private Reply exchange(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+            return new Reply(response.statusCode(), json ? JSON.readTree(response.body()) : JSON.nullNode(), response);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port("local.server.port");
+    }
+
+    int port() {
+        return port("local.server.port");
+    }
+
+    private int port(String property) {
+        return context.getEnvironment().getRequiredProperty(property, Integer.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+}

@@ -1,0 +1,128 @@
+package network.referral.keystore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import network.referral.keys.ContentKey;
+import network.referral.keys.HttpKeyStore;
+import network.referral.keys.KeyStoreAwayException;
+import network.referral.keys.KeyStoreClient;
+import network.referral.keys.Outcome;
+import network.referral.keys.Outcome.Done;
+import network.referral.keys.Outcome.Erased;
+import network.referral.keys.Outcome.Reason;
+import network.referral.keys.Outcome.Refused;
+import network.referral.keys.WrappedKey;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every backend shows over HTTP, to a caller and to the client that services use.
+ */
+abstract class StoreIT {
+
+    private static final List<ContentKey> KEYS = List.of(new ContentKey("health", new byte[ContentKey.BYTES]),
+            new ContentKey("contact-safe", new byte[ContentKey.BYTES]));
+
+    private final ReferralId referral = new ReferralId(UUID.randomUUID());
+
+    private final AssignmentId assignment = AssignmentId.derive(referral, 1, new AgencyId("harbour-clinic"), "health");
+
+    abstract RunningStore store();
+
+    private HttpKeyStore client() {
+        return new HttpKeyStore(KeyStoreClient.at(URI.create(store().url())), () -> "token");
+    }
+
+    @Test
+    void aReferralLivesAndIsErased() {
+        assertThat(store().custody(referral).text("/state")).isEqualTo("absent");
+        try (var client = client()) {
+            var blobs = done(client.wrap(referral, 1, KEYS));
+            assertThat(done(client.unwrap(referral, assignment, 1, blobs))).isEqualTo(KEYS);
+            assertThat(client.unwrap(referral, assignment, 2, blobs)).isEqualTo(new Refused<>(Reason.NOT_ITS_KEY));
+            assertThat(store().custody(referral).raw().body()).isEqualTo("{\"state\":\"active\",\"hold\":null}");
+
+            assertThat(store().erase(referral).status()).isEqualTo(204);
+
+            assertThat(client.unwrap(referral, assignment, 1, blobs)).isEqualTo(new Erased<>());
+            assertThat(client.wrap(referral, 2, KEYS)).isEqualTo(new Erased<>());
+            assertThat(store().erase(referral).status()).isEqualTo(204);
+            assertThat(store().custody(referral).text("/state")).isEqualTo("erased");
+        }
+    }
+
+    @Test
+    void whatNobodyWrappedIsUnknown() {
+        var blob = new WrappedKey("health", new byte[61]);
+        try (var client = client()) {
+            assertThat(client.unwrap(referral, assignment, 1, List.of(blob)))
+                .isEqualTo(new Refused<>(Reason.UNKNOWN_REFERRAL));
+        }
+    }
+
+    @Test
+    void aHoldForbidsTheErasureUntilItIsLifted() {
+        store().wrap(referral,
+                "{\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"key\":\"" + "A".repeat(43) + "=\"}]}");
+        var held = store().hold(referral, "{\"reason\":\"court-order\"}");
+        assertThat(held.status()).isEqualTo(200);
+        assertThat(held.text("/hold/reason")).isEqualTo("court-order");
+        assertThat(held.text("/hold/since")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+        assertThat(store().custody(referral).body()).isEqualTo(held.body());
+        assertThat(store().metrics()).contains("referral_keys_held 1.0");
+
+        var refused = store().erase(referral);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("legal-hold");
+
+        assertThat(store().lift(referral).status()).isEqualTo(204);
+        assertThat(store().lift(referral).status()).isEqualTo(204);
+        assertThat(store().erase(referral).status()).isEqualTo(204);
+        assertThat(store().hold(referral, "{\"reason\":\"court-order\"}").code()).isEqualTo("erased");
+    }
+
+    @Test
+    void whatIsDoneIsCountedAndNamesNobody() {
+        try (var client = client()) {
+            client.unwrap(referral, assignment, 1, done(client.wrap(referral, 1, KEYS)));
+        }
+        store().erase(referral);
+
+        assertThat(store().metrics())
+            .contains("referral_keys_wrapped_total{outcome=\"done\"}",
+                    "referral_keys_unwrapped_total{outcome=\"done\"}", "referral_keys_erased_total{outcome=\"done\"}",
+                    "referral_keys_held", "referral_keys_stored")
+            .doesNotContain(referral.toString(), assignment.toString());
+    }
+
+    @Test
+    void itIsReadyAsLongAsAProbeComesBack() {
+        assertThat(store().isReady()).isTrue();
+        assertThat(store().isAlive()).isTrue();
+    }
+
+    @Test
+    void aClientThatFindsNobodyTriesAgainAndThenSaysAway() {
+        var attempts = new AtomicInteger();
+        try (var nobody = new HttpKeyStore(KeyStoreClient.at(URI.create("http://127.0.0.1:1")), () -> {
+            attempts.incrementAndGet();
+            return "token";
+        })) {
+            assertThatThrownBy(() -> nobody.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class);
+        }
+        assertThat(attempts).hasValue(3);
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Done.class);
+        return ((Done<T>) outcome).value();
+    }
+
+}

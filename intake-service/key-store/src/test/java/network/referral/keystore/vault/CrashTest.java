@@ -1,0 +1,178 @@
+package network.referral.keystore.vault;
+
+import static network.referral.keystore.vault.Cast.NOW;
+import static network.referral.keystore.vault.Cast.given;
+import static network.referral.keystore.vault.Cast.keys;
+import static network.referral.keystore.vault.Cast.refused;
+import static network.referral.keystore.vault.Cast.wrapped;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import network.referral.keys.WrappedKey;
+import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.custody.KeyState;
+import network.referral.keystore.custody.Refusal;
+import network.referral.keystore.vault.CrashingDisk.PowerOff;
+import network.referral.schemas.ReferralId;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Power fails at every step of every act in turn. */
+@DisplayName("After a power failure")
+class CrashTest {
+
+    private static final int MORE_THAN_ANY_ACT_TAKES = 30;
+
+    private final ReferralId referral = Cast.somebody();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void a_first_wrap_has_answered_durably_or_not_at_all(boolean loses) throws IOException {
+        int crashes = 0;
+        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
+            var home = folder.resolve("wrap" + step);
+            start(home, true, new SyncedDisk()).close();
+            crashes += crash(home, step, loses, store -> wrapped(store, referral, 1, "health")) ? 1 : 0;
+
+            try (var store = start(home, false, new SyncedDisk())) {
+                var blobs = wrapped(store, referral, 1, "health");
+                assertThat(given(store.unwrap(referral, 1, blobs))).isEqualTo(keys("health"));
+                assertThat(store.keys()).isOne();
+                assertThat(leftovers(home)).isEmpty();
+            }
+        }
+        assertThat(crashes).isBetween(6, MORE_THAN_ANY_ACT_TAKES - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void what_was_wrapped_before_still_opens(boolean loses) throws IOException {
+        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
+            var home = folder.resolve("kept" + step);
+            List<WrappedKey> blobs;
+            var disk = new CrashingDisk();
+            try (var store = start(home, true, disk)) {
+                blobs = wrapped(store, referral, 1, "health");
+                disk.crashAfter(step, loses);
+                ignoringPowerOff(() -> wrapped(store, Cast.somebody(), 1, "health"));
+                ignoringPowerOff(() -> wrapped(store, referral, 2, "health"));
+            }
+            try (var store = start(home, false, new SyncedDisk())) {
+                assertThat(given(store.unwrap(referral, 1, blobs))).isEqualTo(keys("health"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void an_erasure_is_whole_or_has_not_begun(boolean loses) throws IOException {
+        int erased = 0;
+        int active = 0;
+        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
+            var home = folder.resolve("erase" + step);
+            List<WrappedKey> blobs;
+            try (var store = start(home, true, new SyncedDisk())) {
+                blobs = wrapped(store, referral, 1, "health");
+            }
+            boolean answered = !crash(home, step, loses, store -> store.erase(referral, NOW));
+
+            try (var store = start(home, false, new SyncedDisk())) {
+                if (store.custody(referral).key() == KeyState.ERASED) {
+                    erased++;
+                    assertThat(store.unwrap(referral, 1, blobs)).isEqualTo(refused(Refusal.ERASED));
+                    assertThat(store.wrap(referral, 1, keys("health"))).isEqualTo(refused(Refusal.ERASED));
+                    assertThat(home.resolve("store/keys").resolve(referral.toString().substring(0, 3)))
+                        .isEmptyDirectory();
+                }
+                else {
+                    active++;
+                    assertThat(answered).isFalse();
+                    assertThat(given(store.unwrap(referral, 1, blobs))).isEqualTo(keys("health"));
+                }
+                assertThat(leftovers(home)).isEmpty();
+            }
+        }
+        assertThat(erased).isGreaterThan(5);
+        assertThat(active).isGreaterThan(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void a_hold_that_was_confirmed_still_holds(boolean loses) throws IOException {
+        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
+            var home = folder.resolve("hold" + step);
+            start(home, true, new SyncedDisk()).close();
+            boolean answered = !crash(home, step, loses, store -> store.hold(referral, HoldReason.COURT_ORDER, NOW));
+
+            try (var store = start(home, false, new SyncedDisk())) {
+                boolean held = store.erase(referral, NOW).equals(refused(Refusal.LEGAL_HOLD));
+                assertThat(held || !answered).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void a_store_that_was_being_made_is_made_by_the_next_start(boolean loses) throws IOException {
+        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
+            var home = folder.resolve("make" + step);
+            var disk = new CrashingDisk();
+            disk.crashAfter(step, loses);
+            ignoringPowerOff(() -> start(home, true, disk).close());
+
+            try (var store = start(home, true, new SyncedDisk())) {
+                wrapped(store, referral, 1, "health");
+            }
+        }
+    }
+
+    /** True where the power failed before the act was done. */
+    private static boolean crash(Path home, int step, boolean loses, Consumer<Custodian> act) throws IOException {
+        var disk = new CrashingDisk();
+        try (var store = start(home, false, disk)) {
+            disk.crashAfter(step, loses);
+            act.accept(store);
+            return false;
+        }
+        catch (PowerOff e) {
+            return true;
+        }
+    }
+
+    private interface Act {
+
+        void take() throws IOException;
+
+    }
+
+    private static void ignoringPowerOff(Act act) throws IOException {
+        try {
+            act.take();
+        }
+        catch (PowerOff e) {
+            // what the test is about
+        }
+    }
+
+    private static Custodian start(Path home, boolean create, Disk disk) throws IOException {
+        Files.createDirectories(home);
+        return new OpenStore(FilesStoreTest.settings(home, create, 100), disk).open();
+    }
+
+    private static List<Path> leftovers(Path home) throws IOException {
+        try (Stream<Path> files = Files.walk(home.resolve("store"))) {
+            return files.filter(file -> file.toString().endsWith(".new")).toList();
+        }
+    }
+
+}

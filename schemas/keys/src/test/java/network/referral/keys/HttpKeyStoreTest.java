@@ -1,0 +1,112 @@
+package network.referral.keys;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import network.referral.schemas.ReferralId;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against a socket: what it does with a store is tested with the store. */
+@DisplayName("The client of the key store")
+class HttpKeyStoreTest {
+
+    private static final List<ContentKey> KEYS = List.of(new ContentKey("health", new byte[ContentKey.BYTES]));
+
+    private final ReferralId referral = ReferralId.derive("harbour-police", "key-0001");
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void says_away_where_nobody_answers_in_time() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var client = client(silent, () -> "token")) {
+            assertThatThrownBy(() -> client.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class)
+                .hasMessageContaining("in time");
+        }
+    }
+
+    @Test
+    void tries_again_where_the_connection_breaks() throws IOException {
+        try (var server = answering(""); var client = client(server, () -> "token")) {
+            assertThatThrownBy(() -> client.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class)
+                .hasMessageContaining("reached");
+        }
+        assertThat(asked).hasValueGreaterThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "500 Oops", "502 Bad Gateway", "503 Later", "401 Unauthorized", "429 Slowly" })
+    void says_away_where_the_same_call_is_right_later(String status) throws IOException {
+        try (var server = answering(answer(status, "{}")); var client = client(server, () -> "token")) {
+            assertThatThrownBy(() -> client.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class)
+                .hasMessageContaining(status.substring(0, 3));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "403 Forbidden,FORBIDDEN", "404 Not Found,INVALID", "410 Gone,INVALID", "302 Elsewhere,INVALID" })
+    void takes_only_the_stores_own_word_for_a_refusal(String status, Outcome.Reason reason) throws IOException {
+        try (var server = answering(answer(status, "<html>")); var client = client(server, () -> "token")) {
+            assertThat(client.wrap(referral, 1, KEYS)).isEqualTo(new Outcome.Refused<>(reason));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "two words", "line\nbreak", "Sch\u00fcssel" })
+    void sends_no_token_that_is_none_and_does_not_repeat_it(String token) throws IOException {
+        try (var server = answering(""); var client = client(server, () -> token)) {
+            assertThatThrownBy(() -> client.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class)
+                .hasMessage("What there is to ask the key store with is no token")
+                .hasNoCause();
+        }
+        assertThat(asked).hasValue(0);
+    }
+
+    private static HttpKeyStore client(ServerSocket server, Supplier<String> token) {
+        var url = URI.create("http://127.0.0.1:" + server.getLocalPort());
+        return new HttpKeyStore(
+                new KeyStoreClient(url, Duration.ofSeconds(5), Duration.ofSeconds(2), 3, Optional.empty()), token);
+    }
+
+    private static String answer(String status, String body) {
+        return "HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body;
+    }
+
+    /** Reads the head of each request, says the same to each, and hangs up. */
+    private ServerSocket answering(String answer) throws IOException {
+        var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (!server.isClosed()) {
+                    try (var caller = server.accept()) {
+                        asked.incrementAndGet();
+                        var request = new StringBuilder();
+                        while (!request.toString().contains("}]}")) {
+                            request.append((char) caller.getInputStream().read());
+                        }
+                        caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                    }
+                }
+            }
+            catch (IOException e) {
+                // the test is over
+            }
+        });
+        return server;
+    }
+
+}
