@@ -1,16 +1,20 @@
 package network.referral.local;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import network.referral.local.agencies.SampleAgencies;
+import network.referral.local.clients.ClientsFile;
+import network.referral.local.clients.LocalClients;
+import network.referral.local.clients.Tokens;
 
 /**
- * The whole network on this machine: broker, registry, intake, routing and gateway as
- * processes of their own, which never outlive this JVM by much, and sample agencies in
- * it.
+ * The whole network on this machine: broker, registry, issuer, intake, routing and
+ * gateway as processes of their own, which never outlive this JVM by much, and sample
+ * agencies in it.
  */
 public final class LocalNetwork implements AutoCloseable {
 
@@ -23,6 +27,8 @@ public final class LocalNetwork implements AutoCloseable {
     private volatile Optional<SampleAgencies> agencies = Optional.empty();
 
     private volatile boolean closing;
+
+    private volatile Tokens tokens;
 
     /**
      * @param onUnexpectedEnd told of each process that ends by itself after it was ready
@@ -62,14 +68,21 @@ public final class LocalNetwork implements AutoCloseable {
         var root = NetworkRoot.find();
         var jars = new ServiceJars(root, options.log("unpacking"));
         var recipes = new Recipes(options, jars);
-        startAll(List.of(recipes.broker(), recipes.registry()), progress);
+        var clients = LocalClients.prepare(options.data().resolve("issuer"), root.resolve("deploy/agencies"));
+        startAll(List.of(recipes.broker(), recipes.registry(), recipes.issuer(clients)), progress);
         Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
         progress.accept("topics, schemas, agencies and protocols are published");
         startAll(List.of(recipes.intake(), recipes.routing(), recipes.gateway()), progress);
+        tell(clients.file(URI.create(recipes.issuerUrl() + "/oauth2/token"), null, registryUrl()));
         if (options.sampleAgencies()) {
-            agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies")));
+            agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"), tokens::of));
             progress.accept("sample agencies are at work");
         }
+    }
+
+    private void tell(ClientsFile clients) {
+        clients.write(options.data().resolve(ClientsFile.NAME));
+        tokens = new Tokens(clients);
     }
 
     private void startAll(List<Recipe> recipes, Consumer<String> progress) {
@@ -91,8 +104,8 @@ public final class LocalNetwork implements AutoCloseable {
     }
 
     /**
-     * {@code broker}, {@code registry}, {@code intake}, {@code routing} or
-     * {@code gateway}.
+     * {@code broker}, {@code registry}, {@code issuer}, {@code intake}, {@code routing}
+     * or {@code gateway}.
      */
     public NetworkProcess process(String name) {
         return processes().stream()
@@ -122,6 +135,15 @@ public final class LocalNetwork implements AutoCloseable {
 
     public String gatewayUrl() {
         return url(options.ports().gateway());
+    }
+
+    public String issuerUrl() {
+        return url(options.ports().issuer());
+    }
+
+    /** Of every client of the network. */
+    public Tokens tokens() {
+        return tokens;
     }
 
     public String bootstrapServers() {

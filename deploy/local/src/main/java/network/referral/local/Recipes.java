@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.local.clients.LocalClients;
 
 /** What the processes of one network are started with. */
 final class Recipes {
@@ -38,6 +39,18 @@ final class Recipes {
                 options.log("registry"));
     }
 
+    /**
+     * @param clients whom it gives tokens
+     */
+    Recipe issuer(LocalClients clients) {
+        var environment = Map.of("REFERRAL_ISSUER_URI", issuerUrl(), "REFERRAL_ISSUER_CLIENTS",
+                clients.register().toString(), "REFERRAL_ISSUER_KEY", clients.key().toString(), "SERVER_ADDRESS",
+                "127.0.0.1", "SERVER_PORT", Integer.toString(ports.issuer()));
+        var ready = URI.create(issuerUrl() + "/.well-known/oauth-authorization-server");
+        return new Recipe("issuer", JavaProgram.jar(jars.unpackedIssuer(), 128), environment, options.log("issuer"),
+                child -> new Readiness().await(child, ready, PATIENCE));
+    }
+
     Recipe intake() {
         return service("intake", "intake-service", ports.intake(), 192, Map.of());
     }
@@ -57,6 +70,7 @@ final class Recipes {
         Map<String, String> environment = new HashMap<>(own);
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
         environment.put("REFERRAL_REGISTRY_URL", registryUrl());
+        environment.put("REFERRAL_ACCESS_ISSUER_URI", issuerUrl());
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
@@ -76,6 +90,10 @@ final class Recipes {
 
     String bootstrapServers() {
         return "127.0.0.1:" + ports.kafka();
+    }
+
+    String issuerUrl() {
+        return "http://127.0.0.1:" + ports.issuer();
     }
 
     String registryUrl() {

@@ -37,12 +37,16 @@ class ReferralsController {
 
     private final Duration retryAfter;
 
+    private final RateLimits limits;
+
     ReferralsController(FindReferral findReferral, TakeRevision takeRevision, IntakeMetrics metrics,
             IntakeSettings settings) {
         this.findReferral = findReferral;
         this.takeRevision = takeRevision;
         this.metrics = metrics;
         this.retryAfter = settings.retryAfter();
+        // asking has an allowance of its own: it never holds up a report
+        this.limits = new RateLimits(settings.rate());
     }
 
     @Operation(operationId = "referral", summary = "How a report stands, in coarse words",
@@ -50,10 +54,16 @@ class ReferralsController {
     @ApiResponse(responseCode = "200", description = "How it stands",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReporterView.class)))
     @ApiResponse(responseCode = "404", description = "The caller's agency has reported none by this id")
+    @ApiResponse(responseCode = "429", description = "Too many questions from this client",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @ApiResponse(responseCode = "503", description = "Not everything has been read yet")
     @NeedsScope("referrals:read")
     @GetMapping(path = Receipt.REFERRALS + "{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String id) {
+        var wait = limits.waitOf(caller.clientId());
+        if (wait.isPresent()) {
+            return Problem.of(ProblemType.RATE_LIMITED).response(ReportAnswers.retryAfter(wait.get()));
+        }
         return ReferralId.parse(id)
             .flatMap(referral -> caller.agency().map(agency -> findReferral.find(referral, agency)))
             .map(this::answer)

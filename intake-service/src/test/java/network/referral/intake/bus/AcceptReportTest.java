@@ -20,7 +20,6 @@ import network.referral.events.Identification;
 import network.referral.intake.Reports;
 import network.referral.intake.bus.Publication.Result;
 import network.referral.intake.identification.FirstReport;
-import network.referral.intake.identification.IdempotencyKey;
 import network.referral.intake.identification.KnownReferral;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
@@ -32,9 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class AcceptReportTest {
 
-    private static final IdempotencyKey KEY = new IdempotencyKey("key-of-a-test");
-
-    private static final ReferralId ID = ReferralId.derive(Reports.AIRPORT, KEY.value());
+    private static final ReferralId ID = ReferralId.derive(Reports.AIRPORT, "key-of-a-test");
 
     private static final Report REPORT = report(atTheGate());
 
@@ -150,7 +147,7 @@ class AcceptReportTest {
     }
 
     private Acceptance accept(Report report) {
-        return acceptReport.first(report, KEY, Optional.empty());
+        return acceptReport.first(ID, report, Optional.empty());
     }
 
     /** As another revision has replaced that report. */
