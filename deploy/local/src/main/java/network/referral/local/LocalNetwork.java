@@ -1,6 +1,7 @@
 package network.referral.local;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class LocalNetwork implements AutoCloseable {
     private volatile Optional<SampleAgencies> agencies = Optional.empty();
 
     private volatile boolean closing;
+
+    private volatile LocalClients clients;
 
     private volatile Tokens tokens;
 
@@ -68,21 +71,33 @@ public final class LocalNetwork implements AutoCloseable {
         var root = NetworkRoot.find();
         var jars = new ServiceJars(root, options.log("unpacking"));
         var recipes = new Recipes(options, jars);
-        var clients = LocalClients.prepare(options.data().resolve("issuer"), root.resolve("deploy/agencies"));
+        clients = LocalClients.prepare(options.data().resolve("issuer"), root.resolve("deploy/agencies"));
         startAll(List.of(recipes.broker(), recipes.registry(), recipes.issuer(clients)), progress);
         Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
         progress.accept("topics, schemas, agencies and protocols are published");
         startAll(List.of(recipes.intake(), recipes.routing(), recipes.gateway()), progress);
-        tell(clients.file(URI.create(recipes.issuerUrl() + "/oauth2/token"), null, registryUrl()));
+        tell();
         if (options.sampleAgencies()) {
             agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"), tokens::of));
             progress.accept("sample agencies are at work");
         }
     }
 
-    private void tell(ClientsFile clients) {
-        clients.write(options.data().resolve(ClientsFile.NAME));
-        tokens = new Tokens(clients);
+    /** To whoever calls from this machine. */
+    private void tell() {
+        var file = clients.file(URI.create(issuerUrl() + "/oauth2/token"), null, registryUrl());
+        file.write(options.data().resolve(ClientsFile.NAME));
+        tokens = new Tokens(file);
+    }
+
+    /**
+     * Lets the agencies of another directory call too.
+     * @param directory agency files, {@code <jurisdiction>/<id>.yaml}
+     */
+    public void admit(Path directory) {
+        clients = clients.with(directory);
+        clients.register();
+        tell();
     }
 
     private void startAll(List<Recipe> recipes, Consumer<String> progress) {

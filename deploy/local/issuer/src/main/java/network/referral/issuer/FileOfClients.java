@@ -1,38 +1,70 @@
 package network.referral.issuer;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The clients of a file, fixed while the issuer runs. */
+/**
+ * The clients of a file, read anew when it has changed: an agency may join at any time.
+ */
 final class FileOfClients implements RegisteredClientRepository {
+
+    private static final Logger log = LoggerFactory.getLogger(FileOfClients.class);
 
     /** Name of a client's setting: the agency it belongs to. */
     static final String AGENCY = "network.referral.agency";
 
-    private final Map<String, RegisteredClient> clients;
+    private final Path file;
 
-    private FileOfClients(Map<String, RegisteredClient> clients) {
-        this.clients = clients;
+    private final Duration tokenLife;
+
+    private volatile Read read;
+
+    private record Read(FileTime at, Map<String, RegisteredClient> clients) {
     }
 
-    static FileOfClients read(Path file, Duration tokenLife) throws IOException {
-        var read = JsonMapper.shared().readValue(Files.readAllBytes(file), KnownClient[].class);
-        return new FileOfClients(Arrays.stream(read)
-            .map(client -> registered(client, tokenLife))
-            .collect(Collectors.toUnmodifiableMap(RegisteredClient::getClientId, Function.identity())));
+    FileOfClients(Path file, Duration tokenLife) throws IOException {
+        this.file = file;
+        this.tokenLife = tokenLife;
+        this.read = read();
+    }
+
+    private Read read() throws IOException {
+        // the time first: what changes in between is read once more
+        var at = Files.getLastModifiedTime(file);
+        var clients = JsonMapper.shared().readValue(Files.readAllBytes(file), KnownClient[].class);
+        return new Read(at,
+                Arrays.stream(clients)
+                    .map(client -> registered(client, tokenLife))
+                    .collect(Collectors.toUnmodifiableMap(RegisteredClient::getClientId, Function.identity())));
+    }
+
+    private Map<String, RegisteredClient> clients() {
+        try {
+            if (!read.at().equals(Files.getLastModifiedTime(file))) {
+                read = read();
+            }
+        }
+        catch (IOException | JacksonException e) {
+            log.warn("The file of clients cannot be read: those read before stay");
+        }
+        return read.clients();
     }
 
     private static RegisteredClient registered(KnownClient client, Duration tokenLife) {
@@ -54,12 +86,12 @@ final class FileOfClients implements RegisteredClientRepository {
 
     @Override
     public RegisteredClient findById(String id) {
-        return clients.get(id);
+        return clients().get(id);
     }
 
     @Override
     public RegisteredClient findByClientId(String clientId) {
-        return clients.get(clientId);
+        return clients().get(clientId);
     }
 
     @Override

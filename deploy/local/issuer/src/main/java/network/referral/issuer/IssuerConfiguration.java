@@ -29,7 +29,7 @@ class IssuerConfiguration {
 
     @Bean
     RegisteredClientRepository clients(IssuerSettings settings) throws IOException {
-        return FileOfClients.read(settings.clients(), settings.tokenLife());
+        return new FileOfClients(settings.clients(), settings.tokenLife());
     }
 
     @Bean

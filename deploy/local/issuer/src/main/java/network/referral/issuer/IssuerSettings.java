@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param uri as the tokens' {@code iss} has it
- * @param clients file of the clients, read at start
+ * @param clients file of the clients, read whenever it has changed
  * @param key file of the signing key, made when there is none
  * @param tokenLife how long an access token is good
  */

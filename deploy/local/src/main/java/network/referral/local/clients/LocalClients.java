@@ -32,16 +32,22 @@ public final class LocalClients {
      * @param folder of the issuer
      */
     public static LocalClients prepare(Path folder, Path directory) {
-        var secrets = new Secrets(folder.resolve(SECRETS));
-        var agencies = AgencyRoles.of(directory)
+        return new LocalClients(folder, List.of()).with(Registration.services().stream()).with(directory);
+    }
+
+    /** And one for each agency of another directory. */
+    public LocalClients with(Path directory) {
+        return with(AgencyRoles.of(directory)
             .entrySet()
             .stream()
-            .map(agency -> Registration.of(agency.getKey(), agency.getValue()));
-        var clients = Stream.concat(agencies, Registration.services().stream())
-            .map(client -> new Client(client.agency(), client.clientId(), secrets.of(client.clientId()),
-                    client.scopes()))
-            .toList();
-        return new LocalClients(folder, clients);
+            .map(agency -> Registration.of(agency.getKey(), agency.getValue())));
+    }
+
+    private LocalClients with(Stream<Registration> more) {
+        var secrets = new Secrets(folder.resolve(SECRETS));
+        var added = more.map(client -> new Client(client.agency(), client.clientId(), secrets.of(client.clientId()),
+                client.scopes()));
+        return new LocalClients(folder, Stream.concat(clients.stream(), added).toList());
     }
 
     /** For the issuer: hashes in place of the secrets. */
