@@ -85,7 +85,6 @@ class ActivationUnderLoadIT {
     @Test
     void each_decision_is_by_the_version_in_force_and_none_is_lost_or_doubled() throws Exception {
         referralctl("provision", "--agencies", SHOAL.resolve("agencies").toString());
-        network.admit(SHOAL.resolve("agencies"));
         activate("1");
         var began = Instant.now();
         await().atMost(PATIENCE).until(() -> intakeKnowsShoal());

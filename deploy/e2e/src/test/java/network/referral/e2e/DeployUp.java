@@ -120,7 +120,7 @@ final class DeployUp implements AutoCloseable {
 
     /** As any program on this machine gets them. */
     static Tokens tokens(Path data) {
-        return new Tokens(ClientsFile.read(data.resolve(ClientsFile.NAME)));
+        return new Tokens(() -> ClientsFile.read(data.resolve(ClientsFile.NAME)));
     }
 
     private void remember() {

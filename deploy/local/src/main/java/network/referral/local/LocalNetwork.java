@@ -1,14 +1,14 @@
 package network.referral.local;
 
 import java.net.URI;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import network.referral.local.agencies.SampleAgencies;
-import network.referral.local.clients.ClientsFile;
+import network.referral.local.clients.Admissions;
 import network.referral.local.clients.LocalClients;
 import network.referral.local.clients.Tokens;
 
@@ -18,6 +18,8 @@ import network.referral.local.clients.Tokens;
  * agencies in it.
  */
 public final class LocalNetwork implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final NetworkOptions options;
 
@@ -29,9 +31,11 @@ public final class LocalNetwork implements AutoCloseable {
 
     private volatile boolean closing;
 
-    private volatile LocalClients clients;
+    private final LocalClients clients;
 
-    private volatile Tokens tokens;
+    private final Tokens tokens;
+
+    private volatile Optional<Admissions> admissions = Optional.empty();
 
     /**
      * @param onUnexpectedEnd told of each process that ends by itself after it was ready
@@ -39,6 +43,8 @@ public final class LocalNetwork implements AutoCloseable {
     LocalNetwork(NetworkOptions options, Consumer<NetworkProcess> onUnexpectedEnd) {
         this.options = options;
         this.onUnexpectedEnd = onUnexpectedEnd;
+        this.clients = new LocalClients(options.data(), URI.create(issuerUrl() + "/oauth2/token"), registryUrl());
+        this.tokens = new Tokens(clients::file);
     }
 
     /**
@@ -71,33 +77,30 @@ public final class LocalNetwork implements AutoCloseable {
         var root = NetworkRoot.find();
         var jars = new ServiceJars(root, options.log("unpacking"));
         var recipes = new Recipes(options, jars);
-        clients = LocalClients.prepare(options.data().resolve("issuer"), root.resolve("deploy/agencies"));
         startAll(List.of(recipes.broker(), recipes.registry(), recipes.issuer(clients)), progress);
         Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
         progress.accept("topics, schemas, agencies and protocols are published");
+        admit();
         startAll(List.of(recipes.intake(), recipes.routing(), recipes.gateway()), progress);
-        tell();
+        clients.tell(null);
         if (options.sampleAgencies()) {
             agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"), tokens::of));
             progress.accept("sample agencies are at work");
         }
     }
 
-    /** To whoever calls from this machine. */
-    private void tell() {
-        var file = clients.file(URI.create(issuerUrl() + "/oauth2/token"), null, registryUrl());
-        file.write(options.data().resolve(ClientsFile.NAME));
-        tokens = new Tokens(file);
-    }
-
-    /**
-     * Lets the agencies of another directory call too.
-     * @param directory agency files, {@code <jurisdiction>/<id>.yaml}
-     */
-    public void admit(Path directory) {
-        clients = clients.with(directory);
-        clients.register();
-        tell();
+    private void admit() {
+        var started = new Admissions(clients, Map.of("bootstrap.servers", bootstrapServers()), registryUrl());
+        admissions = Optional.of(started);
+        try {
+            if (!started.start(PATIENCE)) {
+                throw new LocalNetworkException("The directory cannot be read from the bus.");
+            }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalNetworkException("Interrupted while reading the directory", e);
+        }
     }
 
     private void startAll(List<Recipe> recipes, Consumer<String> progress) {
@@ -181,6 +184,7 @@ public final class LocalNetwork implements AutoCloseable {
             closing = true;
         }
         agencies.ifPresent(SampleAgencies::close);
+        admissions.ifPresent(Admissions::close);
         processes().forEach(NetworkProcess::retire);
         processes().reversed().forEach(NetworkProcess::close);
     }

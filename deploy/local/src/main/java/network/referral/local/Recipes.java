@@ -44,7 +44,7 @@ final class Recipes {
      */
     Recipe issuer(LocalClients clients) {
         var environment = Map.of("REFERRAL_ISSUER_URI", issuerUrl(), "REFERRAL_ISSUER_CLIENTS",
-                clients.register().toString(), "REFERRAL_ISSUER_KEY", clients.key().toString(), "SERVER_ADDRESS",
+                clients.registered().toString(), "REFERRAL_ISSUER_KEY", clients.key().toString(), "SERVER_ADDRESS",
                 "127.0.0.1", "SERVER_PORT", Integer.toString(ports.issuer()));
         var ready = URI.create(issuerUrl() + "/.well-known/oauth-authorization-server");
         return new Recipe("issuer", JavaProgram.jar(jars.unpackedIssuer(), 128), environment, options.log("issuer"),

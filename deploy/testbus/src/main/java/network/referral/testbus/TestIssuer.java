@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An issuer of tokens for tests: keys made at start, published over real HTTP on a free
- * port. Like the bus, it is one for a JVM.
+ * port. Like the bus, there is one for a JVM, and others of a test's own.
  */
-public final class TestIssuer {
+public final class TestIssuer implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.shared();
 
@@ -29,7 +29,7 @@ public final class TestIssuer {
 
     private static TestIssuer shared;
 
-    final SigningKey rsa = SigningKey.rsa("rsa-1");
+    volatile SigningKey rsa = SigningKey.rsa("rsa-1");
 
     final SigningKey ec = SigningKey.ec("ec-1");
 
@@ -56,14 +56,29 @@ public final class TestIssuer {
     /** Started by the first call, and gone with the JVM. */
     public static synchronized TestIssuer shared() {
         if (shared == null) {
-            try {
-                shared = new TestIssuer(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
-            }
-            catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            shared = own();
         }
         return shared;
+    }
+
+    /** One to take away at will. */
+    public static TestIssuer own() {
+        try {
+            return new TestIssuer(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on it signs with another key, and publishes the one before no more. */
+    public void rotate() {
+        rsa = SigningKey.rsa("rsa-2");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
     }
 
     /** For {@code referral.access.issuer-uri}. */

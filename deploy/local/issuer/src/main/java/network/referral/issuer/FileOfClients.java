@@ -3,6 +3,7 @@ package network.referral.issuer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,7 +37,14 @@ final class FileOfClients implements RegisteredClientRepository {
 
     private volatile Read read;
 
-    private record Read(FileTime at, Map<String, RegisteredClient> clients) {
+    private record Read(Mark mark, Map<String, RegisteredClient> clients) {
+    }
+
+    /**
+     * Of one state of the file: it is replaced as a whole, perhaps twice in one tick of
+     * the clock.
+     */
+    private record Mark(FileTime at, Object file, long bytes) {
     }
 
     FileOfClients(Path file, Duration tokenLife) throws IOException {
@@ -46,18 +54,23 @@ final class FileOfClients implements RegisteredClientRepository {
     }
 
     private Read read() throws IOException {
-        // the time first: what changes in between is read once more
-        var at = Files.getLastModifiedTime(file);
+        // the mark first: what changes in between is read once more
+        var mark = mark();
         var clients = JsonMapper.shared().readValue(Files.readAllBytes(file), KnownClient[].class);
-        return new Read(at,
+        return new Read(mark,
                 Arrays.stream(clients)
                     .map(client -> registered(client, tokenLife))
                     .collect(Collectors.toUnmodifiableMap(RegisteredClient::getClientId, Function.identity())));
     }
 
+    private Mark mark() throws IOException {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Mark(attributes.lastModifiedTime(), attributes.fileKey(), attributes.size());
+    }
+
     private Map<String, RegisteredClient> clients() {
         try {
-            if (!read.at().equals(Files.getLastModifiedTime(file))) {
+            if (!read.mark().equals(mark())) {
                 read = read();
             }
         }

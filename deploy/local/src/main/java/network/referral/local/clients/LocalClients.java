@@ -4,76 +4,100 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
 import network.referral.local.clients.ClientsFile.Client;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The clients of one local network, as its issuer and as they themselves must know them.
+ * The clients of one local network, as its issuer and as they themselves must know them:
+ * operations, each service that calls another, and the agencies that are admitted. A
+ * client that comes again has the secret that it had.
  */
 public final class LocalClients {
 
-    private static final String SECRETS = "secrets";
+    private static final String FOLDER = "issuer";
 
-    private static final String REGISTERED = "registered.json";
+    private final Map<String, Client> clients = new TreeMap<>();
 
-    private final Path folder;
+    private final Path data;
 
-    private final List<Client> clients;
+    private final Secrets secrets;
 
-    private LocalClients(Path folder, List<Client> clients) {
-        this.folder = folder;
-        this.clients = clients;
-    }
+    private ClientsFile told;
 
     /**
-     * One client for each agency of the directory, for operations, and for each service
-     * that calls another; the same ones at every start.
-     * @param folder of the issuer
+     * @param data folder of the network's state
+     * @param tokenUrl where a client gets its access token
+     * @param registryUrl base of the Confluent-compatible API
      */
-    public static LocalClients prepare(Path folder, Path directory) {
-        return new LocalClients(folder, List.of()).with(Registration.services().stream()).with(directory);
-    }
-
-    /** And one for each agency of another directory. */
-    public LocalClients with(Path directory) {
-        return with(AgencyRoles.of(directory)
-            .entrySet()
-            .stream()
-            .map(agency -> Registration.of(agency.getKey(), agency.getValue())));
-    }
-
-    private LocalClients with(Stream<Registration> more) {
-        var secrets = new Secrets(folder.resolve(SECRETS));
-        var added = more.map(client -> new Client(client.agency(), client.clientId(), secrets.of(client.clientId()),
-                client.scopes()));
-        return new LocalClients(folder, Stream.concat(clients.stream(), added).toList());
+    public LocalClients(Path data, URI tokenUrl, String registryUrl) {
+        this.data = data;
+        this.secrets = new Secrets(data.resolve(FOLDER).resolve("secrets"));
+        this.told = new ClientsFile(tokenUrl, List.of(), null, registryUrl);
+        Registration.services().forEach(this::put);
+        register();
     }
 
     /** For the issuer: hashes in place of the secrets. */
-    public Path register() {
-        var file = folder.resolve(REGISTERED);
-        OwnersFile.write(file, JsonMapper.shared().writeValueAsString(clients.stream().map(client -> {
-            var entry = new LinkedHashMap<String, Object>();
-            entry.put("clientId", client.clientId());
-            entry.put("secretSha256", Secrets.sha256(client.clientSecret()));
-            entry.put("agency", client.agency());
-            entry.put("scopes", client.scopes());
-            return entry;
-        }).toList()));
-        return file;
+    public Path registered() {
+        return data.resolve(FOLDER).resolve("registered.json");
     }
 
     /** Where the issuer keeps its signing key. */
     public Path key() {
-        return folder.resolve("key.json");
+        return data.resolve(FOLDER).resolve("key.json");
+    }
+
+    /** As it is now. */
+    public synchronized ClientsFile file() {
+        return new ClientsFile(told.tokenUrl(), List.copyOf(clients.values()), told.kafka(), told.registryUrl());
     }
 
     /**
+     * Writes {@code clients.json}.
      * @param kafka null where the broker asks nobody who they are
      */
-    public ClientsFile file(URI tokenUrl, ClientsFile.Kafka kafka, String registryUrl) {
-        return new ClientsFile(tokenUrl, clients, kafka, registryUrl);
+    public synchronized void tell(ClientsFile.Kafka kafka) {
+        told = new ClientsFile(told.tokenUrl(), List.of(), kafka, told.registryUrl());
+        tell();
+    }
+
+    synchronized void admit(Registration agency) {
+        put(agency);
+        register();
+        tell();
+    }
+
+    /** From now on it gets no token; one that it has is good for minutes yet. */
+    synchronized void dismiss(String agency) {
+        if (clients.remove(agency) != null) {
+            register();
+            tell();
+        }
+    }
+
+    private void put(Registration client) {
+        clients.put(client.clientId(),
+                new Client(client.agency(), client.clientId(), secrets.of(client.clientId()), client.scopes()));
+    }
+
+    private void tell() {
+        file().write(data.resolve(ClientsFile.NAME));
+    }
+
+    private void register() {
+        OwnersFile.write(registered(),
+                JsonMapper.shared().writeValueAsString(clients.values().stream().map(LocalClients::hashed).toList()));
+    }
+
+    private static Map<String, Object> hashed(Client client) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("clientId", client.clientId());
+        entry.put("secretSha256", Secrets.sha256(client.clientSecret()));
+        entry.put("agency", client.agency());
+        entry.put("scopes", client.scopes());
+        return entry;
     }
 
 }

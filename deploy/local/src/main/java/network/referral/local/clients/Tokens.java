@@ -1,12 +1,13 @@
 package network.referral.local.clients;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import network.referral.access.client.ClientTokens;
 import network.referral.access.client.TokenSource;
-import network.referral.local.clients.ClientsFile.Client;
 
 /** The access tokens of all clients of a file, each got when it is first needed. */
 public final class Tokens {
@@ -15,26 +16,33 @@ public final class Tokens {
 
     private final Map<String, TokenSource> sources = new ConcurrentHashMap<>();
 
-    private final ClientsFile file;
+    private final Supplier<ClientsFile> file;
 
-    public Tokens(ClientsFile file) {
+    /**
+     * @param file as it is when a client is looked for
+     */
+    public Tokens(Supplier<ClientsFile> file) {
         this.file = file;
     }
 
     /** Of an agency's client: it is called as the agency is. */
     public TokenSource of(String clientId) {
-        return sources.computeIfAbsent(clientId, id -> {
-            var client = client(id);
-            return new ClientTokens(http, file.tokenUrl(), client.clientId(), client.clientSecret());
-        });
+        return () -> known(clientId).token();
     }
 
-    private Client client(String id) {
-        return file.clients()
+    private TokenSource known(String clientId) throws IOException {
+        var known = sources.get(clientId);
+        if (known != null) {
+            return known;
+        }
+        var clients = file.get();
+        var client = clients.clients()
             .stream()
-            .filter(client -> client.clientId().equals(id))
+            .filter(one -> one.clientId().equals(clientId))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("No client is called " + id));
+            .orElseThrow(() -> new IOException("No client is called " + clientId));
+        return sources.computeIfAbsent(clientId,
+                id -> new ClientTokens(http, clients.tokenUrl(), id, client.clientSecret()));
     }
 
 }
