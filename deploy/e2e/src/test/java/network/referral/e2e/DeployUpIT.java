@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import network.referral.local.NetworkPorts;
@@ -38,6 +39,8 @@ class DeployUpIT {
         String referral;
         try (var up = DeployUp.start(data, ports)) {
             up.awaitReady();
+            assertThat(Files.getPosixFilePermissions(data.resolve("clients.json")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
             referral = postExampleOfReadme();
             await().atMost(Duration.ofSeconds(30)).until(() -> isAcknowledged(intake.referral(referral, REPORTER)));
             up.interrupt();

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -69,7 +70,7 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.getWriter().write(refusal.document());
+        response.getOutputStream().write(refusal.document().getBytes(StandardCharsets.UTF_8));
     }
 
 }
