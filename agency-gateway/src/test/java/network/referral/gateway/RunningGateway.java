@@ -13,14 +13,23 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A gateway as it runs, on free ports, and an agency's system that calls it. */
+/**
+ * A gateway as it runs, on free ports, and the agencies' systems that call it: each path
+ * with a token of the agency that it names.
+ */
 public final class RunningGateway implements AutoCloseable {
+
+    private static final Pattern AGENCY = Pattern.compile("^/v1/agencies/([a-z0-9-]+)/");
+
+    private static final String[] SCOPES = { "assignments:read", "assignments:write", "availability:write" };
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -60,7 +69,8 @@ public final class RunningGateway implements AutoCloseable {
     public static RunningGateway start(TestBus bus, String agencies, Path keys) {
         return new RunningGateway(new SpringApplicationBuilder(AgencyGateway.class).run("--server.port=0",
                 "--management.server.port=0", "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
-                "--referral.registry.url=" + bus.registryUrl(), "--referral.gateway.agencies=" + agencies,
+                "--referral.registry.url=" + bus.registryUrl(),
+                "--referral.access.issuer-uri=" + TestIssuer.shared().uri(), "--referral.gateway.agencies=" + agencies,
                 "--referral.gateway.keys=" + keys));
     }
 
@@ -82,7 +92,7 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     public Reply get(String path) {
-        return get(port("local.server.port"), path);
+        return exchange(request(path));
     }
 
     public Reply assignments(String agency, String query) {
@@ -99,16 +109,26 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     public Reply send(String method, String path, String contentType, String body) {
-        return exchange(HttpRequest.newBuilder(uri(port("local.server.port"), path))
-            .method(method, BodyPublishers.ofString(body))
-            .header("Content-Type", contentType));
+        return exchange(
+                request(path).method(method, BodyPublishers.ofString(body)).header("Content-Type", contentType));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var agency = AGENCY.matcher(path);
+        return bare(path).header("Authorization",
+                TestIssuer.shared().bearer(agency.find() ? agency.group(1) : "an-agency", SCOPES));
+    }
+
+    /** Without a token. */
+    public HttpRequest.Builder bare(String path) {
+        return HttpRequest.newBuilder(uri(port("local.server.port"), path));
     }
 
     private Reply get(int port, String path) {
         return exchange(HttpRequest.newBuilder(uri(port, path)));
     }
 
-    private Reply exchange(HttpRequest.Builder request) {
+    public Reply exchange(HttpRequest.Builder request) {
         try {
             var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
             boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of intake. All that is wrong with them is told at once, at start.
  *
- * @param rate how much one reporter may send
+ * @param rate how much one client may send
  * @param recentReports how many published reports are remembered until their snapshot
  * arrives
  * @param maxBlock how long a report may wait for the broker's address or for room to send
@@ -24,8 +24,8 @@ public record IntakeSettings(@DefaultValue Rate rate, @DefaultValue("100000") in
     /**
      * A report of immediate danger is never held up by these.
      *
-     * @param perSecond reports that one reporter may send, sustained
-     * @param burst reports that one reporter may send at once
+     * @param perSecond reports that one client may send, sustained
+     * @param burst reports that one client may send at once
      */
     public record Rate(@DefaultValue("200") int perSecond, @DefaultValue("2000") int burst) {
     }

@@ -18,6 +18,7 @@ import network.referral.events.Identification;
 import network.referral.events.Priority;
 import network.referral.schemas.ReferralId;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
 import network.referral.wire.Decoded;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +57,7 @@ abstract class IntakeOnTheBus {
     static void bus(DynamicPropertyRegistry registry) {
         registry.add("spring.kafka.bootstrap-servers", BUS::bootstrapServers);
         registry.add("referral.registry.url", BUS::registryUrl);
+        registry.add("referral.access.issuer-uri", TestIssuer.shared()::uri);
     }
 
     @BeforeAll
@@ -76,8 +78,8 @@ abstract class IntakeOnTheBus {
 
     Map<String, Double> outcomes() {
         var outcomes = new TreeMap<String, Double>();
-        for (var outcome : List.of("accepted", "revised", "repeated", "refused", "conflict", "unknown-referral",
-                "too-large", "malformed", "unsupported-type", "limited", "unavailable", "failed")) {
+        for (var outcome : List.of("accepted", "revised", "repeated", "refused", "conflict", "forbidden",
+                "unknown-referral", "too-large", "malformed", "unsupported-type", "limited", "unavailable", "failed")) {
             outcomes.put(outcome, reporter.metric("referral_intakes_total{outcome=\"" + outcome + "\"}"));
         }
         return outcomes;

@@ -125,10 +125,11 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
     void anAgencyThatRetiresMayNoLongerReport() {
         network.agency("short-lived", List.of("identify"), AgencyStanding.ACTIVE);
         with(report, "/reporter", "short-lived");
-        await().untilAsserted(() -> assertThat(reporter.post(key, report).statusCode()).isEqualTo(202));
+        var shortLived = reporter.as("short-lived");
+        await().untilAsserted(() -> assertThat(shortLived.post(key, report).statusCode()).isEqualTo(202));
         network.agency("short-lived", List.of("identify"), AgencyStanding.RETIRED);
         await().untilAsserted(
-                () -> assertThat(reporter.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(422));
+                () -> assertThat(shortLived.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(422));
     }
 
     @Test
@@ -168,19 +169,22 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
 
     @Test
     void theDocumentationIsServed() {
-        var api = Reporter.tree(reporter.get("/v3/api-docs"));
+        var api = Reporter.tree(reporter.send(reporter.bare("/v3/api-docs")));
         var post = api.at("/paths/~1v1~1identifications/post");
         assertThat(post.at("/requestBody/content/application~1json/examples").size()).isEqualTo(1);
-        assertThat(post.at("/responses").propertyNames()).contains("202", "400", "409", "413", "415", "422", "429",
-                "503");
+        assertThat(post.at("/security/0/bearer/0").asString()).isEqualTo("identifications:write");
+        assertThat(api.at("/components/securitySchemes/bearer/scheme").asString()).isEqualTo("bearer");
+        assertThat(post.at("/parameters").size()).isEqualTo(1);
+        assertThat(post.at("/responses").propertyNames()).contains("202", "400", "401", "403", "409", "413", "415",
+                "422", "429", "503");
         assertThat(post.at("/responses/422/content/application~1problem+json/schema/$ref").asString())
             .isEqualTo("#/components/schemas/Problem");
         assertThat(api.at("/components/schemas").propertyNames()).contains("Problem", "Identification", "Receipt",
                 "ReporterView");
 
         var put = api.at("/paths/~1v1~1referrals~1{id}/put");
-        assertThat(put.at("/responses").propertyNames()).containsExactlyInAnyOrder("202", "400", "404", "409", "413",
-                "415", "422", "429", "503");
+        assertThat(put.at("/responses").propertyNames()).containsExactlyInAnyOrder("202", "400", "401", "403", "404",
+                "409", "413", "415", "422", "429", "503");
         assertThat(put.at("/responses/409/content/application~1problem+json/schema/$ref").asString())
             .isEqualTo("#/components/schemas/Problem");
         assertThat(put.at("/requestBody/content/application~1json/schema/$ref").asString())

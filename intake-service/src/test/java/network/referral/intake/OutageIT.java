@@ -13,6 +13,7 @@ import java.util.UUID;
 import network.referral.schemas.ReferralId;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +139,8 @@ class OutageIT {
     private void start() {
         service = SpringApplication.run(IntakeService.class, "--server.port=0", "--management.server.port=0",
                 "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
-                "--referral.registry.url=" + bus.registryUrl(), "--referral.intake.max-block=1s",
+                "--referral.registry.url=" + bus.registryUrl(),
+                "--referral.access.issuer-uri=" + TestIssuer.shared().uri(), "--referral.intake.max-block=1s",
                 "--referral.intake.delivery-timeout=2s", "--referral.intake.retry-after=7s");
         var environment = service.getEnvironment();
         reporter = new Reporter(environment.getRequiredProperty("local.server.port", Integer.class),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import network.referral.events.AgencyStanding;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -35,6 +36,7 @@ class RateLimitIT {
     static void bus(DynamicPropertyRegistry registry) {
         registry.add("spring.kafka.bootstrap-servers", BUS::bootstrapServers);
         registry.add("referral.registry.url", BUS::registryUrl);
+        registry.add("referral.access.issuer-uri", TestIssuer.shared()::uri);
     }
 
     @Test
@@ -58,7 +60,7 @@ class RateLimitIT {
         for (int i = 0; i < 10; i++) {
             assertThat(reporter.post(key(), danger).statusCode()).isEqualTo(202);
         }
-        assertThat(reporter.post(key(), other()).statusCode()).isEqualTo(202);
+        assertThat(reporter.as("other-reporter").post(key(), other()).statusCode()).isEqualTo(202);
     }
 
     private static Map<String, Object> other() {

@@ -12,11 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import network.referral.testbus.TestIssuer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of intake, with nothing of ours but the address. */
+/** A client of intake, with nothing of ours but the address and a token. */
 public final class Reporter {
+
+    private static final String[] SCOPES = { "identifications:write", "referrals:read" };
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -26,9 +29,35 @@ public final class Reporter {
 
     private final String actuator;
 
+    private final String authorization;
+
+    /** The airport's. */
     public Reporter(int port, int managementPort) {
-        this.api = "http://127.0.0.1:" + port;
-        this.actuator = "http://127.0.0.1:" + managementPort + "/actuator";
+        this("http://127.0.0.1:" + port, "http://127.0.0.1:" + managementPort + "/actuator", bearer(Reports.AIRPORT));
+    }
+
+    private Reporter(String api, String actuator, String authorization) {
+        this.api = api;
+        this.actuator = actuator;
+        this.authorization = authorization;
+    }
+
+    private static String bearer(String agency) {
+        return TestIssuer.shared().bearer(agency, SCOPES);
+    }
+
+    /** The same, of another agency. */
+    public Reporter as(String agency) {
+        return with(bearer(agency));
+    }
+
+    /** Another client of the airport. */
+    public Reporter asClient(String client) {
+        return with("Bearer " + TestIssuer.shared().token(Reports.AIRPORT, client, SCOPES));
+    }
+
+    public Reporter with(String authorizationHeader) {
+        return new Reporter(api, actuator, authorizationHeader);
     }
 
     public static String json(Map<String, Object> report) {
@@ -76,6 +105,11 @@ public final class Reporter {
     }
 
     public HttpRequest.Builder request(String path) {
+        return bare(path).header("Authorization", authorization);
+    }
+
+    /** Without a token. */
+    public HttpRequest.Builder bare(String path) {
         return HttpRequest.newBuilder(URI.create(api + path)).timeout(Duration.ofSeconds(30));
     }
 

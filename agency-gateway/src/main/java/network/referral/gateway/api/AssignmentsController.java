@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import network.referral.access.Caller;
+import network.referral.access.NeedsScope;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.inbox.Receipts;
@@ -56,14 +58,16 @@ class AssignmentsController {
     @ApiResponse(responseCode = "400", description = "A parameter cannot be taken")
     @ApiResponse(responseCode = "404", description = "No such inbox is served here")
     @ApiResponse(responseCode = "503", description = "The inbox is being read")
+    @NeedsScope("assignments:read")
     @GetMapping(path = ASSIGNMENTS, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> list(@PathVariable String agency, @Parameter(hidden = true) HttpServletRequest request) {
+    ResponseEntity<Object> list(Caller caller, @PathVariable String agency,
+            @Parameter(hidden = true) HttpServletRequest request) {
         var read = ListQuery.read(request);
         if (!read.errors().isEmpty()) {
             return Problem.ofParameters(read.errors()).response();
         }
         var query = read.query();
-        return door.enter(agency, inbox -> {
+        return door.enter(caller, agency, inbox -> {
             var page = inbox.page(query.after(), query.states(), query.limit());
             return shown(request, inbox, page.entries(), AssignmentPage.of(page));
         });
@@ -75,10 +79,11 @@ class AssignmentsController {
                     schema = @Schema(implementation = AssignmentDetail.class)))
     @ApiResponse(responseCode = "404", description = "No such assignment is in an inbox served here")
     @ApiResponse(responseCode = "503", description = "The inbox is being read")
+    @NeedsScope("assignments:read")
     @GetMapping(path = ASSIGNMENTS + "/{assignmentId}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> get(@PathVariable String agency, @PathVariable String assignmentId,
+    ResponseEntity<Object> get(Caller caller, @PathVariable String agency, @PathVariable String assignmentId,
             @Parameter(hidden = true) HttpServletRequest request) {
-        return door.enter(agency, assignmentId,
+        return door.enter(caller, agency, assignmentId,
                 (inbox, id) -> inbox.find(id)
                     .filter(InboxEntry::isVisible)
                     .map(entry -> shown(request, inbox, List.of(entry),

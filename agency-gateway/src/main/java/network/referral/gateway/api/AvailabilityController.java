@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
+import network.referral.access.Caller;
+import network.referral.access.NeedsScope;
 import network.referral.gateway.availability.HearAvailability.Heard;
 import network.referral.gateway.inbox.AvailabilityDesk;
 import network.referral.wire.CloudEvent;
@@ -52,10 +54,11 @@ class AvailabilityController {
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
     @ApiResponse(responseCode = "503", description = "It is not known to be on record: send it again",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
+    @NeedsScope("availability:write")
     @PutMapping(path = AVAILABILITY, consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> put(@PathVariable String agency, @Parameter(hidden = true) HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Object> put(Caller caller, @PathVariable String agency,
+            @Parameter(hidden = true) HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1);
         if (body.length > StrictJson.MOST_BYTES) {
             return Problem.of(ProblemType.TOO_LARGE).response();
@@ -65,7 +68,7 @@ class AvailabilityController {
             return Problem.of(ProblemType.MALFORMED_JSON).response();
         }
         var trace = Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)).filter(CloudEvent::isTraceparent);
-        return door.enter(agency, inbox -> switch (desk.say(inbox.agency(), claim.get(), trace)) {
+        return door.enter(caller, agency, inbox -> switch (desk.say(inbox.agency(), claim.get(), trace)) {
             case Heard.Invalid(var faults) -> Problem.of(ProblemType.INVALID_AVAILABILITY, faults).response();
             case Heard.Said(var said) ->
                 ResponseEntity.accepted().cacheControl(CacheControl.noStore()).body((Object) AvailabilityView.of(said));
@@ -78,9 +81,10 @@ class AvailabilityController {
                     schema = @Schema(implementation = AvailabilityView.class)))
     @ApiResponse(responseCode = "404", description = "No such inbox is served here")
     @ApiResponse(responseCode = "503", description = "The inbox is being read")
+    @NeedsScope("assignments:read")
     @GetMapping(path = AVAILABILITY, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> get(@PathVariable String agency) {
-        return door.enter(agency,
+    ResponseEntity<Object> get(Caller caller, @PathVariable String agency) {
+        return door.enter(caller, agency,
                 inbox -> ResponseEntity.ok()
                     .cacheControl(CacheControl.noStore())
                     .body((Object) AvailabilityView.of(desk.of(inbox.agency()))));

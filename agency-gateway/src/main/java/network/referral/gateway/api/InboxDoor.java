@@ -3,6 +3,7 @@ package network.referral.gateway.api;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import network.referral.access.Caller;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.schemas.AgencyId;
@@ -11,8 +12,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the inbox that a path names. An unknown agency, one hosted elsewhere and an
- * unknown assignment look the same from outside: nobody learns here who takes part.
+ * Finds the inbox that a path names, for its own agency only. Another agency, an unknown
+ * one, one hosted elsewhere and an unknown assignment look the same from outside: nobody
+ * learns here who takes part.
  */
 @Component
 class InboxDoor {
@@ -23,7 +25,10 @@ class InboxDoor {
         this.hosted = hosted;
     }
 
-    ResponseEntity<Object> enter(String agency, Function<Inbox, ResponseEntity<Object>> act) {
+    ResponseEntity<Object> enter(Caller caller, String agency, Function<Inbox, ResponseEntity<Object>> act) {
+        if (!caller.actsFor(agency)) {
+            return nothing();
+        }
         var inbox = Optional.of(agency).filter(AgencyId::isValid).map(AgencyId::new).flatMap(hosted::inbox);
         if (inbox.isEmpty()) {
             return hosted.isComplete() ? nothing() : notYet();
@@ -31,9 +36,9 @@ class InboxDoor {
         return inbox.get().isCaughtUp() ? act.apply(inbox.get()) : notYet();
     }
 
-    ResponseEntity<Object> enter(String agency, String assignment,
+    ResponseEntity<Object> enter(Caller caller, String agency, String assignment,
             BiFunction<Inbox, AssignmentId, Optional<ResponseEntity<Object>>> act) {
-        return enter(agency,
+        return enter(caller, agency,
                 inbox -> AssignmentId.parse(assignment)
                     .flatMap(id -> act.apply(inbox, id))
                     .orElseGet(InboxDoor::nothing));

@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
+import network.referral.access.Caller;
+import network.referral.access.NeedsScope;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.inbox.AnswerDesk;
 import network.referral.schemas.AssignmentId;
@@ -50,9 +52,10 @@ class StatusController {
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
     @ApiResponse(responseCode = "503", description = "It is not known to be on record: send it again",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
+    @NeedsScope("assignments:write")
     @PostMapping(path = AssignmentsController.ASSIGNMENTS + "/{assignmentId}/status",
             consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> post(@PathVariable String agency, @PathVariable String assignmentId,
+    ResponseEntity<Object> post(Caller caller, @PathVariable String agency, @PathVariable String assignmentId,
             @Parameter(hidden = true) HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1);
         if (body.length > StrictJson.MOST_BYTES) {
@@ -63,7 +66,7 @@ class StatusController {
             return Problem.of(ProblemType.MALFORMED_JSON).response();
         }
         var trace = Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)).filter(CloudEvent::isTraceparent);
-        return door.enter(agency, assignmentId,
+        return door.enter(caller, agency, assignmentId,
                 (inbox, id) -> desk.hear(inbox, id, claim.get(), trace).map(answer -> response(id, answer)));
     }
 

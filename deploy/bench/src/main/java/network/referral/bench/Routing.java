@@ -33,6 +33,8 @@ record Routing(RoutingJar jar, BenchBus bus, Workplace place) implements Subject
         return Jvm.jar(name(), place.flags(name()), jar,
                 List.of("--spring.kafka.bootstrap-servers=" + bus.bootstrapServers,
                         "--referral.registry.url=" + bus.registryUrl(),
+                        // nobody calls it during a measurement
+                        "--referral.access.issuer-uri=https://issuer.invalid",
                         "--referral.routing.state-dir=" + place.path("routing-state"),
                         "--referral.routing.instance-id=" + INSTANCE, "--server.port=0", "--management.server.port=0"),
                 place.log(name()));

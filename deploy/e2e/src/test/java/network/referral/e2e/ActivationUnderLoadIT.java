@@ -63,7 +63,7 @@ class ActivationUnderLoadIT {
 
     private final LocalNetwork network = RunningNetwork.get();
 
-    private final Intake intake = new Intake(network.intakeUrl());
+    private final Intake intake = new Intake(network);
 
     /** The place by referral. */
     private final Map<String, String> reported = new ConcurrentHashMap<>();

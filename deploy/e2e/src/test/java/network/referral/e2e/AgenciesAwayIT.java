@@ -42,7 +42,7 @@ class AgenciesAwayIT {
                 .anyMatch(line -> line.startsWith("state-migration-service") && line.contains("full until " + until));
             await().atMost(PATIENCE).until(() -> isKnown(network));
 
-            var id = new Intake(network.intakeUrl()).report(UUID.randomUUID().toString(), Scenario.named("V01").body());
+            var id = new Intake(network).report(UUID.randomUUID().toString(), Scenario.named("V01").body());
             await().atMost(PATIENCE).until(() -> told(timeline, id).size() == 2);
             assertThat(told(timeline, id)).containsExactly("CANCELLED state-migration-service full",
                     "REASSIGNED state-border-service full");
@@ -69,6 +69,7 @@ class AgenciesAwayIT {
                 .send(HttpRequest
                     .newBuilder(URI.create(network.gatewayUrl() + "/v1/agencies/" + agency + "/availability"))
                     .header("Content-Type", "application/json")
+                    .header("Authorization", "Bearer " + network.tokens().of(agency).token())
                     .PUT(BodyPublishers.ofString(body))
                     .build(), BodyHandlers.ofString())
                 .statusCode();

@@ -9,22 +9,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Supplier;
 import network.referral.local.LocalNetwork;
+import network.referral.local.clients.Tokens;
 
 /** Routing's own books, as operations see them. */
-record Books(URI routing, URI actuator) {
+record Books(URI routing, URI actuator, Supplier<Tokens> tokens) {
 
     private static final int ACTUATOR = 1000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static Books of(LocalNetwork network) {
-        return of(URI.create(network.routingUrl()).getPort());
+        return of(URI.create(network.routingUrl()).getPort(), network::tokens);
     }
 
-    static Books of(int routingPort) {
+    static Books of(int routingPort, Supplier<Tokens> tokens) {
         return new Books(URI.create("http://127.0.0.1:" + routingPort),
-                URI.create("http://127.0.0.1:" + (routingPort + ACTUATOR)));
+                URI.create("http://127.0.0.1:" + (routingPort + ACTUATOR)), tokens);
     }
 
     /**
@@ -42,9 +44,12 @@ record Books(URI routing, URI actuator) {
         }
     }
 
-    private static String get(HttpClient http, URI uri) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString())
-            .body();
+    private String get(HttpClient http, URI uri) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri)
+            .timeout(Duration.ofSeconds(20))
+            .header("Authorization", "Bearer " + tokens.get().of("operations").token())
+            .build();
+        return http.send(request, BodyHandlers.ofString()).body();
     }
 
 }

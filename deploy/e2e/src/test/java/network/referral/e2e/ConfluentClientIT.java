@@ -24,7 +24,7 @@ class ConfluentClientIT {
     @Test
     void reads_an_assignment_from_an_agencys_topic() {
         var reader = reader();
-        var id = new Intake(network.intakeUrl()).report(UUID.randomUUID().toString(), Scenario.named("V01").body());
+        var id = new Intake(network).report(UUID.randomUUID().toString(), Scenario.named("V01").body());
         awaitDecision(id);
 
         var assignments = reader.read(List.of(TOPIC)).stream().filter(told -> told.key().equals(id)).toList();

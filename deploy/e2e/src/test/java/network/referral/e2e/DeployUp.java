@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import network.referral.local.NetworkPorts;
 import network.referral.local.Ports;
+import network.referral.local.clients.ClientsFile;
+import network.referral.local.clients.Tokens;
 
 /** The one command, in a session of its own as a terminal would give it. */
 final class DeployUp implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Path data;
 
     private final NetworkPorts ports;
 
@@ -28,7 +32,8 @@ final class DeployUp implements AutoCloseable {
     /** With all that it has started. */
     private final List<ProcessHandle> family = new ArrayList<>();
 
-    private DeployUp(NetworkPorts ports, Process process, Path said) {
+    private DeployUp(Path data, NetworkPorts ports, Process process, Path said) {
+        this.data = data;
         this.ports = ports;
         this.process = process;
         this.said = said;
@@ -48,7 +53,8 @@ final class DeployUp implements AutoCloseable {
             environment.put("REFERRAL_INTAKE_PORT", Integer.toString(ports.intake()));
             environment.put("REFERRAL_ROUTING_PORT", Integer.toString(ports.routing()));
             environment.put("REFERRAL_GATEWAY_PORT", Integer.toString(ports.gateway()));
-            return new DeployUp(ports, builder.start(), said);
+            environment.put("REFERRAL_ISSUER_PORT", Integer.toString(ports.issuer()));
+            return new DeployUp(data, ports, builder.start(), said);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,7 +85,7 @@ final class DeployUp implements AutoCloseable {
      * session at once.
      */
     void interrupt() {
-        Books.of(ports.routing()).awaitBalance();
+        Books.of(ports.routing(), () -> tokens(data)).awaitBalance();
         remember();
         try {
             new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).inheritIO().start().waitFor();
@@ -108,8 +114,13 @@ final class DeployUp implements AutoCloseable {
     private List<Integer> listeners() {
         return Stream
             .of(ports.kafka(), ports.registry(), ports.intake(), ports.intake() + 1000, ports.routing(),
-                    ports.routing() + 1000, ports.gateway(), ports.gateway() + 1000)
+                    ports.routing() + 1000, ports.gateway(), ports.gateway() + 1000, ports.issuer())
             .toList();
+    }
+
+    /** As any program on this machine gets them. */
+    static Tokens tokens(Path data) {
+        return new Tokens(() -> ClientsFile.read(data.resolve(ClientsFile.NAME)));
     }
 
     private void remember() {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import network.referral.local.NetworkPorts;
@@ -20,7 +21,9 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("deploy/up")
 class DeployUpIT {
 
-    private static final Pattern CURL = Pattern.compile("(?s)```\\n(curl -si .*?)\\n```");
+    private static final Pattern CURL = Pattern.compile("(?s)```\\n(token\\(\\) .*?curl -si .*?)\\n```");
+
+    private static final String REPORTER = "airport-security-ashgabat";
 
     private static final Pattern REFERRAL = Pattern.compile("\"referralId\":\"([^\"]+)\"");
 
@@ -29,21 +32,23 @@ class DeployUpIT {
 
     private final NetworkPorts ports = NetworkPorts.free();
 
-    private final Intake intake = new Intake("http://127.0.0.1:" + ports.intake());
+    private final Intake intake = new Intake("http://127.0.0.1:" + ports.intake(), () -> DeployUp.tokens(data));
 
     @Test
     void serves_the_example_of_the_readme_and_keeps_it_over_a_restart() throws IOException, InterruptedException {
         String referral;
         try (var up = DeployUp.start(data, ports)) {
             up.awaitReady();
+            assertThat(Files.getPosixFilePermissions(data.resolve("clients.json")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
             referral = postExampleOfReadme();
-            await().atMost(Duration.ofSeconds(30)).until(() -> isAcknowledged(intake.referral(referral)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> isAcknowledged(intake.referral(referral, REPORTER)));
             up.interrupt();
             up.assertNothingLeft();
         }
         try (var again = DeployUp.start(data, ports)) {
             again.awaitReady();
-            assertThat(isAcknowledged(intake.referral(referral))).isTrue();
+            assertThat(isAcknowledged(intake.referral(referral, REPORTER))).isTrue();
             again.interrupt();
             again.assertNothingLeft();
         }
@@ -64,9 +69,10 @@ class DeployUpIT {
     private String postExampleOfReadme() throws IOException, InterruptedException {
         var block = CURL.matcher(Files.readString(RunningNetwork.ROOT.resolve("README.md")));
         assertThat(block.find()).as("an example in README.md").isTrue();
-        var process = new ProcessBuilder("bash", "-c", block.group(1).replace(":8080/", ":" + ports.intake() + "/"))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        var builder = new ProcessBuilder("bash", "-c", block.group(1).replace(":8080/", ":" + ports.intake() + "/"))
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("REFERRAL_DATA_DIR", data.toString());
+        var process = builder.start();
         var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         assertThat(answer).startsWith("HTTP/1.1 202");

@@ -8,10 +8,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import network.referral.local.LocalNetwork;
+import network.referral.local.clients.Tokens;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Intake as a reporter's system sees it. */
+/** Intake as the reporters' systems see it: each reports and asks in its own name. */
 final class Intake {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -20,15 +25,28 @@ final class Intake {
 
     private final JsonMapper json = new JsonMapper();
 
+    private final Map<String, String> reporters = new ConcurrentHashMap<>();
+
     private final String url;
 
-    Intake(String url) {
+    private final Supplier<Tokens> tokens;
+
+    Intake(LocalNetwork network) {
+        this(network.intakeUrl(), network::tokens);
+    }
+
+    /**
+     * @param tokens of the clients as they are when a request is sent
+     */
+    Intake(String url, Supplier<Tokens> tokens) {
         this.url = url;
+        this.tokens = tokens;
     }
 
     HttpResponse<String> post(String key, JsonNode body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url + "/v1/identifications"))
             .timeout(PATIENCE)
+            .header("Authorization", bearer(body.path("reporter").asString()))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.ofString(body.toString()))
@@ -43,7 +61,9 @@ final class Intake {
             if (answer.statusCode() != 202) {
                 throw new AssertionError("Answered " + answer.statusCode() + ": " + answer.body());
             }
-            return json.readTree(answer.body()).get("referralId").asString();
+            var id = json.readTree(answer.body()).get("referralId").asString();
+            reporters.put(id, body.path("reporter").asString());
+            return id;
         }
         catch (IOException e) {
             throw new AssertionError("Intake does not answer", e);
@@ -54,10 +74,21 @@ final class Intake {
         }
     }
 
-    /** What the reporter may know. */
+    /** What the reporter of {@link #report} may know. */
     JsonNode referral(String id) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url + "/v1/referrals/" + id)).timeout(PATIENCE).build();
+        return referral(id, reporters.get(id));
+    }
+
+    JsonNode referral(String id, String reporter) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + "/v1/referrals/" + id))
+            .timeout(PATIENCE)
+            .header("Authorization", bearer(reporter))
+            .build();
         return json.readTree(http.send(request, BodyHandlers.ofString()).body());
+    }
+
+    private String bearer(String agency) throws IOException, InterruptedException {
+        return "Bearer " + tokens.get().of(agency).token();
     }
 
 }

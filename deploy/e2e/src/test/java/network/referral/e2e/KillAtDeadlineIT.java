@@ -36,7 +36,7 @@ class KillAtDeadlineIT {
         var network = RunningNetwork.own(options);
         try (var timeline = CommittedRecords.of(network, Topics.TIMELINE, TimelineEntry.class);
                 var notices = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
-            var id = new Intake(network.intakeUrl()).report(UUID.randomUUID().toString(), Scenario.named("V01").body());
+            var id = new Intake(network).report(UUID.randomUUID().toString(), Scenario.named("V01").body());
             var screening = await().atMost(PATIENCE)
                 .until(() -> notices.all()
                     .stream()

@@ -38,7 +38,7 @@ class KillRoutingIT {
 
     private final LocalNetwork network = RunningNetwork.get();
 
-    private final Intake intake = new Intake(network.intakeUrl());
+    private final Intake intake = new Intake(network);
 
     private final Map<String, Scenario> reported = new ConcurrentHashMap<>();
 

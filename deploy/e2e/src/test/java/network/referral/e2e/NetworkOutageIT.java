@@ -34,7 +34,7 @@ class NetworkOutageIT {
 
     private final LocalNetwork network = RunningNetwork.get();
 
-    private final Intake intake = new Intake(network.intakeUrl());
+    private final Intake intake = new Intake(network);
 
     private final Map<String, Scenario> accepted = new ConcurrentHashMap<>();
 

@@ -81,7 +81,7 @@ final class RunningNetwork {
     }
 
     static SampleAgencies agencies() {
-        return SampleAgencies.start(get().gatewayUrl(), ROOT.resolve("deploy/agencies"));
+        return SampleAgencies.start(get().gatewayUrl(), ROOT.resolve("deploy/agencies"), get().tokens()::of);
     }
 
     private static Path folder() {

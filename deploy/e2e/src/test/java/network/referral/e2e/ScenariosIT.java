@@ -40,7 +40,7 @@ class ScenariosIT {
 
     private static final LocalNetwork network = RunningNetwork.get();
 
-    private static final Intake intake = new Intake(network.intakeUrl());
+    private static final Intake intake = new Intake(network);
 
     private static SampleAgencies agencies;
 

@@ -3,6 +3,7 @@ package network.referral.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import network.referral.local.clients.ClientsFile;
 
 /** What a person needs to know once the network runs. */
 final class Banner {
@@ -14,15 +15,18 @@ final class Banner {
         var lines = new ArrayList<String>();
         lines.add("");
         lines.add("The referral network runs on this machine and is reached from this machine only.");
-        lines.add("It is for trying out: over HTTP nobody signs in yet. Report no real person.");
+        lines.add("It is for trying out. Report no real person.");
         lines.add("");
         lines.add(entry("intake", network.intakeUrl(), "reports come in here"));
         lines.add(entry("routing", network.routingUrl(), "why a referral went where it went"));
         lines.add(entry("gateway", network.gatewayUrl(), "agencies read and answer here"));
+        lines.add(entry("issuer", network.issuerUrl(), "tokens, for the clients of the file below"));
         lines.add(entry("Kafka", network.bootstrapServers(), "TLS and SASL, for whoever has a file below"));
         lines.add(entry("keys", root.relativize(network.secrets().folder()).toString(), ""));
         lines.add(entry("registry", network.registryUrl(), ""));
         lines.add(entry("API", network.intakeUrl() + "/v3/api-docs", "also of routing and gateway"));
+        lines.add(entry("clients", root.relativize(options.data().resolve(ClientsFile.NAME)).toString(),
+                "who may call, with secrets"));
         lines.add(entry("logs", root.relativize(options.logs()).toString(), ""));
         if (options.deadlineScale() > 1) {
             lines.add("");

@@ -1,19 +1,27 @@
 package network.referral.local;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import network.referral.local.agencies.SampleAgencies;
+import network.referral.local.clients.Admissions;
+import network.referral.local.clients.LocalClients;
+import network.referral.local.clients.Tokens;
 import network.referral.local.secured.BusSecrets;
+import network.referral.local.secured.KafkaAccess;
 
 /**
- * The whole network on this machine: broker, registry, intake, routing and gateway as
- * processes of their own, which never outlive this JVM by much, and sample agencies in
- * it.
+ * The whole network on this machine: broker, registry, issuer, intake, routing and
+ * gateway as processes of their own, which never outlive this JVM by much, and sample
+ * agencies in it.
  */
 public final class LocalNetwork implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final NetworkOptions options;
 
@@ -25,6 +33,12 @@ public final class LocalNetwork implements AutoCloseable {
 
     private volatile boolean closing;
 
+    private final LocalClients clients;
+
+    private final Tokens tokens;
+
+    private volatile Optional<Admissions> admissions = Optional.empty();
+
     private volatile Recipes recipes;
 
     /**
@@ -33,6 +47,8 @@ public final class LocalNetwork implements AutoCloseable {
     LocalNetwork(NetworkOptions options, Consumer<NetworkProcess> onUnexpectedEnd) {
         this.options = options;
         this.onUnexpectedEnd = onUnexpectedEnd;
+        this.clients = new LocalClients(options.data(), URI.create(issuerUrl() + "/oauth2/token"), registryUrl());
+        this.tokens = new Tokens(clients::file);
     }
 
     /**
@@ -65,13 +81,29 @@ public final class LocalNetwork implements AutoCloseable {
         var root = NetworkRoot.find();
         var jars = new ServiceJars(root, options.log("unpacking"));
         recipes = new Recipes(options, jars, secrets());
-        startAll(List.of(recipes.broker(), recipes.registry()), progress);
+        startAll(List.of(recipes.broker(), recipes.registry(), recipes.issuer(clients)), progress);
         Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
         progress.accept("topics, schemas, agencies and protocols are published");
+        admit();
         startAll(List.of(recipes.intake(), recipes.routing(), recipes.gateway()), progress);
+        clients.tell(KafkaAccess.of(secrets(), bootstrapServers()));
         if (options.sampleAgencies()) {
-            agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies")));
+            agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"), tokens::of));
             progress.accept("sample agencies are at work");
+        }
+    }
+
+    private void admit() {
+        var started = new Admissions(clients, client("auditor"), registryUrl());
+        admissions = Optional.of(started);
+        try {
+            if (!started.start(PATIENCE)) {
+                throw new LocalNetworkException("The directory cannot be read from the bus.");
+            }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalNetworkException("Interrupted while reading the directory", e);
         }
     }
 
@@ -94,8 +126,8 @@ public final class LocalNetwork implements AutoCloseable {
     }
 
     /**
-     * {@code broker}, {@code registry}, {@code intake}, {@code routing} or
-     * {@code gateway}.
+     * {@code broker}, {@code registry}, {@code issuer}, {@code intake}, {@code routing}
+     * or {@code gateway}.
      */
     public NetworkProcess process(String name) {
         return processes().stream()
@@ -125,6 +157,15 @@ public final class LocalNetwork implements AutoCloseable {
 
     public String gatewayUrl() {
         return url(options.ports().gateway());
+    }
+
+    public String issuerUrl() {
+        return url(options.ports().issuer());
+    }
+
+    /** Of every client of the network. */
+    public Tokens tokens() {
+        return tokens;
     }
 
     public String bootstrapServers() {
@@ -160,6 +201,7 @@ public final class LocalNetwork implements AutoCloseable {
             closing = true;
         }
         agencies.ifPresent(SampleAgencies::close);
+        admissions.ifPresent(Admissions::close);
         processes().forEach(NetworkProcess::retire);
         processes().reversed().forEach(NetworkProcess::close);
     }

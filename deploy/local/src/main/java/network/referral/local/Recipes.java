@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.local.clients.LocalClients;
 import network.referral.local.secured.BusSecrets;
 
 /** What the processes of one network are started with. */
@@ -43,6 +44,18 @@ final class Recipes {
                 options.log("registry"));
     }
 
+    /**
+     * @param clients whom it gives tokens
+     */
+    Recipe issuer(LocalClients clients) {
+        var environment = Map.of("REFERRAL_ISSUER_URI", issuerUrl(), "REFERRAL_ISSUER_CLIENTS",
+                clients.registered().toString(), "REFERRAL_ISSUER_KEY", clients.key().toString(), "SERVER_ADDRESS",
+                "127.0.0.1", "SERVER_PORT", Integer.toString(ports.issuer()));
+        var ready = URI.create(issuerUrl() + "/.well-known/oauth-authorization-server");
+        return new Recipe("issuer", JavaProgram.jar(jars.unpackedIssuer(), 128), environment, options.log("issuer"),
+                child -> new Readiness().await(child, ready, PATIENCE));
+    }
+
     Recipe intake() {
         return service("intake", "intake-service", ports.intake(), 192, Map.of());
     }
@@ -63,6 +76,7 @@ final class Recipes {
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
         environment.put("REFERRAL_KAFKA_CONFIG", secrets.clientFile(artifact).toString());
         environment.put("REFERRAL_REGISTRY_URL", registryUrl());
+        environment.put("REFERRAL_ACCESS_ISSUER_URI", issuerUrl());
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
@@ -93,6 +107,10 @@ final class Recipes {
 
     String bootstrapServers() {
         return "127.0.0.1:" + ports.kafka();
+    }
+
+    String issuerUrl() {
+        return "http://127.0.0.1:" + ports.issuer();
     }
 
     String registryUrl() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The built services. Each runnable jar is unpacked once, since a jar of jars starts
@@ -39,8 +40,16 @@ final class ServiceJars {
 
     /** The service's plain jar, with what it needs in {@code lib} beside it. */
     Path unpacked(String artifact) {
+        return unpacked(root.resolve(artifact), artifact);
+    }
+
+    Path unpackedIssuer() {
+        return unpacked(root.resolve("deploy/local/issuer"), "local-issuer");
+    }
+
+    private Path unpacked(Path module, String artifact) {
         var name = artifact + "-" + VERSION + "-exec.jar";
-        var jar = built(root.resolve(artifact).resolve("target").resolve(name));
+        var jar = built(module.resolve("target").resolve(name));
         var folder = unpacked.resolve(artifact + "-" + stamp(jar));
         if (!Files.exists(folder)) {
             unpack(jar, folder);
@@ -93,11 +102,9 @@ final class ServiceJars {
 
     /** Deletes what belongs to jars that are no longer there. */
     void prune() {
-        try (var folders = Files.exists(unpacked) ? Files.list(unpacked) : java.util.stream.Stream.<Path>empty()) {
-            var current = List.of("intake-service", "routing-service", "agency-gateway")
-                .stream()
-                .map(artifact -> unpacked(artifact).getParent())
-                .toList();
+        try (var folders = Files.exists(unpacked) ? Files.list(unpacked) : Stream.<Path>empty()) {
+            var services = Stream.of("intake-service", "routing-service", "agency-gateway").map(this::unpacked);
+            var current = Stream.concat(services, Stream.of(unpackedIssuer())).map(Path::getParent).toList();
             folders.filter(folder -> !current.contains(folder)).forEach(Folders::delete);
         }
         catch (IOException e) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(name = "deploy/up", sortOptions = false, usageHelpWidth = 100,
         description = "Starts the whole referral network on this machine: broker, registry, services, sample agencies.",
         footer = { "", "Ports come from the environment: REFERRAL_KAFKA_PORT 9092, REFERRAL_REGISTRY_PORT 8081,",
-                "REFERRAL_INTAKE_PORT 8080, REFERRAL_ROUTING_PORT 8082, REFERRAL_GATEWAY_PORT 8083.",
+                "REFERRAL_INTAKE_PORT 8080, REFERRAL_ROUTING_PORT 8082, REFERRAL_GATEWAY_PORT 8083,",
+                "REFERRAL_ISSUER_PORT 8084.",
                 "The actuator of a service is 1000 above it. READY is printed once all answer.",
                 "State is in deploy/local/.data, or in the folder that REFERRAL_DATA_DIR names.",
                 "Ctrl-C stops all of it." })
@@ -93,7 +94,7 @@ final class Up implements Callable<Integer> {
     private void demonstrate(LocalNetwork network, NetworkOptions options) {
         try {
             Demo.run(new Demo.Place(network.intakeUrl(), network.client("auditor"), network.registryUrl(),
-                    options.deadlineScale()), screen);
+                    options.deadlineScale()), network.tokens()::of, screen);
         }
         catch (DemonstrationFailed e) {
             if (!stopping.get()) {

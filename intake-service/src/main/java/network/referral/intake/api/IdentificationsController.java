@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import network.referral.access.Caller;
+import network.referral.access.NeedsScope;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,17 +46,19 @@ class IdentificationsController {
             headers = @Header(name = "Location", description = "Where to ask how it stands"),
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
     @ApiResponse(responseCode = "400", description = "No strict JSON, or no sound Idempotency-Key")
+    @ApiResponse(responseCode = "403", description = "The reporter is not the caller's agency, or a scope is missing")
     @ApiResponse(responseCode = "409", description = "The key belongs to another report")
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
-    @ApiResponse(responseCode = "429", description = "Too many reports from this reporter",
+    @ApiResponse(responseCode = "429", description = "Too many reports from this client",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @ApiResponse(responseCode = "503", description = "The network cannot take reports now",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
+    @NeedsScope("identifications:write")
     @PostMapping("/v1/identifications")
-    ResponseEntity<Object> post(@Parameter(hidden = true) HttpServletRequest request) {
-        return metrics.counted(() -> takeReport.take(request));
+    ResponseEntity<Object> post(Caller caller, @Parameter(hidden = true) HttpServletRequest request) {
+        return metrics.counted(() -> takeReport.take(caller, request));
     }
 
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
+import network.referral.access.NeedsToken;
 import network.referral.intake.indicators.IndicatorCatalogue;
 import network.referral.intake.indicators.IndicatorList;
 import org.springframework.http.CacheControl;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IndicatorsController {
 
-    private static final CacheControl AN_HOUR = CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
+    private static final CacheControl AN_HOUR = CacheControl.maxAge(Duration.ofHours(1)).cachePrivate();
 
     private final IndicatorCatalogue catalogue;
 
@@ -32,6 +33,7 @@ class IndicatorsController {
     @ApiResponse(responseCode = "200", description = "The catalogue",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = IndicatorList.class)))
     @ApiResponse(responseCode = "400", description = "The language is not available")
+    @NeedsToken
     @GetMapping(path = "/v1/indicators", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(
             @Parameter(schema = @Schema(allowableValues = { "en", "ru", "tk" }, defaultValue = "en")) @RequestParam(

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * revision counts once, so
  *
  * <pre>
- * requests answered = accepted + revised + repeated + refused + conflict + unknown-referral
+ * requests answered to callers that may report = accepted + revised + repeated + refused + conflict + forbidden + unknown-referral
  *                     + too-large + malformed + unsupported-type + limited + unavailable + failed
  * records published = accepted + revised (a failed acknowledgement may add one, under the
  *                     same id and revision)

@@ -18,6 +18,8 @@ enum IntakeOutcome {
     REFUSED,
     /** 409. */
     CONFLICT,
+    /** 403, in the name of another agency. */
+    FORBIDDEN,
     /** 404, no referral to revise. */
     UNKNOWN_REFERRAL,
     /** 413. */

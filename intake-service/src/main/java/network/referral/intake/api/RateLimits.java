@@ -7,47 +7,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import network.referral.intake.IntakeSettings.Rate;
-import network.referral.intake.identification.Vocabulary;
-import network.referral.schemas.AgencyId;
 
 /**
- * Holds back a reporter that sends more than it should, so that one broken client does
- * not keep the others out. Immediate danger never waits. One bucket for each agency of
- * the directory, and one for all whom nobody knows: their number is bounded.
+ * Holds back a client that sends more than it should, so that one broken client does not
+ * keep the others out. Immediate danger never waits. One bucket for each client that the
+ * issuer has given a token: their number is bounded by its directory.
  */
 final class RateLimits {
 
     private static final String IMMEDIATE_DANGER = "immediate-danger";
 
-    private final Map<AgencyId, Bucket> known = new ConcurrentHashMap<>();
-
-    private final Bucket strangers;
+    private final Map<String, Bucket> clients = new ConcurrentHashMap<>();
 
     private final Rate rate;
 
     RateLimits(Rate rate) {
         this.rate = rate;
-        this.strangers = bucket();
     }
 
     /**
-     * How long the reporter must wait; empty when it need not.
+     * How long the client must wait; empty when it need not.
      * @param body the report, not judged yet
      */
-    Optional<Duration> waitOf(Map<?, ?> body, Vocabulary vocabulary) {
-        if (body.get("flags") instanceof List<?> flags && flags.contains(IMMEDIATE_DANGER)) {
-            return Optional.empty();
-        }
-        var probe = bucketOf(body.get("reporter"), vocabulary).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    Optional<Duration> waitOf(String client, Map<?, ?> body) {
+        return body.get("flags") instanceof List<?> flags && flags.contains(IMMEDIATE_DANGER) ? Optional.empty()
+                : waitOf(client);
     }
 
-    private Bucket bucketOf(Object reporter, Vocabulary vocabulary) {
-        if (!(reporter instanceof String id) || !AgencyId.isValid(id)) {
-            return strangers;
-        }
-        var agency = new AgencyId(id);
-        return vocabulary.knowsAgency(agency) ? known.computeIfAbsent(agency, added -> bucket()) : strangers;
+    /** As above, for a request that reports nothing. */
+    Optional<Duration> waitOf(String client) {
+        var probe = clients.computeIfAbsent(client, added -> bucket()).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     private Bucket bucket() {

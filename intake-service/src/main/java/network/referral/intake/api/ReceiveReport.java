@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import network.referral.access.Caller;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.KnownWords;
 import network.referral.intake.identification.Vocabulary;
@@ -49,32 +50,43 @@ final class ReceiveReport {
     record Received(Map<?, ?> body, Vocabulary vocabulary, Instant at, Optional<String> traceparent) {
     }
 
-    Answer receive(HttpServletRequest request, Function<Received, Answer> then) {
+    Answer receive(Caller caller, HttpServletRequest request, Function<Received, Answer> then) {
         if (!isJson(request.getContentType())) {
             return Answer.of(IntakeOutcome.UNSUPPORTED_TYPE, ProblemType.UNSUPPORTED_MEDIA_TYPE);
         }
         try {
             var body = CappedBody.read(request);
             return body.isEmpty() ? Answer.of(IntakeOutcome.TOO_LARGE, ProblemType.TOO_LARGE)
-                    : parse(body.get(), traceparent(request), then);
+                    : parse(caller, body.get(), traceparent(request), then);
         }
         catch (IOException e) {
             return Answer.of(IntakeOutcome.MALFORMED, ProblemType.MALFORMED_JSON);
         }
     }
 
-    private Answer parse(byte[] body, Optional<String> traceparent, Function<Received, Answer> then) {
+    private Answer parse(Caller caller, byte[] body, Optional<String> traceparent, Function<Received, Answer> then) {
         var object = StrictJson.object(body);
         if (object.isEmpty()) {
             return Answer.of(IntakeOutcome.MALFORMED, ProblemType.MALFORMED_JSON);
         }
-        var vocabulary = words.now();
-        if (vocabulary.isEmpty()) {
-            return answers.unavailable();
+        var wait = limits.waitOf(caller.clientId(), object.get());
+        if (wait.isPresent()) {
+            return answers.limited(wait.get());
         }
-        return limits.waitOf(object.get(), vocabulary.get())
-            .map(answers::limited)
-            .orElseGet(() -> then.apply(new Received(object.get(), vocabulary.get(), clock.instant(), traceparent)));
+        if (isAnothers(object.get().get("reporter"), caller)) {
+            return Answer.of(IntakeOutcome.FORBIDDEN, ProblemType.NOT_YOUR_AGENCY);
+        }
+        return words.now()
+            .map(vocabulary -> then.apply(new Received(object.get(), vocabulary, clock.instant(), traceparent)))
+            .orElseGet(answers::unavailable);
+    }
+
+    /**
+     * Judged before anything is looked up, so that the answer tells nothing of the other
+     * agency. What is no text is an error of the report's own.
+     */
+    private static boolean isAnothers(Object reporter, Caller caller) {
+        return caller.agency().isEmpty() || reporter instanceof String agency && !caller.actsFor(agency);
     }
 
     private static Optional<String> traceparent(HttpServletRequest request) {

@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import network.referral.access.Caller;
+import network.referral.access.NeedsScope;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.FindReferral;
 import network.referral.intake.bus.FindReferral.Found;
@@ -35,23 +37,37 @@ class ReferralsController {
 
     private final Duration retryAfter;
 
+    private final RateLimits limits;
+
     ReferralsController(FindReferral findReferral, TakeRevision takeRevision, IntakeMetrics metrics,
             IntakeSettings settings) {
         this.findReferral = findReferral;
         this.takeRevision = takeRevision;
         this.metrics = metrics;
         this.retryAfter = settings.retryAfter();
+        // asking has an allowance of its own: it never holds up a report
+        this.limits = new RateLimits(settings.rate());
     }
 
     @Operation(operationId = "referral", summary = "How a report stands, in coarse words",
             description = "Says that somebody acts, for what, and since when; never who, and never why not.")
     @ApiResponse(responseCode = "200", description = "How it stands",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReporterView.class)))
-    @ApiResponse(responseCode = "404", description = "No referral is known by this id")
+    @ApiResponse(responseCode = "404", description = "The caller's agency has reported none by this id")
+    @ApiResponse(responseCode = "429", description = "Too many questions from this client",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @ApiResponse(responseCode = "503", description = "Not everything has been read yet")
+    @NeedsScope("referrals:read")
     @GetMapping(path = Receipt.REFERRALS + "{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> get(@PathVariable String id) {
-        return ReferralId.parse(id).map(findReferral::find).map(this::answer).orElseGet(ReferralsController::unknown);
+    ResponseEntity<Object> get(Caller caller, @PathVariable String id) {
+        var wait = limits.waitOf(caller.clientId());
+        if (wait.isPresent()) {
+            return Problem.of(ProblemType.RATE_LIMITED).response(ReportAnswers.retryAfter(wait.get()));
+        }
+        return ReferralId.parse(id)
+            .flatMap(referral -> caller.agency().map(agency -> findReferral.find(referral, agency)))
+            .map(this::answer)
+            .orElseGet(ReferralsController::unknown);
     }
 
     @Operation(operationId = "revise", summary = "Replace a report by its next revision",
@@ -66,7 +82,8 @@ class ReferralsController {
             headers = @Header(name = "Location", description = "Where to ask how it stands"),
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
     @ApiResponse(responseCode = "400", description = "No strict JSON")
-    @ApiResponse(responseCode = "404", description = "No referral is known by this id")
+    @ApiResponse(responseCode = "403", description = "The reporter is not the caller's agency, or a scope is missing")
+    @ApiResponse(responseCode = "404", description = "The caller's agency has reported none by this id")
     @ApiResponse(responseCode = "409",
             description = "revision-taken: it says something else than was sent under this number. "
                     + "revision-out-of-order: it is not the next one; revisionInForce says which it should follow")
@@ -75,13 +92,15 @@ class ReferralsController {
     @ApiResponse(responseCode = "422",
             description = "Members that cannot be taken, all of them in errors; among them another reporter or "
                     + "jurisdiction than the first report's: not-the-reporter, not-the-jurisdiction")
-    @ApiResponse(responseCode = "429", description = "Too many reports from this reporter",
+    @ApiResponse(responseCode = "429", description = "Too many reports from this client",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @ApiResponse(responseCode = "503", description = "The network cannot take reports now",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
+    @NeedsScope("identifications:write")
     @PutMapping(Receipt.REFERRALS + "{id}")
-    ResponseEntity<Object> put(@PathVariable String id, @Parameter(hidden = true) HttpServletRequest request) {
-        return metrics.counted(() -> takeRevision.take(id, request));
+    ResponseEntity<Object> put(Caller caller, @PathVariable String id,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        return metrics.counted(() -> takeRevision.take(caller, id, request));
     }
 
     private ResponseEntity<Object> answer(Found found) {

@@ -1,6 +1,7 @@
 package network.referral.intake.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import network.referral.access.Caller;
 import network.referral.intake.api.ReceiveReport.Received;
 import network.referral.intake.bus.AcceptReport;
 import network.referral.intake.bus.KnownReferrals;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * One PUT of a revision, from its headers to its answer. Needs no key: the number of the
- * revision is one.
+ * revision is one. Any client of the agency that reported may send it; to the clients of
+ * another agency there is no such referral.
  */
 @Component
 final class TakeRevision {
@@ -36,15 +38,18 @@ final class TakeRevision {
     /**
      * @param id as it stands in the path
      */
-    Answer take(String id, HttpServletRequest request) {
-        return receiveReport.receive(request,
+    Answer take(Caller caller, String id, HttpServletRequest request) {
+        return receiveReport.receive(caller, request,
                 received -> ReferralId.parse(id)
-                    .map(referral -> take(referral, received))
+                    .map(referral -> take(caller, referral, received))
                     .orElseGet(answers::unknownReferral));
     }
 
-    private Answer take(ReferralId id, Received received) {
-        return referrals.firstReport(id).map(first -> judge(id, received, first)).orElseGet(answers::unknownReferral);
+    private Answer take(Caller caller, ReferralId id, Received received) {
+        return referrals.firstReport(id)
+            .filter(first -> caller.actsFor(first.reporter()))
+            .map(first -> judge(id, received, first))
+            .orElseGet(answers::unknownReferral);
     }
 
     private Answer judge(ReferralId id, Received received, FirstReport first) {

@@ -8,7 +8,6 @@ import network.referral.intake.bus.Flights.Request;
 import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.ContentHash;
 import network.referral.intake.identification.FirstReport;
-import network.referral.intake.identification.IdempotencyKey;
 import network.referral.intake.identification.KnownReferral;
 import network.referral.intake.identification.Report;
 import network.referral.intake.identification.Standing;
@@ -18,7 +17,7 @@ import network.referral.schemas.ReferralId;
 
 /**
  * Takes a report that reads well into the network: the first one once for each key of a
- * reporter, a revision once for each number.
+ * client, a revision once for each number.
  *
  * <p>
  * What was sent without an answer is remembered too, since the broker may have it: the
@@ -45,10 +44,10 @@ public final class AcceptReport {
     }
 
     /**
+     * @param id derived from the client and its key, so that a repeat has the same
      * @param traceparent the request's W3C trace context
      */
-    public Acceptance first(Report report, IdempotencyKey key, Optional<String> traceparent) {
-        var id = ReferralId.derive(report.reporter().value(), key.value());
+    public Acceptance first(ReferralId id, Report report, Optional<String> traceparent) {
         if (isUnsealable(report)) {
             return new Acceptance.Unsealable();
         }

@@ -6,9 +6,11 @@ import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.CaseState;
+import network.referral.intake.identification.Standing;
 import network.referral.intake.status.CaseFacts;
 import network.referral.intake.status.CaseFacts.AssignmentFacts;
 import network.referral.intake.status.Stand;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
 
@@ -42,16 +44,23 @@ public final class FindReferral {
 
     }
 
-    public Found find(ReferralId id) {
+    /**
+     * @param reporter whose referral it must be: to others it is nothing
+     */
+    public Found find(ReferralId id, AgencyId reporter) {
         // in this order: a report is forgotten only after its snapshot can be found
-        var published = recent.find(id).inForce();
-        var facts = views.caseOf(id)
-            .map(snapshot -> facts(id, snapshot))
-            .or(() -> published.map(report -> CaseFacts.undecided(id)));
+        var published = recent.find(id).inForce().map(Standing::first);
+        var snapshot = views.caseOf(id);
+        var facts = snapshot.isPresent() ? snapshot.filter(found -> isOf(reporter, found)).map(own -> facts(id, own))
+                : published.filter(first -> first.reporter().equals(reporter)).map(own -> CaseFacts.undecided(id));
         if (facts.isPresent()) {
             return new Found.Case(facts.get());
         }
         return views.areLoaded() ? new Found.Nothing() : new Found.NotYet();
+    }
+
+    private static boolean isOf(AgencyId reporter, CaseSnapshot snapshot) {
+        return reporter.value().equals(snapshot.getReporter().toString());
     }
 
     static CaseFacts facts(ReferralId id, CaseSnapshot snapshot) {

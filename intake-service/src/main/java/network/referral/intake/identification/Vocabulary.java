@@ -3,7 +3,6 @@ package network.referral.intake.identification;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import network.referral.schemas.AgencyId;
 
 /**
  * Every word a report may use, as known at one moment.
@@ -22,10 +21,5 @@ public record Vocabulary(Map<String, Jurisdiction> jurisdictions, Set<String> in
 
     Optional<Jurisdiction> jurisdiction(String id) {
         return Optional.ofNullable(jurisdictions.get(id));
-    }
-
-    /** True when some jurisdiction lists the agency. */
-    public boolean knowsAgency(AgencyId id) {
-        return jurisdictions.values().stream().anyMatch(jurisdiction -> jurisdiction.has(id));
     }
 }

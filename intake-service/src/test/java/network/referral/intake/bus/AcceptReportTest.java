@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,7 +20,6 @@ import network.referral.events.Identification;
 import network.referral.intake.Reports;
 import network.referral.intake.bus.Publication.Result;
 import network.referral.intake.identification.FirstReport;
-import network.referral.intake.identification.IdempotencyKey;
 import network.referral.intake.identification.KnownReferral;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
@@ -32,9 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class AcceptReportTest {
 
-    private static final IdempotencyKey KEY = new IdempotencyKey("key-of-a-test");
-
-    private static final ReferralId ID = ReferralId.derive(Reports.AIRPORT, KEY.value());
+    private static final ReferralId ID = ReferralId.derive(Reports.AIRPORT, "key-of-a-test");
 
     private static final Report REPORT = report(atTheGate());
 
@@ -151,7 +148,7 @@ class AcceptReportTest {
     }
 
     private Acceptance accept(Report report) {
-        return acceptReport.first(report, KEY, Optional.empty());
+        return acceptReport.first(ID, report, Optional.empty());
     }
 
     /** As another revision has replaced that report. */

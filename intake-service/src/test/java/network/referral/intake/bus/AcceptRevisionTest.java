@@ -24,7 +24,6 @@ import java.util.function.Supplier;
 import network.referral.intake.Reports;
 import network.referral.intake.bus.Publication.Result;
 import network.referral.intake.identification.FirstReport;
-import network.referral.intake.identification.IdempotencyKey;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.intake.identification.Report;
@@ -35,9 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class AcceptRevisionTest {
 
-    private static final IdempotencyKey KEY = new IdempotencyKey("key-of-a-test");
-
-    private static final ReferralId ID = ReferralId.derive(Reports.AIRPORT, KEY.value());
+    private static final ReferralId ID = ReferralId.derive(Reports.AIRPORT, "key-of-a-test");
 
     private static final Report FIRST = report(atTheGate());
 
@@ -231,7 +228,7 @@ class AcceptRevisionTest {
     }
 
     private Acceptance report(Report report) {
-        return acceptReport.first(report, KEY, Optional.empty());
+        return acceptReport.first(ID, report, Optional.empty());
     }
 
     private Acceptance revise(int revision, Report report) {

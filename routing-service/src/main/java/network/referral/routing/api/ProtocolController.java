@@ -2,6 +2,7 @@ package network.referral.routing.api;
 
 import java.time.Instant;
 import java.util.List;
+import network.referral.access.NeedsScope;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.bus.ProtocolsInForce;
 import network.referral.schemas.ProtocolTimetable;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Which protocol versions decide now, and which will. */
 @RestController
+@NeedsScope("operations:read")
 class ProtocolController {
 
     private final ProtocolsInForce inForce;

@@ -2,6 +2,7 @@ package network.referral.routing.api;
 
 import java.util.List;
 import java.util.Map;
+import network.referral.access.NeedsScope;
 import network.referral.routing.bus.DecisionReasons;
 import network.referral.routing.bus.ReferralHistory;
 import network.referral.routing.bus.Views;
@@ -18,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Where a referral stands and why, for operations. */
 @RestController
+@NeedsScope("operations:read")
 @RequestMapping("/v1/referrals")
 class ReferralController {
 

@@ -3,6 +3,7 @@ package network.referral.routing.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import network.referral.access.NeedsScope;
 import network.referral.routing.bus.LedgerFollower;
 import network.referral.routing.ledger.Unaccounted;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Which referrals the books do not balance for. */
 @RestController
+@NeedsScope("operations:read")
 class UnaccountedController {
 
     private static final String SECONDS = "5";

@@ -30,6 +30,7 @@ import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
 import network.referral.wire.Decoded;
 import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
@@ -99,7 +100,8 @@ final class RoutingFixture implements AutoCloseable {
     void start(Path stateDir, int deadlineScale) {
         routing = SpringApplication.run(RoutingService.class, "--referral.routing.deadline-scale=" + deadlineScale,
                 "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
-                "--referral.registry.url=" + bus.registryUrl(), "--referral.routing.state-dir=" + stateDir,
+                "--referral.registry.url=" + bus.registryUrl(),
+                "--referral.access.issuer-uri=" + TestIssuer.shared().uri(), "--referral.routing.state-dir=" + stateDir,
                 "--server.port=0", "--management.server.port=0");
     }
 

@@ -22,6 +22,7 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,16 +122,25 @@ abstract class RoutingOnTheBus {
         return get(network.port(), path);
     }
 
+    /** As operations. */
     static HttpResponse<String> get(int port, String path) throws Exception {
+        return send(request(port, path).header("Authorization",
+                "Bearer " + TestIssuer.shared().tokenWithoutAgency("operations", "operations:read")));
+    }
+
+    static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-                    BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         }
     }
 
     static String metrics() {
         try {
-            return get(network.managementPort(), "/actuator/prometheus").body();
+            return send(request(network.managementPort(), "/actuator/prometheus")).body();
         }
         catch (Exception e) {
             throw new IllegalStateException(e);

@@ -1,5 +1,7 @@
 package network.referral.ctl.referral;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Json;
 import picocli.CommandLine.Option;
@@ -13,8 +15,13 @@ final class RoutingOption {
             description = "The routing service (env REFERRAL_ROUTING_URL, now: ${DEFAULT-VALUE}).")
     private String routingUrl;
 
+    @Option(names = "--client", paramLabel = "FILE", defaultValue = "${env:REFERRAL_CLIENT:-}",
+            description = "Client of the issuer to ask as, in the form of deploy/local/.data/clients.json "
+                    + "(env REFERRAL_CLIENT).")
+    private Path client;
+
     RoutingService service() {
-        return RoutingService.at(routingUrl);
+        return RoutingService.at(routingUrl, Optional.of(client).filter(file -> !file.toString().isEmpty()));
     }
 
     Object read(String body) {

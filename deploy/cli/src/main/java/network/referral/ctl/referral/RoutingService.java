@@ -6,8 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import network.referral.access.client.TokenSource;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.ReferralId;
 
@@ -20,15 +22,21 @@ final class RoutingService {
 
     private final URI base;
 
-    private RoutingService(URI base) {
+    private final Optional<TokenSource> tokens;
+
+    private RoutingService(URI base, Optional<Path> client) {
         this.base = base;
+        this.tokens = client.map(file -> OperatorClient.of(file, http));
     }
 
-    static RoutingService at(String url) {
+    /**
+     * @param client file of the client to ask as
+     */
+    static RoutingService at(String url, Optional<Path> client) {
         try {
             var base = URI.create(url.endsWith("/") ? url : url + "/");
             if (base.getHost() != null && String.valueOf(base.getScheme()).matches("https?")) {
-                return new RoutingService(base);
+                return new RoutingService(base, client);
             }
         }
         catch (IllegalArgumentException e) {
@@ -53,16 +61,31 @@ final class RoutingService {
         return switch (response.statusCode()) {
             case 200 -> Optional.of(response.body());
             case 404 -> Optional.empty();
-            case 401, 403 -> throw CommandFailed.away("The routing service at " + base + " refuses access.", null);
+            case 401,
+                    403 ->
+                throw CommandFailed.away("The routing service at " + base
+                        + " refuses access. Name a client that may read operations: --client or REFERRAL_CLIENT.",
+                        null);
             default -> throw CommandFailed.away("The routing service at " + base + " answered " + response.statusCode()
                     + ". Look at its health on its management port.", null);
         };
     }
 
-    private HttpResponse<String> get(URI address) {
-        var request = HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", "application/json").build();
+    private Optional<String> token() throws InterruptedException {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return tokens.isPresent() ? Optional.of(tokens.get().token()) : Optional.empty();
+        }
+        catch (IOException e) {
+            throw CommandFailed.away("The issuer gives no token. Check that it runs, and --client or REFERRAL_CLIENT.",
+                    e);
+        }
+    }
+
+    private HttpResponse<String> get(URI address) {
+        var request = HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", "application/json");
+        try {
+            token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+            return http.send(request.build(), BodyHandlers.ofString());
         }
         catch (IOException e) {
             throw CommandFailed.away("No routing service answers at " + base

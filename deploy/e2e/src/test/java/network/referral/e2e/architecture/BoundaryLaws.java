@@ -71,6 +71,27 @@ final class BoundaryLaws {
             .because("HTTP is an adapter");
     }
 
+    /** What signs a caller in, and what gives it the means, are nobody else's affair. */
+    static ArchRule onlyAccessKnowsTokens(String root) {
+        var tokens = noClasses().that()
+            .resideInAPackage(root + "..")
+            .and()
+            .resideOutsideOfPackages(root + ".access..", root + ".issuer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.security..", "com.nimbusds..");
+        var callers = noClasses().that()
+            .resideInAnyPackage(services(root))
+            .and()
+            .resideOutsideOfPackages(adapter(root, "api"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("network.referral.access..");
+        return CompositeArchRule.of(tokens)
+            .and(callers)
+            .because("who calls is found out at one door, and decides nothing behind it");
+    }
+
     static ArchRule onlyWireNamesSerializers(String root) {
         return noClasses().that()
             .resideInAPackage(root + "..")

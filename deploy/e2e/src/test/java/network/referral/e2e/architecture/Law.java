@@ -25,6 +25,8 @@ public enum Law {
 
     ONLY_API_USES_THE_WEB(BoundaryLaws::onlyApiUsesTheWeb),
 
+    ONLY_ACCESS_KNOWS_TOKENS(BoundaryLaws::onlyAccessKnowsTokens),
+
     ONLY_WIRE_NAMES_SERIALIZERS(BoundaryLaws::onlyWireNamesSerializers),
 
     NAMES_SAY_WHAT_A_CLASS_DOES(MannerLaws::namesSayWhatAClassDoes),

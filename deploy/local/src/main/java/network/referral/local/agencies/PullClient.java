@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import network.referral.access.client.TokenSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One agency's side of the gateway's pull API, as its own system would use it. */
@@ -27,8 +28,11 @@ final class PullClient {
 
     private final String inbox;
 
-    PullClient(HttpClient http, String gatewayUrl, String agency) {
+    private final TokenSource tokens;
+
+    PullClient(HttpClient http, String gatewayUrl, String agency, TokenSource tokens) {
         this.http = http;
+        this.tokens = tokens;
         this.inbox = gatewayUrl + "/v1/agencies/" + agency + "/assignments";
     }
 
@@ -67,7 +71,7 @@ final class PullClient {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), BodyHandlers.ofString());
+        return http.send(request.header("Authorization", "Bearer " + tokens.token()).build(), BodyHandlers.ofString());
     }
 
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import network.referral.access.client.TokenSource;
 
 /**
  * All agencies of a directory, played by ordinary clients of the gateway. Most answer at
@@ -31,11 +33,12 @@ public final class SampleAgencies implements AutoCloseable {
 
     /**
      * @param directory agency files, {@code <jurisdiction>/<id>.yaml}
+     * @param tokens of each agency by its id
      */
-    public static SampleAgencies start(String gatewayUrl, Path directory) {
+    public static SampleAgencies start(String gatewayUrl, Path directory, Function<String, TokenSource> tokens) {
         var agencies = new SampleAgencies();
         for (var id : ids(directory)) {
-            var client = new PullClient(agencies.http, gatewayUrl, id);
+            var client = new PullClient(agencies.http, gatewayUrl, id, tokens.apply(id));
             agencies.threads.execute(new SampleAgency(id, client, behaviour(id), BETWEEN_LOOKS));
         }
         return agencies;

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import network.referral.access.client.TokenSource;
 import network.referral.local.terminal.Screen;
 
 /**
@@ -46,12 +48,13 @@ public final class Demo {
 
     /**
      * Returns after a summary; what happens later is still shown.
+     * @param tokens of each reporting agency by its id
      * @throws DemonstrationFailed when a report is refused or nobody answers
      */
-    public static void run(Place place, Screen screen) {
+    public static void run(Place place, Function<String, TokenSource> tokens, Screen screen) {
         var page = new Page(screen, ZoneId.systemDefault());
         var witness = new Witness(place, page);
-        new Demo(new Intake(place.intakeUrl()), witness, screen, page).run();
+        new Demo(new Intake(place.intakeUrl(), tokens), witness, screen, page).run();
     }
 
     private void run() {

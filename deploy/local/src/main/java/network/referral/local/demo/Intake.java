@@ -7,9 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Function;
+import network.referral.access.client.TokenSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reports as an officer's system does. */
+/** Reports as the systems of the agencies' officers do. */
 final class Intake {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -18,7 +20,13 @@ final class Intake {
 
     private final URI identifications;
 
-    Intake(String url) {
+    private final Function<String, TokenSource> tokens;
+
+    /**
+     * @param tokens of each reporting agency by its id
+     */
+    Intake(String url, Function<String, TokenSource> tokens) {
+        this.tokens = tokens;
         this.identifications = URI.create(url + "/v1/identifications");
     }
 
@@ -27,21 +35,22 @@ final class Intake {
      * @throws DemonstrationFailed when the report is refused
      */
     String report(String idempotencyKey, String body) {
+        var reporter = JsonMapper.shared().readTree(body).path("reporter").asString();
         var request = HttpRequest.newBuilder(identifications)
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", idempotencyKey)
-            .POST(BodyPublishers.ofString(body))
-            .build();
+            .POST(BodyPublishers.ofString(body));
         try {
-            var answer = http.send(request, BodyHandlers.ofString());
+            var answer = http.send(request.header("Authorization", "Bearer " + tokens.apply(reporter).token()).build(),
+                    BodyHandlers.ofString());
             if (answer.statusCode() != 202) {
                 throw new DemonstrationFailed("Intake answered " + answer.statusCode() + ": " + answer.body());
             }
             return JsonMapper.shared().readTree(answer.body()).path("referralId").asString();
         }
         catch (IOException e) {
-            throw new DemonstrationFailed("Intake does not answer.", e);
+            throw new DemonstrationFailed("Intake or the issuer does not answer.", e);
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();

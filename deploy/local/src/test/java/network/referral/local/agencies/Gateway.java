@@ -53,7 +53,10 @@ final class Gateway implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var agency = exchange.getRequestURI().getPath().split("/")[3];
-            if (!states.containsKey(agency)) {
+            if (!("Bearer token-of-" + agency).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                respond(exchange, 401, "{}");
+            }
+            else if (!states.containsKey(agency)) {
                 respond(exchange, 404, "{}");
             }
             else if (exchange.getRequestMethod().equals("GET")) {

@@ -29,7 +29,7 @@ class SampleAgenciesTest {
                 "ministry-of-health" }) {
             Files.createFile(directory.resolve("tm/" + agency + ".yaml"));
         }
-        agencies = SampleAgencies.start(gateway.url(), directory);
+        agencies = SampleAgencies.start(gateway.url(), directory, agency -> () -> "token-of-" + agency);
     }
 
     @AfterEach

@@ -1,0 +1,112 @@
+package network.referral.ctl.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tool asks in the name of a client that may read operations. */
+class OperatorClientTest {
+
+    private static final String SECRET = "secret-of-operations";
+
+    @TempDir
+    private Path folder;
+
+    private HttpServer server;
+
+    private volatile String credentials;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/oauth2/token", exchange -> {
+            credentials = exchange.getRequestHeaders().getFirst("Authorization");
+            answer(exchange, credentials.equals(basic("operations", SECRET)) ? 200 : 401,
+                    "{\"access_token\":\"a.good.token\",\"token_type\":\"Bearer\",\"expires_in\":299}");
+        });
+        server.createContext("/v1/unaccounted", exchange -> answer(exchange,
+                "Bearer a.good.token".equals(exchange.getRequestHeaders().getFirst("Authorization")) ? 200 : 401,
+                "[]"));
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void theClientThatMayReadOperationsIsChosen() throws IOException {
+        var run = run(clients(SECRET));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Everything is accounted for.");
+    }
+
+    @Test
+    void withoutAClientTheServiceRefusesAndTheToolSaysWhatIsMissing() {
+        var run = Ctl.run("referral", "unaccounted", "--client", "", "--routing-url", url());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("--client", "REFERRAL_CLIENT");
+    }
+
+    @Test
+    void aSecretThatTheIssuerDoesNotTakeIsSaidWithoutIt() throws IOException {
+        var run = run(clients("wrong-secret"));
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("issuer").doesNotContain("wrong-secret");
+    }
+
+    @Test
+    void aFileWithoutSuchAClientIsRefused() throws IOException {
+        var run = run(Files.writeString(folder.resolve("other.json"),
+                "{\"tokenUrl\":\"x\",\"clients\":[{\"clientId\":\"a\",\"clientSecret\":\"canary\",\"scopes\":[]}]}"));
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("operations:read").doesNotContain("canary");
+        assertThat(run(Files.writeString(folder.resolve("no.json"), "{\"canary")).err()).doesNotContain("canary");
+        assertThat(run(folder.resolve("absent.json")).exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private Path clients(String secret) throws IOException {
+        return Files.writeString(folder.resolve("clients.json"),
+                """
+                        {"tokenUrl":"%s/oauth2/token","clients":[
+                        {"agency":"bar-association","clientId":"bar-association","clientSecret":"other","scopes":["assignments:read"]},
+                        {"agency":null,"clientId":"operations","clientSecret":"%s","scopes":["operations:read"]}]}
+                        """
+                    .formatted(url(), secret));
+    }
+
+    private Ctl.Run run(Path clients) {
+        return Ctl.run("referral", "unaccounted", "--client", clients.toString(), "--routing-url", url());
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private static String basic(String id, String secret) {
+        return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+}

@@ -1,0 +1,39 @@
+package network.referral.local.clients;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A client before it has a secret: what it may do follows from what it is.
+ *
+ * @param agency null for a client of no agency
+ */
+record Registration(String clientId, String agency, List<String> scopes) {
+
+    private static final Set<String> REPORTING_ROLES = Set.of("identify", "refer");
+
+    private static final List<String> REPORTING = List.of("identifications:write", "referrals:read");
+
+    private static final List<String> ACTING = List.of("assignments:read", "assignments:write", "availability:write");
+
+    /** An agency's own system: reports if that is its role, acts if it has any other. */
+    static Registration of(String agency, Set<String> roles) {
+        var scopes = new ArrayList<String>();
+        if (roles.stream().anyMatch(REPORTING_ROLES::contains)) {
+            scopes.addAll(REPORTING);
+        }
+        if (!REPORTING_ROLES.containsAll(roles)) {
+            scopes.addAll(ACTING);
+        }
+        return new Registration(agency, agency, List.copyOf(scopes));
+    }
+
+    /** Whoever is no agency: operations, and the services that call one another. */
+    static List<Registration> services() {
+        return List.of(new Registration("operations", null, List.of("operations:read")),
+                new Registration("intake-service", null, List.of("keys:wrap")),
+                new Registration("agency-gateway", null, List.of("keys:unwrap")),
+                new Registration("key-custodian", null, List.of("keys:erase", "keys:hold")));
+    }
+}

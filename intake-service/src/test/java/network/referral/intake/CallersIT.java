@@ -1,0 +1,91 @@
+package network.referral.intake;
+
+import static network.referral.intake.Reports.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.UUID;
+import network.referral.events.AgencyStanding;
+import network.referral.events.CaseState;
+import network.referral.testbus.TestIssuer;
+import org.junit.jupiter.api.Test;
+
+/** An agency reports in its own name, and sees its own reports only. */
+class CallersIT extends IntakeOnTheBus {
+
+    @Test
+    void nobodyReportsInTheNameOfAnotherAgencyWhetherThereIsOneOrNot() {
+        var other = reporter.as(Reports.BAR);
+        var answer = other.post(key, report);
+        assertProblem(answer, 403, "not-your-agency");
+        assertThat(other.post(key, with(report, "/reporter", "no-such-agency")).body()).isEqualTo(answer.body());
+        with(report, "/reporter", Reports.AIRPORT);
+        assertThat(other.post(key, with(report, "/encounter/place", "canary-place")).body()).isEqualTo(answer.body());
+        assertThat(network.identifications(id)).isEmpty();
+    }
+
+    @Test
+    void aClientOfNoAgencyReportsNothingAndSeesNothing() {
+        reporter.post(key, report);
+        var operations = reporter.with("Bearer "
+                + TestIssuer.shared().tokenWithoutAgency("operations", "identifications:write", "referrals:read"));
+        assertProblem(operations.post(UUID.randomUUID().toString(), report), 403, "not-your-agency");
+        assertProblem(operations.get("/v1/referrals/" + id), 404, "unknown-referral");
+        assertThat(operations.get("/v1/indicators").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theReferralOfAnotherAgencyIsNoneWhetherDecidedOrNot() {
+        network.agency("next-gate", List.of("identify"), AgencyStanding.ACTIVE);
+        reporter.post(key, report);
+        var other = reporter.as("next-gate");
+        var unknown = other.get("/v1/referrals/" + UUID.randomUUID());
+        assertProblem(unknown, 404, "unknown-referral");
+        assertThat(other.get("/v1/referrals/" + id).body()).isEqualTo(unknown.body());
+
+        network.snapshot(id, "0".repeat(64), CaseState.ACKNOWLEDGED);
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("acknowledged"));
+        assertThat(other.get("/v1/referrals/" + id).body()).isEqualTo(unknown.body());
+    }
+
+    @Test
+    void theReferralOfAnotherAgencyCannotBeRevisedInItsNameOrOnesOwn() {
+        network.agency("next-gate", List.of("identify"), AgencyStanding.ACTIVE);
+        reporter.post(key, report);
+        with(report, "/revision", 2);
+        var other = reporter.as("next-gate");
+        assertProblem(other.put(id, report), 403, "not-your-agency");
+        with(report, "/reporter", "next-gate");
+        var unknown = other.put(UUID.randomUUID().toString(), report);
+        assertProblem(unknown, 404, "unknown-referral");
+        assertThat(other.put(id, report).body()).isEqualTo(unknown.body());
+        assertThat(network.revisions(id)).containsExactly(1);
+    }
+
+    @Test
+    void twoClientsOfOneAgencyHaveTheirOwnKeysAndReviseEachOthersReports() {
+        var night = reporter.asClient("airport-night-desk");
+        var first = Reporter.tree(reporter.post(key, report)).get("referralId").asString();
+        var second = Reporter.tree(night.post(key, report)).get("referralId").asString();
+        assertThat(second).isNotEqualTo(first);
+
+        assertThat(night.get("/v1/referrals/" + first).statusCode()).isEqualTo(200);
+        assertThat(night.put(first, with(report, "/revision", 2)).statusCode()).isEqualTo(202);
+        assertThat(reporter.put(first, report).body()).as("the same revision by another client is a repeat")
+            .contains("\"revision\":2");
+        assertThat(network.revisions(first)).containsExactly(1, 2);
+    }
+
+    @Test
+    void eachScopeOpensItsOwnEndpointsOnly() {
+        reporter.post(key, report);
+        var reader = reporter.with(TestIssuer.shared().bearer(Reports.AIRPORT, "referrals:read"));
+        assertThat(reader.get("/v1/referrals/" + id).statusCode()).isEqualTo(200);
+        assertProblem(reader.post(UUID.randomUUID().toString(), report), 403, "forbidden");
+        assertProblem(reader.put(id, with(report, "/revision", 2)), 403, "forbidden");
+        var writer = reporter.with(TestIssuer.shared().bearer(Reports.AIRPORT, "identifications:write"));
+        assertProblem(writer.get("/v1/referrals/" + id), 403, "forbidden");
+    }
+
+}

@@ -1,0 +1,94 @@
+package network.referral.intake;
+
+import static network.referral.intake.Reports.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The issuer goes away, comes late, or changes its key. */
+class IssuerIT {
+
+    private static final String[] SCOPES = { "identifications:write", "referrals:read" };
+
+    private final Map<String, Object> report = with(Reports.barely(), "/encounter/occurredAt",
+            Instant.now().toString());
+
+    private final TestIssuer issuer = TestIssuer.own();
+
+    private ConfigurableApplicationContext service;
+
+    private Reporter reporter;
+
+    @BeforeAll
+    static void provision() {
+        new Network(TestBus.shared()).provisioned().close();
+    }
+
+    @BeforeEach
+    void start() {
+        service = SpringApplication.run(IntakeService.class, "--server.port=0", "--management.server.port=0",
+                "--spring.kafka.bootstrap-servers=" + TestBus.shared().bootstrapServers(),
+                "--referral.registry.url=" + TestBus.shared().registryUrl(),
+                "--referral.access.issuer-uri=" + issuer.uri());
+        var environment = service.getEnvironment();
+        reporter = new Reporter(environment.getRequiredProperty("local.server.port", Integer.class),
+                environment.getRequiredProperty("local.management.port", Integer.class));
+        await().atMost(Duration.ofSeconds(60)).until(() -> reporter.readiness() == 200);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+        issuer.close();
+    }
+
+    @Test
+    void anIssuerThatIsAwayFromTheStartIsNoVerdictOnTheCaller() {
+        issuer.close();
+        var answer = own().post(UUID.randomUUID().toString(), report);
+        IntakeIT.assertProblem(answer, 503, "issuer-away");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(reporter.send(reporter.bare("/v3/api-docs")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anIssuerThatGoesAwayLaterKeepsNobodyFromReporting() {
+        assertThat(own().post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202);
+        issuer.close();
+        assertThat(own().post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aNewKeyIsTakenAndTheOneBeforeNoMore() {
+        var before = own();
+        assertThat(before.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202);
+        issuer.rotate();
+        var after = own();
+        await().atMost(Duration.ofSeconds(30))
+            .untilAsserted(
+                    () -> assertThat(after.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202));
+        IntakeIT.assertProblem(before.post(UUID.randomUUID().toString(), report), 401, "unauthenticated");
+    }
+
+    @Test
+    void theTokenOfAnotherIssuerIsNone() {
+        IntakeIT.assertProblem(reporter.post(UUID.randomUUID().toString(), report), 401, "unauthenticated");
+    }
+
+    private Reporter own() {
+        return reporter.with(issuer.bearer(Reports.AIRPORT, SCOPES));
+    }
+
+}

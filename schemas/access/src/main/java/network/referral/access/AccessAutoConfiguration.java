@@ -1,0 +1,118 @@
+package network.referral.access;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Makes a service one that is called with tokens of the network's issuer: nothing but its
+ * OpenAPI document is shown without one. Health and metrics, on their own port, need
+ * none.
+ */
+@AutoConfiguration(before = { ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
+        ManagementWebSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class })
+@EnableConfigurationProperties(AccessSettings.class)
+@Import(DocumentAccess.class)
+class AccessAutoConfiguration {
+
+    private static final String[] DOCUMENTATION = { "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**" };
+
+    @Bean
+    Refusals refusals(MeterRegistry meters) {
+        return new Refusals(meters);
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(AccessSettings settings) {
+        return DecodeToken.by(settings, Clock.systemUTC());
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain actuator(HttpSecurity http) throws Exception {
+        return stateless(http).securityMatcher(EndpointRequest.toAnyEndpoint())
+            .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health", "prometheus"))
+                .permitAll()
+                .anyRequest()
+                .denyAll())
+            .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain endpoints(HttpSecurity http, JwtDecoder decoder, Refusals refusals) throws Exception {
+        return stateless(http).addFilterBefore(bearerTokens(decoder, refusals), AnonymousAuthenticationFilter.class)
+            .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+            .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, DOCUMENTATION)
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+            .build();
+    }
+
+    private static BearerTokenAuthenticationFilter bearerTokens(JwtDecoder decoder, Refusals refusals) {
+        var provider = new JwtAuthenticationProvider(decoder);
+        provider.setJwtAuthenticationConverter(token -> new SignedIn(ReadCaller.of(token)));
+        var filter = new BearerTokenAuthenticationFilter(new ProviderManager(provider), new TakeToken());
+        filter.setAuthenticationEntryPoint(refusals);
+        filter.setAuthenticationFailureHandler(refusals);
+        return filter;
+    }
+
+    /** Without sessions or forms there is nothing that another site could ride on. */
+    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+            .logout(AbstractHttpConfigurer::disable)
+            .requestCache(AbstractHttpConfigurer::disable)
+            .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            .headers(headers -> headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
+    }
+
+    @Bean
+    WebMvcConfigurer callersOfEndpoints(Refusals refusals) {
+        return new WebMvcConfigurer() {
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ScopeCheck(refusals));
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgument());
+            }
+        };
+    }
+
+}

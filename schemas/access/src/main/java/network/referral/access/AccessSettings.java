@@ -1,0 +1,42 @@
+package network.referral.access;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Whose tokens a service takes. There is no default issuer and no way to do without one:
+ * a service that does not know who may call it does not start.
+ *
+ * @param issuerUri exactly as the tokens' {@code iss} spells it
+ * @param jwkSetUri where the issuer's keys are; left out, the issuer's metadata says it
+ * @param audience the service's own name, which each token must be meant for
+ */
+@ConfigurationProperties("referral.access")
+public record AccessSettings(URI issuerUri, URI jwkSetUri, String audience) {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    public AccessSettings {
+        var problems = new ArrayList<String>();
+        if (issuerUri == null || !isAddress(issuerUri)) {
+            problems.add("referral.access.issuer-uri must be the issuer of the callers' tokens: an https address, "
+                    + "or http on this machine");
+        }
+        if (jwkSetUri != null && !isAddress(jwkSetUri)) {
+            problems.add("referral.access.jwk-set-uri must be an https address, or http on this machine");
+        }
+        if (audience == null || audience.isBlank()) {
+            problems.add("referral.access.audience must be the service's name in the tokens");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    private static boolean isAddress(URI uri) {
+        return uri.getHost() != null && ("https".equals(uri.getScheme())
+                || "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()));
+    }
+}

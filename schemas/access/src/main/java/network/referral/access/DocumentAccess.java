@@ -1,0 +1,51 @@
+package network.referral.access;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.HandlerMethod;
+
+/** Says in the service's OpenAPI document what each endpoint needs of its caller. */
+@Configuration(proxyBeanMethods = false)
+class DocumentAccess {
+
+    private static final String SCHEME = "bearer";
+
+    DocumentAccess() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
+    @Bean
+    OpenApiCustomizer tokensAreDocumented() {
+        return api -> api.getComponents()
+            .addSecuritySchemes(SCHEME,
+                    new SecurityScheme().type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description("An access token of the network's issuer, RFC 9068, meant for this service"));
+    }
+
+    @Bean
+    GlobalOperationCustomizer scopesAreDocumented() {
+        return DocumentAccess::describe;
+    }
+
+    private static Operation describe(Operation operation, HandlerMethod method) {
+        var scope = ScopeCheck.scopeOf(method);
+        var needed = new SecurityRequirement();
+        operation.addSecurityItem(scope == null ? needed.addList(SCHEME) : needed.addList(SCHEME, scope.value()));
+        var responses = operation.getResponses();
+        responses.putIfAbsent("401", new ApiResponse().description("No sound token for this service"));
+        if (scope != null) {
+            responses.putIfAbsent("403", new ApiResponse().description("The token lacks the scope " + scope.value()));
+        }
+        return operation;
+    }
+
+}

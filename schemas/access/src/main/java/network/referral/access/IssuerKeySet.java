@@ -1,0 +1,82 @@
+package network.referral.access;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jose.util.ResourceRetriever;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.text.ParseException;
+import java.util.List;
+
+/**
+ * The issuer's public keys, from where the settings say, or else from where the issuer's
+ * metadata say. Nothing is fetched before it is needed: a service starts without its
+ * issuer.
+ */
+final class IssuerKeySet implements JWKSetSource<SecurityContext> {
+
+    private static final int PATIENCE_MILLIS = 2_000;
+
+    private static final int MOST_BYTES = 100_000;
+
+    private final ResourceRetriever retriever = new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS,
+            MOST_BYTES);
+
+    private final AccessSettings settings;
+
+    IssuerKeySet(AccessSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context)
+            throws KeySourceException {
+        try {
+            var keys = settings.jwkSetUri() == null ? discovered() : settings.jwkSetUri().toURL();
+            return new URLBasedJWKSetSource<>(keys, retriever).getJWKSet(evaluator, now, context);
+        }
+        catch (MalformedURLException e) {
+            throw new JWKSetRetrievalException("The address of the issuer's keys is none", e);
+        }
+    }
+
+    private URL discovered() throws KeySourceException {
+        var issuer = settings.issuerUri();
+        var path = issuer.getRawPath() == null || issuer.getRawPath().equals("/") ? "" : issuer.getRawPath();
+        var places = List.of(path + "/.well-known/openid-configuration",
+                "/.well-known/oauth-authorization-server" + path);
+        JWKSetRetrievalException failure = null;
+        for (var place : places) {
+            try {
+                return keysOf(issuer, issuer.resolve(place).toURL());
+            }
+            catch (IOException | ParseException | IllegalArgumentException e) {
+                failure = new JWKSetRetrievalException("The issuer's metadata cannot be read", e);
+            }
+        }
+        throw failure;
+    }
+
+    private URL keysOf(URI issuer, URL metadata) throws IOException, ParseException {
+        var members = JSONObjectUtils.parse(retriever.retrieveResource(metadata).getContent());
+        if (!issuer.toString().equals(JSONObjectUtils.getString(members, "issuer"))) {
+            throw new ParseException("The metadata are another issuer's", 0);
+        }
+        return JSONObjectUtils.getURI(members, "jwks_uri").toURL();
+    }
+
+    @Override
+    public void close() {
+        // holds nothing open
+    }
+
+}

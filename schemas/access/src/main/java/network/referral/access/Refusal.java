@@ -1,0 +1,71 @@
+package network.referral.access;
+
+import java.util.Locale;
+
+/**
+ * Every way in which a caller is refused before its request is looked at. Callers rely on
+ * the codes: add, never rename.
+ */
+enum Refusal {
+
+    UNAUTHENTICATED(401, "Who calls is not known",
+            "Send one Authorization header with a bearer token of the network's issuer that is meant for this service.",
+            "Bearer"),
+    INVALID_TOKEN(401, "unauthenticated", UNAUTHENTICATED.title, UNAUTHENTICATED.detail,
+            "Bearer error=\"invalid_token\""),
+    FORBIDDEN(403, "The caller may not do this", "The token does not have the scope that this needs; see /v3/api-docs.",
+            "Bearer error=\"insufficient_scope\""),
+    ISSUER_AWAY(503, "The token cannot be checked now",
+            "The issuer does not answer: send the same request again, unchanged, after the time in Retry-After.", "");
+
+    private final int status;
+
+    private final String code;
+
+    private final String title;
+
+    private final String detail;
+
+    private final String challenge;
+
+    Refusal(int status, String title, String detail, String challenge) {
+        this(status, null, title, detail, challenge);
+    }
+
+    /**
+     * @param code null where it is the name
+     */
+    Refusal(int status, String code, String title, String detail, String challenge) {
+        this.status = status;
+        this.code = code == null ? word(name()) : code;
+        this.title = title;
+        this.detail = detail;
+        this.challenge = challenge;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** Value of {@code WWW-Authenticate}; empty where there is none. */
+    String challenge() {
+        return challenge;
+    }
+
+    /** Value of the metric's label, for example {@code invalid-token}. */
+    String reason() {
+        return word(name());
+    }
+
+    /** RFC 9457. Nothing here needs to be escaped. */
+    String document() {
+        return """
+                {"type":"urn:referral:problem:%s","title":"%s","status":%d,"detail":"%s","code":"%s"}""".formatted(code,
+                title, status, detail, code);
+    }
+
+    private static String word(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+}

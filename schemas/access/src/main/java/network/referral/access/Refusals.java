@@ -1,0 +1,76 @@
+package network.referral.access;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/**
+ * Answers a caller that is refused, and counts it:
+ * {@code referral_access_refused_total{reason}}. Neither answer nor count holds anything
+ * of the token or of what is wrong with it.
+ */
+final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final Map<Refusal, Counter> counters = new EnumMap<>(Refusal.class);
+
+    Refusals(MeterRegistry meters) {
+        for (var refusal : Refusal.values()) {
+            counters.put(refusal,
+                    Counter.builder("referral.access.refused")
+                        .description("Requests refused because of who called, by reason")
+                        .tag("reason", refusal.reason())
+                        .register(meters));
+        }
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        refuse(response,
+                failure instanceof OAuth2AuthenticationException ? Refusal.INVALID_TOKEN : Refusal.UNAUTHENTICATED);
+    }
+
+    @Override
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
+            AuthenticationException failure) throws IOException {
+        refuse(response,
+                failure instanceof AuthenticationServiceException ? Refusal.ISSUER_AWAY : Refusal.INVALID_TOKEN);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        refuse(response, Refusal.FORBIDDEN);
+    }
+
+    void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        counters.get(refusal).increment();
+        response.setStatus(refusal.status());
+        if (refusal.challenge().isEmpty()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        else {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, refusal.challenge());
+        }
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getOutputStream().write(refusal.document().getBytes(StandardCharsets.UTF_8));
+    }
+
+}

@@ -1,0 +1,37 @@
+package network.referral.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessSettingsTest {
+
+    @Test
+    void allThatIsMissingIsNamedAtOnce() {
+        assertThatThrownBy(() -> new AccessSettings(null, null, " ")).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("referral.access.issuer-uri")
+            .hasMessageContaining("referral.access.audience");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "issuer", "http://issuer.invalid", "ftp://issuer.invalid", "file:/etc/issuer",
+            "http://127.0.0.1.issuer.invalid" })
+    void anAddressThatAnybodyCouldAnswerForIsRefused(String uri) {
+        assertThatThrownBy(() -> new AccessSettings(URI.create(uri), null, "referral-intake"))
+            .hasMessageContaining("referral.access.issuer-uri");
+        assertThatThrownBy(
+                () -> new AccessSettings(URI.create("https://issuer.invalid"), URI.create(uri), "referral-intake"))
+            .hasMessageContaining("referral.access.jwk-set-uri");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "https://issuer.invalid/realms/tm", "http://127.0.0.1:8084", "http://localhost:8084" })
+    void httpsAndThisMachineAreTaken(String uri) {
+        assertThat(new AccessSettings(URI.create(uri), null, "referral-intake").issuerUri()).hasToString(uri);
+    }
+
+}
