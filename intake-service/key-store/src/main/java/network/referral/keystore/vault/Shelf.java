@@ -16,15 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import network.referral.schemas.ReferralId;
 
 /**
- * One small file for each referral, in 4096 folders named by the first three digits of
- * the id. What a method did is durable when it returns. A failure never looks like an
- * absent file.
+ * One small file for each referral, in 256 folders named by the first two digits of the
+ * id. What a method did is durable when it returns. A failure never looks like an absent
+ * file.
  */
 final class Shelf {
 
     private static final String NEW = ".new";
 
-    private static final int PREFIX = 3;
+    private static final int PREFIX = 2;
 
     private final Path folder;
 

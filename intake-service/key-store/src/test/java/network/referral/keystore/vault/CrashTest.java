@@ -91,7 +91,7 @@ class CrashTest {
                     erased++;
                     assertThat(store.unwrap(referral, 1, blobs)).isEqualTo(refused(Refusal.ERASED));
                     assertThat(store.wrap(referral, 1, keys("health"))).isEqualTo(refused(Refusal.ERASED));
-                    assertThat(home.resolve("store/keys").resolve(referral.toString().substring(0, 3)))
+                    assertThat(home.resolve("store/keys").resolve(referral.toString().substring(0, 2)))
                         .isEmptyDirectory();
                 }
                 else {

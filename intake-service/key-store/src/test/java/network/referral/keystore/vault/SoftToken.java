@@ -25,6 +25,9 @@ public final class SoftToken {
 
     private static final Pattern SLOT = Pattern.compile("reassigned to slot (\\d+)");
 
+    /** Also printed: a class that is skipped as a whole shows no reason. */
+    private static final String WHY_SKIPPED = "Skipped: no SoftHSM2 here (Debian package softhsm2), or SOFTHSM2_CONF is not set";
+
     private static SoftToken only;
 
     private final Path library;
@@ -59,7 +62,8 @@ public final class SoftToken {
                 .findFirst();
             var configuration = System.getenv("SOFTHSM2_CONF");
             if (library.isEmpty() || configuration == null || !isInstalled()) {
-                return abort("Skipped: no SoftHSM2 here (Debian package softhsm2), or SOFTHSM2_CONF is not set");
+                System.err.println(WHY_SKIPPED);
+                return abort(WHY_SKIPPED);
             }
             try {
                 only = new SoftToken(library.get(), Path.of(configuration));
