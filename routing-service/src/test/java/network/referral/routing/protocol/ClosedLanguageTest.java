@@ -74,6 +74,10 @@ class ClosedLanguageTest {
                     court: {screen: police}                  | court: {screen: king}                     | UNKNOWN_VALUE |
                     court: {screen: police}                  | court: police                             | WRONG_TYPE    |
                     - assign: {agency: health, purpose: watch, priority: P2} | - when: {place: port}\\n      assign: {agency: health, purpose: watch, priority: P2} | CONTRADICTION |
+                    \\n  share: [case-ref]\\n  basis: [safety net] | \\n  basis: [safety net]                   | MISSING       |
+                    assign: {agency: health, purpose: watch, priority: P2} | assign: {agency: health, purpose: watch, priority: P2}\\n      share: [risks] | UNKNOWN_VALUE |
+                    assign: {agency: health, purpose: watch, priority: P2} | assign: {agency: health, purpose: watch, priority: P2}\\n      share: [] | MISSING |
+                    - when: {consent.police: {not: refused}}\\n      assign: {agency: court, purpose: watch, priority: P2}\\n    - assign: | - share: [risk]\\n      assign: | CONTRADICTION |
                     filled: [screener]                       | filled: [screaner]                        | UNKNOWN_VALUE |
                     accountable: [police, health]            | accountable: [police, healh]              | UNKNOWN_VALUE |
                     never: [{agency: court, share: health-notes}] | never: [{agency: cort, share: health-notes}] | UNKNOWN_VALUE |
