@@ -89,7 +89,7 @@ final class Evaluator {
     }
 
     Facts facts(Map<String, List<String>> values) {
-        return new Facts(encoding, encoding.encode(values));
+        return new Facts(encoding, encoding.encode(values), encoding.numbers(values));
     }
 
     Evaluation evaluate(Facts facts) {

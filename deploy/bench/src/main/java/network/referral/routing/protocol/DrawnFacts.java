@@ -21,6 +21,8 @@ final class DrawnFacts {
             values.put(name, switch (input.type()) {
                 case BOOLEAN -> List.of("true");
                 case FLAGS -> input.values().stream().filter(flag -> random.nextInt(5) == 0).toList();
+                case NUMBER ->
+                    List.of(String.valueOf(input.numbers().least() + random.nextInt(input.numbers().size())));
                 case COUNTRY -> List.of(COUNTRIES.get(random.nextInt(COUNTRIES.size())));
                 default -> List.of(implicated(name, random) ? Input.UNKNOWN
                         : input.values().get(random.nextInt(input.values().size())));
@@ -40,7 +42,12 @@ final class DrawnFacts {
         Map<String, Object> consent = new HashMap<>();
         values.forEach((name, of) -> {
             Input.Type type = protocol.definition().words().inputs().get(name).type();
-            Object value = type == Input.Type.FLAGS ? of : type == Input.Type.BOOLEAN ? Boolean.TRUE : of.getFirst();
+            Object value = switch (type) {
+                case FLAGS -> of;
+                case BOOLEAN -> Boolean.TRUE;
+                case NUMBER -> Integer.valueOf(of.getFirst());
+                default -> of.getFirst();
+            };
             if (name.startsWith("consent.")) {
                 consent.put(name.substring("consent.".length()), value);
             }

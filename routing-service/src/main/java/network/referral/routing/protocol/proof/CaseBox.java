@@ -188,6 +188,7 @@ final class CaseBox {
         String name = variable.input().name();
         Object fact = switch (variable.input().type()) {
             case BOOLEAN -> Boolean.valueOf(value);
+            case NUMBER -> value.equals(Input.UNKNOWN) ? value : (Object) Integer.valueOf(value);
             case COUNTRY -> value.equals(ValueClass.OTHER_COUNTRY) ? unnamedCountry(variable) : value;
             default -> value;
         };

@@ -237,7 +237,7 @@ final class Diagram {
         List<ValueClass> classes = variables.get(asks[set]).classes();
         for (int i = 0; i < classes.size(); i++) {
             int to = edges[set][i];
-            sum = sum.add(countFrom(to).multiply(BigInteger.valueOf(classes.get(i).values().size()))
+            sum = sum.add(countFrom(to).multiply(BigInteger.valueOf(classes.get(i).size()))
                 .multiply(weight(asks[set] + 1, asks[to])));
         }
         counts.put(set, sum);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.Range;
 
 /** Proves that a protocol lets nobody fall through, or says in which cases it does. */
 public final class Prover {
@@ -58,7 +59,8 @@ public final class Prover {
             .inputs()
             .values()
             .stream()
-            .map(input -> input.name() + " " + input.type() + " " + input.values());
+            .map(input -> input.name() + " " + input.type() + " "
+                    + input.range().map(Range::text).orElseGet(() -> input.values().toString()));
         return new Certificate(protocol.id(), protocol.version(), protocol.sha256(), Sha256.of(inputs),
                 subject.entitlements()
                     .map(given -> Sha256.of(given.rights().entrySet().stream().map(Object::toString))),
