@@ -66,6 +66,11 @@ final class CaseBox {
         return first;
     }
 
+    /** Of each variable, the first that it allows. */
+    int[] classes() {
+        return allowed.stream().mapToInt(classes -> classes.nextSetBit(0)).toArray();
+    }
+
     /** As wide as can be within the cases. */
     CaseBox widened(Cases within) {
         CaseBox wide = this;
