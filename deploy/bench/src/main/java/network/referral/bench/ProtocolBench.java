@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import network.referral.routing.protocol.EvaluatorBenchmark;
+import network.referral.routing.protocol.OtherEnginesBenchmark;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -78,6 +79,7 @@ final class ProtocolBench implements Callable<Integer> {
 
     private Collection<RunResult> decisions(Path root) throws RunnerException {
         return new Runner(new OptionsBuilder().include(EvaluatorBenchmark.class.getName())
+            .include(OtherEnginesBenchmark.class.getName())
             .forks(forks)
             .verbosity(VerboseMode.NORMAL)
             .jvmArgsAppend("-Dnetwork.root=" + root.toAbsolutePath())

@@ -63,6 +63,9 @@ public final class Reports {
         put(facts, "nationality", profile.getNationality());
         put(facts, "implicatedAgency", identification.getImplicatedAgency());
         put(facts, "stage", identification.getStage());
+        if (identification.getEncounter().getMinutesLeft() != null) {
+            facts.put("minutesLeft", identification.getEncounter().getMinutesLeft());
+        }
         return facts;
     }
 

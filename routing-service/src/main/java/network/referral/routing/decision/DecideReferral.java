@@ -36,7 +36,7 @@ public final class DecideReferral {
      * @param pace how deadlines run; {@link Pace#REAL} except on a demonstration network
      */
     public static DecidedReferral decide(Report report, Protocol protocol, Instant now, Pace pace) {
-        var known = KnownFacts.of(report.facts(), protocol.inputs());
+        var known = KnownFacts.of(report.facts(), protocol);
         var facts = switch (protocol.facts(known.facts())) {
             case FactsReading.Understood understood -> understood.facts();
             case FactsReading.Refused refused -> throw new IllegalStateException(

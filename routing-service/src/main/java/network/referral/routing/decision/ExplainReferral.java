@@ -18,7 +18,7 @@ public final class ExplainReferral {
      * @param protocol the one that decided
      */
     public static Optional<Map<String, Object>> explain(Report report, Protocol protocol, PolicyWords words) {
-        return switch (protocol.facts(KnownFacts.of(report.facts(), protocol.inputs()).facts())) {
+        return switch (protocol.facts(KnownFacts.of(report.facts(), protocol).facts())) {
             case FactsReading.Understood(var facts) ->
                 Optional.of(ExplanationLine.of(protocol, facts, protocol.decide(facts), words));
             case FactsReading.Refused refused -> Optional.empty();

@@ -2,10 +2,11 @@ package network.referral.routing.decision;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Protocol;
 
 /**
  * The facts that a protocol has words for. Intake checks against the version in force
@@ -16,11 +17,8 @@ import java.util.TreeSet;
  */
 record KnownFacts(Map<String, Object> facts, Set<String> unknown) {
 
-    /**
-     * @param inputs the protocol's inputs; an empty list of values is a domain of its
-     * own, such as nationality
-     */
-    static KnownFacts of(Map<String, Object> facts, Map<String, List<String>> inputs) {
+    static KnownFacts of(Map<String, Object> facts, Protocol protocol) {
+        var inputs = protocol.definition().words().inputs();
         var known = new HashMap<String, Object>();
         var unknown = new TreeSet<String>();
         facts.forEach((name, value) -> {
@@ -37,31 +35,31 @@ record KnownFacts(Map<String, Object> facts, Set<String> unknown) {
         return new KnownFacts(known, unknown);
     }
 
-    private static void put(String input, String name, Object value, Map<String, List<String>> inputs,
+    private static void put(String input, String name, Object value, Map<String, Input> inputs,
             Map<String, Object> known, Set<String> unknown) {
-        var values = inputs.get(input);
-        if (values == null) {
+        var asked = inputs.get(input);
+        if (asked == null) {
             // an input that this protocol does not look at: nothing to ask again
             return;
         }
         if (value instanceof Collection<?> words) {
-            var kept = words.stream().filter(values::contains).toList();
+            var kept = words.stream().filter(word -> asked.allows(word.toString())).toList();
             known.put(name, kept);
             if (kept.size() < words.size()) {
                 unknown.add(input);
             }
         }
-        else if (value instanceof Boolean || values.contains(value) || values.isEmpty() && isCountry(value)) {
+        else if (value instanceof Integer number && asked.type() == Input.Type.NUMBER) {
+            // no bound lies outside the range: its nearest end is decided alike
+            known.put(name, asked.numbers().nearest(number));
+        }
+        else if (asked.type() == Input.Type.NUMBER ? value.equals(Input.UNKNOWN)
+                : value instanceof Boolean || asked.allows(value.toString())) {
             known.put(name, value);
         }
         else {
             unknown.add(input);
         }
-    }
-
-    /** ISO 3166-1 alpha-2. */
-    private static boolean isCountry(Object value) {
-        return value.toString().matches("[A-Z]{2}|unknown");
     }
 
 }

@@ -8,13 +8,16 @@ import java.util.Optional;
 /**
  * Reads conditions: {@code place: airport} (is), {@code place: [airport, seaport]} (one
  * of), {@code place: {not: x}} or {@code {not: [x, y]}}, {@code flags: {has: x}},
- * {@code flags: {lacks: [x, y]}}, {@code nationality: {known: true}}.
+ * {@code flags: {lacks: [x, y]}}, {@code nationality: {known: true}}, {@code minutesLeft:
+ * {at-least: 30, below: 60}}.
  */
 final class ConditionReader {
 
     private static final List<String> FOR_ONE = List.of("not", "known");
 
     private static final List<String> FOR_FLAGS = List.of("has", "lacks");
+
+    private static final List<String> FOR_NUMBERS = List.of("at-least", "below", "known");
 
     private final Reading reading;
 
@@ -59,17 +62,50 @@ final class ConditionReader {
                             "'" + input.name() + "' is a set: write {has: ...} or {lacks: ...}.");
                 return List.of();
             }
+            if (input.type() == Input.Type.NUMBER && !isUnknown(node)) {
+                reading.findings()
+                    .add(Finding.Code.WRONG_TYPE, node.line(), where,
+                            "'" + input.name() + "' is a number: write {at-least: ...}, {below: ...}, both,"
+                                    + " {known: true} or unknown.");
+                return List.of();
+            }
             return List.of(new Condition(input.name(), Condition.Test.IN, values(input, node, where)));
         }
         List<Condition> conditions = new ArrayList<>();
         reading.section(node, where).all().forEach((word, entry) -> {
-            List<String> words = flags ? FOR_FLAGS : FOR_ONE;
+            List<String> words = words(input);
             reading.known(entry.line(), where, word, words, "test of '" + input.name() + "'");
             if (words.contains(word)) {
                 conditions.add(condition(input, word, entry.value(), where));
             }
         });
+        checkInterval(conditions, node, where);
         return conditions;
+    }
+
+    private static boolean isUnknown(Node node) {
+        return node instanceof Node.Text text && text.value().equals(Input.UNKNOWN);
+    }
+
+    private static List<String> words(Input input) {
+        return switch (input.type()) {
+            case FLAGS -> FOR_FLAGS;
+            case NUMBER -> FOR_NUMBERS;
+            default -> FOR_ONE;
+        };
+    }
+
+    private void checkInterval(List<Condition> conditions, Node node, String where) {
+        List<Condition> bounds = conditions.stream().filter(Condition::isBound).toList();
+        if (bounds.size() == 2) {
+            int from = bounds.get(bounds.getFirst().test() == Condition.Test.AT_LEAST ? 0 : 1).bound();
+            int below = bounds.get(bounds.getFirst().test() == Condition.Test.AT_LEAST ? 1 : 0).bound();
+            if (from >= below) {
+                reading.findings()
+                    .add(Finding.Code.CONTRADICTION, node.line(), where,
+                            "No number is at least " + from + " and below " + below + ".");
+            }
+        }
     }
 
     private Condition condition(Input input, String word, Node node, String where) {
@@ -81,12 +117,35 @@ final class ConditionReader {
             }
             return new Condition(input.name(), yes ? Condition.Test.KNOWN : Condition.Test.NOT_KNOWN, List.of());
         }
+        if (input.type() == Input.Type.NUMBER) {
+            return new Condition(input.name(), word.equals("below") ? Condition.Test.BELOW : Condition.Test.AT_LEAST,
+                    List.of(String.valueOf(bound(input, word, node, where))));
+        }
         Condition.Test test = switch (word) {
             case "has" -> Condition.Test.HAS;
             case "lacks" -> Condition.Test.LACKS;
             default -> Condition.Test.NOT_IN;
         };
         return new Condition(input.name(), test, values(input, node, where));
+    }
+
+    /** A bound that cuts the range: by any other the condition would say nothing. */
+    private int bound(Input input, String word, Node node, String where) {
+        Range range = input.numbers();
+        int bound = node instanceof Node.Text text && text.value().matches("0|[1-9][0-9]{0,5}")
+                ? Integer.parseInt(text.value()) : -1;
+        if (range.isCutBy(bound)) {
+            return bound;
+        }
+        // a range that is wrong itself was reported where it stands
+        if (range.size() > 1) {
+            reading.findings()
+                .add(Finding.Code.BAD_VALUE, node.line(), where,
+                        "'" + word + "' of '" + input.name() + "' must be a whole number from " + (range.least() + 1)
+                                + " to " + range.most()
+                                + (bound < 0 ? "." : ": by " + bound + " it holds always or never."));
+        }
+        return word.equals("below") ? Integer.MAX_VALUE : -1;
     }
 
     private List<String> values(Input input, Node node, String where) {

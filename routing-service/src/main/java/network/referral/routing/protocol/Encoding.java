@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where each value of each input has its bit. Facts become a bit string with exactly one
@@ -15,7 +16,8 @@ import java.util.Set;
  *
  * <p>
  * Countries have a bit for each that a rule names, one for all others and one for
- * unknown: no rule can tell the others apart.
+ * unknown: no rule can tell the others apart. Numbers have one for each piece that the
+ * bounds in rules cut their range into, and one for unknown.
  */
 final class Encoding {
 
@@ -32,21 +34,33 @@ final class Encoding {
     Encoding(Map<String, Input> inputs, List<Condition> conditions) {
         int next = 0;
         for (Input input : inputs.values()) {
-            List<String> values = input.type() == Input.Type.COUNTRY ? countries(input, conditions) : input.values();
+            List<Range> pieces = input.range().map(range -> range.cut(about(input, conditions))).orElse(List.of());
+            List<String> values = switch (input.type()) {
+                case COUNTRY -> countries(input, conditions);
+                case NUMBER -> numbers(pieces);
+                default -> input.values();
+            };
             Map<String, Integer> bits = new HashMap<>();
             for (String value : values) {
                 bits.put(value, next++);
             }
-            domains.put(input.name(), new Domain(input, values, bits, next - values.size()));
+            domains.put(input.name(), new Domain(input, values, bits, next - values.size(), pieces));
         }
         words = (next + 63) >>> 6;
     }
 
+    private static List<Condition> about(Input input, List<Condition> conditions) {
+        return conditions.stream().filter(condition -> condition.input().equals(input.name())).toList();
+    }
+
+    /** Each piece by its least number. */
+    private static List<String> numbers(List<Range> pieces) {
+        return Stream.concat(pieces.stream().map(Range::least).map(String::valueOf), Stream.of(Input.UNKNOWN)).toList();
+    }
+
     private static List<String> countries(Input input, List<Condition> conditions) {
         Set<String> named = new LinkedHashSet<>();
-        conditions.stream()
-            .filter(condition -> condition.input().equals(input.name()))
-            .forEach(condition -> named.addAll(condition.values()));
+        about(input, conditions).forEach(condition -> named.addAll(condition.values()));
         named.remove(Input.UNKNOWN);
         List<String> values = new ArrayList<>(named);
         values.add(OTHER);
@@ -56,10 +70,16 @@ final class Encoding {
 
     /**
      * @param first the lowest bit; the values follow in their order
+     * @param pieces of a number, in the order of the values; empty for all others
      */
-    private record Domain(Input input, List<String> values, Map<String, Integer> bits, int first) {
+    private record Domain(Input input, List<String> values, Map<String, Integer> bits, int first, List<Range> pieces) {
 
         int bit(String value) {
+            for (int i = 0; i < pieces.size() && !value.equals(Input.UNKNOWN); i++) {
+                if (pieces.get(i).has(Integer.parseInt(value))) {
+                    return first + i;
+                }
+            }
             return bits.getOrDefault(value, bits.getOrDefault(OTHER, -1));
         }
     }
@@ -89,13 +109,10 @@ final class Encoding {
             Domain domain = domains.get(condition.input());
             for (Map.Entry<String, Integer> value : domain.bits().entrySet()) {
                 boolean named = condition.values().contains(value.getKey());
-                boolean unknown = value.getKey().equals(Input.UNKNOWN);
                 boolean stays = switch (condition.test()) {
-                    case IN -> named;
-                    case NOT_IN, LACKS -> !named;
-                    case KNOWN -> !unknown;
-                    case NOT_KNOWN -> unknown;
                     case HAS -> true;
+                    case LACKS -> !named;
+                    default -> condition.holds(value.getKey());
                 };
                 if (!stays) {
                     clear(within, value.getValue());
@@ -120,9 +137,25 @@ final class Encoding {
         throw new IllegalStateException("every input with one value has a bit set");
     }
 
-    /** In the order of their positions. */
+    /** In the order of their positions; of a number, the least of each piece. */
     List<String> values(String input) {
         return domains.get(input).values();
+    }
+
+    /** Of a number, in the order of their positions. */
+    List<Range> pieces(String input) {
+        return domains.get(input).pieces();
+    }
+
+    /** The numbers themselves, for whoever explains: the bits keep only their pieces. */
+    Map<String, String> numbers(Map<String, List<String>> values) {
+        Map<String, String> numbers = new HashMap<>();
+        domains.forEach((name, domain) -> {
+            if (!domain.pieces().isEmpty() && values.containsKey(name)) {
+                numbers.put(name, values.get(name).getFirst());
+            }
+        });
+        return numbers;
     }
 
     /** Whether a flag is there. */

@@ -14,6 +14,9 @@ final class Evaluation {
 
     Outcome outcome = Outcome.NOT_PRESUMED;
 
+    /** The entry of the safety net that acted. */
+    int netEntry = NONE;
+
     /** Whether a stand-in took something over. */
     boolean moved;
 

@@ -89,7 +89,7 @@ final class Evaluator {
     }
 
     Facts facts(Map<String, List<String>> values) {
-        return new Facts(encoding, encoding.encode(values));
+        return new Facts(encoding, encoding.encode(values), encoding.numbers(values));
     }
 
     Evaluation evaluate(Facts facts) {
@@ -169,10 +169,12 @@ final class Evaluator {
     }
 
     private Outcome catchWithNet(long[] bits, Evaluation evaluation) {
-        for (Net entry : net) {
+        for (int number = 0; number < net.length; number++) {
+            Net entry = net[number];
             if (entry.box().holds(bits) && (!evaluation.isExcluded(slots.agency(entry.slot()))
                     || standIn(entry.slot(), evaluation) != Slots.NOBODY)) {
                 evaluation.fire(compiled.length);
+                evaluation.netEntry = number;
                 evaluation.assign(entry.slot(), entry.level(), compiled.length);
                 if (evaluation.isExcluded(slots.agency(entry.slot()))) {
                     handOver(entry.slot(), evaluation);

@@ -69,6 +69,8 @@ final class ExampleReader {
         return switch (node) {
             case Node.Text text when isBoolean(name) && text.value().equals("true") -> true;
             case Node.Text text when isBoolean(name) && text.value().equals("false") -> false;
+            case Node.Text text when isNumber(name) && text.value().matches("[0-9]{1,9}") ->
+                Integer.valueOf(text.value());
             case Node.Text text -> text.value();
             case Node.Items items -> items.items().stream().map(item -> plain("", item)).toList();
             case Node.Fields fields -> {
@@ -81,8 +83,16 @@ final class ExampleReader {
     }
 
     private boolean isBoolean(String name) {
+        return is(name, Input.Type.BOOLEAN);
+    }
+
+    private boolean isNumber(String name) {
+        return is(name, Input.Type.NUMBER);
+    }
+
+    private boolean is(String name, Input.Type type) {
         Input input = words.inputs().get(name);
-        return input != null && input.type() == Input.Type.BOOLEAN;
+        return input != null && input.type() == type;
     }
 
     private Map<String, String> assignments(Section section) {

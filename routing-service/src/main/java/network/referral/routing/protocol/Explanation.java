@@ -20,8 +20,11 @@ final class Explanation {
 
     private final List<Priority> priorities;
 
-    /** In running order, the safety net last. */
-    private final List<Reason> reasons = new ArrayList<>();
+    /** In running order. */
+    private final List<Reason> rules;
+
+    /** One for each entry, all of them the same rule. */
+    private final List<Reason> net;
 
     private final List<Tagging> requirements;
 
@@ -34,8 +37,8 @@ final class Explanation {
         this.evaluator = evaluator;
         this.slots = evaluator.slots();
         this.priorities = List.copyOf(definition.words().priorities().values());
-        evaluator.rules().forEach(rule -> reasons.add(reason(rule)));
-        definition.safetyNet().ifPresent(net -> reasons.add(reason(net)));
+        this.rules = evaluator.rules().stream().map(this::reason).toList();
+        this.net = definition.safetyNet().map(this::reasons).orElse(List.of());
         this.requirements = definition.requirements()
             .stream()
             .map(tagging -> new Tagging(evaluator.encoding().box(tagging.when()),
@@ -97,8 +100,19 @@ final class Explanation {
         return reason(FiredRule.of(rule), rule.share(), rule.raise(), rule.assign());
     }
 
-    private Reason reason(SafetyNet net) {
-        return reason(new FiredRule(net.id(), net.title(), net.basis(), net.mark()), net.share(), List.of(), List.of());
+    private List<Reason> reasons(SafetyNet net) {
+        FiredRule rule = new FiredRule(net.id(), net.title(), net.basis(), net.mark());
+        return net.firstOf().stream().map(entry -> reason(rule, entry.share(), List.of(), List.of())).toList();
+    }
+
+    /** In the order of their numbers: the rules, then the entry of the net that acted. */
+    private List<Reason> reasons(Evaluation evaluation) {
+        if (evaluation.netEntry == Evaluation.NONE) {
+            return rules;
+        }
+        List<Reason> reasons = new ArrayList<>(rules);
+        reasons.add(net.get(evaluation.netEntry));
+        return reasons;
     }
 
     private Reason reason(FiredRule rule, List<String> share, List<String> raise, List<Nomination> assign) {
@@ -112,6 +126,7 @@ final class Explanation {
 
     private List<Reason> naming(int slot, Evaluation evaluation) {
         List<Reason> naming = new ArrayList<>();
+        List<Reason> reasons = reasons(evaluation);
         for (int number = 0; number < reasons.size(); number++) {
             if (evaluation.named(slot, number)) {
                 naming.add(reasons.get(number));
@@ -138,6 +153,7 @@ final class Explanation {
         List<String> raisers = new ArrayList<>();
         String purpose = slots.slot(slot).purpose();
         int asked = Integer.MAX_VALUE;
+        List<Reason> reasons = reasons(evaluation);
         for (int number = 0; number < reasons.size(); number++) {
             Reason reason = reasons.get(number);
             if (evaluation.named(slot, number)) {
@@ -152,6 +168,7 @@ final class Explanation {
 
     private List<FiredRule> fired(Evaluation evaluation) {
         List<FiredRule> fired = new ArrayList<>();
+        List<Reason> reasons = reasons(evaluation);
         for (int number = 0; number < reasons.size(); number++) {
             if (evaluation.fired(number)) {
                 fired.add(reasons.get(number).rule());

@@ -1,6 +1,7 @@
 package network.referral.routing.protocol;
 
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * What is known of one person for routing, checked against one protocol's inputs: made by
@@ -13,9 +14,17 @@ public final class Facts {
 
     private final long[] bits;
 
-    Facts(Encoding encoding, long[] bits) {
+    private final Map<String, String> numbers;
+
+    Facts(Encoding encoding, long[] bits, Map<String, String> numbers) {
         this.encoding = encoding;
         this.bits = bits;
+        this.numbers = numbers;
+    }
+
+    /** A number as it was given, for reasons; nothing is decided by it. */
+    String number(String input) {
+        return numbers.getOrDefault(input, Input.UNKNOWN);
     }
 
     /** Not a copy: callers in this package only read. */

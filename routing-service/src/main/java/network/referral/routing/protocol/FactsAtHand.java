@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One person's facts, held against conditions one by one. For reasons only: deciding goes
@@ -17,21 +18,28 @@ final class FactsAtHand {
 
     private final Encoding encoding;
 
+    private final Facts facts;
+
     private final long[] bits;
 
     FactsAtHand(Map<String, Input> inputs, Encoding encoding, Facts facts) {
         this.inputs = inputs;
         this.encoding = encoding;
+        this.facts = facts;
         this.bits = facts.bits(encoding);
     }
 
     /** Of an input with one value. */
     String value(String input) {
-        return encoding.values(input).get(encoding.position(bits, input));
+        return isNumber(input) ? facts.number(input) : encoding.values(input).get(encoding.position(bits, input));
     }
 
     boolean has(String input, String flag) {
         return encoding.has(bits, input, flag);
+    }
+
+    private boolean isNumber(String input) {
+        return inputs.get(input).type() == Input.Type.NUMBER;
     }
 
     boolean isFlags(Condition condition) {
@@ -43,17 +51,7 @@ final class FactsAtHand {
                 ? condition.values()
                     .stream()
                     .allMatch(flag -> has(condition.input(), flag) == (condition.test() == Condition.Test.HAS))
-                : holds(condition, value(condition.input()));
-    }
-
-    private static boolean holds(Condition condition, String value) {
-        return switch (condition.test()) {
-            case IN -> condition.values().contains(value);
-            case NOT_IN -> !condition.values().contains(value);
-            case KNOWN -> !value.equals(Input.UNKNOWN);
-            case NOT_KNOWN -> value.equals(Input.UNKNOWN);
-            case HAS, LACKS -> throw new IllegalStateException("a condition on flags");
-        };
+                : condition.holds(value(condition.input()));
     }
 
     /**
@@ -80,13 +78,24 @@ final class FactsAtHand {
         String is = value(input);
         List<String> instead = encoding.values(input)
             .stream()
-            .filter(value -> ofOne.stream().allMatch(condition -> holds(condition, value)))
+            .filter(value -> ofOne.stream().allMatch(condition -> condition.holds(value)))
             .toList();
-        if (!instead.contains(is) && !instead.isEmpty()) {
-            Condition failed = ofOne.stream().filter(condition -> !holds(condition, is)).findFirst().orElseThrow();
-            unmet.add(new Unmet(failed, is, instead));
+        Optional<Condition> failed = ofOne.stream().filter(condition -> !condition.holds(is)).findFirst();
+        if (failed.isPresent() && !instead.isEmpty()) {
+            unmet.add(new Unmet(failed.get(), is, isNumber(input) ? ranges(input, instead) : instead));
         }
         return !instead.isEmpty();
+    }
+
+    /** The pieces that begin with the numbers, neighbours as one, and unknown. */
+    private List<String> ranges(String input, List<String> values) {
+        List<Range> pieces = encoding.pieces(input)
+            .stream()
+            .filter(piece -> values.contains(String.valueOf(piece.least())))
+            .toList();
+        return Stream
+            .concat(Range.joined(pieces).stream().map(Range::text), values.stream().filter(Input.UNKNOWN::equals))
+            .toList();
     }
 
     private boolean addFlags(List<Condition> ofOne, List<Unmet> unmet) {

@@ -1,5 +1,6 @@
 package network.referral.routing.protocol;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -73,6 +74,7 @@ final class FactsReader {
         return switch (input.type()) {
             case BOOLEAN -> "true or false";
             case FLAGS -> "a list of texts";
+            case NUMBER -> "a whole number, or unknown";
             default -> "text";
         };
     }
@@ -87,7 +89,15 @@ final class FactsReader {
             return value instanceof Boolean || Input.UNKNOWN.equals(value) ? Optional.of(List.of(value.toString()))
                     : Optional.empty();
         }
+        if (input.type() == Input.Type.NUMBER) {
+            return isWhole(value) || Input.UNKNOWN.equals(value) ? Optional.of(List.of(value.toString()))
+                    : Optional.empty();
+        }
         return value instanceof CharSequence ? Optional.of(List.of(value.toString())) : Optional.empty();
+    }
+
+    private static boolean isWhole(Object value) {
+        return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
     }
 
 }

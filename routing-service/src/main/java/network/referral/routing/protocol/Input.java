@@ -12,15 +12,19 @@ import java.util.regex.Pattern;
  * @param name for example place, or consent.police
  * @param type what its values are
  * @param values its closed list, always with {@link #UNKNOWN} unless it is a set of
- * flags; empty for {@link Type#COUNTRY}, whose list is ISO 3166-1
+ * flags; empty for {@link Type#COUNTRY}, whose list is ISO 3166-1, and for
+ * {@link Type#NUMBER}
+ * @param range of a number; empty for all others
  */
-public record Input(String name, Type type, List<String> values) {
+public record Input(String name, Type type, List<String> values, Optional<Range> range) {
 
     public static final String UNKNOWN = "unknown";
 
     public static final String PRESUMPTION = "presumption";
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,5}");
 
     public enum Type {
 
@@ -32,6 +36,8 @@ public record Input(String name, Type type, List<String> values) {
         AGENCY,
         /** Two capital letters, ISO 3166-1 alpha-2, or unknown. */
         COUNTRY,
+        /** A whole number of a closed range, or unknown. */
+        NUMBER,
         /** Any number of the listed values; none is an answer, not an unknown. */
         FLAGS;
 
@@ -53,13 +59,30 @@ public record Input(String name, Type type, List<String> values) {
         values = List.copyOf(values);
     }
 
+    public Input(String name, Type type, List<String> values) {
+        this(name, type, values, Optional.empty());
+    }
+
     public boolean allows(String value) {
-        return type == Type.COUNTRY ? value.equals(UNKNOWN) || COUNTRY.matcher(value).matches()
-                : values.contains(value);
+        return switch (type) {
+            case COUNTRY -> value.equals(UNKNOWN) || COUNTRY.matcher(value).matches();
+            case NUMBER ->
+                value.equals(UNKNOWN) || NUMBER.matcher(value).matches() && numbers().has(Integer.parseInt(value));
+            default -> values.contains(value);
+        };
     }
 
     /** What would do, for a message. */
     List<String> allowed() {
-        return type == Type.COUNTRY ? List.of("two capital letters (ISO 3166-1 alpha-2)", UNKNOWN) : values;
+        return switch (type) {
+            case COUNTRY -> List.of("two capital letters (ISO 3166-1 alpha-2)", UNKNOWN);
+            case NUMBER -> List.of("a whole number from " + numbers().least() + " to " + numbers().most(), UNKNOWN);
+            default -> values;
+        };
+    }
+
+    /** Of a number only. */
+    public Range numbers() {
+        return range.orElseThrow(() -> new IllegalStateException(name + " is no number"));
     }
 }

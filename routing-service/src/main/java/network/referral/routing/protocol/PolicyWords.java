@@ -18,6 +18,8 @@ public final class PolicyWords {
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
     private static final Pattern CODE = Pattern.compile("[a-z]+(?:[-.A-Z][a-zA-Z]*)+[a-zA-Z]");
 
     private final Definition definition;
@@ -107,6 +109,8 @@ public final class PolicyWords {
             case NOT_KNOWN -> input + joined.notKnown();
             case HAS -> joined.with() + String.join(", ", values);
             case LACKS -> joined.without() + String.join(", ", values);
+            case AT_LEAST -> joined.atLeast().formatted(values.getFirst(), input);
+            case BELOW -> joined.below().formatted(values.getFirst(), input);
         };
     }
 
@@ -147,6 +151,9 @@ public final class PolicyWords {
             AgencyName name = agencies.getOrDefault(code, Map.of()).get(of);
             return Optional.ofNullable(name).map(AgencyName::text).or(() -> english(code, of));
         }
+        if (NUMBER.matcher(code).matches()) {
+            return Optional.of(code);
+        }
         if (COUNTRY.matcher(code).matches()) {
             return Optional.of(Locale.of("", code).getDisplayCountry(Locale.of(of)));
         }
@@ -158,7 +165,7 @@ public final class PolicyWords {
     }
 
     /** For example age group for ageGroup, consent (police) for consent.police. */
-    private static String plain(String code) {
+    public static String plain(String code) {
         int dot = code.indexOf('.');
         if (dot > 0) {
             return plain(code.substring(0, dot)) + " (" + plain(code.substring(dot + 1)) + ")";

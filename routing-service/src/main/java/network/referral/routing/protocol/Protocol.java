@@ -71,8 +71,9 @@ public final class Protocol {
 
     /**
      * The declared inputs, in file order, each with its closed list of values:
-     * {@code unknown} is one of them, except for sets of flags. Empty where the list is a
-     * code list of its own: nationality is ISO 3166-1 alpha-2, or unknown.
+     * {@code unknown} is one of them, except for sets of flags. Empty where the values
+     * are a domain of their own: a country is ISO 3166-1 alpha-2, or unknown, and a
+     * number one of its range, or unknown.
      */
     public Map<String, List<String>> inputs() {
         Map<String, List<String>> inputs = new LinkedHashMap<>();

@@ -95,25 +95,40 @@ final class RuleReader {
     Optional<SafetyNet> safetyNet(Section file) {
         return file.optional("safetyNet").map(node -> {
             Section section = reading.identified(node, "safetyNet");
+            List<String> common = reading.knownTexts(section, "share", words.data(), "data");
+            boolean commonUsed = false;
             List<SafetyNet.Entry> entries = new ArrayList<>();
             for (Node item : section.requiredItems("firstOf")) {
                 Section entry = reading.section(item, section.where());
                 List<Condition> when = conditions.optional(entry, "when");
+                List<String> own = reading.knownTexts(entry, "share", words.data(), "data");
+                commonUsed |= !entry.has("share");
                 entry.required("assign")
-                    .ifPresent(assign -> entries.add(new SafetyNet.Entry(when, nomination(assign, section.where()))));
+                    .ifPresent(assign -> entries.add(new SafetyNet.Entry(when, nomination(assign, section.where()),
+                            entry.has("share") ? own : common)));
                 entry.close();
             }
             if (!entries.isEmpty() && !entries.getLast().when().isEmpty()) {
                 section.wrong(Finding.Code.CONTRADICTION, "firstOf",
                         "The last entry of a safety net has no conditions: it catches everybody.");
             }
+            checkShare(section, commonUsed);
             SafetyNet net = new SafetyNet(section.text("id"), section.text("title"), entries,
-                    reading.knownTexts(section, "share", words.data(), "data"), section.textOr("consent", ""),
-                    section.requiredTexts("basis"), reading.mark(section));
-            section.required("share");
+                    section.textOr("consent", ""), section.requiredTexts("basis"), reading.mark(section));
             section.close();
             return net;
         });
+    }
+
+    private static void checkShare(Section net, boolean used) {
+        if (used && !net.has("share")) {
+            net.wrong(Finding.Code.MISSING, "share",
+                    "'share' is missing: an entry without one of its own takes it from here.");
+        }
+        if (!used && net.has("share")) {
+            net.wrong(Finding.Code.CONTRADICTION, "share",
+                    "Every entry has its own 'share': this one is nobody's. Leave it out.");
+        }
     }
 
 }

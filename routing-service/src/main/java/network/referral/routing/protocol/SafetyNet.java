@@ -8,9 +8,12 @@ import java.util.List;
  *
  * @param id shown among the fired rules
  */
-public record SafetyNet(String id, String title, List<Entry> firstOf, List<String> share, String consent,
-        List<String> basis, Mark mark) {
+public record SafetyNet(String id, String title, List<Entry> firstOf, String consent, List<String> basis, Mark mark) {
 
-    public record Entry(List<Condition> when, Nomination assign) {
+    /**
+     * @param share which compartments this entry's agency, or its stand-in, may be given:
+     * its own list, else the one of the whole net
+     */
+    public record Entry(List<Condition> when, Nomination assign, List<String> share) {
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param is the fact as it was; of a flag, {@code present} or {@code absent}; of a
  * country that no rule names, {@code other}
  * @param instead the values of the fact with which the rule would have gone on; of a
- * flag, the opposite of {@code is}
+ * flag, the opposite of {@code is}; of a number, ranges such as {@code 0-59}
  */
 public record Unmet(Condition wanted, String is, List<String> instead) {
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the closed lists of a protocol: agencies, purposes, data, duties, inputs,
@@ -84,7 +85,7 @@ final class VocabularyReader {
             // the unknown type is the finding; what it would have needed is not known
             case null -> section.texts("values");
             case BOOLEAN -> List.of("true", "false", Input.UNKNOWN);
-            case COUNTRY -> List.of();
+            case COUNTRY, NUMBER -> List.of();
             case AGENCY -> withUnknown(agencies);
             case ONE_OF, FLAGS -> reading.codes(section, "values");
         };
@@ -95,8 +96,20 @@ final class VocabularyReader {
             section.wrong(Finding.Code.BAD_VALUE, "values",
                     "'unknown' is no flag: a set that lacks all is the answer.");
         }
+        Optional<Range> range = type == Input.Type.NUMBER ? Optional.of(range(section)) : Optional.empty();
         section.close();
-        return new Input(name, type == null ? Input.Type.ONE_OF : type, values);
+        return new Input(name, type == null ? Input.Type.ONE_OF : type, values, range);
+    }
+
+    private static Range range(Section section) {
+        section.required("from");
+        section.required("to");
+        int from = section.wholeNumberOr("from", 0);
+        int to = section.wholeNumberOr("to", Integer.MAX_VALUE);
+        if (from >= to) {
+            section.wrong(Finding.Code.CONTRADICTION, "to", "'to' must be more than 'from', which is " + from + ".");
+        }
+        return new Range(from, Math.max(from, to));
     }
 
     private static List<String> withUnknown(List<String> agencies) {

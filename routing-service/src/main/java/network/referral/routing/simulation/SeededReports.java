@@ -87,17 +87,32 @@ public final class SeededReports implements Reports {
     }
 
     private List<String> values(Input input) {
+        if (input.type() == Input.Type.NUMBER) {
+            return numbers(input);
+        }
         if (input.type() != Input.Type.COUNTRY) {
             return input.values();
         }
         var named = new LinkedHashSet<>(List.of(OTHER_COUNTRY, Input.UNKNOWN));
-        protocol.definition()
+        conditions(input).forEach(condition -> named.addAll(condition.values()));
+        return List.copyOf(named);
+    }
+
+    /** One for each piece that rules tell apart, and unknown. */
+    private List<String> numbers(Input input) {
+        var bounds = conditions(input).toList();
+        return Stream
+            .concat(input.numbers().cut(bounds).stream().map(piece -> String.valueOf(piece.least())),
+                    Stream.of(Input.UNKNOWN))
+            .toList();
+    }
+
+    private Stream<Condition> conditions(Input input) {
+        return protocol.definition()
             .rules()
             .stream()
             .flatMap(rule -> Stream.concat(rule.when().stream(), rule.any().stream().flatMap(List::stream)))
-            .filter(condition -> condition.input().equals(input.name()))
-            .forEach(condition -> named.addAll(condition.values()));
-        return List.copyOf(named);
+            .filter(condition -> condition.input().equals(input.name()));
     }
 
     private static String weighted(Map<String, Double> weights, SplittableRandom random) {
@@ -160,6 +175,7 @@ public final class SeededReports implements Reports {
             case NOT_IN, LACKS -> condition.values().stream().noneMatch(drawn::contains);
             case KNOWN -> !drawn.contains(Input.UNKNOWN);
             case NOT_KNOWN -> drawn.contains(Input.UNKNOWN);
+            case AT_LEAST, BELOW -> drawn.stream().allMatch(condition::holds);
         };
     }
 
@@ -169,9 +185,14 @@ public final class SeededReports implements Reports {
             .forEach((name, words) -> facts.put(name, switch (protocol.definition().words().inputs().get(name).type()) {
                 case FLAGS -> new ArrayList<>(words);
                 case BOOLEAN -> bool(words.iterator().next());
+                case NUMBER -> number(words.iterator().next());
                 default -> words.iterator().next();
             }));
         return facts;
+    }
+
+    private static Object number(String word) {
+        return word.equals(Input.UNKNOWN) ? word : (Object) Integer.valueOf(word);
     }
 
     private static Object bool(String word) {

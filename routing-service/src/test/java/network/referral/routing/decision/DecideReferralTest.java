@@ -3,6 +3,7 @@ package network.referral.routing.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DecideReferralTest {
 
@@ -24,12 +27,19 @@ class DecideReferralTest {
 
     private static final ReferralId SOMEBODY = ReferralId.derive("airport-security-ashgabat", "decide-01");
 
+    private static String text;
+
     private static Protocol turkmen;
 
     @BeforeAll
     static void readProtocol() throws IOException {
         var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
-        turkmen = ((ProtocolReading.Accepted) ProtocolReader.read("tm", Files.readAllBytes(file))).protocol();
+        text = Files.readString(file);
+        turkmen = protocol(text);
+    }
+
+    private static Protocol protocol(String yaml) {
+        return ((ProtocolReading.Accepted) ProtocolReader.read("tm", yaml.getBytes(StandardCharsets.UTF_8))).protocol();
     }
 
     @Test
@@ -81,13 +91,43 @@ class DecideReferralTest {
             .allMatch(basis -> basis.endsWith("(assumption)") || basis.endsWith("(derived)")));
     }
 
+    /** By a rule that only the minutes left make fire. */
+    @ParameterizedTest
+    @CsvSource({ "0, true", "59, true", "60, false", "1440, false", "100000, false" })
+    void minutes_left_decide_where_the_protocol_asks_for_them(int minutes, boolean hurried) {
+        var decision = decide(Map.of("minutesLeft", minutes), Pace.REAL, hurryingBelowAnHour());
+
+        assertThat(decision.rules().stream().anyMatch(rule -> rule.id().equals("TM-26"))).isEqualTo(hurried);
+        assertThat(decision.requirements()).doesNotContain("ask-again:minutesLeft");
+    }
+
+    @Test
+    void nobody_waits_for_minutes_that_a_protocol_does_not_ask_for_or_nobody_knows() {
+        assertThat(decide(Map.of("minutesLeft", 5), Pace.REAL)).isEqualTo(decide(Map.of(), Pace.REAL));
+        assertThat(decide(Map.of(), Pace.REAL, hurryingBelowAnHour()).rules()).extracting(DecidedReferral.Fired::id)
+            .contains("TM-03")
+            .doesNotContain("TM-26");
+    }
+
+    private static Protocol hurryingBelowAnHour() {
+        var inputs = "inputs:\n";
+        var modifier = "      - {flags: {has: departure-imminent}}\n";
+        assertThat(text).containsOnlyOnce(modifier).containsOnlyOnce(inputs);
+        return protocol(text.replace(inputs, inputs + "  minutesLeft: {type: number, from: 0, to: 1440}\n")
+            .replace(modifier, "      - {minutesLeft: {below: 60}}\n"));
+    }
+
     private static DecidedReferral decide(Map<String, Object> also, Pace pace) {
+        return decide(also, pace, turkmen);
+    }
+
+    private static DecidedReferral decide(Map<String, Object> also, Pace pace, Protocol protocol) {
         var facts = new HashMap<String, Object>(Map.of("presumption", true, "place", "airport", "reporter",
                 "airport-security-ashgabat", "ageGroup", "adult", "citizenship", "national"));
         facts.putAll(also);
         var report = new Report(SOMEBODY, 1, "TM", new AgencyId("airport-security-ashgabat"), true, facts,
                 "0".repeat(64), NOON);
-        return DecideReferral.decide(report, turkmen, NOON, pace);
+        return DecideReferral.decide(report, protocol, NOON, pace);
     }
 
 }

@@ -51,6 +51,25 @@ class ClosedLanguageTest {
                     when: {place: port}                      | when: place                               | WRONG_TYPE    |
                     when: {flags: {has: hurt}}\\n    assign | when: {flags: hurt}\\n    assign       | WRONG_TYPE    |
                     when: {flags: {has: hurt}}\\n    assign | when: {flags: {known: true}}\\n    assign | UNKNOWN_VALUE |
+                    from: 0, to: 1440                        | from: 0                                   | MISSING       |
+                    from: 0, to: 1440                        | from: 60, to: 60                          | CONTRADICTION |
+                    from: 0, to: 1440                        | from: -1, to: 1440                        | WRONG_TYPE    |
+                    from: 0, to: 1440                        | from: 0, to: 1440, values: [unknown]      | UNKNOWN_FIELD |
+                    nationality: {type: country}             | nationality: {type: country, to: 9}       | UNKNOWN_FIELD |
+                    when: {place: port}                      | when: {minutesLeft: 40}                   | WRONG_TYPE    |
+                    when: {place: port}                      | when: {minutesLeft: [unknown]}            | WRONG_TYPE    |
+                    when: {place: port}                      | when: {minutesLeft: {belo: 60}}           | UNKNOWN_VALUE |
+                    when: {place: port}                      | when: {minutesLeft: {not: 60}}            | UNKNOWN_VALUE |
+                    when: {place: port}                      | when: {minutesLeft: {below: unknown}}     | BAD_VALUE     |
+                    when: {place: port}                      | when: {minutesLeft: {below: 4.5}}         | BAD_VALUE     |
+                    when: {place: port}                      | when: {minutesLeft: {below: [60]}}        | BAD_VALUE     |
+                    when: {place: port}                      | when: {minutesLeft: {below: 0}}           | BAD_VALUE     |
+                    when: {place: port}                      | when: {minutesLeft: {at-least: 1441}}     | BAD_VALUE     |
+                    when: {place: port}                      | when: {minutesLeft: {at-least: 60, below: 60}} | CONTRADICTION |
+                    when: {place: port}                      | when: {minutesLeft: {at-least: 9999, below: 60}} | BAD_VALUE |
+                    when: {place: port}                      | when: {place: {below: 60}}                | UNKNOWN_VALUE |
+                    consent: {police: given}}                | consent: {police: given}, minutesLeft: 1441} | BAD_VALUE  |
+                    consent: {police: given}}                | consent: {police: given}, minutesLeft: soon} | BAD_VALUE  |
                     known: true, not: ZZ                     | known: 1, not: ZZ                         | WRONG_TYPE    |
                     known: true, not: ZZ                     | known: true, not: Zz                      | UNKNOWN_VALUE |
                     purpose: screen, priority: P2            | purpose: screen, priority: P3             | UNKNOWN_VALUE |
@@ -74,6 +93,10 @@ class ClosedLanguageTest {
                     court: {screen: police}                  | court: {screen: king}                     | UNKNOWN_VALUE |
                     court: {screen: police}                  | court: police                             | WRONG_TYPE    |
                     - assign: {agency: health, purpose: watch, priority: P2} | - when: {place: port}\\n      assign: {agency: health, purpose: watch, priority: P2} | CONTRADICTION |
+                    \\n  share: [case-ref]\\n  basis: [safety net] | \\n  basis: [safety net]                   | MISSING       |
+                    assign: {agency: health, purpose: watch, priority: P2} | assign: {agency: health, purpose: watch, priority: P2}\\n      share: [risks] | UNKNOWN_VALUE |
+                    assign: {agency: health, purpose: watch, priority: P2} | assign: {agency: health, purpose: watch, priority: P2}\\n      share: [] | MISSING |
+                    - when: {consent.police: {not: refused}}\\n      assign: {agency: court, purpose: watch, priority: P2}\\n    - assign: | - share: [risk]\\n      assign: | CONTRADICTION |
                     filled: [screener]                       | filled: [screaner]                        | UNKNOWN_VALUE |
                     accountable: [police, health]            | accountable: [police, healh]              | UNKNOWN_VALUE |
                     never: [{agency: court, share: health-notes}] | never: [{agency: cort, share: health-notes}] | UNKNOWN_VALUE |

@@ -135,6 +135,34 @@ class DecisionTest {
     }
 
     @Test
+    void anEntryOfTheSafetyNetSharesItsOwnListOrElseTheCommonOne() {
+        Protocol protocol = Protocols
+            .protocol(SmallProtocol.with("assign: {agency: court, purpose: watch, priority: P2}",
+                    "assign: {agency: court, purpose: watch, priority: P2}\n      share: [case-ref, risk]"));
+
+        Decision own = decide(protocol, Map.of("place", "road"));
+        Decision common = decide(protocol, Map.of("place", "road", "consent", Map.of("police", "refused")));
+        Decision standIn = decide(protocol, Map.of("place", "road", "implicatedAgency", "court"));
+
+        assertThat(assignment(own, "court", "watch").share()).containsExactly("case-ref", "risk");
+        assertThat(assignment(common, "health", "watch").share()).containsExactly("case-ref");
+        assertThat(standIn.outcome()).isEqualTo(Outcome.SAFETY_NET);
+        assertThat(assignment(standIn, "health", "watch").share()).containsExactly("case-ref");
+    }
+
+    @Test
+    void whoStandsInForAnEntryIsGivenThatEntrysList() {
+        Protocol protocol = Protocols
+            .protocol(SmallProtocol.with("\n    - assign: {agency: health, purpose: watch, priority: P2}",
+                    "\n    - share: [risk]\n      assign: {agency: health, purpose: watch, priority: P2}"));
+
+        Decision decision = decide(protocol,
+                Map.of("place", "road", "implicatedAgency", "health", "consent", Map.of("police", "refused")));
+
+        assertThat(assignment(decision, "court", "watch").share()).containsExactly("risk");
+    }
+
+    @Test
     void theSafetyNetUsesAStandIn() {
         Decision decision = decide(SMALL, Map.of("consent", Map.of("police", "refused"), "implicatedAgency", "health"));
 

@@ -154,6 +154,8 @@ final class NaiveEvaluation {
             case "not-in" -> value.valueStream().noneMatch(one -> is(fact, one));
             case "has" -> fact instanceof Collection<?> set && set.contains(value.asString());
             case "lacks" -> !(fact instanceof Collection<?> set && set.contains(value.asString()));
+            case "at-least" -> fact instanceof Integer number && number >= value.asInt();
+            case "below" -> fact instanceof Integer number && number < value.asInt();
             case "exists" -> (fact != null) == value.asBoolean();
             default -> throw new IllegalArgumentException("an operator that the data does not have");
         };

@@ -25,6 +25,7 @@ final class SmallProtocol {
               presumption: {type: boolean}
               place: {type: one-of, values: [port, road, unknown]}
               nationality: {type: country}
+              minutesLeft: {type: number, from: 0, to: 1440}
               flags: {type: flags, values: [hurt, hunted, hurried]}
               consent.police: {type: one-of, values: [given, refused, unknown]}
               implicatedAgency: {type: agency}

@@ -21,12 +21,22 @@ final class DrawnFacts {
             values.put(name, switch (input.type()) {
                 case BOOLEAN -> List.of("true");
                 case FLAGS -> input.values().stream().filter(flag -> random.nextInt(5) == 0).toList();
+                case NUMBER -> List.of(number(input.numbers(), random));
                 case COUNTRY -> List.of(COUNTRIES.get(random.nextInt(COUNTRIES.size())));
                 default -> List.of(implicated(name, random) ? Input.UNKNOWN
                         : input.values().get(random.nextInt(input.values().size())));
             });
         });
         return values;
+    }
+
+    private static String number(Range range, Random random) {
+        return random.nextInt(8) == 0 ? Input.UNKNOWN : String.valueOf(range.least() + random.nextInt(range.size()));
+    }
+
+    /** Below zero when it is not known. */
+    static long number(String value) {
+        return value.equals(Input.UNKNOWN) ? -1 : Long.parseLong(value);
     }
 
     /** Seldom is anybody. */
@@ -40,7 +50,12 @@ final class DrawnFacts {
         Map<String, Object> consent = new HashMap<>();
         values.forEach((name, of) -> {
             Input.Type type = protocol.definition().words().inputs().get(name).type();
-            Object value = type == Input.Type.FLAGS ? of : type == Input.Type.BOOLEAN ? Boolean.TRUE : of.getFirst();
+            Object value = switch (type) {
+                case FLAGS -> of;
+                case BOOLEAN -> Boolean.TRUE;
+                case NUMBER -> of.getFirst().equals(Input.UNKNOWN) ? Input.UNKNOWN : Integer.valueOf(of.getFirst());
+                default -> of.getFirst();
+            };
             if (name.startsWith("consent.")) {
                 consent.put(name.substring("consent.".length()), value);
             }

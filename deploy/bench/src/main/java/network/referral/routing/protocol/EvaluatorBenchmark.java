@@ -51,11 +51,7 @@ public class EvaluatorBenchmark {
 
     @Setup
     public void read() throws IOException {
-        Path file = Path.of(System.getProperty("network.root", ""), "deploy", "protocols", "tm", "protocol.yaml");
-        if (!(ProtocolReader.read("tm", Files.readAllBytes(file)) instanceof ProtocolReading.Accepted(var accepted))) {
-            throw new IllegalStateException("the shipped protocol is right");
-        }
-        protocol = accepted;
+        protocol = turkmen();
         evaluator = new Evaluator(protocol.definition());
         literal = new LiteralReading(protocol.definition());
         Random random = new Random(20261124);
@@ -65,6 +61,14 @@ public class EvaluatorBenchmark {
             facts.add(understood(cases.getLast()));
             encoded.add(evaluator.facts(values));
         }
+    }
+
+    static Protocol turkmen() throws IOException {
+        Path file = Path.of(System.getProperty("network.root", ""), "deploy", "protocols", "tm", "protocol.yaml");
+        if (!(ProtocolReader.read("tm", Files.readAllBytes(file)) instanceof ProtocolReading.Accepted(var accepted))) {
+            throw new IllegalStateException("the shipped protocol is right");
+        }
+        return accepted;
     }
 
     private Facts understood(Map<String, Object> json) {

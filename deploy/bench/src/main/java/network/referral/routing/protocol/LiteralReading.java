@@ -104,6 +104,8 @@ final class LiteralReading {
             case IN -> condition.values().contains(text);
             case NOT_IN -> !condition.values().contains(text);
             case KNOWN -> fact != null;
+            case AT_LEAST -> fact instanceof Integer number && number >= condition.bound();
+            case BELOW -> fact instanceof Integer number && number < condition.bound();
             case NOT_KNOWN -> fact == null;
             case HAS -> fact instanceof Collection<?> flags && flags.containsAll(condition.values());
             case LACKS ->

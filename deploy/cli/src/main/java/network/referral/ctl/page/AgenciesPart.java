@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import network.referral.routing.protocol.Nomination;
-import network.referral.routing.protocol.SafetyNet;
 import network.referral.routing.protocol.Said;
 import network.referral.routing.protocol.proof.Entitlements;
 
@@ -66,8 +65,8 @@ final class AgenciesPart {
         page.definition().rules().forEach(rule -> add(tasks, agency, rule.id(), rule.assign().stream(), rule.share()));
         page.definition()
             .safetyNet()
-            .ifPresent(net -> add(tasks, agency, net.id(), net.firstOf().stream().map(SafetyNet.Entry::assign),
-                    net.share()));
+            .ifPresent(net -> net.firstOf()
+                .forEach(entry -> add(tasks, agency, net.id(), Stream.of(entry.assign()), entry.share())));
         return tasks;
     }
 

@@ -27,10 +27,23 @@ final class SafetyPart {
                         conditions.list(entry.when());
                     }
                     rules.nomination(entry.assign());
-                })), "class", "chain"), () -> rules.share(net.share()), () -> {
+                })), "class", "chain"), () -> shares(net, rules), () -> {
                     rules.why(net.basis(), net.consent());
                     page.badge(net.mark());
                 });
+    }
+
+    /** By entry where they differ. */
+    private void shares(SafetyNet net, RulesPart rules) {
+        var lists = net.firstOf().stream().map(SafetyNet.Entry::share).toList();
+        if (lists.stream().distinct().count() == 1) {
+            rules.share(lists.getFirst());
+        }
+        else {
+            page.html()
+                .in("ol", () -> lists.forEach(share -> page.html().in("li", () -> rules.share(share))), "class",
+                        "chain");
+        }
     }
 
     void write() {

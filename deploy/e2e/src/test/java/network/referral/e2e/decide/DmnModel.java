@@ -1,9 +1,11 @@
 package network.referral.e2e.decide;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +26,8 @@ final class DmnModel {
     /** What the table asks: a fact, or with a colon a flag of one, by its DMN name. */
     private final Map<String, String> columns = new LinkedHashMap<>();
 
+    private final Set<String> numbers = new HashSet<>();
+
     private final List<String> rows = new ArrayList<>();
 
     private DmnModel() {
@@ -35,6 +39,11 @@ final class DmnModel {
         rules.forEach(rule -> conditions(rule).forEach(model::ask));
         rules.forEach(model::add);
         return model;
+    }
+
+    /** Facts that are numbers. */
+    Set<String> numbers() {
+        return numbers;
     }
 
     /** Facts, or flags of them, by the name that the model has for them. */
@@ -49,6 +58,9 @@ final class DmnModel {
 
     private void ask(JsonNode condition) {
         columns.computeIfAbsent(column(condition), asked -> "c" + columns.size());
+        if (List.of("at-least", "below").contains(condition.get(1).asString())) {
+            numbers.add(column(condition));
+        }
     }
 
     private static String column(JsonNode condition) {
@@ -81,6 +93,9 @@ final class DmnModel {
         if (one.equals(other)) {
             return one;
         }
+        if (one.startsWith("&gt;= ") && other.startsWith("&lt; ")) {
+            return "[" + one.substring("&gt;= ".length()) + ".." + other.substring("&lt; ".length()) + ")";
+        }
         throw new IllegalArgumentException("Two tests of one fact in one rule: " + one + " and " + other);
     }
 
@@ -93,6 +108,8 @@ final class DmnModel {
             case "not-in" -> "not(" + list(value) + ")";
             case "has" -> "true";
             case "lacks" -> "false";
+            case "at-least" -> "&gt;= " + value.asInt();
+            case "below" -> "&lt; " + value.asInt();
             case "exists" -> value.asBoolean() ? "not(\"unknown\")" : "\"unknown\"";
             default -> throw new IllegalArgumentException("No such operator: " + condition.get(1));
         };
@@ -127,8 +144,8 @@ final class DmnModel {
         return xml.add("</decisionTable></decision></definitions>").toString();
     }
 
-    private static String type(String column) {
-        return column.contains(":") ? "boolean" : "string";
+    private String type(String column) {
+        return column.contains(":") ? "boolean" : numbers.contains(column) ? "number" : "string";
     }
 
 }

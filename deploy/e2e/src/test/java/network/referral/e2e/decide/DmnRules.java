@@ -24,6 +24,8 @@ final class DmnRules {
 
     private final Map<String, String> columns;
 
+    private final Set<String> numbers;
+
     private final DMNRuntime runtime;
 
     private final DMNModel model;
@@ -33,6 +35,7 @@ final class DmnRules {
         Resource resource = ResourceFactory.newReaderResource(new StringReader(made.xml()));
         resource.setSourcePath("rules.dmn");
         columns = made.columns();
+        numbers = made.numbers();
         runtime = DMNRuntimeBuilder.fromDefaults()
             .buildConfiguration()
             .fromResources(List.of(resource))
@@ -54,7 +57,10 @@ final class DmnRules {
         return fired;
     }
 
-    private static Object value(JsonNode facts, String column) {
+    private Object value(JsonNode facts, String column) {
+        if (numbers.contains(column)) {
+            return facts.path(column).isInt() ? facts.path(column).asInt() : null;
+        }
         int colon = column.indexOf(':');
         if (colon < 0) {
             var fact = facts.at("/" + column.replace('.', '/'));

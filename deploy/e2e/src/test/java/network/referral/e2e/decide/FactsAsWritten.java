@@ -25,6 +25,8 @@ record FactsAsWritten(JsonNode facts) {
             case "not-in" -> value.valueStream().noneMatch(one -> is(fact, one));
             case "has" -> has(fact, value);
             case "lacks" -> !has(fact, value);
+            case "at-least" -> at(fact).isInt() && at(fact).asInt() >= value.asInt();
+            case "below" -> at(fact).isInt() && at(fact).asInt() < value.asInt();
             case "exists" -> text(fact).isPresent() == value.asBoolean();
             default -> throw new IllegalArgumentException("No such operator: " + operator);
         };

@@ -58,6 +58,24 @@ class MillionFactsIT {
             .hasSize(10);
     }
 
+    /** The drafts ask for no number: here one rule does, in the file and in the data. */
+    @Test
+    void agree_on_numbers() throws IOException {
+        var file = Files.readString(ROOT.resolve("deploy/protocols/tm/protocol.yaml"))
+            .replace("inputs:\n", "inputs:\n  minutesLeft: {type: number, from: 0, to: 1440}\n")
+            .replace("- {flags: {has: departure-imminent}}", "- {minutesLeft: {at-least: 30, below: 60}}");
+        var data = JsonMapper.shared()
+            .readTree(domain("tm").toString()
+                .replace("[[\"flags\",\"has\",\"departure-imminent\"]]",
+                        "[[\"minutesLeft\",\"at-least\",30],[\"minutesLeft\",\"below\",60]]"));
+        assertThat(file).contains("below: 60");
+        assertThat(data.toString()).contains("\"below\",60");
+        var facts = new SeededFacts(20261124, protocol("tm").agencies(), List.of(), List.of()).withMinutes();
+
+        assertThat(new Comparison(protocol(file.getBytes(StandardCharsets.UTF_8)), data).compare(facts, 20_000))
+            .contains("TM-26");
+    }
+
     @Test
     void would_not_agree_on_one_reporter_less() throws IOException {
         var file = ROOT.resolve("deploy/protocols/nm/protocol.yaml");

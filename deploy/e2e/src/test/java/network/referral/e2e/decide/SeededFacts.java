@@ -41,6 +41,8 @@ final class SeededFacts {
 
     private final List<String> stages;
 
+    private boolean minutes;
+
     /**
      * @param moreFlags those of this jurisdiction alone
      * @param stages empty where the jurisdiction decides at once
@@ -52,6 +54,12 @@ final class SeededFacts {
             .mapToObj(i -> i < FLAGS.size() ? FLAGS.get(i) : moreFlags.get(i - FLAGS.size()))
             .toList();
         this.stages = stages;
+    }
+
+    /** The same with minutes left, of the range that a test's protocol has for them. */
+    SeededFacts withMinutes() {
+        minutes = true;
+        return this;
     }
 
     ObjectNode next() {
@@ -67,6 +75,10 @@ final class SeededFacts {
         flags(facts);
         consent(facts);
         implicated(facts);
+        if (minutes && random.nextInt(6) > 0) {
+            // near the bounds, or anywhere
+            facts.put("minutesLeft", random.nextBoolean() ? 25 + random.nextInt(70) : random.nextInt(1441));
+        }
         if (!stages.isEmpty()) {
             maybe(facts, "stage", stages);
         }

@@ -148,7 +148,7 @@ final class AllDecisions {
             levels(namedByNet, task).assign(level, caught);
             destinations.forEach((to, where) -> {
                 levels(heldByNet, to).assign(level, where);
-                namings.add(new Naming(net.id(), task, to, net.share(), () -> unheld(where)));
+                namings.add(new Naming(net.id(), task, to, entry.share(), () -> unheld(where)));
             });
             uncaught = uncaught.minus(caught);
         }

@@ -66,6 +66,11 @@ final class CaseBox {
         return first;
     }
 
+    /** Of each variable, the first that it allows. */
+    int[] classes() {
+        return allowed.stream().mapToInt(classes -> classes.nextSetBit(0)).toArray();
+    }
+
     /** As wide as can be within the cases. */
     CaseBox widened(Cases within) {
         CaseBox wide = this;
@@ -188,6 +193,7 @@ final class CaseBox {
         String name = variable.input().name();
         Object fact = switch (variable.input().type()) {
             case BOOLEAN -> Boolean.valueOf(value);
+            case NUMBER -> value.equals(Input.UNKNOWN) ? value : (Object) Integer.valueOf(value);
             case COUNTRY -> value.equals(ValueClass.OTHER_COUNTRY) ? unnamedCountry(variable) : value;
             default -> value;
         };

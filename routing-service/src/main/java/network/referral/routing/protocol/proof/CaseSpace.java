@@ -89,7 +89,7 @@ final class CaseSpace {
 
     private static boolean allows(Variable variable, Condition condition, ValueClass valueClass) {
         return variable.isFlag() ? Meaning.allows(condition, variable.flag(), valueClass.equals(ValueClass.PRESENT))
-                : Meaning.holds(condition, valueClass.values().getFirst());
+                : condition.holds(valueClass.values().getFirst());
     }
 
     /** Where the input has this very value. */

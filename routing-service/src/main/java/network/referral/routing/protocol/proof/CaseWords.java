@@ -3,6 +3,9 @@ package network.referral.routing.protocol.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.PolicyWords;
+import network.referral.routing.protocol.Range;
 
 /** Says sets of cases in the words of the protocol's inputs. */
 final class CaseWords {
@@ -43,10 +46,34 @@ final class CaseWords {
         if (variable.isFlag()) {
             return (classes.getFirst().equals(ValueClass.PRESENT) ? "with " : "without ") + variable.flag();
         }
+        if (variable.input().type() == Input.Type.NUMBER) {
+            return number(variable, classes);
+        }
         List<String> in = values(classes);
         List<String> out = values(variable.classes().stream().filter(other -> !classes.contains(other)).toList());
         String name = variable.input().name();
         return in.size() <= out.size() ? name + " is " + either(in) : name + " is not " + either(out);
+    }
+
+    /** For example: fewer than 60 minutes left, or unknown. */
+    private static String number(Variable variable, List<ValueClass> classes) {
+        Range all = variable.input().numbers();
+        String counted = PolicyWords.plain(variable.input().name());
+        List<Range> ranges = Range.joined(classes.stream().flatMap(of -> of.numbers().stream()).toList());
+        if (ranges.isEmpty() || ranges.equals(List.of(all))) {
+            return counted + (ranges.isEmpty() ? " unknown" : " known");
+        }
+        String said = either(ranges.stream().map(range -> among(range, all)).toList()) + " " + counted;
+        boolean unknown = classes.stream().anyMatch(of -> of.values().contains(Input.UNKNOWN));
+        return unknown ? said + ", or unknown" : said;
+    }
+
+    private static String among(Range range, Range all) {
+        if (range.least() == range.most()) {
+            return String.valueOf(range.least());
+        }
+        return range.least() == all.least() ? "fewer than " + (range.most() + 1)
+                : range.most() == all.most() ? range.least() + " or more" : range.least() + " to " + range.most();
     }
 
     private static List<String> values(List<ValueClass> classes) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Sets of cases as a decision diagram: each node asks one variable, each edge is one of
@@ -57,9 +59,26 @@ final class Diagram {
         edges[ALL] = NO_EDGES;
     }
 
-    /** For a few words about what was found before it gave up. */
-    void allowMore() {
-        mostSteps += mostSteps / 4;
+    /**
+     * Tries something with an eighth of all steps; empty if that is not enough, and then
+     * there is room left for something else.
+     */
+    <T> Optional<T> attempt(Supplier<T> something) {
+        int all = mostSteps;
+        mostSteps = Math.min(all, steps() + all / 8);
+        try {
+            return Optional.of(something.get());
+        }
+        catch (TooLargeException e) {
+            return Optional.empty();
+        }
+        finally {
+            mostSteps = all;
+        }
+    }
+
+    private int steps() {
+        return size + intersections.size() + unions.size() + differences.size();
     }
 
     /** The variable that the set asks first; the number of variables for none. */
@@ -168,7 +187,7 @@ final class Diagram {
     }
 
     private int keep(Results results, long key, int result) {
-        if (size + intersections.size() + unions.size() + differences.size() > mostSteps) {
+        if (steps() > mostSteps) {
             throw new TooLargeException();
         }
         results.put(key, result);
@@ -237,7 +256,7 @@ final class Diagram {
         List<ValueClass> classes = variables.get(asks[set]).classes();
         for (int i = 0; i < classes.size(); i++) {
             int to = edges[set][i];
-            sum = sum.add(countFrom(to).multiply(BigInteger.valueOf(classes.get(i).values().size()))
+            sum = sum.add(countFrom(to).multiply(BigInteger.valueOf(classes.get(i).size()))
                 .multiply(weight(asks[set] + 1, asks[to])));
         }
         counts.put(set, sum);

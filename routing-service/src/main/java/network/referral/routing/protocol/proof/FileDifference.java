@@ -91,6 +91,9 @@ final class FileDifference {
     }
 
     private static String input(Input input) {
+        if (input.range().isPresent()) {
+            return input.numbers().least() + " to " + input.numbers().most();
+        }
         List<String> values = new ArrayList<>(new TreeSet<>(input.values()));
         return values.isEmpty() ? "any country" : CaseWords.either(values);
     }

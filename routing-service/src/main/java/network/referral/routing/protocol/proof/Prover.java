@@ -1,18 +1,36 @@
 package network.referral.routing.protocol.proof;
 
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.Range;
 
 /** Proves that a protocol lets nobody fall through, or says in which cases it does. */
 public final class Prover {
 
-    private static final List<Claim> CLAIMS = List.of(new SomebodyActs(), new RolesAreFilled(),
-            new RolesAreNotDoubled(), new ExclusionsAreCovered(), new DeclinesAreCovered(), new FallbacksEnd(),
-            new LaddersEndAtADuty(), new ChildrenAreGuarded(), new InvariantsHold(), new SharesAreEntitled(),
-            new RulesMatter(), new ValuesAreSpokenOf());
+    /** By the names that certificates have for them. */
+    private static final Map<String, Claim> CLAIMS = claims();
+
+    private static Map<String, Claim> claims() {
+        Map<String, Claim> claims = new LinkedHashMap<>();
+        claims.put("somebody-acts", new SomebodyActs());
+        claims.put("roles-filled", new RolesAreFilled());
+        claims.put("roles-not-doubled", new RolesAreNotDoubled());
+        claims.put("exclusions-covered", new ExclusionsAreCovered());
+        claims.put("declines-covered", new DeclinesAreCovered());
+        claims.put("fallbacks-end", new FallbacksEnd());
+        claims.put("ladders-end", new LaddersEndAtADuty());
+        claims.put("children-guarded", new ChildrenAreGuarded());
+        claims.put("invariants-hold", new InvariantsHold());
+        claims.put("shares-entitled", new SharesAreEntitled());
+        claims.put("rules-matter", new RulesMatter());
+        claims.put("values-spoken-of", new ValuesAreSpokenOf());
+        return claims;
+    }
 
     private Prover() {
     }
@@ -27,29 +45,21 @@ public final class Prover {
 
     static Proof prove(Protocol protocol, Optional<Entitlements> entitlements, int mostSteps) {
         try {
-            return examine(protocol, Subject.of(protocol.definition(), entitlements, mostSteps));
+            Examination examination = new Examination(() -> Subject.of(protocol.definition(), entitlements, mostSteps));
+            CLAIMS.forEach(examination::examine);
+            List<Fault> faults = examination.faults();
+            return new Proof(faults.stream().anyMatch(Fault::blocks) ? Optional.empty()
+                    : Optional.of(certificate(protocol, examination.subject(), faults.size())), faults);
         }
         catch (TooLargeException e) {
             return new Proof(Optional.empty(), List.of(tooLarge(e)));
         }
     }
 
+    /** Nothing can be decided about rules that cannot be written down. */
     private static Fault tooLarge(TooLargeException e) {
-        return new Fault(Fault.Code.TOO_LARGE_TO_PROVE, Severity.BLOCKS, "rules", e.getMessage(), List.of(),
-                BigInteger.ZERO, Share.NONE, Optional.empty());
-    }
-
-    private static Proof examine(Protocol protocol, Subject subject) {
-        Faults faults = new Faults(subject.reachable());
-        try {
-            CLAIMS.forEach(claim -> claim.examine(subject, faults));
-        }
-        catch (TooLargeException e) {
-            return new Proof(Optional.empty(), Stream.concat(faults.all().stream(), Stream.of(tooLarge(e))).toList());
-        }
-        List<Fault> all = faults.all();
-        return new Proof(all.stream().anyMatch(Fault::blocks) ? Optional.empty()
-                : Optional.of(certificate(protocol, subject, all.size())), all);
+        return new Fault(Fault.Code.TOO_LARGE_TO_PROVE, Severity.BLOCKS, "rules",
+                "Nothing was decided. " + e.getMessage(), List.of(), BigInteger.ZERO, Share.NONE, Optional.empty());
     }
 
     private static Certificate certificate(Protocol protocol, Subject subject, int warnings) {
@@ -58,12 +68,13 @@ public final class Prover {
             .inputs()
             .values()
             .stream()
-            .map(input -> input.name() + " " + input.type() + " " + input.values());
+            .map(input -> input.name() + " " + input.type() + " "
+                    + input.range().map(Range::text).orElseGet(() -> input.values().toString()));
         return new Certificate(protocol.id(), protocol.version(), protocol.sha256(), Sha256.of(inputs),
                 subject.entitlements()
                     .map(given -> Sha256.of(given.rights().entrySet().stream().map(Object::toString))),
-                subject.reachable().count(), CLAIMS.stream().flatMap(claim -> claim.proven(subject).stream()).toList(),
-                warnings);
+                subject.reachable().count(),
+                CLAIMS.values().stream().flatMap(claim -> claim.proven(subject).stream()).toList(), warnings);
     }
 
 }

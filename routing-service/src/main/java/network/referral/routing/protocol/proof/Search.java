@@ -3,87 +3,128 @@ package network.referral.routing.protocol.proof;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /**
- * Looks for cases that are in one set and in none of many others, value by value, without
- * writing down what is left of the one set: that may be too large when finding one case
- * is easy.
+ * Looks for a case that is in one set and in none of many others, without writing down
+ * what is left of the one set: that may be too large when finding one case is easy. Walks
+ * from case to case, each time changing one value so that as few of the others as can be
+ * have the case.
  */
 final class Search {
 
     /** Then it gives up: looking is not proving. */
-    private static final int MOST_STEPS = 100_000;
+    private static final int MOST_STEPS = 2_000;
+
+    /** One step in so many is anywhere, to leave a place from where no step is better. */
+    private static final int ASTRAY = 8;
 
     private final CaseSpace space;
 
-    private final List<BitSet> chosen = new ArrayList<>();
+    private final int within;
 
-    private int steps;
+    private final int[] without;
 
-    /** What is still to be escaped from once a variable has the class. */
-    private record Choice(int valueClass, int within, int[] without) {
-    }
+    private final int[] chosen;
 
-    private Search(CaseSpace space) {
-        this.space = space;
+    /** The same search every time: a proof says the same of the same file. */
+    private final Random random = new Random(1);
+
+    private Search(Cases within, List<Cases> without) {
+        this.space = within.space();
+        this.within = within.set();
+        this.without = without.stream().mapToInt(Cases::set).toArray();
+        this.chosen = CaseBox.oneOf(within).classes();
     }
 
     /** Some of the cases; empty when none was found, which proves nothing. */
     static Optional<Cases> some(Cases within, List<Cases> without) {
-        Search search = new Search(within.space());
-        int[] sets = without.stream().filter(set -> !set.isEmpty()).mapToInt(Cases::set).toArray();
-        return search.find(within.set(), sets, 0)
-                ? Optional.of(CaseBox.of(within.space(), search.chosen).cases().and(within)) : Optional.empty();
+        return within.isEmpty() ? Optional.empty() : new Search(within, without).find();
     }
 
-    private boolean find(int within, int[] without, int variable) {
-        if (without.length == 0) {
-            while (chosen.size() < space.variables().size()) {
-                chosen.add(any(chosen.size()));
+    private Optional<Cases> find() {
+        for (int step = 0; step < MOST_STEPS; step++) {
+            int[] caught = caught();
+            if (caught.length == 0) {
+                return Optional.of(widened());
             }
-            return true;
+            leave(caught[random.nextInt(caught.length)]);
         }
-        for (Choice choice : choices(within, without, variable)) {
+        return Optional.empty();
+    }
+
+    private int[] caught() {
+        return Arrays.stream(without).filter(this::has).toArray();
+    }
+
+    private boolean has(int set) {
+        int left = set;
+        while (left != Diagram.NOTHING && left != Diagram.ALL) {
+            int variable = space.diagram().asks(left);
+            left = space.diagram().where(left, variable, chosen[variable]);
+        }
+        return left == Diagram.ALL;
+    }
+
+    /** Changes one of the values by which the set has the case. */
+    private void leave(int set) {
+        int[] best = null;
+        int least = Integer.MAX_VALUE;
+        boolean astray = random.nextInt(ASTRAY) == 0;
+        for (int left = set; left != Diagram.ALL;) {
+            int variable = space.diagram().asks(left);
+            int before = chosen[variable];
+            for (int c = 0; c < space.variables().get(variable).classes().size(); c++) {
+                chosen[variable] = c;
+                if (c != before && has(within)) {
+                    int caught = astray ? random.nextInt() >>> 1 : caught().length;
+                    if (caught < least) {
+                        least = caught;
+                        best = new int[] { variable, c };
+                    }
+                }
+            }
+            chosen[variable] = before;
+            left = space.diagram().where(left, variable, before);
+        }
+        if (best != null) {
+            chosen[best[0]] = best[1];
+        }
+    }
+
+    /** As many more as one sentence can say. */
+    private Cases widened() {
+        List<BitSet> allowed = new ArrayList<>();
+        for (int valueClass : chosen) {
             BitSet only = new BitSet();
-            only.set(choice.valueClass());
-            chosen.add(only);
-            if (find(choice.within(), choice.without(), variable + 1)) {
-                return true;
-            }
-            chosen.removeLast();
+            only.set(valueClass);
+            allowed.add(only);
         }
-        return false;
-    }
-
-    private BitSet any(int variable) {
-        BitSet any = new BitSet();
-        any.set(0, space.variables().get(variable).classes().size());
-        return any;
-    }
-
-    /** Those that leave the least to escape from come first. */
-    private List<Choice> choices(int within, int[] without, int variable) {
-        List<Choice> choices = new ArrayList<>();
-        for (int c = 0; c < space.variables().get(variable).classes().size() && steps < MOST_STEPS; c++) {
-            steps++;
-            int here = space.diagram().where(within, variable, c);
-            int[] left = new int[without.length];
-            int count = 0;
-            boolean caught = here == Diagram.NOTHING;
-            for (int i = 0; i < without.length && !caught; i++) {
-                left[count] = space.diagram().where(without[i], variable, c);
-                caught = left[count] == Diagram.ALL;
-                count += left[count] == Diagram.NOTHING ? 0 : 1;
-            }
-            if (!caught) {
-                choices.add(new Choice(c, here, Arrays.copyOf(left, count)));
+        for (int i = 0; i < chosen.length; i++) {
+            for (int c = 0; c < space.variables().get(i).classes().size(); c++) {
+                if (!allowed.get(i).get(c)) {
+                    allowed.get(i).set(c);
+                    allowed.get(i).set(c, escapes(allowed));
+                }
             }
         }
-        choices.sort(Comparator.comparingInt(choice -> choice.without().length));
-        return choices;
+        return CaseBox.of(space, allowed).cases().and(new Cases(space, within));
+    }
+
+    private boolean escapes(List<BitSet> allowed) {
+        return Arrays.stream(without).noneMatch(set -> meets(set, allowed));
+    }
+
+    private boolean meets(int set, List<BitSet> allowed) {
+        if (set == Diagram.NOTHING || set == Diagram.ALL) {
+            return set == Diagram.ALL;
+        }
+        int variable = space.diagram().asks(set);
+        return allowed.get(variable)
+            .stream()
+            .anyMatch(valueClass -> meets(space.diagram().where(set, variable, valueClass), allowed));
     }
 
 }

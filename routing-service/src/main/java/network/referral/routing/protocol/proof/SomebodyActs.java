@@ -5,19 +5,22 @@ import java.util.Optional;
 /** Every presumed victim has at least one accountable agency. */
 final class SomebodyActs implements Claim {
 
+    /**
+     * Where all whom nobody helps may be too many to write down, one is looked for: one
+     * is enough to refuse the protocol, and only that there is none needs the whole
+     * proof.
+     */
     @Override
     public void examine(Subject subject, Faults faults) {
-        try {
-            add(faults, "No agency at all is assigned to these presumed victims.", subject,
-                    subject.decisions().nobody());
+        AllDecisions decisions = subject.decisions();
+        Optional<Cases> all = subject.space().diagram().attempt(decisions::nobody);
+        Optional<Cases> some = all.isPresent() ? Optional.empty() : decisions.someOfNobody();
+        if (some.isPresent()) {
+            add(faults, "No agency at all is assigned to these presumed victims, and to others.", subject, some.get());
         }
-        catch (TooLargeException e) {
-            subject.space().diagram().allowMore();
-            subject.decisions()
-                .someOfNobody()
-                .ifPresent(some -> add(faults, "No agency at all is assigned to these presumed victims, and to others.",
-                        subject, some));
-            throw e;
+        else {
+            add(faults, "No agency at all is assigned to these presumed victims.", subject,
+                    all.orElseGet(decisions::nobody));
         }
     }
 

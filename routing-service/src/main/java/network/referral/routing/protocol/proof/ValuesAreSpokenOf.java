@@ -20,13 +20,18 @@ final class ValuesAreSpokenOf implements Claim {
             List<Condition> about = deciding(subject.protocol())
                 .filter(condition -> condition.input().equals(input.name()))
                 .toList();
-            Set<String> silent = new LinkedHashSet<>(input.values());
+            Set<String> silent = new LinkedHashSet<>(
+                    input.type() == Input.Type.NUMBER ? List.of(Input.UNKNOWN) : input.values());
             // unknown is no surprise: something that was reported is shown before it
             if (silent.remove(Input.UNKNOWN)) {
                 silent.add(Input.UNKNOWN);
             }
             about.forEach(condition -> silent.removeAll(condition.values()));
-            if (input.type() == Input.Type.ONE_OF && !silent.isEmpty() && !about.isEmpty()) {
+            if (input.type() == Input.Type.NUMBER && about.stream().anyMatch(ValuesAreSpokenOf::asksIfKnown)) {
+                silent.clear();
+            }
+            if ((input.type() == Input.Type.ONE_OF || input.type() == Input.Type.NUMBER) && !silent.isEmpty()
+                    && !about.isEmpty()) {
                 show(subject, input, silent, faults);
             }
             else if (input.type() == Input.Type.FLAGS && !silent.isEmpty()
@@ -35,6 +40,10 @@ final class ValuesAreSpokenOf implements Claim {
                         + input.name() + (silent.isEmpty() ? "" : ": " + String.join(", ", silent)) + ".");
             }
         }
+    }
+
+    private static boolean asksIfKnown(Condition condition) {
+        return condition.test() == Condition.Test.KNOWN || condition.test() == Condition.Test.NOT_KNOWN;
     }
 
     private static boolean decides(Definition protocol, Input input) {

@@ -22,7 +22,7 @@ record Variable(Input input, String flag, List<ValueClass> classes) {
 
     /** How many different values it has. */
     int size() {
-        return classes.stream().mapToInt(valueClass -> valueClass.values().size()).sum();
+        return classes.stream().mapToInt(ValueClass::size).sum();
     }
 
     /** The class with a value; -1 for none. */

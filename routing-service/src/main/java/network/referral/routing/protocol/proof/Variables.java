@@ -1,15 +1,18 @@
 package network.referral.routing.protocol.proof;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Definition;
 import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Range;
 import network.referral.routing.protocol.Rule;
 
 /**
@@ -52,6 +55,13 @@ final class Variables {
             throw new IllegalArgumentException(
                     "The input '" + one.name() + "' has another type in the new version; the two cannot be compared.");
         }
+        if (one.type() == Input.Type.NUMBER) {
+            return new Input(one.name(), one.type(), List.of(),
+                    Optional.of(one.numbers()
+                        .common(other.numbers())
+                        .orElseThrow(() -> new IllegalArgumentException("The input '" + one.name()
+                                + "' has no number in common with the new version; the two cannot be compared."))));
+        }
         return new Input(one.name(), one.type(),
                 one.type() == Input.Type.FLAGS
                         ? Stream.concat(one.values().stream(), other.values().stream()).distinct().toList()
@@ -76,15 +86,36 @@ final class Variables {
     private static List<ValueClass> classes(Input input, List<Condition> about, boolean excludes) {
         Map<List<Object>, List<String>> alike = new LinkedHashMap<>();
         for (String value : values(input, about)) {
-            List<Object> signature = new ArrayList<>(about.stream().map(c -> Meaning.holds(c, value)).toList());
-            // who is kept away makes a difference of its own
-            signature.add(excludes ? value : "");
+            List<Object> signature = new ArrayList<>(about.stream().map(c -> c.holds(value)).toList());
+            // who is kept away makes a difference of its own, and so does no number at
+            // all
+            signature.add(excludes ? value : isNoNumber(input, about, value));
             alike.computeIfAbsent(signature, s -> new ArrayList<>()).add(value);
+        }
+        if (input.type() == Input.Type.NUMBER) {
+            return numbers(alike.values(), input.numbers().cut(about));
         }
         return alike.values().stream().map(ValueClass::new).toList();
     }
 
+    private static boolean isNoNumber(Input input, List<Condition> about, String value) {
+        return input.type() == Input.Type.NUMBER && !about.isEmpty() && value.equals(Input.UNKNOWN);
+    }
+
+    private static List<ValueClass> numbers(Collection<List<String>> alike, List<Range> pieces) {
+        return alike.stream()
+            .map(values -> ValueClass.ofNumbers(values,
+                    pieces.stream().filter(piece -> values.contains(String.valueOf(piece.least()))).findFirst()))
+            .toList();
+    }
+
     private static List<String> values(Input input, List<Condition> about) {
+        if (input.type() == Input.Type.NUMBER) {
+            return Stream
+                .concat(input.numbers().cut(about).stream().map(piece -> String.valueOf(piece.least())),
+                        Stream.of(Input.UNKNOWN))
+                .toList();
+        }
         if (input.type() != Input.Type.COUNTRY) {
             return input.values();
         }

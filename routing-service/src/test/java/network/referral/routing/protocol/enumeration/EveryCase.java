@@ -82,6 +82,7 @@ public final class EveryCase {
                 choices.add(Map.entry(name, switch (input.type()) {
                     case FLAGS -> flags(name, input.values(), varied);
                     case COUNTRY -> merged(name, countries(name), varied);
+                    case NUMBER -> numbers(name, input.numbers().least(), input.numbers().most(), varied);
                     default -> merged(name, input.values(), varied);
                 }));
             }
@@ -102,6 +103,20 @@ public final class EveryCase {
             walk(choices, at + 1, values, weight * choice.weight(), act);
         }
         values.remove(choices.get(at).getKey());
+    }
+
+    /** Every number by itself, told apart by what the conditions say of it. */
+    private List<Choice> numbers(String name, int least, int most, Predicate<String> varied) {
+        Map<String, List<Object>> alike = new LinkedHashMap<>();
+        for (int number = least; number <= most; number++) {
+            Object value = number;
+            StringBuilder said = new StringBuilder();
+            about(name).forEach(condition -> said.append(holds(condition, value) ? '1' : '0'));
+            alike.computeIfAbsent(said.toString(), key -> new ArrayList<>()).add(value);
+        }
+        List<Choice> choices = new ArrayList<>(List.of(new Choice("unknown", 1)));
+        alike.values().forEach(same -> choices.add(new Choice(same.getLast(), same.size())));
+        return varied.test(name) ? choices : choices.subList(0, 1);
     }
 
     private List<String> countries(String name) {
@@ -155,6 +170,8 @@ public final class EveryCase {
             case NOT_KNOWN -> value.equals("unknown");
             case HAS -> ((List<?>) value).containsAll(condition.values());
             case LACKS -> condition.values().stream().noneMatch(((List<?>) value)::contains);
+            case AT_LEAST -> value instanceof Integer number && number >= Integer.parseInt(condition.values().get(0));
+            case BELOW -> value instanceof Integer number && number < Integer.parseInt(condition.values().get(0));
         };
     }
 

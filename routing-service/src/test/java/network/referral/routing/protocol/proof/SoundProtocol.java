@@ -23,7 +23,8 @@ final class SoundProtocol {
             "{place: station, flags: {has: hunted}}", "{consent.police: given}", "{consent.police: {not: refused}}",
             "{reporter: [police, border]}", "{reporter: {not: charity}, place: port}",
             "{nationality: {known: true, not: QQ}}", "{nationality: QQ, ageGroup: adult}", "{ageGroup: adult}",
-            "{citizenship: foreign, flags: {has: hurt, lacks: hunted}}");
+            "{citizenship: foreign, flags: {has: hurt, lacks: hunted}}", "{minutesLeft: {below: 60}}",
+            "{minutesLeft: {at-least: 30, below: 90}, place: port}", "{minutesLeft: unknown}");
 
     private static final String HEAD = """
             protocol: ZZ
@@ -47,6 +48,7 @@ final class SoundProtocol {
               citizenship: {type: one-of, values: [national, foreign, unknown]}
               nationality: {type: country}
               flags: {type: flags, values: [hurt, hunted]}
+              minutesLeft: {type: number, from: 0, to: 240}
               consent.police: {type: one-of, values: [given, refused, not-applicable-child, unknown]}
               implicatedAgency: {type: agency}
             impossible:
