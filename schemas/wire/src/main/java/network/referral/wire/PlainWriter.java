@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -27,10 +28,13 @@ final class PlainWriter {
 
     private final SpecificDatumWriter<SpecificRecord> writer;
 
+    /** Has a buffer of its own, which costs as much to make as to fill. */
+    private final ThreadLocal<BinaryEncoder> encoder = new ThreadLocal<>();
+
     private PlainWriter(byte[] prefix, SpecificRecord value) {
         this.prefix = prefix;
         this.schema = value.getSchema();
-        this.writer = new SpecificDatumWriter<>(schema, SpecificData.getForClass(value.getClass()));
+        this.writer = new OptionalsWriter(schema, SpecificData.getForClass(value.getClass()));
     }
 
     /**
@@ -50,9 +54,10 @@ final class PlainWriter {
         var bytes = new ByteArrayOutputStream(512);
         bytes.writeBytes(prefix);
         try {
-            var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-            writer.write(value, encoder);
-            encoder.flush();
+            var into = EncoderFactory.get().binaryEncoder(bytes, encoder.get());
+            encoder.set(into);
+            writer.write(value, into);
+            into.flush();
         }
         catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
