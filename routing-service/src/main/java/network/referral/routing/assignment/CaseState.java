@@ -39,8 +39,16 @@ public enum CaseState {
     static boolean isDone(HeldAssignment held, Collection<HeldAssignment> all) {
         return held.state() == AssignmentProgress.COMPLETED
                 || held.state() == AssignmentProgress.CANCELLED && !held.isGivenBack() || held.replacedBy().isPresent()
-                || held.released() || all.stream()
-                    .anyMatch(request -> request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED);
+                || held.released() || isDoneByAPost(held, all);
+    }
+
+    private static boolean isDoneByAPost(HeldAssignment held, Collection<HeldAssignment> all) {
+        for (var request : all) {
+            if (request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isInHands(HeldAssignment held, Collection<HeldAssignment> all) {
@@ -49,7 +57,12 @@ public enum CaseState {
 
     /** A duty post has said that it has it, or has done it. */
     static boolean isOwned(HeldAssignment held, Collection<HeldAssignment> all) {
-        return all.stream().anyMatch(request -> request.asksFor(held.id()) && request.state().isAcknowledged());
+        for (var request : all) {
+            if (request.asksFor(held.id()) && request.state().isAcknowledged()) {
+                return true;
+            }
+        }
+        return false;
     }
 
 }

@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import network.referral.events.AssignmentState;
@@ -27,6 +28,9 @@ import network.referral.schemas.ReferralId;
  * store.
  */
 final class CaseRecords {
+
+    private static final Map<String, Priority> PRIORITIES = Arrays.stream(Priority.values())
+        .collect(Collectors.toUnmodifiableMap(Priority::name, priority -> priority));
 
     private CaseRecords() {
     }
@@ -70,10 +74,7 @@ final class CaseRecords {
 
     /** A protocol with other priorities than the network's four still routes. */
     static Priority priority(String id) {
-        return Arrays.stream(Priority.values())
-            .filter(priority -> priority.name().equals(id))
-            .findFirst()
-            .orElse(Priority.UNKNOWN);
+        return PRIORITIES.getOrDefault(id, Priority.UNKNOWN);
     }
 
     static ProtocolRef toRecord(ProtocolVersionRef protocol) {

@@ -1,5 +1,6 @@
 package network.referral.routing.protocol;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ public final class Protocol {
 
     private final Reasons reasons;
 
+    private final Map<String, List<String>> inputs = new LinkedHashMap<>();
+
     Protocol(Definition definition, String sha256) {
         this.definition = definition;
         this.sha256 = sha256;
@@ -32,6 +35,7 @@ public final class Protocol {
         this.evaluator = new Evaluator(definition);
         this.explanation = new Explanation(definition, sha256, evaluator);
         this.reasons = new Reasons(definition, evaluator);
+        definition.words().inputs().forEach((name, input) -> inputs.put(name, input.values()));
     }
 
     /** The jurisdiction, for example TM. */
@@ -75,9 +79,7 @@ public final class Protocol {
      * code list of its own: nationality is ISO 3166-1 alpha-2, or unknown.
      */
     public Map<String, List<String>> inputs() {
-        Map<String, List<String>> inputs = new LinkedHashMap<>();
-        definition.words().inputs().forEach((name, input) -> inputs.put(name, input.values()));
-        return inputs;
+        return Collections.unmodifiableMap(inputs);
     }
 
     /** Most urgent first. */
