@@ -23,13 +23,18 @@ public enum CaseState {
         if (referral.due() && (referral.nobodyNamed() || all.isEmpty() && covered.isEmpty())) {
             return OPEN;
         }
-        var named = all.stream().filter(held -> !held.isRequest()).toList();
-        if (named.stream().allMatch(held -> isDone(held, all))
-                && covered.stream().allMatch(task -> task.state() == AssignmentProgress.COMPLETED)) {
+        var done = covered.stream().allMatch(task -> task.state() == AssignmentProgress.COMPLETED);
+        var inHands = covered.stream().allMatch(HeldTask::inHands);
+        for (var held : all) {
+            if (!held.isRequest() && !isDone(held, all)) {
+                done = false;
+                inHands = inHands && isInHands(held, all);
+            }
+        }
+        if (done) {
             return CLOSED;
         }
-        return named.stream().allMatch(held -> isDone(held, all) || isInHands(held, all))
-                && covered.stream().allMatch(HeldTask::inHands) ? ACKNOWLEDGED : OPEN;
+        return inHands ? ACKNOWLEDGED : OPEN;
     }
 
     /**

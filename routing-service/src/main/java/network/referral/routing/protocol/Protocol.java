@@ -28,6 +28,8 @@ public final class Protocol {
 
     private final Map<String, List<String>> inputs = new LinkedHashMap<>();
 
+    private final List<String> agencies;
+
     Protocol(Definition definition, String sha256) {
         this.definition = definition;
         this.sha256 = sha256;
@@ -36,6 +38,7 @@ public final class Protocol {
         this.explanation = new Explanation(definition, sha256, evaluator);
         this.reasons = new Reasons(definition, evaluator);
         definition.words().inputs().forEach((name, input) -> inputs.put(name, input.values()));
+        this.agencies = List.copyOf(definition.words().agencies());
     }
 
     /** The jurisdiction, for example TM. */
@@ -70,7 +73,7 @@ public final class Protocol {
 
     /** Ids of all agencies the protocol may speak of, in file order. */
     public List<String> agencies() {
-        return List.copyOf(definition.words().agencies());
+        return agencies;
     }
 
     /**

@@ -22,14 +22,24 @@ final class PlainWriter {
     /** Byte 0 and the schema id. */
     static final int PREFIX = 1 + Integer.BYTES;
 
+    private static final int FIRST_SIZE = 4096;
+
     private final byte[] prefix;
 
     private final Schema schema;
 
     private final SpecificDatumWriter<SpecificRecord> writer;
 
-    /** Has a buffer of its own, which costs as much to make as to fill. */
-    private final ThreadLocal<BinaryEncoder> encoder = new ThreadLocal<>();
+    /** Kept for its thread: making buffers costs as much as filling them. */
+    private final ThreadLocal<Buffer> buffers = ThreadLocal.withInitial(Buffer::new);
+
+    private static final class Buffer {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_SIZE);
+
+        private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+
+    }
 
     private PlainWriter(byte[] prefix, SpecificRecord value) {
         this.prefix = prefix;
@@ -51,18 +61,22 @@ final class PlainWriter {
     }
 
     byte[] write(SpecificRecord value) {
-        var bytes = new ByteArrayOutputStream(512);
-        bytes.writeBytes(prefix);
+        var buffer = buffers.get();
+        buffer.bytes.reset();
+        buffer.bytes.writeBytes(prefix);
         try {
-            var into = EncoderFactory.get().binaryEncoder(bytes, encoder.get());
-            encoder.set(into);
-            writer.write(value, into);
-            into.flush();
+            writer.write(value, buffer.encoder);
+            buffer.encoder.flush();
+        }
+        catch (RuntimeException | Error e) {
+            // what it wrote so far must not come before another record
+            buffers.remove();
+            throw e;
         }
         catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
-        return bytes.toByteArray();
+        return buffer.bytes.toByteArray();
     }
 
 }
