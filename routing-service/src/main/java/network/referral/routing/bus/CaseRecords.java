@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,13 +148,19 @@ final class CaseRecords {
     }
 
     static List<LadderStep> ladder(List<Step> ladder) {
-        return ladder.stream()
-            .map(step -> new LadderStep(step.due(), step.agency().value(), step.post(), step.own()))
-            .toList();
+        var steps = new ArrayList<LadderStep>(ladder.size());
+        for (var step : ladder) {
+            steps.add(new LadderStep(step.due(), step.agency().value(), step.post(), step.own()));
+        }
+        return steps;
     }
 
     static List<CharSequence> agencies(List<AgencyId> agencies) {
-        return agencies.stream().map(agency -> (CharSequence) agency.value()).toList();
+        var ids = new ArrayList<CharSequence>(agencies.size());
+        for (var agency : agencies) {
+            ids.add(agency.value());
+        }
+        return ids;
     }
 
     private static AssignmentId id(CharSequence text) {
