@@ -45,7 +45,8 @@ record Rounds(IntFunction<Network> networks, Shape shape, Load load, PrintStream
     }
 
     private void print(int round, Subject subject, Run run) {
-        out.printf("round %d  %-25s %8.0f reports/s  %5.0f us CPU a report   p50 %3.0f ms   p99 %3.0f ms%n", round,
-                subject.name(), run.speed().reports(), run.speed().effort(), run.delay().p50(), run.delay().p99());
+        out.printf("round %d  %-25s %8.0f reports/s  %4.0f + %4.0f us CPU a report   p50 %3.0f ms   p99 %3.0f ms%n",
+                round, subject.name(), run.speed().reports(), run.speed().effort(), run.speed().brokerEffort(),
+                run.delay().p50(), run.delay().p99());
     }
 }

@@ -23,13 +23,18 @@ public enum CaseState {
         if (referral.due() && (referral.nobodyNamed() || all.isEmpty() && covered.isEmpty())) {
             return OPEN;
         }
-        var named = all.stream().filter(held -> !held.isRequest()).toList();
-        if (named.stream().allMatch(held -> isDone(held, all))
-                && covered.stream().allMatch(task -> task.state() == AssignmentProgress.COMPLETED)) {
+        var done = covered.stream().allMatch(task -> task.state() == AssignmentProgress.COMPLETED);
+        var inHands = covered.stream().allMatch(HeldTask::inHands);
+        for (var held : all) {
+            if (!held.isRequest() && !isDone(held, all)) {
+                done = false;
+                inHands = inHands && isInHands(held, all);
+            }
+        }
+        if (done) {
             return CLOSED;
         }
-        return named.stream().allMatch(held -> isDone(held, all) || isInHands(held, all))
-                && covered.stream().allMatch(HeldTask::inHands) ? ACKNOWLEDGED : OPEN;
+        return inHands ? ACKNOWLEDGED : OPEN;
     }
 
     /**
@@ -39,8 +44,16 @@ public enum CaseState {
     static boolean isDone(HeldAssignment held, Collection<HeldAssignment> all) {
         return held.state() == AssignmentProgress.COMPLETED
                 || held.state() == AssignmentProgress.CANCELLED && !held.isGivenBack() || held.replacedBy().isPresent()
-                || held.released() || all.stream()
-                    .anyMatch(request -> request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED);
+                || held.released() || isDoneByAPost(held, all);
+    }
+
+    private static boolean isDoneByAPost(HeldAssignment held, Collection<HeldAssignment> all) {
+        for (var request : all) {
+            if (request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isInHands(HeldAssignment held, Collection<HeldAssignment> all) {
@@ -49,7 +62,12 @@ public enum CaseState {
 
     /** A duty post has said that it has it, or has done it. */
     static boolean isOwned(HeldAssignment held, Collection<HeldAssignment> all) {
-        return all.stream().anyMatch(request -> request.asksFor(held.id()) && request.state().isAcknowledged());
+        for (var request : all) {
+            if (request.asksFor(held.id()) && request.state().isAcknowledged()) {
+                return true;
+            }
+        }
+        return false;
     }
 
 }

@@ -121,7 +121,7 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
     }
 
     boolean asksFor(AssignmentId assignment) {
-        return request.map(Request::of).filter(assignment::equals).isPresent();
+        return request.isPresent() && request.get().of().equals(assignment);
     }
 
     boolean isTo(Step step) {

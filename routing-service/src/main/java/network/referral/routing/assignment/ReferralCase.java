@@ -175,7 +175,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     /** Closing is a fact of its own; being open again is not. */
     private ReferralCase standing() {
         var standing = CaseState.of(this);
-        return standing == CaseState.CLOSED ? this : in(standing);
+        return standing == CaseState.CLOSED || standing == state ? this : in(standing);
     }
 
     private ReferralCase in(CaseState newState) {

@@ -22,14 +22,18 @@ class CaseMetrics {
     private record Waiting(Instant since, String assignmentId) {
     }
 
+    /** What a gauge is of, cheaper to look up than its tags. */
+    private record Kind(String agency, String word) {
+    }
+
     private static final Comparator<Waiting> OLDEST_FIRST = Comparator.comparing(Waiting::since)
         .thenComparing(Waiting::assignmentId);
 
     private final MeterRegistry registry;
 
-    private final Map<Tags, AtomicLong> open = new ConcurrentHashMap<>();
+    private final Map<Kind, AtomicLong> open = new ConcurrentHashMap<>();
 
-    private final Map<Tags, ConcurrentSkipListSet<Waiting>> unanswered = new ConcurrentHashMap<>();
+    private final Map<Kind, ConcurrentSkipListSet<Waiting>> unanswered = new ConcurrentHashMap<>();
 
     CaseMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -74,18 +78,19 @@ class CaseMetrics {
     }
 
     private AtomicLong open(CaseAssignment assignment, AssignmentProgress state) {
-        var tags = Tags.of("agency", assignment.getAgency().toString(), "state", state.word());
-        return open.computeIfAbsent(tags,
-                ignored -> registry.gauge("referral.assignments.open", tags, new AtomicLong()));
+        return open.computeIfAbsent(new Kind(assignment.getAgency().toString(), state.name()),
+                kind -> registry.gauge("referral.assignments.open",
+                        Tags.of("agency", kind.agency(), "state", state.word()), new AtomicLong()));
     }
 
     private ConcurrentSkipListSet<Waiting> unanswered(CaseAssignment assignment) {
-        return unanswered.computeIfAbsent(urgency(assignment), tags -> {
+        var urgency = new Kind(assignment.getAgency().toString(), assignment.getPriority().name());
+        return unanswered.computeIfAbsent(urgency, kind -> {
             var waiting = new ConcurrentSkipListSet<>(OLDEST_FIRST);
             Gauge.builder("referral.oldest.unacknowledged.timestamp", waiting, CaseMetrics::oldest)
                 .description("When the oldest assignment without an answer was made; 0 when there is none")
                 .baseUnit("seconds")
-                .tags(tags)
+                .tags("agency", kind.agency(), "priority", kind.word())
                 .register(registry);
             return waiting;
         });
@@ -96,10 +101,6 @@ class CaseMetrics {
             return first.since().toEpochMilli() / 1000.0;
         }
         return 0;
-    }
-
-    private static Tags urgency(CaseAssignment assignment) {
-        return Tags.of("agency", assignment.getAgency().toString(), "priority", assignment.getPriority().name());
     }
 
     private static Waiting waiting(CaseAssignment assignment) {

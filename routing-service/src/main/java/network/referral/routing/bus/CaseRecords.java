@@ -1,8 +1,10 @@
 package network.referral.routing.bus;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import network.referral.events.AssignmentState;
@@ -27,6 +29,9 @@ import network.referral.schemas.ReferralId;
  * store.
  */
 final class CaseRecords {
+
+    private static final Map<String, Priority> PRIORITIES = Arrays.stream(Priority.values())
+        .collect(Collectors.toUnmodifiableMap(Priority::name, priority -> priority));
 
     private CaseRecords() {
     }
@@ -70,10 +75,7 @@ final class CaseRecords {
 
     /** A protocol with other priorities than the network's four still routes. */
     static Priority priority(String id) {
-        return Arrays.stream(Priority.values())
-            .filter(priority -> priority.name().equals(id))
-            .findFirst()
-            .orElse(Priority.UNKNOWN);
+        return PRIORITIES.getOrDefault(id, Priority.UNKNOWN);
     }
 
     static ProtocolRef toRecord(ProtocolVersionRef protocol) {
@@ -146,13 +148,19 @@ final class CaseRecords {
     }
 
     static List<LadderStep> ladder(List<Step> ladder) {
-        return ladder.stream()
-            .map(step -> new LadderStep(step.due(), step.agency().value(), step.post(), step.own()))
-            .toList();
+        var steps = new ArrayList<LadderStep>(ladder.size());
+        for (var step : ladder) {
+            steps.add(new LadderStep(step.due(), step.agency().value(), step.post(), step.own()));
+        }
+        return steps;
     }
 
     static List<CharSequence> agencies(List<AgencyId> agencies) {
-        return agencies.stream().map(agency -> (CharSequence) agency.value()).toList();
+        var ids = new ArrayList<CharSequence>(agencies.size());
+        for (var agency : agencies) {
+            ids.add(agency.value());
+        }
+        return ids;
     }
 
     private static AssignmentId id(CharSequence text) {

@@ -1,13 +1,11 @@
 package network.referral.routing.bus;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
@@ -15,7 +13,8 @@ import network.referral.schemas.AssignmentProgress;
 
 /**
  * Which referrals an agency holds something open of, as published: where to look when it
- * goes away. A hint and no more, since the cases themselves say what it holds.
+ * goes away. A hint and no more, since the cases themselves say what it holds. Kept
+ * without order: every case comes by here, and an agency is seldom away.
  */
 class OpenAssignments {
 
@@ -23,17 +22,21 @@ class OpenAssignments {
     private record Holder(String agency, boolean asked) {
     }
 
-    private final Map<Holder, NavigableSet<String>> referrals = new ConcurrentHashMap<>();
+    private final Map<Holder, Set<String>> referrals = new ConcurrentHashMap<>();
 
     void changed(CaseSnapshot before, CaseSnapshot after) {
         var then = holders(before);
         var now = holders(after);
-        then.stream()
-            .filter(holder -> !now.contains(holder))
-            .forEach(holder -> of(holder).remove(before.getReferralId().toString()));
-        now.stream()
-            .filter(holder -> !then.contains(holder))
-            .forEach(holder -> of(holder).add(after.getReferralId().toString()));
+        for (var holder : then) {
+            if (!now.contains(holder)) {
+                of(holder).remove(before.getReferralId().toString());
+            }
+        }
+        for (var holder : now) {
+            if (!then.contains(holder)) {
+                of(holder).add(after.getReferralId().toString());
+            }
+        }
     }
 
     /**
@@ -42,28 +45,39 @@ class OpenAssignments {
      * @param after the last one looked at; an empty text for none
      */
     NavigableSet<String> heldBy(Absences away, String after, int limit) {
-        return away.byAgency()
-            .entrySet()
-            .stream()
-            .map(absent -> of(new Holder(absent.getKey().value(), absent.getValue() != Absence.RETIRED)))
-            .flatMap(ids -> ids.tailSet(after, false).stream().limit(limit))
-            .sorted()
-            .distinct()
-            .limit(limit)
-            .collect(Collectors.toCollection(TreeSet::new));
+        var first = new TreeSet<String>();
+        away.byAgency().forEach((agency, why) -> {
+            for (var id : of(new Holder(agency.value(), why != Absence.RETIRED))) {
+                if (id.compareTo(after) > 0 && (first.size() < limit || id.compareTo(first.last()) < 0)) {
+                    first.add(id);
+                    if (first.size() > limit) {
+                        first.pollLast();
+                    }
+                }
+            }
+        });
+        return first;
     }
 
-    private NavigableSet<String> of(Holder holder) {
-        return referrals.computeIfAbsent(holder, ignored -> new ConcurrentSkipListSet<>());
+    private Set<String> of(Holder holder) {
+        return referrals.computeIfAbsent(holder, ignored -> ConcurrentHashMap.newKeySet());
     }
 
     private static Set<Holder> holders(CaseSnapshot snapshot) {
-        return snapshot == null ? Set.of() : snapshot.getAssignments().stream().flatMap(held -> {
-            var state = AssignmentProgress.valueOf(held.getState().name());
-            var agency = held.getAgency().toString();
-            var open = state.isClosed() ? Stream.<Holder>empty() : Stream.of(new Holder(agency, false));
-            return state.isUnanswered() ? Stream.concat(open, Stream.of(new Holder(agency, true))) : open;
-        }).collect(Collectors.toSet());
+        var holders = new HashSet<Holder>();
+        if (snapshot != null) {
+            for (var held : snapshot.getAssignments()) {
+                var state = AssignmentProgress.valueOf(held.getState().name());
+                var agency = held.getAgency().toString();
+                if (!state.isClosed()) {
+                    holders.add(new Holder(agency, false));
+                }
+                if (state.isUnanswered()) {
+                    holders.add(new Holder(agency, true));
+                }
+            }
+        }
+        return holders;
     }
 
 }

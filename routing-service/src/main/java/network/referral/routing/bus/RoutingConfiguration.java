@@ -87,10 +87,10 @@ class RoutingConfiguration {
     @Bean
     Views views(Wire wire, KafkaProperties kafka, ProtocolsInForce protocols, CaseMetrics metrics, OpenAssignments open,
             RoutingMetrics counters) {
-        return new Views(wire, kafka.buildConsumerProperties(), protocols, (before, after) -> {
-            metrics.changed(before, after);
-            open.changed(before, after);
-        }, counters);
+        var views = new Views(wire, kafka.buildConsumerProperties(), protocols, counters);
+        views.onCase(metrics::changed);
+        views.onCase(open::changed);
+        return views;
     }
 
     @Bean

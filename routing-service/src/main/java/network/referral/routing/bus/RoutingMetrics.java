@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -28,7 +29,21 @@ class RoutingMetrics {
 
     private final Timer latency;
 
+    private final Map<Urgency, Counter> assignments = new ConcurrentHashMap<>();
+
     private final Map<TaskId, Long> waiting = new ConcurrentHashMap<>();
+
+    /** What an assignment is counted by, cheaper to look up than tags. */
+    private record Urgency(AgencyId agency, String priority) {
+
+        static Urgency of(HeldAssignment held) {
+            return new Urgency(held.agency(), held.priority());
+        }
+
+        Tags tags() {
+            return Tags.of("agency", agency.value(), "priority", priority);
+        }
+    }
 
     RoutingMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -59,14 +74,13 @@ class RoutingMetrics {
         for (var fact : followed.facts()) {
             switch (fact) {
                 case CaseFact.DeadlineMissed missed ->
-                    count("referral.deadlines.missed", urgency(held.get(missed.assignment())));
+                    count("referral.deadlines.missed", Urgency.of(held.get(missed.assignment())).tags());
                 case CaseFact.Escalated escalated ->
                     count("referral.escalations", Tags.of("step", Integer.toString(escalated.climbed())));
                 case CaseFact.Reassigned reassigned ->
                     count("referral.reassignments", Tags.of("reason", held.get(reassigned.from()).whyGivenBack()));
                 case CaseFact.Progressed progressed -> acknowledged(held.get(progressed.assignment()), progressed.at());
-                case CaseFact.Assigned assigned ->
-                    count("referral.assignments", urgency(held.get(assigned.named().id())));
+                case CaseFact.Assigned assigned -> assigned(Urgency.of(held.get(assigned.named().id())));
                 case CaseFact.Linked linked -> count("referral.links", Tags.of("kinship",
                         linked.kinship() instanceof Kinship.SamePerson ? "same-person" : "same-group"));
                 default -> {
@@ -84,7 +98,7 @@ class RoutingMetrics {
     private void acknowledged(HeldAssignment held, Instant at) {
         if (held.acknowledgedAt().filter(at::equals).isPresent()) {
             Timer.builder("referral.time.to.acknowledge")
-                .tags(urgency(held))
+                .tags(Urgency.of(held).tags())
                 .serviceLevelObjectives(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1),
                         Duration.ofHours(4), Duration.ofDays(1))
                 .register(registry)
@@ -92,8 +106,9 @@ class RoutingMetrics {
         }
     }
 
-    private static Tags urgency(HeldAssignment held) {
-        return Tags.of("agency", held.agency().value(), "priority", held.priority());
+    /** Several in every decision. */
+    private void assigned(Urgency urgency) {
+        assignments.computeIfAbsent(urgency, of -> registry.counter("referral.assignments", of.tags())).increment();
     }
 
     private void count(String name, Tags tags) {

@@ -83,9 +83,11 @@ public final class DecideReferral {
             .filter(step -> protocol.agencies().contains(step.agency().value()))
             .filter(step -> !excluded.contains(step.agency().value()))
             .toList();
+        if (!rungs.isEmpty()) {
+            return rungs;
+        }
         var within = named.priority().acknowledgeWithin().after(now, protocol.calendar());
-        return rungs.isEmpty()
-                ? List.of(new Step(pace.scale(now, within), new AgencyId(named.agency()), SUPERVISOR, true)) : rungs;
+        return List.of(new Step(pace.scale(now, within), new AgencyId(named.agency()), SUPERVISOR, true));
     }
 
     private static Step step(Rung rung, String assignee, Instant due) {

@@ -1,5 +1,6 @@
 package network.referral.routing.protocol;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ public final class Protocol {
 
     private final Reasons reasons;
 
+    private final Map<String, List<String>> inputs = new LinkedHashMap<>();
+
+    private final List<String> agencies;
+
     Protocol(Definition definition, String sha256) {
         this.definition = definition;
         this.sha256 = sha256;
@@ -32,6 +37,8 @@ public final class Protocol {
         this.evaluator = new Evaluator(definition);
         this.explanation = new Explanation(definition, sha256, evaluator);
         this.reasons = new Reasons(definition, evaluator);
+        definition.words().inputs().forEach((name, input) -> inputs.put(name, input.values()));
+        this.agencies = List.copyOf(definition.words().agencies());
     }
 
     /** The jurisdiction, for example TM. */
@@ -66,7 +73,7 @@ public final class Protocol {
 
     /** Ids of all agencies the protocol may speak of, in file order. */
     public List<String> agencies() {
-        return List.copyOf(definition.words().agencies());
+        return agencies;
     }
 
     /**
@@ -76,9 +83,7 @@ public final class Protocol {
      * number one of its range, or unknown.
      */
     public Map<String, List<String>> inputs() {
-        Map<String, List<String>> inputs = new LinkedHashMap<>();
-        definition.words().inputs().forEach((name, input) -> inputs.put(name, input.values()));
-        return inputs;
+        return Collections.unmodifiableMap(inputs);
     }
 
     /** Most urgent first. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -21,16 +22,29 @@ final class PlainWriter {
     /** Byte 0 and the schema id. */
     static final int PREFIX = 1 + Integer.BYTES;
 
+    private static final int FIRST_SIZE = 4096;
+
     private final byte[] prefix;
 
     private final Schema schema;
 
     private final SpecificDatumWriter<SpecificRecord> writer;
 
+    /** Kept for its thread: making buffers costs as much as filling them. */
+    private final ThreadLocal<Buffer> buffers = ThreadLocal.withInitial(Buffer::new);
+
+    private static final class Buffer {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_SIZE);
+
+        private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+
+    }
+
     private PlainWriter(byte[] prefix, SpecificRecord value) {
         this.prefix = prefix;
         this.schema = value.getSchema();
-        this.writer = new SpecificDatumWriter<>(schema, SpecificData.getForClass(value.getClass()));
+        this.writer = new OptionalsWriter(schema, SpecificData.getForClass(value.getClass()));
     }
 
     /**
@@ -47,17 +61,22 @@ final class PlainWriter {
     }
 
     byte[] write(SpecificRecord value) {
-        var bytes = new ByteArrayOutputStream(512);
-        bytes.writeBytes(prefix);
+        var buffer = buffers.get();
+        buffer.bytes.reset();
+        buffer.bytes.writeBytes(prefix);
         try {
-            var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-            writer.write(value, encoder);
-            encoder.flush();
+            writer.write(value, buffer.encoder);
+            buffer.encoder.flush();
+        }
+        catch (RuntimeException | Error e) {
+            // what it wrote so far must not come before another record
+            buffers.remove();
+            throw e;
         }
         catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
-        return bytes.toByteArray();
+        return buffer.bytes.toByteArray();
     }
 
 }
