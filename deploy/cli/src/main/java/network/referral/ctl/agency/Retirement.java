@@ -3,6 +3,8 @@ package network.referral.ctl.agency;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Progress;
@@ -11,6 +13,7 @@ import network.referral.ctl.agency.OpenWork.Fate;
 import network.referral.ctl.agency.OpenWork.Task;
 import network.referral.ctl.bus.Bus;
 import network.referral.events.CaseSnapshot;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.wire.ReplicatedView;
 
@@ -77,7 +80,9 @@ final class Retirement {
     }
 
     private void publish(AgencyDirectory directory) {
-        progress.item("agencies", id, Words.kebab(directory.retire(id).orElseThrow()));
+        var change = Words.kebab(directory.retire(id).orElseThrow());
+        bus.onRecord(Deed.of(Act.AGENCY_RETIRED, change).on(new AgencyId(id)));
+        progress.item("agencies", id, change);
         progress.close("agencies");
     }
 

@@ -21,6 +21,11 @@ public final class BusOptions {
             description = "Properties for the Kafka clients, such as security.protocol and sasl.jaas.config.")
     private Path commandConfig;
 
+    @Option(names = "--audit-key", paramLabel = "FILE", defaultValue = "${env:REFERRAL_AUDIT_KEY_FILE}",
+            description = "Signing key of the operator (audit keys new --service operator): what a command changes "
+                    + "goes on record with it (env REFERRAL_AUDIT_KEY_FILE).")
+    private Path auditKey;
+
     String bootstrapServers() {
         return bootstrapServers;
     }
@@ -32,6 +37,11 @@ public final class BusOptions {
     /** Null when there is none. */
     Path commandConfig() {
         return commandConfig;
+    }
+
+    /** Null when there is none. */
+    Path auditKey() {
+        return auditKey;
     }
 
 }

@@ -1,5 +1,7 @@
 package network.referral.ctl.provision;
 
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Progress;
@@ -11,6 +13,7 @@ import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicSetup;
 import network.referral.ctl.protocol.ProtocolShelf;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 
 /** Brings the bus to a plan: what others read from comes before what they read. */
@@ -44,6 +47,7 @@ final class Provision {
         boolean fit = new TopicSetup(bus, replicas, progress).ensure(plan.topics(), Topics.internal());
         agencies();
         protocols();
+        bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));
         progress.close();
         return fit ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -52,6 +56,10 @@ final class Provision {
         var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
         for (var agency : plan.agencies()) {
             var change = directory.put(agency, false);
+            if (change != AgencyDirectory.Change.UNCHANGED) {
+                bus.onRecord(Deed.of(Act.AGENCY_ADDED, Words.kebab(change))
+                    .on(new AgencyId(agency.getAgencyId().toString())));
+            }
             progress.item(AGENCIES, agency.getAgencyId().toString(), Words.kebab(change));
         }
         progress.close(AGENCIES);

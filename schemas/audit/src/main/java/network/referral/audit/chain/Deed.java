@@ -59,9 +59,14 @@ public record Deed(Act act, String outcome, Who who, Subject subject, Optional<S
                 subject.protocol()));
     }
 
+    /** A version that is no name, such as a sentence, is recorded as unreadable. */
     public Deed protocol(String id, String version) {
         return about(new Subject(subject.referral(), subject.assignment(), subject.compartments(), subject.agency(),
-                Optional.of(id + " " + version)));
+                Optional.of(name(id) + " " + name(version))));
+    }
+
+    private static String name(String text) {
+        return Shape.isName(text) ? text : "unreadable";
     }
 
     /**

@@ -48,7 +48,8 @@ class CanonicalFormTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Deed.of(Act.ACCESS_DENIED, "Not allowed"));
         assertThatIllegalArgumentException()
             .isThrownBy(() -> Deed.done(Act.COMPARTMENT_OPENED).compartments(List.of("health of somebody")));
-        assertThatIllegalArgumentException().isThrownBy(() -> Deed.done(Act.PROTOCOL_ACTIVATED).protocol("TM", "a b"));
+        assertThat(Deed.done(Act.PROTOCOL_ACTIVATED).protocol("TM", "a b").subject().protocol())
+            .contains("TM unreadable");
     }
 
     @Test
