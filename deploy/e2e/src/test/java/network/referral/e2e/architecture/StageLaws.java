@@ -40,6 +40,8 @@ final class StageLaws {
 
     private static final List<String> GATEWAY = List.of(".gateway.delivery..", ".gateway.acknowledgement..");
 
+    private static final List<String> AUDIT = List.of(".audit.chain..", ".audit.verification..");
+
     /** Of the JDK, what has no effect on the world; and the typed ids. */
     private static final List<String> ALLOWED = List.of("java.lang", "java.lang.annotation..", "java.lang.invoke..",
             "java.lang.runtime..", "java.util..", "java.time..", "java.math..", "java.nio", "java.nio.charset..",
@@ -53,7 +55,8 @@ final class StageLaws {
             .of(pure(root, ROUTING, Stream.of(ROUTING, PROTOCOL).flatMap(List::stream).toList(), List.of()))
             .and(pure(root, PROTOCOL, PROTOCOL, List.of("org.snakeyaml.engine..")))
             .and(pure(root, INTAKE, INTAKE, List.of()))
-            .and(pure(root, GATEWAY, GATEWAY, List.of()));
+            .and(pure(root, GATEWAY, GATEWAY, List.of()))
+            .and(pure(root, AUDIT, AUDIT, List.of()));
     }
 
     private static ArchRule pure(String root, List<String> stages, List<String> neighbours, List<String> more) {
@@ -116,7 +119,7 @@ final class StageLaws {
     }
 
     private static String[] stages(String root) {
-        return under(root, Stream.of(ROUTING, PROTOCOL, INTAKE, GATEWAY).flatMap(List::stream).toList());
+        return under(root, Stream.of(ROUTING, PROTOCOL, INTAKE, GATEWAY, AUDIT).flatMap(List::stream).toList());
     }
 
     private static String[] under(String root, List<String> packages) {

@@ -1,9 +1,10 @@
 package network.referral.audit.chain;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,7 +31,7 @@ public final class CanonicalForm {
 
     private static final int ABSENT = -1;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private final List<byte[]> parts = new ArrayList<>();
 
     private CanonicalForm() {
     }
@@ -43,7 +44,7 @@ public final class CanonicalForm {
         form.deed(entry.deed());
         form.list(entry.known(),
                 head -> form.text(head.chain()).number(head.sequence()).text(head.hash()).number(head.checkpoint()));
-        return form.bytes.toByteArray();
+        return form.bytes();
     }
 
     /** Without the signature. */
@@ -53,7 +54,7 @@ public final class CanonicalForm {
         form.text(head.chain()).number(head.checkpoint()).text(checkpoint.previous());
         form.text(checkpoint.kind()).number(head.sequence()).text(head.hash());
         form.number(checkpoint.at().toEpochMilli()).text(checkpoint.keyId());
-        return form.bytes.toByteArray();
+        return form.bytes();
     }
 
     private void deed(Deed deed) {
@@ -74,18 +75,24 @@ public final class CanonicalForm {
 
     private CanonicalForm text(Object value) {
         var utf8 = value.toString().getBytes(StandardCharsets.UTF_8);
-        count(utf8.length).bytes.writeBytes(utf8);
+        count(utf8.length).parts.add(utf8);
         return this;
     }
 
     private CanonicalForm count(int count) {
-        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(count).array());
+        parts.add(ByteBuffer.allocate(Integer.BYTES).putInt(count).array());
         return this;
     }
 
     private CanonicalForm number(long number) {
-        bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+        parts.add(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
         return this;
+    }
+
+    private byte[] bytes() {
+        var all = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+        parts.forEach(all::put);
+        return all.array();
     }
 
 }
