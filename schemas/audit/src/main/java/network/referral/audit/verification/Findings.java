@@ -1,7 +1,8 @@
 package network.referral.audit.verification;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import network.referral.audit.chain.ChainId;
 
 /** Gathers what is wrong with one part of one chain, each thing once. */
@@ -11,7 +12,7 @@ final class Findings {
 
     private final Part part;
 
-    private final List<Finding> found = new ArrayList<>();
+    private final Set<Finding> found = new LinkedHashSet<>();
 
     Findings(ChainId chain, Part part) {
         this.chain = chain;
@@ -23,14 +24,11 @@ final class Findings {
     }
 
     void add(FindingCode code, long from, long to) {
-        var finding = new Finding(code, chain, part, from, to);
-        if (!found.contains(finding)) {
-            found.add(finding);
-        }
+        found.add(new Finding(code, chain, part, from, to));
     }
 
     List<Finding> all() {
-        return found;
+        return List.copyOf(found);
     }
 
 }
