@@ -7,6 +7,8 @@ import network.referral.events.AgencyAvailability;
 import network.referral.events.AgencyRecord;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentStatus;
+import network.referral.events.AuditCheckpoint;
+import network.referral.events.AuditEntry;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.EncounterGroup;
@@ -32,6 +34,12 @@ public final class Topics {
     public static final Topic AGENCIES = Topic.compacted("referral.agencies", AgencyRecord.SCHEMA$);
 
     public static final Topic DEAD_LETTERS = Topic.log("referral.dead-letters", DeadLetter.SCHEMA$);
+
+    /** One chain lies in one partition: its key is the chain. */
+    public static final Topic AUDIT = Topic.log("referral.audit", AuditEntry.SCHEMA$);
+
+    /** Not compacted: a checkpoint that is gone must be missed. */
+    public static final Topic AUDIT_CHECKPOINTS = Topic.log("referral.audit-checkpoints", AuditCheckpoint.SCHEMA$);
 
     /**
      * Internal to routing: first reports by encounter. Read and written without the
@@ -72,7 +80,8 @@ public final class Topics {
 
     /** The topics that exist whatever agencies there are. */
     public static List<Topic> shared() {
-        return List.of(IDENTIFICATIONS, DECISIONS, TIMELINE, CASES, PROTOCOLS, AGENCIES, DEAD_LETTERS);
+        return List.of(IDENTIFICATIONS, DECISIONS, TIMELINE, CASES, PROTOCOLS, AGENCIES, DEAD_LETTERS, AUDIT,
+                AUDIT_CHECKPOINTS);
     }
 
     /** The topics of one agency. */

@@ -3,6 +3,7 @@ package network.referral.ctl;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import network.referral.ctl.agency.AgencyCommand;
+import network.referral.ctl.audit.AuditCommand;
 import network.referral.ctl.deadletter.DeadLettersCommand;
 import network.referral.ctl.protocol.ProtocolCommand;
 import network.referral.ctl.provision.ProvisionCommand;
@@ -25,7 +26,7 @@ import picocli.CommandLine.ScopeType;
                 "2:the command line is wrong",
                 "3:the broker, the schema registry or a service does not answer or refuses access" },
         subcommands = { ProtocolCommand.class, AgencyCommand.class, ReferralCommand.class, DeadLettersCommand.class,
-                ProvisionCommand.class, SimulateCommand.class })
+                ProvisionCommand.class, SimulateCommand.class, AuditCommand.class })
 final class Referralctl {
 
     private final InputStream in;

@@ -36,7 +36,6 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
@@ -44,7 +43,6 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -78,7 +76,6 @@ class TopicRightsIT {
     @BeforeAll
     static void try_everything() throws Exception {
         try (var admin = admin()) {
-            makeAuditTopic(admin);
             admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(STRANGER,
                     new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), STRANGERS_PASSWORD)))
                 .all()
@@ -93,21 +90,9 @@ class TopicRightsIT {
             .forEach(principal -> seen.putAll(Attempts.all(principal, client(principal), resources)));
     }
 
-    /** Whatever its branch has made of it by then. */
-    private static void makeAuditTopic(Admin admin) throws InterruptedException, ExecutionException {
-        try {
-            admin.createTopics(List.of(new NewTopic(Rights.AUDIT, 1, (short) 1))).all().get();
-        }
-        catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
-    }
-
     private static Resources resources() {
         var topics = new ArrayList<String>(Topics.internal());
-        topics.addAll(List.of(Rights.AUDIT, "referral-routing-cases-changelog", "__consumer_offsets"));
+        topics.addAll(List.of("referral-routing-cases-changelog", "__consumer_offsets"));
         Topics.shared().stream().map(Topic::name).forEach(topics::add);
         Stream.of(MIGRATION, BAR, HEALTH)
             .flatMap(agency -> Topics.of(agency).stream())
@@ -144,19 +129,20 @@ class TopicRightsIT {
         assertThat(allowed(MIGRATION.value(), WRITE)).containsExactlyInAnyOrder(own.get(1), own.get(2));
         assertThat(allowed(BAR.value(), READ)).containsExactlyInAnyOrderElementsOf(others);
         assertThat(allowed("intake-service", READ)).containsExactlyInAnyOrder("referral.agencies", "referral.protocols",
-                "referral.cases");
+                "referral.cases", "referral.audit", "referral.audit-checkpoints");
         assertThat(allowed("intake-service", WRITE)).containsExactlyInAnyOrder("referral.identifications",
-                "referral.audit");
+                "referral.audit", "referral.audit-checkpoints");
         assertThat(allowed("agency-gateway", WRITE)).noneMatch(topic -> topic.startsWith("referral.assignments."));
         assertThat(allowed("agency-gateway", READ)).doesNotContain("referral.identifications", "referral.cases",
                 "referral.decisions");
-        assertThat(allowed("key-store", READ)).isEmpty();
+        assertThat(allowed("key-store", READ)).containsExactlyInAnyOrder("referral.audit", "referral.audit-checkpoints");
         assertThat(allowed("auditor", WRITE)).isEmpty();
         assertThat(who(WRITE, "referral.decisions")).containsExactly("routing-service");
         assertThat(who(WRITE, "referral.assignments.bar-association")).containsExactly("routing-service");
         assertThat(who(READ, "referral.assignments.bar-association")).containsExactlyInAnyOrder("auditor",
                 "agency-gateway", "bar-association");
-        assertThat(who(READ, "referral.audit")).containsExactlyInAnyOrder("auditor", "operator");
+        assertThat(who(READ, "referral.audit")).containsExactlyInAnyOrder("auditor", "operator", "intake-service",
+                "routing-service", "agency-gateway", "key-store");
         assertThat(who(CREATE, "referral.unheard-of")).containsExactly("operator");
         assertThat(who(CREATE, "referral-routing-unheard-of")).containsExactlyInAnyOrder("operator", "routing-service");
         assertThat(who(CREATE, "unheard-of")).isEmpty();

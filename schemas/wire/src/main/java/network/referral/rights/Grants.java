@@ -3,6 +3,7 @@ package network.referral.rights;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.Resource;
@@ -36,6 +37,14 @@ final class Grants {
             writesTopic(topic.name());
         }
         return this;
+    }
+
+    /**
+     * Writes down its acts, and reads how far it and the others had come: a chain goes on
+     * from there.
+     */
+    Grants keepsRecord() {
+        return reads(Topics.AUDIT, Topics.AUDIT_CHECKPOINTS).writes(Topics.AUDIT, Topics.AUDIT_CHECKPOINTS);
     }
 
     Grants readsTopic(String name) {

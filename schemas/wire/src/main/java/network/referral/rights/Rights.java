@@ -21,12 +21,6 @@ import org.apache.kafka.common.acl.AclOperation;
  */
 public final class Rights {
 
-    /**
-     * The log of all acts. Rights may be granted on a topic that is still to come, so
-     * they are.
-     */
-    public static final String AUDIT = "referral.audit";
-
     /** Every topic of the network but for routing's own. */
     private static final String NETWORK = "referral.";
 
@@ -52,12 +46,12 @@ public final class Rights {
         return switch (principal) {
             case INTAKE -> grants.reads(Topics.AGENCIES, Topics.PROTOCOLS, Topics.CASES)
                 .writes(Topics.IDENTIFICATIONS)
-                .writesTopic(AUDIT)
+                .keepsRecord()
                 .all();
             case ROUTING -> routing(grants);
             case GATEWAY ->
-                grants.reads(Topics.AGENCIES).writes(Topics.DEAD_LETTERS).writesTopic(AUDIT).group(PARKING_GROUP).all();
-            case KEY_STORE -> grants.writesTopic(AUDIT).all();
+                grants.reads(Topics.AGENCIES).writes(Topics.DEAD_LETTERS).keepsRecord().group(PARKING_GROUP).all();
+            case KEY_STORE -> grants.keepsRecord().all();
             case OPERATOR -> operator(grants);
             case AUDITOR -> grants.onTopicsOf(NETWORK, READ)
                 .onTopicsOf(ROUTINGS_OWN, READ)
@@ -77,7 +71,7 @@ public final class Rights {
             .onTopicsOf(STATUS, READ)
             .onTopicsOf(AVAILABILITY, READ)
             .writes(Topics.DECISIONS, Topics.TIMELINE, Topics.CASES, Topics.DEAD_LETTERS)
-            .writesTopic(AUDIT)
+            .keepsRecord()
             .onTopicsOf(ASSIGNMENTS, WRITE)
             .onTopicsOf(ROUTINGS_OWN, READ, WRITE, CREATE)
             .group(ROUTING)
@@ -94,10 +88,9 @@ public final class Rights {
             .onTopicsOf(ROUTINGS_OWN, CREATE, DESCRIBE, DESCRIBE_CONFIGS)
             .reads(Topics.AGENCIES, Topics.PROTOCOLS, Topics.CASES, Topics.IDENTIFICATIONS, Topics.DECISIONS,
                     Topics.DEAD_LETTERS)
-            .readsTopic(AUDIT)
             .onTopicsOf(AVAILABILITY, READ)
             .writes(Topics.AGENCIES, Topics.PROTOCOLS)
-            .writesTopic(AUDIT)
+            .keepsRecord()
             .transactionsOf("referralctl-")
             .onCluster(DESCRIBE, ALTER)
             .all();

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Progress;
@@ -81,7 +83,9 @@ final class Retirement {
     }
 
     private void publish(AgencyDirectory directory) {
-        progress.item("agencies", id, Words.kebab(directory.retire(id).orElseThrow()));
+        var change = Words.kebab(directory.retire(id).orElseThrow());
+        bus.onRecord(Deed.of(Act.AGENCY_RETIRED, change).on(new AgencyId(id)));
+        progress.item("agencies", id, change);
         progress.close("agencies");
         new RightsSetup(bus, Optional.empty(), progress).revoke(Rights.endedByRetiring(new AgencyId(id)));
     }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.Topic;
 import network.referral.wire.RegistrySettings;
@@ -34,6 +35,8 @@ public final class Bus implements AutoCloseable {
 
     private final Publisher publisher;
 
+    private final OwnTrail trail;
+
     private Bus(BusOptions options) {
         // the registry's client tells of each schema it looks up, under names of no
         // package
@@ -44,6 +47,7 @@ public final class Bus implements AutoCloseable {
         this.registry = new SchemaRegistry(settings.url());
         this.wire = new Wire(settings);
         this.publisher = new Publisher(config, wire);
+        this.trail = new OwnTrail(options.auditKey(), wire, config);
     }
 
     /**
@@ -99,6 +103,14 @@ public final class Bus implements AutoCloseable {
     /** Returns once the brokers have it, all copies written. */
     public void publish(Topic topic, String key, SpecificRecord value) {
         publisher.publish(topic, key, value);
+    }
+
+    /**
+     * Puts on record what the command has done, if it has a key to sign with.
+     * @throws CommandFailed when that cannot be done
+     */
+    public void onRecord(Deed deed) {
+        trail.record(deed);
     }
 
     /** Reads a topic and writes to it while nobody else does so by this way. */
@@ -166,6 +178,7 @@ public final class Bus implements AutoCloseable {
 
     @Override
     public void close() {
+        trail.close();
         publisher.close();
         wire.close();
         admin.close();

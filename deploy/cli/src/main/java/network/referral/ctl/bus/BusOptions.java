@@ -23,6 +23,11 @@ public final class BusOptions {
                     + "(env REFERRAL_KAFKA_CONFIG).")
     private Path commandConfig;
 
+    @Option(names = "--audit-key", paramLabel = "FILE", defaultValue = "${env:REFERRAL_AUDIT_KEY_FILE}",
+            description = "Signing key of the operator (audit keys new --service operator): what a command changes "
+                    + "goes on record with it (env REFERRAL_AUDIT_KEY_FILE).")
+    private Path auditKey;
+
     String bootstrapServers() {
         return Optional.ofNullable(bootstrapServers)
             .or(() -> environment("REFERRAL_BOOTSTRAP_SERVERS"))
@@ -41,6 +46,11 @@ public final class BusOptions {
     /** Null when there is none. */
     Path commandConfig() {
         return commandConfig != null ? commandConfig : environment("REFERRAL_KAFKA_CONFIG").map(Path::of).orElse(null);
+    }
+
+    /** Null when there is none. */
+    Path auditKey() {
+        return auditKey;
     }
 
 }

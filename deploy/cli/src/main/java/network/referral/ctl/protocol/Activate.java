@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
@@ -65,7 +67,16 @@ final class Activate {
             }
             return judged;
         });
+        bus.onRecord(Deed.of(Act.PROTOCOL_ACTIVATED, outcome(answer)).protocol(protocol.id(), protocol.version()));
         return print(answer, certificate);
+    }
+
+    private static String outcome(Activation.Answer answer) {
+        return switch (answer) {
+            case Activation.Refused(var code, var sentence) -> Words.kebab(code);
+            case Activation.Unchanged unchanged -> "unchanged";
+            case Activation.Activated activated -> "activated";
+        };
     }
 
     /** What the agencies that take part may see. */

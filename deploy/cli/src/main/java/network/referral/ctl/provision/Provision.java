@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Progress;
@@ -62,6 +64,7 @@ final class Provision {
         new RightsSetup(bus, means.credentials(), progress).ensureAll(rights(directory));
         agencies(directory);
         protocols();
+        bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));
         progress.close();
         return fit ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -80,6 +83,10 @@ final class Provision {
     private void agencies(AgencyDirectory directory) {
         for (var agency : plan.agencies()) {
             var change = directory.put(agency, false);
+            if (change != AgencyDirectory.Change.UNCHANGED) {
+                bus.onRecord(Deed.of(Act.AGENCY_ADDED, Words.kebab(change))
+                    .on(new AgencyId(agency.getAgencyId().toString())));
+            }
             progress.item(AGENCIES, agency.getAgencyId().toString(), Words.kebab(change));
         }
         progress.close(AGENCIES);

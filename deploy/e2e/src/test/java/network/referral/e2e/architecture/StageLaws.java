@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 final class StageLaws {
 
     private static final List<String> ROUTING = List.of(".routing.decision..", ".routing.assignment..",
-            ".routing.linking..", ".routing.ledger..");
+            ".routing.linking..", ".routing.needtoknow..", ".routing.ledger..");
 
     private static final List<String> PROTOCOL = List.of(".routing.protocol..");
 
@@ -41,6 +41,8 @@ final class StageLaws {
     private static final List<String> GATEWAY = List.of(".gateway.delivery..", ".gateway.acknowledgement..");
 
     private static final List<String> KEY_STORE = List.of(".keystore.custody..");
+
+    private static final List<String> AUDIT = List.of(".audit.chain..", ".audit.verification..");
 
     /** Of the JDK, what has no effect on the world; and the typed ids. */
     private static final List<String> ALLOWED = List.of("java.lang", "java.lang.annotation..", "java.lang.invoke..",
@@ -56,7 +58,8 @@ final class StageLaws {
             .and(pure(root, PROTOCOL, PROTOCOL, List.of("org.snakeyaml.engine..")))
             .and(pure(root, INTAKE, INTAKE, List.of()))
             .and(pure(root, GATEWAY, GATEWAY, List.of()))
-            .and(pure(root, KEY_STORE, KEY_STORE, List.of()));
+            .and(pure(root, KEY_STORE, KEY_STORE, List.of()))
+            .and(pure(root, AUDIT, AUDIT, List.of()));
     }
 
     private static ArchRule pure(String root, List<String> stages, List<String> neighbours, List<String> more) {
@@ -119,7 +122,8 @@ final class StageLaws {
     }
 
     private static String[] stages(String root) {
-        return under(root, Stream.of(ROUTING, PROTOCOL, INTAKE, GATEWAY, KEY_STORE).flatMap(List::stream).toList());
+        return under(root,
+                Stream.of(ROUTING, PROTOCOL, INTAKE, GATEWAY, KEY_STORE, AUDIT).flatMap(List::stream).toList());
     }
 
     private static String[] under(String root, List<String> packages) {

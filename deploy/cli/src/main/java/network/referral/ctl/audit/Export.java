@@ -1,0 +1,116 @@
+package network.referral.ctl.audit;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import network.referral.audit.chain.Checkpoint;
+import network.referral.audit.chain.Entry;
+import network.referral.audit.verification.Report.Unreadable;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Json;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.BusOptions;
+
+/** Writes the audit to a file: a first line, a line for each record, a last line. */
+final class Export implements Records {
+
+    private final BufferedWriter out;
+
+    private long checkpoints;
+
+    private long entries;
+
+    private long unreadable;
+
+    private Export(BufferedWriter out) {
+        this.out = out;
+    }
+
+    static int run(BusOptions options, Path file, Terminal terminal) {
+        return Bus.use(options, bus -> {
+            try (var out = open(file)) {
+                var export = new Export(out);
+                export.write(Map.of("kind", "export", "at", Instant.now()));
+                LiveRecords.read(bus, export, terminal);
+                export.write(export.end());
+                terminal(terminal, file, export);
+                return ExitCode.OK;
+            }
+            catch (IOException | UncheckedIOException e) {
+                throw CommandFailed.failed("Cannot write " + file + " to its end: " + e.getMessage());
+            }
+        });
+    }
+
+    private static void terminal(Terminal terminal, Path file, Export export) {
+        if (terminal.isJson()) {
+            terminal.json(export.end());
+        }
+        else {
+            terminal.line(export.entries + " entries and " + export.checkpoints + " checkpoints in " + file);
+        }
+    }
+
+    private static BufferedWriter open(Path file) throws IOException {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        }
+        catch (FileAlreadyExistsException e) {
+            throw CommandFailed.usage("--out: " + file + " is there already");
+        }
+    }
+
+    private Map<String, Object> end() {
+        var end = new LinkedHashMap<String, Object>();
+        end.put("kind", "end");
+        end.put("checkpoints", checkpoints);
+        end.put("entries", entries);
+        end.put("unreadable", unreadable);
+        return end;
+    }
+
+    @Override
+    public void take(Checkpoint checkpoint) {
+        checkpoints++;
+        write(Line.of(checkpoint));
+    }
+
+    @Override
+    public void take(Entry entry) {
+        entries++;
+        write(Line.of(entry));
+    }
+
+    @Override
+    public void take(Unreadable place) {
+        unreadable++;
+        var line = new LinkedHashMap<String, Object>();
+        line.put("kind", "unreadable");
+        line.put("topic", place.topic());
+        line.put("partition", place.partition());
+        line.put("offset", place.offset());
+        write(line);
+    }
+
+    private void write(Map<String, Object> line) {
+        try {
+            out.write(Json.write(line));
+            out.write('\n');
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}

@@ -1,0 +1,82 @@
+package network.referral.ctl.bus;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import network.referral.audit.AuditTrail;
+import network.referral.audit.NotOnRecordException;
+import network.referral.audit.bus.KafkaAuditTrail;
+import network.referral.audit.bus.TrailBus;
+import network.referral.audit.bus.TrailSettings;
+import network.referral.audit.chain.Deed;
+import network.referral.audit.keys.SigningKey;
+import network.referral.ctl.CommandFailed;
+import network.referral.wire.Wire;
+
+/**
+ * What this tool does goes on record too, where it has a key to sign with: one short
+ * chain for each command that changes something.
+ */
+final class OwnTrail implements AutoCloseable {
+
+    private static final String OPERATOR = "operator";
+
+    private static final int QUEUE = 100;
+
+    private final TrailBus bus;
+
+    private final TrailSettings settings;
+
+    private AuditTrail trail;
+
+    /**
+     * @param key null for no trail
+     * @throws CommandFailed when it is no key of an operator; nothing is done yet
+     */
+    OwnTrail(Path key, Wire wire, Map<String, Object> clientConfig) {
+        this.bus = new TrailBus(wire, clientConfig, clientConfig);
+        var patience = Duration.ofMillis(ClientConfig.PATIENCE_MILLIS);
+        this.settings = new TrailSettings(key, "0", QUEUE, patience, patience, patience, QUEUE);
+        if (key != null) {
+            demandOwn(key);
+        }
+    }
+
+    private static void demandOwn(Path key) {
+        try {
+            var service = SigningKey.load(key).service();
+            if (!service.equals(OPERATOR)) {
+                throw CommandFailed.usage("--audit-key: " + key + " signs for " + service + " and not for " + OPERATOR);
+            }
+        }
+        catch (IllegalArgumentException e) {
+            throw CommandFailed.usage("--audit-key: " + e.getMessage());
+        }
+    }
+
+    void record(Deed deed) {
+        if (settings.signingKeyFile() == null) {
+            return;
+        }
+        if (trail == null) {
+            trail = KafkaAuditTrail.start(bus, settings, OPERATOR, new SimpleMeterRegistry(), Clock.systemUTC());
+        }
+        try {
+            trail.record(deed);
+        }
+        catch (NotOnRecordException e) {
+            throw CommandFailed.away("It is done, and is not on record: the audit trail cannot be written. Check the "
+                    + "broker and the rights to referral.audit, then run the command again.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (trail != null) {
+            trail.close();
+        }
+    }
+
+}

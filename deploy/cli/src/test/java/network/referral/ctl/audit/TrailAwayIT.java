@@ -1,0 +1,70 @@
+package network.referral.ctl.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import network.referral.audit.NotOnRecordException;
+import network.referral.audit.bus.KafkaAuditTrail;
+import network.referral.audit.bus.TrailBus;
+import network.referral.audit.bus.TrailSettings;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.audit.keys.NewKey;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.bus.Invented;
+import network.referral.testbus.TestBus;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The broker goes away and comes back. */
+class TrailAwayIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsAskedMeanwhileIsRefusedAndWhatIsNotedIsWrittenLater() throws Exception {
+        try (var bus = TestBus.own(); var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
+            Invented.agency(folder, "hill-clinic", "Hill Clinic");
+            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
+            var keys = folder.resolve("keys");
+            var key = NewKey.write(keys, "key-store").privateFile();
+            var meters = new SimpleMeterRegistry();
+            var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers());
+            var settings = new TrailSettings(key, "0", 2, Duration.ofSeconds(30), Duration.ofMinutes(10),
+                    Duration.ofSeconds(3), 100);
+            try (var trail = KafkaAuditTrail.start(new TrailBus(wire, config, config), settings, "key-store", meters,
+                    Clock.systemUTC())) {
+                await().atMost(Duration.ofSeconds(30)).until(trail::isWriting);
+                trail.record(Deed.done(Act.KEY_WRAPPED));
+
+                bus.stopBroker();
+                assertThatExceptionOfType(NotOnRecordException.class)
+                    .isThrownBy(() -> trail.record(Deed.done(Act.KEY_UNWRAPPED)));
+                assertThat(trail.isWriting()).isFalse();
+                trail.note(Deed.done(Act.HOLD_SET));
+                assertThat(meters.get("referral.audit.unwritten").gauge().value()).isEqualTo(2);
+
+                bus.startBroker();
+                await().atMost(Duration.ofSeconds(60)).until(trail::isWriting);
+                await().atMost(Duration.ofSeconds(60))
+                    .until(() -> meters.get("referral.audit.unwritten").gauge().value() == 0);
+                trail.record(Deed.done(Act.HOLD_LIFTED));
+            }
+
+            var run = Ctl.runOn(bus, "audit", "verify", "--keys", keys.toString());
+            assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+            // the refused one was under way, and is on record: its key was not given
+            assertThat(run.out()).containsPattern("1 chains, 5 entries, all whole");
+        }
+    }
+
+}

@@ -1,0 +1,50 @@
+package network.referral.audit;
+
+import network.referral.audit.chain.Deed;
+
+/**
+ * Where a service says what it did. Safe for concurrent use.
+ *
+ * <p>
+ * Nothing is done unrecorded: both ways throw {@link NotOnRecordException} where the act
+ * cannot be taken on record, and the service then refuses it.
+ */
+public interface AuditTrail extends AutoCloseable {
+
+    /**
+     * Returns once the act is on record, all copies written. For acts that disclose:
+     * called before what they disclose is given.
+     */
+    void record(Deed deed);
+
+    /**
+     * Returns at once; the act is on record soon after, in the order of these calls, or
+     * is lost with the process. Waits where too many are not written yet.
+     */
+    void note(Deed deed);
+
+    /** Writes what waits, and signs the end. */
+    @Override
+    void close();
+
+    /** For a network that keeps no record: a choice to be made by hand. */
+    static AuditTrail off() {
+        return new AuditTrail() {
+            @Override
+            public void record(Deed deed) {
+                // nobody keeps it
+            }
+
+            @Override
+            public void note(Deed deed) {
+                // nobody keeps it
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+    }
+
+}

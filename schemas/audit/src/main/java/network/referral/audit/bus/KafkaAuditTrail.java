@@ -1,0 +1,114 @@
+package network.referral.audit.bus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import network.referral.audit.AuditTrail;
+import network.referral.audit.NotOnRecordException;
+import network.referral.audit.chain.Deed;
+import network.referral.audit.chain.Writer;
+import network.referral.audit.keys.SigningKey;
+
+/**
+ * Keeps the trail on the bus: one chain, written by one thread.
+ *
+ * <p>
+ * While the broker is away a blocking record fails after the patience; what was noted
+ * waits, and once too much waits a note fails too. What was given up before its turn is
+ * never written; what was under way may be, and then tells of an act that was refused.
+ */
+public final class KafkaAuditTrail implements AuditTrail {
+
+    private final BlockingQueue<Told> queue;
+
+    private final TrailSettings settings;
+
+    private final TrailMeters meters;
+
+    private final TrailThread writing;
+
+    private volatile boolean closed;
+
+    private KafkaAuditTrail(TrailBus bus, TrailSettings settings, SigningKey key, MeterRegistry registry, Clock clock) {
+        this.settings = settings;
+        this.queue = new ArrayBlockingQueue<>(settings.queue());
+        this.meters = new TrailMeters(registry);
+        var writer = new Writer(key.service(), settings.instance());
+        this.writing = new TrailThread(queue, settings, meters, () -> OpenChain.begin(bus, writer, key, clock));
+    }
+
+    /**
+     * @param service principal of this process; the signing key must be its own
+     * @throws IllegalArgumentException when the key is missing, open to others, or
+     * another service's
+     */
+    public static KafkaAuditTrail start(TrailBus bus, TrailSettings settings, String service, MeterRegistry registry,
+            Clock clock) {
+        var key = SigningKey.load(settings.signingKeyFile());
+        if (!key.service().equals(service)) {
+            throw new IllegalArgumentException("referral.audit.signing-key-file: " + settings.signingKeyFile()
+                    + " signs for " + key.service() + " and not for " + service);
+        }
+        var trail = new KafkaAuditTrail(bus, settings, key, registry, clock);
+        trail.writing.start();
+        return trail;
+    }
+
+    @Override
+    public void record(Deed deed) {
+        long end = System.nanoTime() + settings.patience().toNanos();
+        var told = tell(deed, true);
+        try {
+            told.written().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        catch (TimeoutException e) {
+            told.giveUp();
+            throw new NotOnRecordException("The audit trail does not answer", e);
+        }
+        catch (ExecutionException | CancellationException e) {
+            throw new NotOnRecordException("The audit trail cannot be written", e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            told.giveUp();
+            throw new NotOnRecordException("Interrupted while an act was taken on record", e);
+        }
+    }
+
+    @Override
+    public void note(Deed deed) {
+        tell(deed, false);
+    }
+
+    private Told tell(Deed deed, boolean awaited) {
+        var told = new Told(deed, awaited);
+        meters.told();
+        try {
+            if (!closed && queue.offer(told, settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                return told;
+            }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        meters.refused();
+        throw new NotOnRecordException(closed ? "The audit trail is closed" : "Too many acts wait to be recorded");
+    }
+
+    /** Whether a chain is open and nothing has waited for longer than the patience. */
+    public boolean isWriting() {
+        return writing.isWriting();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        writing.close();
+    }
+
+}

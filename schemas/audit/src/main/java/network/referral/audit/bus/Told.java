@@ -1,0 +1,31 @@
+package network.referral.audit.bus;
+
+import java.util.concurrent.CompletableFuture;
+import network.referral.audit.NotOnRecordException;
+import network.referral.audit.chain.Deed;
+
+/**
+ * An act that waits to be written.
+ *
+ * @param awaited whether somebody waits for it; else it is kept until it is written
+ */
+record Told(Deed deed, boolean awaited, CompletableFuture<Void> written) {
+
+    Told(Deed deed, boolean awaited) {
+        this(deed, awaited, new CompletableFuture<>());
+    }
+
+    /** Before its turn: then it is never written. */
+    void giveUp() {
+        written.cancel(false);
+    }
+
+    boolean isGivenUp() {
+        return written.isDone();
+    }
+
+    void fail(Exception cause) {
+        written.completeExceptionally(new NotOnRecordException("The audit trail cannot be written", cause));
+    }
+
+}

@@ -1,0 +1,49 @@
+package network.referral.audit.bus;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import network.referral.audit.chain.Deed;
+
+/**
+ * At any time: told = {@code referral_audit_entries_total} +
+ * {@code referral_audit_unwritten} + {@code referral_audit_refused_total}. At rest
+ * nothing is unwritten.
+ */
+final class TrailMeters {
+
+    private final MeterRegistry meters;
+
+    private final AtomicLong unwritten = new AtomicLong();
+
+    TrailMeters(MeterRegistry meters) {
+        this.meters = meters;
+        Gauge.builder("referral.audit.unwritten", unwritten, AtomicLong::get)
+            .description("Acts that were told and are not on record yet")
+            .register(meters);
+    }
+
+    void told() {
+        unwritten.incrementAndGet();
+    }
+
+    void written(Deed deed) {
+        unwritten.decrementAndGet();
+        meters
+            .counter("referral.audit.entries", "act", deed.act().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    "outcome", deed.outcome())
+            .increment();
+    }
+
+    /** Its service was told that it must not do it. */
+    void refused() {
+        unwritten.decrementAndGet();
+        meters.counter("referral.audit.refused").increment();
+    }
+
+    long unwritten() {
+        return unwritten.get();
+    }
+
+}

@@ -1,0 +1,48 @@
+package network.referral.audit.bus;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a service keeps its audit trail.
+ *
+ * @param signingKeyFile of this service, mode 600; null for no trail
+ * @param instance tells apart processes of this service that run at the same time: each
+ * keeps its own over restarts, as pods of a stateful set do
+ * @param checkpointEvery entries after which the chain is signed
+ * @param checkpointInterval after which entries are signed that are not yet
+ * @param heartbeat after which a chain without new entries is signed again
+ * @param patience for a blocking record, and for a place in a full queue
+ * @param queue acts that may wait to be written
+ */
+@ConfigurationProperties("referral.audit")
+public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String instance,
+        @DefaultValue("100") int checkpointEvery, @DefaultValue("30s") Duration checkpointInterval,
+        @DefaultValue("10m") Duration heartbeat, @DefaultValue("5s") Duration patience,
+        @DefaultValue("10000") int queue) {
+
+    public TrailSettings {
+        demand(checkpointEvery >= 1, "checkpoint-every must be at least 1");
+        demand(isPositive(checkpointInterval), "checkpoint-interval must be longer than nothing, such as 30s");
+        demand(isPositive(heartbeat), "heartbeat must be longer than nothing, such as 10m");
+        demand(isPositive(patience), "patience must be longer than nothing, such as 5s");
+        demand(queue >= 1, "queue must be at least 1");
+    }
+
+    public static TrailSettings of(Path signingKeyFile, String instance) {
+        return new TrailSettings(signingKeyFile, instance, 100, Duration.ofSeconds(30), Duration.ofMinutes(10),
+                Duration.ofSeconds(5), 10_000);
+    }
+
+    private static boolean isPositive(Duration time) {
+        return !time.isNegative() && !time.isZero();
+    }
+
+    private static void demand(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException("referral.audit." + message);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package network.referral.audit.bus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import network.referral.wire.RegistryAwayException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what waits, some at a time: none is sent before those of the time before are on
+ * record. Begins another chain when one has failed.
+ */
+final class TrailThread implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(TrailThread.class);
+
+    private static final int AT_A_TIME = 200;
+
+    private static final long LOOK_MILLIS = 100;
+
+    private static final long PAUSE_MILLIS = 500;
+
+    /** One warning a minute while the broker is away. */
+    private static final int FAILURES_PER_WARNING = 120;
+
+    private final BlockingQueue<Told> queue;
+
+    private final TrailSettings settings;
+
+    private final TrailMeters meters;
+
+    private final Supplier<OpenChain> begin;
+
+    private final List<Told> inHand = new ArrayList<>();
+
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private final Thread thread = Thread.ofPlatform().daemon().name("audit-trail").unstarted(this::run);
+
+    private volatile OpenChain chain;
+
+    private volatile long busySince = Long.MAX_VALUE;
+
+    TrailThread(BlockingQueue<Told> queue, TrailSettings settings, TrailMeters meters, Supplier<OpenChain> begin) {
+        this.queue = queue;
+        this.settings = settings;
+        this.meters = meters;
+        this.begin = begin;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isWriting() {
+        long since = busySince;
+        return chain != null && (since == Long.MAX_VALUE || System.nanoTime() - since < settings.patience().toNanos());
+    }
+
+    private void run() {
+        for (int failures = 0; !isDone();) {
+            try {
+                turn();
+                failures = 0;
+            }
+            catch (InterruptException e) {
+                break;
+            }
+            catch (RuntimeException e) {
+                if (failures++ % FAILURES_PER_WARNING == 0) {
+                    log.warn("The audit trail cannot be written: {}", e.getClass().getSimpleName());
+                    log.debug("Cause", e);
+                }
+                failed(e);
+                if (closing.getCount() == 0) {
+                    break;
+                }
+            }
+        }
+        end();
+    }
+
+    private boolean isDone() {
+        return closing.getCount() == 0 && queue.isEmpty() && inHand.isEmpty();
+    }
+
+    private void turn() {
+        if (chain == null) {
+            chain = begin.get();
+        }
+        take();
+        if (!inHand.isEmpty()) {
+            busySince = System.nanoTime();
+            chain.write(inHand.stream().map(Told::deed).toList());
+            inHand.forEach(told -> meters.written(told.deed()));
+            inHand.forEach(told -> told.written().complete(null));
+            inHand.clear();
+            busySince = Long.MAX_VALUE;
+        }
+        chain.signWhenDue(settings);
+    }
+
+    private void take() {
+        if (inHand.isEmpty()) {
+            try {
+                var first = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    inHand.add(first);
+                    queue.drainTo(inHand, AT_A_TIME - 1);
+                }
+            }
+            catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
+        }
+        inHand.removeIf(this::isDropped);
+    }
+
+    private boolean isDropped(Told told) {
+        if (told.isGivenUp()) {
+            meters.refused();
+        }
+        return told.isGivenUp();
+    }
+
+    /**
+     * Those that somebody waits for fail; the others are kept for the next chain, and may
+     * be on record twice.
+     */
+    private void failed(RuntimeException cause) {
+        inHand.stream().filter(Told::awaited).forEach(told -> told.fail(cause));
+        inHand.removeIf(this::isDropped);
+        // nothing was sent where only the registry was away
+        if (!(cause instanceof RegistryAwayException) && chain != null) {
+            chain.close();
+            chain = null;
+        }
+        try {
+            if (closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                log.debug("Closing");
+            }
+        }
+        catch (InterruptedException e) {
+            thread.interrupt();
+        }
+    }
+
+    private void end() {
+        try {
+            if (chain != null && queue.isEmpty() && inHand.isEmpty()) {
+                chain.signEnd();
+            }
+        }
+        catch (RuntimeException e) {
+            log.warn("The end of the audit chain is not signed: {}", e.getClass().getSimpleName());
+        }
+        finally {
+            inHand.addAll(queue);
+            if (!inHand.isEmpty()) {
+                log.error("{} acts are not on record", inHand.size());
+            }
+            inHand.forEach(told -> told.fail(null));
+            if (chain != null) {
+                chain.close();
+            }
+        }
+    }
+
+    /** Waits for what can be written within the patience. */
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(settings.patience().toMillis());
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(settings.patience().toMillis());
+            }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}

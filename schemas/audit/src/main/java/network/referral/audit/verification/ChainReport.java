@@ -1,0 +1,24 @@
+package network.referral.audit.verification;
+
+import java.util.List;
+import network.referral.audit.chain.ChainHead;
+import network.referral.audit.chain.ChainId;
+
+/**
+ * What became of one chain.
+ *
+ * @param head how far it goes: its last entry and checkpoint that were there
+ * @param entries how many were there, repeats not counted
+ * @param unsigned how many of them stand after the last checkpoint
+ */
+public record ChainReport(ChainId chain, ChainHead head, long entries, long unsigned, Ending ending,
+        List<Finding> findings) {
+
+    public ChainReport {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean isWhole() {
+        return findings.stream().allMatch(finding -> finding.code().isHarmless());
+    }
+}

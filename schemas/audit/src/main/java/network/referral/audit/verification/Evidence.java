@@ -1,0 +1,115 @@
+package network.referral.audit.verification;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import network.referral.audit.chain.ChainHead;
+import network.referral.audit.chain.ChainId;
+import network.referral.audit.chain.Entry;
+import network.referral.audit.chain.Signers;
+
+/** All that is there of one chain, and what others say of it. */
+final class Evidence {
+
+    private final ChainId chain;
+
+    private final EntryLine entries;
+
+    private final CheckpointLine checkpoints;
+
+    /** What must be there. */
+    private final List<ChainHead> known = new ArrayList<>();
+
+    /** What others have signed as seen, too lately to miss it. */
+    private final List<ChainHead> seenByOthers = new ArrayList<>();
+
+    private boolean continued;
+
+    Evidence(ChainId chain, Signers signers) {
+        this.chain = chain;
+        this.entries = new EntryLine(chain);
+        this.checkpoints = new CheckpointLine(chain, signers);
+    }
+
+    EntryLine entries() {
+        return entries;
+    }
+
+    CheckpointLine checkpoints() {
+        return checkpoints;
+    }
+
+    /** What its first entry says of other chains, if somebody has signed that entry. */
+    List<ChainHead> register() {
+        return checkpoints.heads().isEmpty() ? List.of() : entries.opening().map(Entry::known).orElse(List.of());
+    }
+
+    void know(ChainHead head) {
+        known.add(head);
+    }
+
+    /**
+     * @param by chain whose first entry says so
+     * @param due whether that was long enough ago to miss what is not there
+     */
+    void told(ChainHead head, ChainId by, boolean due) {
+        (due ? known : seenByOthers).add(head);
+        continued |= by.writer().equals(chain.writer());
+    }
+
+    /** Only told of, and too lately to miss it. */
+    boolean isHearsay() {
+        return known.isEmpty() && entries.count() == 0 && checkpoints.isEmpty()
+                && checkpoints.findings().all().isEmpty();
+    }
+
+    ChainReport conclude(Instant now, Tolerance tolerance) {
+        var signed = checkpoints.heads();
+        signed.addAll(known);
+        entries.judge(signed);
+        checkpoints.judge(known.stream().mapToLong(ChainHead::checkpoint).max().orElse(0));
+        long attested = Stream.concat(signed.stream(), seenByOthers.stream())
+            .mapToLong(ChainHead::sequence)
+            .max()
+            .orElse(0);
+        judgeEnd(attested, now, tolerance);
+        var findings = new ArrayList<>(entries.findings().all());
+        findings.addAll(checkpoints.findings().all());
+        var head = new ChainHead(chain, entries.last(), entries.lastHash(), checkpoints.last());
+        return new ChainReport(chain, head, entries.count(), entries.countAfter(attested), ending(), findings);
+    }
+
+    private void judgeEnd(long attested, Instant now, Tolerance tolerance) {
+        var oldest = now.minus(tolerance.window());
+        var tail = entries.firstAtAfter(attested);
+        boolean isYoung = tail.isPresent() && !tail.get().isBefore(oldest);
+        if (checkpoints.isEmpty() && known.isEmpty() && !isYoung) {
+            // announced before its first entry, always
+            checkpoints.findings().add(FindingCode.MISSING, 1);
+        }
+        boolean isLate = tail.isPresent()
+                && (!isYoung || checkpoints.isClosed() || entries.countAfter(attested) > tolerance.entries());
+        if (isLate) {
+            entries.findings().add(FindingCode.UNFINISHED, attested + 1, entries.last());
+        }
+        else if (ending() == Ending.OPEN && isSilent(now.minus(tolerance.silence()))) {
+            entries.findings().add(FindingCode.UNFINISHED, entries.last());
+        }
+    }
+
+    private boolean isSilent(Instant since) {
+        return Stream.of(entries.lastAt(), checkpoints.lastAt())
+            .flatMap(Optional::stream)
+            .noneMatch(sign -> sign.isAfter(since));
+    }
+
+    private Ending ending() {
+        if (checkpoints.isClosed()) {
+            return Ending.CLOSED;
+        }
+        return continued ? Ending.CONTINUED : Ending.OPEN;
+    }
+
+}

@@ -1,0 +1,28 @@
+package network.referral.audit.verification;
+
+import java.util.List;
+
+/**
+ * What became of all chains, sorted by their ids.
+ *
+ * @param unreadable records that are no entry and no checkpoint of this version
+ */
+public record Report(List<ChainReport> chains, List<Unreadable> unreadable) {
+
+    /** Where a record stands that cannot be read. */
+    public record Unreadable(String topic, int partition, long offset) {
+    }
+
+    public Report {
+        chains = List.copyOf(chains);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    public boolean isWhole() {
+        return unreadable.isEmpty() && chains.stream().allMatch(ChainReport::isWhole);
+    }
+
+    public List<Finding> findings() {
+        return chains.stream().flatMap(chain -> chain.findings().stream()).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package network.referral.audit.verification;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import network.referral.audit.chain.ChainHead;
+import network.referral.audit.chain.ChainId;
+import network.referral.audit.chain.Checkpoint;
+import network.referral.audit.chain.Entry;
+import network.referral.audit.chain.Signers;
+
+/**
+ * Says of each chain whether it is whole. Give it all records of both topics, those of
+ * one chain in the order in which they stand, those of different chains in any order;
+ * where they are read while they are written, the checkpoints first, and conclude as of
+ * when the reading began.
+ *
+ * <p>
+ * Misses what anybody has signed: a chain's own checkpoints, the heads of other chains in
+ * the first entry of a signed chain, the heads that an earlier verification has seen. It
+ * cannot miss what nobody has signed: the newest entries after a last checkpoint, and a
+ * writer's last chain where that is gone with all its checkpoints and neither another
+ * writer nor an earlier verification has seen it.
+ */
+public final class Verifier {
+
+    private final Signers signers;
+
+    private final Tolerance tolerance;
+
+    private final Map<ChainId, Evidence> chains = new HashMap<>();
+
+    private final List<Report.Unreadable> unreadable = new ArrayList<>();
+
+    public Verifier(Signers signers, Tolerance tolerance) {
+        this.signers = signers;
+        this.tolerance = tolerance;
+    }
+
+    public void take(Entry entry) {
+        evidence(entry.chain()).entries().take(entry);
+    }
+
+    public void take(Checkpoint checkpoint) {
+        evidence(checkpoint.chain()).checkpoints().take(checkpoint);
+    }
+
+    /** What an earlier verification has seen, and must still be there. */
+    public void know(ChainHead head) {
+        evidence(head.chain()).know(head);
+    }
+
+    public void take(Report.Unreadable place) {
+        unreadable.add(place);
+    }
+
+    /** To be asked once, when all has been taken. */
+    public Report conclude(Instant now) {
+        var due = now.minus(tolerance.window());
+        for (var one : List.copyOf(chains.entrySet())) {
+            var register = one.getValue().register();
+            boolean isDue = one.getValue().entries().opening().map(entry -> entry.at().isBefore(due)).orElse(false);
+            register.forEach(head -> evidence(head.chain()).told(head, one.getKey(), isDue));
+        }
+        var reports = chains.values()
+            .stream()
+            .filter(evidence -> !evidence.isHearsay())
+            .map(evidence -> evidence.conclude(now, tolerance))
+            .sorted(Comparator.comparing(report -> report.chain().toString()))
+            .toList();
+        return new Report(reports, unreadable);
+    }
+
+    private Evidence evidence(ChainId chain) {
+        return chains.computeIfAbsent(chain, id -> new Evidence(id, signers));
+    }
+
+}

@@ -1,0 +1,136 @@
+package network.referral.audit.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import network.referral.audit.chain.ChainId;
+import network.referral.audit.chain.CheckpointKind;
+import network.referral.audit.chain.Entry;
+import network.referral.audit.chain.Writer;
+import org.junit.jupiter.api.Test;
+
+/** What the newest records may look like, and what nobody can miss. */
+class LimitsTest {
+
+    private static final Keys KEYS = new Keys(Scribe.SERVICES.toArray(String[]::new));
+
+    private static final Writer GATEWAY = new Writer("agency-gateway", "0");
+
+    private static final Writer KEY_STORE = new Writer("key-store", "0");
+
+    private final Scribe scribe = new Scribe(KEYS, 1);
+
+    @Test
+    void entries_after_the_last_checkpoint_may_be_young() {
+        scribe.begin(GATEWAY);
+        scribe.act(GATEWAY);
+
+        var young = scribe.soFar().judge(KEYS, scribe.now().plusSeconds(60), List.of());
+        var old = scribe.soFar().judge(KEYS, scribe.now().plusSeconds(600), List.of());
+
+        assertThat(young.isWhole()).isTrue();
+        assertThat(young.chains().getFirst().unsigned()).isEqualTo(1);
+        assertThat(old.findings()).extracting(Finding::code).containsExactly(FindingCode.UNFINISHED);
+        assertThat(old.findings().getFirst().sentence()).startsWith("unfinished: entry 2 of agency-gateway/0/");
+    }
+
+    @Test
+    void a_writer_that_is_silent_for_long_is_unfinished_until_it_begins_again() {
+        scribe.begin(GATEWAY);
+        var later = scribe.now().plus(Duration.ofHours(1));
+
+        assertThat(scribe.soFar().judge(KEYS, later, List.of()).findings()).extracting(Finding::code)
+            .containsExactly(FindingCode.UNFINISHED);
+
+        scribe.kill(GATEWAY);
+        scribe.begin(GATEWAY);
+        scribe.sign(GATEWAY, CheckpointKind.CLOSING);
+        assertThat(scribe.soFar().judge(KEYS, later, List.of()).findings()).isEmpty();
+    }
+
+    @Test
+    void nothing_may_follow_a_signed_end() {
+        scribe.begin(GATEWAY);
+        scribe.sign(GATEWAY, CheckpointKind.CLOSING);
+        scribe.act(GATEWAY);
+
+        assertThat(scribe.soFar().judge(KEYS, scribe.now(), List.of()).findings()).extracting(Finding::code)
+            .containsExactly(FindingCode.UNFINISHED);
+    }
+
+    @Test
+    void a_chain_that_nobody_announced_is_found() {
+        scribe.begin(GATEWAY);
+        scribe.sign(GATEWAY, CheckpointKind.CLOSING);
+        var made = new Scribe(KEYS, 2);
+        made.begin(GATEWAY);
+        var entries = List.<Entry>of(scribe.soFar().entries().getFirst(), made.soFar().entries().getFirst());
+
+        assertThat(scribe.soFar().withEntries(entries).judge(KEYS).findings()).extracting(Finding::code)
+            .containsExactlyInAnyOrder(FindingCode.MISSING, FindingCode.UNFINISHED);
+    }
+
+    @Test
+    void every_chain_that_is_gone_with_all_its_checkpoints_is_missed_by_those_who_knew_it() {
+        for (int seed = 0; seed < 10; seed++) {
+            var history = new Scribe(KEYS, seed).write(40);
+            history.chains()
+                .stream()
+                .filter(chain -> isKnownToAnother(history, chain))
+                .forEach(chain -> assertThat(history.without(chain).judge(KEYS).findings())
+                    .anyMatch(finding -> finding.code() == FindingCode.MISSING && finding.chain().equals(chain)));
+        }
+    }
+
+    @Test
+    void nobody_misses_a_chain_that_nobody_knew() {
+        scribe.begin(KEY_STORE);
+        scribe.sign(KEY_STORE, CheckpointKind.CLOSING);
+        scribe.begin(GATEWAY);
+        scribe.sign(GATEWAY, CheckpointKind.CLOSING);
+
+        var last = scribe.soFar().chains().getLast();
+
+        assertThat(scribe.soFar().without(last).judge(KEYS).isWhole()).isTrue();
+    }
+
+    @Test
+    void an_earlier_verification_misses_also_what_no_writer_knew() {
+        for (int seed = 0; seed < 10; seed++) {
+            var history = new Scribe(KEYS, seed).write(40);
+            var later = History.NOON.plus(Duration.ofDays(1));
+            var known = history.judge(KEYS).chains().stream().map(ChainReport::head).toList();
+            for (var chain : history.chains()) {
+                var gone = history.without(chain).judge(KEYS, later, known);
+                assertThat(gone.findings())
+                    .anyMatch(finding -> finding.code() == FindingCode.MISSING && finding.chain().equals(chain));
+            }
+        }
+    }
+
+    @Test
+    void a_chain_that_is_gone_whole_is_named_with_all_that_it_had() {
+        scribe.begin(GATEWAY);
+        scribe.act(GATEWAY);
+        var gone = scribe.soFar().chains().getFirst();
+        scribe.kill(GATEWAY);
+        scribe.begin(GATEWAY);
+        scribe.sign(GATEWAY, CheckpointKind.CLOSING);
+        scribe.begin(KEY_STORE);
+        scribe.sign(KEY_STORE, CheckpointKind.CLOSING);
+
+        assertThat(scribe.soFar().without(gone).judge(KEYS).findings()).containsExactly(
+                new Finding(FindingCode.MISSING, gone, Part.ENTRY, 1, 2),
+                new Finding(FindingCode.MISSING, gone, Part.CHECKPOINT, 1, 2));
+    }
+
+    private static boolean isKnownToAnother(History history, ChainId chain) {
+        return history.entries()
+            .stream()
+            .filter(entry -> !entry.chain().equals(chain))
+            .flatMap(entry -> entry.known().stream())
+            .anyMatch(head -> head.chain().equals(chain));
+    }
+
+}
