@@ -3,6 +3,7 @@ package network.referral.gateway.opening;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
+import network.referral.access.client.TokenSource;
 import network.referral.gateway.GatewaySettings;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
@@ -17,8 +18,8 @@ class OpeningConfiguration {
 
     @Bean
     @ConditionalOnProperty("referral.gateway.key-store")
-    HttpKeyStore keyStore(GatewaySettings settings) {
-        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), () -> "");
+    HttpKeyStore keyStore(GatewaySettings settings, TokenSource tokens) {
+        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), tokens::demand);
     }
 
     @Bean

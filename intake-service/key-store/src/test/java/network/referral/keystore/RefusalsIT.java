@@ -7,12 +7,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import network.referral.keystore.RunningStore.Reply;
-import network.referral.keystore.api.Right;
+import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -166,19 +165,19 @@ class RefusalsIT {
     }
 
     @Test
-    void needs_a_right_whatever_its_address() {
-        var described = store.get("/v3/api-docs").body().at("/paths");
-        var addresses = described.properties()
-            .stream()
-            .flatMap(path -> path.getValue()
-                .propertyNames()
-                .stream()
-                .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
-            .collect(Collectors.toSet());
+    void a_caller_does_what_its_scope_says_and_nothing_else() {
+        var wraps = TestIssuer.shared().tokenWithoutAgency("intake-service", "keys:wrap");
+        var opens = TestIssuer.shared().tokenWithoutAgency("agency-gateway", "keys:unwrap");
+        var wrap = wrap("health", KEY);
+        var key = "/v1/keys/" + UUID.randomUUID();
 
-        assertThat(Right.ALL).extracting(right -> right.method() + " " + right.path())
-            .containsExactlyInAnyOrderElementsOf(addresses);
-        assertThat(Right.ALL).allSatisfy(right -> assertThat(right.scopes()).isNotEmpty());
+        assertThat(store.send("POST", key + "/wrap", "application/json", wrap, wraps).status()).isEqualTo(200);
+        assertProblem(store.send("POST", key + "/wrap", "application/json", wrap, opens), 403, "forbidden");
+        assertProblem(store.send("POST", key + "/unwrap", "application/json", "{}", wraps), 403, "forbidden");
+        assertProblem(store.send("DELETE", key, "application/json", "", wraps), 403, "forbidden");
+        assertProblem(store.send("DELETE", key, "application/json", "", opens), 403, "forbidden");
+        assertProblem(store.send("PUT", key + "/hold", "application/json", "{}", opens), 403, "forbidden");
+        assertProblem(store.send("POST", key + "/wrap", "application/json", wrap, "no-token"), 401, "unauthenticated");
     }
 
     private static String wrap(String compartment, String key) {

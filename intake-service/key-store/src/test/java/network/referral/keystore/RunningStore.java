@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import network.referral.testbus.TestIssuer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -74,6 +75,7 @@ final class RunningStore implements AutoCloseable {
         var all = new ArrayList<>(arguments);
         all.add("--server.port=0");
         all.add("--management.server.port=0");
+        all.add("--referral.access.issuer-uri=" + TestIssuer.shared().uri());
         return new RunningStore(new SpringApplicationBuilder(KeyStoreService.class).run(all.toArray(String[]::new)));
     }
 
@@ -101,13 +103,26 @@ final class RunningStore implements AutoCloseable {
         return get("/v1/keys/" + referral);
     }
 
+    /** Of somebody who may do everything. */
+    static String token() {
+        return TestIssuer.shared()
+            .tokenWithoutAgency("key-custodian", "keys:wrap", "keys:unwrap", "keys:erase", "keys:hold");
+    }
+
     Reply get(String path) {
-        return exchange(HttpRequest.newBuilder(URI.create(url() + path)));
+        return exchange(authorized(path, token()));
+    }
+
+    private HttpRequest.Builder authorized(String path, String token) {
+        return HttpRequest.newBuilder(URI.create(url() + path)).header("Authorization", "Bearer " + token);
     }
 
     Reply send(String method, String path, String contentType, String body) {
-        return exchange(HttpRequest.newBuilder(URI.create(url() + path))
-            .method(method, BodyPublishers.ofString(body))
+        return send(method, path, contentType, body, token());
+    }
+
+    Reply send(String method, String path, String contentType, String body, String token) {
+        return exchange(authorized(path, token).method(method, BodyPublishers.ofString(body))
             .header("Content-Type", contentType));
     }
 

@@ -37,7 +37,7 @@ abstract class StoreIT {
     abstract RunningStore store();
 
     private HttpKeyStore client() {
-        return new HttpKeyStore(KeyStoreClient.at(URI.create(store().url())), () -> "token");
+        return new HttpKeyStore(KeyStoreClient.at(URI.create(store().url())), RunningStore::token);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import network.referral.access.client.TokenSource;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.SealingSettings;
 import network.referral.intake.indicators.IndicatorCatalogue;
@@ -79,8 +80,8 @@ class BusConfiguration {
 
     @Bean
     @ConditionalOnProperty("referral.intake.sealing.key-store")
-    HttpKeyStore keyStore(SealingSettings settings) {
-        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), () -> "");
+    HttpKeyStore keyStore(SealingSettings settings, TokenSource tokens) {
+        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), tokens::demand);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import network.referral.access.NeedsScope;
 import network.referral.keystore.KeyMeters;
 import network.referral.keystore.custody.Custody;
 import network.referral.keystore.custody.HoldReason;
@@ -46,7 +47,8 @@ class CustodyController {
     @ApiResponse(responseCode = "200", description = "State and hold",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = Bodies.CustodyView.class)))
-    @GetMapping(path = Right.KEY, produces = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("keys:hold")
+    @GetMapping(path = Addresses.KEY, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> custody(@PathVariable String referralId) {
         return Door.enter(referralId, referral -> Door.ok(Bodies.CustodyView.of(custodian.custody(referral))));
     }
@@ -55,7 +57,8 @@ class CustodyController {
             description = "204 means that nothing opens with it any more, and that no other is ever made.")
     @ApiResponse(responseCode = "204", description = "Erased, now or before")
     @ApiResponse(responseCode = "409", description = "A legal hold forbids it")
-    @DeleteMapping(Right.KEY)
+    @NeedsScope("keys:erase")
+    @DeleteMapping(Addresses.KEY)
     ResponseEntity<Object> erase(@PathVariable String referralId) {
         return Door.enter(referralId, referral -> {
             var answer = Counted.of(() -> custodian.erase(referral, clock.instant()), meters::erased,
@@ -76,7 +79,8 @@ class CustodyController {
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
-    @PutMapping(path = Right.HOLD, consumes = MediaType.APPLICATION_JSON_VALUE,
+    @NeedsScope("keys:hold")
+    @PutMapping(path = Addresses.HOLD, consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> hold(@PathVariable String referralId, @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
@@ -99,7 +103,8 @@ class CustodyController {
 
     @Operation(operationId = "lift", summary = "Lift the legal hold")
     @ApiResponse(responseCode = "204", description = "Not held, or not any more")
-    @DeleteMapping(Right.HOLD)
+    @NeedsScope("keys:hold")
+    @DeleteMapping(Addresses.HOLD)
     ResponseEntity<Object> lift(@PathVariable String referralId) {
         return Door.enter(referralId, referral -> noContent(custodian.lift(referral)));
     }

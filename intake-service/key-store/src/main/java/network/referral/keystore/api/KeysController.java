@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import network.referral.access.NeedsScope;
 import network.referral.keys.ContentKey;
 import network.referral.keys.WrappedKey;
 import network.referral.keystore.KeyMeters;
@@ -58,7 +59,8 @@ class KeysController {
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
     @ApiResponse(responseCode = "503", description = "The place of the keys is full or does not answer",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
-    @PostMapping(path = Right.WRAP, consumes = MediaType.APPLICATION_JSON_VALUE,
+    @NeedsScope("keys:wrap")
+    @PostMapping(path = Addresses.WRAP, consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> wrap(@PathVariable String referralId, @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
@@ -86,7 +88,8 @@ class KeysController {
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken; or a blob that does not open here")
     @ApiResponse(responseCode = "503", description = "The place of the keys does not answer",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
-    @PostMapping(path = Right.UNWRAP, consumes = MediaType.APPLICATION_JSON_VALUE,
+    @NeedsScope("keys:unwrap")
+    @PostMapping(path = Addresses.UNWRAP, consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> unwrap(@PathVariable String referralId, @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {

@@ -1,6 +1,7 @@
 package network.referral.access.client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Where a program that calls a service gets its access token. */
 @FunctionalInterface
@@ -11,5 +12,22 @@ public interface TokenSource {
      * @throws IOException when the issuer does not answer or gives none
      */
     String token() throws IOException, InterruptedException;
+
+    /**
+     * The same for whoever cannot do without one.
+     * @throws UncheckedIOException when there is none
+     */
+    default String demand() {
+        try {
+            return token();
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("Interrupted while waiting for a token", e));
+        }
+    }
 
 }

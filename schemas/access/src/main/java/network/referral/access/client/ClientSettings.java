@@ -1,0 +1,26 @@
+package network.referral.access.client;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * As whom a service calls another: all of it, or none.
+ *
+ * @param tokenUrl where the issuer gives access tokens
+ * @param id of the issuer's client
+ * @param secretFile holds the client's secret and nothing else
+ */
+@ConfigurationProperties("referral.access.client")
+record ClientSettings(URI tokenUrl, String id, Path secretFile) {
+
+    ClientSettings {
+        long set = Stream.of(tokenUrl, id, secretFile).filter(value -> value != null).count();
+        if (set != 0 && set != 3) {
+            throw new IllegalArgumentException(
+                    "referral.access.client.token-url, .id and .secret-file belong together: "
+                            + "there are all three, or none");
+        }
+    }
+}
