@@ -86,9 +86,15 @@ public final class LocalBroker implements AutoCloseable {
      */
     public static void main(String[] args) {
         var secrets = args.length > 2 ? Optional.of(BusSecrets.at(Path.of(args[2]))) : Optional.<BusSecrets>empty();
-        var broker = start(Path.of(args[0]), Integer.parseInt(args[1]), secrets);
-        Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
-        broker.awaitEnd();
+        try {
+            var broker = start(Path.of(args[0]), Integer.parseInt(args[1]), secrets);
+            Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
+            broker.awaitEnd();
+        }
+        catch (LocalNetworkException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
 }

@@ -15,6 +15,8 @@ import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicSetup;
+import network.referral.ctl.keys.KeyRing;
+import network.referral.ctl.keys.PublicKeyFile;
 import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.AgencyRecord;
 import network.referral.rights.Rights;
@@ -49,8 +51,10 @@ final class AgencyActs {
      *
      * @param replicas null to choose by the number of brokers
      * @param credentials folder of their files; empty to make none
+     * @param keys where a missing key is made; empty to make none
+     * @param publicKey file of a key that the agency made itself
      */
-    record Means(Integer replicas, Optional<Path> credentials) {
+    record Means(Integer replicas, Optional<Path> credentials, Optional<KeyRing> keys, Optional<Path> publicKey) {
     }
 
     static int add(BusOptions options, Path file, Means means, Terminal terminal) {
@@ -67,12 +71,19 @@ final class AgencyActs {
         boolean fits = new TopicSetup(bus, means.replicas(), progress).ensure(Topics.of(id), List.of());
         new RightsSetup(bus, means.credentials(), progress).ensure(Rights.ofAgency(id));
         bus.onRecord(Deed.of(Act.RIGHTS_CHANGED, "granted").on(id));
-        var change = Words.kebab(directory.put(agency, true));
+        var change = Words.kebab(directory.put(keyed(directory.withKeys(agency), means), true));
         bus.onRecord(Deed.of(Act.AGENCY_ADDED, change).on(id));
         progress.item("agencies", id.value(), change);
         progress.close("agencies");
         progress.close();
         return fits ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static AgencyRecord keyed(AgencyRecord agency, Means means) {
+        return means.publicKey()
+            .map(file -> KeyRing.with(agency, PublicKeyFile.read(file)))
+            .or(() -> means.keys().map(ring -> ring.keyed(agency)))
+            .orElse(agency);
     }
 
     static int retire(BusOptions options, String id, Duration patience, Terminal terminal) {

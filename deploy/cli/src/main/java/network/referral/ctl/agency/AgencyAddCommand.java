@@ -1,8 +1,10 @@
 package network.referral.ctl.agency;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.Terminal;
+import network.referral.ctl.keys.KeysOption;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.rights.CredentialsOption;
 import picocli.CommandLine.Command;
@@ -32,9 +34,17 @@ final class AgencyAddCommand implements Callable<Integer> {
     @Mixin
     private CredentialsOption credentials;
 
+    @Mixin
+    private KeysOption keys;
+
+    @Option(names = "--public-key", paramLabel = "FILE",
+            description = "Seal for the agency by this X25519 key from now on (PEM); what was sealed before stays as it is.")
+    private Path publicKey;
+
     @Override
     public Integer call() {
-        return AgencyActs.add(bus, file, new AgencyActs.Means(replicas, credentials.folder()), Terminal.of(spec));
+        return AgencyActs.add(bus, file, new AgencyActs.Means(replicas, credentials.folder(), keys.ring(),
+                Optional.ofNullable(publicKey)), Terminal.of(spec));
     }
 
 }

@@ -62,11 +62,19 @@ public final class AgencyDirectory {
             .collect(Collectors.toSet());
     }
 
+    /** With the keys that were published for it: no agency file says them. */
+    public AgencyRecord withKeys(AgencyRecord wanted) {
+        var present = entries.get(wanted.getAgencyId().toString());
+        return present == null || !wanted.getEncryptionKeys().isEmpty() ? wanted
+                : AgencyRecord.newBuilder(wanted).setEncryptionKeys(present.getEncryptionKeys()).build();
+    }
+
     /**
      * Brings an entry to what is wanted.
      * @param resume whether a retired agency is to take part again
      */
-    public Change put(AgencyRecord wanted, boolean resume) {
+    public Change put(AgencyRecord entry, boolean resume) {
+        var wanted = withKeys(entry);
         var present = Optional.ofNullable(entries.get(wanted.getAgencyId().toString()));
         if (present.isEmpty()) {
             return publish(wanted, Change.ADDED);

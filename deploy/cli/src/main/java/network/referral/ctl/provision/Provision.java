@@ -11,6 +11,7 @@ import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Progress;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.Words;
+import network.referral.ctl.keys.KeyRing;
 import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
@@ -45,8 +46,9 @@ final class Provision {
     /**
      * @param replicas null to choose by the number of brokers
      * @param credentials folder of their files; empty to make none
+     * @param keys where missing keys are made; empty to make none
      */
-    record Means(Integer replicas, Optional<Path> credentials) {
+    record Means(Integer replicas, Optional<Path> credentials, Optional<KeyRing> keys) {
     }
 
     static int run(BusOptions options, Plan.Folders folders, Means means, Terminal terminal) {
@@ -62,7 +64,8 @@ final class Provision {
         var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
         // before anybody reads in the directory that there is somebody to work for
         new RightsSetup(bus, means.credentials(), progress).ensureAll(rights(directory));
-        agencies(directory);
+        means.keys().ifPresent(KeyRing::ensureServices);
+        agencies(directory, means.keys());
         protocols();
         bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));
         progress.close();
@@ -80,9 +83,10 @@ final class Provision {
         return rights;
     }
 
-    private void agencies(AgencyDirectory directory) {
+    private void agencies(AgencyDirectory directory, Optional<KeyRing> keys) {
         for (var agency : plan.agencies()) {
-            var change = directory.put(agency, false);
+            var known = directory.withKeys(agency);
+            var change = directory.put(keys.map(ring -> ring.keyed(known)).orElse(known), false);
             if (change != AgencyDirectory.Change.UNCHANGED) {
                 bus.onRecord(Deed.of(Act.AGENCY_ADDED, Words.kebab(change))
                     .on(new AgencyId(agency.getAgencyId().toString())));

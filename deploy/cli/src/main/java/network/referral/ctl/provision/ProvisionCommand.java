@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.Terminal;
+import network.referral.ctl.keys.KeysOption;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.rights.CredentialsOption;
 import picocli.CommandLine.Command;
@@ -44,10 +45,13 @@ public final class ProvisionCommand implements Callable<Integer> {
     @Mixin
     private CredentialsOption credentials;
 
+    @Mixin
+    private KeysOption keys;
+
     @Override
     public Integer call() {
         return Provision.run(bus, new Plan.Folders(agencies, Optional.ofNullable(protocols)),
-                new Provision.Means(replicas, credentials.folder()), Terminal.of(spec));
+                new Provision.Means(replicas, credentials.folder(), keys.ring()), Terminal.of(spec));
     }
 
 }

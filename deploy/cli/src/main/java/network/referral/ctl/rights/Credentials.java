@@ -1,18 +1,21 @@
 package network.referral.ctl.rights;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import network.referral.ctl.Progress;
 import network.referral.ctl.bus.Bus;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Makes a password for whoever has none. The file is written first: a password that no
@@ -25,6 +28,10 @@ final class Credentials {
 
     /** The least that is allowed: a random password is not found by guessing. */
     private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int LOOK_MILLIS = 50;
 
     private final Bus bus;
 
@@ -59,12 +66,28 @@ final class Credentials {
         });
         if (!made.isEmpty()) {
             Bus.await(() -> bus.admin().alterUserScramCredentials(made).all().get());
+            awaitKnown(made);
         }
         progress.close(CREDENTIALS);
         if (!unknown.isEmpty()) {
             progress.terminal()
                 .notice("Have a password that is in no file of " + folder.get() + ": " + String.join(", ", unknown)
                         + ". It stays. To have another, delete it with Kafka's own kafka-configs, then run this again.");
+        }
+    }
+
+    /** The controller has them; a broker learns of them a moment later. */
+    private void awaitKnown(List<UserScramCredentialAlteration> made) {
+        var names = made.stream().map(UserScramCredentialAlteration::user).toList();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!users().containsAll(names) && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
         }
     }
 

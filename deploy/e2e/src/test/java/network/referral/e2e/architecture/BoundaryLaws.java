@@ -37,6 +37,15 @@ final class BoundaryLaws {
             .because("whoever reads our records or asks for keys needs nothing of ours beside");
     }
 
+    static ArchRule rightsArePlain(String root) {
+        return noClasses().that()
+            .resideInAPackage(root + ".rights..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.apache.kafka.clients..", root + ".wire..")
+            .because("who grants them and who tests them reads the same table, with nothing that could change it");
+    }
+
     /** The API may tell by its class that the bus is away. */
     static ArchRule onlyBusUsesKafka(String root) {
         var clients = noClasses().that()

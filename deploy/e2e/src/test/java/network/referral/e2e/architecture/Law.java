@@ -21,6 +21,8 @@ public enum Law {
 
     SCHEMAS_ARE_PLAIN(BoundaryLaws::schemasArePlain),
 
+    RIGHTS_ARE_PLAIN(BoundaryLaws::rightsArePlain),
+
     ONLY_BUS_USES_KAFKA(BoundaryLaws::onlyBusUsesKafka),
 
     ONLY_API_USES_THE_WEB(BoundaryLaws::onlyApiUsesTheWeb),

@@ -1,0 +1,48 @@
+package network.referral.local.secured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class KafkaAccessTest {
+
+    private static final String LOGIN = "org.apache.kafka.common.security.scram.ScramLoginModule required "
+            + "username\\=\"%s\" password\\=\"%s\";";
+
+    @TempDir
+    private Path folder;
+
+    /** Those members are what programs outside rely on. */
+    @Test
+    void isWrittenAsTheFileOfClientsHasIt() throws IOException {
+        var json = new JsonMapper().readTree(new JsonMapper().writeValueAsString(access()));
+
+        assertThat(json.get("bootstrapServers").asString()).isEqualTo("127.0.0.1:9092");
+        assertThat(json.get("securityProtocol").asString()).isEqualTo("SASL_SSL");
+        assertThat(json.get("saslMechanism").asString()).isEqualTo("SCRAM-SHA-512");
+        assertThat(json.get("caFile").asString()).isEqualTo(folder.resolve("ca.pem").toString());
+        assertThat(json.get("principals")).hasSize(2);
+        assertThat(json.get("principals").get(0).toString())
+            .isEqualTo("{\"name\":\"auditor\",\"username\":\"auditor\",\"password\":\"of-auditor\"}");
+        assertThat(json.propertyNames()).hasSize(5);
+    }
+
+    @Test
+    void saysNoPasswordWhenItIsPrinted() throws IOException {
+        assertThat(access().toString()).contains("auditor", "hill-clinic").doesNotContain("of-");
+    }
+
+    private KafkaAccess access() throws IOException {
+        for (var name : new String[] { "hill-clinic", "auditor", "admin" }) {
+            Files.writeString(folder.resolve(name + ".properties"),
+                    "sasl.jaas.config=" + LOGIN.formatted(name, "of-" + name) + "\n");
+        }
+        return KafkaAccess.of(BusSecrets.at(folder), "127.0.0.1:9092");
+    }
+
+}
