@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -103,8 +104,10 @@ final class ServiceJars {
     /** Deletes what belongs to jars that are no longer there. */
     void prune() {
         try (var folders = Files.exists(unpacked) ? Files.list(unpacked) : Stream.<Path>empty()) {
-            var services = Stream.of("intake-service", "routing-service", "agency-gateway").map(this::unpacked);
-            var current = Stream.concat(services, Stream.of(unpackedIssuer())).map(Path::getParent).toList();
+            var current = new ArrayList<>(Stream.of("intake-service", "routing-service", "agency-gateway")
+                .map(artifact -> unpacked(artifact).getParent())
+                .toList());
+            current.add(unpackedIssuer().getParent());
             folders.filter(folder -> !current.contains(folder)).forEach(Folders::delete);
         }
         catch (IOException e) {

@@ -48,7 +48,7 @@ class UpIT {
         return Map.of("REFERRAL_KAFKA_PORT", Integer.toString(ports.kafka()), "REFERRAL_REGISTRY_PORT",
                 Integer.toString(ports.registry()), "REFERRAL_INTAKE_PORT", Integer.toString(ports.intake()),
                 "REFERRAL_ROUTING_PORT", Integer.toString(ports.routing()), "REFERRAL_GATEWAY_PORT",
-                Integer.toString(ports.gateway()));
+                Integer.toString(ports.gateway()), "REFERRAL_ISSUER_PORT", Integer.toString(ports.issuer()));
     }
 
     /** What it said; it must not have succeeded. */

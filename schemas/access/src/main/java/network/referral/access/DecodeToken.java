@@ -47,7 +47,7 @@ final class DecodeToken {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        processor.setJWSKeySelector(selector(keys(settings)));
+        processor.setJWSKeySelector(selector(new IssuerKeySet(settings)));
         // all that a token says is judged by the rules below, once
         processor.setJWTClaimsSetVerifier((claims, context) -> {
         });
@@ -56,8 +56,8 @@ final class DecodeToken {
         return decoder;
     }
 
-    private static JWKSource<SecurityContext> keys(AccessSettings settings) {
-        return JWKSourceBuilder.create(new IssuerKeySet(settings))
+    private static JWKSource<SecurityContext> kept(IssuerKeySet issuer) {
+        return JWKSourceBuilder.create(issuer)
             .retrying(true)
             .cache(KEPT.toMillis(), FETCH.toMillis())
             .refreshAheadCache(false)
@@ -66,14 +66,18 @@ final class DecodeToken {
             .build();
     }
 
-    private static JWSKeySelector<SecurityContext> selector(JWKSource<SecurityContext> keys) {
-        var known = new JWSVerificationKeySelector<>(ALGORITHMS, keys);
+    private static JWSKeySelector<SecurityContext> selector(IssuerKeySet issuer) {
+        var known = new JWSVerificationKeySelector<>(ALGORITHMS, kept(issuer));
         return (header, context) -> {
             try {
                 return known.selectJWSKeys(header, context);
             }
             catch (RateLimitReachedException e) {
-                // its key was looked for a moment ago, and was none of the issuer's
+                if (!issuer.wasRead()) {
+                    // nothing is known of its keys: that is no verdict on the caller
+                    throw e;
+                }
+                // the key was looked for a moment ago, and was none of the issuer's
                 return List.<Key>of();
             }
         };

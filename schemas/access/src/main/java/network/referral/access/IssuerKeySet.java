@@ -33,6 +33,8 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
 
     private final AccessSettings settings;
 
+    private volatile boolean read;
+
     IssuerKeySet(AccessSettings settings) {
         this.settings = settings;
     }
@@ -42,11 +44,18 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
             throws KeySourceException {
         try {
             var keys = settings.jwkSetUri() == null ? discovered() : settings.jwkSetUri().toURL();
-            return new URLBasedJWKSetSource<>(keys, retriever).getJWKSet(evaluator, now, context);
+            var set = new URLBasedJWKSetSource<>(keys, retriever).getJWKSet(evaluator, now, context);
+            read = true;
+            return set;
         }
         catch (MalformedURLException e) {
             throw new JWKSetRetrievalException("The address of the issuer's keys is none", e);
         }
+    }
+
+    /** Whether the issuer has ever told its keys. */
+    boolean wasRead() {
+        return read;
     }
 
     private URL discovered() throws KeySourceException {
