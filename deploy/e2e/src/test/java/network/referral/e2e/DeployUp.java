@@ -54,6 +54,7 @@ final class DeployUp implements AutoCloseable {
             environment.put("REFERRAL_ROUTING_PORT", Integer.toString(ports.routing()));
             environment.put("REFERRAL_GATEWAY_PORT", Integer.toString(ports.gateway()));
             environment.put("REFERRAL_ISSUER_PORT", Integer.toString(ports.issuer()));
+            environment.put("REFERRAL_KEY_STORE_PORT", Integer.toString(ports.keyStore()));
             return new DeployUp(data, ports, builder.start(), said);
         }
         catch (IOException e) {

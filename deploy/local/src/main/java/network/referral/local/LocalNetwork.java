@@ -15,8 +15,8 @@ import network.referral.local.secured.BusSecrets;
 import network.referral.local.secured.KafkaAccess;
 
 /**
- * The whole network on this machine: broker, registry, issuer, intake, routing and
- * gateway as processes of their own, which never outlive this JVM by much, and sample
+ * The whole network on this machine: broker, registry, issuer, key store, intake, routing
+ * and gateway as processes of their own, which never outlive this JVM by much, and sample
  * agencies in it.
  */
 public final class LocalNetwork implements AutoCloseable {
@@ -85,7 +85,7 @@ public final class LocalNetwork implements AutoCloseable {
         Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
         progress.accept("topics, schemas, agencies and protocols are published");
         admit();
-        startAll(List.of(recipes.intake(), recipes.routing(), recipes.gateway()), progress);
+        startAll(List.of(recipes.keyStore(), recipes.intake(), recipes.routing(), recipes.gateway()), progress);
         clients.tell(KafkaAccess.of(secrets(), bootstrapServers()));
         if (options.sampleAgencies()) {
             agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"), tokens::of));
@@ -126,8 +126,8 @@ public final class LocalNetwork implements AutoCloseable {
     }
 
     /**
-     * {@code broker}, {@code registry}, {@code issuer}, {@code intake}, {@code routing}
-     * or {@code gateway}.
+     * {@code broker}, {@code registry}, {@code issuer}, {@code key-store},
+     * {@code intake}, {@code routing} or {@code gateway}.
      */
     public NetworkProcess process(String name) {
         return processes().stream()
@@ -157,6 +157,10 @@ public final class LocalNetwork implements AutoCloseable {
 
     public String gatewayUrl() {
         return url(options.ports().gateway());
+    }
+
+    public String keyStoreUrl() {
+        return url(options.ports().keyStore());
     }
 
     public String issuerUrl() {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** Where each part of the network listens; a service's actuator is 1000 above it. */
-public record NetworkPorts(int kafka, int registry, int intake, int routing, int gateway, int issuer) {
+public record NetworkPorts(int kafka, int registry, int intake, int routing, int gateway, int issuer, int keyStore) {
 
     private static final int ACTUATOR = 1000;
 
@@ -18,7 +18,7 @@ public record NetworkPorts(int kafka, int registry, int intake, int routing, int
     public NetworkPorts {
         var wrong = new TreeSet<String>();
         var seen = new LinkedHashMap<Integer, String>();
-        listeners(kafka, registry, intake, routing, gateway, issuer).forEach((part, port) -> {
+        listeners(kafka, registry, intake, routing, gateway, issuer, keyStore).forEach((part, port) -> {
             if (port < 1 || port > HIGHEST) {
                 wrong.add("Port " + port + " for the " + part + " is not between 1 and " + HIGHEST + ".");
             }
@@ -39,7 +39,8 @@ public record NetworkPorts(int kafka, int registry, int intake, int routing, int
     /** Ports nobody listens on, so that several networks run beside each other. */
     public static NetworkPorts free() {
         var taken = new TreeSet<Integer>();
-        return new NetworkPorts(free(taken), free(taken), free(taken), free(taken), free(taken), free(taken));
+        return new NetworkPorts(free(taken), free(taken), free(taken), free(taken), free(taken), free(taken),
+                free(taken));
     }
 
     private static int free(TreeSet<Integer> taken) {
@@ -56,7 +57,8 @@ public record NetworkPorts(int kafka, int registry, int intake, int routing, int
     static NetworkPorts of(Map<String, String> environment) {
         return new NetworkPorts(port(environment, "KAFKA", 9092), port(environment, "REGISTRY", 8081),
                 port(environment, "INTAKE", 8080), port(environment, "ROUTING", 8082),
-                port(environment, "GATEWAY", 8083), port(environment, "ISSUER", 8084));
+                port(environment, "GATEWAY", 8083), port(environment, "ISSUER", 8084),
+                port(environment, "KEY_STORE", 8085));
     }
 
     private static int port(Map<String, String> environment, String part, int usual) {
@@ -79,7 +81,7 @@ public record NetworkPorts(int kafka, int registry, int intake, int routing, int
      * @throws LocalNetworkException that names every port taken by another program
      */
     void demandFree() {
-        var taken = listeners(kafka, registry, intake, routing, gateway, issuer).entrySet()
+        var taken = listeners(kafka, registry, intake, routing, gateway, issuer, keyStore).entrySet()
             .stream()
             .filter(listener -> Ports.isTaken(listener.getValue()))
             .map(listener -> "Port " + listener.getValue() + " for the " + listener.getKey()
@@ -88,12 +90,12 @@ public record NetworkPorts(int kafka, int registry, int intake, int routing, int
         if (!taken.isEmpty()) {
             throw new LocalNetworkException(String.join("\n", taken) + "\nStop what runs there, or choose other ports: "
                     + "REFERRAL_KAFKA_PORT, REFERRAL_REGISTRY_PORT, REFERRAL_INTAKE_PORT, REFERRAL_ROUTING_PORT, "
-                    + "REFERRAL_GATEWAY_PORT, REFERRAL_ISSUER_PORT (an actuator is 1000 above its service).");
+                    + "REFERRAL_GATEWAY_PORT, REFERRAL_ISSUER_PORT, REFERRAL_KEY_STORE_PORT (an actuator is 1000 above its service).");
         }
     }
 
     private static Map<String, Integer> listeners(int kafka, int registry, int intake, int routing, int gateway,
-            int issuer) {
+            int issuer, int keyStore) {
         Map<String, Integer> listeners = new LinkedHashMap<>();
         listeners.put("Kafka broker", kafka);
         listeners.put("schema registry", registry);
@@ -104,6 +106,8 @@ public record NetworkPorts(int kafka, int registry, int intake, int routing, int
         listeners.put("agency gateway", gateway);
         listeners.put("agency gateway's actuator", actuator(gateway));
         listeners.put("issuer", issuer);
+        listeners.put("key store", keyStore);
+        listeners.put("key store's actuator", actuator(keyStore));
         return listeners;
     }
 }

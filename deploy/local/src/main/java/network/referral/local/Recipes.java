@@ -23,11 +23,14 @@ final class Recipes {
 
     private final BusSecrets secrets;
 
+    private final KeyFiles keys;
+
     Recipes(NetworkOptions options, ServiceJars jars, BusSecrets secrets) {
         this.options = options;
         this.ports = options.ports();
         this.jars = jars;
         this.secrets = secrets;
+        this.keys = new KeyFiles(options.data());
     }
 
     Recipe broker() {
@@ -57,32 +60,53 @@ final class Recipes {
     }
 
     Recipe intake() {
-        return service("intake", "intake-service", ports.intake(), 192, Map.of());
+        var own = new HashMap<>(client("intake-service", tokenUrl()));
+        own.put("REFERRAL_INTAKE_SEALING_ROUTING_KEY", keys.routingPublic().toString());
+        own.put("REFERRAL_INTAKE_SEALING_DIGEST_KEY", keys.digest().toString());
+        own.put("REFERRAL_INTAKE_SEALING_KEY_STORE", keyStoreUrl());
+        return service("intake", jars.unpacked("intake-service"), "intake-service", ports.intake(), 192, own);
     }
 
     Recipe routing() {
-        return service("routing", "routing-service", ports.routing(), 320,
+        return service("routing", jars.unpacked("routing-service"), "routing-service", ports.routing(), 320,
                 Map.of("REFERRAL_ROUTING_STATE_DIR", options.data().resolve("routing-state").toString(),
                         "REFERRAL_ROUTING_INSTANCE_ID", "local", "REFERRAL_ROUTING_DEADLINE_SCALE",
-                        Integer.toString(options.deadlineScale())));
+                        Integer.toString(options.deadlineScale()), "REFERRAL_ROUTING_KEYS", keys.routing().toString()));
     }
 
     Recipe gateway() {
-        return service("gateway", "agency-gateway", ports.gateway(), 256, Map.of());
+        var own = new HashMap<>(client("agency-gateway", tokenUrl()));
+        own.put("REFERRAL_GATEWAY_KEYS", keys.agencies().toString());
+        own.put("REFERRAL_GATEWAY_KEY_STORE", keyStoreUrl());
+        return service("gateway", jars.unpacked("agency-gateway"), "agency-gateway", ports.gateway(), 256, own);
     }
 
-    private Recipe service(String name, String artifact, int port, int megabytes, Map<String, String> own) {
+    Recipe keyStore() {
+        return service("key-store", jars.unpackedKeyStore(), "key-store", ports.keyStore(), 128,
+                Map.of("REFERRAL_KEY_STORE_FOLDER", options.data().resolve("key-store").toString(),
+                        "REFERRAL_KEY_STORE_CREATE", "true", "REFERRAL_KEY_STORE_FILES_MASTER_KEY_FILE",
+                        keys.master().toString()));
+    }
+
+    /** As whom a service calls another. */
+    private Map<String, String> client(String id, String tokenUrl) {
+        return Map.of("REFERRAL_ACCESS_CLIENT_TOKEN_URL", tokenUrl, "REFERRAL_ACCESS_CLIENT_ID", id,
+                "REFERRAL_ACCESS_CLIENT_SECRET_FILE", LocalClients.secretFile(options.data(), id).toString());
+    }
+
+    private Recipe service(String name, Path jar, String principal, int port, int megabytes, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(own);
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-        environment.put("REFERRAL_KAFKA_CONFIG", secrets.clientFile(artifact).toString());
+        environment.put("REFERRAL_KAFKA_CONFIG", secrets.clientFile(principal).toString());
         environment.put("REFERRAL_REGISTRY_URL", registryUrl());
         environment.put("REFERRAL_ACCESS_ISSUER_URI", issuerUrl());
+        environment.put("REFERRAL_AUDIT_SIGNING_KEY_FILE", keys.audit(principal).toString());
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(NetworkPorts.actuator(port)));
         var ready = URI.create("http://127.0.0.1:" + NetworkPorts.actuator(port) + "/actuator/health/readiness");
-        return new Recipe(name, JavaProgram.jar(jars.unpacked(artifact), megabytes), environment, options.log(name),
+        return new Recipe(name, JavaProgram.jar(jar, megabytes), environment, options.log(name),
                 child -> new Readiness().await(child, ready, PATIENCE));
     }
 
@@ -95,7 +119,8 @@ final class Recipes {
             .withArguments(List.of("provision", "--agencies", root.resolve("deploy/agencies").toString(), "--protocols",
                     root.resolve("deploy/protocols").toString(), "--replicas", "1", "--bootstrap-servers",
                     bootstrapServers(), "--registry-url", registryUrl(), "--command-config",
-                    secrets.clientFile(BusSecrets.ADMIN).toString(), "--credentials", secrets.folder().toString()));
+                    secrets.clientFile(BusSecrets.ADMIN).toString(), "--credentials", secrets.folder().toString(),
+                    "--keys", keys.folder().toString(), "--audit-key", keys.audit("operator").toString()));
     }
 
     /** What a Kafka client of that principal is made with. */
@@ -111,6 +136,14 @@ final class Recipes {
 
     String issuerUrl() {
         return "http://127.0.0.1:" + ports.issuer();
+    }
+
+    private String tokenUrl() {
+        return issuerUrl() + "/oauth2/token";
+    }
+
+    String keyStoreUrl() {
+        return "http://127.0.0.1:" + ports.keyStore();
     }
 
     String registryUrl() {

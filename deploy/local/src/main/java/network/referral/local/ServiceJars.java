@@ -44,6 +44,10 @@ final class ServiceJars {
         return unpacked(root.resolve(artifact), artifact);
     }
 
+    Path unpackedKeyStore() {
+        return unpacked(root.resolve("intake-service/key-store"), "key-store");
+    }
+
     Path unpackedIssuer() {
         return unpacked(root.resolve("deploy/local/issuer"), "local-issuer");
     }

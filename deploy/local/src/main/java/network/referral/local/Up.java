@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         description = "Starts the whole referral network on this machine: broker, registry, services, sample agencies.",
         footer = { "", "Ports come from the environment: REFERRAL_KAFKA_PORT 9092, REFERRAL_REGISTRY_PORT 8081,",
                 "REFERRAL_INTAKE_PORT 8080, REFERRAL_ROUTING_PORT 8082, REFERRAL_GATEWAY_PORT 8083,",
-                "REFERRAL_ISSUER_PORT 8084.",
+                "REFERRAL_ISSUER_PORT 8084, REFERRAL_KEY_STORE_PORT 8085.",
                 "The actuator of a service is 1000 above it. READY is printed once all answer.",
                 "State is in deploy/local/.data, or in the folder that REFERRAL_DATA_DIR names.",
                 "Ctrl-C stops all of it." })

@@ -14,13 +14,13 @@ class NetworkPortsTest {
 
     @Test
     void theUsualPortsAreThoseOfTheContract() {
-        assertThat(NetworkPorts.of(Map.of())).isEqualTo(new NetworkPorts(9092, 8081, 8080, 8082, 8083, 8084));
+        assertThat(NetworkPorts.of(Map.of())).isEqualTo(new NetworkPorts(9092, 8081, 8080, 8082, 8083, 8084, 8085));
     }
 
     @Test
     void theEnvironmentMovesAPart() {
         var ports = NetworkPorts.of(Map.of("REFERRAL_KAFKA_PORT", "19092", "REFERRAL_GATEWAY_PORT", " 18083 "));
-        assertThat(ports).isEqualTo(new NetworkPorts(19092, 8081, 8080, 8082, 18083, 8084));
+        assertThat(ports).isEqualTo(new NetworkPorts(19092, 8081, 8080, 8082, 18083, 8084, 8085));
     }
 
     @Test
@@ -32,7 +32,7 @@ class NetworkPortsTest {
 
     @Test
     void everythingWrongWithThePortsIsSaidAtOnce() {
-        assertThatThrownBy(() -> new NetworkPorts(0, 8081, 65_000, 8081, 8083, 8084))
+        assertThatThrownBy(() -> new NetworkPorts(0, 8081, 65_000, 8081, 8083, 8084, 8085))
             .isInstanceOf(LocalNetworkException.class)
             .hasMessageContaining("Port 0 for the Kafka broker")
             .hasMessageContaining("Port 66000 for the intake service's actuator")

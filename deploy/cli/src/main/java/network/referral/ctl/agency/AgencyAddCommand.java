@@ -43,8 +43,9 @@ final class AgencyAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return AgencyActs.add(bus, file, new AgencyActs.Means(replicas, credentials.folder(), keys.ring(),
-                Optional.ofNullable(publicKey)), Terminal.of(spec));
+        return AgencyActs.add(bus, file,
+                new AgencyActs.Means(replicas, credentials.folder(), keys.ring(), Optional.ofNullable(publicKey)),
+                Terminal.of(spec));
     }
 
 }

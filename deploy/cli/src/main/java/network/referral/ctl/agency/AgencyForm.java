@@ -42,6 +42,7 @@ final class AgencyForm {
             .setRoles(roles())
             .setNames(names())
             .setEntitlement(entitlement())
+            .setEncryptionKeys(List.of())
             .setStatus(oneOf(form, "status", AgencyWords.STATUSES).orElse(FactStatus.UNKNOWN))
             .setNote(form.optionalText("note").orElse(null))
             .setStanding(AgencyStanding.ACTIVE);

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** Where the keys lie by which content is sealed and opened. */
 public final class KeysOption {
 
-    @Option(names = "--keys", paramLabel = "DIR",
+    @Option(names = "--keys", paramLabel = "DIR", defaultValue = "${env:REFERRAL_KEYS_DIR}",
             description = "Make the keys that are missing, private halves in DIR (mode 600): agencies/<id>/<key>.pem "
                     + "for the gateway that hosts the agency. An agency that runs its own gateway makes its own key "
                     + "and gives only the public half: --public-key. Without a key nothing can be sealed for it.")

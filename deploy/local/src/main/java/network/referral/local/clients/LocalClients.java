@@ -40,6 +40,11 @@ public final class LocalClients {
         register();
     }
 
+    /** What a service signs in with at the issuer. */
+    public static Path secretFile(Path data, String clientId) {
+        return data.resolve(FOLDER).resolve("secrets").resolve(clientId);
+    }
+
     /** For the issuer: hashes in place of the secrets. */
     public Path registered() {
         return data.resolve(FOLDER).resolve("registered.json");
