@@ -3,12 +3,12 @@ package network.referral.bench;
 import java.util.List;
 
 /** A bus with the protocol on it, and the subjects that can run there. Empty at first. */
-record Network(BenchBus bus, Workplace place, RoutingJar jar) implements AutoCloseable {
+record Network(BenchBus bus, Workplace place, RoutingJar jar, SealingParties parties) implements AutoCloseable {
 
     static Network start(Workplace place, RoutingJar jar, PublishedProtocol protocol) {
         var bus = BenchBus.start(place);
         bus.provision(protocol);
-        return new Network(bus, place, jar);
+        return new Network(bus, place, jar, SealingParties.make(bus, place, protocol.agencies()));
     }
 
     Mix mix() {
@@ -16,7 +16,7 @@ record Network(BenchBus bus, Workplace place, RoutingJar jar) implements AutoClo
     }
 
     Routing routing() {
-        return new Routing(jar, bus, place);
+        return new Routing(jar, bus, place, parties);
     }
 
     /** The bare loop comes last. */
@@ -25,7 +25,7 @@ record Network(BenchBus bus, Workplace place, RoutingJar jar) implements AutoClo
         var bare = new Bare(jar, bus, place, false);
         stored.prepare(shape);
         bare.prepare(shape);
-        return List.of(routing(), stored, bare);
+        return List.of(routing(), new SealedRouting(routing()), stored, bare);
     }
 
     @Override

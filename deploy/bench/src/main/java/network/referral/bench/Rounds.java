@@ -36,8 +36,9 @@ record Rounds(IntFunction<Network> networks, Shape shape, Load load, PrintStream
 
     private Run run(Network network, Subject subject) {
         var throughput = new Throughput(network.bus(), subject, shape, load);
-        var written = throughput.fill(network.mix().inputs("throughput", load.warmUp() + load.records()));
-        var paced = network.mix().inputs("latency", load.pacedWarmUp() + load.paced());
+        var written = throughput
+            .fill(network.mix().inputs(subject.name() + "/throughput", load.warmUp() + load.records()));
+        var paced = network.mix().inputs(subject.name() + "/latency", load.pacedWarmUp() + load.paced());
         try (var app = subject.start()) {
             var speed = throughput.measure(written, app);
             return new Run(speed, new Latency(network.bus(), subject, shape, load).measure(paced, app));
