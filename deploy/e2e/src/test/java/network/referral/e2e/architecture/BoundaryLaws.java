@@ -95,7 +95,7 @@ final class BoundaryLaws {
             .resideOutsideOfPackages(adapter(root, "api"))
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("network.referral.access..");
+            .resideInAPackage("network.referral.access");
         return CompositeArchRule.of(tokens)
             .and(callers)
             .because("who calls is found out at one door, and decides nothing behind it");

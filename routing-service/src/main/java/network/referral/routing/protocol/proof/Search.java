@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * Looks for a case that is in one set and in none of many others, without writing down
@@ -29,8 +28,11 @@ final class Search {
 
     private final int[] chosen;
 
-    /** The same search every time: a proof says the same of the same file. */
-    private final Random random = new Random(1);
+    /**
+     * Stirs the choices, by Numerical Recipes' congruences: the same search every time,
+     * since a proof says the same of the same file.
+     */
+    private int stirred = 1;
 
     private Search(Cases within, List<Cases> without) {
         this.space = within.space();
@@ -50,9 +52,15 @@ final class Search {
             if (caught.length == 0) {
                 return Optional.of(widened());
             }
-            leave(caught[random.nextInt(caught.length)]);
+            leave(caught[stir(caught.length)]);
         }
         return Optional.empty();
+    }
+
+    private int stir(int below) {
+        stirred = stirred * 1_664_525 + 1_013_904_223;
+        // the lowest bits repeat soon
+        return (stirred >>> 8) % below;
     }
 
     private int[] caught() {
@@ -72,14 +80,14 @@ final class Search {
     private void leave(int set) {
         int[] best = null;
         int least = Integer.MAX_VALUE;
-        boolean astray = random.nextInt(ASTRAY) == 0;
+        boolean astray = stir(ASTRAY) == 0;
         for (int left = set; left != Diagram.ALL;) {
             int variable = space.diagram().asks(left);
             int before = chosen[variable];
             for (int c = 0; c < space.variables().get(variable).classes().size(); c++) {
                 chosen[variable] = c;
                 if (c != before && has(within)) {
-                    int caught = astray ? random.nextInt() >>> 1 : caught().length;
+                    int caught = astray ? stir(Integer.MAX_VALUE) : caught().length;
                     if (caught < least) {
                         least = caught;
                         best = new int[] { variable, c };
