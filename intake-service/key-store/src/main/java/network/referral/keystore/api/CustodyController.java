@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import network.referral.audit.chain.Act;
 import network.referral.keystore.KeyMeters;
 import network.referral.keystore.custody.Custody;
 import network.referral.keystore.custody.HoldReason;
@@ -36,7 +37,10 @@ class CustodyController {
 
     private final Clock clock;
 
-    CustodyController(Custodian custodian, KeyMeters meters, Clock clock) {
+    private final OnRecord onRecord;
+
+    CustodyController(Custodian custodian, KeyMeters meters, Clock clock, OnRecord onRecord) {
+        this.onRecord = onRecord;
         this.custodian = custodian;
         this.meters = meters;
         this.clock = clock;
@@ -58,8 +62,10 @@ class CustodyController {
     @DeleteMapping(Right.KEY)
     ResponseEntity<Object> erase(@PathVariable String referralId) {
         return Door.enter(referralId, referral -> {
-            var answer = Counted.of(() -> custodian.erase(referral, clock.instant()), meters::erased,
-                    first -> first ? Counted.DONE : "repeated");
+            var answer = Counted.of(
+                    () -> onRecord.administered(Act.KEY_ERASED, referral,
+                            () -> custodian.erase(referral, clock.instant())),
+                    meters::erased, first -> first ? Counted.DONE : "repeated");
             return noContent(answer);
         });
     }
@@ -90,7 +96,8 @@ class CustodyController {
             if (!members.faults().isEmpty()) {
                 return Problem.of(ProblemType.INVALID, members.faults()).response();
             }
-            return switch (custodian.hold(entered.referral(), reason.orElseThrow(), clock.instant())) {
+            return switch (onRecord.administered(Act.HOLD_SET, entered.referral(),
+                    () -> custodian.hold(entered.referral(), reason.orElseThrow(), clock.instant()))) {
                 case Answer.Refused<Custody>(var refusal) -> Problem.of(refusal).response();
                 case Answer.Given<Custody>(var custody) -> Door.ok(Bodies.CustodyView.of(custody));
             };
@@ -101,7 +108,8 @@ class CustodyController {
     @ApiResponse(responseCode = "204", description = "Not held, or not any more")
     @DeleteMapping(Right.HOLD)
     ResponseEntity<Object> lift(@PathVariable String referralId) {
-        return Door.enter(referralId, referral -> noContent(custodian.lift(referral)));
+        return Door.enter(referralId, referral -> noContent(
+                onRecord.administered(Act.HOLD_LIFTED, referral, () -> custodian.lift(referral))));
     }
 
     private static ResponseEntity<Object> noContent(Answer<?> answer) {
