@@ -99,7 +99,10 @@ class TopicRightsIT {
             .map(Topic::name)
             .forEach(topics::add);
         var named = principals.stream().map(principal -> principal + ".probe");
-        var groups = Stream.concat(named, Stream.of("referral-routing", "agency-gateway-parked", "anybody")).toList();
+        var groups = Stream
+            .concat(named,
+                    Stream.of("referral-routing", Rights.DECISIONS_ON_RECORD, "agency-gateway-parked", "anybody"))
+            .toList();
         return new Resources(topics,
                 List.of("referral.unheard-of", "referral.status.unheard-of", "referral-routing-unheard-of",
                         "unheard-of"),
@@ -135,7 +138,8 @@ class TopicRightsIT {
         assertThat(allowed("agency-gateway", WRITE)).noneMatch(topic -> topic.startsWith("referral.assignments."));
         assertThat(allowed("agency-gateway", READ)).doesNotContain("referral.identifications", "referral.cases",
                 "referral.decisions");
-        assertThat(allowed("key-store", READ)).containsExactlyInAnyOrder("referral.audit", "referral.audit-checkpoints");
+        assertThat(allowed("key-store", READ)).containsExactlyInAnyOrder("referral.audit",
+                "referral.audit-checkpoints");
         assertThat(allowed("auditor", WRITE)).isEmpty();
         assertThat(who(WRITE, "referral.decisions")).containsExactly("routing-service");
         assertThat(who(WRITE, "referral.assignments.bar-association")).containsExactly("routing-service");
