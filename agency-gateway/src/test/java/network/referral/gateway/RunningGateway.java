@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -67,11 +69,20 @@ public final class RunningGateway implements AutoCloseable {
      * @param keys folder of the agencies' private keys
      */
     public static RunningGateway start(TestBus bus, String agencies, Path keys) {
-        return new RunningGateway(new SpringApplicationBuilder(AgencyGateway.class).run("--server.port=0",
-                "--management.server.port=0", "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
+        return start(bus, agencies, keys, List.of());
+    }
+
+    /**
+     * @param more settings
+     */
+    public static RunningGateway start(TestBus bus, String agencies, Path keys, List<String> more) {
+        var settings = Stream.concat(Stream.of("--server.port=0", "--management.server.port=0",
+                "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
                 "--referral.registry.url=" + bus.registryUrl(),
                 "--referral.access.issuer-uri=" + TestIssuer.shared().uri(), "--referral.gateway.agencies=" + agencies,
-                "--referral.gateway.keys=" + keys));
+                "--referral.gateway.keys=" + keys), more.stream());
+        return new RunningGateway(
+                new SpringApplicationBuilder(AgencyGateway.class).run(settings.toArray(String[]::new)));
     }
 
     public RunningGateway awaitReady() {

@@ -36,8 +36,11 @@ class AssignmentsController {
 
     private final OpenCompartments open;
 
-    AssignmentsController(InboxDoor door, Receipts receipts, OpenCompartments open) {
+    private final OnRecord onRecord;
+
+    AssignmentsController(InboxDoor door, Receipts receipts, OpenCompartments open, OnRecord onRecord) {
         this.open = open;
+        this.onRecord = onRecord;
         this.door = door;
         this.receipts = receipts;
     }
@@ -68,6 +71,9 @@ class AssignmentsController {
         }
         var query = read.query();
         return door.enter(caller, agency, inbox -> {
+            if (isGet(request)) {
+                onRecord.listed(caller, inbox.agency(), request);
+            }
             var page = inbox.page(query.after(), query.states(), query.limit());
             return shown(request, inbox, page.entries(), AssignmentPage.of(page));
         });
@@ -78,7 +84,8 @@ class AssignmentsController {
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = AssignmentDetail.class)))
     @ApiResponse(responseCode = "404", description = "No such assignment is in an inbox served here")
-    @ApiResponse(responseCode = "503", description = "The inbox is being read")
+    @ApiResponse(responseCode = "503",
+            description = "The inbox is being read; or the reading cannot be taken on record, and nothing is shown")
     @NeedsScope("assignments:read")
     @GetMapping(path = ASSIGNMENTS + "/{assignmentId}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String agency, @PathVariable String assignmentId,
@@ -87,17 +94,27 @@ class AssignmentsController {
                 (inbox, id) -> inbox.find(id)
                     .filter(InboxEntry::isVisible)
                     .map(entry -> shown(request, inbox, List.of(entry),
-                            AssignmentDetail.of(entry, opened(request, inbox, entry)))));
+                            AssignmentDetail.of(entry, opened(caller, request, inbox, entry)))));
     }
 
-    private Opened opened(HttpServletRequest request, Inbox inbox, InboxEntry entry) {
-        return "GET".equals(request.getMethod()) ? open.open(inbox, entry) : new Opened(Map.of(), Map.of());
+    /** Given once it is on record, and never before. */
+    private Opened opened(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry) {
+        if (!isGet(request)) {
+            return new Opened(Map.of(), Map.of());
+        }
+        var opened = open.open(inbox, entry);
+        onRecord.shown(caller, entry, opened, request);
+        return opened;
+    }
+
+    private static boolean isGet(HttpServletRequest request) {
+        return "GET".equals(request.getMethod());
     }
 
     /** The answer to a HEAD request shows nothing. */
     private ResponseEntity<Object> shown(HttpServletRequest request, Inbox inbox, List<InboxEntry> entries,
             Object body) {
-        if ("GET".equals(request.getMethod())) {
+        if (isGet(request)) {
             entries.forEach(entry -> receipts.shown(inbox, entry));
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);

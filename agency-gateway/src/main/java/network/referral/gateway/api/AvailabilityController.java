@@ -33,7 +33,10 @@ class AvailabilityController {
 
     private final AvailabilityDesk desk;
 
-    AvailabilityController(InboxDoor door, AvailabilityDesk desk) {
+    private final OnRecord onRecord;
+
+    AvailabilityController(InboxDoor door, AvailabilityDesk desk, OnRecord onRecord) {
+        this.onRecord = onRecord;
         this.door = door;
         this.desk = desk;
     }
@@ -68,11 +71,19 @@ class AvailabilityController {
             return Problem.of(ProblemType.MALFORMED_JSON).response();
         }
         var trace = Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)).filter(CloudEvent::isTraceparent);
-        return door.enter(caller, agency, inbox -> switch (desk.say(inbox.agency(), claim.get(), trace)) {
+        return door.enter(caller, agency, inbox -> {
+            var heard = desk.say(inbox.agency(), claim.get(), trace);
+            onRecord.said(caller, inbox.agency(), heard, request);
+            return response(heard);
+        });
+    }
+
+    private static ResponseEntity<Object> response(Heard heard) {
+        return switch (heard) {
             case Heard.Invalid(var faults) -> Problem.of(ProblemType.INVALID_AVAILABILITY, faults).response();
             case Heard.Said(var said) ->
                 ResponseEntity.accepted().cacheControl(CacheControl.noStore()).body((Object) AvailabilityView.of(said));
-        });
+        };
     }
 
     @Operation(operationId = "availability", summary = "Whether the agency takes new work now")

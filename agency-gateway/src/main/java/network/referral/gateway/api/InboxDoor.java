@@ -21,12 +21,16 @@ class InboxDoor {
 
     private final HostedInboxes hosted;
 
-    InboxDoor(HostedInboxes hosted) {
+    private final OnRecord onRecord;
+
+    InboxDoor(HostedInboxes hosted, OnRecord onRecord) {
+        this.onRecord = onRecord;
         this.hosted = hosted;
     }
 
     ResponseEntity<Object> enter(Caller caller, String agency, Function<Inbox, ResponseEntity<Object>> act) {
         if (!caller.actsFor(agency)) {
+            onRecord.turnedAway(caller, agency);
             return nothing();
         }
         var inbox = Optional.of(agency).filter(AgencyId::isValid).map(AgencyId::new).flatMap(hosted::inbox);

@@ -1,5 +1,6 @@
 package network.referral.gateway.api;
 
+import network.referral.audit.NotOnRecordException;
 import network.referral.gateway.inbox.NotRecordedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,12 @@ class ProblemAdvice {
     ResponseEntity<Object> handle(NotRecordedException e) {
         log.warn("A statement is not known to be recorded: {}", e.getMessage());
         return Problem.of(ProblemType.NOT_RECORDED).response();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> handle(NotOnRecordException e) {
+        log.warn("Refused what cannot be taken on record: {}", e.getMessage());
+        return Problem.of(ProblemType.NOT_ON_RECORD).response();
     }
 
     /**

@@ -29,6 +29,8 @@ enum ProblemType {
     INTERNAL_ERROR(500, "Something went wrong here", "Send the same request again."),
     NOT_RECORDED(503, "The statement is not known to be recorded",
             "Send the same statement again after the time in Retry-After: it counts once."),
+    NOT_ON_RECORD(503, "This cannot be taken on record now",
+            "Nothing is shown unrecorded: send the same request again after the time in Retry-After."),
     UNAVAILABLE(503, "The inbox is being read", "Ask again after the time in Retry-After.");
 
     private final int status;

@@ -31,7 +31,10 @@ class StatusController {
 
     private final AnswerDesk desk;
 
-    StatusController(InboxDoor door, AnswerDesk desk) {
+    private final OnRecord onRecord;
+
+    StatusController(InboxDoor door, AnswerDesk desk, OnRecord onRecord) {
+        this.onRecord = onRecord;
         this.door = door;
         this.desk = desk;
     }
@@ -67,7 +70,10 @@ class StatusController {
         }
         var trace = Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)).filter(CloudEvent::isTraceparent);
         return door.enter(caller, agency, assignmentId,
-                (inbox, id) -> desk.hear(inbox, id, claim.get(), trace).map(answer -> response(id, answer)));
+                (inbox, id) -> desk.hear(inbox, id, claim.get(), trace).map(answer -> {
+                    onRecord.answered(caller, id, answer, request);
+                    return response(id, answer);
+                }));
     }
 
     private static ResponseEntity<Object> response(AssignmentId id, Answer answer) {

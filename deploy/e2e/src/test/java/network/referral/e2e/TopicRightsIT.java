@@ -99,7 +99,10 @@ class TopicRightsIT {
             .map(Topic::name)
             .forEach(topics::add);
         var named = principals.stream().map(principal -> principal + ".probe");
-        var groups = Stream.concat(named, Stream.of("referral-routing", "agency-gateway-parked", "anybody")).toList();
+        var groups = Stream
+            .concat(named,
+                    Stream.of("referral-routing", Rights.DECISIONS_ON_RECORD, "agency-gateway-parked", "anybody"))
+            .toList();
         return new Resources(topics,
                 List.of("referral.unheard-of", "referral.status.unheard-of", "referral-routing-unheard-of",
                         "unheard-of"),

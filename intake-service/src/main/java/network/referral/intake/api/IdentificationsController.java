@@ -27,7 +27,10 @@ class IdentificationsController {
 
     private final IntakeMetrics metrics;
 
-    IdentificationsController(TakeReport takeReport, IntakeMetrics metrics) {
+    private final OnRecord onRecord;
+
+    IdentificationsController(TakeReport takeReport, IntakeMetrics metrics, OnRecord onRecord) {
+        this.onRecord = onRecord;
         this.takeReport = takeReport;
         this.metrics = metrics;
     }
@@ -58,7 +61,7 @@ class IdentificationsController {
     @NeedsScope("identifications:write")
     @PostMapping("/v1/identifications")
     ResponseEntity<Object> post(Caller caller, @Parameter(hidden = true) HttpServletRequest request) {
-        return metrics.counted(() -> takeReport.take(caller, request));
+        return metrics.counted(() -> onRecord.reported(caller, request, takeReport.take(caller, request)));
     }
 
 }

@@ -1,5 +1,8 @@
 package network.referral.intake.api;
 
+import java.time.Duration;
+import network.referral.audit.NotOnRecordException;
+import network.referral.intake.IntakeSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -14,6 +17,18 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Duration retryAfter;
+
+    ProblemAdvice(IntakeSettings settings) {
+        this.retryAfter = settings.retryAfter();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> handle(NotOnRecordException e) {
+        log.warn("Refused what cannot be taken on record: {}", e.getMessage());
+        return Problem.of(ProblemType.NOT_ON_RECORD).response(ReportAnswers.retryAfter(retryAfter));
+    }
 
     /**
      * The message of an exception may hold anything a client sent: only its class and

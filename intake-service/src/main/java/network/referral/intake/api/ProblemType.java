@@ -38,6 +38,8 @@ enum ProblemType {
     RATE_LIMITED(429, "Too many requests from this client",
             "Send it again after the time in Retry-After. Immediate danger is never held up."),
     INTERNAL_ERROR(500, "Something went wrong here", "Send the same request again, unchanged."),
+    NOT_ON_RECORD(503, "This cannot be taken on record now",
+            "Nothing is shown unrecorded: send the same request again after the time in Retry-After."),
     UNAVAILABLE(503, "The network cannot take reports now",
             "Send the same request again, unchanged, after the time in Retry-After.");
 

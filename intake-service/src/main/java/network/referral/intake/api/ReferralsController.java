@@ -39,8 +39,11 @@ class ReferralsController {
 
     private final RateLimits limits;
 
+    private final OnRecord onRecord;
+
     ReferralsController(FindReferral findReferral, TakeRevision takeRevision, IntakeMetrics metrics,
-            IntakeSettings settings) {
+            IntakeSettings settings, OnRecord onRecord) {
+        this.onRecord = onRecord;
         this.findReferral = findReferral;
         this.takeRevision = takeRevision;
         this.metrics = metrics;
@@ -56,18 +59,20 @@ class ReferralsController {
     @ApiResponse(responseCode = "404", description = "The caller's agency has reported none by this id")
     @ApiResponse(responseCode = "429", description = "Too many questions from this client",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
-    @ApiResponse(responseCode = "503", description = "Not everything has been read yet")
+    @ApiResponse(responseCode = "503",
+            description = "Not everything has been read yet; or the question cannot be taken on record")
     @NeedsScope("referrals:read")
     @GetMapping(path = Receipt.REFERRALS + "{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> get(Caller caller, @PathVariable String id) {
+    ResponseEntity<Object> get(Caller caller, @PathVariable String id,
+            @Parameter(hidden = true) HttpServletRequest request) {
         var wait = limits.waitOf(caller.clientId());
         if (wait.isPresent()) {
             return Problem.of(ProblemType.RATE_LIMITED).response(ReportAnswers.retryAfter(wait.get()));
         }
         return ReferralId.parse(id)
             .flatMap(referral -> caller.agency().map(agency -> findReferral.find(referral, agency)))
-            .map(this::answer)
-            .orElseGet(ReferralsController::unknown);
+            .map(found -> answer(caller, id, request, found))
+            .orElseGet(() -> unknown(caller, id, request));
     }
 
     @Operation(operationId = "revise", summary = "Replace a report by its next revision",
@@ -100,19 +105,22 @@ class ReferralsController {
     @PutMapping(Receipt.REFERRALS + "{id}")
     ResponseEntity<Object> put(Caller caller, @PathVariable String id,
             @Parameter(hidden = true) HttpServletRequest request) {
-        return metrics.counted(() -> takeRevision.take(caller, id, request));
+        return metrics.counted(() -> onRecord.revised(caller, id, request, takeRevision.take(caller, id, request)));
     }
 
-    private ResponseEntity<Object> answer(Found found) {
+    private ResponseEntity<Object> answer(Caller caller, String id, HttpServletRequest request, Found found) {
         return switch (found) {
-            case Found.Case(var facts) ->
-                ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ReporterView.of(facts));
-            case Found.Nothing() -> unknown();
+            case Found.Case(var facts) -> {
+                onRecord.read(caller, id, request);
+                yield ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ReporterView.of(facts));
+            }
+            case Found.Nothing() -> unknown(caller, id, request);
             case Found.NotYet() -> Problem.of(ProblemType.UNAVAILABLE).response(ReportAnswers.retryAfter(retryAfter));
         };
     }
 
-    private static ResponseEntity<Object> unknown() {
+    private ResponseEntity<Object> unknown(Caller caller, String id, HttpServletRequest request) {
+        onRecord.notRead(caller, id, request, ProblemType.UNKNOWN_REFERRAL);
         return Problem.of(ProblemType.UNKNOWN_REFERRAL).response();
     }
 

@@ -2,6 +2,7 @@ package network.referral.routing.api;
 
 import java.net.URI;
 import java.util.Locale;
+import network.referral.audit.NotOnRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,15 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknown(NoSuchReferral unknown) {
         return problem(HttpStatus.NOT_FOUND, "unknown-referral", unknown.getMessage()).build(HttpHeaders.EMPTY);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unrecorded(NotOnRecordException unrecorded) {
+        log.warn("Not shown, since it cannot be taken on record: {}", unrecorded.getMessage());
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "not-on-record", "Nothing is shown unrecorded; ask again.")
+            .build(headers);
     }
 
     @ExceptionHandler

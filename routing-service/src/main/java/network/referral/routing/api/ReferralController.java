@@ -1,14 +1,23 @@
 package network.referral.routing.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
+import network.referral.audit.AuditTrail;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.audit.chain.Who;
 import network.referral.routing.bus.DecisionReasons;
 import network.referral.routing.bus.ReferralHistory;
 import network.referral.routing.bus.Views;
 import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Wording;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
+import network.referral.wire.CloudEvent;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,27 +40,45 @@ class ReferralController {
 
     private final DecisionReasons reasons;
 
-    ReferralController(Views views, ReferralHistory history, DecisionReasons reasons) {
+    private final AuditTrail trail;
+
+    ReferralController(Views views, ReferralHistory history, DecisionReasons reasons, AuditTrail trail) {
+        this.trail = trail;
         this.views = views;
         this.history = history;
         this.reasons = reasons;
     }
 
     /**
+     * Shown once the question is on record.
      * @param explain {@code near} adds to each decision the facts it used, and the rules
      * that nearly fired with what kept them from it: these are facts about a person
      * @param lang language of the explanation
      */
     @GetMapping("/{id}")
-    ReferralAnswer referral(@PathVariable String id, @RequestParam(defaultValue = "") String explain,
+    ReferralAnswer referral(Caller caller, HttpServletRequest request, @PathVariable String id,
+            @RequestParam(defaultValue = "") String explain,
             @RequestParam(defaultValue = Wording.ENGLISH) String lang) {
         if (!List.of("", NEAR).contains(explain) || !PolicyWords.languages().contains(lang)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        var snapshot = ReferralId.parse(id).flatMap(views::referral).orElseThrow(NoSuchReferral::new);
+        var referral = ReferralId.parse(id);
+        var snapshot = referral.flatMap(views::referral).orElseThrow(() -> {
+            trail.mention(read(caller, request, referral, "unknown-referral"));
+            return new NoSuchReferral();
+        });
         var decisions = history.decisions(snapshot);
-        return ReferralAnswer.of(snapshot, decisions, history.timeline(snapshot),
+        var answer = ReferralAnswer.of(snapshot, decisions, history.timeline(snapshot),
                 explain.equals(NEAR) ? reasons.of(snapshot, decisions, lang) : Map.of());
+        trail.record(read(caller, request, referral, explain.equals(NEAR) ? NEAR : Deed.DONE));
+        return answer;
+    }
+
+    private static Deed read(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, String outcome) {
+        var deed = Deed.of(Act.REFERRAL_READ, outcome)
+            .by(Who.of(caller.clientId(), caller.agency().map(AgencyId::value).orElse(null)))
+            .traced(Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)));
+        return referral.map(deed::on).orElse(deed);
     }
 
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.ProtocolInput;
@@ -98,11 +99,20 @@ final class RoutingFixture implements AutoCloseable {
      * @param deadlineScale divides every deadline
      */
     void start(Path stateDir, int deadlineScale) {
-        routing = SpringApplication.run(RoutingService.class, "--referral.routing.deadline-scale=" + deadlineScale,
-                "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
-                "--referral.registry.url=" + bus.registryUrl(),
-                "--referral.access.issuer-uri=" + TestIssuer.shared().uri(), "--referral.routing.state-dir=" + stateDir,
-                "--server.port=0", "--management.server.port=0");
+        start(stateDir, "--referral.routing.deadline-scale=" + deadlineScale);
+    }
+
+    /**
+     * @param more settings
+     */
+    void start(Path stateDir, String... more) {
+        var settings = Stream.concat(
+                Stream.of("--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
+                        "--referral.registry.url=" + bus.registryUrl(),
+                        "--referral.access.issuer-uri=" + TestIssuer.shared().uri(),
+                        "--referral.routing.state-dir=" + stateDir, "--server.port=0", "--management.server.port=0"),
+                Stream.of(more));
+        routing = SpringApplication.run(RoutingService.class, settings.toArray(String[]::new));
     }
 
     <T> T bean(String name, Class<T> type) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -44,8 +45,8 @@ class AccessAutoConfiguration {
     private static final String[] DOCUMENTATION = { "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**" };
 
     @Bean
-    Refusals refusals(MeterRegistry meters) {
-        return new Refusals(meters);
+    Refusals refusals(MeterRegistry meters, ObjectProvider<Denials> denials) {
+        return new Refusals(meters, denials::orderedStream);
     }
 
     @Bean

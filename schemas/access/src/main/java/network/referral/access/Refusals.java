@@ -8,20 +8,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /**
- * Answers a caller that is refused, and counts it:
- * {@code referral_access_refused_total{reason}}. Neither answer nor count holds anything
- * of the token or of what is wrong with it.
+ * Answers a caller that is refused, counts it:
+ * {@code referral_access_refused_total{reason}}, and tells {@link Denials}. None of these
+ * holds anything of the token or of what is wrong with it.
  */
 final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
 
@@ -29,7 +33,10 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
 
     private final Map<Refusal, Counter> counters = new EnumMap<>(Refusal.class);
 
-    Refusals(MeterRegistry meters) {
+    private final Supplier<Stream<Denials>> listeners;
+
+    Refusals(MeterRegistry meters, Supplier<Stream<Denials>> listeners) {
+        this.listeners = listeners;
         for (var refusal : Refusal.values()) {
             counters.put(refusal,
                     Counter.builder("referral.access.refused")
@@ -61,6 +68,11 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
 
     void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
         counters.get(refusal).increment();
+        if (refusal != Refusal.ISSUER_AWAY) {
+            var caller = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                    ? Optional.of(signedIn.caller()) : Optional.<Caller>empty();
+            listeners.get().forEach(listener -> listener.denied(caller, refusal.reason()));
+        }
         response.setStatus(refusal.status());
         if (refusal.challenge().isEmpty()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

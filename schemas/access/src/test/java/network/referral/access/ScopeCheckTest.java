@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.springframework.web.method.HandlerMethod;
 /** An endpoint opens to a caller with its scope, and to nobody when it names none. */
 class ScopeCheckTest {
 
-    private final ScopeCheck check = new ScopeCheck(new Refusals(new SimpleMeterRegistry()));
+    private final ScopeCheck check = new ScopeCheck(new Refusals(new SimpleMeterRegistry(), Stream::empty));
 
     @AfterEach
     void leave() {

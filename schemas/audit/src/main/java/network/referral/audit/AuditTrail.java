@@ -6,8 +6,9 @@ import network.referral.audit.chain.Deed;
  * Where a service says what it did. Safe for concurrent use.
  *
  * <p>
- * Nothing is done unrecorded: both ways throw {@link NotOnRecordException} where the act
- * cannot be taken on record, and the service then refuses it.
+ * Nothing is disclosed unrecorded: {@link #record} and {@link #note} throw
+ * {@link NotOnRecordException} where the act cannot be taken on record, and the service
+ * then refuses it.
  */
 public interface AuditTrail extends AutoCloseable {
 
@@ -23,6 +24,13 @@ public interface AuditTrail extends AutoCloseable {
      */
     void note(Deed deed);
 
+    /**
+     * As a note, for acts that stand whatever becomes of the record: those that are done
+     * already, refusals, and help that must not wait. Never waits and never throws; what
+     * finds no place is lost and counted.
+     */
+    void mention(Deed deed);
+
     /** Writes what waits, and signs the end. */
     @Override
     void close();
@@ -37,6 +45,11 @@ public interface AuditTrail extends AutoCloseable {
 
             @Override
             public void note(Deed deed) {
+                // nobody keeps it
+            }
+
+            @Override
+            public void mention(Deed deed) {
                 // nobody keeps it
             }
 

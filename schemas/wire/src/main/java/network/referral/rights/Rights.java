@@ -35,6 +35,9 @@ public final class Rights {
 
     private static final String ROUTINGS_OWN = ROUTING + "-";
 
+    /** Group of routing's that puts decisions on record. */
+    public static final String DECISIONS_ON_RECORD = "routing-service.audit";
+
     private static final String PARKING_GROUP = "agency-gateway-parked";
 
     private Rights() {
@@ -75,6 +78,7 @@ public final class Rights {
             .onTopicsOf(ASSIGNMENTS, WRITE)
             .onTopicsOf(ROUTINGS_OWN, READ, WRITE, CREATE)
             .group(ROUTING)
+            .group(DECISIONS_ON_RECORD)
             .transactionsOf(ROUTINGS_OWN)
             .all();
     }

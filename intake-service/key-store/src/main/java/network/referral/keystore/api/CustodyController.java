@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import network.referral.access.NeedsScope;
+import network.referral.audit.chain.Act;
 import network.referral.keystore.KeyMeters;
 import network.referral.keystore.custody.Custody;
 import network.referral.keystore.custody.HoldReason;
@@ -37,7 +38,10 @@ class CustodyController {
 
     private final Clock clock;
 
-    CustodyController(Custodian custodian, KeyMeters meters, Clock clock) {
+    private final OnRecord onRecord;
+
+    CustodyController(Custodian custodian, KeyMeters meters, Clock clock, OnRecord onRecord) {
+        this.onRecord = onRecord;
         this.custodian = custodian;
         this.meters = meters;
         this.clock = clock;
@@ -61,8 +65,10 @@ class CustodyController {
     @DeleteMapping(Addresses.KEY)
     ResponseEntity<Object> erase(@PathVariable String referralId) {
         return Door.enter(referralId, referral -> {
-            var answer = Counted.of(() -> custodian.erase(referral, clock.instant()), meters::erased,
-                    first -> first ? Counted.DONE : "repeated");
+            var answer = Counted.of(
+                    () -> onRecord.administered(Act.KEY_ERASED, referral,
+                            () -> custodian.erase(referral, clock.instant())),
+                    meters::erased, first -> first ? Counted.DONE : "repeated");
             return noContent(answer);
         });
     }
@@ -94,7 +100,8 @@ class CustodyController {
             if (!members.faults().isEmpty()) {
                 return Problem.of(ProblemType.INVALID, members.faults()).response();
             }
-            return switch (custodian.hold(entered.referral(), reason.orElseThrow(), clock.instant())) {
+            return switch (onRecord.administered(Act.HOLD_SET, entered.referral(),
+                    () -> custodian.hold(entered.referral(), reason.orElseThrow(), clock.instant()))) {
                 case Answer.Refused<Custody>(var refusal) -> Problem.of(refusal).response();
                 case Answer.Given<Custody>(var custody) -> Door.ok(Bodies.CustodyView.of(custody));
             };
@@ -106,7 +113,8 @@ class CustodyController {
     @NeedsScope("keys:hold")
     @DeleteMapping(Addresses.HOLD)
     ResponseEntity<Object> lift(@PathVariable String referralId) {
-        return Door.enter(referralId, referral -> noContent(custodian.lift(referral)));
+        return Door.enter(referralId, referral -> noContent(
+                onRecord.administered(Act.HOLD_LIFTED, referral, () -> custodian.lift(referral))));
     }
 
     private static ResponseEntity<Object> noContent(Answer<?> answer) {

@@ -38,7 +38,10 @@ class KeysController {
 
     private final KeyMeters meters;
 
-    KeysController(Custodian custodian, KeyMeters meters) {
+    private final OnRecord onRecord;
+
+    KeysController(Custodian custodian, KeyMeters meters, OnRecord onRecord) {
+        this.onRecord = onRecord;
         this.custodian = custodian;
         this.meters = meters;
     }
@@ -68,8 +71,10 @@ class KeysController {
             var members = new Members(entered.body(), "revision", "keys");
             int revision = members.revision();
             var keys = members.keys("key", ContentKey.BYTES, ContentKey::new);
-            return answer(members, () -> custodian.wrap(entered.referral(), revision, keys),
-                    outcome -> meters.wrapped(outcome, keys.size()), Bodies.WrappedKeys::of);
+            return answer(members, () -> custodian.wrap(entered.referral(), revision, keys), outcome -> {
+                meters.wrapped(outcome, keys.size());
+                onRecord.wrapped(entered.referral(), keys.stream().map(ContentKey::compartment).toList(), outcome);
+            }, Bodies.WrappedKeys::of);
         });
     }
 
@@ -95,13 +100,17 @@ class KeysController {
             throws IOException {
         return Door.enter(referralId, request, entered -> {
             var members = new Members(entered.body(), "assignmentId", "revision", "keys");
-            members.text("assignmentId")
-                .filter(id -> AssignmentId.parse(id).isEmpty())
+            var assignment = members.text("assignmentId");
+            assignment.filter(id -> AssignmentId.parse(id).isEmpty())
                 .ifPresent(id -> members.fault("/assignmentId", Kind.NOT_AN_ID));
             int revision = members.revision();
             var keys = members.keys("wrapped", 0, WrappedKey::new);
-            return answer(members, () -> custodian.unwrap(entered.referral(), revision, keys),
-                    outcome -> meters.unwrapped(outcome, keys.size()), Bodies.ContentKeys::of);
+            return answer(members, () -> custodian.unwrap(entered.referral(), revision, keys), outcome -> {
+                meters.unwrapped(outcome, keys.size());
+                // what it throws keeps the keys from being given
+                onRecord.unwrapped(entered.referral(), assignment.flatMap(AssignmentId::parse),
+                        keys.stream().map(WrappedKey::compartment).toList(), outcome);
+            }, Bodies.ContentKeys::of);
         });
     }
 

@@ -1,5 +1,6 @@
 package network.referral.keystore.api;
 
+import network.referral.audit.NotOnRecordException;
 import network.referral.keystore.vault.DamagedKeyException;
 import network.referral.keystore.vault.VaultAwayException;
 import org.slf4j.Logger;
@@ -27,6 +28,12 @@ class ProblemAdvice {
     ResponseEntity<Object> handle(DamagedKeyException e) {
         log.error("{}", e.getMessage());
         return Problem.of(ProblemType.DAMAGED_KEY).response();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> handle(NotOnRecordException e) {
+        log.warn("Refused what cannot be taken on record: {}", e.getMessage());
+        return Problem.of(ProblemType.NOT_ON_RECORD).response();
     }
 
     /**

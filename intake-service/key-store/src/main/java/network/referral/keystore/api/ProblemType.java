@@ -28,6 +28,8 @@ enum ProblemType {
     DAMAGED_KEY(500, "The referral's key cannot be read", "An operator must look at the store; waiting does not help."),
     KEY_STORE_FULL(503, "There is no room for one more referral",
             "An operator must make room. Send the same request again after the time in Retry-After."),
+    NOT_ON_RECORD(503, "This cannot be taken on record now",
+            "Nothing is opened or destroyed unrecorded: send the same request again after the time in Retry-After."),
     UNAVAILABLE(503, "The place of the keys does not answer",
             "Send the same request again after the time in Retry-After.");
 

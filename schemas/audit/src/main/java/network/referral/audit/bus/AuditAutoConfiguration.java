@@ -54,7 +54,10 @@ class AuditAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(AuditTrail.class)
-    AuditTrail noAuditTrail() {
+    AuditTrail noAuditTrail(@Value("${referral.audit.required:false}") boolean required) {
+        if (required) {
+            throw new IllegalStateException(KEY + " must be set: referral.audit.required is true");
+        }
         log.warn("Acts are not audited: {} is not set", KEY);
         return AuditTrail.off();
     }

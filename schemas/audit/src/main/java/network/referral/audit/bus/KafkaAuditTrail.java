@@ -85,6 +85,14 @@ public final class KafkaAuditTrail implements AuditTrail {
         tell(deed, false);
     }
 
+    @Override
+    public void mention(Deed deed) {
+        meters.told();
+        if (closed || !queue.offer(new Told(deed, false))) {
+            meters.missed();
+        }
+    }
+
     private Told tell(Deed deed, boolean awaited) {
         var told = new Told(deed, awaited);
         meters.told();

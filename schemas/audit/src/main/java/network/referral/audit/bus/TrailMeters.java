@@ -1,5 +1,6 @@
 package network.referral.audit.bus;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
@@ -8,8 +9,9 @@ import network.referral.audit.chain.Deed;
 
 /**
  * At any time: told = {@code referral_audit_entries_total} +
- * {@code referral_audit_unwritten} + {@code referral_audit_refused_total}. At rest
- * nothing is unwritten.
+ * {@code referral_audit_unwritten} + {@code referral_audit_refused_total} +
+ * {@code referral_audit_missed_total}. At rest nothing is unwritten; the right value of
+ * missed is 0.
  */
 final class TrailMeters {
 
@@ -17,10 +19,15 @@ final class TrailMeters {
 
     private final AtomicLong unwritten = new AtomicLong();
 
+    private final Counter missed;
+
     TrailMeters(MeterRegistry meters) {
         this.meters = meters;
         Gauge.builder("referral.audit.unwritten", unwritten, AtomicLong::get)
             .description("Acts that were told and are not on record yet")
+            .register(meters);
+        this.missed = Counter.builder("referral.audit.missed")
+            .description("Acts that stand and found no place in the record: right value 0")
             .register(meters);
     }
 
@@ -40,6 +47,12 @@ final class TrailMeters {
     void refused() {
         unwritten.decrementAndGet();
         meters.counter("referral.audit.refused").increment();
+    }
+
+    /** It was done all the same. */
+    void missed() {
+        unwritten.decrementAndGet();
+        missed.increment();
     }
 
     long unwritten() {

@@ -60,6 +60,27 @@ class AuditAutoConfigurationTest {
     }
 
     @Test
+    void without_a_key_a_service_that_must_have_one_does_not_start() {
+        service.withPropertyValues("referral.audit.required=true")
+            .run(context -> assertThat(context).getFailure()
+                .hasStackTraceContaining("referral.audit.signing-key-file must be set"));
+    }
+
+    @Test
+    void what_stands_anyway_is_never_held_up_and_counted_where_it_finds_no_place() throws IOException {
+        service.withPropertyValues(key("key-store"), "referral.audit.patience=1h").run(context -> {
+            var trail = context.getBean(AuditTrail.class);
+            for (int i = 0; i < 5; i++) {
+                trail.mention(Deed.done(Act.KEY_WRAPPED));
+            }
+            var meters = context.getBean(MeterRegistry.class);
+            assertThat(meters.get("referral.audit.unwritten").gauge().value()).isEqualTo(2);
+            assertThat(meters.get("referral.audit.missed").counter().count()).isEqualTo(3);
+            trail.mention(Deed.done(Act.KEY_WRAPPED));
+        });
+    }
+
+    @Test
     void a_key_of_another_service_or_open_to_others_ends_the_start() throws IOException {
         service.withPropertyValues(key("routing-service"))
             .run(context -> assertThat(context).getFailure()

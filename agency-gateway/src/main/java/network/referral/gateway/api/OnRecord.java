@@ -1,0 +1,98 @@
+package network.referral.gateway.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import network.referral.access.Caller;
+import network.referral.audit.AuditTrail;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.audit.chain.Who;
+import network.referral.gateway.acknowledgement.Answer;
+import network.referral.gateway.availability.HearAvailability.Heard;
+import network.referral.gateway.inbox.InboxEntry;
+import network.referral.gateway.opening.Opened;
+import network.referral.keys.Compartment;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.wire.CloudEvent;
+import org.springframework.stereotype.Component;
+
+/** Puts on record what an agency's system is shown here, and what it says. */
+@Component
+class OnRecord {
+
+    private static final String UNREADABLE = "unreadable";
+
+    private final AuditTrail trail;
+
+    OnRecord(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    /** Of a list there is one entry, not one for each row: a row shows no content. */
+    void listed(Caller caller, AgencyId agency, HttpServletRequest request) {
+        trail.note(by(caller, Deed.of(Act.ASSIGNMENT_READ, "listed").on(agency), request));
+    }
+
+    /**
+     * Before anything is shown: returns once what was opened is on record.
+     * @throws network.referral.audit.NotOnRecordException then nothing may be shown
+     */
+    void shown(Caller caller, InboxEntry entry, Opened opened, HttpServletRequest request) {
+        var refused = new TreeMap<String, TreeSet<String>>();
+        opened.withheld()
+            .forEach((compartment, why) -> refused.computeIfAbsent(why.code(), code -> new TreeSet<>())
+                .add(compartment));
+        refused.forEach((why, compartments) -> trail
+            .note(of(caller, Deed.of(Act.COMPARTMENT_REFUSED, why), entry, compartments, request)));
+        trail.note(of(caller, Deed.done(Act.ASSIGNMENT_READ), entry, List.of(), request));
+        if (!opened.contents().isEmpty()) {
+            trail.record(of(caller, Deed.done(Act.COMPARTMENT_OPENED), entry, opened.contents().keySet(), request));
+        }
+    }
+
+    /** What was said is on the bus already. */
+    void answered(Caller caller, AssignmentId assignment, Answer answer, HttpServletRequest request) {
+        var outcome = switch (answer) {
+            case Answer.Taken(var statement) -> statement.state().word();
+            case Answer.Repeated repeated -> "repeated";
+            case Answer.Invalid invalid -> ProblemType.INVALID_STATUS.code();
+            case Answer.Illegal illegal -> ProblemType.ILLEGAL_STATUS.code();
+        };
+        trail.mention(by(caller, Deed.of(Act.STATUS_GIVEN, outcome).on(assignment), request));
+    }
+
+    void said(Caller caller, AgencyId agency, Heard heard, HttpServletRequest request) {
+        var outcome = switch (heard) {
+            case Heard.Said said -> Deed.DONE;
+            case Heard.Invalid invalid -> ProblemType.INVALID_AVAILABILITY.code();
+        };
+        trail.mention(by(caller, Deed.of(Act.AVAILABILITY_SAID, outcome).on(agency), request));
+    }
+
+    /** Somebody asks for what is another agency's. */
+    void turnedAway(Caller caller, String agency) {
+        var deed = Deed.of(Act.ACCESS_DENIED, "not-your-agency").by(who(caller));
+        trail.mention(AgencyId.isValid(agency) ? deed.on(new AgencyId(agency)) : deed);
+    }
+
+    private static Deed of(Caller caller, Deed deed, InboxEntry entry, Collection<String> compartments,
+            HttpServletRequest request) {
+        var offer = entry.offer().orElseThrow();
+        var codes = compartments.stream().map(name -> Compartment.isName(name) ? name : UNREADABLE).toList();
+        return by(caller, deed.on(offer.referral()).on(offer.assignment()).compartments(codes), request);
+    }
+
+    private static Deed by(Caller caller, Deed deed, HttpServletRequest request) {
+        return deed.by(who(caller)).traced(Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)));
+    }
+
+    private static Who who(Caller caller) {
+        return Who.of(caller.clientId(), caller.agency().map(AgencyId::value).orElse(null));
+    }
+
+}

@@ -1,0 +1,155 @@
+package network.referral.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.events.Assignment;
+import network.referral.events.SealedCompartment;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.KeyFolder;
+import network.referral.sealing.PublicKey;
+import network.referral.sealing.Sensitive;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Wrapping;
+import network.referral.testbus.AuditOnBus;
+import network.referral.testbus.OwnTestBus;
+import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever reads or answers is on record; what cannot be put there is not shown. */
+class AuditIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static final String CANARY = "canary-of-the-record";
+
+    @TempDir
+    private static Path keys;
+
+    private static OwnTestBus bus;
+
+    private static Harbour harbour;
+
+    private static String clinic;
+
+    private static PublicKey clinicKey;
+
+    private static AuditOnBus audit;
+
+    private static RunningGateway gateway;
+
+    @BeforeAll
+    static void start(@TempDir Path signing) {
+        bus = TestBus.own();
+        harbour = new Harbour(bus);
+        clinic = harbour.agency();
+        clinicKey = new KeyFolder(keys.resolve(clinic)).add().publicKey();
+        audit = new AuditOnBus(bus, signing, "agency-gateway");
+        gateway = RunningGateway.start(bus, clinic, keys, audit.settings()).awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        harbour.close();
+        bus.close();
+    }
+
+    @Test
+    void what_an_agency_reads_and_says_is_on_record_and_whole() {
+        var offer = harbour.send(offer());
+        await().atMost(SOON).until(() -> read(offer).status() == 200);
+        gateway.assignments(clinic, "");
+        assertThat(gateway.state(clinic, offer.getAssignmentId(), "{\"status\":\"acknowledged\"}").status())
+            .isEqualTo(202);
+        assertThat(gateway.state(clinic, offer.getAssignmentId(), "{\"status\":\"" + CANARY + "\"}").status())
+            .isEqualTo(422);
+        var another = gateway.bare("/v1/agencies/" + clinic + "/assignments")
+            .header("Authorization", TestIssuer.shared().bearer("another-agency", "assignments:read"));
+        assertThat(gateway.exchange(another).status()).isEqualTo(404);
+        assertThat(gateway.exchange(gateway.bare("/v1/agencies/" + clinic + "/assignments")).status()).isEqualTo(401);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(told(Act.COMPARTMENT_OPENED, Deed.DONE)).satisfies(deed -> {
+                assertThat(deed.subject().compartments()).containsExactly("profile");
+                assertThat(deed.subject().assignment()).hasToString("Optional[" + offer.getAssignmentId() + "]");
+                assertThat(deed.subject().referral()).hasToString("Optional[" + offer.getReferralId() + "]");
+                assertThat(deed.who().agency()).contains(new AgencyId(clinic));
+                assertThat(deed.who().client()).isPresent();
+            });
+            assertThat(told(Act.COMPARTMENT_REFUSED, "key-store-away").subject().compartments())
+                .containsExactly("health");
+            assertThat(told(Act.ASSIGNMENT_READ, Deed.DONE).subject().assignment()).isPresent();
+            assertThat(told(Act.ASSIGNMENT_READ, "listed").subject().agency()).contains(new AgencyId(clinic));
+            assertThat(told(Act.STATUS_GIVEN, "acknowledged").subject().assignment()).isPresent();
+            told(Act.STATUS_GIVEN, "invalid-status");
+            assertThat(told(Act.ACCESS_DENIED, "not-your-agency").subject().agency()).contains(new AgencyId(clinic));
+            assertThat(told(Act.ACCESS_DENIED, "unauthenticated").who().client()).isEmpty();
+        });
+        assertThat(audit.verified().isWhole()).as(audit.verified().toString()).isTrue();
+        assertThat(audit.raw()).contains(clinic).doesNotContain(CANARY, "ageGroup", "asthma");
+    }
+
+    @Test
+    void what_cannot_be_put_on_record_is_not_shown() {
+        var offer = harbour.send(offer());
+        await().atMost(SOON).until(() -> read(offer).status() == 200);
+
+        bus.stopBroker();
+        var refused = read(offer);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("not-on-record");
+        assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.raw().body()).doesNotContain(CANARY);
+
+        bus.startBroker();
+        await().atMost(Duration.ofSeconds(60)).until(() -> read(offer).status() == 200);
+    }
+
+    private static RunningGateway.Reply read(Assignment offer) {
+        return gateway.assignment(clinic, offer.getAssignmentId());
+    }
+
+    private static Deed told(Act act, String outcome) {
+        return audit.deeds()
+            .stream()
+            .filter(deed -> deed.act() == act && deed.outcome().equals(outcome))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("No " + act + " " + outcome + " in " + audit.deeds()));
+    }
+
+    private static Assignment offer() {
+        var offer = Harbour.offer(clinic, "medical-care");
+        var health = sealed(offer, "health", "\"asthma\"");
+        health.setWrapAlgorithm(Wrapping.THROUGH_KEY_STORE);
+        offer.setCompartments(List.of(sealed(offer, "profile", "{\"ageGroup\":\"" + CANARY + "\"}"), health));
+        return offer;
+    }
+
+    /** As routing does. */
+    private static SealedCompartment sealed(Assignment of, String compartment, String json) {
+        var subject = new Subject(ReferralId.parse(of.getReferralId()).orElseThrow(), 1, compartment);
+        var context = subject.forAgency(new AgencyId(clinic), AssignmentId.parse(of.getAssignmentId()).orElseThrow());
+        var contentKey = ContentKey.random();
+        var wrapped = new Wrapping().wrap(clinicKey, clinic, context, contentKey.reveal(), Instant.now());
+        return new SealedCompartment(compartment, ContentKey.ALGORITHM,
+                ByteBuffer.wrap(contentKey.seal(subject, Sensitive.ofText(json))), wrapped.keyId(), Wrapping.ALGORITHM,
+                ByteBuffer.wrap(wrapped.secret()), clinic, ByteBuffer.wrap(context), ByteBuffer.wrap(wrapped.carrier()),
+                1, ByteBuffer.allocate(0));
+    }
+
+}

@@ -1,0 +1,141 @@
+package network.referral.testbus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import network.referral.audit.bus.CheckpointRecord;
+import network.referral.audit.bus.EntryRecord;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.audit.chain.Entry;
+import network.referral.audit.keys.NewKey;
+import network.referral.audit.keys.PublicKeys;
+import network.referral.audit.verification.Report;
+import network.referral.audit.verification.Tolerance;
+import network.referral.audit.verification.Verifier;
+import network.referral.events.AuditCheckpoint;
+import network.referral.events.AuditEntry;
+import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
+import network.referral.wire.Decoded;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What one service has put on record on a bus, for tests that look at it. Give the
+ * service {@link #settings()}, and an instance of its own where the bus is shared.
+ */
+public final class AuditOnBus {
+
+    private final TestBus bus;
+
+    private final String service;
+
+    private final String instance;
+
+    private final NewKey key;
+
+    /**
+     * @param folder where its keys are made
+     */
+    public AuditOnBus(TestBus bus, Path folder, String service) {
+        this.bus = bus;
+        this.service = service;
+        this.instance = "test-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        try {
+            this.key = NewKey.write(folder, service);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path privateKey() {
+        return key.privateFile();
+    }
+
+    public String instance() {
+        return instance;
+    }
+
+    /** As arguments of the service. */
+    public List<String> settings() {
+        return List.of("--referral.audit.required=true", "--referral.audit.signing-key-file=" + key.privateFile(),
+                "--referral.audit.instance=" + instance);
+    }
+
+    /** All that it told, in order; the beginnings of chains are the trail's own. */
+    public List<Deed> deeds() {
+        return entries().stream().map(Entry::deed).filter(deed -> deed.act() != Act.CHAIN_OPENED).toList();
+    }
+
+    /** Whether what the service has written is whole as far as it can be known. */
+    public Report verified() {
+        var begun = Instant.now();
+        var verifier = new Verifier(PublicKeys.load(key.publicFile()), Tolerance.DEFAULT);
+        read(Topics.AUDIT_CHECKPOINTS, AuditCheckpoint.class).stream()
+            .map(record -> CheckpointRecord.read(record).orElseThrow())
+            .filter(checkpoint -> isOurs(checkpoint.chain().writer().toString()))
+            .forEach(verifier::take);
+        entries().forEach(verifier::take);
+        return verifier.conclude(begun);
+    }
+
+    /** Its entries as they lie on the bus, whatever their bytes mean. */
+    public String raw() {
+        return bytes(Topics.AUDIT).stream()
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .filter(text -> text.contains(instance))
+            .reduce("", String::concat);
+    }
+
+    private List<Entry> entries() {
+        return read(Topics.AUDIT, AuditEntry.class).stream()
+            .map(record -> EntryRecord.read(record).orElseThrow())
+            .filter(entry -> isOurs(entry.chain().writer().toString()))
+            .toList();
+    }
+
+    private boolean isOurs(String writer) {
+        return writer.equals(service + "/" + instance);
+    }
+
+    private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+        try (var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
+            return bytes(topic).stream().map(bytes -> switch (wire.decode(bytes, type)) {
+                case Decoded.Value<T>(var value) -> value;
+                case Decoded.Refused<T>(var cause) -> throw new AssertionError("Unreadable: " + cause);
+            }).toList();
+        }
+    }
+
+    private List<byte[]> bytes(Topic topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bus.bootstrapServers(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic.name())
+                .stream()
+                .map(info -> new TopicPartition(topic.name(), info.partition()))
+                .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var all = new ArrayList<byte[]>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> all.add(record.value()));
+            }
+            return all;
+        }
+    }
+
+}

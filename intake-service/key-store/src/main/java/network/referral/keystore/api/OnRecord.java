@@ -1,0 +1,83 @@
+package network.referral.keystore.api;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import network.referral.audit.AuditTrail;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.audit.chain.Who;
+import network.referral.keystore.vault.Answer;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Puts on record who had keys wrapped, opened or destroyed, or forbade it.
+ *
+ * <p>
+ * Wrapping goes on whatever becomes of the record: it shows nothing, and somebody waits
+ * for help. Keys are given out only once that is on record. What an operator asks for is
+ * on record before it is done, as {@code asked}, and after it by how it ended, so that
+ * nothing is destroyed of which there is no trace.
+ */
+@Component
+class OnRecord {
+
+    private static final String ASKED = "asked";
+
+    private static final String TRACEPARENT = "traceparent";
+
+    private final AuditTrail trail;
+
+    OnRecord(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    void wrapped(ReferralId referral, List<String> compartments, String outcome) {
+        trail.mention(here(Deed.of(Act.KEY_WRAPPED, outcome).on(referral).compartments(compartments)));
+    }
+
+    /**
+     * Before the keys are given.
+     * @param assignment for which they are asked
+     * @throws network.referral.audit.NotOnRecordException then they must not be
+     */
+    void unwrapped(ReferralId referral, Optional<AssignmentId> assignment, List<String> compartments, String outcome) {
+        var deed = Deed.of(Act.KEY_UNWRAPPED, outcome).on(referral).compartments(compartments);
+        trail.record(here(assignment.map(deed::on).orElse(deed)));
+    }
+
+    /**
+     * Does what was asked, unless that cannot be taken on record. After a failure it may
+     * be asked again: each act of an operator is the same when it is done twice.
+     */
+    <T> Answer<T> administered(Act act, ReferralId referral, Supplier<Answer<T>> how) {
+        trail.record(here(Deed.of(act, ASKED).on(referral)));
+        var outcome = "failed";
+        try {
+            var answer = how.get();
+            outcome = answer instanceof Answer.Refused<T>(var refusal) ? refusal.code() : Deed.DONE;
+            return answer;
+        }
+        finally {
+            trail.mention(here(Deed.of(act, outcome).on(referral)));
+        }
+    }
+
+    /** By the token's client, on the request's trace. */
+    private static Deed here(Deed deed) {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? by(deed, attributes) : deed;
+    }
+
+    private static Deed by(Deed deed, ServletRequestAttributes attributes) {
+        var request = attributes.getRequest();
+        var client = Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName).orElse(null);
+        return deed.by(Who.of(client, null)).traced(Optional.ofNullable(request.getHeader(TRACEPARENT)));
+    }
+
+}

@@ -1,0 +1,136 @@
+package network.referral.keystore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.testbus.AuditOnBus;
+import network.referral.testbus.OwnTestBus;
+import network.referral.testbus.TestBus;
+import network.referral.wire.Provisioning;
+import network.referral.wire.SchemaRegistry;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No key is given and none destroyed unrecorded; help is sealed all the same. */
+class AuditIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static final String KEY = "A".repeat(43) + "=";
+
+    private static OwnTestBus bus;
+
+    private static AuditOnBus audit;
+
+    private static RunningStore store;
+
+    private final ReferralId referral = new ReferralId(UUID.randomUUID());
+
+    private final UUID assignment = UUID.randomUUID();
+
+    @BeforeAll
+    static void start(@TempDir Path folder, @TempDir Path signing) {
+        bus = TestBus.own();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(Topics.shared());
+        }
+        audit = new AuditOnBus(bus, signing, "key-store");
+        var settings = new ArrayList<>(audit.settings());
+        settings.addAll(List.of("--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
+                "--referral.registry.url=" + bus.registryUrl(), "--referral.audit.patience=2s",
+                "--referral.audit.queue=5"));
+        store = RunningStore.ofFiles(folder, settings.toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void stop() {
+        store.close();
+        bus.close();
+    }
+
+    @Test
+    void whatIsDoneWithKeysIsOnRecordAndWhole() {
+        var blob = wrapped();
+        assertThat(unwrap(blob).status()).isEqualTo(200);
+        assertThat(unwrap("AAAA" + blob.substring(4)).status()).isEqualTo(422);
+        assertThat(store.hold(referral, "{\"reason\":\"court-order\"}").status()).isEqualTo(200);
+        assertThat(store.erase(referral).status()).isEqualTo(409);
+        assertThat(store.lift(referral).status()).isEqualTo(204);
+        assertThat(store.erase(referral).status()).isEqualTo(204);
+        assertThat(unwrap(blob).status()).isEqualTo(410);
+
+        await().atMost(SOON)
+            .untilAsserted(() -> assertThat(told()).containsExactly("KEY_WRAPPED done [health]",
+                    "KEY_UNWRAPPED done [health]", "KEY_UNWRAPPED not-its-key [health]", "HOLD_SET asked []",
+                    "HOLD_SET done []", "KEY_ERASED asked []", "KEY_ERASED legal-hold []", "HOLD_LIFTED asked []",
+                    "HOLD_LIFTED done []", "KEY_ERASED asked []", "KEY_ERASED done []",
+                    "KEY_UNWRAPPED erased [health]"));
+        assertThat(ours()).filteredOn(deed -> deed.act() == Act.KEY_UNWRAPPED)
+            .allSatisfy(deed -> assertThat(deed.subject().assignment()).hasToString("Optional[" + assignment + "]"));
+        assertThat(audit.verified().isWhole()).as(audit.verified().toString()).isTrue();
+        assertThat(audit.raw()).contains(referral.toString()).doesNotContain(KEY, blob, "court-order");
+    }
+
+    @Test
+    void whileTheBusIsAwayNothingIsGivenOrDestroyedAndHelpIsSealed() {
+        var blob = wrapped();
+        assertThat(unwrap(blob).status()).isEqualTo(200);
+
+        bus.stopBroker();
+        for (int i = 0; i < 10; i++) {
+            wrapped();
+        }
+        assertThat(store.isReady()).isTrue();
+        var refused = unwrap(blob);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("not-on-record");
+        assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.raw().body()).doesNotContain(KEY);
+        assertThat(store.erase(referral).code()).isEqualTo("not-on-record");
+        assertThat(store.custody(referral).text("/state")).isEqualTo("active");
+        assertThat(store.metrics()).containsPattern("referral_audit_missed_total [1-9]");
+
+        bus.startBroker();
+        await().atMost(SOON).until(() -> unwrap(blob).status() == 200);
+        assertThat(store.erase(referral).status()).isEqualTo(204);
+    }
+
+    private String wrapped() {
+        var reply = store.wrap(referral,
+                "{\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"key\":\"" + KEY + "\"}]}");
+        assertThat(reply.status()).isEqualTo(200);
+        return reply.text("/keys/0/wrapped");
+    }
+
+    private RunningStore.Reply unwrap(String blob) {
+        return store.unwrap(referral, "{\"assignmentId\":\"" + assignment
+                + "\",\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"wrapped\":\"" + blob + "\"}]}");
+    }
+
+    private List<String> told() {
+        return ours().stream()
+            .map(deed -> deed.act() + " " + deed.outcome() + " " + deed.subject().compartments())
+            .toList();
+    }
+
+    private List<Deed> ours() {
+        return audit.deeds()
+            .stream()
+            .filter(deed -> deed.subject().referral().filter(referral::equals).isPresent())
+            .toList();
+    }
+
+}

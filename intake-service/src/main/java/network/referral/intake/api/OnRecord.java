@@ -1,0 +1,79 @@
+package network.referral.intake.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import network.referral.access.Caller;
+import network.referral.audit.AuditTrail;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.audit.chain.Who;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+import network.referral.wire.CloudEvent;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts on record who reported, what became of it, and who asked how it stands. A report
+ * is answered whatever becomes of the record: it is on the bus already, and no help waits
+ * for bookkeeping.
+ */
+@Component
+final class OnRecord {
+
+    private final AuditTrail trail;
+
+    OnRecord(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    /** Each POST, by how it was answered; the referral where there is one. */
+    Answer reported(Caller caller, HttpServletRequest request, Answer answer) {
+        trail.mention(by(caller, request, named(deed(answer), taken(answer))));
+        return answer;
+    }
+
+    /**
+     * Each PUT, by how it was answered.
+     * @param id as it stands in the path
+     */
+    Answer revised(Caller caller, String id, HttpServletRequest request, Answer answer) {
+        trail.mention(by(caller, request, named(deed(answer), ReferralId.parse(id))));
+        return answer;
+    }
+
+    /**
+     * Before it is shown.
+     * @throws network.referral.audit.NotOnRecordException then it must not be
+     */
+    void read(Caller caller, String id, HttpServletRequest request) {
+        trail.record(by(caller, request, named(Deed.done(Act.REFERRAL_READ), ReferralId.parse(id))));
+    }
+
+    /** Nothing was shown. */
+    void notRead(Caller caller, String id, HttpServletRequest request, ProblemType why) {
+        trail.mention(by(caller, request, named(Deed.of(Act.REFERRAL_READ, why.code()), ReferralId.parse(id))));
+    }
+
+    private static Deed deed(Answer answer) {
+        return switch (answer.outcome()) {
+            case ACCEPTED, REVISED, REPEATED -> Deed.of(Act.REPORT_ACCEPTED, answer.outcome().word());
+            default -> Deed.of(Act.REPORT_REFUSED,
+                    answer.response().getBody() instanceof Problem problem ? problem.code() : answer.outcome().word());
+        };
+    }
+
+    private static Optional<ReferralId> taken(Answer answer) {
+        return answer.response().getBody() instanceof Receipt receipt ? ReferralId.parse(receipt.referralId())
+                : Optional.empty();
+    }
+
+    private static Deed named(Deed deed, Optional<ReferralId> referral) {
+        return referral.map(deed::on).orElse(deed);
+    }
+
+    private static Deed by(Caller caller, HttpServletRequest request, Deed deed) {
+        return deed.by(Who.of(caller.clientId(), caller.agency().map(AgencyId::value).orElse(null)))
+            .traced(Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)));
+    }
+
+}

@@ -1,0 +1,66 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.testbus.AuditOnBus;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What routing decides and who looks is on record, once, and nothing of the person. */
+class AuditIT {
+
+    @Test
+    void decisions_and_questions_are_on_record_and_whole(@TempDir Path folder) throws Exception {
+        try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            var audit = new AuditOnBus(bus, folder.resolve("keys"), "routing-service");
+            network.start(folder.resolve("state"), audit.settings().toArray(String[]::new));
+            var id = Sample.someone();
+            network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(id));
+            await().atMost(RoutingOnTheBus.SOON)
+                .until(() -> RoutingOnTheBus.get(network.port(), "/v1/referrals/" + id).statusCode() == 200);
+            var unknown = new ReferralId(UUID.randomUUID());
+            RoutingOnTheBus.get(network.port(), "/v1/referrals/" + unknown);
+            RoutingOnTheBus.get(network.port(), "/v1/referrals/" + id + "?explain=near");
+
+            await().atMost(RoutingOnTheBus.SOON).untilAsserted(() -> {
+                var made = told(audit, Act.DECISION_MADE, id);
+                assertThat(made.who().client()).isEmpty();
+                assertThat(made.subject().protocol()).isPresent();
+                assertThat(audit.deeds()).anySatisfy(deed -> {
+                    assertThat(deed.act()).isEqualTo(Act.REFERRAL_READ);
+                    assertThat(deed.outcome()).isEqualTo("near");
+                    assertThat(deed.who().client()).contains("operations");
+                });
+                assertThat(told(audit, Act.REFERRAL_READ, unknown).outcome()).isEqualTo("unknown-referral");
+            });
+            network.stop();
+            network.start(folder.resolve("state"), audit.settings().toArray(String[]::new));
+            var next = Sample.someone();
+            network.send(Topics.IDENTIFICATIONS, next.toString(), Sample.atTheGate(next));
+            await().atMost(RoutingOnTheBus.SOON)
+                .untilAsserted(() -> assertThat(told(audit, Act.DECISION_MADE, next).outcome()).isNotBlank());
+
+            assertThat(audit.deeds()).filteredOn(deed -> deed.act() == Act.DECISION_MADE).hasSize(2);
+            assertThat(audit.verified().isWhole()).as(audit.verified().toString()).isTrue();
+            assertThat(audit.raw()).doesNotContain("airport", "adult", "female");
+        }
+    }
+
+    private static Deed told(AuditOnBus audit, Act act, ReferralId referral) {
+        return audit.deeds()
+            .stream()
+            .filter(deed -> deed.act() == act && deed.subject().referral().filter(referral::equals).isPresent())
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("No " + act + " in " + audit.deeds()));
+    }
+
+}

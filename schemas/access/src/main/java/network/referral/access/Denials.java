@@ -1,0 +1,18 @@
+package network.referral.access;
+
+import java.util.Optional;
+
+/**
+ * Is told of every request that is refused because of who sent it. Neither waits nor
+ * throws: the caller is refused whatever it does.
+ */
+@FunctionalInterface
+public interface Denials {
+
+    /**
+     * @param caller empty where no sound token says who it is
+     * @param reason as in {@code referral_access_refused_total{reason}}
+     */
+    void denied(Optional<Caller> caller, String reason);
+
+}

@@ -1,0 +1,50 @@
+package network.referral.audit.denial;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import network.referral.access.Caller;
+import network.referral.access.Denials;
+import network.referral.audit.AuditTrail;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.audit.chain.Who;
+import network.referral.schemas.AgencyId;
+
+/**
+ * Puts on record who was turned away. A caller that the issuer vouches for: always. One
+ * that nobody knows: {@value #MOST_UNKNOWN} a second, so that nobody without a token
+ * fills the record or takes the place of what others did; the rest is only counted, in
+ * {@code referral_access_refused_total}.
+ */
+final class DenialsOnRecord implements Denials {
+
+    static final int MOST_UNKNOWN = 10;
+
+    private final AuditTrail trail;
+
+    private final InstantSource clock;
+
+    /** The second that is counted, times 16, plus how many it has had. */
+    private final AtomicLong unknown = new AtomicLong();
+
+    DenialsOnRecord(AuditTrail trail, InstantSource clock) {
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Override
+    public void denied(Optional<Caller> caller, String reason) {
+        if (caller.isPresent() || hasRoom(clock.instant().getEpochSecond() << 4)) {
+            var who = caller.map(known -> Who.of(known.clientId(), known.agency().map(AgencyId::value).orElse(null)))
+                .orElse(Who.NOBODY_ELSE);
+            trail.mention(Deed.of(Act.ACCESS_DENIED, reason).by(who));
+        }
+    }
+
+    private boolean hasRoom(long none) {
+        long before = unknown.getAndUpdate(count -> count < none ? none + 1 : Math.min(count + 1, none + 15));
+        return before < none + MOST_UNKNOWN;
+    }
+
+}
