@@ -135,7 +135,8 @@ class TopicRightsIT {
         assertThat(allowed("agency-gateway", WRITE)).noneMatch(topic -> topic.startsWith("referral.assignments."));
         assertThat(allowed("agency-gateway", READ)).doesNotContain("referral.identifications", "referral.cases",
                 "referral.decisions");
-        assertThat(allowed("key-store", READ)).containsExactlyInAnyOrder("referral.audit", "referral.audit-checkpoints");
+        assertThat(allowed("key-store", READ)).containsExactlyInAnyOrder("referral.audit",
+                "referral.audit-checkpoints");
         assertThat(allowed("auditor", WRITE)).isEmpty();
         assertThat(who(WRITE, "referral.decisions")).containsExactly("routing-service");
         assertThat(who(WRITE, "referral.assignments.bar-association")).containsExactly("routing-service");
