@@ -1,6 +1,11 @@
 # Sourced by the scripts of this folder and the one above: finds a Java of 21 or later, whatever the default is.
 # shellcheck shell=bash
 
+# A crash leaves nothing behind: the JVM's error file, its heap and a core hold what the process held.
+# shellcheck disable=SC2034
+UNTRACED=(-XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:+SuppressFatalErrorMessage)
+ulimit -c 0
+
 # The feature release of the Java in folder $1, such as 21; 0 where there is none.
 jdk_release() {
   local line version=

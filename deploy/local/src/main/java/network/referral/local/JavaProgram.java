@@ -21,7 +21,8 @@ record JavaProgram(List<String> flags, String classPath, String mainClass, List<
 
     /** Starts in a third of the time and stays small; a local network is never hot. */
     private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED");
+            "--enable-native-access=ALL-UNNAMED", "-XX:-HeapDumpOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash",
+            "-XX:+SuppressFatalErrorMessage");
 
     /** A class of this program, with everything that is on its class path. */
     static JavaProgram own(Class<?> main, int megabytes, String... arguments) {

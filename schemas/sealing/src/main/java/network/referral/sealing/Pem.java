@@ -19,7 +19,8 @@ final class Pem {
     static Optional<byte[]> read(String label, String pem) {
         int begin = pem.indexOf(begin(label));
         int end = pem.indexOf(end(label));
-        if (begin < 0 || end < begin) {
+        // the dashes of the first line must not be those of the last
+        if (begin < 0 || end < begin + begin(label).length()) {
             return Optional.empty();
         }
         try {

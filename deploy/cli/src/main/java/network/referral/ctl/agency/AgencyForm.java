@@ -42,6 +42,7 @@ final class AgencyForm {
             .setRoles(roles())
             .setNames(names())
             .setEntitlement(entitlement())
+            .setConsentPurpose(consent())
             .setEncryptionKeys(List.of())
             .setStatus(oneOf(form, "status", AgencyWords.STATUSES).orElse(FactStatus.UNKNOWN))
             .setNote(form.optionalText("note").orElse(null))
@@ -112,6 +113,14 @@ final class AgencyForm {
             entitlement.add(new Entitlement(compartment, right));
         });
         return entitlement;
+    }
+
+    private String consent() {
+        var purpose = form.optionalText("consent").orElse(AgencyWords.CONSENTS.getFirst());
+        if (!AgencyWords.CONSENTS.contains(purpose)) {
+            form.wrong(Finding.Code.UNKNOWN_VALUE, "consent", "This is no word of the list.", AgencyWords.CONSENTS);
+        }
+        return purpose;
     }
 
     private void channel(AgencyRecord.Builder agency) {

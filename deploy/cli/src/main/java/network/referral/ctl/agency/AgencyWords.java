@@ -13,7 +13,10 @@ import network.referral.events.FactStatus;
 final class AgencyWords {
 
     static final List<String> FIELDS = List.of("id", "name", "nameStatus", "jurisdiction", "type", "roles", "channel",
-            "duty", "entitlement", "status", "note");
+            "duty", "entitlement", "consent", "status", "note");
+
+    /** Whose consent a right of 'c' asks for; the first unless a file says otherwise. */
+    static final List<String> CONSENTS = List.of("assistance", "police", "consular");
 
     static final Map<String, ChannelType> CHANNELS = words(ChannelType.values());
 

@@ -1,6 +1,7 @@
 package network.referral.ctl.protocol;
 
 import network.referral.ctl.replay.ProtocolReplayCommand;
+import network.referral.ctl.sharing.ProtocolSharingCommand;
 import picocli.CommandLine.Command;
 
 /** Referral protocols as files. */
@@ -9,7 +10,8 @@ import picocli.CommandLine.Command;
                 + "'replay' need a bus.",
         subcommands = { ProtocolValidateCommand.class, ProtocolCheckCommand.class, ProtocolDiffCommand.class,
                 ProtocolTestCommand.class, ProtocolDecideCommand.class, ProtocolRenderCommand.class,
-                ProtocolReplayCommand.class, ProtocolActivateCommand.class, ProtocolListCommand.class })
+                ProtocolSharingCommand.class, ProtocolReplayCommand.class, ProtocolActivateCommand.class,
+                ProtocolListCommand.class })
 public final class ProtocolCommand {
 
 }

@@ -50,6 +50,7 @@ class AgencyFilesTest {
         assertThat(agency.getPosts()).hasToString("[harbour-clinic:night-desk]");
         assertThat(agency.getEntitlement()).extracting(right -> right.getCompartment() + "=" + right.getAccess())
             .containsExactly("case-ref=R", "health=RW");
+        assertThat(agency.getConsentPurpose()).as("whose consent, where a file does not say").hasToString("assistance");
         assertThat(agency.getStatus()).isEqualTo(FactStatus.ASSUMPTION);
         assertThat(agency.getStanding()).isEqualTo(AgencyStanding.ACTIVE);
     }
@@ -79,6 +80,7 @@ class AgencyFilesTest {
             24x7                          | always                       | UNKNOWN_VALUE | 8  | duty.hours
             health: RW}                   | helth: RW}                   | UNKNOWN_FIELD | 9  | entitlement.helth
             health: RW}                   | health: all}                 | UNKNOWN_VALUE | 9  | entitlement
+            status: assumption            | consent: everybody           | UNKNOWN_VALUE | 10 | consent
             status: assumption            | status: sure                 | UNKNOWN_VALUE | 10 | status
             tk: unconfirmed               | de: unconfirmed              | UNKNOWN_FIELD | 3  | nameStatus.de
             status: assumption            | type: again                  | DUPLICATE_KEY | 10 | ''

@@ -1,0 +1,43 @@
+package network.referral.ctl.sharing;
+
+import java.util.Set;
+
+/**
+ * One agency and one compartment.
+ *
+ * @param rules that share it with the agency
+ * @param standIn rules that share it where the agency stands in for another
+ * @param right as in the agency file; empty for none
+ * @param sees what comes of both
+ * @param verdict on what is shared
+ */
+record Cell(String compartment, Set<String> rules, Set<String> standIn, String right, Sight sees, Verdict verdict) {
+
+    enum Verdict {
+
+        WITHIN(""),
+        /** No rule shares it. */
+        UNUSED("not shared"),
+        /** What protocol check calls share-exceeds-entitlement. */
+        BEYOND("BEYOND"),
+        /** The same, where only a stand-in would get it. */
+        STAND_IN_BEYOND("beyond as stand-in"),
+        /** The agency may have a coarse form, and no report has one. */
+        COARSE_FORM("no coarse form yet");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+
+    }
+
+    boolean isShared() {
+        return !rules.isEmpty() || !standIn.isEmpty();
+    }
+}

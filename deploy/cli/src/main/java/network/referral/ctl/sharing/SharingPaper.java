@@ -1,0 +1,137 @@
+package network.referral.ctl.sharing;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import network.referral.ctl.Printable;
+import network.referral.ctl.Table;
+
+/** The matrix as people and machines read it; the same matrix gives the same bytes. */
+final class SharingPaper {
+
+    private static final String[] COLUMNS = { "agency", "compartment", "rules", "as stand-in", "entitlement", "sees",
+            "remark" };
+
+    private final SharingMatrix matrix;
+
+    SharingPaper(SharingMatrix matrix) {
+        this.matrix = matrix;
+    }
+
+    void text(PrintWriter out) {
+        var table = new Table(COLUMNS);
+        lines().forEach(line -> table.row(line.toArray()));
+        table.print(out);
+    }
+
+    String csv() {
+        var text = new StringBuilder(String.join(",", COLUMNS)).append('\n');
+        lines().forEach(line -> text.append(line.stream().map(SharingPaper::quoted).collect(Collectors.joining(",")))
+            .append('\n'));
+        return text.toString();
+    }
+
+    private static String quoted(String value) {
+        return '"' + value.replace("\"", "\"\"") + '"';
+    }
+
+    private List<List<String>> lines() {
+        var lines = new ArrayList<List<String>>();
+        matrix.rows().forEach(row -> row.cells().forEach(cell -> {
+            var line = new ArrayList<>(List.of(row.agency()));
+            line.addAll(columns(cell));
+            lines.add(line);
+        }));
+        return lines;
+    }
+
+    private List<String> columns(Cell cell) {
+        return List.of(cell.compartment(), rules(cell.rules()), rules(cell.standIn()), cell.right(),
+                cell.isShared() ? cell.sees().toString() : "never", cell.verdict().words());
+    }
+
+    private String rules(Set<String> rules) {
+        return rules.stream()
+            .map(rule -> matrix.assumed().contains(rule) ? rule + "?" : rule)
+            .collect(Collectors.joining(" "));
+    }
+
+    String markdown() {
+        var protocol = matrix.protocol();
+        var text = new StringBuilder("# What is shared with whom: " + protocol.title() + "\n\n");
+        text.append("Protocol ").append(protocol.id()).append(' ').append(protocol.version());
+        text.append(", made by `referralctl protocol sharing FILE --agencies DIR --as markdown` from the protocol and ")
+            .append("the agency files. Not to be edited: a test makes it again and compares.\n\n");
+        text.append("- An agency sees a compartment when a rule that fired shares it *and* its entitlement allows it; ")
+            .append("'sees' is answered by the code that seals for agencies.\n");
+        text.append("- Every notice carries the reference, the purpose, the priority and the deadline, whatever ")
+            .append("this table says.\n");
+        text.append("- Rights: R read, W write own entry, RW both, c only with consent, s status only, ")
+            .append("a aggregated or coarse only.\n");
+        text.append("- `TM-01?`: the rule is an assumption. Whose consent a 'c' asks for is an assumption ")
+            .append("everywhere: the sources say 'recorded consent' only.\n");
+        text.append("- **BEYOND**: a rule shares it with an agency it names that may not see it; it is not given. ")
+            .append("Rules that do: ")
+            .append(matrix.rulesBeyond().isEmpty() ? "none" : String.join(", ", matrix.rulesBeyond()))
+            .append(".\n");
+        text.append("- 'no coarse form yet': the agency may have it aggregated or coarse, and reports hold no such ")
+            .append("form; it is not given.\n");
+        matrix.rows().forEach(row -> markdown(text, row));
+        return text.toString();
+    }
+
+    private void markdown(StringBuilder text, SharingMatrix.Row row) {
+        text.append("\n## ").append(row.agency()).append("\n\n");
+        text.append("Entry: ").append(row.status());
+        if (row.cells().stream().anyMatch(cell -> cell.right().equals("c"))) {
+            text.append("; 'c' asks for consent to ").append(row.consent()).append(" (assumption)");
+        }
+        text.append(".\n\n");
+        if (row.cells().stream().noneMatch(Cell::isShared)) {
+            text.append("No rule shares anything with it.\n");
+            return;
+        }
+        text.append("| compartment | rules | as stand-in | entitlement | sees | remark |\n|---|---|---|---|---|---|\n");
+        row.cells()
+            .forEach(cell -> text.append("| ")
+                .append(columns(cell).stream().map(Printable::text).collect(Collectors.joining(" | ")))
+                .append(" |\n"));
+    }
+
+    Map<String, Object> json() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("protocol", matrix.protocol().id());
+        json.put("version", matrix.protocol().version());
+        json.put("sha256", matrix.protocol().sha256());
+        json.put("rulesBeyondEntitlement", matrix.rulesBeyond());
+        json.put("assumedRules", matrix.assumed());
+        json.put("agencies", matrix.rows().stream().map(SharingPaper::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(SharingMatrix.Row row) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("agency", row.agency());
+        json.put("status", row.status());
+        json.put("consent", row.consent());
+        json.put("compartments", row.cells().stream().map(SharingPaper::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(Cell cell) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("compartment", cell.compartment());
+        json.put("rules", cell.rules());
+        json.put("asStandIn", cell.standIn());
+        json.put("entitlement", cell.right());
+        json.put("sees", cell.sees().always() ? "always" : cell.sees().isNever() ? "never" : "with-consent");
+        json.put("consent", cell.sees().consents());
+        json.put("remark", cell.verdict().words());
+        return json;
+    }
+
+}

@@ -1,0 +1,151 @@
+package network.referral.ctl.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.agency.AgencyFiles;
+import network.referral.ctl.protocol.ProtocolFile;
+import network.referral.routing.protocol.ProtocolReading;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The paper about who sees what, held against protocol and agency files. */
+class ProtocolSharingTest {
+
+    private static final Path AGENCIES = Ctl.project("deploy/agencies");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = { "tm", "nm" })
+    void thePaperIsWhatTheFilesSay(String jurisdiction) {
+        assertThat(paper(protocol(jurisdiction), AGENCIES)).as("made again by the command that the paper names")
+            .isEqualTo(read(Ctl.project("deploy/security/sharing-" + jurisdiction + ".md")));
+    }
+
+    @Test
+    void aChangedEntitlementIsNoticed() throws IOException {
+        planted("ministry-of-internal-affairs", "health: c", "health: R");
+        assertThat(paper(protocol("tm"), folder)).isNotEqualTo(read(Ctl.project("deploy/security/sharing-tm.md")));
+    }
+
+    @Test
+    void aChangedRuleIsNoticed() throws IOException {
+        var text = read(protocol("tm"));
+        var changed = Files.writeString(folder.resolve("protocol.yaml"),
+                text.replace("share: [case-ref, profile, contact-safe, consent]", "share: [case-ref, profile]"));
+        assertThat(paper(changed, AGENCIES)).isNotEqualTo(read(Ctl.project("deploy/security/sharing-tm.md")));
+    }
+
+    @Test
+    void rulesThatShareBeyondAnEntitlementAreTheOnesThatTheCheckFinds() {
+        var matrix = matrix("tm");
+        var check = Ctl.run("protocol", "check", protocol("tm").toString(), "--agencies", AGENCIES.toString());
+        assertThat(matrix.rulesBeyond()).as("six rules and the safety net")
+            .hasSize(7)
+            .allSatisfy(rule -> assertThat(check.out()).contains("share-exceeds-entitlement  " + rule));
+        assertThat(check.lines()).filteredOn(line -> line.contains("share-exceeds-entitlement"))
+            .allSatisfy(line -> assertThat(matrix.rulesBeyond()).contains(line.substring(line.lastIndexOf(' ') + 1)));
+    }
+
+    @Test
+    void whatIsBeyondTheEntitlementIsNeverSeen() {
+        for (var jurisdiction : new String[] { "tm", "nm" }) {
+            assertThat(matrix(jurisdiction).rows()).flatExtracting(SharingMatrix.Row::cells)
+                .filteredOn(cell -> cell.verdict() != Cell.Verdict.WITHIN)
+                .isNotEmpty()
+                .allMatch(cell -> cell.sees().isNever());
+        }
+    }
+
+    @Test
+    void theConsentThatIsAskedForIsTheOneOfTheAgencyFile() throws IOException {
+        assertThat(sight(matrix("tm"), "embassy-of-turkiye", "identity")).hasToString("with consent of consular");
+        planted("embassy-of-turkiye", "consent: consular", "consent: police");
+        assertThat(paper(protocol("tm"), folder)).contains("| R | always |", "with consent of police")
+            .contains("'c' asks for consent to police (assumption)");
+    }
+
+    @Test
+    void everyFormSaysTheSame() {
+        var arguments = new String[] { "protocol", "sharing", protocol("tm").toString(), "--agencies",
+                AGENCIES.toString(), "--as", "csv" };
+        var csv = Ctl.run(arguments);
+        assertThat(csv.exitCode()).isZero();
+        assertThat(csv.lines()).hasSize(1 + matrix("tm").rows().stream().mapToInt(row -> row.cells().size()).sum());
+        var json = Ctl
+            .run("-o", "json", "protocol", "sharing", protocol("tm").toString(), "--agencies", AGENCIES.toString())
+            .json();
+        assertThat(json).singleElement(InstanceOfAssertFactories.MAP)
+            .containsEntry("protocol", "TM")
+            .containsKeys("version", "sha256", "agencies", "rulesBeyondEntitlement");
+    }
+
+    @Test
+    void agenciesOfAnotherCountryAreNoAnswer() {
+        var run = Ctl.run("protocol", "sharing", protocol("tm").toString(), "--agencies",
+                AGENCIES.resolve("nm").toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private void planted(String agency, String right, String wrong) throws IOException {
+        var tm = Files.createDirectory(folder.resolve("tm"));
+        try (var files = Files.list(AGENCIES.resolve("tm"))) {
+            for (var file : files.toList()) {
+                Files.copy(file, tm.resolve(file.getFileName().toString()));
+            }
+        }
+        var file = tm.resolve(agency + ".yaml");
+        assertThat(read(file)).contains(right);
+        Files.writeString(file, read(file).replace(right, wrong));
+    }
+
+    private static Sight sight(SharingMatrix matrix, String agency, String compartment) {
+        return matrix.rows()
+            .stream()
+            .filter(row -> row.agency().equals(agency))
+            .flatMap(row -> row.cells().stream())
+            .filter(cell -> cell.compartment().equals(compartment))
+            .findFirst()
+            .orElseThrow()
+            .sees();
+    }
+
+    private static SharingMatrix matrix(String jurisdiction) {
+        return switch (ProtocolFile.read(protocol(jurisdiction))) {
+            case ProtocolReading.Accepted(var protocol) ->
+                SharingMatrix.of(protocol, AgencyFiles.folder(AGENCIES).agencies());
+            case ProtocolReading.Rejected(var findings) -> throw new AssertionError(findings);
+        };
+    }
+
+    private static String paper(Path protocol, Path agencies) {
+        var run = Ctl.run("protocol", "sharing", protocol.toString(), "--agencies", agencies.toString(), "--as",
+                "markdown");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run.out();
+    }
+
+    private static Path protocol(String jurisdiction) {
+        return Ctl.project("deploy/protocols/" + jurisdiction + "/protocol.yaml");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}
