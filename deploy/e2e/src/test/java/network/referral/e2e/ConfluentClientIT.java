@@ -41,7 +41,12 @@ class ConfluentClientIT {
             assertThat(assignment.get("rules").valueStream().map(JsonNode::asString)).containsExactly("TM-03", "TM-26");
             assertThat(assignment.get("protocol").get("id").asString()).isEqualTo("TM");
             assertThat(minutesToAcknowledge(assignment)).isEqualTo(15);
-            assertThat(assignment.get("compartments")).isEmpty();
+            assertThat(assignment.get("compartments").valueStream()).allSatisfy(sealed -> {
+                assertThat(sealed.get("recipient").asString()).isEqualTo("state-migration-service");
+                assertThat(sealed.get("ciphertext").get("data").size()).isGreaterThanOrEqualTo(256);
+            })
+                .extracting(sealed -> sealed.get("compartment").asString())
+                .containsExactly("place-time", "indicators", "profile");
             assertThat(assignment.get("reason").isNull()).isTrue();
         });
     }
