@@ -54,6 +54,16 @@ final class Intake {
         return http.send(request, BodyHandlers.ofString());
     }
 
+    HttpResponse<String> revise(String id, JsonNode body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + "/v1/referrals/" + id))
+            .timeout(PATIENCE)
+            .header("Authorization", bearer(body.path("reporter").asString()))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body.toString()))
+            .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
     /** The id of a referral that must be accepted. */
     String report(String key, JsonNode body) {
         try {

@@ -15,26 +15,29 @@ import tools.jackson.core.JacksonException;
 
 /**
  * The client of the issuer that this tool acts as: in a file of the form of
- * {@code clients.json}, the first one that may read operations. Its secret is never an
+ * {@code clients.json}, the first one that may do what is asked. Its secret is never an
  * argument.
  */
 final class OperatorClient {
 
-    private static final String SCOPE = "operations:read";
+    static final List<String> OPERATIONS = List.of("operations:read");
 
     private OperatorClient() {
     }
 
-    static TokenSource of(Path file, HttpClient http) {
+    /**
+     * @param scopes all that the client must be allowed
+     */
+    static TokenSource of(Path file, List<String> scopes, HttpClient http) {
         return read(file)
             .flatMap(root -> root.groups("clients")
                 .stream()
-                .filter(client -> List.of(client.texts("scopes").split(", ")).contains(SCOPE))
+                .filter(client -> List.of(client.texts("scopes").split(", ")).containsAll(scopes))
                 .findFirst()
                 .map(client -> new ClientTokens(http, URI.create(root.text("tokenUrl")), client.text("clientId"),
                         client.text("clientSecret"))))
-            .orElseThrow(() -> CommandFailed
-                .usage("--client: " + file + " has no tokenUrl and no client with the scope " + SCOPE + "."));
+            .orElseThrow(() -> CommandFailed.usage("--client: " + file
+                    + " has no tokenUrl and no client with the scope " + String.join(", ", scopes) + "."));
     }
 
     private static Optional<Tree> read(Path file) {

@@ -26,7 +26,7 @@ final class RoutingService {
 
     private RoutingService(URI base, Optional<Path> client) {
         this.base = base;
-        this.tokens = client.map(file -> OperatorClient.of(file, http));
+        this.tokens = client.map(file -> OperatorClient.of(file, OperatorClient.OPERATIONS, http));
     }
 
     /**

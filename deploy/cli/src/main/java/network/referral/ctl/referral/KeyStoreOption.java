@@ -1,0 +1,28 @@
+package network.referral.ctl.referral;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the key store is, and who asks it. */
+final class KeyStoreOption {
+
+    @Option(names = "--key-store", paramLabel = "URL",
+            defaultValue = "${env:REFERRAL_KEY_STORE_URL:-http://127.0.0.1:8085}",
+            description = "The key store (env REFERRAL_KEY_STORE_URL, now: ${DEFAULT-VALUE}).")
+    private String url;
+
+    @Option(names = "--client", paramLabel = "FILE", defaultValue = "${env:REFERRAL_CLIENT:-}",
+            description = "Client of the issuer to ask as, the custodian of keys, in the form of "
+                    + "deploy/local/.data/clients.json (env REFERRAL_CLIENT).")
+    private Path client;
+
+    /**
+     * @param scopes all that the client must be allowed
+     */
+    KeyCustody custody(String... scopes) {
+        return KeyCustody.at(url, Optional.of(client).filter(file -> !file.toString().isEmpty()), List.of(scopes));
+    }
+
+}

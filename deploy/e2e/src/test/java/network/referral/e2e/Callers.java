@@ -1,0 +1,56 @@
+package network.referral.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import network.referral.local.LocalNetwork;
+
+/** The network over HTTP, as agencies and the custodian of keys use it. */
+record Callers(LocalNetwork network, HttpClient http) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    static Callers of(LocalNetwork network) {
+        return new Callers(network, HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+    }
+
+    /** Its assignment as its own system, or another, reads it. */
+    HttpResponse<String> read(String caller, String agency, String assignment)
+            throws IOException, InterruptedException {
+        return send(caller, request(assignments(agency) + "/" + assignment).GET());
+    }
+
+    HttpResponse<String> list(String agency) throws IOException, InterruptedException {
+        return send(agency, request(assignments(agency)).GET());
+    }
+
+    HttpResponse<String> acknowledge(String agency, String assignment) throws IOException, InterruptedException {
+        return send(agency,
+                request(assignments(agency) + "/" + assignment + "/status").header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"status\":\"acknowledged\"}")));
+    }
+
+    HttpResponse<String> erase(String referral) throws IOException, InterruptedException {
+        return send("key-custodian", request(network.keyStoreUrl() + "/v1/keys/" + referral).DELETE());
+    }
+
+    private String assignments(String agency) {
+        return network.gatewayUrl() + "/v1/agencies/" + agency + "/assignments";
+    }
+
+    private static HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+    }
+
+    private HttpResponse<String> send(String client, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        var token = network.tokens().of(client).token();
+        return http.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+    }
+
+}

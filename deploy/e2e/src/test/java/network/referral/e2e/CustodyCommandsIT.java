@@ -1,0 +1,84 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import network.referral.local.LocalNetwork;
+import network.referral.local.Ports;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The custodian holds, releases and erases with the operator's tool. */
+@DisplayName("The custodian of keys")
+class CustodyCommandsIT {
+
+    private final LocalNetwork network = RunningNetwork.get();
+
+    private record Run(int exitCode, String out) {
+    }
+
+    @Test
+    void holds_releases_and_erases_a_referral() throws Exception {
+        var id = new Intake(network).report(UUID.randomUUID().toString(),
+                ReportWithCompartments.of(Map.of("health", "asthma")));
+
+        assertThat(referralctl("hold", id, "--reason", "curiosity").exitCode()).isEqualTo(2);
+        var hold = referralctl("hold", id, "--reason", "court-order", "-o", "json");
+        assertThat(hold.exitCode()).as(hold.out()).isZero();
+        assertThat(hold.out()).startsWith("{\"referralId\":\"" + id + "\",\"reason\":\"court-order\",\"since\":\"");
+
+        var held = referralctl("erase", id);
+        assertThat(held.exitCode()).isEqualTo(1);
+        assertThat(held.out()).contains("legal hold", "referral release " + id);
+
+        assertThat(referralctl("release", id).exitCode()).isZero();
+        var erased = referralctl("erase", id, "-o", "json");
+        assertThat(erased.exitCode()).as(erased.out()).isZero();
+        assertThat(erased.out().strip())
+            .isEqualTo("{\"referralId\":\"" + id + "\",\"before\":\"active\",\"state\":\"erased\"}");
+        var again = referralctl("erase", id);
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).contains("erased before", "referral.identifications", "snapshots");
+        var late = referralctl("hold", id, "--reason", "court-order");
+        assertThat(late.exitCode()).isEqualTo(1);
+        assertThat(late.out()).contains("Too late");
+    }
+
+    @Test
+    void is_asked_again_before_an_id_that_nobody_knows_is_erased() throws Exception {
+        var id = UUID.randomUUID().toString();
+
+        var absent = referralctl("erase", id);
+        assertThat(absent.exitCode()).isEqualTo(1);
+        assertThat(absent.out()).contains("--yes-absent");
+        assertThat(referralctl("erase", id, "--yes-absent").exitCode()).isZero();
+        assertThat(referralctl("erase", id).out()).contains("erased before");
+        assertThat(referralctl("erase", "not-an-id").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void is_told_when_no_key_store_answers() throws Exception {
+        var run = referralctl("erase", UUID.randomUUID().toString(), "--key-store", "http://127.0.0.1:" + Ports.free());
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).contains("No key store answers");
+    }
+
+    private Run referralctl(String... args) throws Exception {
+        var clients = network.secrets().clientFile("operator").getParent().resolveSibling("clients.json");
+        var command = Stream
+            .concat(Stream.of(RunningNetwork.ROOT.resolve("deploy/referralctl").toString(), "referral"),
+                    Stream.of(args))
+            .toList();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("REFERRAL_CLIENT", clients.toString());
+        builder.environment().put("REFERRAL_KEY_STORE_URL", network.keyStoreUrl());
+        var process = builder.start();
+        process.getOutputStream().close();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), output);
+    }
+
+}

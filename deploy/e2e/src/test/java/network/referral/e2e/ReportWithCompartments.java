@@ -1,0 +1,50 @@
+package network.referral.e2e;
+
+import java.time.Instant;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an officer at an airport writes of an invented person in medical need. */
+final class ReportWithCompartments {
+
+    static final String REPORTER = "airport-security-ashgabat";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final String BODY = """
+            {"jurisdiction": "TM", "reporter": "airport-security-ashgabat",
+             "encounter": {"place": "airport", "placeCode": "ASB", "direction": "departing", "minutesLeft": 40},
+             "presumption": true, "indicators": ["TRV-01", "GEN-17"],
+             "profile": {"ageGroup": "adult", "sex": "female", "languages": ["tk"], "interpreterNeeded": false,
+                         "citizenship": "national", "nationality": "TM"},
+             "flags": ["departure-imminent", "suspect-present", "medical-need"],
+             "consent": {"assistance": "not-asked", "police": "not-asked", "consular": "not-asked"},
+             "implicatedAgency": null, "compartments": {}}
+            """;
+
+    private ReportWithCompartments() {
+    }
+
+    static ObjectNode without() {
+        var body = (ObjectNode) JSON.readTree(BODY);
+        ((ObjectNode) body.get("encounter")).put("occurredAt", Instant.now().toString());
+        return body;
+    }
+
+    static ObjectNode of(Map<String, ?> compartments) {
+        var body = without();
+        body.set("compartments", JSON.<JsonNode>valueToTree(compartments));
+        return body;
+    }
+
+    /** The same encounter, told again. */
+    static ObjectNode revision(ObjectNode body, int revision, Map<String, ?> compartments) {
+        var revised = body.deepCopy();
+        revised.put("revision", revision);
+        revised.set("compartments", JSON.<JsonNode>valueToTree(compartments));
+        return revised;
+    }
+
+}

@@ -1,0 +1,205 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import network.referral.events.Assignment;
+import network.referral.local.LocalNetwork;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who reads what of a report with compartments, over HTTP, and until when. */
+@DisplayName("What is sealed")
+class SealedNetworkIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final String MIGRATION = "state-migration-service:receive-and-screen";
+
+    private static final String HEALTH = "ministry-of-health:medical-care";
+
+    private static final Map<String, Object> WRITTEN = Map.of("whereabouts", "Gate 4", "suspects",
+            "A man two places behind", "identity", Map.of("name", "Invented Person"), "health", "asthma");
+
+    private final LocalNetwork network = RunningNetwork.get();
+
+    private final Intake intake = new Intake(network);
+
+    private final Callers callers = Callers.of(network);
+
+    private final JsonMapper json = new JsonMapper();
+
+    @Test
+    void each_agency_reads_what_rule_and_entitlement_share_and_no_other_agency_reads_anything() throws Exception {
+        var offered = offered(report(ReportWithCompartments.of(WRITTEN)));
+
+        var read = new TreeMap<String, Set<String>>();
+        for (var offer : offered.values()) {
+            var detail = read(offer);
+            assertThat(detail.has("withheld")).as(detail.toString()).isFalse();
+            var names = detail.get("compartments").propertyNames().stream().collect(Collectors.toSet());
+            if (!names.isEmpty()) {
+                read.put(offer.getAgency() + ":" + offer.getPurpose(), names);
+            }
+        }
+        // worked out by hand from the rules that fire and deploy/agencies
+        assertThat(read).isEqualTo(Map.of("state-migration-service:receive-and-screen",
+                Set.of("indicators", "place-time", "profile", "suspects", "whereabouts"),
+                "ministry-of-health:medical-care", Set.of("health", "profile", "whereabouts"),
+                "ministry-of-internal-affairs:formal-identification",
+                Set.of("consent", "identity", "indicators", "place-time", "profile"),
+                "ministry-of-internal-affairs:investigate", Set.of("indicators", "place-time", "suspects"),
+                "prosecutor-general-office:oversight",
+                Set.of("consent", "identity", "indicators", "place-time", "profile", "suspects")));
+        assertThat(read(offered.get(HEALTH)).get("compartments").get("health").asString()).isEqualTo("asthma");
+        assertThat(read(offered.get(MIGRATION)).get("compartments").get("suspects").asString())
+            .isEqualTo("A man two places behind");
+
+        for (var agency : agencies()) {
+            for (var offer : offered.values()) {
+                var owner = offer.getAgency().toString();
+                if (!agency.equals(owner)) {
+                    var id = offer.getAssignmentId().toString();
+                    assertRefused(callers.read(agency, owner, id));
+                    assertRefused(callers.read(agency, agency, id));
+                }
+            }
+        }
+    }
+
+    /**
+     * 401 to one that has no business at the gateway; else as if there were no such
+     * assignment.
+     */
+    private static void assertRefused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isIn(401, 404);
+        assertThat(answer.body()).doesNotContain("Gate 4", "A man two places behind", "Invented Person", "asthma");
+    }
+
+    @Test
+    void a_revision_is_seen_without_a_new_acknowledgement() throws Exception {
+        var body = ReportWithCompartments.of(WRITTEN);
+        var id = report(body);
+        var offer = offered(id).get(HEALTH);
+        assertThat(callers.acknowledge("ministry-of-health", offer.getAssignmentId().toString()).statusCode())
+            .isEqualTo(202);
+        await().atMost(PATIENCE).until(() -> read(offer).get("state").asString().equals("acknowledged"));
+
+        var moved = new TreeMap<>(WRITTEN);
+        moved.put("whereabouts", "Police post, ground floor");
+        assertThat(intake.revise(id, ReportWithCompartments.revision(body, 2, moved)).statusCode()).isEqualTo(202);
+
+        await().atMost(PATIENCE)
+            .until(() -> read(offer).get("compartments").get("whereabouts").asString(),
+                    "Police post, ground floor"::equals);
+        assertThat(read(offer).get("state").asString()).isEqualTo("acknowledged");
+        assertThat(read(offer).get("compartments").get("health").asString()).isEqualTo("asthma");
+    }
+
+    @Test
+    void while_the_key_store_is_away_coarse_facts_are_shown_and_nothing_is_lost() throws Exception {
+        var offer = offered(report(ReportWithCompartments.of(WRITTEN))).get(HEALTH);
+        var meanwhile = UUID.randomUUID().toString();
+        var body = ReportWithCompartments.of(WRITTEN);
+        network.process("key-store").kill();
+        try {
+            assertThat(withheld(read(offer)))
+                .isEqualTo(Map.of("health", "key-store-away", "whereabouts", "key-store-away"));
+            assertThat(read(offer).get("compartments").propertyNames()).containsExactly("profile");
+            var refused = intake.post(meanwhile, body);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(intake.post(UUID.randomUUID().toString(), ReportWithCompartments.without()).statusCode())
+                .isEqualTo(202);
+        }
+        finally {
+            network.process("key-store").start();
+        }
+        await().atMost(PATIENCE).until(() -> !read(offer).has("withheld"));
+        assertThat(read(offer).get("compartments").get("health").asString()).isEqualTo("asthma");
+        assertThat(read(offered(intake.report(meanwhile, body)).get(HEALTH)).has("withheld")).isFalse();
+    }
+
+    @Test
+    void what_is_erased_opens_for_nobody_and_all_else_goes_on() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var body = ReportWithCompartments.of(WRITTEN);
+        var first = intake.post(key, body);
+        assertThat(first.statusCode()).isEqualTo(202);
+        var id = json.readTree(first.body()).get("referralId").asString();
+        var offered = offered(id);
+
+        assertThat(callers.erase(id).statusCode()).isEqualTo(204);
+
+        assertThat(withheld(read(offered.get(HEALTH)))).isEqualTo(Map.of("health", "erased", "whereabouts", "erased"));
+        assertThat(withheld(read(offered.get(MIGRATION))))
+            .isEqualTo(Map.of("suspects", "erased", "whereabouts", "erased"));
+        var repeat = intake.post(key, body);
+        assertThat(repeat.statusCode()).isIn(202, 410);
+        if (repeat.statusCode() == 202) {
+            assertThat(repeat.body()).isEqualTo(first.body());
+        }
+        assertThat(intake.revise(id, ReportWithCompartments.revision(body, 2, WRITTEN)).statusCode()).isEqualTo(410);
+        assertThat(read(offered(report(ReportWithCompartments.of(WRITTEN))).get(HEALTH)).has("withheld")).isFalse();
+    }
+
+    private String report(ObjectNode body) {
+        return intake.report(UUID.randomUUID().toString(), body);
+    }
+
+    /** By agency and purpose, once agencies have all of them. */
+    private Map<String, Assignment> offered(String referral) throws Exception {
+        try (var records = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
+            var offered = await().atMost(PATIENCE)
+                .until(() -> records.all()
+                    .stream()
+                    .filter(one -> one.key().equals(referral))
+                    .map(CommittedRecords.Committed::value)
+                    .collect(Collectors.toMap(offer -> offer.getAgency() + ":" + offer.getPurpose(), offer -> offer,
+                            (one, other) -> one)),
+                        found -> found.keySet().containsAll(List.of(MIGRATION, HEALTH)));
+            for (var offer : offered.values()) {
+                await().atMost(PATIENCE)
+                    .until(() -> callers
+                        .read(offer.getAgency().toString(), offer.getAgency().toString(),
+                                offer.getAssignmentId().toString())
+                        .statusCode() == 200);
+            }
+            return offered;
+        }
+    }
+
+    private JsonNode read(Assignment offer) throws IOException, InterruptedException {
+        var agency = offer.getAgency().toString();
+        var answer = callers.read(agency, agency, offer.getAssignmentId().toString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private static Map<String, String> withheld(JsonNode detail) {
+        return detail.path("withheld")
+            .valueStream()
+            .collect(Collectors.toMap(each -> each.get("compartment").asString(),
+                    each -> each.get("reason").asString()));
+    }
+
+    private static List<String> agencies() throws IOException {
+        try (var files = Files.list(RunningNetwork.ROOT.resolve("deploy/agencies/tm"))) {
+            return files.map(file -> file.getFileName().toString().replace(".yaml", "")).sorted().toList();
+        }
+    }
+
+}
