@@ -111,7 +111,7 @@ final class ServiceJars {
             var current = new ArrayList<>(Stream.of("intake-service", "routing-service", "agency-gateway")
                 .map(artifact -> unpacked(artifact).getParent())
                 .toList());
-            current.add(unpackedIssuer().getParent());
+            current.addAll(List.of(unpackedIssuer().getParent(), unpackedKeyStore().getParent()));
             folders.filter(folder -> !current.contains(folder)).forEach(Folders::delete);
         }
         catch (IOException e) {
