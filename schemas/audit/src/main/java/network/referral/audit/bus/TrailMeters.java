@@ -24,6 +24,8 @@ final class TrailMeters {
     TrailMeters(MeterRegistry meters) {
         this.meters = meters;
         Gauge.builder("referral.audit.unwritten", unwritten, AtomicLong::get)
+            // what nothing else holds would be told as no number
+            .strongReference(true)
             .description("Acts that were told and are not on record yet")
             .register(meters);
         this.missed = Counter.builder("referral.audit.missed")
