@@ -47,10 +47,6 @@ final class Grants {
         return reads(Topics.AUDIT, Topics.AUDIT_CHECKPOINTS).writes(Topics.AUDIT, Topics.AUDIT_CHECKPOINTS);
     }
 
-    Grants readsTopic(String name) {
-        return add(ResourceType.TOPIC, name, PatternType.LITERAL, AclOperation.READ);
-    }
-
     Grants writesTopic(String name) {
         return add(ResourceType.TOPIC, name, PatternType.LITERAL, AclOperation.WRITE);
     }
