@@ -165,6 +165,23 @@ class OpeningIT {
             .untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("after"));
     }
 
+    @Test
+    void what_was_erased_is_there_no_longer_even_where_its_key_is() {
+        var offer = offer(clinic);
+        offer.setCompartments(List.of(sealed(offer, "profile", "\"canary-of-the-erased\"", clinicKey)));
+        assertThat(read(clinic, harbour.send(offer)).text("/compartments/profile")).isEqualTo("canary-of-the-erased");
+
+        offer.setNotice(AssignmentNotice.ERASED);
+        harbour.send(offer);
+
+        await().atMost(Duration.ofSeconds(20))
+            .untilAsserted(() -> assertThat(read(clinic, offer).body().at("/erased").asBoolean()).isTrue());
+        var shown = read(clinic, offer);
+        assertThat(shown.raw().body()).doesNotContain("canary-of-the-erased");
+        assertThat(shown.body().at("/compartments").size()).isZero();
+        assertThat(shown.body().has("withheld")).isFalse();
+    }
+
     private static Assignment offer(String agency) {
         return Harbour.offer(agency, "medical-care");
     }

@@ -13,6 +13,7 @@ import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.CaseState;
 import network.referral.events.ChannelType;
+import network.referral.events.Erasure;
 import network.referral.events.FactStatus;
 import network.referral.events.Identification;
 import network.referral.events.ProtocolInput;
@@ -111,6 +112,13 @@ public final class Network implements AutoCloseable {
     /** Of a later revision. */
     public void revised(String referralId, int revision, String contentSha256, String firstContentSha256) {
         publish(Topics.CASES, referralId, snapshot(referralId, revision, contentSha256, firstContentSha256).build());
+    }
+
+    /** As the key store says it, and routing then deletes the snapshot. */
+    public void erased(String referralId) {
+        publish(Topics.ERASURES, referralId,
+                Erasure.newBuilder().setReferralId(referralId).setErasedAt(Instant.now()).build());
+        publish(Topics.CASES, referralId, (byte[]) null);
     }
 
     private static CaseSnapshot.Builder snapshot(String referralId, int revision, String contentSha256,

@@ -12,6 +12,7 @@ import network.referral.events.AuditEntry;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.EncounterGroup;
+import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.events.LinkMessage;
 import network.referral.events.ProtocolVersion;
@@ -32,6 +33,9 @@ public final class Topics {
     public static final Topic PROTOCOLS = Topic.compacted("referral.protocols", ProtocolVersion.SCHEMA$);
 
     public static final Topic AGENCIES = Topic.compacted("referral.agencies", AgencyRecord.SCHEMA$);
+
+    /** Kept for ever: who reads a copy of the other topics must know of it. */
+    public static final Topic ERASURES = Topic.compacted("referral.erasures", Erasure.SCHEMA$);
 
     public static final Topic DEAD_LETTERS = Topic.log("referral.dead-letters", DeadLetter.SCHEMA$);
 
@@ -80,7 +84,7 @@ public final class Topics {
 
     /** The topics that exist whatever agencies there are. */
     public static List<Topic> shared() {
-        return List.of(IDENTIFICATIONS, DECISIONS, TIMELINE, CASES, PROTOCOLS, AGENCIES, DEAD_LETTERS, AUDIT,
+        return List.of(IDENTIFICATIONS, DECISIONS, TIMELINE, CASES, PROTOCOLS, AGENCIES, ERASURES, DEAD_LETTERS, AUDIT,
                 AUDIT_CHECKPOINTS);
     }
 

@@ -31,4 +31,8 @@ public sealed interface Answer {
     record Illegal(AssignmentProgress state, Set<AssignmentProgress> next) implements Answer {
     }
 
+    /** The referral was erased: nothing can be said of it any more. */
+    record Erased() implements Answer {
+    }
+
 }

@@ -14,6 +14,9 @@ public final class HearAgency {
     }
 
     public static Answer decide(Standing standing, Claim claim, Instant now) {
+        if (standing.erased()) {
+            return new Answer.Erased();
+        }
         // the bus counts milliseconds, and the answer tells what is on the bus
         var recordedAt = now.truncatedTo(ChronoUnit.MILLIS);
         return switch (ClaimReading.read(claim, standing.assignedAt(), recordedAt)) {
@@ -35,6 +38,9 @@ public final class HearAgency {
      * before it.
      */
     public static Answer settle(Standing standing, Statement written) {
+        if (standing.erased()) {
+            return new Answer.Erased();
+        }
         if (standing.cancelled()) {
             return illegal(standing);
         }

@@ -11,11 +11,18 @@ import network.referral.schemas.AssignmentProgress;
  *
  * @param cancelled true once routing has taken it back: its word is final, whatever the
  * agency said before
+ * @param erased true once the referral was erased: what had ended stays as it ended, and
+ * nothing more is heard
  */
-public record Standing(AssignmentId assignment, Instant assignedAt, boolean cancelled, History history) {
+public record Standing(AssignmentId assignment, Instant assignedAt, boolean cancelled, boolean erased,
+        History history) {
 
     public AssignmentProgress state() {
-        return cancelled ? AssignmentProgress.CANCELLED : history.state();
+        return state(cancelled, erased, history);
+    }
+
+    public static AssignmentProgress state(boolean cancelled, boolean erased, History history) {
+        return cancelled || erased && !history.state().isClosed() ? AssignmentProgress.CANCELLED : history.state();
     }
 
     /** What the agency may say next; delivery is not its word. */

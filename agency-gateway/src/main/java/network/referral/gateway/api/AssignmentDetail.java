@@ -32,7 +32,9 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = "That assignment") String concerns,
         @Schema(description = "Another referral of the same person, reported before by another agency: one person, "
                 + "not two; only when there is one") String linkedReferral,
-        @Schema(description = "Why it was cancelled, coded; only when it was") String cancelReason) {
+        @Schema(description = "Why it was cancelled, coded; only when it was") String cancelReason,
+        @Schema(description = "True once the referral was erased: nothing about the person is here any more, and nothing "
+                + "may be kept; absent before") Boolean erased) {
 
     /** The protocol version that decided. */
     record Protocol(String id, String version, String sha256) {
@@ -65,7 +67,7 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
                 entry.standing().next().stream().map(AssignmentProgress::word).toList(),
                 offer.request().map(Offer.Request::post).orElse(null),
                 offer.request().map(Offer.Request::concerns).orElse(null), offer.linkedReferral().orElse(null),
-                entry.cancelReason().orElse(null));
+                entry.cancelReason().orElse(null), entry.erased() ? true : null);
     }
 
     private static Map<String, JsonNode> contents(Opened opened) {

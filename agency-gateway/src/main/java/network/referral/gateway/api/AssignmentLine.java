@@ -14,12 +14,13 @@ record AssignmentLine(@Schema(description = "Stable: the key under which to keep
         String referralId, @Schema(example = "receive-and-screen") String purpose,
         @Schema(example = "P1") String priority, @Schema(example = "delivered") String state, Instant assignedAt,
         @Schema(description = "When an acknowledgement is due") Instant acknowledgeBy, List<String> requirements,
-        @Schema(description = "Duty post asked to own another assignment; only when one is") String post) {
+        @Schema(description = "Duty post asked to own another assignment; only when one is") String post,
+        @Schema(description = "True once the referral was erased: keep nothing of it; absent before") Boolean erased) {
 
     static AssignmentLine of(InboxEntry entry) {
         var offer = entry.offer().orElseThrow();
         return new AssignmentLine(offer.assignment().toString(), offer.referral().toString(), offer.purpose(),
                 offer.priority(), entry.state().word(), offer.assignedAt(), offer.acknowledgeBy(), offer.requirements(),
-                offer.request().map(Offer.Request::post).orElse(null));
+                offer.request().map(Offer.Request::post).orElse(null), entry.erased() ? true : null);
     }
 }

@@ -62,6 +62,7 @@ class OnRecord {
             case Answer.Repeated repeated -> "repeated";
             case Answer.Invalid invalid -> ProblemType.INVALID_STATUS.code();
             case Answer.Illegal illegal -> ProblemType.ILLEGAL_STATUS.code();
+            case Answer.Erased erased -> ProblemType.ERASED.code();
         };
         trail.mention(by(caller, Deed.of(Act.STATUS_GIVEN, outcome).on(assignment), request));
     }

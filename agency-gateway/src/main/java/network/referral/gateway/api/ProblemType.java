@@ -20,6 +20,8 @@ enum ProblemType {
     NOT_ACCEPTABLE(406, "The answer is JSON", "Accept application/json."),
     ILLEGAL_STATUS(409, "The assignment's state does not allow it",
             "It is in the state given in state; next has what may be said of it now."),
+    ERASED(410, "The referral was erased",
+            "What was known of this person has been destroyed: keep nothing of it. Nothing more can be said of it."),
     TOO_LARGE(413, "The body is too large", "A statement has at most 16384 bytes."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON", "Send application/json in UTF-8."),
     INVALID_STATUS(422, "The statement cannot be taken as it is",

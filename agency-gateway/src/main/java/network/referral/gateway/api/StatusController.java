@@ -50,6 +50,7 @@ class StatusController {
     @ApiResponse(responseCode = "404", description = "No such assignment is in an inbox served here")
     @ApiResponse(responseCode = "409",
             description = "The assignment's state does not allow it; state and next say more")
+    @ApiResponse(responseCode = "410", description = "The referral was erased: keep nothing of it")
     @ApiResponse(responseCode = "413", description = "More than 16384 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
@@ -82,6 +83,7 @@ class StatusController {
             case Answer.Repeated(var before) -> accepted(StatusReceipt.of(id, before));
             case Answer.Invalid invalid -> Problem.of(invalid).response();
             case Answer.Illegal illegal -> Problem.of(illegal).response();
+            case Answer.Erased erased -> Problem.of(ProblemType.ERASED).response();
         };
     }
 

@@ -47,6 +47,7 @@ final class RecordReader {
                     // acknowledged, or not; what is only told replaces what was told
                     case OFFERED, ESCALATED, INFORMED -> Optional.<Fact>of(new Fact.Offered(offer));
                     case CANCELLED -> Optional.of(new Fact.Cancelled(offer, text(value.getReason())));
+                    case ERASED -> Optional.of(new Fact.Erased(offer));
                     case UNKNOWN -> Optional.empty();
                 })
                 .<Reading>map(Understood::new)

@@ -32,6 +32,21 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * The referral was erased.
+     *
+     * @param offer what may still be known of it: the reference, and nothing about the
+     * person
+     */
+    record Erased(Offer offer) implements Fact {
+
+        @Override
+        public AssignmentId assignment() {
+            return offer.assignment();
+        }
+
+    }
+
     /** The agency's own statement, or its gateway's that it was delivered. */
     record Stated(AssignmentId assignment, Statement statement) implements Fact {
     }

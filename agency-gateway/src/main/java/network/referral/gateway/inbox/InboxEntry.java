@@ -14,18 +14,24 @@ import network.referral.schemas.AssignmentProgress;
  * nobody sees it
  * @param cancelled true once routing has taken it back, which is final
  * @param cancelReason coded; empty where none was given
+ * @param erased true once the referral was erased, which is final: the offer is then a
+ * reference without content
  */
-public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<String> cancelReason, History history) {
+public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<String> cancelReason, History history,
+        boolean erased) {
 
-    static final InboxEntry EMPTY = new InboxEntry(Optional.empty(), false, Optional.empty(), History.NONE);
+    static final InboxEntry EMPTY = new InboxEntry(Optional.empty(), false, Optional.empty(), History.NONE, false);
 
     InboxEntry apply(Fact fact) {
         return switch (fact) {
-            case Fact.Offered(var made) -> new InboxEntry(Optional.of(made), cancelled, cancelReason, history);
+            case Fact.Offered(var made) ->
+                erased ? this : new InboxEntry(Optional.of(made), cancelled, cancelReason, history, false);
             case Fact.Cancelled(var made, var reason) ->
-                new InboxEntry(offer.or(() -> Optional.of(made)), true, reason, history);
+                new InboxEntry(offer.or(() -> Optional.of(made)), true, reason, history, erased);
+            case Fact.Erased(var left) ->
+                new InboxEntry(Optional.of(left.bare()), cancelled, cancelReason, history, true);
             case Fact.Stated(var ignored, var statement) ->
-                new InboxEntry(offer, cancelled, cancelReason, history.apply(statement));
+                new InboxEntry(offer, cancelled, cancelReason, history.apply(statement), erased);
         };
     }
 
@@ -34,13 +40,14 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
     }
 
     public AssignmentProgress state() {
-        return cancelled ? AssignmentProgress.CANCELLED : history.state();
+        return Standing.state(cancelled, erased, history);
     }
 
     /**
      * @throws java.util.NoSuchElementException unless visible
      */
     public Standing standing() {
-        return new Standing(offer().orElseThrow().assignment(), offer().orElseThrow().assignedAt(), cancelled, history);
+        return new Standing(offer().orElseThrow().assignment(), offer().orElseThrow().assignedAt(), cancelled, erased,
+                history);
     }
 }

@@ -25,6 +25,13 @@ public record Offer(AssignmentId assignment, ReferralId referral, int revision, 
         requirements = List.copyOf(requirements);
     }
 
+    /** The reference alone: which assignment, for what, since when. */
+    Offer bare() {
+        var decider = new Decider(decidedBy.protocol(), decidedBy.version(), decidedBy.sha256(), List.of(), List.of());
+        return new Offer(assignment, referral, revision, purpose, priority, assignedAt, acknowledgeBy, decider,
+                new Shared(List.of(), List.of()), List.of(), request, Optional.empty(), trace);
+    }
+
     /**
      * The protocol version that named the agency, and why.
      *

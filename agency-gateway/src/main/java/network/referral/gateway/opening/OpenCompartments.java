@@ -101,8 +101,7 @@ public final class OpenCompartments {
                         show(offer, found.get(i).sealed(), contentKeys.get(i).key(), opened);
                     }
                 }
-                case Outcome.Erased<List<network.referral.keys.ContentKey>>() ->
-                    withhold(found, Withheld.ERASED, opened);
+                case Outcome.Erased<List<network.referral.keys.ContentKey>>() -> withholdAll(offer, opened);
                 case Outcome.Refused<List<network.referral.keys.ContentKey>>(var reason) -> {
                     if (reason == Outcome.Reason.NOT_ITS_KEY && found.size() > 1) {
                         found.forEach(each -> ask(offer, revision, List.of(each), opened));
@@ -126,6 +125,15 @@ public final class OpenCompartments {
 
     private static void withhold(List<Found> found, Withheld why, Opened opened) {
         found.forEach(each -> opened.withheld().put(each.sealed().compartment(), why));
+    }
+
+    /**
+     * Also what this agency's key alone would open: the notice of the erasure may be on
+     * its way, or this is a copy of the topics that is older.
+     */
+    private static void withholdAll(Offer offer, Opened opened) {
+        opened.contents().clear();
+        offer.shared().sealed().forEach(sealed -> opened.withheld().put(sealed.compartment(), Withheld.ERASED));
     }
 
     private static void show(Offer offer, Offer.Sealed sealed, byte[] contentKey, Opened opened) {

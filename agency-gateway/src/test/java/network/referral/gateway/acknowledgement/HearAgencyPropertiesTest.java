@@ -71,6 +71,7 @@ class HearAgencyPropertiesTest {
                 assertThat(state).isEqualTo(standing.state());
                 assertThat(next).extracting(AssignmentProgress::word).doesNotContain(claim.status().orElseThrow());
             }
+            case Answer.Erased() -> assertThat(standing.erased()).isTrue();
         }
     }
 

@@ -65,7 +65,7 @@ class HearAgencyTest {
     @Test
     void nothingCanBeSaidOfACancelledAssignmentNotEvenAgain() {
         var acknowledged = afterHearing(claim("acknowledged"));
-        var cancelled = new Standing(acknowledged.assignment(), acknowledged.assignedAt(), true,
+        var cancelled = new Standing(acknowledged.assignment(), acknowledged.assignedAt(), true, false,
                 acknowledged.history());
 
         assertThat(HearAgency.decide(cancelled, claim("acknowledged"), NOW))
@@ -132,7 +132,7 @@ class HearAgencyTest {
 
     @Test
     void anAssignmentDatedAheadDoesNotSilenceItsAgency() {
-        var ahead = new Standing(Spoken.ASSIGNMENT, Instant.parse("9999-12-31T23:59:59Z"), false, History.NONE);
+        var ahead = new Standing(Spoken.ASSIGNMENT, Instant.parse("9999-12-31T23:59:59Z"), false, false, History.NONE);
 
         assertThat(HearAgency.decide(ahead, claim("acknowledged", null, null, "2026-11-24T08:10:00Z"), NOW))
             .isInstanceOf(Answer.Taken.class);
@@ -182,7 +182,7 @@ class HearAgencyTest {
     @Test
     void aCancellationReadBeforeTheStatementCameBackCounts() {
         var mine = ((Answer.Taken) HearAgency.decide(afterHearing(), claim("accepted"), NOW)).statement();
-        var cancelled = new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, true, History.NONE.apply(mine));
+        var cancelled = new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, true, false, History.NONE.apply(mine));
 
         assertThat(HearAgency.settle(cancelled, mine))
             .isEqualTo(new Answer.Illegal(AssignmentProgress.CANCELLED, Set.of()));
@@ -190,6 +190,32 @@ class HearAgencyTest {
 
     private static List<Fault> faults(Claim claim) {
         return HearAgency.decide(afterHearing(), claim, NOW) instanceof Answer.Invalid(var faults) ? faults : List.of();
+    }
+
+    @Test
+    void ofAnErasedReferralNothingIsHeardWhateverItIs() {
+        var erased = new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, false, true, History.NONE);
+
+        assertThat(HearAgency.decide(erased, claim("acknowledged"), NOW)).isEqualTo(new Answer.Erased());
+        assertThat(HearAgency.decide(erased, claim("no-such-word"), NOW)).isEqualTo(new Answer.Erased());
+        assertThat(erased.state()).isEqualTo(AssignmentProgress.CANCELLED);
+        assertThat(erased.next()).isEmpty();
+    }
+
+    @Test
+    void whatWasWrittenWhileItWasErasedIsNotTaken() {
+        var mine = Spoken.statement("s1", AssignmentProgress.ACKNOWLEDGED);
+        var erased = new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, false, true, History.NONE.apply(mine));
+
+        assertThat(HearAgency.settle(erased, mine)).isEqualTo(new Answer.Erased());
+    }
+
+    @Test
+    void whatHadEndedBeforeStaysAsItEnded() {
+        var done = History.NONE.apply(Spoken.statement("s1", AssignmentProgress.DECLINED));
+
+        assertThat(new Standing(Spoken.ASSIGNMENT, Spoken.ASSIGNED_AT, false, true, done).state())
+            .isEqualTo(AssignmentProgress.DECLINED);
     }
 
 }

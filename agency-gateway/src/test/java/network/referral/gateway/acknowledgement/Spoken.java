@@ -40,7 +40,7 @@ public final class Spoken {
     }
 
     static Standing standing(History history) {
-        return new Standing(ASSIGNMENT, ASSIGNED_AT, false, history);
+        return new Standing(ASSIGNMENT, ASSIGNED_AT, false, false, history);
     }
 
     static Standing afterHearing(Claim... claims) {

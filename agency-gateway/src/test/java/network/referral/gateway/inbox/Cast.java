@@ -26,6 +26,14 @@ final class Cast {
         return offer(number, 1, MORNING.plusSeconds(number));
     }
 
+    /** As the notice of an erasure has it. */
+    static Offer bare(int number) {
+        var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
+        return new Offer(assignment(number), referral(number), 1, "medical-care", "P1", MORNING.plusSeconds(number),
+                MORNING.plusSeconds(number + 3600), decider, new Offer.Shared(List.of(), List.of()), List.of(),
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     static Offer offer(int number, int revision, Instant assignedAt) {
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of("TM-03"), List.of());
         return new Offer(assignment(number), referral(number), revision, "medical-care", "P1", assignedAt,

@@ -40,8 +40,27 @@ class InboxFoldingPropertiesTest {
             var id = entry.offer().orElseThrow().assignment();
             boolean cancelled = assignments.stream()
                 .anyMatch(fact -> fact instanceof Fact.Cancelled && fact.assignment().equals(id));
-            assertThat(entry.state() == AssignmentProgress.CANCELLED).isEqualTo(cancelled);
+            boolean cutShort = entry.erased() && !entry.history().state().isClosed();
+            assertThat(entry.state() == AssignmentProgress.CANCELLED).isEqualTo(cancelled || cutShort);
         }
+    }
+
+    @Property
+    void nothingOfAnErasedReferralComesBack(@ForAll("assignmentsTopic") List<Fact> assignments,
+            @ForAll("statusTopic") List<Fact> statuses, @ForAll("assignmentsTopic") List<Fact> again,
+            @ForAll Random random) {
+        var erased = new ArrayList<>(assignments);
+        for (int number = 1; number <= ASSIGNMENTS; number++) {
+            erased.add(new Fact.Erased(Cast.bare(number)));
+        }
+        erased.addAll(again);
+
+        var folded = fold(interleave(erased, statuses, random));
+
+        assertThat(folded.entries()).hasSize(ASSIGNMENTS)
+            .allSatisfy(entry -> assertThat(entry.erased()).isTrue())
+            .allSatisfy(entry -> assertThat(entry.state().isClosed()).isTrue())
+            .allSatisfy(entry -> assertThat(entry.offer().orElseThrow().shared().names()).isEmpty());
     }
 
     @Property
@@ -103,10 +122,15 @@ class InboxFoldingPropertiesTest {
         var number = Arbitraries.integers().between(1, ASSIGNMENTS);
         var revision = Arbitraries.integers().between(1, 3);
         var second = Arbitraries.integers().between(0, 5);
-        return Combinators.combine(number, revision, second, Arbitraries.of(true, true, true, false))
-            .as((which, version, at, offered) -> {
+        return Combinators
+            .combine(number, revision, second, Arbitraries.of("offered", "offered", "offered", "cancelled", "erased"))
+            .as((which, version, at, kind) -> {
                 var offer = Cast.offer(which, version, Cast.MORNING.plusSeconds(at));
-                return offered ? new Fact.Offered(offer) : (Fact) new Fact.Cancelled(offer, Optional.of("reassigned"));
+                return switch (kind) {
+                    case "offered" -> new Fact.Offered(offer);
+                    case "cancelled" -> new Fact.Cancelled(offer, Optional.of("reassigned"));
+                    default -> (Fact) new Fact.Erased(Cast.bare(which));
+                };
             })
             .list()
             .ofMaxSize(10);

@@ -11,12 +11,17 @@ import java.time.Duration;
 import network.referral.local.LocalNetwork;
 
 /** The network over HTTP, as agencies and the custodian of keys use it. */
-record Callers(LocalNetwork network, HttpClient http) {
+record Callers(LocalNetwork network, HttpClient http, String gateway) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     static Callers of(LocalNetwork network) {
-        return new Callers(network, HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+        return new Callers(network, HttpClient.newBuilder().connectTimeout(PATIENCE).build(), network.gatewayUrl());
+    }
+
+    /** At another gateway, of the same issuer. */
+    Callers at(String otherGateway) {
+        return new Callers(network, http, otherGateway);
     }
 
     /** Its assignment as its own system, or another, reads it. */
@@ -39,8 +44,13 @@ record Callers(LocalNetwork network, HttpClient http) {
         return send("key-custodian", request(network.keyStoreUrl() + "/v1/keys/" + referral).DELETE());
     }
 
+    /** What operations are told of a referral. */
+    HttpResponse<String> referral(String routing, String referral) throws IOException, InterruptedException {
+        return send("operations", request(routing + "/v1/referrals/" + referral).GET());
+    }
+
     private String assignments(String agency) {
-        return network.gatewayUrl() + "/v1/agencies/" + agency + "/assignments";
+        return gateway + "/v1/agencies/" + agency + "/assignments";
     }
 
     private static HttpRequest.Builder request(String url) {

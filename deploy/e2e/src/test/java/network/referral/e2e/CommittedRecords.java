@@ -82,7 +82,12 @@ final class CommittedRecords<T extends SpecificRecord> implements AutoCloseable 
     List<Committed<T>> all() {
         var ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(record -> read.add(decoded(record)));
+            for (var record : consumer.poll(POLL)) {
+                // what deletes a key of a compacted topic carries nothing
+                if (record.value() != null) {
+                    read.add(decoded(record));
+                }
+            }
         }
         return List.copyOf(read);
     }

@@ -32,16 +32,20 @@ class CustodyCommandsIT {
 
         var held = referralctl("erase", id);
         assertThat(held.exitCode()).isEqualTo(1);
-        assertThat(held.out()).contains("legal hold", "referral release " + id);
+        assertThat(held.out()).contains("legal hold", "court-order", "referral release " + id);
 
         assertThat(referralctl("release", id).exitCode()).isZero();
         var erased = referralctl("erase", id, "-o", "json");
         assertThat(erased.exitCode()).as(erased.out()).isZero();
         assertThat(erased.out().strip())
-            .isEqualTo("{\"referralId\":\"" + id + "\",\"before\":\"active\",\"state\":\"erased\"}");
+            .isEqualTo("{\"referralId\":\"" + id + "\",\"before\":\"active\",\"state\":\"erased\",\"settled\":true}");
+        assertThat(referralctl("show", id).out()).contains("erased 20", "nothing that was written",
+                "told to keep nothing");
+        assertThat(referralctl("show", id, "-o", "json").out())
+            .startsWith("{\"referralId\":\"" + id + "\",\"state\":\"erased\",\"erasedAt\":\"20");
         var again = referralctl("erase", id);
         assertThat(again.exitCode()).isZero();
-        assertThat(again.out()).contains("erased before", "referral.identifications", "snapshots");
+        assertThat(again.out()).contains("erased before", "told to keep nothing", "referral.identifications");
         var late = referralctl("hold", id, "--reason", "court-order");
         assertThat(late.exitCode()).isEqualTo(1);
         assertThat(late.out()).contains("Too late");
@@ -54,7 +58,7 @@ class CustodyCommandsIT {
         var absent = referralctl("erase", id);
         assertThat(absent.exitCode()).isEqualTo(1);
         assertThat(absent.out()).contains("--yes-absent");
-        assertThat(referralctl("erase", id, "--yes-absent").exitCode()).isZero();
+        assertThat(referralctl("erase", id, "--yes-absent", "--no-wait").exitCode()).isZero();
         assertThat(referralctl("erase", id).out()).contains("erased before");
         assertThat(referralctl("erase", "not-an-id").exitCode()).isEqualTo(2);
     }
@@ -75,6 +79,7 @@ class CustodyCommandsIT {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("REFERRAL_CLIENT", clients.toString());
         builder.environment().put("REFERRAL_KEY_STORE_URL", network.keyStoreUrl());
+        builder.environment().put("REFERRAL_ROUTING_URL", network.routingUrl());
         var process = builder.start();
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -132,14 +132,17 @@ class TopicRightsIT {
         assertThat(allowed(MIGRATION.value(), WRITE)).containsExactlyInAnyOrder(own.get(1), own.get(2));
         assertThat(allowed(BAR.value(), READ)).containsExactlyInAnyOrderElementsOf(others);
         assertThat(allowed("intake-service", READ)).containsExactlyInAnyOrder("referral.agencies", "referral.protocols",
-                "referral.cases", "referral.audit", "referral.audit-checkpoints");
+                "referral.cases", "referral.erasures", "referral.audit", "referral.audit-checkpoints");
         assertThat(allowed("intake-service", WRITE)).containsExactlyInAnyOrder("referral.identifications",
                 "referral.audit", "referral.audit-checkpoints");
         assertThat(allowed("agency-gateway", WRITE)).noneMatch(topic -> topic.startsWith("referral.assignments."));
         assertThat(allowed("agency-gateway", READ)).doesNotContain("referral.identifications", "referral.cases",
                 "referral.decisions");
-        assertThat(allowed("key-store", READ)).containsExactlyInAnyOrder("referral.audit",
+        assertThat(allowed("key-store", READ)).containsExactlyInAnyOrder("referral.erasures", "referral.audit",
                 "referral.audit-checkpoints");
+        assertThat(who(WRITE, "referral.erasures")).containsExactly("key-store");
+        assertThat(who(READ, "referral.erasures")).containsExactlyInAnyOrder("auditor", "operator", "intake-service",
+                "routing-service", "key-store");
         assertThat(allowed("auditor", WRITE)).isEmpty();
         assertThat(who(WRITE, "referral.decisions")).containsExactly("routing-service");
         assertThat(who(WRITE, "referral.assignments.bar-association")).containsExactly("routing-service");

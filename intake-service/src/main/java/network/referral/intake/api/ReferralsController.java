@@ -57,6 +57,7 @@ class ReferralsController {
     @ApiResponse(responseCode = "200", description = "How it stands",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReporterView.class)))
     @ApiResponse(responseCode = "404", description = "The caller's agency has reported none by this id")
+    @ApiResponse(responseCode = "410", description = "The referral was erased")
     @ApiResponse(responseCode = "429", description = "Too many questions from this client",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @ApiResponse(responseCode = "503",
@@ -92,6 +93,7 @@ class ReferralsController {
     @ApiResponse(responseCode = "409",
             description = "revision-taken: it says something else than was sent under this number. "
                     + "revision-out-of-order: it is not the next one; revisionInForce says which it should follow")
+    @ApiResponse(responseCode = "410", description = "The referral was erased: nothing more is taken of it")
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
     @ApiResponse(responseCode = "422",
@@ -113,6 +115,10 @@ class ReferralsController {
             case Found.Case(var facts) -> {
                 onRecord.read(caller, id, request);
                 yield ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ReporterView.of(facts));
+            }
+            case Found.Erased() -> {
+                onRecord.notRead(caller, id, request, ProblemType.ERASED);
+                yield Problem.of(ProblemType.ERASED).response();
             }
             case Found.Nothing() -> unknown(caller, id, request);
             case Found.NotYet() -> Problem.of(ProblemType.UNAVAILABLE).response(ReportAnswers.retryAfter(retryAfter));

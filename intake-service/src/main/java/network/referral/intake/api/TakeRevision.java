@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import network.referral.access.Caller;
 import network.referral.intake.api.ReceiveReport.Received;
 import network.referral.intake.bus.AcceptReport;
+import network.referral.intake.bus.Acceptance;
 import network.referral.intake.bus.KnownReferrals;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.ReadReport;
@@ -46,6 +47,9 @@ final class TakeRevision {
     }
 
     private Answer take(Caller caller, ReferralId id, Received received) {
+        if (referrals.isErased(id)) {
+            return answers.of(new Acceptance.Erased());
+        }
         return referrals.firstReport(id)
             .filter(first -> caller.actsFor(first.reporter()))
             .map(first -> judge(id, received, first))

@@ -53,6 +53,9 @@ public final class AcceptReport {
         }
         var said = new Request(true, FirstReport.REVISION, contentHash(id, report));
         return flights.fly(id, said, () -> {
+            if (referrals.isErased(id)) {
+                return new Acceptance.Erased();
+            }
             var known = referrals.find(id);
             return switch (Succession.first(known, said.contentSha256())) {
                 case Verdict.Taken() -> new Acceptance.KeyReused();
@@ -70,6 +73,9 @@ public final class AcceptReport {
         }
         var said = new Request(false, revision, contentHash(id, report));
         return flights.fly(id, said, () -> {
+            if (referrals.isErased(id)) {
+                return new Acceptance.Erased();
+            }
             var known = referrals.find(id);
             return follow(Succession.revision(known, revision, said.contentSha256()),
                     new Sending(id, report, said, known, traceparent));

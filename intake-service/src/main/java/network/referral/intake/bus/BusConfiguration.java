@@ -59,7 +59,7 @@ class BusConfiguration {
 
     @Bean
     KnownReferrals knownReferrals(RecentReports recent, Views views) {
-        return new KnownReferrals(recent, id -> views.caseOf(id).flatMap(SnapshotStanding::of));
+        return new KnownReferrals(recent, id -> views.caseOf(id).flatMap(SnapshotStanding::of), views::isErased);
     }
 
     @Bean

@@ -38,6 +38,10 @@ public final class FindReferral {
         record Nothing() implements Found {
         }
 
+        /** Nobody is told more: whose it was is not known any more either. */
+        record Erased() implements Found {
+        }
+
         /** Not everything has been read yet: it may be there. */
         record NotYet() implements Found {
         }
@@ -48,6 +52,9 @@ public final class FindReferral {
      * @param reporter whose referral it must be: to others it is nothing
      */
     public Found find(ReferralId id, AgencyId reporter) {
+        if (views.isErased(id)) {
+            return new Found.Erased();
+        }
         // in this order: a report is forgotten only after its snapshot can be found
         var published = recent.find(id).inForce().map(Standing::first);
         var snapshot = views.caseOf(id);

@@ -2,6 +2,7 @@ package network.referral.intake.bus;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.FirstReport;
@@ -19,9 +20,12 @@ public final class KnownReferrals {
 
     private final Snapshots snapshots;
 
-    KnownReferrals(RecentReports recent, Snapshots snapshots) {
+    private final Predicate<ReferralId> erased;
+
+    KnownReferrals(RecentReports recent, Snapshots snapshots, Predicate<ReferralId> erased) {
         this.recent = recent;
         this.snapshots = snapshots;
+        this.erased = erased;
     }
 
     /** The cases whose snapshot is here. */
@@ -30,6 +34,11 @@ public final class KnownReferrals {
 
         Optional<Standing> of(ReferralId id);
 
+    }
+
+    /** Nothing more is taken of it then. */
+    public boolean isErased(ReferralId id) {
+        return erased.test(id);
     }
 
     /** Empty for a referral that the network is not known to have. */

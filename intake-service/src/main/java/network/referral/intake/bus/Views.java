@@ -9,6 +9,7 @@ import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import network.referral.events.AgencyRecord;
 import network.referral.events.CaseSnapshot;
+import network.referral.events.Erasure;
 import network.referral.events.ProtocolVersion;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
@@ -20,8 +21,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What intake knows of the network: its agencies, its protocols and where each case
- * stands. Nothing is judged before all three have been read to their end.
+ * What intake knows of the network: its agencies, its protocols, where each case stands
+ * and which referrals were erased. Nothing is judged before all have been read to their
+ * end.
  */
 public final class Views implements SmartLifecycle {
 
@@ -30,6 +32,8 @@ public final class Views implements SmartLifecycle {
     private final ReplicatedView<ProtocolVersion> protocols;
 
     private final ReplicatedView<CaseSnapshot> cases;
+
+    private final ReplicatedView<Erasure> erasures;
 
     /**
      * Counts changes of the directory or the protocols, so that what is made of them can
@@ -41,7 +45,7 @@ public final class Views implements SmartLifecycle {
 
     /**
      * @param onCase told of each case whose snapshot has arrived and can be found here,
-     * and of its revision
+     * and of its revision; of one that was erased, of all revisions there can be
      * @param onRefused told of each record that could not be read
      */
     Views(Wire wire, Map<String, Object> consumerConfig, ObjIntConsumer<ReferralId> onCase,
@@ -50,6 +54,11 @@ public final class Views implements SmartLifecycle {
                 this::newEdition, onRefused::accept);
         this.protocols = new ReplicatedView<>(Topics.PROTOCOLS, ProtocolVersion.class, wire, consumerConfig,
                 this::newEdition, onRefused::accept);
+        this.erasures = new ReplicatedView<>(Topics.ERASURES, Erasure.class, wire, consumerConfig, (before, after) -> {
+            if (after != null) {
+                ReferralId.parse(after.getReferralId()).ifPresent(id -> onCase.accept(id, Integer.MAX_VALUE));
+            }
+        }, onRefused::accept);
         this.cases = new ReplicatedView<>(Topics.CASES, CaseSnapshot.class, wire, consumerConfig, (before, after) -> {
             if (after != null) {
                 ReferralId.parse(after.getReferralId().toString())
@@ -59,7 +68,11 @@ public final class Views implements SmartLifecycle {
     }
 
     boolean areLoaded() {
-        return agencies.isCaughtUp() && protocols.isCaughtUp() && cases.isCaughtUp();
+        return agencies.isCaughtUp() && protocols.isCaughtUp() && cases.isCaughtUp() && erasures.isCaughtUp();
+    }
+
+    boolean isErased(ReferralId id) {
+        return erasures.get(id.toString()).isPresent();
     }
 
     Optional<CaseSnapshot> caseOf(ReferralId id) {
@@ -87,6 +100,7 @@ public final class Views implements SmartLifecycle {
         agencies.start();
         protocols.start();
         cases.start();
+        erasures.start();
         running = true;
     }
 
@@ -94,7 +108,7 @@ public final class Views implements SmartLifecycle {
     public void stop() {
         running = false;
         // each may wait some seconds for a broker that is away
-        Stream.of(agencies, protocols, cases).parallel().forEach(ReplicatedView::close);
+        Stream.of(agencies, protocols, cases, erasures).parallel().forEach(ReplicatedView::close);
     }
 
     /** Before the web server starts, after it has stopped. */

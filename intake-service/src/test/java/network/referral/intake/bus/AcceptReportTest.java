@@ -12,8 +12,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import network.referral.events.Identification;
@@ -43,8 +45,10 @@ class AcceptReportTest {
 
     private final Map<ReferralId, Standing> snapshots = new HashMap<>();
 
+    private final Set<ReferralId> erased = new HashSet<>();
+
     private final AcceptReport acceptReport = new AcceptReport(bus,
-            new KnownReferrals(recent, id -> Optional.ofNullable(snapshots.get(id))), new NoSealing(),
+            new KnownReferrals(recent, id -> Optional.ofNullable(snapshots.get(id)), erased::contains), new NoSealing(),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -68,6 +72,14 @@ class AcceptReportTest {
     void anotherReportWithTheKeyIsAConflict() {
         accept(REPORT);
         assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused());
+        assertThat(bus.published).hasSize(1);
+    }
+
+    @Test
+    void ofAnErasedReferralNothingIsTakenNotEvenARepeat() {
+        accept(REPORT);
+        erased.add(ID);
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Erased());
         assertThat(bus.published).hasSize(1);
     }
 

@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,8 +50,10 @@ class AcceptRevisionTest {
 
     private final Map<ReferralId, Standing> snapshots = new ConcurrentHashMap<>();
 
+    private final Set<ReferralId> erased = new HashSet<>();
+
     private final AcceptReport acceptReport = new AcceptReport(bus,
-            new KnownReferrals(recent, id -> Optional.ofNullable(snapshots.get(id))), new NoSealing(),
+            new KnownReferrals(recent, id -> Optional.ofNullable(snapshots.get(id)), erased::contains), new NoSealing(),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -68,6 +72,14 @@ class AcceptRevisionTest {
         revise(2, HELP_WANTED);
         assertThat(revise(2, HELP_WANTED)).isEqualTo(new Acceptance.Accepted(ID, 2, true));
         assertThat(bus.published).hasSize(2);
+    }
+
+    @Test
+    void anErasedReferralIsNotRevised() {
+        report(FIRST);
+        erased.add(ID);
+        assertThat(revise(2, HELP_WANTED)).isEqualTo(new Acceptance.Erased());
+        assertThat(bus.published).hasSize(1);
     }
 
     @Test

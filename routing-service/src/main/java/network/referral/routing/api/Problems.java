@@ -33,6 +33,13 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> erased(ErasedReferral erased) {
+        return problem(HttpStatus.GONE, "erased", erased.getMessage()).with("erasedAt", erased.at().toString())
+            .with("settled", erased.isSettled())
+            .build(HttpHeaders.EMPTY);
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> unrecorded(NotOnRecordException unrecorded) {
         log.warn("Not shown, since it cannot be taken on record: {}", unrecorded.getMessage());
         var headers = new HttpHeaders();
@@ -74,6 +81,12 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private record Problem(ProblemDetail detail) {
+
+        Problem with(String member, Object value) {
+            detail.setProperty(member, value);
+            return this;
+        }
+
         ResponseEntity<ProblemDetail> build(HttpHeaders headers) {
             return new ResponseEntity<>(detail, headers, detail.getStatus());
         }

@@ -50,7 +50,8 @@ class ReferralController {
     }
 
     /**
-     * Shown once the question is on record.
+     * Shown once the question is on record. An erased referral is answered 410: no client
+     * may take it for one that stands somewhere.
      * @param explain {@code near} adds to each decision the facts it used, and the rules
      * that nearly fired with what kept them from it: these are facts about a person
      * @param lang language of the explanation
@@ -63,6 +64,10 @@ class ReferralController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         var referral = ReferralId.parse(id);
+        referral.flatMap(views::erasedAt).ifPresent(at -> {
+            trail.mention(read(caller, request, referral, "erased"));
+            throw new ErasedReferral(at, referral.flatMap(views::referral).isEmpty());
+        });
         var snapshot = referral.flatMap(views::referral).orElseThrow(() -> {
             trail.mention(read(caller, request, referral, "unknown-referral"));
             return new NoSuchReferral();

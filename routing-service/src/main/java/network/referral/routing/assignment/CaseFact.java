@@ -108,7 +108,9 @@ public sealed interface CaseFact {
         /** Another duty post owns it. */
         OWNED,
         /** Another referral of the same person holds it. */
-        DUPLICATE
+        DUPLICATE,
+        /** The referral was erased. */
+        ERASED
 
     }
 
@@ -148,6 +150,10 @@ public sealed interface CaseFact {
 
     /** Another agency reported the same person later. */
     record ReportedAgain(CaseLink.Follower by, Instant at) implements Link {
+    }
+
+    /** The referral was erased: nothing comes after it. */
+    record Erased(Instant at) implements CaseFact {
     }
 
     /** Nothing is left to do. */

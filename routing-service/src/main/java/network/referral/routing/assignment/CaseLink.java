@@ -110,6 +110,11 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
         return new CaseLink(likeness, wants, Optional.empty(), Optional.empty(), followers, unreached);
     }
 
+    /** Like nobody any more; those who follow are yet to be told. */
+    CaseLink erased() {
+        return new CaseLink(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), followers, Set.of());
+    }
+
     CaseLink followedBy(Follower follower) {
         return new CaseLink(likeness, wants, first, holds,
                 Stream.concat(followers.stream(), Stream.of(follower)).toList(), unreached);

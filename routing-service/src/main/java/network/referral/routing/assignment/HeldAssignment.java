@@ -149,6 +149,11 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         return state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED || relievedFor.isPresent();
     }
 
+    /** Made for an agency that was away, and taken from it in the same breath. */
+    boolean wasPassedOver() {
+        return relievedFor.isPresent() && changedAt.equals(assignedAt) && statusIds.isEmpty();
+    }
+
     /** Why another has it now: declined, failed, full, closed or retired. */
     public String whyGivenBack() {
         return relievedFor.map(Absence::word).orElseGet(state::word);

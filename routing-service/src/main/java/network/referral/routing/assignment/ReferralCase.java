@@ -103,6 +103,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Raised raised -> with(raised.assignment(), held -> held.raised(raised), raised.at());
             case CaseFact.Released released -> with(released.assignment(), HeldAssignment::letGo, released.at());
             case CaseFact.Link linked -> linking(link(linked)).with(assignments, linked.at());
+            case CaseFact.Erased erased -> linking(link.erased()).with(assignments, erased.at()).in(CaseState.CLOSED);
             case CaseFact.Closed closed -> with(assignments, closed.at()).in(CaseState.CLOSED);
         };
     }

@@ -49,6 +49,11 @@ final class Unfolding {
         return facts.isEmpty();
     }
 
+    /** All facts, where the last one ends the case for good. */
+    Followed.Facts end() {
+        return new Followed.Facts(facts, now);
+    }
+
     /** All facts, with the closing one where nothing is left to do. */
     Followed.Facts finish(Instant at) {
         if (now.state() != CaseState.CLOSED && CaseState.of(now) == CaseState.CLOSED) {

@@ -2,13 +2,16 @@ package network.referral.routing.bus;
 
 import static network.referral.routing.bus.RegistryPatience.patiently;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
+import network.referral.events.Erasure;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Wire;
@@ -68,6 +71,10 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private TakeLink links;
 
+    private ErasedStore marks;
+
+    private TakeErasure erasures;
+
     CaseStep(RoutingParts parts) {
         this.parts = parts;
     }
@@ -87,6 +94,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         identifications = new TakeIdentification(parts, wire, consequences, cases, held);
         links = new TakeLink(parts, wire, consequences, identifications, cases, decisions, held);
         statuses = new TakeStatus(parts, wire, consequences, cases, decisions);
+        marks = new ErasedStore(context.getStateStore(ErasedStore.NAME));
+        erasures = new TakeErasure(parts, wire, consequences, cases, held, waiting, marks);
         time = new PassTime(parts.away(), consequences, cases, decisions, held, identifications);
         relief = new RelieveAbsent(parts.open(), consequences, cases, decisions);
         // wall clock, never stream time: a quiet bus must hold up neither a deadline nor
@@ -105,7 +114,11 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private Effects take(Record<byte[], byte[]> record, RecordMetadata from, Instant now) {
         if (from.topic().equals(Topics.IDENTIFICATIONS.name())) {
-            return patiently(() -> identifications.take(received(record, origin(from)), now));
+            var received = received(record, origin(from));
+            return unlessErased(received, () -> identifications.take(received, now));
+        }
+        if (from.topic().equals(Topics.ERASURES.name())) {
+            return patiently(() -> erasures.take(received(record, origin(from)), now));
         }
         if (from.topic().equals(Topics.LINKS.name())) {
             return patiently(() -> links.take(received(record, origin(from)), now));
@@ -116,7 +129,23 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private Effects status(Record<byte[], byte[]> record, Instant now) {
         var headers = new RecordHeaders(record.headers());
         var received = new Received(record.key(), record.value(), headers, Origins.unstamp(headers));
-        return patiently(() -> statuses.take(received, now));
+        return unlessErased(received, () -> statuses.take(received, now));
+    }
+
+    /**
+     * Whatever comes of an erased referral comes to nothing, before it is read: it is not
+     * even parked, since a letter would keep what it says.
+     */
+    private Effects unlessErased(Received record, Supplier<Effects> act) {
+        return isErased(record.key()) ? Effects.none(() -> parts.metrics().tooLate(record.origin().topic()))
+                : patiently(act);
+    }
+
+    private boolean isErased(byte[] key) {
+        return Optional.ofNullable(key)
+            .flatMap(bytes -> ReferralId.parse(new String(bytes, StandardCharsets.UTF_8)))
+            .filter(referral -> marks.has(referral) || parts.erased().test(referral))
+            .isPresent();
     }
 
     private void write(Effects effects, Instant now) {
@@ -127,9 +156,20 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
             effects.report().ifPresent(report -> reports.put(after.id(), report));
             timers.move(after.id(), effects.before().flatMap(ReferralCase::nextDue), after.nextDue());
         });
+        effects.erased().ifPresent(mark -> erase(mark, effects.before()));
         effects.keep().forEach(waiting::keep);
         effects.send().forEach(outgoing -> forward(outgoing, now));
         effects.count().run();
+    }
+
+    private void erase(Erasure mark, Optional<ReferralCase> known) {
+        var referral = LinkRecords.referral(mark.getReferralId());
+        timers.move(referral, known.flatMap(ReferralCase::nextDue), Optional.empty());
+        cases.remove(referral);
+        decisions.remove(referral);
+        reports.remove(referral);
+        waiting.forget(referral);
+        marks.put(mark);
     }
 
     private void write(Effects.Waiting waiting) {

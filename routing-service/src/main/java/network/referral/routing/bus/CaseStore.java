@@ -38,4 +38,8 @@ final class CaseStore {
         store.put(id.toString(), AS.ofBus(snapshot.value()));
     }
 
+    void remove(ReferralId id) {
+        store.delete(id.toString());
+    }
+
 }

@@ -4,16 +4,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.events.KeptReport;
 import network.referral.events.RoutingDecision;
+import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.EraseReferral;
 import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
 
 /**
  * Turns facts into what goes out: notices to agencies, the timeline, the snapshot. Writes
@@ -75,6 +81,36 @@ final class Consequences {
     }
 
     /**
+     * What is open is taken back, everybody who was ever told is told to keep nothing,
+     * and in place of the snapshot there is none.
+     * @param untold assignments that still wait here for their agency's topic
+     */
+    Effects erased(ReferralCase before, Followed.Facts followed, Set<AssignmentId> untold, Erasure mark,
+            Optional<String> trace) {
+        var after = followed.after();
+        var toldOf = EraseReferral.toldOf(after).stream().filter(held -> !untold.contains(held.id())).toList();
+        var open = followed.facts()
+            .stream()
+            .flatMap(fact -> fact instanceof CaseFact.Cancelled(var id, var ignored, var at) ? Stream.of(id)
+                    : Stream.empty())
+            .toList();
+        var notices = Stream
+            .concat(toldOf.stream()
+                .filter(held -> open.contains(held.id()))
+                .map(held -> Notices.cancelled(after, held, Notices.word(CaseFact.CancelReason.ERASED))),
+                    toldOf.stream().map(held -> Notices.erased(after, held)))
+            .map(notice -> new Told(notice, after.changedAt()))
+            .toList();
+        var send = new ArrayList<Outgoing>();
+        var keep = new ArrayList<Assignment>();
+        address(notices, send, keep, trace);
+        send.addAll(outbox.timeline(followed, trace));
+        send.add(outbox.noSnapshot(after.id(), mark.getErasedAt(), trace));
+        FollowLink.said(Optional.of(before), followed).forEach(said -> send.add(LinkMessages.of(after.id(), said)));
+        return Effects.erased(mark, Optional.of(before), send, keep, () -> parts.metrics().happened(followed));
+    }
+
+    /**
      * @param at when it was said
      */
     private record Told(Assignment notice, Instant at) {
@@ -96,6 +132,16 @@ final class Consequences {
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
         decided.ifPresent(send::add);
+        address(told, send, keep, trace);
+        send.addAll(outbox.timeline(followed, trace));
+        var snapshot = outbox.snapshot(followed.after(), trace);
+        send.add(snapshot);
+        FollowLink.said(before, followed).forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
+        return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, report, send, keep,
+                Optional.empty(), Optional.empty(), () -> parts.metrics().happened(followed));
+    }
+
+    private void address(List<Told> told, List<Outgoing> send, List<Assignment> keep, Optional<String> trace) {
         told.forEach(each -> {
             if (mayGo.test(WaitingStore.agency(each.notice()))) {
                 send.add(outbox.assignment(each.notice(), each.at(), trace));
@@ -104,12 +150,6 @@ final class Consequences {
                 keep.add(each.notice());
             }
         });
-        send.addAll(outbox.timeline(followed, trace));
-        var snapshot = outbox.snapshot(followed.after(), trace);
-        send.add(snapshot);
-        FollowLink.said(before, followed).forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
-        return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, report, send, keep,
-                Optional.empty(), () -> parts.metrics().happened(followed));
     }
 
 }

@@ -37,4 +37,8 @@ final class DecisionStore {
         store.put(id.toString(), AS.ofBus(decision.value()));
     }
 
+    void remove(ReferralId id) {
+        store.delete(id.toString());
+    }
+
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
+import network.referral.events.Erasure;
 import network.referral.events.KeptReport;
 import network.referral.routing.assignment.ReferralCase;
 
@@ -19,11 +20,13 @@ import network.referral.routing.assignment.ReferralCase;
  * @param send encoded records, in order
  * @param keep notices to agencies that have no topic yet
  * @param waiting what becomes of a report that waits to be decided
+ * @param erased the mark that takes the place of everything else that is kept of the
+ * referral
  * @param count moves the counters
  */
 record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Optional<Outgoing> snapshot,
         Optional<Outgoing> decision, Optional<KeptReport> report, List<Outgoing> send, List<Assignment> keep,
-        Optional<Waiting> waiting, Runnable count) {
+        Optional<Waiting> waiting, Optional<Erasure> erased, Runnable count) {
 
     /**
      * A report begins to wait, or learns whom it waits for, or waits no longer.
@@ -39,7 +42,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     }
 
     Effects counting(Runnable also) {
-        return new Effects(before, after, snapshot, decision, report, send, keep, waiting, () -> {
+        return new Effects(before, after, snapshot, decision, report, send, keep, waiting, erased, () -> {
             count.run();
             also.run();
         });
@@ -48,14 +51,14 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     /** The report that waited is dealt with. */
     Effects ending(HeldReports.Held held) {
         return new Effects(before, after, snapshot, decision, report, send, keep, Optional.of(new Waiting.Ends(held)),
-                count);
+                erased, count);
     }
 
     /** Both, in order and at once. */
     Effects then(Effects next) {
         return new Effects(before, next.after.or(() -> after), next.snapshot.or(() -> snapshot),
                 next.decision.or(() -> decision), next.report.or(() -> report), join(send, next.send),
-                join(keep, next.keep), waiting.or(() -> next.waiting), () -> {
+                join(keep, next.keep), waiting.or(() -> next.waiting), erased.or(() -> next.erased), () -> {
                     count.run();
                     next.count.run();
                 });
@@ -81,13 +84,23 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
         return nothingOf(List.of(), Optional.empty(), count);
     }
 
+    /**
+     * Nothing is left of it but the mark.
+     * @param known its case, where there was one
+     */
+    static Effects erased(Erasure mark, Optional<ReferralCase> known, List<Outgoing> send, List<Assignment> keep,
+            Runnable count) {
+        return new Effects(known, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), send, keep,
+                Optional.empty(), Optional.of(mark), count);
+    }
+
     static Effects parked(Outgoing letter, Runnable count) {
         return nothingOf(List.of(letter), Optional.empty(), count);
     }
 
     private static Effects nothingOf(List<Outgoing> send, Optional<Waiting> waiting, Runnable count) {
         return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                send, List.of(), waiting, count);
+                send, List.of(), waiting, Optional.empty(), count);
     }
 
 }

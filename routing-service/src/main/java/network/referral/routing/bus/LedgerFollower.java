@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
+import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.routing.ledger.Ledger;
 import network.referral.routing.ledger.Unaccounted;
@@ -31,6 +32,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * while the books are still being read.
  */
 public class LedgerFollower implements AutoCloseable {
+
+    /** What no case can show: a dead letter balances it, or an erasure. */
+    private static final String UNREADABLE = "";
 
     private final Ledger ledger = new Ledger(this::isOnItsCase);
 
@@ -52,6 +56,7 @@ public class LedgerFollower implements AutoCloseable {
         this.clock = clock;
         this.follower = new TopicFollower("ledger", consumerConfig, this::take);
         views.onCase(this::cameBy);
+        views.onErasure(this::erased);
         Gauge.builder("referral.unaccounted", this, LedgerFollower::count)
             .description("Reports not decided, statuses not taken, deadlines not raised: right value 0")
             .register(registry);
@@ -99,10 +104,21 @@ public class LedgerFollower implements AutoCloseable {
 
     /** A case that was deleted tells nothing: what it took has been struck before. */
     private void cameBy(CaseSnapshot before, CaseSnapshot snapshot) {
-        if (snapshot != null) {
+        if (snapshot == null) {
+            Optional.ofNullable(before)
+                .ifPresent(gone -> ledger.waits(gone.getReferralId().toString(), Optional.empty()));
+        }
+        else {
             var referral = snapshot.getReferralId().toString();
             ledger.waits(referral, due(snapshot));
             ledger.cameBy(referral, claim -> isShown(claim, snapshot));
+        }
+    }
+
+    /** All that came in of it, and will, has come to nothing. */
+    private void erased(Erasure before, Erasure erasure) {
+        if (erasure != null) {
+            ledger.cameBy(erasure.getReferralId().toString(), claim -> true);
         }
     }
 
@@ -119,14 +135,14 @@ public class LedgerFollower implements AutoCloseable {
 
     private boolean isOnItsCase(Ledger.Claim claim) {
         return ReferralId.parse(claim.referral())
-            .flatMap(views::referral)
-            .filter(snapshot -> isShown(claim, snapshot))
+            .filter(referral -> views.erasedAt(referral).isPresent()
+                    || views.referral(referral).filter(snapshot -> isShown(claim, snapshot)).isPresent())
             .isPresent();
     }
 
     /** A case shows the revision it was decided by, and the statements it took. */
     private static boolean isShown(Ledger.Claim claim, CaseSnapshot snapshot) {
-        return switch (claim.what()) {
+        return !claim.name().equals(UNREADABLE) && switch (claim.what()) {
             case DECISION -> snapshot.getRevision() >= Integer.parseInt(claim.name());
             case STATUS -> snapshot.getAssignments()
                 .stream()
@@ -137,8 +153,10 @@ public class LedgerFollower implements AutoCloseable {
 
     private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name) {
         var position = position(record.topic(), record.partition(), record.offset());
-        var referral = Optional.ofNullable(record.key()).map(key -> new String(key, StandardCharsets.UTF_8));
-        var claim = name.flatMap(named -> referral.map(id -> new Ledger.Claim(id, what, named)));
+        var referral = Optional.ofNullable(record.key())
+            .map(key -> new String(key, StandardCharsets.UTF_8))
+            .filter(key -> name.isPresent() || ReferralId.parse(key).isPresent());
+        var claim = referral.map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE)));
         ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
                 Instant.ofEpochMilli(record.timestamp())));
     }

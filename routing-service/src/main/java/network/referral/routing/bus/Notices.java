@@ -45,10 +45,10 @@ final class Notices {
             case CaseFact.PagedAgain paged -> Optional.of(after.assignments().get(paged.request()))
                 .filter(held -> held.request().isPresent())
                 .map(held -> ask(held, "paged-again"));
-            case CaseFact.Cancelled cancelled ->
-                Optional.of(cancel(after.assignments().get(cancelled.assignment()), word(cancelled.reason())));
+            case CaseFact.Cancelled cancelled -> Optional
+                .of(cancelled(after, after.assignments().get(cancelled.assignment()), word(cancelled.reason())));
             case CaseFact.Relieved relieved ->
-                Optional.of(cancel(after.assignments().get(relieved.assignment()), relieved.why().word()));
+                Optional.of(cancelled(after, after.assignments().get(relieved.assignment()), relieved.why().word()));
             case CaseFact.PassedOver ignored -> Optional.empty();
             case CaseFact.Identified ignored -> Optional.empty();
             case CaseFact.Revised ignored -> Optional.empty();
@@ -57,6 +57,7 @@ final class Notices {
             case CaseFact.DeadlineMissed ignored -> Optional.empty();
             case CaseFact.Released ignored -> Optional.empty();
             case CaseFact.Link ignored -> Optional.empty();
+            case CaseFact.Erased ignored -> Optional.empty();
             case CaseFact.Closed ignored -> Optional.empty();
         };
     }
@@ -76,7 +77,7 @@ final class Notices {
     }
 
     private Assignment.Builder describe(HeldAssignment held, AssignmentNotice kind) {
-        var notice = notice(held, kind).setLinkedReferral(linkedReferral(held.agency()));
+        var notice = notice(after, held, kind).setLinkedReferral(linkedReferral(held.agency()));
         decided(held).ifPresent(named -> notice.setRules(named.getRules())
             .setBasis(basis(named))
             .setShare(named.getShare())
@@ -98,18 +99,23 @@ final class Notices {
     }
 
     private Assignment ask(HeldAssignment request, String reason) {
-        return notice(request, AssignmentNotice.ESCALATED).setShare(SHARE_OF_A_POST)
+        return notice(after, request, AssignmentNotice.ESCALATED).setShare(SHARE_OF_A_POST)
             .setPost(request.request().orElseThrow().post())
             .setConcerns(request.request().orElseThrow().of().toString())
             .setReason(reason)
             .build();
     }
 
-    private Assignment cancel(HeldAssignment held, String reason) {
-        return notice(held, AssignmentNotice.CANCELLED).setReason(reason).build();
+    static Assignment cancelled(ReferralCase after, HeldAssignment held, String reason) {
+        return notice(after, held, AssignmentNotice.CANCELLED).setReason(reason).build();
     }
 
-    private Assignment.Builder notice(HeldAssignment held, AssignmentNotice kind) {
+    /** To whoever was ever told of it: nothing of it may be kept. */
+    static Assignment erased(ReferralCase after, HeldAssignment held) {
+        return notice(after, held, AssignmentNotice.ERASED).build();
+    }
+
+    private static Assignment.Builder notice(ReferralCase after, HeldAssignment held, AssignmentNotice kind) {
         return Assignment.newBuilder()
             .setAssignmentId(held.id().toString())
             .setReferralId(after.id().toString())

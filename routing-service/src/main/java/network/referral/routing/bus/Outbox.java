@@ -11,6 +11,7 @@ import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
@@ -45,6 +46,12 @@ final class Outbox {
     Outgoing snapshot(ReferralCase after, Optional<String> trace) {
         return encode(Topics.CASES, key(after), after.id() + "/" + after.timelineLength(), after.changedAt(),
                 CaseRecords.toRecord(after), trace);
+    }
+
+    /** Deletes the referral's snapshot. */
+    Outgoing noSnapshot(ReferralId referral, Instant erasedAt, Optional<String> trace) {
+        return new Outgoing(Topics.CASES, bytes(referral.toString()), null,
+                CloudEvent.headers(Topics.CASES, referral + "/erased", SERVICE, erasedAt, trace));
     }
 
     Outgoing decision(RoutingDecision decision, Optional<String> trace) {

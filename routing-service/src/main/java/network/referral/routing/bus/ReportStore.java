@@ -37,4 +37,8 @@ final class ReportStore {
         store.put(id.toString(), AS.write(report));
     }
 
+    void remove(ReferralId id) {
+        store.delete(id.toString());
+    }
+
 }

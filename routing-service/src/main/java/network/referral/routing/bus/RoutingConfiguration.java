@@ -127,9 +127,10 @@ class RoutingConfiguration {
     @Bean
     StreamsBuilderFactoryBeanConfigurer topology(RegistrySettings registry, ProtocolsInForce protocols,
             KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings,
-            Absentees absentees, OpenAssignments open, KeepReport keep, SealForAgency seal) {
+            Absentees absentees, OpenAssignments open, KeepReport keep, SealForAgency seal, Views views) {
         var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::has, metrics, clock,
-                settings.pace(), absentees::at, open, keep, seal, settings.linkWithin());
+                settings.pace(), absentees::at, open, keep, seal, settings.linkWithin(),
+                referral -> views.erasedAt(referral).isPresent(), views::referral);
         return streams -> {
             streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
                 @Override

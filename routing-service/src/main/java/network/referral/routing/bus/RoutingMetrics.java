@@ -19,9 +19,9 @@ import network.referral.schemas.AgencyId;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
- * What routing counts. Identifications taken = decisions + repeated + dead letters of
- * their topic; a restart in the middle of a transaction may count a record twice, the
- * topics never do.
+ * What routing counts. Identifications taken = decisions + repeated + refused + dead
+ * letters of their topic; a restart in the middle of a transaction may count a record
+ * twice, the topics never do.
  */
 class RoutingMetrics {
 
@@ -132,6 +132,18 @@ class RoutingMetrics {
     /** A case whose deadlines cannot be followed: right value 0. */
     void fault() {
         count("referral.faults", Tags.empty());
+    }
+
+    /**
+     * @param known whether there was anything of it here
+     */
+    void erased(boolean known) {
+        count("referral.erasures", Tags.of("outcome", known ? "done" : "unknown"));
+    }
+
+    /** A record of a referral that was erased before: it comes to nothing. */
+    void tooLate(String topic) {
+        count("referral.refused", Tags.of("topic", topic, "reason", "erased"));
     }
 
     void noLongerWaiting(TaskId task) {

@@ -8,9 +8,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.wire.Wire;
 
@@ -25,9 +27,12 @@ import network.referral.wire.Wire;
  * @param keep makes of a report what there is to show of it
  * @param seal puts into a notice what its agency may know
  * @param linkWithin how long after the first report others may be of the same encounter
+ * @param erased whether a referral is known to be erased, also before this task has read
+ * so: what is read again from the beginning must not be decided again
+ * @param published a referral's case as published
  */
 record RoutingParts(Supplier<Wire> wire, BiFunction<String, Instant, Optional<Protocol>> protocols,
         Predicate<Topic> exists, RoutingMetrics metrics, InstantSource clock, Pace pace,
         Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, SealForAgency seal,
-        Duration linkWithin) {
+        Duration linkWithin, Predicate<ReferralId> erased, Function<ReferralId, Optional<CaseSnapshot>> published) {
 }

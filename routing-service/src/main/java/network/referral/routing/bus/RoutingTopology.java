@@ -41,13 +41,15 @@ final class RoutingTopology {
         return topology.addSource("identifications", BYTES, BYTES, Topics.IDENTIFICATIONS.name())
             .addSource("statuses", BYTES, BYTES, Topics.STATUSES)
             .addSource("links", BYTES, BYTES, Topics.LINKS.name())
-            .addProcessor("case", () -> new CaseStep(parts), "identifications", "statuses", "links")
+            .addSource("erasures", BYTES, BYTES, Topics.ERASURES.name())
+            .addProcessor("case", () -> new CaseStep(parts), "identifications", "statuses", "links", "erasures")
             .addStateStore(CaseStore.builder(), "case")
             .addStateStore(WaitingStore.builder(), "case")
             .addStateStore(DecisionStore.builder(), "case")
             .addStateStore(ReportStore.builder(), "case")
             .addStateStore(TimerStore.builder(), "case")
             .addStateStore(HeldReports.builder(), "case")
+            .addStateStore(ErasedStore.builder(), "case")
             .addSink("out", TOPIC_OF, OUT, VALUE_OF, "case");
     }
 

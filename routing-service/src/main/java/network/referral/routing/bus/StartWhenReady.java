@@ -87,7 +87,8 @@ class StartWhenReady implements SmartLifecycle {
             if (missing.isEmpty()) {
                 absentees.expect(present);
                 checkPartitions(admin
-                    .describeTopics(List.of(Topics.IDENTIFICATIONS.name(), Topics.STATUSES, Topics.LINKS.name()))
+                    .describeTopics(List.of(Topics.IDENTIFICATIONS.name(), Topics.STATUSES, Topics.LINKS.name(),
+                            Topics.ERASURES.name()))
                     .allTopicNames()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .values()

@@ -63,6 +63,7 @@ final class TimelineEntries {
                 of(entry, TimelineEntryType.CANCELLED, after.assignments().get(released.assignment()))
                     .setReason("released");
             case CaseFact.Link link -> of(entry, link, after);
+            case CaseFact.Erased ignored -> entry.setType(TimelineEntryType.ERASED);
             case CaseFact.Closed ignored -> entry.setType(TimelineEntryType.CLOSED);
         }
         return entry.build();

@@ -1,12 +1,14 @@
 package network.referral.routing.bus;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import network.referral.events.CaseSnapshot;
+import network.referral.events.Erasure;
 import network.referral.events.ProtocolVersion;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
@@ -14,8 +16,8 @@ import network.referral.wire.ReplicatedView;
 import network.referral.wire.Wire;
 
 /**
- * What this instance holds whole: the protocols in force, and every case for operations
- * to look up.
+ * What this instance holds whole: the protocols in force, every case for operations to
+ * look up, and which referrals were erased.
  */
 public class Views implements AutoCloseable {
 
@@ -25,7 +27,11 @@ public class Views implements AutoCloseable {
 
     private final ReplicatedView<CaseSnapshot> cases;
 
+    private final ReplicatedView<Erasure> erasures;
+
     private final ProtocolsInForce inForce;
+
+    private final List<ReplicatedView.Change<Erasure>> onErasure = new CopyOnWriteArrayList<>();
 
     private final List<ReplicatedView.Change<CaseSnapshot>> onCase = new CopyOnWriteArrayList<>();
 
@@ -33,6 +39,9 @@ public class Views implements AutoCloseable {
         this.inForce = inForce;
         this.protocols = new ReplicatedView<>(Topics.PROTOCOLS, ProtocolVersion.class, wire, consumerConfig,
                 this::changed, (topic, refused) -> counters.parked(topic.name(), refused.cause()));
+        this.erasures = new ReplicatedView<>(Topics.ERASURES, Erasure.class, wire, consumerConfig,
+                (before, after) -> onErasure.forEach(listener -> listener.accept(before, after)),
+                (topic, refused) -> counters.parked(topic.name(), refused.cause()));
         this.cases = new ReplicatedView<>(Topics.CASES, CaseSnapshot.class, wire, consumerConfig, this::changed,
                 (topic, refused) -> counters.parked(topic.name(), refused.cause()));
     }
@@ -53,21 +62,36 @@ public class Views implements AutoCloseable {
         onCase.add(listener);
     }
 
+    /**
+     * Tells of every erasure from the beginning.
+     * @param listener added before the start
+     */
+    void onErasure(ReplicatedView.Change<Erasure> listener) {
+        onErasure.add(listener);
+    }
+
     void start() {
+        erasures.start();
         protocols.start();
         cases.start();
     }
 
     boolean awaitCaughtUp() throws InterruptedException {
-        return protocols.awaitCaughtUp(PATIENCE) && cases.awaitCaughtUp(PATIENCE) && inForce.areComplete();
+        return protocols.awaitCaughtUp(PATIENCE) && cases.awaitCaughtUp(PATIENCE) && erasures.awaitCaughtUp(PATIENCE)
+                && inForce.areComplete();
     }
 
     boolean areCaughtUp() {
-        return protocols.isCaughtUp() && cases.isCaughtUp() && inForce.areComplete();
+        return protocols.isCaughtUp() && cases.isCaughtUp() && erasures.isCaughtUp() && inForce.areComplete();
     }
 
     boolean areCasesCaughtUp() {
-        return cases.isCaughtUp();
+        return cases.isCaughtUp() && erasures.isCaughtUp();
+    }
+
+    /** When it was erased; empty while it is not. */
+    public Optional<Instant> erasedAt(ReferralId id) {
+        return erasures.get(id.toString()).map(Erasure::getErasedAt);
     }
 
     public Optional<CaseSnapshot> referral(ReferralId id) {
@@ -82,6 +106,7 @@ public class Views implements AutoCloseable {
     public void close() {
         protocols.close();
         cases.close();
+        erasures.close();
     }
 
 }

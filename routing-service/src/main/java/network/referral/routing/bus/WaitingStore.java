@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -72,17 +76,37 @@ final class WaitingStore {
     }
 
     private List<Place> waitingFor(CharSequence assignment) {
+        return places(notice -> notice.getAssignmentId().toString().contentEquals(assignment));
+    }
+
+    private List<Place> places(Predicate<Assignment> which) {
         var places = new ArrayList<Place>();
         try (var all = store.all()) {
             while (all.hasNext()) {
                 var entry = all.next();
                 var notice = AS.read(entry.value);
-                if (notice.getAssignmentId().toString().contentEquals(assignment)) {
+                if (which.test(notice)) {
                     places.add(new Place(entry.key, notice));
                 }
             }
         }
         return places;
+    }
+
+    /** What waits of a referral: whoever it is for has not been told of it. */
+    Set<AssignmentId> of(ReferralId referral) {
+        return placesOf(referral).stream()
+            .flatMap(place -> AssignmentId.parse(place.notice().getAssignmentId()).stream())
+            .collect(Collectors.toSet());
+    }
+
+    void forget(ReferralId referral) {
+        placesOf(referral).forEach(this::release);
+    }
+
+    private List<Place> placesOf(ReferralId referral) {
+        return waiting.isEmpty() ? List.of()
+                : places(notice -> notice.getReferralId().toString().contentEquals(referral.toString()));
     }
 
     void release(Place place) {

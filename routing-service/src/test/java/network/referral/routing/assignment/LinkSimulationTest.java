@@ -71,13 +71,21 @@ class LinkSimulationTest {
     }
 
     @Test
+    void an_erasure_that_the_others_are_not_told_of_is_found() {
+        var defect = new LinkedNetwork.Defect(CaseFact.Erased.class::isInstance, said -> false);
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("erased"));
+    }
+
+    @Test
     void the_seeds_reach_every_kind_of_link() {
         var reached = seeds(300).mapToObj(seed -> new Run(seed, LinkedNetwork.Defect.NONE))
             .peek(Run::faults)
             .flatMap(run -> run.network.happened().stream())
             .distinct();
 
-        assertThat(reached).contains("Linked", "Told", "Parted", "ReportedAgain", "Cancelled DUPLICATE");
+        assertThat(reached).contains("Linked", "Told", "Parted", "ReportedAgain", "Cancelled DUPLICATE",
+                "Cancelled ERASED", "Erased");
     }
 
     private static Stream<String> faults(int seeds, LinkedNetwork.Defect defect) {
@@ -112,11 +120,12 @@ class LinkSimulationTest {
             var steps = 5 + random.nextInt(40);
             for (int step = 0; step < steps; step++) {
                 network.now = network.now.plus(Duration.ofMinutes(random.nextInt(30)));
-                switch (random.nextInt(11)) {
+                switch (random.nextInt(12)) {
                     case 0, 1 -> report();
                     case 2 -> anyone().ifPresent(this::revise);
                     case 3 -> anyone().filter(network::isWaiting).ifPresent(network::giveUpWaiting);
                     case 10 -> comeOrGo();
+                    case 11 -> anyone().filter(one -> random.nextInt(3) == 0).ifPresent(this::erase);
                     case 4, 5 -> anyone().ifPresent(this::answer);
                     default -> network.deliver(random);
                 }
@@ -137,11 +146,16 @@ class LinkSimulationTest {
         }
 
         private void report() {
-            var name = "r" + decided.size();
+            var name = "r" + likeness.size();
             var id = LinkedNetwork.id(name);
             decided.put(id, decision(id, 1));
             likeness.put(id, random.nextInt(4) == 0 ? BOY : MAN);
             network.report(name, new AgencyId("reporter-" + random.nextInt(3)), likeness.get(id), decided.get(id));
+        }
+
+        private void erase(ReferralId id) {
+            network.erase(id);
+            decided.remove(id);
         }
 
         private void revise(ReferralId id) {
@@ -197,6 +211,9 @@ class LinkSimulationTest {
                 faults.add("a report waits for ever");
             }
             var first = referral.link().first().map(network::of);
+            if (referral.link().first().isPresent() && first.isEmpty()) {
+                faults.add("linked to what was erased");
+            }
             for (var want : decided.get(referral.id()).named()) {
                 var own = isCared(referral, want);
                 var there = first.filter(other -> isAlike(referral, other))

@@ -92,6 +92,40 @@ class LinkTest {
     }
 
     @Test
+    void when_the_first_report_is_erased_the_second_gets_its_own() {
+        var second = secondAsUrgent();
+        say(first, MIGRATION, ACKNOWLEDGED, null);
+        network.settle();
+        network.happened();
+        network.erase(first);
+        network.settle();
+
+        assertThat(network.happened()).containsExactly("Cancelled ERASED", "Cancelled ERASED", "Erased", "Parted",
+                "Assigned state-migration-service", "Assigned ministry-of-internal-affairs");
+        assertThat(network.of(second).link().first()).isEmpty();
+        assertThat(network.of(second).covered()).isEmpty();
+    }
+
+    @Test
+    void when_the_second_report_is_erased_the_first_goes_on() {
+        var second = secondAsUrgent();
+        network.erase(second);
+        say(first, MIGRATION, ACKNOWLEDGED, null);
+        network.settle();
+
+        assertThat(network.of(first).all()).hasSize(2).noneMatch(held -> held.state() == CANCELLED);
+    }
+
+    @Test
+    void a_report_that_comes_after_the_first_was_erased_stands_alone() {
+        network.settle();
+        network.erase(first);
+        var second = secondAsUrgent();
+
+        assertThat(network.of(second).all()).extracting(HeldAssignment::agency).containsExactly(MIGRATION, POLICE);
+    }
+
+    @Test
     void an_agency_that_did_not_find_the_person_hears_of_the_second_report() {
         var second = secondAsUrgent();
         say(first, MIGRATION, ACCEPTED, null);

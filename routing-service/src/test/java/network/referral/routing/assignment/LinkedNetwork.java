@@ -148,6 +148,14 @@ final class LinkedNetwork {
         }
     }
 
+    /** Its case is gone afterwards, and whatever is still said to it finds nobody. */
+    void erase(ReferralId id) {
+        waiting.remove(id);
+        Optional.ofNullable(cases.get(id))
+            .ifPresent(before -> happened(Optional.of(before), EraseReferral.erased(before, now)));
+        cases.remove(id);
+    }
+
     /** All messages that are on their way, and those that they lead to. */
     void settle() {
         settle(new Random(0));
@@ -216,6 +224,10 @@ final class LinkedNetwork {
     private void ask(ReferralId from, Said.ToFirst ask) {
         send(ask.first().toString(), () -> {
             var first = cases.get(ask.first());
+            if (first == null) {
+                tell(ask.first(), new Said.ToFollower(from, FirstHolds.NOT_ALIKE));
+                return;
+            }
             var followed = FollowLink.asked(first, ask.follower(), now);
             if (followed.isPresent()) {
                 happened(Optional.of(first), followed.get());
@@ -253,7 +265,7 @@ final class LinkedNetwork {
     }
 
     private void follow(ReferralId id, Consumer<ReferralCase> step) {
-        step.accept(cases.get(id));
+        Optional.ofNullable(cases.get(id)).ifPresent(step);
     }
 
     private void happened(Optional<ReferralCase> before, Followed.Facts decided) {

@@ -157,6 +157,7 @@ final class Oracle {
                 book.released = true;
             }
             case CaseFact.Link ignored -> check(false, "a report that stands alone was linked");
+            case CaseFact.Erased ignored -> check(false, "a referral was erased and nobody asked for it");
             case CaseFact.Closed ignored ->
                 check(books.values().stream().noneMatch(this::isWaiting), "closed while somebody waits");
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.Erasure;
 import network.referral.events.ProtocolInput;
 import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
@@ -131,6 +132,20 @@ final class RoutingFixture implements AutoCloseable {
         sendBytes(topic.name(), bytes(key), wire.encode(topic, value));
     }
 
+    /** As the key store says it. */
+    void erase(ReferralId id, Instant at) {
+        send(Topics.ERASURES, id.toString(), Erasure.newBuilder().setReferralId(id.toString()).setErasedAt(at).build());
+    }
+
+    /** Whether the last word on the topic of cases is that there is none. */
+    boolean isTombstoned(ReferralId id) {
+        return raw(Topics.CASES.name()).stream()
+            .filter(record -> id.toString().equals(new String(record.key(), StandardCharsets.UTF_8)))
+            .reduce((earlier, later) -> later)
+            .filter(record -> record.value() == null)
+            .isPresent();
+    }
+
     void sendBytes(String topic, byte[] key, byte[] value) {
         send(new ProducerRecord<>(topic, key, value));
     }
@@ -146,17 +161,23 @@ final class RoutingFixture implements AutoCloseable {
 
     /** All committed records of a topic so far. */
     <T extends SpecificRecord> List<T> all(Topic topic, Class<T> type) {
-        return raw(topic.name()).stream().map(record -> switch (wire.decode(record.value(), type)) {
-            case Decoded.Value<T>(var value) -> value;
-            case Decoded.Refused<T>(var cause) -> throw new IllegalStateException("Unreadable: " + cause);
-        }).toList();
+        return raw(topic.name()).stream()
+            .filter(record -> record.value() != null)
+            .map(record -> switch (wire.decode(record.value(), type)) {
+                case Decoded.Value<T>(var value) -> value;
+                case Decoded.Refused<T>(var cause) -> throw new IllegalStateException("Unreadable: " + cause);
+            })
+            .toList();
     }
 
     /** The last committed record of each key. */
     <T extends SpecificRecord> Collection<T> latest(Topic topic, Class<T> type) {
         var last = new HashMap<String, T>();
         for (var record : raw(topic.name())) {
-            if (wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value)) {
+            if (record.value() == null) {
+                last.remove(new String(record.key(), StandardCharsets.UTF_8));
+            }
+            else if (wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value)) {
                 last.put(new String(record.key(), StandardCharsets.UTF_8), value);
             }
         }

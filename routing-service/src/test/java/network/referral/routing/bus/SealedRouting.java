@@ -74,7 +74,8 @@ final class SealedRouting implements AutoCloseable {
                 (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> NOW, Pace.REAL,
                 at -> Absences.NONE, new OpenAssignments(),
                 new KeepReport(new Unwrapping(Subject.ROUTING, List.of(key)), metrics),
-                new SealForAgency(recipients, metrics), Duration.ofHours(72));
+                new SealForAgency(recipients, metrics), Duration.ofHours(72), referral -> false,
+                referral -> Optional.empty());
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, NOW);

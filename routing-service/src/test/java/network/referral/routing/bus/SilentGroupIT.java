@@ -60,7 +60,7 @@ class SilentGroupIT {
                 at -> Absences.NONE, new OpenAssignments(),
                 new KeepReport(new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 new SealForAgency(new Recipients(new Directory(network.wire, Map.of(), metrics)), metrics),
-                Duration.ofHours(72));
+                Duration.ofHours(72), referral -> false, referral -> Optional.empty());
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, now);

@@ -47,14 +47,15 @@ public final class Rights {
     public static Set<Grant> of(Principal principal) {
         var grants = Grants.to(principal.id());
         return switch (principal) {
-            case INTAKE -> grants.reads(Topics.AGENCIES, Topics.PROTOCOLS, Topics.CASES)
+            case INTAKE -> grants.reads(Topics.AGENCIES, Topics.PROTOCOLS, Topics.CASES, Topics.ERASURES)
                 .writes(Topics.IDENTIFICATIONS)
                 .keepsRecord()
                 .all();
             case ROUTING -> routing(grants);
             case GATEWAY ->
                 grants.reads(Topics.AGENCIES).writes(Topics.DEAD_LETTERS).keepsRecord().group(PARKING_GROUP).all();
-            case KEY_STORE -> grants.keepsRecord().all();
+            // reads what it wrote: what the topic lacks it says again
+            case KEY_STORE -> grants.reads(Topics.ERASURES).writes(Topics.ERASURES).keepsRecord().all();
             case OPERATOR -> operator(grants);
             case AUDITOR -> grants.onTopicsOf(NETWORK, READ)
                 .onTopicsOf(ROUTINGS_OWN, READ)
@@ -70,7 +71,7 @@ public final class Rights {
     private static Set<Grant> routing(Grants grants) {
         return grants
             .reads(Topics.IDENTIFICATIONS, Topics.AGENCIES, Topics.PROTOCOLS, Topics.CASES, Topics.DECISIONS,
-                    Topics.TIMELINE, Topics.DEAD_LETTERS)
+                    Topics.TIMELINE, Topics.ERASURES, Topics.DEAD_LETTERS)
             .onTopicsOf(STATUS, READ)
             .onTopicsOf(AVAILABILITY, READ)
             .writes(Topics.DECISIONS, Topics.TIMELINE, Topics.CASES, Topics.DEAD_LETTERS)
@@ -91,7 +92,7 @@ public final class Rights {
         return grants.onTopicsOf(NETWORK, CREATE, DESCRIBE, DESCRIBE_CONFIGS)
             .onTopicsOf(ROUTINGS_OWN, CREATE, DESCRIBE, DESCRIBE_CONFIGS)
             .reads(Topics.AGENCIES, Topics.PROTOCOLS, Topics.CASES, Topics.IDENTIFICATIONS, Topics.DECISIONS,
-                    Topics.DEAD_LETTERS)
+                    Topics.ERASURES, Topics.DEAD_LETTERS)
             .onTopicsOf(AVAILABILITY, READ)
             .writes(Topics.AGENCIES, Topics.PROTOCOLS)
             .keepsRecord()

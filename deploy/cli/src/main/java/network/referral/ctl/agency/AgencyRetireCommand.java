@@ -2,6 +2,7 @@ package network.referral.ctl.agency;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import network.referral.ctl.Patience;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
 import picocli.CommandLine.Command;

@@ -112,7 +112,10 @@ final class Retirement {
     private void tell(ReplicatedView<CaseSnapshot> cases, List<Task> seen) {
         long open = 0;
         for (var task : seen) {
-            var fate = cases.get(task.referral()).map(snapshot -> OpenWork.fate(task, snapshot)).orElse(Fate.OPEN);
+            // a case that is gone was erased, and its assignments were taken back with it
+            var fate = cases.get(task.referral())
+                .map(snapshot -> OpenWork.fate(task, snapshot))
+                .orElseGet(() -> new Fate("erased", Optional.empty()));
             open += fate.equals(Fate.OPEN) ? 1 : 0;
             tell(task, fate);
         }

@@ -65,7 +65,10 @@ final class KeyCustody {
     void erase(ReferralId referral) {
         var answer = send(request(referral, "").DELETE());
         if (answer.statusCode() == 409) {
-            throw CommandFailed.failed("Nothing is erased: a legal hold forbids it. Once the hold may end: "
+            var hold = of(referral).group("hold");
+            var why = hold.text("reason").isEmpty() ? ""
+                    : " (" + hold.text("reason") + ", since " + hold.text("since") + ")";
+            throw CommandFailed.failed("Nothing is erased: a legal hold forbids it" + why + ". Once the hold may end: "
                     + "referralctl referral release " + referral);
         }
         answered(answer);

@@ -18,11 +18,16 @@ final class KeyStoreOption {
                     + "deploy/local/.data/clients.json (env REFERRAL_CLIENT).")
     private Path client;
 
+    /** To ask others as, too. */
+    Optional<Path> client() {
+        return Optional.of(client).filter(file -> !file.toString().isEmpty());
+    }
+
     /**
      * @param scopes all that the client must be allowed
      */
     KeyCustody custody(String... scopes) {
-        return KeyCustody.at(url, Optional.of(client).filter(file -> !file.toString().isEmpty()), List.of(scopes));
+        return KeyCustody.at(url, client(), List.of(scopes));
     }
 
 }

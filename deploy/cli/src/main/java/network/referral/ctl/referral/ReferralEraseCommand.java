@@ -1,10 +1,14 @@
 package network.referral.ctl.referral;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.Patience;
 import network.referral.ctl.Terminal;
+import network.referral.schemas.ReferralId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "erase", description = {
         "Destroys the key of a referral for good: no copy of what its reporter wrote opens any more, anywhere, and "
                 + "nothing more is sealed for it. Cannot be taken back.",
-        "What it does NOT do yet: the coarse facts in referral.identifications stay until the topic's retention ends, "
-                + "and snapshots are not tombstoned." })
+        "Routing then deletes the case and tells every agency that was ever asked; this waits until it has. What it "
+                + "does NOT do: the coarse facts in referral.identifications and referral.assignments.* stay until the "
+                + "topics' retention ends." })
 final class ReferralEraseCommand implements Callable<Integer> {
 
     @Spec
@@ -29,6 +34,19 @@ final class ReferralEraseCommand implements Callable<Integer> {
             + "be mistyped, or the report had no compartments. It can then never have any.")
     private boolean evenAbsent;
 
+    @Option(names = "--wait", paramLabel = "TIME", converter = Patience.class, defaultValue = "1m",
+            description = "At most so long for routing, for example 90s, 5m, 1h (default: ${DEFAULT-VALUE}).")
+    private Duration patience;
+
+    @Option(names = "--no-wait", description = "Do not wait for routing: it acts by itself.")
+    private boolean isNotWaiting;
+
+    @Option(names = "--routing-url", paramLabel = "URL",
+            defaultValue = "${env:REFERRAL_ROUTING_URL:-http://127.0.0.1:8082}",
+            description = "The routing service (env REFERRAL_ROUTING_URL, now: ${DEFAULT-VALUE}). To wait, FILE also needs "
+                    + "a client that may read operations.")
+    private String routingUrl;
+
     @Mixin
     private KeyStoreOption keyStore;
 
@@ -37,25 +55,43 @@ final class ReferralEraseCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         var referral = KeyCustody.referral(id);
         var custody = keyStore.custody("keys:erase", "keys:hold");
+        // before anything is destroyed: what is missing here would be missed afterwards
+        var routing = isNotWaiting ? Optional.<RoutingService>empty()
+                : Optional.of(RoutingService.at(routingUrl, keyStore.client()));
         var before = custody.of(referral).text("state");
         if (before.equals("absent") && !evenAbsent) {
             throw CommandFailed.failed("Nothing is erased: the key store has no key of that referral. Check the id; "
                     + "with --yes-absent it is marked as erased all the same.");
         }
         custody.erase(referral);
+        if (!terminal.isJson()) {
+            terminal.line(before.equals("erased") ? "It was erased before." : "Erased: its key is destroyed.");
+        }
+        var settled = routing.map(service -> new AwaitErasure(service, terminal).settled(referral, patience));
         if (terminal.isJson()) {
             var result = new LinkedHashMap<String, Object>();
             result.put("referralId", referral.toString());
             result.put("before", before);
             result.put("state", "erased");
+            result.put("settled", settled.orElse(null));
             terminal.json(result);
         }
         else {
-            terminal.line(before.equals("erased") ? "It was erased before." : "Erased.");
-            terminal.notice("Coarse facts in referral.identifications stay until the topic's retention ends, and "
-                    + "snapshots are not tombstoned.");
+            settled.ifPresent(done -> say(terminal, referral, done));
+            terminal.notice("Coarse facts in referral.identifications and in notices of before stay until the topics' "
+                    + "retention ends.");
         }
         return ExitCode.OK;
+    }
+
+    private static void say(Terminal terminal, ReferralId referral, boolean settled) {
+        if (settled) {
+            terminal.line("Its case is gone, and whoever was asked has been told to keep nothing.");
+        }
+        else {
+            terminal.notice("Routing has not acted upon it yet, and will as soon as it can: referralctl referral show "
+                    + referral);
+        }
     }
 
 }

@@ -40,13 +40,28 @@ final class ReferralShowCommand implements Callable<Integer> {
         var body = routing.service()
             .referral(referral, explain ? "?explain=near&lang=" + language.language() : "")
             .orElseThrow(() -> CommandFailed.failed("Routing knows no referral of that id."));
-        if (terminal.isJson()) {
+        var erased = Erased.of(Tree.of(routing.read(body)));
+        if (erased.isPresent()) {
+            show(terminal, referral, erased.get());
+        }
+        else if (terminal.isJson()) {
             terminal.out().println(body);
         }
         else {
             new ReferralText(terminal, Tree.of(routing.read(body))).print();
         }
         return ExitCode.OK;
+    }
+
+    private static void show(Terminal terminal, ReferralId referral, Erased erased) {
+        if (terminal.isJson()) {
+            terminal.json(erased.json(referral.toString()));
+            return;
+        }
+        terminal.line("Referral " + referral + "  erased " + erased.at());
+        terminal.line("Its key was destroyed: nothing that was written of the person opens any more.");
+        terminal.line(erased.settled() ? "Its case is gone, and whoever was asked has been told to keep nothing."
+                : "Routing has yet to delete its case and to tell whoever was asked.");
     }
 
 }

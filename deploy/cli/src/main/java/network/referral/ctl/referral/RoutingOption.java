@@ -24,6 +24,16 @@ final class RoutingOption {
         return RoutingService.at(routingUrl, Optional.of(client).filter(file -> !file.toString().isEmpty()));
     }
 
+    /** Empty for what is no JSON. */
+    static Tree json(String body) {
+        try {
+            return Tree.of(Json.read(body));
+        }
+        catch (StreamReadException e) {
+            return Tree.of(null);
+        }
+    }
+
     Object read(String body) {
         try {
             return Json.read(body);

@@ -45,7 +45,10 @@ final class RoutingService {
         throw CommandFailed.usage("--routing-url must be an http(s) address such as http://127.0.0.1:8082");
     }
 
-    /** The service's answer as it came; empty when it knows no such referral. */
+    /**
+     * The service's answer as it came, also that the referral was erased; empty when it
+     * knows no such referral.
+     */
     Optional<String> referral(ReferralId id, String query) {
         return ask("v1/referrals/" + id + query);
     }
@@ -59,7 +62,7 @@ final class RoutingService {
     private Optional<String> ask(String path) {
         var response = get(base.resolve(path));
         return switch (response.statusCode()) {
-            case 200 -> Optional.of(response.body());
+            case 200, 410 -> Optional.of(response.body());
             case 404 -> Optional.empty();
             case 401,
                     403 ->

@@ -3,13 +3,16 @@ package network.referral.ctl.replay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
+import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.bus.Reports;
@@ -40,6 +43,10 @@ final class History {
     /** Equal tasks are one object: there are few of them, and many decisions. */
     private final Map<Upshot.Task, Upshot.Task> tasks = new HashMap<>();
 
+    private final Set<String> erased = new HashSet<>();
+
+    private final Set<String> leftOut = new HashSet<>();
+
     private final List<Unreadable> unreadable = new ArrayList<>();
 
     private long undecided;
@@ -62,17 +69,24 @@ final class History {
      * @param take told of each report that was decided, and how
      */
     void read(BiConsumer<Report, Past> take) {
-        scan(Topics.DECISIONS, RoutingDecision.class, (entry, decision) -> {
+        scan(Topics.ERASURES, Optional.empty(), Erasure.class,
+                (entry, erasure) -> erased.add(erasure.getReferralId().toString()));
+        scan(Topics.DECISIONS, Optional.of(since), RoutingDecision.class, (entry, decision) -> {
             var upshot = Upshot.of(decision);
             upshot.tasks().replaceAll((name, task) -> tasks.computeIfAbsent(task, same -> same));
             decisions.put(key(decision.getReferralId(), decision.getRevision()),
                     new Past(decision.getDecidedAt(), decision.getProtocol().getVersion().toString().intern(), upshot));
         });
-        scan(Topics.IDENTIFICATIONS, Identification.class, (entry, identification) -> Reports.of(identification)
-            .ifPresentOrElse(report -> take(report, take), () -> leaveOut(entry, "bad-value")));
+        scan(Topics.IDENTIFICATIONS, Optional.of(since), Identification.class,
+                (entry, identification) -> Reports.of(identification)
+                    .ifPresentOrElse(report -> take(report, take), () -> leaveOut(entry, "bad-value")));
     }
 
     private void take(Report report, BiConsumer<Report, Past> take) {
+        if (erased.contains(report.referral().toString())) {
+            leftOut.add(report.referral().toString());
+            return;
+        }
         // a repeat of a report that was read already finds its decision taken
         var past = decisions.remove(key(report.referral().toString(), report.revision()));
         if (past == null) {
@@ -83,11 +97,11 @@ final class History {
         }
     }
 
-    private <T extends SpecificRecord> void scan(Topic topic, Class<T> type,
+    private <T extends SpecificRecord> void scan(Topic topic, Optional<Instant> from, Class<T> type,
             BiConsumer<ConsumerRecord<byte[], byte[]>, T> take) {
-        notice.accept("Reading " + topic + " since " + since + " ...");
+        notice.accept("Reading " + topic + from.map(start -> " since " + start).orElse("") + " ...");
         read = 0;
-        bus.scan(topic, Optional.of(since), entry -> {
+        bus.scan(topic, from, entry -> {
             read++;
             sayNowAndThen(topic);
             if (entry.value() == null) {
@@ -124,6 +138,11 @@ final class History {
      */
     long undecided() {
         return undecided;
+    }
+
+    /** Referrals of the span that were erased since: nothing of them is decided again. */
+    long erased() {
+        return leftOut.size();
     }
 
     List<Unreadable> unreadable() {

@@ -69,6 +69,7 @@ final class ReplayReport {
             .forEach(kind -> terminal
                 .line(String.format(Locale.ROOT, "%8d  %s", kind.getValue(), Words.kebab(kind.getKey()))));
         left(history.undecided(), "without a decision: parked, repeated, or still on their way");
+        left(history.erased(), "referrals that were erased");
         left(tally.elsewhere(), "of other jurisdictions");
         left(tally.undecidable(), "that this protocol cannot be applied to");
         left(history.unreadable().size(), "that cannot be read; each is named above");
@@ -97,6 +98,7 @@ final class ReplayReport {
             .forEach(kind -> kinds.put(Words.kebab(kind.getKey()), kind.getValue()));
         json.put("kinds", kinds);
         json.put("undecided", history.undecided());
+        json.put("erased", history.erased());
         json.put("otherJurisdictions", tally.elsewhere());
         json.put("undecidable", tally.undecidable());
         json.put("unreadable", history.unreadable().stream().map(ReplayReport::json).toList());

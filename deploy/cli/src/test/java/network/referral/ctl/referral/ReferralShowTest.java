@@ -107,6 +107,21 @@ class ReferralShowTest {
     }
 
     @Test
+    void anErasedReferralReadsAsErasedAndAsNothingElse() {
+        answers(410, """
+                {"type":"urn:referral:problem:erased","title":"Gone","status":410,"detail":"...","code":"erased",\
+                "erasedAt":"2026-11-24T09:00:00Z","settled":true}""");
+        assertThat(show(ID)).isEqualTo(new Ctl.Run(ExitCode.OK, """
+                Referral %s  erased 2026-11-24T09:00:00Z
+                Its key was destroyed: nothing that was written of the person opens any more.
+                Its case is gone, and whoever was asked has been told to keep nothing.
+                """.formatted(ID), ""));
+        assertThat(Ctl.run("-o", "json", "referral", "show", ID, "--routing-url", url()).out().strip())
+            .isEqualTo("{\"referralId\":\"" + ID
+                    + "\",\"state\":\"erased\",\"erasedAt\":\"2026-11-24T09:00:00Z\",\"settled\":true}");
+    }
+
+    @Test
     void anUnknownReferralIsNoFaultOfTheNetwork() {
         answers(404, "{}");
         assertThat(show(ID)).isEqualTo(new Ctl.Run(ExitCode.FAILED, "", "Routing knows no referral of that id.\n"));

@@ -18,6 +18,7 @@ import network.referral.events.AgeGroup;
 import network.referral.events.Consents;
 import network.referral.events.DecidedAssignment;
 import network.referral.events.Encounter;
+import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.events.LadderStep;
 import network.referral.events.Priority;
@@ -86,6 +87,11 @@ class ReplayIT {
                 AT_ROADS.add(identification.getReferralId().toString());
             }
         }
+        var erased = identification("replay-erased", "road");
+        send(Topics.IDENTIFICATIONS, erased.getReferralId(), erased);
+        send(Topics.DECISIONS, erased.getReferralId(), decision(erased));
+        send(Topics.ERASURES, erased.getReferralId(),
+                new Erasure(erased.getReferralId(), Instant.now().truncatedTo(ChronoUnit.MILLIS)));
         var undecided = identification("replay-undecided", "port");
         send(Topics.IDENTIFICATIONS, undecided.getReferralId(), undecided);
         producer
@@ -118,6 +124,7 @@ class ReplayIT {
             .containsEntry("differ", AT_ROADS.size())
             .containsEntry("share", "33.3 %")
             .containsEntry("undecided", 1)
+            .containsEntry("erased", 1)
             .containsEntry("kinds", Map.of("no-longer-assigned", 200, "newly-assigned", 200));
         assertThat((List<Map<String, Object>>) summary.get("unreadable")).singleElement()
             .satisfies(left -> assertThat(left).containsEntry("topic", "referral.decisions")

@@ -3,8 +3,11 @@ package network.referral.keystore.vault;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import network.referral.keys.ContentKey;
@@ -36,6 +39,8 @@ public final class Custodian implements AutoCloseable {
     private final StoreFolder folder;
 
     private final Turns turns = new Turns();
+
+    private final Map<ReferralId, Instant> erasures = new ConcurrentHashMap<>();
 
     /**
      * @param mostKeys about as many referrals may have a key: those who come at the same
@@ -118,7 +123,17 @@ public final class Custodian implements AutoCloseable {
     /** Also where the mark was made before: whoever made it may have come no further. */
     private Void destroy(ReferralId referral) {
         vault.destroy(referral);
-        return null;
+        return Away.unless(() -> {
+            erasures.put(referral, ledger.erasedAt(referral));
+            return null;
+        });
+    }
+
+    /**
+     * Every referral whose key is destroyed, and since when. Grows, and never shrinks.
+     */
+    public Map<ReferralId, Instant> erasures() {
+        return Collections.unmodifiableMap(erasures);
     }
 
     public Answer<Custody> hold(ReferralId referral, HoldReason reason, Instant now) {

@@ -60,6 +60,17 @@ final class Ledger {
         return erased.has(referral);
     }
 
+    /** A mark whose text was damaged counts all the same, as of 1970. */
+    Instant erasedAt(ReferralId referral) throws IOException {
+        var text = erased.read(referral).map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip()).orElse("");
+        try {
+            return Instant.parse(text);
+        }
+        catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
+    }
+
     void markErased(ReferralId referral, Instant at) throws IOException {
         erased.put(referral, (at + "\n").getBytes(StandardCharsets.UTF_8));
     }

@@ -1,4 +1,4 @@
-package network.referral.ctl.agency;
+package network.referral.ctl;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** How long to wait: seconds, minutes or hours. */
-final class Patience implements ITypeConverter<Duration> {
+public final class Patience implements ITypeConverter<Duration> {
 
     private static final Pattern SHAPE = Pattern.compile("([1-9][0-9]{0,5})([smh])");
 

@@ -1,0 +1,124 @@
+package network.referral.ctl.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReferralEraseTest {
+
+    private static final String ID = "7d444840-9dc0-51d1-b245-5ffdce74fad2";
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    private final Deque<String> routing = new ArrayDeque<>();
+
+    private HttpServer network;
+
+    private int erasing = 204;
+
+    @BeforeEach
+    void start() throws IOException {
+        network = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        network.createContext("/", exchange -> {
+            var act = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath().split("/")[2];
+            asked.add(act);
+            var answer = switch (act) {
+                case "GET keys" ->
+                    "200 {\"state\":\"active\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
+                case "DELETE keys" -> erasing + " ";
+                default -> routing.size() > 1 ? routing.poll() : routing.peek();
+            };
+            var body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        network.start();
+    }
+
+    @AfterEach
+    void stop() {
+        network.stop(0);
+    }
+
+    @Test
+    void waitsUntilRoutingHasActed() {
+        routing.addAll(List.of("200 {\"referralId\":\"x\"}", "503 ", gone(false), gone(true)));
+
+        var run = erase();
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).containsSubsequence("Erased: its key is destroyed.", "Its case is gone");
+        assertThat(asked).containsExactly("GET keys", "DELETE keys", "GET referrals", "GET referrals", "GET referrals",
+                "GET referrals");
+    }
+
+    @Test
+    void saysWhenRoutingDoesNotActInTimeAndHasErasedAllTheSame() {
+        routing.add(gone(false));
+
+        var run = erase("--wait", "1s");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Erased").doesNotContain("Its case is gone");
+        assertThat(run.err()).contains("Routing has not acted upon it yet", "referral show " + ID);
+    }
+
+    @Test
+    void machinesGetOneObject() {
+        routing.add(gone(true));
+
+        assertThat(erase("-o", "json").out().strip())
+            .isEqualTo("{\"referralId\":\"" + ID + "\",\"before\":\"active\",\"state\":\"erased\",\"settled\":true}");
+        assertThat(erase("-o", "json", "--no-wait").out()).contains("\"settled\":null");
+    }
+
+    @Test
+    void nothingIsErasedUnderALegalHoldWhichIsNamed() {
+        erasing = 409;
+
+        var run = erase();
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("Nothing is erased", "court-order, since 2026", "referral release " + ID);
+        assertThat(asked).doesNotContain("GET referrals");
+    }
+
+    @Test
+    void nothingIsErasedWhereItCouldNotWait() {
+        var run = Ctl.run("referral", "erase", ID, "--key-store", url(), "--routing-url", "ftp://nowhere");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(asked).isEmpty();
+    }
+
+    private static String gone(boolean settled) {
+        return "410 {\"code\":\"erased\",\"erasedAt\":\"2026-11-24T09:00:00Z\",\"settled\":" + settled + "}";
+    }
+
+    private Ctl.Run erase(String... more) {
+        return Ctl.run(Stream
+            .concat(Stream.of("referral", "erase", ID, "--key-store", url(), "--routing-url", url()), Stream.of(more))
+            .toArray(String[]::new));
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + network.getAddress().getPort();
+    }
+
+}

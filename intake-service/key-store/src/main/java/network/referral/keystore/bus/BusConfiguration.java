@@ -1,0 +1,24 @@
+package network.referral.keystore.bus;
+
+import network.referral.keystore.KeyMeters;
+import network.referral.keystore.vault.Custodian;
+import network.referral.wire.Wire;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.ProducerFactory;
+
+@Configuration(proxyBeanMethods = false)
+class BusConfiguration {
+
+    @Bean(initMethod = "start")
+    TellErasures tellErasures(Custodian custodian, Wire wire, ProducerFactory<?, ?> producers,
+            ConsumerFactory<?, ?> consumers, KeyMeters meters) {
+        var topic = new ErasuresTopic(wire, producers.getConfigurationProperties(),
+                consumers.getConfigurationProperties());
+        var telling = new TellErasures(custodian::erasures, topic);
+        meters.watchUntold(telling::untold);
+        return telling;
+    }
+
+}

@@ -1,0 +1,114 @@
+package network.referral.keystore.bus;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import network.referral.schemas.ReferralId;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the network of every erasure, behind the back of whoever erases: no erasure waits
+ * for the bus, and none is forgotten. What counts is what the store has marked and the
+ * topic does not show; so nothing needs to be kept of what was told, and neither a crash
+ * nor a topic that was lost leaves anything untold.
+ */
+final class TellErasures implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(TellErasures.class);
+
+    private static final long LOOK_MILLIS = 200;
+
+    private static final long PAUSE_MILLIS = 2000;
+
+    private final Set<ReferralId> confirmed = ConcurrentHashMap.newKeySet();
+
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private final Supplier<Map<ReferralId, Instant>> erasures;
+
+    private final ErasuresTopic topic;
+
+    private Thread thread;
+
+    /**
+     * @param erasures all there ever were, each once its key is destroyed
+     */
+    TellErasures(Supplier<Map<ReferralId, Instant>> erasures, ErasuresTopic topic) {
+        this.erasures = erasures;
+        this.topic = topic;
+    }
+
+    void start() {
+        thread = Thread.ofPlatform().daemon().name("tell-erasures").start(this::run);
+    }
+
+    /** How many the network has not been told of, as far as this store knows. */
+    long untold() {
+        return erasures.get().keySet().stream().filter(referral -> !isTold(referral)).count();
+    }
+
+    private boolean isTold(ReferralId referral) {
+        return confirmed.contains(referral) || topic.has(referral);
+    }
+
+    private void run() {
+        try {
+            while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (untold() > 0 && !tell() && closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        }
+        catch (InterruptedException | InterruptException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * What the topic has is read first. False where something keeps it from being told.
+     */
+    private boolean tell() throws InterruptedException {
+        topic.open();
+        if (!topic.isRead()) {
+            return true;
+        }
+        try {
+            for (var erasure : erasures.get().entrySet()) {
+                if (closing.getCount() > 0 && !isTold(erasure.getKey())) {
+                    topic.tell(erasure.getKey(), erasure.getValue());
+                    confirmed.add(erasure.getKey());
+                }
+            }
+            return true;
+        }
+        catch (InterruptException e) {
+            throw e;
+        }
+        catch (RuntimeException e) {
+            // broker or registry are away, or the topic is not provisioned yet
+            log.warn("Erasures are told again after {}", e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        if (thread != null) {
+            try {
+                thread.join(TimeUnit.SECONDS.toMillis(10));
+            }
+            catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        topic.close();
+    }
+
+}

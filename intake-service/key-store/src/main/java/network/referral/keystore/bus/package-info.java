@@ -1,0 +1,2 @@
+/** The key store on the bus: tells what was erased. An adapter. */
+package network.referral.keystore.bus;

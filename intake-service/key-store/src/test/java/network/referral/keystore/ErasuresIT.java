@@ -1,0 +1,185 @@
+package network.referral.keystore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import network.referral.events.Erasure;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.testbus.OwnTestBus;
+import network.referral.testbus.TestBus;
+import network.referral.wire.Provisioning;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.ReplicatedView;
+import network.referral.wire.SchemaRegistry;
+import network.referral.wire.Wire;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every erasure reaches the bus, and none waits for it: whatever is away, and whenever
+ * the store is stopped.
+ */
+class ErasuresIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static OwnTestBus bus;
+
+    private final ReferralId referral = new ReferralId(UUID.randomUUID());
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        bus = TestBus.own();
+        provision();
+    }
+
+    @AfterAll
+    static void stop() {
+        bus.close();
+    }
+
+    private static void provision() {
+        try (var admin = admin()) {
+            new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(Topics.shared());
+        }
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
+    }
+
+    @Test
+    void isToldWithItsTimeAndWithoutAnythingElse() {
+        try (var store = store()) {
+            wrap(store);
+            var before = Instant.now().minusMillis(1);
+            assertThat(store.erase(referral).status()).isEqualTo(204);
+
+            awaitTold(store);
+            assertThat(told().get(referral.toString()).getErasedAt()).isBetween(before, Instant.now());
+        }
+    }
+
+    @Test
+    void isToldOfAReferralThatNobodyKnowsYet() {
+        try (var store = store()) {
+            assertThat(store.erase(referral).status()).isEqualTo(204);
+            awaitTold(store);
+        }
+    }
+
+    @Test
+    void whatAHoldForbidsIsNotTold() {
+        try (var store = store()) {
+            wrap(store);
+            assertThat(store.hold(referral, "{\"reason\":\"court-order\"}").status()).isEqualTo(200);
+            assertThat(store.erase(referral).status()).isEqualTo(409);
+            var other = new ReferralId(UUID.randomUUID());
+            assertThat(store.erase(other).status()).isEqualTo(204);
+
+            await().atMost(SOON).until(() -> told().containsKey(other.toString()));
+            assertThat(told()).doesNotContainKey(referral.toString());
+        }
+    }
+
+    @Test
+    void doesNotWaitForABrokerThatIsAwayAndIsToldOnceItIsBack() {
+        try (var store = store()) {
+            wrap(store);
+            bus.stopBroker();
+            try {
+                assertThat(store.erase(referral).status()).isEqualTo(204);
+                assertThat(store.custody(referral).text("/state")).isEqualTo("erased");
+                assertThat(store.metrics()).contains("referral_erasures_untold 1.0");
+                assertThat(store.isReady()).isTrue();
+            }
+            finally {
+                bus.startBroker();
+            }
+            awaitTold(store);
+        }
+    }
+
+    @Test
+    void isToldByTheNextStartWhereTheStoreWasStoppedBefore() {
+        bus.stopBroker();
+        try (var store = store()) {
+            assertThat(store.erase(referral).status()).isEqualTo(204);
+        }
+        finally {
+            bus.startBroker();
+        }
+        try (var store = store()) {
+            awaitTold(store);
+        }
+    }
+
+    @Test
+    void isToldAgainWhereTheTopicIsAnOlderCopy() throws Exception {
+        Instant first;
+        try (var store = store()) {
+            assertThat(store.erase(referral).status()).isEqualTo(204);
+            awaitTold(store);
+            first = told().get(referral.toString()).getErasedAt();
+        }
+        withoutTheTopic();
+        assertThat(told()).isEmpty();
+        try (var store = store()) {
+            awaitTold(store);
+            assertThat(told().get(referral.toString()).getErasedAt()).isEqualTo(first);
+        }
+    }
+
+    private static void withoutTheTopic() throws InterruptedException, ExecutionException {
+        try (var admin = admin()) {
+            admin.deleteTopics(List.of(Topics.ERASURES.name())).all().get();
+            await().atMost(SOON).until(() -> !admin.listTopics().names().get().contains(Topics.ERASURES.name()));
+        }
+        provision();
+    }
+
+    private RunningStore store() {
+        return RunningStore.ofFiles(folder, "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
+                "--referral.registry.url=" + bus.registryUrl());
+    }
+
+    private void wrap(RunningStore store) {
+        var body = "{\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"key\":\"" + "A".repeat(43) + "=\"}]}";
+        assertThat(store.wrap(referral, body).status()).isEqualTo(200);
+    }
+
+    private void awaitTold(RunningStore store) {
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(told()).containsKey(referral.toString());
+            assertThat(store.metrics()).contains("referral_erasures_untold 0.0");
+        });
+    }
+
+    private static Map<String, Erasure> told() {
+        try (var wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+                var view = new ReplicatedView<>(Topics.ERASURES, Erasure.class, wire,
+                        Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            view.start();
+            await().atMost(SOON).until(view::isCaughtUp);
+            return view.all()
+                .stream()
+                .collect(Collectors.toMap(erasure -> erasure.getReferralId().toString(), erasure -> erasure));
+        }
+    }
+
+}

@@ -1,0 +1,92 @@
+package network.referral.routing.bus;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import network.referral.events.DeadLetterCause;
+import network.referral.events.Erasure;
+import network.referral.routing.assignment.EraseReferral;
+import network.referral.routing.assignment.ReferralCase;
+import network.referral.schemas.ReferralId;
+import network.referral.wire.CloudEvent;
+import network.referral.wire.Decoded;
+import network.referral.wire.Wire;
+
+/**
+ * What the erasure of a referral leads to. Writes nothing itself. Of a referral that
+ * nobody knows the mark is kept all the same: its report may be on its way, or be read
+ * again.
+ */
+final class TakeErasure {
+
+    private final RoutingParts parts;
+
+    private final Wire wire;
+
+    private final Consequences consequences;
+
+    private final Outbox outbox;
+
+    private final Parking parking;
+
+    private final CaseStore cases;
+
+    private final HeldReports held;
+
+    private final WaitingStore waiting;
+
+    private final ErasedStore marks;
+
+    TakeErasure(RoutingParts parts, Wire wire, Consequences consequences, CaseStore cases, HeldReports held,
+            WaitingStore waiting, ErasedStore marks) {
+        this.parts = parts;
+        this.wire = wire;
+        this.consequences = consequences;
+        this.outbox = new Outbox(wire);
+        this.parking = new Parking(outbox, parts.metrics(), parts.clock());
+        this.cases = cases;
+        this.held = held;
+        this.waiting = waiting;
+        this.marks = marks;
+    }
+
+    Effects take(Received record, Instant now) {
+        if (record.key() == null) {
+            return parking.park(record, DeadLetterCause.BAD_KEY);
+        }
+        return switch (wire.decode(record.value(), Erasure.class)) {
+            case Decoded.Refused<Erasure>(var cause) -> parking.park(record, cause);
+            case Decoded.Value<Erasure>(var erasure) -> take(record, erasure, now);
+        };
+    }
+
+    private Effects take(Received record, Erasure erasure, Instant now) {
+        if (!record.isKeyed(erasure.getReferralId())) {
+            return parking.park(record, DeadLetterCause.KEY_MISMATCH);
+        }
+        return ReferralId.parse(erasure.getReferralId())
+            .map(referral -> marks.has(referral) ? Effects.none(() -> parts.metrics().repeated(record.origin().topic()))
+                    : erase(record, referral, erasure, now))
+            .orElseGet(() -> parking.park(record, DeadLetterCause.BAD_VALUE));
+    }
+
+    private Effects erase(Received record, ReferralId referral, Erasure erasure, Instant now) {
+        var trace = CloudEvent.traceparent(record.headers());
+        // a store that was lost knows nothing of what the topics tell
+        var known = cases.get(referral).or(() -> parts.published().apply(referral).map(CaseRecords::fromRecord));
+        var waits = held.get(referral);
+        var effects = known
+            .map(before -> consequences.erased(before, EraseReferral.erased(before, now), waiting.of(referral), erasure,
+                    trace))
+            .orElseGet(() -> unknown(referral, erasure, trace))
+            .counting(() -> parts.metrics().erased(known.isPresent() || waits.isPresent()));
+        return waits.map(effects::ending).orElse(effects);
+    }
+
+    private Effects unknown(ReferralId referral, Erasure erasure, Optional<String> trace) {
+        var send = List.of(outbox.noSnapshot(referral, erasure.getErasedAt(), trace));
+        return Effects.erased(erasure, Optional.<ReferralCase>empty(), send, List.of(), () -> {
+        });
+    }
+
+}
