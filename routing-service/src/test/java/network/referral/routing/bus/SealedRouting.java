@@ -91,7 +91,7 @@ final class SealedRouting implements AutoCloseable {
                     access.entrySet().stream().map(each -> new Entitlement(each.getKey(), each.getValue())).toList())
             .setEncryptionKeys(key.map(PrivateKey::publicKey)
                 .map(published -> new EncryptionKey(published.id(), PublicKey.ALGORITHM,
-                        ByteBuffer.wrap(published.bytes()), NOW))
+                        ByteBuffer.wrap(published.bytes()), NOW, false))
                 .stream()
                 .toList())
             .setConsentPurpose(consentPurpose)
