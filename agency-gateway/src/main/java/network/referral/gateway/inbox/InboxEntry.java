@@ -24,6 +24,7 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
             case Fact.Offered(var made) -> new InboxEntry(Optional.of(made), cancelled, cancelReason, history);
             case Fact.Cancelled(var made, var reason) ->
                 new InboxEntry(offer.or(() -> Optional.of(made)), true, reason, history);
+            case Fact.Enclosed ignored -> this;
             case Fact.Stated(var ignored, var statement) ->
                 new InboxEntry(offer, cancelled, cancelReason, history.apply(statement));
         };

@@ -19,11 +19,12 @@ import network.referral.routing.assignment.ReferralCase;
  * @param send encoded records, in order
  * @param keep notices to agencies that have no topic yet
  * @param waiting what becomes of a report that waits to be decided
+ * @param withheld what is owed to agencies without a key, or no longer
  * @param count moves the counters
  */
 record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Optional<Outgoing> snapshot,
         Optional<Outgoing> decision, Optional<KeptReport> report, List<Outgoing> send, List<Assignment> keep,
-        Optional<Waiting> waiting, Runnable count) {
+        Optional<Waiting> waiting, List<WithheldStore.Change> withheld, Runnable count) {
 
     /**
      * A report begins to wait, or learns whom it waits for, or waits no longer.
@@ -39,7 +40,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     }
 
     Effects counting(Runnable also) {
-        return new Effects(before, after, snapshot, decision, report, send, keep, waiting, () -> {
+        return new Effects(before, after, snapshot, decision, report, send, keep, waiting, withheld, () -> {
             count.run();
             also.run();
         });
@@ -48,14 +49,14 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     /** The report that waited is dealt with. */
     Effects ending(HeldReports.Held held) {
         return new Effects(before, after, snapshot, decision, report, send, keep, Optional.of(new Waiting.Ends(held)),
-                count);
+                withheld, count);
     }
 
     /** Both, in order and at once. */
     Effects then(Effects next) {
         return new Effects(before, next.after.or(() -> after), next.snapshot.or(() -> snapshot),
                 next.decision.or(() -> decision), next.report.or(() -> report), join(send, next.send),
-                join(keep, next.keep), waiting.or(() -> next.waiting), () -> {
+                join(keep, next.keep), waiting.or(() -> next.waiting), join(withheld, next.withheld), () -> {
                     count.run();
                     next.count.run();
                 });
@@ -77,6 +78,13 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
         });
     }
 
+    /** What was owed is told now; nothing else changes. */
+    static Effects late(List<Outgoing> send, List<Assignment> keep, WithheldStore.Place told) {
+        return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                send, keep, Optional.empty(), List.of(new WithheldStore.Change(told, false)), () -> {
+                });
+    }
+
     static Effects none(Runnable count) {
         return nothingOf(List.of(), Optional.empty(), count);
     }
@@ -87,7 +95,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
 
     private static Effects nothingOf(List<Outgoing> send, Optional<Waiting> waiting, Runnable count) {
         return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                send, List.of(), waiting, count);
+                send, List.of(), waiting, List.of(), count);
     }
 
 }

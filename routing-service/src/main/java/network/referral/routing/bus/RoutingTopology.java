@@ -48,6 +48,7 @@ final class RoutingTopology {
             .addStateStore(ReportStore.builder(), "case")
             .addStateStore(TimerStore.builder(), "case")
             .addStateStore(HeldReports.builder(), "case")
+            .addStateStore(WithheldStore.builder(), "case")
             .addSink("out", TOPIC_OF, OUT, VALUE_OF, "case");
     }
 
