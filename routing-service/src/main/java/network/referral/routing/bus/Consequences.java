@@ -95,10 +95,11 @@ final class Consequences {
      * What was withheld from an agency that has a key by now, if it may still know it.
      */
     Effects late(ReferralCase referral, WithheldStore.Place place, Instant now) {
-        var decision = decisions.get(referral.id()).orElseThrow();
         var told = new ArrayList<Told>();
         var report = reports.get(referral.id());
-        report.flatMap(kept -> owed(referral, place.assignment(), decision, kept))
+        report
+            .flatMap(kept -> decisions.get(referral.id())
+                .flatMap(decision -> owed(referral, place.assignment(), decision, kept)))
             .ifPresent(notice -> told.add(new Told(notice, now)));
         if (report.filter(kept -> !seal(told, kept).isEmpty()).isPresent()) {
             return Effects.none(() -> {
