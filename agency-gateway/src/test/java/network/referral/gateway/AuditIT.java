@@ -108,6 +108,8 @@ class AuditIT {
     void what_cannot_be_put_on_record_is_not_shown() {
         var offer = harbour.send(offer());
         await().atMost(SOON).until(() -> read(offer).status() == 200);
+        var before = opened();
+        assertThat(before).isNotEmpty();
 
         bus.stopBroker();
         var refused = read(offer);
@@ -115,9 +117,19 @@ class AuditIT {
         assertThat(refused.code()).isEqualTo("not-on-record");
         assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
         assertThat(refused.raw().body()).doesNotContain(CANARY);
+        assertThat(opened()).as("what was not shown was not opened for anybody").isEqualTo(before);
 
         bus.startBroker();
         await().atMost(Duration.ofSeconds(60)).until(() -> read(offer).status() == 200);
+    }
+
+    /** How often something was opened, as the metric has it. */
+    private static List<String> opened() {
+        return gateway.metrics()
+            .lines()
+            .filter(line -> line.startsWith("referral_compartments_opened_total"))
+            .sorted()
+            .toList();
     }
 
     private static RunningGateway.Reply read(Assignment offer) {

@@ -182,6 +182,76 @@ class OpeningIT {
         assertThat(shown.body().has("withheld")).isFalse();
     }
 
+    @Test
+    void what_was_sealed_by_a_retired_key_opens_beside_what_is_sealed_by_the_new_one() {
+        var offer = offer(clinic);
+        var fresh = new KeyFolder(keys.resolve(clinic)).add().publicKey();
+        offer.setCompartments(
+                List.of(sealed(offer, "profile", "\"old\"", clinicKey), sealed(offer, "consent", "\"new\"", fresh)));
+        harbour.send(offer);
+
+        await().atMost(Duration.ofSeconds(20))
+            .untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/consent")).isEqualTo("new"));
+        assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("old");
+    }
+
+    @Test
+    void what_another_report_of_the_person_says_is_shown_with_the_task_and_until_it_ends() {
+        var task = offer(clinic);
+        task.setCompartments(List.of(sealed(task, "profile", "\"first\"", clinicKey)));
+        var enclosed = enclosed(task);
+        enclosed.setCompartments(List.of(sealed(enclosed, "profile", "\"second\"", clinicKey)));
+        harbour.send(enclosed);
+        harbour.send(task);
+
+        await().atMost(Duration.ofSeconds(20))
+            .untilAsserted(
+                    () -> assertThat(read(clinic, task).text("/linked/0/compartments/profile")).isEqualTo("second"));
+        var shown = read(clinic, task);
+        assertThat(shown.text("/compartments/profile")).isEqualTo("first");
+        assertThat(shown.text("/linked/0/referralId")).isEqualTo(enclosed.getReferralId());
+        assertThat(gateway.assignment(clinic, enclosed.getAssignmentId()).status()).as("nothing is asked by it")
+            .isEqualTo(404);
+        assertThat(gateway.assignments(clinic, "?limit=200").raw().body()).doesNotContain(enclosed.getAssignmentId());
+
+        enclosed.setCompartments(List.of());
+        harbour.send(enclosed);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !read(clinic, task).body().has("linked"));
+    }
+
+    @Test
+    void what_is_enclosed_for_a_task_opens_nothing_in_the_place_of_the_task_and_ends_with_it() {
+        var task = offer(clinic);
+        var enclosed = enclosed(task);
+        task.setCompartments(List.of(sealed(enclosed, "profile", "\"moved\"", clinicKey)));
+        enclosed.setCompartments(List.of(sealed(task, "profile", "\"moved\"", clinicKey),
+                sealed(enclosed, "consent", "\"sound\"", clinicKey)));
+        harbour.send(enclosed);
+        harbour.send(task);
+
+        await().atMost(Duration.ofSeconds(20))
+            .untilAsserted(
+                    () -> assertThat(read(clinic, task).text("/linked/0/compartments/consent")).isEqualTo("sound"));
+        var shown = read(clinic, task);
+        assertThat(shown.text("/withheld/0/reason")).isEqualTo("not-its-key");
+        assertThat(shown.text("/linked/0/withheld/0/reason")).isEqualTo("not-its-key");
+        assertThat(shown.raw().body()).doesNotContain("moved");
+
+        task.setNotice(AssignmentNotice.CANCELLED);
+        harbour.send(task);
+        await().atMost(Duration.ofSeconds(20))
+            .untilAsserted(() -> assertThat(read(clinic, task).text("/state")).isEqualTo("cancelled"));
+        assertThat(read(clinic, task).body().at("/linked/0/compartments").size()).isZero();
+    }
+
+    /** Of another referral, for that task. */
+    private static Assignment enclosed(Assignment task) {
+        var enclosed = offer(clinic);
+        enclosed.setNotice(AssignmentNotice.ENCLOSED);
+        enclosed.setLinkedReferral(task.getReferralId());
+        return enclosed;
+    }
+
     private static Assignment offer(String agency) {
         return Harbour.offer(agency, "medical-care");
     }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import network.referral.gateway.acknowledgement.Statement;
 import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.opening.Opened;
+import network.referral.gateway.opening.OpenedTask;
 import network.referral.gateway.inbox.Offer;
 import network.referral.schemas.AssignmentProgress;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,8 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = "Names of the compartments shared") List<String> share,
         @Schema(description = "Content by compartment, as it was reported; only what this agency may read") Map<String, JsonNode> compartments,
         @Schema(description = "Why a compartment is not shown, coded; only where one is not") List<NotShown> withheld,
+        @Schema(description = "What other reports of the same person say for this task, by agencies that reported "
+                + "later; only where there is any") List<Linked> linked,
         @Schema(description = "What was said of it, in order") List<Said> history,
         @Schema(description = "What may be said of it now") List<String> next,
         @Schema(description = "Duty post asked to own another assignment; only when one is") String post,
@@ -46,6 +49,19 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
     record NotShown(String compartment, @Schema(example = "erased") String reason) {
     }
 
+    /** What another report of the same person says. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Linked(@Schema(description = "That referral; nothing is asked about it here") String referralId,
+            int revision,
+            @Schema(description = "Content by compartment, as it was reported; only what this agency may read") Map<String, JsonNode> compartments,
+            List<NotShown> withheld) {
+
+        static Linked of(OpenedTask.Enclosed enclosed) {
+            return new Linked(enclosed.offer().referral().toString(), enclosed.offer().revision(),
+                    contents(enclosed.opened()), AssignmentDetail.withheld(enclosed.opened()));
+        }
+    }
+
     /** One statement. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Said(String status, String reason, String outcome, Instant occurredAt, Instant recordedAt) {
@@ -56,18 +72,22 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         }
     }
 
-    static AssignmentDetail of(InboxEntry entry, Opened opened) {
+    static AssignmentDetail of(InboxEntry entry, OpenedTask opened) {
         var offer = entry.offer().orElseThrow();
         var decider = offer.decidedBy();
         return new AssignmentDetail(offer.assignment().toString(), offer.referral().toString(), offer.revision(),
                 offer.purpose(), offer.priority(), entry.state().word(), offer.assignedAt(), offer.acknowledgeBy(),
                 offer.requirements(), new Protocol(decider.protocol(), decider.version(), decider.sha256()),
-                decider.rules(), decider.basis(), offer.shared().names(), contents(opened), withheld(opened),
-                entry.history().taken().stream().map(Said::of).toList(),
+                decider.rules(), decider.basis(), offer.shared().names(), contents(opened.own()),
+                withheld(opened.own()), linked(opened), entry.history().taken().stream().map(Said::of).toList(),
                 entry.standing().next().stream().map(AssignmentProgress::word).toList(),
                 offer.request().map(Offer.Request::post).orElse(null),
                 offer.request().map(Offer.Request::concerns).orElse(null), offer.linkedReferral().orElse(null),
                 entry.cancelReason().orElse(null), entry.erased() ? true : null);
+    }
+
+    private static List<Linked> linked(OpenedTask opened) {
+        return opened.enclosed().isEmpty() ? null : opened.enclosed().stream().map(Linked::of).toList();
     }
 
     private static Map<String, JsonNode> contents(Opened opened) {

@@ -9,14 +9,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.opening.OpenCompartments;
-import network.referral.gateway.opening.Opened;
+import network.referral.gateway.opening.OpenedTask;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -98,12 +97,13 @@ class AssignmentsController {
     }
 
     /** Given once it is on record, and never before. */
-    private Opened opened(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry) {
+    private OpenedTask opened(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry) {
         if (!isGet(request)) {
-            return new Opened(Map.of(), Map.of());
+            return OpenedTask.NOTHING;
         }
         var opened = open.open(inbox, entry);
         onRecord.shown(caller, entry, opened, request);
+        open.shown(inbox, opened);
         return opened;
     }
 

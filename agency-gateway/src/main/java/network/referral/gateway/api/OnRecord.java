@@ -14,7 +14,9 @@ import network.referral.audit.chain.Who;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.availability.HearAvailability.Heard;
 import network.referral.gateway.inbox.InboxEntry;
+import network.referral.gateway.inbox.Offer;
 import network.referral.gateway.opening.Opened;
+import network.referral.gateway.opening.OpenedTask;
 import network.referral.keys.Compartment;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -42,16 +44,27 @@ class OnRecord {
      * Before anything is shown: returns once what was opened is on record.
      * @throws network.referral.audit.NotOnRecordException then nothing may be shown
      */
-    void shown(Caller caller, InboxEntry entry, Opened opened, HttpServletRequest request) {
+    void shown(Caller caller, InboxEntry entry, OpenedTask opened, HttpServletRequest request) {
+        var offer = entry.offer().orElseThrow();
+        trail.note(of(caller, Deed.done(Act.ASSIGNMENT_READ), offer, List.of(), request));
+        opened.enclosed().forEach(enclosed -> withheld(caller, enclosed.offer(), enclosed.opened(), request));
+        withheld(caller, offer, opened.own(), request);
+        opened.enclosed().forEach(enclosed -> opened(caller, enclosed.offer(), enclosed.opened(), request));
+        opened(caller, offer, opened.own(), request);
+    }
+
+    private void withheld(Caller caller, Offer offer, Opened opened, HttpServletRequest request) {
         var refused = new TreeMap<String, TreeSet<String>>();
         opened.withheld()
             .forEach((compartment, why) -> refused.computeIfAbsent(why.code(), code -> new TreeSet<>())
                 .add(compartment));
         refused.forEach((why, compartments) -> trail
-            .note(of(caller, Deed.of(Act.COMPARTMENT_REFUSED, why), entry, compartments, request)));
-        trail.note(of(caller, Deed.done(Act.ASSIGNMENT_READ), entry, List.of(), request));
+            .note(of(caller, Deed.of(Act.COMPARTMENT_REFUSED, why), offer, compartments, request)));
+    }
+
+    private void opened(Caller caller, Offer offer, Opened opened, HttpServletRequest request) {
         if (!opened.contents().isEmpty()) {
-            trail.record(of(caller, Deed.done(Act.COMPARTMENT_OPENED), entry, opened.contents().keySet(), request));
+            trail.record(of(caller, Deed.done(Act.COMPARTMENT_OPENED), offer, opened.contents().keySet(), request));
         }
     }
 
@@ -81,9 +94,8 @@ class OnRecord {
         trail.mention(AgencyId.isValid(agency) ? deed.on(new AgencyId(agency)) : deed);
     }
 
-    private static Deed of(Caller caller, Deed deed, InboxEntry entry, Collection<String> compartments,
+    private static Deed of(Caller caller, Deed deed, Offer offer, Collection<String> compartments,
             HttpServletRequest request) {
-        var offer = entry.offer().orElseThrow();
         var codes = compartments.stream().map(name -> Compartment.isName(name) ? name : UNREADABLE).toList();
         return by(caller, deed.on(offer.referral()).on(offer.assignment()).compartments(codes), request);
     }

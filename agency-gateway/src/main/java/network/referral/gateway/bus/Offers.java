@@ -1,14 +1,14 @@
 package network.referral.gateway.bus;
 
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import network.referral.events.Assignment;
 import network.referral.events.SealedCompartment;
 import network.referral.gateway.inbox.Offer;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.Bytes;
 import network.referral.schemas.ReferralId;
+import network.referral.sealing.Wrapped;
 
 /** Reads an assignment off the bus. */
 final class Offers {
@@ -48,15 +48,10 @@ final class Offers {
     }
 
     private static Offer.Sealed sealed(SealedCompartment value) {
+        var wrapped = new Wrapped(value.getKeyId().toString(), Bytes.of(value.getCarrier()),
+                Bytes.of(value.getWrappedKey()));
         return new Offer.Sealed(value.getCompartment().toString(), value.getRevision(), value.getAlgorithm().toString(),
-                base64(value.getCiphertext()), value.getKeyId().toString(), value.getWrapAlgorithm().toString(),
-                base64(value.getCarrier()), base64(value.getWrappedKey()));
-    }
-
-    private static String base64(ByteBuffer bytes) {
-        var copy = new byte[bytes.remaining()];
-        bytes.duplicate().get(copy);
-        return Base64.getEncoder().encodeToString(copy);
+                Bytes.of(value.getCiphertext()), value.getWrapAlgorithm().toString(), wrapped);
     }
 
     private static List<String> texts(List<? extends CharSequence> texts) {

@@ -46,6 +46,8 @@ final class RecordReader {
                     // a request to a duty post is an assignment like any other: it is
                     // acknowledged, or not; what is only told replaces what was told
                     case OFFERED, ESCALATED, INFORMED -> Optional.<Fact>of(new Fact.Offered(offer));
+                    case ENCLOSED ->
+                        offer.linkedReferral().flatMap(ReferralId::parse).<Fact>map(task -> new Fact.Enclosed(offer));
                     case CANCELLED -> Optional.of(new Fact.Cancelled(offer, text(value.getReason())));
                     case ERASED -> Optional.of(new Fact.Erased(offer));
                     case UNKNOWN -> Optional.empty();

@@ -44,7 +44,20 @@ public sealed interface Fact {
         public AssignmentId assignment() {
             return offer.assignment();
         }
+    }
 
+    /**
+     * Another report of the same person says this for a task that the agency holds; a
+     * later one under the same id takes its place, and one that shows nothing ends it.
+     *
+     * @param offer nothing is asked by it
+     */
+    record Enclosed(Offer offer) implements Fact {
+
+        @Override
+        public AssignmentId assignment() {
+            return offer.assignment();
+        }
     }
 
     /** The agency's own statement, or its gateway's that it was delivered. */

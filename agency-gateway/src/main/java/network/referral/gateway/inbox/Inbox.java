@@ -26,6 +26,8 @@ public final class Inbox {
 
     private final Map<AssignmentId, Slot> slots = new ConcurrentHashMap<>();
 
+    private final Enclosures enclosures = new Enclosures();
+
     private final ConcurrentSkipListMap<Position, Slot> order = new ConcurrentSkipListMap<>();
 
     private final Map<AssignmentProgress, AtomicLong> counts = new EnumMap<>(AssignmentProgress.class);
@@ -56,6 +58,10 @@ public final class Inbox {
     }
 
     public void apply(Fact fact) {
+        if (fact instanceof Fact.Enclosed(var offer)) {
+            enclosures.apply(offer);
+            return;
+        }
         var slot = slots.computeIfAbsent(fact.assignment(), id -> new Slot());
         var before = slot.entry();
         var after = before.apply(fact);
@@ -78,6 +84,11 @@ public final class Inbox {
         if (entry.isVisible()) {
             counts.get(entry.state()).addAndGet(by);
         }
+    }
+
+    /** What other reports of the same person say for this task; nothing once it was erased. */
+    public List<Offer> enclosed(InboxEntry entry) {
+        return entry.erased() ? List.of() : enclosures.of(entry.offer().orElseThrow());
     }
 
     /** How many assignments are in that state. */

@@ -30,6 +30,7 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
                 new InboxEntry(offer.or(() -> Optional.of(made)), true, reason, history, erased);
             case Fact.Erased(var left) ->
                 new InboxEntry(Optional.of(left.bare()), cancelled, cancelReason, history, true);
+            case Fact.Enclosed ignored -> this;
             case Fact.Stated(var ignored, var statement) ->
                 new InboxEntry(offer, cancelled, cancelReason, history.apply(statement), erased);
         };

@@ -1,12 +1,14 @@
 package network.referral.gateway.inbox;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import network.referral.keys.Compartment;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.sealing.ContentKey;
+import network.referral.sealing.Wrapped;
 import network.referral.sealing.Wrapping;
 
 /**
@@ -69,12 +71,14 @@ public record Offer(AssignmentId assignment, ReferralId referral, int revision, 
     }
 
     /**
-     * One compartment, readable only with the agency's private key; bytes in Base64.
+     * One compartment, readable only with the agency's private key.
      *
      * @param revision whose content it is
+     * @param ciphertext the content, encrypted by a key of its own
+     * @param wrapped that key, for the agency
      */
-    public record Sealed(String compartment, int revision, String algorithm, String ciphertext, String keyId,
-            String wrapAlgorithm, String carrier, String wrappedKey) {
+    public record Sealed(String compartment, int revision, String algorithm, byte[] ciphertext, String wrapAlgorithm,
+            Wrapped wrapped) {
 
         /** Only then is there anything to open. */
         public boolean isUnderstood() {
@@ -85,6 +89,23 @@ public record Offer(AssignmentId assignment, ReferralId referral, int revision, 
         /** The content key is what the key store makes of what is wrapped. */
         public boolean throughKeyStore() {
             return Wrapping.THROUGH_KEY_STORE.equals(wrapAlgorithm);
+        }
+
+        /** A content has one ciphertext under one key. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sealed that && wrapped.equals(that.wrapped)
+                    && Arrays.equals(ciphertext, that.ciphertext);
+        }
+
+        @Override
+        public int hashCode() {
+            return wrapped.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return compartment + ", " + wrapped;
         }
     }
 }

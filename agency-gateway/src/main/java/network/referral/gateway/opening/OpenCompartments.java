@@ -3,7 +3,6 @@ package network.referral.gateway.opening;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import network.referral.schemas.AgencyId;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.Sensitive;
 import network.referral.sealing.Subject;
-import network.referral.sealing.Wrapped;
-import network.referral.sealing.Wrapping;
 
 /**
  * Opens what was sealed for an agency, when the agency asks for it: its private key opens
@@ -49,17 +46,29 @@ public final class OpenCompartments {
     private record Found(Offer.Sealed sealed, byte[] secret) {
     }
 
-    public Opened open(Inbox inbox, InboxEntry entry) {
-        var offer = entry.offer().orElseThrow();
-        var opened = new Opened(new TreeMap<>(), new TreeMap<>());
+    /** The right to read what is enclosed is that of the task. */
+    public OpenedTask open(Inbox inbox, InboxEntry entry) {
         var ended = ReadingRight.ended(entry, clock.instant());
+        return new OpenedTask(open(inbox.agency(), entry.offer().orElseThrow(), ended),
+                inbox.enclosed(entry)
+                    .stream()
+                    .map(other -> new OpenedTask.Enclosed(other, open(inbox.agency(), other, ended)))
+                    .toList());
+    }
+
+    /** Counts what was opened, once it may be shown. */
+    public void shown(Inbox inbox, OpenedTask opened) {
+        opened.all().forEach(each -> meters.shown(inbox.agency(), each));
+    }
+
+    private Opened open(AgencyId agency, Offer offer, Optional<Withheld> ended) {
+        var opened = new Opened(new TreeMap<>(), new TreeMap<>());
         if (ended.isPresent()) {
             offer.shared().sealed().forEach(sealed -> opened.withheld().put(sealed.compartment(), ended.get()));
         }
         else {
-            open(inbox.agency(), offer, opened);
+            open(agency, offer, opened);
         }
-        meters.shown(inbox.agency(), opened);
         return opened;
     }
 
@@ -79,13 +88,13 @@ public final class OpenCompartments {
     }
 
     private Optional<byte[]> unwrap(AgencyId agency, Offer offer, Offer.Sealed sealed, Instant now, Opened opened) {
-        var unwrapping = keys.of(agency, sealed.keyId(), now);
-        if (!unwrapping.has(sealed.keyId()) || !sealed.isUnderstood()) {
+        var keyId = sealed.wrapped().keyId();
+        var unwrapping = keys.of(agency, keyId, now);
+        if (!unwrapping.has(keyId) || !sealed.isUnderstood()) {
             opened.withheld().put(sealed.compartment(), Withheld.NO_KEY);
             return Optional.empty();
         }
-        var wrapped = new Wrapped(sealed.keyId(), bytes(sealed.carrier()), bytes(sealed.wrappedKey()));
-        var secret = unwrapping.unwrap(wrapped, subject(offer, sealed).forAgency(agency, offer.assignment()));
+        var secret = unwrapping.unwrap(sealed.wrapped(), subject(offer, sealed).forAgency(agency, offer.assignment()));
         if (secret.isEmpty()) {
             opened.withheld().put(sealed.compartment(), Withheld.NOT_ITS_KEY);
         }
@@ -137,18 +146,13 @@ public final class OpenCompartments {
     }
 
     private static void show(Offer offer, Offer.Sealed sealed, byte[] contentKey, Opened opened) {
-        var content = ContentKey.of(contentKey)
-            .flatMap(key -> key.open(subject(offer, sealed), bytes(sealed.ciphertext())));
+        var content = ContentKey.of(contentKey).flatMap(key -> key.open(subject(offer, sealed), sealed.ciphertext()));
         content.ifPresentOrElse(shown -> opened.contents().put(sealed.compartment(), shown),
                 () -> opened.withheld().put(sealed.compartment(), Withheld.NOT_ITS_KEY));
     }
 
     private static Subject subject(Offer offer, Offer.Sealed sealed) {
         return new Subject(offer.referral(), sealed.revision(), sealed.compartment());
-    }
-
-    private static byte[] bytes(String base64) {
-        return Base64.getDecoder().decode(base64);
     }
 
 }

@@ -53,7 +53,8 @@ record SealingParties(BenchBus bus, Path routingKeys, PublicKey routing, Map<Str
     }
 
     private static AgencyRecord entry(String agency, PublicKey key, boolean keyed) {
-        var published = new EncryptionKey(key.id(), PublicKey.ALGORITHM, ByteBuffer.wrap(key.bytes()), Instant.EPOCH);
+        var published = new EncryptionKey(key.id(), PublicKey.ALGORITHM, ByteBuffer.wrap(key.bytes()), Instant.EPOCH,
+                false);
         return AgencyRecord.newBuilder()
             .setAgencyId(agency)
             .setJurisdiction("TM")

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import network.referral.ctl.agency.AgencyCommand;
 import network.referral.ctl.audit.AuditCommand;
 import network.referral.ctl.deadletter.DeadLettersCommand;
+import network.referral.ctl.keys.RoutingCommand;
 import network.referral.ctl.protocol.ProtocolCommand;
 import network.referral.ctl.provision.ProvisionCommand;
 import network.referral.ctl.referral.ReferralCommand;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ScopeType;
                 "2:the command line is wrong",
                 "3:the broker, the schema registry or a service does not answer or refuses access" },
         subcommands = { ProtocolCommand.class, AgencyCommand.class, ReferralCommand.class, DeadLettersCommand.class,
-                ProvisionCommand.class, SimulateCommand.class, AuditCommand.class })
+                ProvisionCommand.class, RoutingCommand.class, SimulateCommand.class, AuditCommand.class })
 final class Referralctl {
 
     private final InputStream in;

@@ -12,16 +12,19 @@ import network.referral.schemas.AssignmentProgress;
  * @param state coarse: assigned, acknowledged or completed
  * @param acknowledgedAt by the agency's own word
  * @param inHands whether an agency or a duty post has said that it has it
+ * @param holder the agency named, or the one that stands in for it; empty while nobody
+ * does, or a duty post
  */
 public record HeldTask(AgencyId agency, String purpose, String priority, AssignmentProgress state,
-        Optional<Instant> acknowledgedAt, boolean inHands) {
+        Optional<Instant> acknowledgedAt, boolean inHands, Optional<AgencyId> holder) {
 
     static HeldTask of(HeldAssignment named, HeldAssignment holder, ReferralCase referral) {
         var done = CaseState.isDone(holder, referral.all());
         var state = done ? AssignmentProgress.COMPLETED
                 : holder.state().isAcknowledged() ? AssignmentProgress.ACKNOWLEDGED : AssignmentProgress.ASSIGNED;
         return new HeldTask(named.agency(), named.purpose(), holder.priority(), state, holder.acknowledgedAt(),
-                done || CaseState.isInHands(holder, referral.all()));
+                done || CaseState.isInHands(holder, referral.all()),
+                holder.isGivenBack() ? Optional.empty() : Optional.of(holder.agency()));
     }
 
     boolean isFor(AgencyId who, String what) {

@@ -43,6 +43,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private static final Duration RELIEVE_EVERY = Duration.ofMillis(500);
 
+    private static final Duration TELL_EVERY = Duration.ofMillis(500);
+
     private static final Logger log = LoggerFactory.getLogger(CaseStep.class);
 
     private final RoutingParts parts;
@@ -60,6 +62,10 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private TimerStore timers;
 
     private HeldReports held;
+
+    private WithheldStore withheld;
+
+    private TellWithheld late;
 
     private PassTime time;
 
@@ -89,7 +95,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         reports = new ReportStore(context.getStateStore(ReportStore.NAME));
         timers = new TimerStore(context.getStateStore(TimerStore.NAME));
         held = new HeldReports(context.getStateStore(HeldReports.NAME));
-        var consequences = new Consequences(parts, new Outbox(wire), reports,
+        withheld = new WithheldStore(context.getStateStore(WithheldStore.NAME));
+        var consequences = new Consequences(parts, new Outbox(wire), reports, decisions,
                 agency -> hasTopic(agency) && !waiting.isWaiting(agency));
         identifications = new TakeIdentification(parts, wire, consequences, cases, held);
         links = new TakeLink(parts, wire, consequences, identifications, cases, decisions, held);
@@ -98,11 +105,13 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         erasures = new TakeErasure(parts, wire, consequences, cases, held, waiting, marks);
         time = new PassTime(parts.away(), consequences, cases, decisions, held, identifications);
         relief = new RelieveAbsent(parts.open(), consequences, cases, decisions);
+        late = new TellWithheld(withheld, parts.seal(), consequences, cases);
         // wall clock, never stream time: a quiet bus must hold up neither a deadline nor
         // an assignment
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> passTime());
         context.schedule(RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> releaseWaiting());
         context.schedule(RELIEVE_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> relieveAbsent());
+        context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> tellWithheld());
     }
 
     @Override
@@ -158,6 +167,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         });
         effects.erased().ifPresent(mark -> erase(mark, effects.before()));
         effects.keep().forEach(waiting::keep);
+        effects.withheld().forEach(withheld::apply);
         effects.send().forEach(outgoing -> forward(outgoing, now));
         effects.count().run();
     }
@@ -198,6 +208,14 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         for (var referral : relief.next(away)) {
             follow(() -> relief.relieve(referral, away, now), now);
         }
+    }
+
+    private void tellWithheld() {
+        var now = now();
+        for (var place : late.next()) {
+            follow(() -> late.tell(place, now), now);
+        }
+        parts.metrics().owed(context().taskId(), withheld.size());
     }
 
     /**

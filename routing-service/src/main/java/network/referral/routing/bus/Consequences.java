@@ -3,9 +3,11 @@ package network.referral.routing.bus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
@@ -15,6 +17,7 @@ import network.referral.events.KeptReport;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.EraseReferral;
+import network.referral.routing.assignment.Enclosure;
 import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
@@ -33,15 +36,19 @@ final class Consequences {
 
     private final ReportStore reports;
 
+    private final DecisionStore decisions;
+
     private final Predicate<AgencyId> mayGo;
 
     /**
      * @param mayGo whether a notice to the agency can be sent now; else it waits
      */
-    Consequences(RoutingParts parts, Outbox outbox, ReportStore reports, Predicate<AgencyId> mayGo) {
+    Consequences(RoutingParts parts, Outbox outbox, ReportStore reports, DecisionStore decisions,
+            Predicate<AgencyId> mayGo) {
         this.parts = parts;
         this.outbox = outbox;
         this.reports = reports;
+        this.decisions = decisions;
         this.mayGo = mayGo;
     }
 
@@ -51,14 +58,16 @@ final class Consequences {
     Effects of(Optional<ReferralCase> before, Followed.Facts followed, RoutingDecision decision,
             Optional<String> trace) {
         var notices = new Notices(decision, followed.after());
-        var told = followed.facts()
-            .stream()
-            .flatMap(fact -> notices.of(fact).map(notice -> new Told(notice, fact.at())).stream())
-            .toList();
-        var report = told.stream().anyMatch(each -> isShown(each.notice())) ? reports.get(followed.after().id())
-                : Optional.<KeptReport>empty();
-        report.ifPresent(kept -> told.forEach(each -> seal(each, kept)));
-        return effects(before, followed, Optional.empty(), Optional.empty(), told, trace);
+        var told = new ArrayList<Told>();
+        followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(new Told(notice, fact.at()))));
+        boolean isMoved = before.filter(was -> !Enclosure.of(was).equals(Enclosure.of(followed.after()))).isPresent();
+        var report = isMoved || told.stream().anyMatch(each -> isShown(each.notice()))
+                ? reports.get(followed.after().id()) : Optional.<KeptReport>empty();
+        report.filter(kept -> isMoved)
+            .ifPresent(kept -> enclose(enclosed(before, decision, kept), enclosed(followed, decision, kept), notices,
+                    followed, told));
+        var withheld = report.map(kept -> seal(told, kept)).orElse(List.of());
+        return effects(before, followed, Optional.empty(), Optional.empty(), told, withheld, trace);
     }
 
     /**
@@ -72,12 +81,68 @@ final class Consequences {
         followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(new Told(notice, fact.at()))));
         var known = before.flatMap(revised -> reports.get(revised.id()));
         var report = parts.keep().of(identification, known);
-        known.ifPresent(was -> Informed.of(before.get(), followed)
-            .filter(held -> parts.seal().isChanged(held.agency(), notices.share(held), was, report))
-            .forEach(held -> told.add(new Told(notices.informed(held), followed.after().changedAt()))));
-        told.forEach(each -> seal(each, report));
+        var decided = known.flatMap(was -> decisions.get(before.get().id()));
+        known.ifPresent(was -> {
+            var then = new Notices(decided.orElseThrow(), before.get());
+            Informed.of(before.get(), followed)
+                .filter(held -> !parts.seal()
+                    .seen(held.agency(), then.share(held), was)
+                    .equals(parts.seal().seen(held.agency(), notices.share(held), report)))
+                .forEach(held -> told.add(new Told(notices.informed(held), followed.after().changedAt())));
+        });
+        var enclosed = known.map(was -> enclosed(before, decided.orElseThrow(), was)).orElse(Map.of());
+        enclose(enclosed, enclosed(followed, decision, report), notices, followed, told);
+        var withheld = seal(told, report);
         return effects(before, followed, Optional.of(outbox.decision(decision, trace)), Optional.of(report), told,
-                trace);
+                withheld, trace);
+    }
+
+    /**
+     * What was withheld from an agency that has a key by now, if it may still know it.
+     */
+    Effects late(ReferralCase referral, WithheldStore.Place place, Instant now) {
+        var told = new ArrayList<Told>();
+        var report = reports.get(referral.id());
+        report
+            .flatMap(kept -> decisions.get(referral.id())
+                .flatMap(decision -> owed(referral, place.assignment(), decision, kept)))
+            .ifPresent(notice -> told.add(new Told(notice, now)));
+        if (report.filter(kept -> !seal(told, kept).isEmpty()).isPresent()) {
+            return Effects.none(() -> {
+            });
+        }
+        told.removeIf(each -> each.notice().getCompartments().isEmpty());
+        var send = new ArrayList<Outgoing>();
+        var keep = new ArrayList<Assignment>();
+        hand(told, Optional.empty(), send, keep);
+        return Effects.late(send, keep, place);
+    }
+
+    private Optional<Assignment> owed(ReferralCase referral, AssignmentId assignment, RoutingDecision decision,
+            KeptReport report) {
+        var notices = new Notices(decision, referral);
+        return Optional.ofNullable(referral.assignments().get(assignment))
+            .map(held -> Optional.of(held).filter(Informed::isHeld).map(notices::informed))
+            .orElseGet(() -> Optional
+                .ofNullable(EnclosedReport.of(referral, decision, report, parts.seal()).get(assignment))
+                .filter(shown -> !shown.enclosure().done())
+                .map(notices::enclosed));
+    }
+
+    private Map<AssignmentId, EnclosedReport.Shown> enclosed(Optional<ReferralCase> referral, RoutingDecision decision,
+            KeptReport report) {
+        return referral.map(each -> EnclosedReport.of(each, decision, report, parts.seal())).orElse(Map.of());
+    }
+
+    private Map<AssignmentId, EnclosedReport.Shown> enclosed(Followed.Facts followed, RoutingDecision decision,
+            KeptReport report) {
+        return enclosed(Optional.of(followed.after()), decision, report);
+    }
+
+    private static void enclose(Map<AssignmentId, EnclosedReport.Shown> before,
+            Map<AssignmentId, EnclosedReport.Shown> after, Notices notices, Followed.Facts followed, List<Told> told) {
+        EnclosedReport.changes(before, after, notices)
+            .forEach(notice -> told.add(new Told(notice, followed.after().changedAt())));
     }
 
     /**
@@ -100,10 +165,14 @@ final class Consequences {
                 .map(held -> Notices.cancelled(after, held, Notices.word(CaseFact.CancelReason.ERASED))),
                     toldOf.stream().map(held -> Notices.erased(after, held)))
             .map(notice -> new Told(notice, after.changedAt()))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+        decisions.get(before.id())
+            .ifPresent(decision -> reports.get(before.id())
+                .ifPresent(report -> enclose(enclosed(Optional.of(before), decision, report), Map.of(),
+                        new Notices(decision, after), followed, notices)));
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
-        address(notices, send, keep, trace);
+        hand(notices, trace, send, keep);
         send.addAll(outbox.timeline(followed, trace));
         send.add(outbox.noSnapshot(after.id(), mark.getErasedAt(), trace));
         FollowLink.said(Optional.of(before), followed).forEach(said -> send.add(LinkMessages.of(after.id(), said)));
@@ -116,40 +185,55 @@ final class Consequences {
     private record Told(Assignment notice, Instant at) {
     }
 
-    private void seal(Told told, KeptReport report) {
-        if (isShown(told.notice())) {
-            parts.seal().seal(told.notice(), report, told.at());
-        }
+    /** What had to be withheld. What only encloses it is then not said at all. */
+    private List<WithheldStore.Change> seal(List<Told> told, KeptReport report) {
+        var withheld = new ArrayList<WithheldStore.Change>();
+        told.removeIf(each -> {
+            boolean isWithheld = isShown(each.notice()) && !parts.seal().seal(each.notice(), report, each.at());
+            if (isWithheld) {
+                withheld.add(new WithheldStore.Change(place(each.notice()), true));
+            }
+            return isWithheld && each.notice().getNotice() == AssignmentNotice.ENCLOSED;
+        });
+        return withheld;
+    }
+
+    private static WithheldStore.Place place(Assignment notice) {
+        return new WithheldStore.Place(WaitingStore.agency(notice), LinkRecords.referral(notice.getReferralId()),
+                AssignmentId.parse(notice.getAssignmentId()).orElseThrow());
     }
 
     /** A cancellation shows nothing, and a duty post asks the agency. */
     private static boolean isShown(Assignment notice) {
-        return notice.getNotice() == AssignmentNotice.OFFERED || notice.getNotice() == AssignmentNotice.INFORMED;
+        return switch (notice.getNotice()) {
+            case OFFERED, INFORMED, ENCLOSED -> true;
+            case ESCALATED, CANCELLED, UNKNOWN -> false;
+        };
     }
 
     private Effects effects(Optional<ReferralCase> before, Followed.Facts followed, Optional<Outgoing> decided,
-            Optional<KeptReport> report, List<Told> told, Optional<String> trace) {
+            Optional<KeptReport> report, List<Told> told, List<WithheldStore.Change> withheld, Optional<String> trace) {
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
         decided.ifPresent(send::add);
-        address(told, send, keep, trace);
+        hand(told, trace, send, keep);
         send.addAll(outbox.timeline(followed, trace));
         var snapshot = outbox.snapshot(followed.after(), trace);
         send.add(snapshot);
         FollowLink.said(before, followed).forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
         return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, report, send, keep,
-                Optional.empty(), Optional.empty(), () -> parts.metrics().happened(followed));
+                Optional.empty(), Optional.empty(), withheld, () -> parts.metrics().happened(followed));
     }
 
-    private void address(List<Told> told, List<Outgoing> send, List<Assignment> keep, Optional<String> trace) {
-        told.forEach(each -> {
+    private void hand(List<Told> told, Optional<String> trace, List<Outgoing> send, List<Assignment> keep) {
+        for (var each : told) {
             if (mayGo.test(WaitingStore.agency(each.notice()))) {
                 send.add(outbox.assignment(each.notice(), each.at(), trace));
             }
             else {
                 keep.add(each.notice());
             }
-        });
+        }
     }
 
 }

@@ -22,11 +22,12 @@ import network.referral.routing.assignment.ReferralCase;
  * @param waiting what becomes of a report that waits to be decided
  * @param erased the mark that takes the place of everything else that is kept of the
  * referral
+ * @param withheld what is owed to agencies without a key, or no longer
  * @param count moves the counters
  */
 record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Optional<Outgoing> snapshot,
         Optional<Outgoing> decision, Optional<KeptReport> report, List<Outgoing> send, List<Assignment> keep,
-        Optional<Waiting> waiting, Optional<Erasure> erased, Runnable count) {
+        Optional<Waiting> waiting, Optional<Erasure> erased, List<WithheldStore.Change> withheld, Runnable count) {
 
     /**
      * A report begins to wait, or learns whom it waits for, or waits no longer.
@@ -42,7 +43,8 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     }
 
     Effects counting(Runnable also) {
-        return new Effects(before, after, snapshot, decision, report, send, keep, waiting, erased, () -> {
+        return new Effects(before, after, snapshot, decision, report, send, keep, waiting, erased,
+                withheld, () -> {
             count.run();
             also.run();
         });
@@ -51,14 +53,15 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     /** The report that waited is dealt with. */
     Effects ending(HeldReports.Held held) {
         return new Effects(before, after, snapshot, decision, report, send, keep, Optional.of(new Waiting.Ends(held)),
-                erased, count);
+                erased, withheld, count);
     }
 
     /** Both, in order and at once. */
     Effects then(Effects next) {
         return new Effects(before, next.after.or(() -> after), next.snapshot.or(() -> snapshot),
                 next.decision.or(() -> decision), next.report.or(() -> report), join(send, next.send),
-                join(keep, next.keep), waiting.or(() -> next.waiting), erased.or(() -> next.erased), () -> {
+                join(keep, next.keep), waiting.or(() -> next.waiting), erased.or(() -> next.erased),
+                join(withheld, next.withheld), () -> {
                     count.run();
                     next.count.run();
                 });
@@ -80,6 +83,13 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
         });
     }
 
+    /** What was owed is told now; nothing else changes. */
+    static Effects late(List<Outgoing> send, List<Assignment> keep, WithheldStore.Place told) {
+        return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                send, keep, Optional.empty(), Optional.empty(), List.of(new WithheldStore.Change(told, false)), () -> {
+                });
+    }
+
     static Effects none(Runnable count) {
         return nothingOf(List.of(), Optional.empty(), count);
     }
@@ -91,7 +101,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     static Effects erased(Erasure mark, Optional<ReferralCase> known, List<Outgoing> send, List<Assignment> keep,
             Runnable count) {
         return new Effects(known, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), send, keep,
-                Optional.empty(), Optional.of(mark), count);
+                Optional.empty(), Optional.of(mark), List.of(), count);
     }
 
     static Effects parked(Outgoing letter, Runnable count) {
@@ -100,7 +110,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
 
     private static Effects nothingOf(List<Outgoing> send, Optional<Waiting> waiting, Runnable count) {
         return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                send, List.of(), waiting, Optional.empty(), count);
+                send, List.of(), waiting, Optional.empty(), List.of(), count);
     }
 
 }

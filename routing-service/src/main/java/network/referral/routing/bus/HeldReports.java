@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import network.referral.events.HeldReport;
 import network.referral.events.KeptHeader;
+import network.referral.schemas.Bytes;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.DeadLetters.Origin;
 import org.apache.kafka.common.header.Header;
@@ -79,24 +80,17 @@ final class HeldReports {
 
     private static Held held(ReferralId referral, HeldReport held) {
         var headers = new RecordHeaders();
-        held.getHeaders().forEach(header -> headers.add(header.getName().toString(), bytes(header.getValue())));
-        var record = new Received(referral.toString().getBytes(StandardCharsets.UTF_8), bytes(held.getValue()), headers,
-                new Origin(held.getTopic().toString(), held.getPartition(), held.getOffset()));
+        held.getHeaders()
+            .forEach(header -> headers.add(header.getName().toString(),
+                    header.getValue() == null ? null : Bytes.of(header.getValue())));
+        var record = new Received(referral.toString().getBytes(StandardCharsets.UTF_8), Bytes.of(held.getValue()),
+                headers, new Origin(held.getTopic().toString(), held.getPartition(), held.getOffset()));
         return new Held(referral, held.getUntil(), record,
                 Optional.ofNullable(held.getFirst()).map(LinkRecords::referral));
     }
 
     private static KeptHeader kept(Header header) {
         return new KeptHeader(header.key(), header.value() == null ? null : ByteBuffer.wrap(header.value()));
-    }
-
-    private static byte[] bytes(ByteBuffer value) {
-        if (value == null) {
-            return null;
-        }
-        var bytes = new byte[value.remaining()];
-        value.duplicate().get(bytes);
-        return bytes;
     }
 
 }

@@ -26,7 +26,12 @@ final class Informed {
             .values()
             .stream()
             .filter(held -> before.assignments().containsKey(held.id()) && !raised.contains(held.id()))
-            .filter(held -> held.request().isEmpty() && !held.state().isClosed() && !held.released());
+            .filter(Informed::isHeld);
+    }
+
+    /** Whether its agency has it, so that it may have to know more. */
+    static boolean isHeld(HeldAssignment held) {
+        return held.request().isEmpty() && !held.state().isClosed() && !held.released();
     }
 
 }

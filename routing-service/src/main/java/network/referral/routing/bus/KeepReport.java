@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import network.referral.events.ConsentState;
 import network.referral.events.Identification;
 import network.referral.events.KeptCompartment;
 import network.referral.events.KeptReport;
 import network.referral.events.SealedCompartment;
+import network.referral.schemas.Bytes;
 import network.referral.schemas.ReferralId;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.Sensitive;
@@ -30,12 +32,15 @@ import network.referral.sealing.Wrapping;
  */
 final class KeepReport {
 
-    private final Unwrapping unwrapping;
+    private final Function<String, Unwrapping> keys;
 
     private final RoutingMetrics metrics;
 
-    KeepReport(Unwrapping unwrapping, RoutingMetrics metrics) {
-        this.unwrapping = unwrapping;
+    /**
+     * @param keys routing's own, with the one of that id if it is there
+     */
+    KeepReport(Function<String, Unwrapping> keys, RoutingMetrics metrics) {
+        this.keys = keys;
         this.metrics = metrics;
     }
 
@@ -59,6 +64,7 @@ final class KeepReport {
     private Optional<KeptCompartment> written(ReferralId referral, int revision, String name, SealedCompartment sealed,
             Map<String, KeptCompartment> known) {
         var subject = new Subject(referral, revision, name);
+        var unwrapping = keys.apply(sealed.getKeyId().toString());
         var blob = Wrapping.THROUGH_KEY_STORE.contentEquals(sealed.getWrapAlgorithm())
                 ? unwrapping.unwrap(wrapped(sealed), subject.forRouting()) : Optional.<byte[]>empty();
         if (blob.isEmpty()) {
@@ -104,8 +110,8 @@ final class KeepReport {
     }
 
     private static Wrapped wrapped(SealedCompartment sealed) {
-        return new Wrapped(sealed.getKeyId().toString(), Recipients.bytes(sealed.getCarrier()),
-                Recipients.bytes(sealed.getWrappedKey()));
+        return new Wrapped(sealed.getKeyId().toString(), Bytes.of(sealed.getCarrier()),
+                Bytes.of(sealed.getWrappedKey()));
     }
 
     private static ByteBuffer sha256(Sensitive content) {

@@ -104,6 +104,7 @@ final class LinkRecords {
                 .setState(AssignmentState.valueOf(task.state().name()))
                 .setAcknowledgedAt(task.acknowledgedAt().orElse(null))
                 .setInHands(task.inHands())
+                .setHolder(task.holder().map(AgencyId::value).orElse(null))
                 .build())
             .toList();
     }
@@ -111,7 +112,8 @@ final class LinkRecords {
     private static HeldTask fromRecord(network.referral.events.HeldTask task) {
         return new HeldTask(new AgencyId(task.getAgency().toString()), task.getPurpose().toString(),
                 task.getPriority().name(), AssignmentProgress.valueOf(task.getState().name()),
-                Optional.ofNullable(task.getAcknowledgedAt()), task.getInHands());
+                Optional.ofNullable(task.getAcknowledgedAt()), task.getInHands(),
+                Optional.ofNullable(task.getHolder()).map(holder -> new AgencyId(holder.toString())));
     }
 
     static ReferralId referral(CharSequence text) {

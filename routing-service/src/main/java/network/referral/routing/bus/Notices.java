@@ -8,6 +8,7 @@ import network.referral.events.AssignmentNotice;
 import network.referral.events.DecidedAssignment;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.Enclosure;
 import network.referral.routing.assignment.FirstHolds;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
@@ -67,6 +68,31 @@ final class Notices {
         return describe(held, AssignmentNotice.INFORMED).build();
     }
 
+    /** Of what is enclosed for a task of another referral. */
+    Assignment enclosed(EnclosedReport.Shown shown) {
+        return named(enclosure(shown.enclosure()), shown.named()).build();
+    }
+
+    /** Nothing is enclosed any more. */
+    Assignment nothingEnclosed(Enclosure ended) {
+        return enclosure(ended).build();
+    }
+
+    private Assignment.Builder enclosure(Enclosure enclosure) {
+        return Assignment.newBuilder()
+            .setAssignmentId(enclosure.id().toString())
+            .setReferralId(after.id().toString())
+            .setRevision(after.revision())
+            .setNotice(AssignmentNotice.ENCLOSED)
+            .setAgency(enclosure.holder().value())
+            .setPurpose(enclosure.purpose())
+            .setPriority(CaseRecords.priority(enclosure.priority()))
+            .setAssignedAt(after.changedAt())
+            .setAcknowledgeBy(after.changedAt())
+            .setProtocol(CaseRecords.toRecord(after.protocol().orElseThrow()))
+            .setLinkedReferral(enclosure.task().toString());
+    }
+
     /** What the rules share that named it. */
     List<CharSequence> share(HeldAssignment held) {
         return decided(held).map(DecidedAssignment::getShare).orElse(List.of());
@@ -78,11 +104,15 @@ final class Notices {
 
     private Assignment.Builder describe(HeldAssignment held, AssignmentNotice kind) {
         var notice = notice(after, held, kind).setLinkedReferral(linkedReferral(held.agency()));
-        decided(held).ifPresent(named -> notice.setRules(named.getRules())
+        decided(held).ifPresent(named -> named(notice, named));
+        return notice;
+    }
+
+    private Assignment.Builder named(Assignment.Builder notice, DecidedAssignment named) {
+        return notice.setRules(named.getRules())
             .setBasis(basis(named))
             .setShare(named.getShare())
-            .setRequirements(decision.getRequirements()));
-        return notice;
+            .setRequirements(decision.getRequirements());
     }
 
     /**

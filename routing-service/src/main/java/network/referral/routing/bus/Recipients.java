@@ -1,6 +1,6 @@
 package network.referral.routing.bus;
 
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +10,7 @@ import network.referral.events.EncryptionKey;
 import network.referral.routing.needtoknow.Access;
 import network.referral.routing.needtoknow.Entitlement;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.Bytes;
 import network.referral.sealing.PublicKey;
 
 /** What each agency may know at most, and by which key content is sealed for it. */
@@ -49,20 +50,18 @@ final class Recipients {
             .stream()
             .collect(Collectors.toMap(each -> each.getCompartment().toString(),
                     each -> Access.of(each.getAccess().toString()), (one, other) -> Access.NONE));
-        var keys = agency.getEncryptionKeys();
         return new Recipient(new Entitlement(access, agency.getConsentPurpose().toString()),
-                keys.isEmpty() ? Optional.empty() : key(keys.getLast()));
+                holding(agency.getEncryptionKeys()).flatMap(Recipients::key));
+    }
+
+    /** The newest: the directory keeps them in order. */
+    private static Optional<EncryptionKey> holding(List<EncryptionKey> published) {
+        return published.reversed().stream().filter(key -> !key.getRetired()).findFirst();
     }
 
     private static Optional<PublicKey> key(EncryptionKey published) {
         return PublicKey.ALGORITHM.contentEquals(published.getAlgorithm())
-                ? PublicKey.of(bytes(published.getPublicKey())) : Optional.empty();
-    }
-
-    static byte[] bytes(ByteBuffer buffer) {
-        var bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
+                ? PublicKey.of(Bytes.of(published.getPublicKey())) : Optional.empty();
     }
 
 }

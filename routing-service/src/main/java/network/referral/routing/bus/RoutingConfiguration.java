@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import network.referral.routing.RoutingSettings;
 import network.referral.sealing.KeyFolder;
+import network.referral.sealing.OwnKeys;
 import network.referral.sealing.Subject;
-import network.referral.sealing.Unwrapping;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
@@ -72,8 +72,9 @@ class RoutingConfiguration {
     }
 
     @Bean
-    KeepReport keepReport(RoutingSettings settings, RoutingMetrics counters) {
-        return new KeepReport(new Unwrapping(Subject.ROUTING, new KeyFolder(settings.keys()).read()), counters);
+    KeepReport keepReport(RoutingSettings settings, InstantSource clock, RoutingMetrics counters) {
+        var own = new OwnKeys(Subject.ROUTING, new KeyFolder(settings.keys()), clock.instant());
+        return new KeepReport(keyId -> own.of(keyId, clock.instant()), counters);
     }
 
     @Bean

@@ -33,6 +33,8 @@ class RoutingMetrics {
 
     private final Map<TaskId, Long> waiting = new ConcurrentHashMap<>();
 
+    private final Map<TaskId, Long> owed = new ConcurrentHashMap<>();
+
     /** What an assignment is counted by, cheaper to look up than tags. */
     private record Urgency(AgencyId agency, String priority) {
 
@@ -54,6 +56,8 @@ class RoutingMetrics {
             .maximumExpectedValue(Duration.ofMinutes(1))
             .register(registry);
         registry.gauge("referral.assignments.waiting", waiting,
+                tasks -> tasks.values().stream().mapToLong(Long::longValue).sum());
+        registry.gauge("referral.assignments.unsealed", owed,
                 tasks -> tasks.values().stream().mapToLong(Long::longValue).sum());
     }
 
@@ -148,6 +152,7 @@ class RoutingMetrics {
 
     void noLongerWaiting(TaskId task) {
         waiting.remove(task);
+        owed.remove(task);
     }
 
     void repeated(String topic) {
@@ -161,6 +166,11 @@ class RoutingMetrics {
     /** Assignments whose agency has no topic yet: right value 0. */
     void waiting(TaskId task, long count) {
         waiting.put(task, count);
+    }
+
+    /** Notices whose content is owed to an agency that has no key: right value 0. */
+    void owed(TaskId task, long count) {
+        owed.put(task, count);
     }
 
     private static String word(Enum<?> symbol) {

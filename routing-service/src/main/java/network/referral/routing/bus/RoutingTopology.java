@@ -50,6 +50,7 @@ final class RoutingTopology {
             .addStateStore(TimerStore.builder(), "case")
             .addStateStore(HeldReports.builder(), "case")
             .addStateStore(ErasedStore.builder(), "case")
+            .addStateStore(WithheldStore.builder(), "case")
             .addSink("out", TOPIC_OF, OUT, VALUE_OF, "case");
     }
 

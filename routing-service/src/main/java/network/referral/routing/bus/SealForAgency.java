@@ -14,6 +14,7 @@ import network.referral.routing.needtoknow.Consent;
 import network.referral.routing.needtoknow.Disclosure;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.Bytes;
 import network.referral.schemas.ReferralId;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.PublicKey;
@@ -39,13 +40,18 @@ final class SealForAgency {
         this.metrics = metrics;
     }
 
-    void seal(Assignment notice, KeptReport report, Instant now) {
+    boolean hasKey(AgencyId agency) {
+        return recipients.of(agency).key().isPresent();
+    }
+
+    /** False when something had to be withheld, because the agency has no key. */
+    boolean seal(Assignment notice, KeptReport report, Instant now) {
         var agency = new AgencyId(notice.getAgency().toString());
         var recipient = recipients.of(agency);
         var shown = shown(report, disclosure(agency, notice.getShare(), report));
         if (recipient.key().isEmpty()) {
             metrics.withheld(agency, shown.size());
-            return;
+            return shown.isEmpty();
         }
         var referral = ReferralId.parse(notice.getReferralId()).orElseThrow();
         var assignment = AssignmentId.parse(notice.getAssignmentId()).orElseThrow();
@@ -53,17 +59,14 @@ final class SealForAgency {
             .map(kept -> seal(kept, new Subject(referral, kept.getRevision(), kept.getCompartment().toString()), agency,
                     assignment, recipient.key().get(), now))
             .toList());
+        return true;
     }
 
     /**
-     * Whether the agency sees anything else than before.
+     * What the agency may know of a report: the same texts for the same content.
      * @param share of the rules that named it
      */
-    boolean isChanged(AgencyId agency, List<CharSequence> share, KeptReport before, KeptReport after) {
-        return !seen(agency, share, before).equals(seen(agency, share, after));
-    }
-
-    private Set<String> seen(AgencyId agency, List<CharSequence> share, KeptReport report) {
+    Set<String> seen(AgencyId agency, List<CharSequence> share, KeptReport report) {
         return shown(report, disclosure(agency, share, report)).stream()
             .map(kept -> kept.getCompartment() + "/" + kept.getRevision())
             .collect(Collectors.toSet());
@@ -83,7 +86,7 @@ final class SealForAgency {
     private SealedCompartment seal(KeptCompartment kept, Subject subject, AgencyId agency, AssignmentId assignment,
             PublicKey key, Instant now) {
         var context = subject.forAgency(agency, assignment);
-        var wrapped = wrapping.wrap(key, agency.value(), context, Recipients.bytes(kept.getKey()), now);
+        var wrapped = wrapping.wrap(key, agency.value(), context, Bytes.of(kept.getKey()), now);
         return new SealedCompartment(subject.compartment(), ContentKey.ALGORITHM, kept.getCiphertext(), wrapped.keyId(),
                 kept.getThroughKeyStore() ? Wrapping.THROUGH_KEY_STORE : Wrapping.ALGORITHM,
                 ByteBuffer.wrap(wrapped.secret()), agency.value(), ByteBuffer.wrap(context),

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
 import network.referral.events.Identification;
 import network.referral.events.SealedCompartment;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.Bytes;
 import network.referral.schemas.ReferralId;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.PrivateKey;
@@ -37,6 +40,8 @@ class NeedToKnowIT {
 
     private static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
 
+    private static final Map<String, String> OF_HEALTH = Map.of("profile", "R", "whereabouts", "R", "health", "RW");
+
     private final PrivateKey clinic = PrivateKey.generate();
 
     private final PrivateKey officer = PrivateKey.generate();
@@ -50,8 +55,7 @@ class NeedToKnowIT {
     @BeforeEach
     void start(@TempDir Path stateDir) {
         routing = new SealedRouting(stateDir);
-        routing.list(HEALTH, Optional.of(clinic), Map.of("profile", "R", "whereabouts", "R", "health", "RW"),
-                "assistance");
+        routing.list(HEALTH, Optional.of(clinic), OF_HEALTH, "assistance");
         routing.list(POLICE, Optional.of(officer),
                 Map.of("place-time", "RW", "indicators", "RW", "suspects", "RW", "health", "c"), "police");
     }
@@ -81,7 +85,7 @@ class NeedToKnowIT {
         var doctor = told(HEALTH).getFirst();
         var profile = sealed(doctor, "profile");
         var key = unwrapped(HEALTH, clinic, doctor, profile).flatMap(ContentKey::of).orElseThrow();
-        var content = key.open(new Subject(woman, 1, "profile"), bytes(profile.getCiphertext())).orElseThrow();
+        var content = key.open(new Subject(woman, 1, "profile"), Bytes.of(profile.getCiphertext())).orElseThrow();
         assertThat(content.revealText()).contains("\"ageGroup\":\"adult\"").doesNotContain("airport");
     }
 
@@ -144,6 +148,82 @@ class NeedToKnowIT {
             .isEqualTo(2);
     }
 
+    @Test
+    void an_agency_that_gets_its_key_later_is_sent_what_was_withheld_and_once() {
+        routing.list(HEALTH, Optional.empty(), OF_HEALTH, "assistance");
+        report(1, wrote(1, "whereabouts"), wrote(1, "health"), wrote(1, "suspects"));
+        var asked = told(HEALTH).getFirst();
+        routing.pass(Duration.ofSeconds(1));
+        hear();
+        assertThat(told(HEALTH)).hasSize(1);
+
+        routing.list(HEALTH, Optional.of(clinic), OF_HEALTH, "assistance");
+        routing.pass(Duration.ofSeconds(1));
+        hear();
+
+        var informed = told(HEALTH).getLast();
+        assertThat(told(HEALTH)).hasSize(2);
+        assertThat(informed.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
+        assertThat(informed.getAssignmentId()).isEqualTo(asked.getAssignmentId());
+        assertThat(names(informed)).containsExactlyInAnyOrder("profile", "whereabouts", "health");
+        assertThat(opened(HEALTH, clinic, informed, sealed(informed, "health"))).hasValue("blob of health 1");
+
+        routing.pass(Duration.ofMinutes(1));
+        hear();
+        assertThat(told(HEALTH)).filteredOn(notice -> !notice.getCompartments().isEmpty()).hasSize(1);
+    }
+
+    @Test
+    void what_an_agency_gave_back_before_it_had_a_key_it_is_not_sent() {
+        routing.list(HEALTH, Optional.empty(), OF_HEALTH, "assistance");
+        report(1, wrote(1, "health"));
+        var asked = told(HEALTH).getFirst();
+        var declined = Sample.says(woman, asked.getAssignmentId(), AssignmentState.DECLINED);
+        declined.setReason("no-capacity");
+        routing.say(HEALTH, declined);
+
+        routing.list(HEALTH, Optional.of(clinic), OF_HEALTH, "assistance");
+        routing.pass(Duration.ofSeconds(1));
+        hear();
+
+        assertThat(told(HEALTH)).allSatisfy(notice -> assertThat(notice.getCompartments()).isEmpty());
+    }
+
+    @Test
+    void by_the_newest_key_only_and_what_was_sealed_by_the_old_one_still_opens() {
+        report(1, wrote(1, "health"));
+        var before = told(HEALTH).getFirst();
+        var fresh = PrivateKey.generate();
+        routing.list(HEALTH, OF_HEALTH, "assistance", List.of(SealedRouting.published(clinic.publicKey(), true),
+                SealedRouting.published(fresh.publicKey(), false)));
+
+        report(2, wrote(2, "health"));
+
+        var after = told(HEALTH).getLast();
+        assertThat(opened(HEALTH, clinic, before, sealed(before, "health"))).hasValue("blob of health 1");
+        assertThat(opened(HEALTH, fresh, after, sealed(after, "health"))).hasValue("blob of health 2");
+        assertThat(opened(HEALTH, clinic, after, sealed(after, "health"))).isEmpty();
+    }
+
+    @Test
+    void by_no_key_that_was_retired_even_when_it_is_the_last() {
+        routing.list(HEALTH, OF_HEALTH, "assistance", List.of(SealedRouting.published(clinic.publicKey(), true)));
+
+        report(1, wrote(1, "health"));
+
+        assertThat(told(HEALTH).getFirst().getCompartments()).isEmpty();
+    }
+
+    @Test
+    void routing_opens_by_a_new_key_of_its_own_without_a_restart_and_by_the_old_one_too() {
+        var fresh = routing.renewKey().publicKey();
+        routing.pass(Duration.ofSeconds(1));
+
+        report(1, wrote(woman, 1, "whereabouts", fresh), wrote(1, "health"));
+
+        assertThat(names(told(HEALTH).getFirst())).containsExactlyInAnyOrder("profile", "whereabouts", "health");
+    }
+
     private SealedCompartment wrote(int revision, String compartment) {
         return wrote(woman, revision, compartment, routing.key.publicKey());
     }
@@ -166,6 +246,10 @@ class NeedToKnowIT {
             .setContentSha256(Integer.toString(revision).repeat(64))
             .build();
         routing.take(report);
+        hear();
+    }
+
+    private void hear() {
         told.forEach((agency, notices) -> routing.told(agency).forEach(each -> notices.add(routing.read(each))));
     }
 
@@ -194,12 +278,8 @@ class NeedToKnowIT {
         var subject = new Subject(woman, sealed.getRevision(), sealed.getCompartment().toString());
         var assignment = AssignmentId.parse(notice.getAssignmentId()).orElseThrow();
         return new Unwrapping(agency.value(), List.of(key)).unwrap(
-                new Wrapped(key.publicKey().id(), bytes(sealed.getCarrier()), bytes(sealed.getWrappedKey())),
+                new Wrapped(key.publicKey().id(), Bytes.of(sealed.getCarrier()), Bytes.of(sealed.getWrappedKey())),
                 subject.forAgency(agency, assignment));
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        return Recipients.bytes(buffer);
     }
 
 }

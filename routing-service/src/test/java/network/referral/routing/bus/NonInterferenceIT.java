@@ -116,6 +116,28 @@ class NonInterferenceIT {
         }));
     }
 
+    @RepeatedTest(20)
+    void the_same_holds_for_what_a_second_report_of_the_person_says(RepetitionInfo repetition) {
+        var seed = repetition.getCurrentRepetition();
+        var one = told(new Random(seed));
+        var other = told(new Random(seed));
+        var changed = WRITTEN.get(new Random(2000L + seed).nextInt(WRITTEN.size()));
+        one.written().put(changed, "a word");
+        other.written().put(changed, "another word, and many more of them " + "x".repeat(300));
+
+        assertSame(seed, changed, seenAfterAnother(one), seenAfterAnother(other));
+    }
+
+    @Test
+    void what_a_second_report_says_is_seen_by_those_who_may() {
+        var second = told(new Random(7));
+        second.coarse().setFlags(List.of("medical-need"));
+        second.written().put("health", "short");
+
+        assertThat(seenAfterAnother(second).get(new AgencyId("ministry-of-health")))
+            .anySatisfy(notice -> assertThat(notice).contains("ENCLOSED").contains("\"health\""));
+    }
+
     /** What may be seen does show, or nothing here would prove anything. */
     @Test
     void a_difference_that_may_be_seen_is_seen() {
@@ -139,6 +161,22 @@ class NonInterferenceIT {
                 assertThat(other.get(agency)).as("seed %s, %s, %s", seed, changed, agency).isEqualTo(one.get(agency));
             }
         });
+    }
+
+    /** Of a report whose person another agency has reported before. */
+    private static Map<AgencyId, List<String>> seenAfterAnother(Told second) {
+        var group = Sample.someone().toString();
+        second.coarse().getEncounter().setGroupId(group);
+        var first = new Told(Sample.someone(), Identification.newBuilder(second.coarse()), Map.of("risk", "of flight"));
+        first.coarse().setReporter("railway-transport-agency");
+        var before = seen(first);
+        var after = seen(second);
+        return ENTITLED.keySet()
+            .stream()
+            .collect(Collectors.toMap(agency -> agency,
+                    agency -> Stream.concat(before.get(agency).stream(), after.get(agency).stream())
+                        .map(text -> text.replace(first.referral().toString(), "FIRST"))
+                        .toList()));
     }
 
     /** All that lies on each agency's topic, without what is random by design. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import network.referral.events.AgencyRecord;
 import network.referral.events.Assignment;
+import network.referral.events.AssignmentStatus;
 import network.referral.events.EncryptionKey;
 import network.referral.events.Entitlement;
 import network.referral.events.Identification;
@@ -28,11 +29,12 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.sealing.ContentKey;
+import network.referral.sealing.KeyFolder;
+import network.referral.sealing.OwnKeys;
 import network.referral.sealing.PrivateKey;
 import network.referral.sealing.PublicKey;
 import network.referral.sealing.Sensitive;
 import network.referral.sealing.Subject;
-import network.referral.sealing.Unwrapping;
 import network.referral.sealing.Wrapping;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Decoded;
@@ -55,7 +57,11 @@ final class SealedRouting implements AutoCloseable {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    final PrivateKey key = PrivateKey.generate();
+    final PrivateKey key;
+
+    private final KeyFolder ownKeys;
+
+    private Instant now = NOW;
 
     private final Wrapping intake = new Wrapping();
 
@@ -67,22 +73,44 @@ final class SealedRouting implements AutoCloseable {
 
     SealedRouting(Path stateDir) {
         network.ensureAgencies();
+        ownKeys = new KeyFolder(stateDir.resolve("routing-keys"));
+        key = ownKeys.add();
+        var own = new OwnKeys(Subject.ROUTING, ownKeys, NOW);
         var protocol = protocol();
         var metrics = new RoutingMetrics(meters);
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
         var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
-                (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> NOW, Pace.REAL,
-                at -> Absences.NONE, new OpenAssignments(),
-                new KeepReport(new Unwrapping(Subject.ROUTING, List.of(key)), metrics),
+                (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> now, Pace.REAL,
+                at -> Absences.NONE, new OpenAssignments(), new KeepReport(keyId -> own.of(keyId, now), metrics),
                 new SealForAgency(recipients, metrics), Duration.ofHours(72), referral -> false,
                 referral -> Optional.empty());
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, NOW);
+        driver = new TopologyTestDriver(RoutingTopology.build(new Topology(), parts), config, NOW);
+    }
+
+    /** Routing gets a key more, beside a routing that runs. */
+    PrivateKey renewKey() {
+        return ownKeys.add();
+    }
+
+    /** Time goes by, and all that is due by it is done. */
+    void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
     }
 
     /** As the directory has it. */
     void list(AgencyId agency, Optional<PrivateKey> key, Map<String, String> access, String consentPurpose) {
+        list(agency, access, consentPurpose,
+                key.map(PrivateKey::publicKey).map(published -> published(published, false)).stream().toList());
+    }
+
+    static EncryptionKey published(PublicKey key, boolean retired) {
+        return new EncryptionKey(key.id(), PublicKey.ALGORITHM, ByteBuffer.wrap(key.bytes()), NOW, retired);
+    }
+
+    void list(AgencyId agency, Map<String, String> access, String consentPurpose, List<EncryptionKey> keys) {
         recipients.listed(null, AgencyRecord.newBuilder()
             .setAgencyId(agency.value())
             .setJurisdiction("TM")
@@ -90,11 +118,7 @@ final class SealedRouting implements AutoCloseable {
             .setSupervisor(agency + ":supervisor")
             .setEntitlement(
                     access.entrySet().stream().map(each -> new Entitlement(each.getKey(), each.getValue())).toList())
-            .setEncryptionKeys(key.map(PrivateKey::publicKey)
-                .map(published -> new EncryptionKey(published.id(), PublicKey.ALGORITHM,
-                        ByteBuffer.wrap(published.bytes()), NOW))
-                .stream()
-                .toList())
+            .setEncryptionKeys(keys)
             .setConsentPurpose(consentPurpose)
             .build());
     }
@@ -116,6 +140,13 @@ final class SealedRouting implements AutoCloseable {
         var id = report.getReferralId().toString();
         driver.createInputTopic(Topics.IDENTIFICATIONS.name(), new ByteArraySerializer(), new ByteArraySerializer())
             .pipeInput(id.getBytes(StandardCharsets.UTF_8), network.wire.encode(Topics.IDENTIFICATIONS, report));
+    }
+
+    /** As the agency's gateway writes it. */
+    void say(AgencyId agency, AssignmentStatus status) {
+        driver.createInputTopic(Topics.status(agency).name(), new ByteArraySerializer(), new ByteArraySerializer())
+            .pipeInput(status.getReferralId().toString().getBytes(StandardCharsets.UTF_8),
+                    network.wire.encode(Topics.status(agency), status));
     }
 
     /** What the agency was told since the last look, as it lies on its topic. */

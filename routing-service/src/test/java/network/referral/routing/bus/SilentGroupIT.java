@@ -58,7 +58,7 @@ class SilentGroupIT {
         var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
                 (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> now, Pace.REAL,
                 at -> Absences.NONE, new OpenAssignments(),
-                new KeepReport(new Unwrapping(Subject.ROUTING, List.of()), metrics),
+                new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 new SealForAgency(new Recipients(new Directory(network.wire, Map.of(), metrics)), metrics),
                 Duration.ofHours(72), referral -> false, referral -> Optional.empty());
         var config = new Properties();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,10 +14,14 @@ import java.util.Set;
 
 /**
  * Private keys in a folder, one a file: {@code <key id>.pem}, readable by its owner only.
+ * The folder gives them no order: which of several holds is said where their public
+ * halves are published.
  */
 public final class KeyFolder {
 
     private static final String SUFFIX = ".pem";
+
+    private static final String UNFINISHED = ".new";
 
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
@@ -59,19 +64,34 @@ public final class KeyFolder {
                     "The file " + file + " holds no X25519 key: a PRIVATE KEY and its PUBLIC KEY in PEM."));
     }
 
-    /** Makes a key and keeps it here. */
+    /**
+     * Makes a key and keeps it here; whoever reads the folder meanwhile sees all of it or
+     * nothing.
+     * @throws IllegalArgumentException when others may look into the folder; the message
+     * names it
+     */
     public PrivateKey add() {
         var key = PrivateKey.generate();
         try {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
-            var file = Files.createFile(folder.resolve(key.publicKey().id() + SUFFIX),
+            demandPrivate();
+            var file = folder.resolve(key.publicKey().id() + SUFFIX);
+            var unfinished = Files.createFile(folder.resolve(file.getFileName() + UNFINISHED),
                     PosixFilePermissions.asFileAttribute(OWNER));
-            Files.write(file, key.toPem().reveal(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.write(unfinished, key.toPem().reveal(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         }
         catch (IOException e) {
             throw new UncheckedIOException("Cannot keep a key in " + folder, e);
         }
         return key;
+    }
+
+    private void demandPrivate() throws IOException {
+        if (!OWNER_FOLDER.containsAll(Files.getPosixFilePermissions(folder))) {
+            throw new IllegalArgumentException(
+                    "Others may look into the key folder " + folder + ": only its owner may (chmod 700).");
+        }
     }
 
 }

@@ -45,6 +45,16 @@ class KeyFolderTest {
     }
 
     @Test
+    void no_key_is_made_where_others_may_look() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
+
+        assertThatIllegalArgumentException().isThrownBy(new KeyFolder(folder)::add)
+            .withMessageContaining(folder.toString())
+            .withMessageContaining("chmod 700");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void halves_of_two_keys_are_no_key() throws IOException {
         var one = PrivateKey.generate().toPem().revealText();
         var other = PrivateKey.generate().publicPem();

@@ -86,6 +86,10 @@ final class AgencyActs {
             .orElse(agency);
     }
 
+    static int rotateKey(BusOptions options, String id, KeyRotation.Source source, Terminal terminal) {
+        return Bus.use(options, bus -> KeyRotation.run(bus, id, source, new Progress(terminal)));
+    }
+
     static int retire(BusOptions options, String id, Duration patience, Terminal terminal) {
         return Bus.use(options, bus -> Retirement.run(bus, id, patience, new Progress(terminal)));
     }

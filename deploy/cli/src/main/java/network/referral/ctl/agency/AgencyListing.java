@@ -10,6 +10,7 @@ import network.referral.ctl.Terminal;
 import network.referral.ctl.Words;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
+import network.referral.events.EncryptionKey;
 import network.referral.events.FactStatus;
 import network.referral.events.LocalName;
 
@@ -64,6 +65,15 @@ final class AgencyListing {
         json.put("status", Words.kebab(agency.getStatus()));
         json.put("note", agency.getNote());
         json.put("availability", absences.json(agency.getAgencyId().toString()));
+        json.put("keys", agency.getEncryptionKeys().stream().map(AgencyListing::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(EncryptionKey key) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", key.getKeyId());
+        json.put("publishedAt", key.getPublishedAt().toString());
+        json.put("retired", key.getRetired());
         return json;
     }
 

@@ -1,31 +1,24 @@
 package network.referral.ctl.keys;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import network.referral.ctl.CommandFailed;
 import network.referral.events.AgencyRecord;
 import network.referral.events.EncryptionKey;
-import network.referral.sealing.KeyFolder;
 import network.referral.sealing.PublicKey;
 
 /**
- * A folder of keys, each made once and then left alone: {@code agencies/<id>/} for the
- * gateway, {@code routing/} for routing with its public half in {@code routing.pub.pem}
- * for intake, and {@code intake-digest.key} for intake.
+ * A folder of keys: {@code agencies/<id>/} for the gateway, {@code routing/} for routing
+ * with its public half in {@code routing.pub.pem} for intake, and
+ * {@code intake-digest.key} for intake. Which key of an agency holds is said by its entry
+ * in the directory and by nothing else.
  */
 public final class KeyRing {
-
-    private static final int DIGEST_BYTES = 32;
 
     private final Path folder;
 
@@ -35,13 +28,7 @@ public final class KeyRing {
 
     /** What the services themselves need. */
     public void ensureServices() {
-        var routing = new KeyFolder(folder.resolve("routing"));
-        var keys = routing.read();
-        var newest = keys.isEmpty() ? routing.add() : keys.getLast();
-        once(folder.resolve("routing.pub.pem"), newest.publicPem(), "rw-r--r--");
-        var digest = new byte[DIGEST_BYTES];
-        new SecureRandom().nextBytes(digest);
-        once(folder.resolve("intake-digest.key"), Base64.getEncoder().encodeToString(digest), "rw-------");
+        new ServiceKeys(folder).ensure();
     }
 
     /** The entry with a key of its own, unless it has one. */
@@ -49,32 +36,55 @@ public final class KeyRing {
         if (!agency.getEncryptionKeys().isEmpty()) {
             return agency;
         }
-        var own = new KeyFolder(folder.resolve("agencies").resolve(agency.getAgencyId().toString()));
+        var own = of(agency.getAgencyId().toString());
         var keys = own.read();
-        return with(agency, (keys.isEmpty() ? own.add() : keys.getLast()).publicKey());
+        if (keys.size() > 1) {
+            throw CommandFailed.failed(own.folder() + " holds " + keys.size() + " keys, and the directory names none "
+                    + "of them: say which one holds with agency add --public-key (openssl pkey -pubout).");
+        }
+        return with(agency, (keys.isEmpty() ? own.add() : keys.getFirst()).publicKey());
     }
 
-    /** The entry with one key more, by which everything is sealed from now on. */
+    /** One key more for that agency: the private half stays here. */
+    public PublicKey renew(String agency) {
+        var own = of(agency);
+        own.read();
+        return own.add().publicKey();
+    }
+
+    private PrivateKeys of(String agency) {
+        return new PrivateKeys(folder.resolve("agencies").resolve(agency));
+    }
+
+    /**
+     * The entry with that key, by which everything is sealed from now on. The others are
+     * retired: what was sealed by them still opens.
+     * @throws CommandFailed when another key has taken its place before
+     */
     public static AgencyRecord with(AgencyRecord agency, PublicKey key) {
-        var keys = new ArrayList<>(agency.getEncryptionKeys());
-        if (keys.stream().noneMatch(known -> key.id().contentEquals(known.getKeyId()))) {
-            keys.add(new EncryptionKey(key.id(), PublicKey.ALGORITHM, ByteBuffer.wrap(key.bytes()),
-                    Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+        if (holding(agency).filter(key.id()::equals).isPresent()) {
+            return agency;
         }
+        var keys = new ArrayList<EncryptionKey>();
+        for (var known : agency.getEncryptionKeys()) {
+            if (key.id().contentEquals(known.getKeyId())) {
+                throw CommandFailed.failed("The key " + key.id() + " of " + agency.getAgencyId()
+                        + " has been retired and does not come back: make a new one.");
+            }
+            keys.add(EncryptionKey.newBuilder(known).setRetired(true).build());
+        }
+        keys.add(new EncryptionKey(key.id(), PublicKey.ALGORITHM, ByteBuffer.wrap(key.bytes()),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS), false));
         return AgencyRecord.newBuilder(agency).setEncryptionKeys(List.copyOf(keys)).build();
     }
 
-    private static void once(Path file, String text, String rights) {
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
-            Files.writeString(file, text);
-        }
-        catch (FileAlreadyExistsException e) {
-            // it was made before, and others have it already
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep a key in " + file, e);
-        }
+    /** By which key content is sealed for the agency; empty when by none. */
+    public static Optional<String> holding(AgencyRecord agency) {
+        return agency.getEncryptionKeys()
+            .stream()
+            .filter(key -> !key.getRetired())
+            .reduce((earlier, later) -> later)
+            .map(key -> key.getKeyId().toString());
     }
 
 }

@@ -48,7 +48,8 @@ class AgencyIT {
                 + "\"type\":\"health\",\"roles\":[\"medical-care\"],\"channel\":{\"type\":\"pull\",\"url\":null},"
                 + "\"duty\":{\"supervisor\":\"hill-clinic:supervisor\",\"hours\":\"office\",\"posts\":[]},"
                 + "\"entitlement\":{\"case-ref\":\"R\",\"health\":\"RW\"},\"standing\":\"active\","
-                + "\"status\":\"model\",\"note\":null," + "\"availability\":{\"state\":\"open\",\"until\":null}}");
+                + "\"status\":\"model\",\"note\":null," + "\"availability\":{\"state\":\"open\",\"until\":null},"
+                + "\"keys\":[]}");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package network.referral.gateway.inbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import network.referral.schemas.AssignmentId;
+
+/**
+ * What other reports of the same persons say, by the task that it is for. It may come
+ * before the task itself, since the two referrals lie in different partitions.
+ */
+final class Enclosures {
+
+    private final Map<AssignmentId, Offer> all = new ConcurrentHashMap<>();
+
+    private final Map<Task, Map<AssignmentId, Offer>> byTask = new ConcurrentHashMap<>();
+
+    /** What an agency is asked to do about one referral. */
+    private record Task(String referral, String purpose) {
+    }
+
+    void apply(Offer offer) {
+        var before = all.remove(offer.assignment());
+        if (before != null) {
+            byTask.get(task(before)).remove(offer.assignment());
+        }
+        if (!offer.shared().sealed().isEmpty()) {
+            all.put(offer.assignment(), offer);
+            byTask.computeIfAbsent(task(offer), task -> new ConcurrentHashMap<>()).put(offer.assignment(), offer);
+        }
+    }
+
+    /** In one order. */
+    List<Offer> of(Offer held) {
+        return byTask.getOrDefault(new Task(held.referral().toString(), held.purpose()), Map.of())
+            .values()
+            .stream()
+            .sorted((one, other) -> one.referral().toString().compareTo(other.referral().toString()))
+            .toList();
+    }
+
+    private static Task task(Offer enclosed) {
+        return new Task(enclosed.linkedReferral().orElseThrow(), enclosed.purpose());
+    }
+
+}

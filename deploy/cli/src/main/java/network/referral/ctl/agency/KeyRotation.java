@@ -1,0 +1,86 @@
+package network.referral.ctl.agency;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Progress;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.keys.KeyRing;
+import network.referral.ctl.keys.PublicKeyFile;
+import network.referral.events.AgencyRecord;
+import network.referral.schemas.AgencyId;
+import network.referral.sealing.PublicKey;
+
+/**
+ * Gives an agency a new key. The private half lies where the gateway finds it before the
+ * directory shows the public half: nothing is ever sealed by a key that nobody has.
+ */
+final class KeyRotation {
+
+    private static final String KEYS = "keys";
+
+    private KeyRotation() {
+    }
+
+    /**
+     * Where the new key comes from.
+     *
+     * @param ring a new pair is made there
+     * @param publicKey file of a key that the agency made itself; goes first
+     */
+    record Source(Optional<KeyRing> ring, Optional<Path> publicKey) {
+
+        Source {
+            if (ring.isEmpty() && publicKey.isEmpty()) {
+                throw CommandFailed.usage("Say where the new key comes from: --keys DIR makes a pair there, "
+                        + "--public-key FILE takes the public half of one that the agency made itself.");
+            }
+        }
+
+        PublicKey key(String agency) {
+            return publicKey.map(PublicKeyFile::read).orElseGet(() -> ring.orElseThrow().renew(agency));
+        }
+
+    }
+
+    static int run(Bus bus, String id, Source source, Progress progress) {
+        var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
+        var entry = entry(directory, id);
+        var key = source.key(id);
+        if (KeyRing.holding(entry).filter(key.id()::equals).isPresent()) {
+            throw CommandFailed.failed("Content is sealed for " + id + " by the key " + key.id()
+                    + " already. Make another and give its public half.");
+        }
+        var renewed = KeyRing.with(entry, key);
+        directory.put(renewed, false);
+        bus.onRecord(Deed.of(Act.AGENCY_ADDED, "key-rotated").on(new AgencyId(id)));
+        tell(renewed, progress);
+        return ExitCode.OK;
+    }
+
+    private static AgencyRecord entry(AgencyDirectory directory, String id) {
+        var entry = directory.entries().get(id);
+        if (entry == null) {
+            throw CommandFailed.failed("There is no agency of that id in the directory.");
+        }
+        if (directory.isRetired(id)) {
+            throw CommandFailed
+                .failed(id + " is retired, and nothing is sealed for it. Bring it back with agency add " + "first.");
+        }
+        return entry;
+    }
+
+    private static void tell(AgencyRecord agency, Progress progress) {
+        agency.getEncryptionKeys()
+            .forEach(key -> progress.item(KEYS, key.getKeyId().toString(), key.getRetired() ? "retired" : "current"));
+        progress.close(KEYS);
+        progress.close();
+        progress.terminal()
+            .notice("Keep the private halves of retired keys at the gateway as long as the agency is to read what was "
+                    + "sealed by them.");
+    }
+
+}

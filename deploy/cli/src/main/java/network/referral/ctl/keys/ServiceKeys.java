@@ -1,0 +1,88 @@
+package network.referral.ctl.keys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import network.referral.ctl.CommandFailed;
+import network.referral.sealing.PrivateKey;
+
+/**
+ * The keys of the services themselves: routing's, one a file, of which
+ * {@code routing.pub.pem} says to intake which one holds; and intake's for its digests.
+ */
+record ServiceKeys(Path folder) {
+
+    private static final int DIGEST_BYTES = 32;
+
+    /** Makes those that are missing. */
+    void ensure() {
+        if (!Files.exists(routingPublic())) {
+            var keys = routing().read();
+            if (keys.size() > 1) {
+                throw CommandFailed.failed(routing().folder() + " holds " + keys.size() + " keys, and "
+                        + routingPublic() + ", which says which one holds, is not there: put the public half of "
+                        + "the newest there (openssl pkey -pubout).");
+            }
+            once(routingPublic(), (keys.isEmpty() ? routing().add() : keys.getFirst()).publicPem(), "rw-r--r--");
+        }
+        var digest = new byte[DIGEST_BYTES];
+        new SecureRandom().nextBytes(digest);
+        once(folder.resolve("intake-digest.key"), Base64.getEncoder().encodeToString(digest), "rw-------");
+    }
+
+    /**
+     * Gives routing one key more and has intake seal by it. The private half is kept
+     * before the public half is told, so that nothing is ever sealed for a key that is
+     * lost.
+     */
+    PrivateKey renewRouting() {
+        if (routing().read().isEmpty()) {
+            throw CommandFailed
+                .failed(routing().folder() + " holds no key of routing to renew: provision --keys makes the first.");
+        }
+        var key = routing().add();
+        replace(routingPublic(), key.publicPem());
+        return key;
+    }
+
+    PrivateKeys routing() {
+        return new PrivateKeys(folder.resolve("routing"));
+    }
+
+    Path routingPublic() {
+        return folder.resolve("routing.pub.pem");
+    }
+
+    private static void replace(Path file, String text) {
+        try {
+            var unfinished = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(unfinished, text);
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep a key in " + file, e);
+        }
+    }
+
+    private static void once(Path file, String text, String rights) {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
+            Files.writeString(file, text);
+        }
+        catch (FileAlreadyExistsException e) {
+            // it was made before, and others have it already
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep a key in " + file, e);
+        }
+    }
+
+}

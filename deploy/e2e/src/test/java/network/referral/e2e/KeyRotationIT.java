@@ -1,0 +1,148 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.Identification;
+import network.referral.local.LocalNetwork;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+import network.referral.sealing.PublicKey;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keys are changed by the operator's tool while the network runs; nothing closes. */
+@DisplayName("A new key")
+class KeyRotationIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final String HEALTH = "ministry-of-health";
+
+    private final LocalNetwork network = RunningNetwork.get();
+
+    private final Path data = network.secrets().folder().getParent();
+
+    private final Intake intake = new Intake(network);
+
+    private final Callers callers = Callers.of(network);
+
+    private final JsonMapper json = new JsonMapper();
+
+    @Test
+    void of_an_agency_opens_what_is_new_and_the_old_one_what_was_before() throws Exception {
+        var before = offered(report("asthma"));
+
+        var rotated = referralctl("agency", "rotate-key", HEALTH, "--keys", data.resolve("keys").toString());
+        assertThat(rotated).contains("retired    " + keyOf(before), "current    ");
+
+        var after = await().atMost(PATIENCE)
+            .until(() -> offered(report("diabetes")), offer -> !keyOf(offer).equals(keyOf(before)));
+        assertThat(rotated).contains("current    " + keyOf(after));
+        assertThat(health(before)).isEqualTo("asthma");
+        assertThat(health(after)).isEqualTo("diabetes");
+    }
+
+    @Test
+    void of_routing_serves_once_intake_has_it_and_nothing_is_lost_before() throws Exception {
+        var folder = data.resolve("keys");
+        var old = sealedBy(folder);
+        var early = report("asthma");
+
+        referralctl("routing", "rotate-key", "--keys", folder.toString());
+        var between = report("angina");
+        network.process("intake").kill();
+        network.process("intake").start();
+        var late = report("diabetes");
+
+        var fresh = sealedBy(folder);
+        assertThat(fresh).isNotEqualTo(old);
+        assertThat(Stream.of(early, between, late).map(this::keyOfReport)).containsExactly(old, old, fresh);
+        assertThat(health(offered(early))).isEqualTo("asthma");
+        assertThat(health(offered(between))).isEqualTo("angina");
+        assertThat(health(offered(late))).isEqualTo("diabetes");
+    }
+
+    private static String sealedBy(Path folder) throws IOException {
+        return PublicKey.ofPem(Files.readString(folder.resolve("routing.pub.pem"))).orElseThrow().id();
+    }
+
+    private String report(String health) {
+        return intake.report(UUID.randomUUID().toString(), ReportWithCompartments.of(Map.of("health", health)));
+    }
+
+    private String keyOfReport(String referral) {
+        try (var records = CommittedRecords.of(network, Topics.IDENTIFICATIONS, Identification.class)) {
+            return await().atMost(PATIENCE)
+                .until(() -> records.all().stream().filter(one -> one.key().equals(referral)).findFirst(),
+                        Optional::isPresent)
+                .orElseThrow()
+                .value()
+                .getCompartments()
+                .getFirst()
+                .getKeyId()
+                .toString();
+        }
+    }
+
+    private Assignment offered(String referral) {
+        var topic = Topics.assignments(new AgencyId(HEALTH));
+        try (var records = CommittedRecords.of(network, topic, Assignment.class)) {
+            return await().atMost(PATIENCE)
+                .until(() -> records.all()
+                    .stream()
+                    .filter(one -> one.key().equals(referral))
+                    .map(CommittedRecords.Committed::value)
+                    .filter(notice -> notice.getNotice() == AssignmentNotice.OFFERED)
+                    .findFirst(), Optional::isPresent)
+                .orElseThrow();
+        }
+    }
+
+    private static String keyOf(Assignment offer) {
+        return offer.getCompartments().getFirst().getKeyId().toString();
+    }
+
+    /** As the ministry reads it at its gateway. */
+    private String health(Assignment offer) {
+        return await().atMost(PATIENCE)
+            .until(() -> read(offer).map(detail -> detail.at("/compartments/health").asString("")),
+                    found -> found.filter(text -> !text.isEmpty()).isPresent())
+            .orElseThrow();
+    }
+
+    private Optional<JsonNode> read(Assignment offer) throws IOException, InterruptedException {
+        var answer = callers.read(HEALTH, HEALTH, offer.getAssignmentId().toString());
+        return answer.statusCode() == 200 ? Optional.of(json.readTree(answer.body())) : Optional.empty();
+    }
+
+    private String referralctl(String... args) throws Exception {
+        var command = Stream
+            .concat(Stream.of(RunningNetwork.ROOT.resolve("deploy/referralctl").toString()), Stream.of(args))
+            .toList();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment()
+            .putAll(Map.of("REFERRAL_BOOTSTRAP_SERVERS", network.bootstrapServers(), "REFERRAL_REGISTRY_URL",
+                    network.registryUrl(), "REFERRAL_KAFKA_CONFIG",
+                    network.secrets().clientFile("operator").toString()));
+        var process = builder.start();
+        process.getOutputStream().close();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+}

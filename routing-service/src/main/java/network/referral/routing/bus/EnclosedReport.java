@@ -1,0 +1,81 @@
+package network.referral.routing.bus;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import network.referral.events.Assignment;
+import network.referral.events.DecidedAssignment;
+import network.referral.events.KeptReport;
+import network.referral.events.RoutingDecision;
+import network.referral.routing.assignment.Enclosure;
+import network.referral.routing.assignment.ReferralCase;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+
+/**
+ * What a later report of a person says for the tasks that the first one holds. A holder
+ * gets what it would get if the task were its of the later report: by that report's
+ * rules, which name it or let it stand in, its own entitlement, and that report's
+ * consents.
+ */
+final class EnclosedReport {
+
+    private EnclosedReport() {
+    }
+
+    /**
+     * What one holder may know; never nothing.
+     *
+     * @param named by the later report's decision
+     */
+    record Shown(Enclosure enclosure, DecidedAssignment named, Set<String> seen) {
+    }
+
+    static Map<AssignmentId, Shown> of(ReferralCase referral, RoutingDecision decision, KeptReport report,
+            SealForAgency seal) {
+        var all = new LinkedHashMap<AssignmentId, Shown>();
+        for (var enclosure : Enclosure.of(referral)) {
+            named(decision, enclosure)
+                .map(named -> new Shown(enclosure, named, seal.seen(enclosure.holder(), named.getShare(), report)))
+                .filter(shown -> !shown.seen().isEmpty())
+                .ifPresent(shown -> all.put(enclosure.id(), shown));
+        }
+        return all;
+    }
+
+    /** Those who must hear that something has changed, and nobody else. */
+    static List<Assignment> changes(Map<AssignmentId, Shown> before, Map<AssignmentId, Shown> after, Notices notices) {
+        var told = after.values()
+            .stream()
+            .filter(shown -> !shown.enclosure().done() && !Optional.ofNullable(before.get(shown.enclosure().id()))
+                .map(Shown::seen)
+                .equals(Optional.of(shown.seen())))
+            .map(notices::enclosed);
+        var ended = before.values()
+            .stream()
+            .filter(shown -> !after.containsKey(shown.enclosure().id()))
+            .map(shown -> notices.nothingEnclosed(shown.enclosure()));
+        return Stream.concat(told, ended).toList();
+    }
+
+    private static Optional<DecidedAssignment> named(RoutingDecision decision, Enclosure enclosure) {
+        return decision.getAssignments()
+            .stream()
+            .filter(named -> enclosure.purpose().contentEquals(named.getPurpose()) && isNamed(named, enclosure.named())
+                    && mayHold(named, enclosure.holder()))
+            .findFirst();
+    }
+
+    private static boolean isNamed(DecidedAssignment named, AgencyId agency) {
+        return agency.value().contentEquals(named.getAgency());
+    }
+
+    private static boolean mayHold(DecidedAssignment named, AgencyId holder) {
+        return isNamed(named, holder)
+                || named.getStandIns().stream().anyMatch(standIn -> holder.value().contentEquals(standIn));
+    }
+
+}

@@ -1,0 +1,103 @@
+package network.referral.routing.bus;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * What agencies were told without its content, because they had no key to seal it by:
+ * owed to them, in the order of the agencies, until they have one.
+ */
+final class WithheldStore {
+
+    static final String NAME = "withheld";
+
+    private static final byte[] PRESENT = {};
+
+    private final KeyValueStore<String, byte[]> store;
+
+    /**
+     * How much is owed to each agency: the store itself is looked through only once,
+     * here.
+     */
+    private final Map<AgencyId, Integer> owed = new HashMap<>();
+
+    /** What was told without its content. */
+    record Place(AgencyId agency, ReferralId referral, AssignmentId assignment) {
+
+        private String key() {
+            return agency + "/" + referral + "/" + assignment;
+        }
+
+        private static Place of(String key) {
+            var parts = key.split("/");
+            return new Place(new AgencyId(parts[0]), ReferralId.parse(parts[1]).orElseThrow(),
+                    AssignmentId.parse(parts[2]).orElseThrow());
+        }
+    }
+
+    /**
+     * That it becomes owed, or is no longer.
+     */
+    record Change(Place place, boolean isOwed) {
+    }
+
+    WithheldStore(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+        try (var all = store.all()) {
+            all.forEachRemaining(entry -> owed.merge(Place.of(entry.key).agency(), 1, Integer::sum));
+        }
+    }
+
+    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
+    }
+
+    /** Said twice, it is the same once. */
+    void apply(Change change) {
+        var key = change.place().key();
+        boolean wasOwed = store.get(key) != null;
+        if (change.isOwed() && !wasOwed) {
+            store.put(key, PRESENT);
+            owed.merge(change.place().agency(), 1, Integer::sum);
+        }
+        else if (!change.isOwed() && wasOwed) {
+            store.delete(key);
+            owed.computeIfPresent(change.place().agency(), (agency, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    /** At most {@code limit} that can be told by now. */
+    List<Place> ready(Predicate<AgencyId> hasKey, int limit) {
+        var ready = new ArrayList<Place>();
+        for (var agency : owed.keySet()) {
+            if (ready.size() < limit && hasKey.test(agency)) {
+                take(agency, limit, ready);
+            }
+        }
+        return ready;
+    }
+
+    /** Keys of one agency lie between its id with a slash and with what follows that. */
+    private void take(AgencyId agency, int limit, List<Place> ready) {
+        try (var own = store.range(agency + "/", agency + "0")) {
+            while (own.hasNext() && ready.size() < limit) {
+                ready.add(Place.of(own.next().key));
+            }
+        }
+    }
+
+    long size() {
+        return owed.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+}

@@ -1,0 +1,134 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.EncryptionKey;
+import network.referral.events.Entitlement;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.Bytes;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.PrivateKey;
+import network.referral.sealing.PublicKey;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Unwrapping;
+import network.referral.sealing.Wrapped;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An agency that takes part before it has a key, on a real broker. */
+class LateKeyIT {
+
+    private static final AgencyId HEALTH = new AgencyId("ministry-of-health");
+
+    private static final Duration SOON = Duration.ofMinutes(2);
+
+    /** More than are told in one transaction. */
+    private static final int REPORTS = 130;
+
+    @TempDir
+    private static Path stateDir;
+
+    private static RoutingFixture network;
+
+    private final PrivateKey clinic = PrivateKey.generate();
+
+    @BeforeAll
+    static void start() {
+        network = new RoutingFixture(TestBus.own());
+        network.ensureAgencies();
+        list(Optional.empty());
+        network.start(stateDir);
+    }
+
+    @AfterAll
+    static void stop() {
+        network.close();
+    }
+
+    @Test
+    void what_was_withheld_is_sent_once_it_has_a_key_and_once_also_when_routing_is_stopped_meanwhile() {
+        var reported = IntStream.range(0, REPORTS).mapToObj(i -> report().toString()).toList();
+        await().atMost(SOON).until(() -> referrals(AssignmentNotice.OFFERED).containsAll(reported));
+        assertThat(notices(AssignmentNotice.OFFERED))
+            .allSatisfy(notice -> assertThat(notice.getCompartments()).isEmpty());
+
+        list(Optional.of(clinic));
+        await().atMost(SOON).until(() -> !notices(AssignmentNotice.INFORMED).isEmpty());
+        network.stop();
+        network.start(stateDir);
+
+        await().atMost(SOON).until(() -> referrals(AssignmentNotice.INFORMED).containsAll(reported));
+        assertThat(referrals(AssignmentNotice.INFORMED)).as("each once").hasSameSizeAs(reported);
+        assertThat(notices(AssignmentNotice.INFORMED))
+            .allSatisfy(notice -> assertThat(profile(notice)).contains("\"ageGroup\":\"adult\""));
+    }
+
+    private static ReferralId report() {
+        var report = Sample.atTheGate(Sample.someone());
+        report.setFlags(List.of("departure-imminent", "suspect-present", "medical-need"));
+        network.send(Topics.IDENTIFICATIONS, report.getReferralId().toString(), report);
+        return ReferralId.parse(report.getReferralId()).orElseThrow();
+    }
+
+    private static List<String> referrals(AssignmentNotice kind) {
+        return notices(kind).stream().map(notice -> notice.getReferralId().toString()).toList();
+    }
+
+    private static List<Assignment> notices(AssignmentNotice kind) {
+        return network.all(Topics.assignments(HEALTH), Assignment.class)
+            .stream()
+            .filter(notice -> notice.getNotice() == kind)
+            .toList();
+    }
+
+    /** As the agency opens it. */
+    private String profile(Assignment notice) {
+        var sealed = notice.getCompartments().getFirst();
+        var subject = new Subject(ReferralId.parse(notice.getReferralId()).orElseThrow(), sealed.getRevision(),
+                sealed.getCompartment().toString());
+        return new Unwrapping(HEALTH.value(), List.of(clinic))
+            .unwrap(new Wrapped(sealed.getKeyId().toString(), Bytes.of(sealed.getCarrier()),
+                    Bytes.of(sealed.getWrappedKey())),
+                    subject.forAgency(HEALTH, AssignmentId.parse(notice.getAssignmentId()).orElseThrow()))
+            .flatMap(ContentKey::of)
+            .flatMap(key -> key.open(subject, Bytes.of(sealed.getCiphertext())))
+            .orElseThrow()
+            .revealText();
+    }
+
+    private static void list(Optional<PrivateKey> key) {
+        network.send(Topics.AGENCIES, HEALTH.value(), AgencyRecord.newBuilder()
+            .setAgencyId(HEALTH.value())
+            .setJurisdiction("TM")
+            .setType("health")
+            .setSupervisor(HEALTH + ":supervisor")
+            .setStanding(AgencyStanding.ACTIVE)
+            .setEntitlement(List.of(new Entitlement("profile", "R")))
+            .setEncryptionKeys(key.map(PrivateKey::publicKey)
+                .map(published -> new EncryptionKey(published.id(), PublicKey.ALGORITHM,
+                        ByteBuffer.wrap(published.bytes()), Instant.now().truncatedTo(ChronoUnit.MILLIS), false))
+                .stream()
+                .toList())
+            .build());
+    }
+
+}

@@ -1,0 +1,92 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import network.referral.routing.bus.WithheldStore.Change;
+import network.referral.routing.bus.WithheldStore.Place;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WithheldStoreTest {
+
+    /** Of which one's name begins with the other's, on both sides of the slash. */
+    private static final List<AgencyId> CLINICS = List.of(new AgencyId("clinic"), new AgencyId("clinic-of-the-port"),
+            new AgencyId("clinic0"));
+
+    private final KeyValueStore<String, byte[]> store = Stores
+        .keyValueStoreBuilder(Stores.inMemoryKeyValueStore(WithheldStore.NAME), Serdes.String(), Serdes.ByteArray())
+        .withLoggingDisabled()
+        .build();
+
+    private WithheldStore withheld;
+
+    @BeforeEach
+    void open() {
+        var context = new MockProcessorContext<Void, Void>();
+        store.init(context.getStateStoreContext(), store);
+        withheld = new WithheldStore(store);
+        CLINICS.forEach(clinic -> List.of("one", "two", "three").forEach(name -> owe(clinic, name)));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void an_agency_that_has_a_key_by_now_is_owed_its_own_and_nobody_elses() {
+        for (var clinic : CLINICS) {
+            assertThat(withheld.ready(Set.of(clinic)::contains, 100)).hasSize(3)
+                .extracting(Place::agency)
+                .containsOnly(clinic);
+        }
+        assertThat(withheld.ready(clinic -> false, 100)).isEmpty();
+    }
+
+    @Test
+    void no_more_than_the_limit_and_the_rest_once_those_are_told() {
+        var first = withheld.ready(clinic -> true, 5);
+        first.forEach(place -> withheld.apply(new Change(place, false)));
+
+        assertThat(first).hasSize(5);
+        assertThat(withheld.ready(clinic -> true, 100)).hasSize(4).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void said_twice_it_is_owed_and_told_once() {
+        owe(CLINICS.getFirst(), "one");
+        assertThat(withheld.size()).isEqualTo(9);
+
+        var told = new Change(place(CLINICS.getFirst(), "one"), false);
+        withheld.apply(told);
+        withheld.apply(told);
+        assertThat(withheld.size()).isEqualTo(8);
+    }
+
+    @Test
+    void what_was_owed_before_a_restart_is_owed_after_it() {
+        assertThat(new WithheldStore(store).size()).isEqualTo(9);
+        assertThat(new WithheldStore(store).ready(clinic -> true, 100))
+            .containsExactlyInAnyOrderElementsOf(withheld.ready(clinic -> true, 100));
+    }
+
+    private void owe(AgencyId clinic, String name) {
+        withheld.apply(new Change(place(clinic, name), true));
+    }
+
+    private static Place place(AgencyId clinic, String name) {
+        var referral = ReferralId.derive("test", name);
+        return new Place(clinic, referral, AssignmentId.derive(referral, 1, clinic, "medical-care"));
+    }
+
+}

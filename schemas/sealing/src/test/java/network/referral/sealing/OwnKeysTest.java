@@ -1,0 +1,61 @@
+package network.referral.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnKeysTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T08:20:00Z");
+
+    @TempDir
+    private Path place;
+
+    private KeyFolder folder;
+
+    private String old;
+
+    private OwnKeys keys;
+
+    @BeforeEach
+    void start() {
+        folder = new KeyFolder(place);
+        old = folder.add().publicKey().id();
+        keys = new OwnKeys("harbour-clinic", folder, NOW);
+    }
+
+    @Test
+    void a_new_key_serves_beside_the_old_one_without_a_restart() {
+        var fresh = folder.add().publicKey().id();
+
+        assertThat(keys.of(fresh, NOW.plusSeconds(1)).has(fresh)).isTrue();
+        assertThat(keys.of(old, NOW.plusSeconds(1)).has(old)).isTrue();
+    }
+
+    @Test
+    void the_folder_is_not_read_for_every_stray_record() {
+        var fresh = folder.add().publicKey().id();
+
+        assertThat(keys.of(fresh, NOW.plusMillis(999)).has(fresh)).isFalse();
+    }
+
+    @Test
+    void a_file_that_is_no_key_hides_none_that_was_known() throws IOException {
+        Files.writeString(place.resolve("half-copied.pem"), "-----BEGIN PRIVATE");
+        Files.setPosixFilePermissions(place.resolve("half-copied.pem"), PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(keys.of("another", NOW.plusSeconds(1)).has(old)).isTrue();
+        assertThatIllegalArgumentException().as("at the start it is told")
+            .isThrownBy(() -> new OwnKeys("harbour-clinic", folder, NOW))
+            .withMessageContaining("half-copied.pem");
+    }
+
+}
