@@ -88,8 +88,8 @@ public final class LocalNetwork implements AutoCloseable {
         clients.tell(null);
         Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
         progress.accept("topics, schemas, agencies and protocols are published");
-        admit();
-        startAll(List.of(recipes.keyStore(), recipes.intake(), recipes.routing(), recipes.gateway()), progress);
+        var services = List.of(recipes.keyStore(), recipes.intake(), recipes.routing(), recipes.gateway());
+        InParallel.run(List.of(this::admit, () -> startAll(services, progress)));
         clients.tell(KafkaAccess.of(secrets(), bootstrapServers()));
         if (options.sampleAgencies()) {
             agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"), tokens::of));
@@ -99,7 +99,13 @@ public final class LocalNetwork implements AutoCloseable {
 
     private void admit() {
         var started = new Admissions(clients, client("auditor"), registryUrl());
-        admissions = Optional.of(started);
+        synchronized (processes) {
+            if (closing) {
+                started.close();
+                throw new LocalNetworkException("The network is being stopped.");
+            }
+            admissions = Optional.of(started);
+        }
         try {
             if (!started.start(PATIENCE)) {
                 throw new LocalNetworkException("The directory cannot be read from the bus.");

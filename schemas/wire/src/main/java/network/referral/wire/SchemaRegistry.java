@@ -10,7 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import network.referral.schemas.Topic;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
@@ -28,6 +31,9 @@ import org.apache.kafka.common.KafkaException;
 public final class SchemaRegistry {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** No subject holds what would have to be escaped. */
+    private static final Pattern NAME = Pattern.compile("\"([^\"\\\\]+)\"");
 
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
 
@@ -91,6 +97,15 @@ public final class SchemaRegistry {
         if (status != 200) {
             throw new RegistryAwayException("The schema registry answered " + status);
         }
+    }
+
+    /** The names under which anything is registered. */
+    public Set<String> subjects() {
+        var response = send(request("/subjects").GET());
+        if (response.statusCode() != 200) {
+            throw new RegistryAwayException("The schema registry answered " + response.statusCode());
+        }
+        return NAME.matcher(response.body()).results().map(name -> name.group(1)).collect(Collectors.toSet());
     }
 
     /** True when exactly this topic's schema is registered under its subject. */

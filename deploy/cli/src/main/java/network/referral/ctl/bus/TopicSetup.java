@@ -45,7 +45,9 @@ public final class TopicSetup {
      * @return false when a topic that was there is not as it must be
      */
     public boolean ensure(Collection<Topic> topics, List<String> internal) {
-        topics.forEach(this::register);
+        // a new registry is not asked for each schema whether it has it
+        var subjects = registry.subjects();
+        topics.forEach(topic -> register(topic, subjects.contains(topic.subject())));
         progress.close(SCHEMAS);
         var made = new HashSet<>(provisioning.ensureTopics(topics));
         internal.forEach(name -> made.addAll(provisioning.ensureInternal(name)));
@@ -58,8 +60,8 @@ public final class TopicSetup {
         return retention.ensure(names) && fit;
     }
 
-    private void register(Topic topic) {
-        if (registry.isRegistered(topic)) {
+    private void register(Topic topic, boolean hasSubject) {
+        if (hasSubject && registry.isRegistered(topic)) {
             progress.note(SCHEMAS, topic.subject(), Progress.UNCHANGED);
         }
         else {
