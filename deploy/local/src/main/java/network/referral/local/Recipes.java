@@ -108,7 +108,7 @@ final class Recipes {
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(NetworkPorts.actuator(port)));
         var ready = URI.create("http://127.0.0.1:" + NetworkPorts.actuator(port) + "/actuator/health/readiness");
-        return new Recipe(name, JavaProgram.jar(jar, megabytes), environment, options.log(name),
+        return new Recipe(name, ClassArchives.program(jar, megabytes), environment, options.log(name),
                 child -> new Readiness().await(child, ready, PATIENCE));
     }
 
