@@ -9,6 +9,7 @@ import network.referral.ctl.keys.RoutingCommand;
 import network.referral.ctl.protocol.ProtocolCommand;
 import network.referral.ctl.provision.ProvisionCommand;
 import network.referral.ctl.referral.ReferralCommand;
+import network.referral.ctl.rights.CredentialsCommand;
 import network.referral.ctl.simulation.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ import picocli.CommandLine.ScopeType;
                 "2:the command line is wrong",
                 "3:the broker, the schema registry or a service does not answer or refuses access" },
         subcommands = { ProtocolCommand.class, AgencyCommand.class, ReferralCommand.class, DeadLettersCommand.class,
-                ProvisionCommand.class, RoutingCommand.class, SimulateCommand.class, AuditCommand.class })
+                ProvisionCommand.class, RoutingCommand.class, CredentialsCommand.class, SimulateCommand.class,
+                AuditCommand.class })
 final class Referralctl {
 
     private final InputStream in;

@@ -228,7 +228,9 @@ class ActivationUnderLoadIT {
         command.addAll(List.of(args));
         command.addAll(List.of("--bootstrap-servers", network.bootstrapServers(), "--registry-url",
                 network.registryUrl(), "--command-config", network.secrets().clientFile("operator").toString()));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("REFERRAL_CLIENT", network.clientsFile().toString());
+        var process = builder.start();
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();

@@ -100,6 +100,21 @@ final class DeployUp implements AutoCloseable {
         }
     }
 
+    /** How many of its processes have a file of that name in memory. */
+    long mapping(String name) {
+        return family.stream().filter(member -> maps(member).contains("/" + name)).count();
+    }
+
+    private static String maps(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "maps"));
+        }
+        catch (IOException e) {
+            // it has ended
+            return "";
+        }
+    }
+
     int awaitEnd() {
         await().atMost(PATIENCE).until(() -> !process.isAlive());
         return process.exitValue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +44,13 @@ class DeployUpIT {
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
             referral = postExampleOfReadme();
             await().atMost(Duration.ofSeconds(30)).until(() -> isAcknowledged(intake.referral(referral, REPORTER)));
+            await().atMost(Duration.ofMinutes(5)).until(() -> archives() == 3);
             up.interrupt();
             up.assertNothingLeft();
         }
         try (var again = DeployUp.start(data, ports)) {
             again.awaitReady();
+            assertThat(again.mapping("classes-")).as("services that start from archives").isEqualTo(3);
             assertThat(isAcknowledged(intake.referral(referral, REPORTER))).isTrue();
             again.interrupt();
             again.assertNothingLeft();
@@ -79,6 +82,17 @@ class DeployUpIT {
         var referral = REFERRAL.matcher(answer);
         assertThat(referral.find()).as(answer).isTrue();
         return referral.group(1);
+    }
+
+    /** Of the services that take longest to start. */
+    private static long archives() {
+        try (var files = Files.walk(RunningNetwork.ROOT.resolve("deploy/local/.data/apps"))) {
+            return files.filter(file -> file.toString().matches(".*/classes-[^/]*\\.jsa")).count();
+        }
+        catch (IOException | UncheckedIOException e) {
+            // one was just replaced
+            return 0;
+        }
     }
 
     private static boolean isAcknowledged(JsonNode referral) {

@@ -37,9 +37,19 @@ final class Child implements AutoCloseable {
      * @param log all that it says, after what earlier runs said
      */
     static Child start(String name, JavaProgram program, Map<String, String> environment, Path log) {
+        return start(name, program, program.tethered(), environment, log);
+    }
+
+    /** The same of what can wait for everything else on this machine. */
+    static Child startGently(String name, JavaProgram program, Map<String, String> environment, Path log) {
+        return start(name, program, program.tetheredGently(), environment, log);
+    }
+
+    private static Child start(String name, JavaProgram program, List<String> command, Map<String, String> environment,
+            Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            var builder = new ProcessBuilder(program.tethered()).redirectErrorStream(true)
+            var builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             builder.environment().putAll(program.environment());

@@ -81,6 +81,13 @@ record JavaProgram(List<String> flags, String classPath, String mainClass, List<
         return List.copyOf(command);
     }
 
+    /** The same for what can wait for everything else on this machine. */
+    List<String> tetheredGently() {
+        var command = new ArrayList<>(tethered());
+        command.set(2, command.get(2).replace("exec ", "exec nice -n 19 "));
+        return List.copyOf(command);
+    }
+
     /**
      * The class path goes through the environment, so that a list of processes stays
      * readable.
@@ -89,7 +96,8 @@ record JavaProgram(List<String> flags, String classPath, String mainClass, List<
         return Map.of("CLASSPATH", classPath + File.pathSeparator + ownPlace());
     }
 
-    private static Path ownPlace() {
+    /** Where the classes of this program are. */
+    static Path ownPlace() {
         try {
             return Path.of(Tether.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         }

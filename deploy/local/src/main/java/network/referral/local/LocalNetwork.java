@@ -1,6 +1,7 @@
 package network.referral.local;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import network.referral.local.agencies.SampleAgencies;
 import network.referral.local.clients.Admissions;
+import network.referral.local.clients.ClientsFile;
 import network.referral.local.clients.LocalClients;
 import network.referral.local.clients.Tokens;
 import network.referral.local.secured.BusSecrets;
@@ -82,10 +84,12 @@ public final class LocalNetwork implements AutoCloseable {
         var jars = new ServiceJars(root, options.log("unpacking"));
         recipes = new Recipes(options, jars, secrets());
         startAll(List.of(recipes.broker(), recipes.registry(), recipes.issuer(clients)), progress);
+        // whoever provisions registers schemas, and is a client too
+        clients.tell(null);
         Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
         progress.accept("topics, schemas, agencies and protocols are published");
-        admit();
-        startAll(List.of(recipes.keyStore(), recipes.intake(), recipes.routing(), recipes.gateway()), progress);
+        var services = List.of(recipes.keyStore(), recipes.intake(), recipes.routing(), recipes.gateway());
+        InParallel.run(List.of(this::admit, () -> startAll(services, progress)));
         clients.tell(KafkaAccess.of(secrets(), bootstrapServers()));
         if (options.sampleAgencies()) {
             agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"), tokens::of));
@@ -95,7 +99,13 @@ public final class LocalNetwork implements AutoCloseable {
 
     private void admit() {
         var started = new Admissions(clients, client("auditor"), registryUrl());
-        admissions = Optional.of(started);
+        synchronized (processes) {
+            if (closing) {
+                started.close();
+                throw new LocalNetworkException("The network is being stopped.");
+            }
+            admissions = Optional.of(started);
+        }
         try {
             if (!started.start(PATIENCE)) {
                 throw new LocalNetworkException("The directory cannot be read from the bus.");
@@ -170,6 +180,11 @@ public final class LocalNetwork implements AutoCloseable {
     /** Of every client of the network. */
     public Tokens tokens() {
         return tokens;
+    }
+
+    /** Who may call the network, and with what secret. */
+    public Path clientsFile() {
+        return options.data().resolve(ClientsFile.NAME);
     }
 
     public String bootstrapServers() {

@@ -21,6 +21,9 @@ public final class LocalRegistry implements AutoCloseable {
 
     private static final String COMPATIBLE_API = "/apis/ccompat/v7";
 
+    /** Left alone it accepts any schema. */
+    private static final String FULL_COMPATIBILITY = "-Dapicurio.rules.global.compatibility=FULL_TRANSITIVE";
+
     private final NetworkProcess process;
 
     private final int port;
@@ -43,21 +46,31 @@ public final class LocalRegistry implements AutoCloseable {
             throw new LocalNetworkException("Port " + port + " for the schema registry is taken by another program.");
         }
         int own = (port != 0) ? port : Ports.free();
-        var process = new NetworkProcess(recipe(data, own, log), ended -> {
+        var process = new NetworkProcess(recipe(new Place(data, own, log), Optional.empty()), ended -> {
         });
         process.start();
         return new LocalRegistry(process, own);
     }
 
-    static Recipe recipe(Optional<Path> data, int port, Path log) {
-        var url = "http://127.0.0.1:" + port + COMPATIBLE_API;
+    /**
+     * @param data where schemas survive a restart; empty for memory only
+     */
+    record Place(Optional<Path> data, int port, Path log) {
+    }
+
+    /**
+     * @param issuer whose tokens it wants from whoever writes; empty to ask nobody. It is
+     * asked for its keys when the first token comes, and may start later
+     */
+    static Recipe recipe(Place place, Optional<String> issuer) {
+        var url = "http://127.0.0.1:" + place.port() + COMPATIBLE_API;
         // its thread pool resets thread locals and says so loudly where it may not
         var program = JavaProgram.jar(jar(), MEGABYTES)
-            .withFlags(List.of("--add-opens=java.base/java.lang=ALL-UNNAMED"));
-        return new Recipe("registry", program, environment(data, port), log, child -> {
-            new Readiness().await(child, URI.create(url + "/subjects"), PATIENCE);
-            FullCompatibility.demand(url);
-        });
+            .withFlags(List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", FULL_COMPATIBILITY));
+        var environment = environment(place);
+        issuer.ifPresent(uri -> environment.putAll(RegistryAccess.environment(uri)));
+        return new Recipe("registry", program, environment, place.log(),
+                child -> new Readiness().await(child, URI.create(url + "/subjects"), PATIENCE));
     }
 
     private static Path jar() {
@@ -69,14 +82,15 @@ public final class LocalRegistry implements AutoCloseable {
         return jar;
     }
 
-    private static Map<String, String> environment(Optional<Path> data, int port) {
+    private static Map<String, String> environment(Place place) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(place.port()));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(Ports.free()));
-        data.ifPresent(folder -> environment.put("APICURIO_DATASOURCE_URL",
-                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("registry")));
+        place.data()
+            .ifPresent(folder -> environment.put("APICURIO_DATASOURCE_URL",
+                    "jdbc:h2:file:" + folder.toAbsolutePath().resolve("registry")));
         return environment;
     }
 

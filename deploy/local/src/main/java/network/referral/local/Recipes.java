@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.local.clients.ClientsFile;
 import network.referral.local.clients.LocalClients;
 import network.referral.local.secured.BusSecrets;
 
@@ -43,8 +44,9 @@ final class Recipes {
     }
 
     Recipe registry() {
-        return LocalRegistry.recipe(Optional.of(options.data().resolve("registry")), ports.registry(),
+        var place = new LocalRegistry.Place(Optional.of(options.data().resolve("registry")), ports.registry(),
                 options.log("registry"));
+        return LocalRegistry.recipe(place, Optional.of(issuerUrl()));
     }
 
     /**
@@ -106,7 +108,7 @@ final class Recipes {
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(NetworkPorts.actuator(port)));
         var ready = URI.create("http://127.0.0.1:" + NetworkPorts.actuator(port) + "/actuator/health/readiness");
-        return new Recipe(name, JavaProgram.jar(jar, megabytes), environment, options.log(name),
+        return new Recipe(name, ClassArchives.program(jar, megabytes), environment, options.log(name),
                 child -> new Readiness().await(child, ready, PATIENCE));
     }
 
@@ -120,7 +122,9 @@ final class Recipes {
                     root.resolve("deploy/protocols").toString(), "--replicas", "1", "--bootstrap-servers",
                     bootstrapServers(), "--registry-url", registryUrl(), "--command-config",
                     secrets.clientFile(BusSecrets.ADMIN).toString(), "--credentials", secrets.folder().toString(),
-                    "--keys", keys.folder().toString(), "--audit-key", keys.audit("operator").toString()));
+                    "--client", options.data().resolve(ClientsFile.NAME).toString(), "--retention",
+                    root.resolve("deploy/retention.yaml").toString(), "--keys", keys.folder().toString(), "--audit-key",
+                    keys.audit("operator").toString()));
     }
 
     /** What a Kafka client of that principal is made with. */

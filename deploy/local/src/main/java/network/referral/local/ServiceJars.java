@@ -69,7 +69,8 @@ final class ServiceJars {
         return jar;
     }
 
-    private static String stamp(Path jar) {
+    /** Changes whenever the jar is built anew. */
+    static String stamp(Path jar) {
         try {
             return Long.toString(Files.getLastModifiedTime(jar).toMillis(), Character.MAX_RADIX) + "-"
                     + Long.toString(Files.size(jar), Character.MAX_RADIX);
@@ -103,6 +104,11 @@ final class ServiceJars {
             // another network was faster, and its folder is as good
             Folders.delete(place);
         }
+    }
+
+    /** Those that take longest to start, and start also where nothing else is there. */
+    List<Path> slow() {
+        return Stream.of("intake-service", "routing-service", "agency-gateway").map(this::unpacked).toList();
     }
 
     /** Deletes what belongs to jars that are no longer there. */

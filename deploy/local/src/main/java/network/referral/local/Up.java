@@ -72,18 +72,21 @@ final class Up implements Callable<Integer> {
             }
             folder.turnLogs();
             System.setProperty("referral.logs", options.logs().toString());
-            new ServiceJars(root, options.log("unpacking")).prune();
-            run(root, options);
+            var jars = new ServiceJars(root, options.log("unpacking"));
+            jars.prune();
+            run(root, options, jars);
         }
     }
 
-    private void run(Path root, NetworkOptions options) {
+    private void run(Path root, NetworkOptions options, ServiceJars jars) {
         var supervision = new Supervision(screen);
-        try (var network = new LocalNetwork(options, supervision::ended)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(network)));
+        try (var network = new LocalNetwork(options, supervision::ended);
+                var archives = new ClassArchives(options.log("class-archives"))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(network, archives)));
             network.open(screen::progress);
             Banner.of(network, options, root).forEach(screen::line);
             screen.line("READY");
+            archives.makeMissing(jars.slow());
             if (demo) {
                 demonstrate(network, options);
             }
@@ -104,7 +107,8 @@ final class Up implements Callable<Integer> {
         }
     }
 
-    private void stop(LocalNetwork network) {
+    private void stop(LocalNetwork network, ClassArchives archives) {
+        archives.close();
         if (network.isRunning()) {
             stopping.set(true);
             screen.progress("stopping");

@@ -23,7 +23,9 @@ class SchemaRegistryIT {
     @Test
     void aSchemaIsRegisteredOnce() {
         assertThat(registry.isRegistered(topic)).isFalse();
+        assertThat(registry.subjects()).doesNotContain(topic.subject());
         registry.register(topic);
+        assertThat(registry.subjects()).contains(topic.subject());
         int id = new Registry(TestBus.shared().registryUrl()).latest(topic);
         registry.register(topic);
         assertThat(registry.isRegistered(topic)).isTrue();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,13 +43,27 @@ public final class Provisioning {
 
     private final short replicas;
 
+    private final Function<String, Map<String, String>> retention;
+
     /**
+     * Nothing is deleted by age.
      * @param replicas copies of each partition: 3 in production, 1 on a single machine
      */
     public Provisioning(Admin admin, SchemaRegistry registry, int replicas) {
+        this(admin, registry, replicas, topic -> Map.of());
+    }
+
+    /**
+     * @param replicas copies of each partition: 3 in production, 1 on a single machine
+     * @param retention settings of a topic that say how long it is kept, which is a
+     * decision of the country and no default
+     */
+    public Provisioning(Admin admin, SchemaRegistry registry, int replicas,
+            Function<String, Map<String, String>> retention) {
         this.admin = admin;
         this.registry = registry;
         this.replicas = (short) replicas;
+        this.retention = retention;
     }
 
     /** Schemas go first: a topic that exists can be written to. */
@@ -70,7 +85,7 @@ public final class Provisioning {
      * @return its name if it was not there
      */
     public List<String> ensureInternal(String name) {
-        var config = new HashMap<>(config(false));
+        var config = config(name, false);
         // it takes records of other topics, with headers added
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_LETTER_BYTES));
         return create(List.of(new NewTopic(name, PARTITIONS, replicas).configs(config)));
@@ -97,7 +112,7 @@ public final class Provisioning {
     }
 
     private NewTopic newTopic(Topic topic) {
-        var config = new HashMap<>(config(topic.compacted()));
+        var config = config(topic.name(), topic.compacted());
         if (topic.equals(Topics.DEAD_LETTERS)) {
             config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_LETTER_BYTES));
         }
@@ -106,15 +121,13 @@ public final class Provisioning {
         return new NewTopic(topic.name(), partitions, replicas).configs(config);
     }
 
-    /**
-     * Nothing is deleted by age here: how long each topic is kept is a decision of the
-     * country, not a default.
-     */
-    private Map<String, String> config(boolean compacted) {
-        return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+    private Map<String, String> config(String topic, boolean compacted) {
+        var config = new HashMap<>(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
                 compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replicas - 1)));
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replicas - 1))));
+        config.putAll(retention.apply(topic));
+        return config;
     }
 
 }

@@ -10,7 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import network.referral.schemas.Topic;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
@@ -29,6 +32,9 @@ public final class SchemaRegistry {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** No subject holds what would have to be escaped. */
+    private static final Pattern NAME = Pattern.compile("\"([^\"\\\\]+)\"");
+
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -37,8 +43,29 @@ public final class SchemaRegistry {
 
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
 
+    private final Optional<Writer> writer;
+
     public SchemaRegistry(String url) {
+        this(url, Optional.empty());
+    }
+
+    private SchemaRegistry(String url, Optional<Writer> writer) {
         this.url = url;
+        this.writer = writer;
+    }
+
+    /** Who registers schemas at a registry that asks. */
+    @FunctionalInterface
+    public interface Writer {
+
+        /** An access token. */
+        String token() throws IOException, InterruptedException;
+
+    }
+
+    /** The same registry for somebody who may write to it. */
+    public SchemaRegistry as(Writer writer) {
+        return new SchemaRegistry(url, Optional.of(writer));
     }
 
     /**
@@ -72,9 +99,18 @@ public final class SchemaRegistry {
         }
     }
 
+    /** The names under which anything is registered. */
+    public Set<String> subjects() {
+        var response = send(request("/subjects").GET());
+        if (response.statusCode() != 200) {
+            throw new RegistryAwayException("The schema registry answered " + response.statusCode());
+        }
+        return NAME.matcher(response.body()).results().map(name -> name.group(1)).collect(Collectors.toSet());
+    }
+
     /** True when exactly this topic's schema is registered under its subject. */
     public boolean isRegistered(Topic topic) {
-        return post("/subjects/" + topic.subject(), topic).statusCode() == 200;
+        return send(post("/subjects/" + topic.subject(), topic)).statusCode() == 200;
     }
 
     /**
@@ -82,16 +118,34 @@ public final class SchemaRegistry {
      * @throws KafkaException when the registry refuses it, as incompatible or malformed
      */
     public void register(Topic topic) {
-        var response = post("/subjects/" + topic.subject() + "/versions", topic);
+        var response = send(signed(post("/subjects/" + topic.subject() + "/versions", topic)));
+        if (response.statusCode() == 401 || response.statusCode() == 403) {
+            throw new KafkaException("The registry refused the schema of " + topic.subject()
+                    + (writer.isPresent() ? " from this client" : " from somebody it does not know")
+                    + ": whoever registers needs the scope schemas:write");
+        }
         if (response.statusCode() != 200) {
             throw new KafkaException("The registry refused the schema of " + topic.subject() + " with "
                     + response.statusCode() + ": " + response.body());
         }
     }
 
-    private HttpResponse<String> post(String path, Topic topic) {
+    private HttpRequest.Builder post(String path, Topic topic) {
         var body = "{\"schema\":" + quoted(topic.schema().toString()) + "}";
-        return send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(body)));
+        return request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest.Builder signed(HttpRequest.Builder request) {
+        try {
+            return writer.isEmpty() ? request : request.header("Authorization", "Bearer " + writer.get().token());
+        }
+        catch (IOException e) {
+            throw new KafkaException("There is no token to write to the schema registry with: " + e.getMessage(), e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryAwayException("Interrupted while asking for a token", e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

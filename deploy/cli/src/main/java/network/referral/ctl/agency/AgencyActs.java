@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.ExitCode;
@@ -14,14 +15,19 @@ import network.referral.ctl.Terminal;
 import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.bus.TopicMeans;
 import network.referral.ctl.bus.TopicSetup;
 import network.referral.ctl.keys.KeyRing;
 import network.referral.ctl.keys.PublicKeyFile;
+import network.referral.ctl.protocol.RetentionOnBus;
+import network.referral.ctl.retention.Retention;
+import network.referral.ctl.retention.RetentionFile;
 import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.AgencyRecord;
 import network.referral.rights.Rights;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
+import network.referral.wire.SchemaRegistry;
 
 /** What the agency commands do on the bus. Each returns the exit code. */
 final class AgencyActs {
@@ -53,22 +59,33 @@ final class AgencyActs {
      * @param credentials folder of their files; empty to make none
      * @param keys where a missing key is made; empty to make none
      * @param publicKey file of a key that the agency made itself
+     * @param retention empty for the file that ships
+     * @param writer as whom schemas are registered; empty where nobody is asked
      */
-    record Means(Integer replicas, Optional<Path> credentials, Optional<KeyRing> keys, Optional<Path> publicKey) {
+    record Means(Integer replicas, Optional<Path> credentials, Optional<KeyRing> keys, Optional<Path> publicKey,
+            Optional<Path> retention, Optional<SchemaRegistry.Writer> writer) {
     }
 
     static int add(BusOptions options, Path file, Means means, Terminal terminal) {
         var reading = AgencyFiles.file(file);
-        if (!reading.findings().isEmpty()) {
-            return FindingsReport.print(terminal, reading.findings());
+        var retention = RetentionFile.read(means.retention());
+        var findings = Stream.concat(reading.findings().stream(), retention.findings().stream()).toList();
+        if (!findings.isEmpty()) {
+            return FindingsReport.print(terminal, findings);
         }
-        return Bus.use(options, bus -> add(bus, reading.agencies().getFirst(), means, new Progress(terminal)));
+        return Bus.use(options, bus -> {
+            var tooShort = RetentionOnBus.findings(bus, retention, terminal::notice);
+            return tooShort.isEmpty()
+                    ? add(bus, reading.agencies().getFirst(), means, retention.retention(), new Progress(terminal))
+                    : FindingsReport.print(terminal, tooShort);
+        });
     }
 
-    private static int add(Bus bus, AgencyRecord agency, Means means, Progress progress) {
+    private static int add(Bus bus, AgencyRecord agency, Means means, Retention retention, Progress progress) {
         var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
         var id = new AgencyId(agency.getAgencyId().toString());
-        boolean fits = new TopicSetup(bus, means.replicas(), progress).ensure(Topics.of(id), List.of());
+        boolean fits = new TopicSetup(bus, new TopicMeans(means.replicas(), retention, means.writer()), progress)
+            .ensure(Topics.of(id), List.of());
         new RightsSetup(bus, means.credentials(), progress).ensure(Rights.ofAgency(id));
         bus.onRecord(Deed.of(Act.RIGHTS_CHANGED, "granted").on(id));
         var change = Words.kebab(directory.put(keyed(directory.withKeys(agency), means), true));

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.keys.KeysOption;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.registry.RegistryClientOption;
+import network.referral.ctl.retention.RetentionOption;
 import network.referral.ctl.rights.CredentialsOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,12 @@ final class AgencyAddCommand implements Callable<Integer> {
     private Integer replicas;
 
     @Mixin
+    private RetentionOption retention;
+
+    @Mixin
+    private RegistryClientOption registry;
+
+    @Mixin
     private CredentialsOption credentials;
 
     @Mixin
@@ -43,9 +51,8 @@ final class AgencyAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return AgencyActs.add(bus, file,
-                new AgencyActs.Means(replicas, credentials.folder(), keys.ring(), Optional.ofNullable(publicKey)),
-                Terminal.of(spec));
+        return AgencyActs.add(bus, file, new AgencyActs.Means(replicas, credentials.folder(), keys.ring(),
+                Optional.ofNullable(publicKey), retention.file(), registry.writer()), Terminal.of(spec));
     }
 
 }

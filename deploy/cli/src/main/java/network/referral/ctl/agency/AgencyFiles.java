@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import network.referral.ctl.CommandFailed;
+import network.referral.ctl.yaml.Remarks;
+import network.referral.ctl.yaml.YamlFile;
+import network.referral.ctl.yaml.YamlForm;
 import network.referral.events.AgencyRecord;
 import network.referral.routing.protocol.Finding;
 

@@ -14,6 +14,7 @@ import network.referral.events.DutyHours;
 import network.referral.events.Entitlement;
 import network.referral.events.FactStatus;
 import network.referral.events.LocalName;
+import network.referral.ctl.yaml.YamlForm;
 import network.referral.routing.protocol.Finding;
 import network.referral.rights.Principal;
 import network.referral.schemas.AgencyId;

@@ -3,9 +3,11 @@ package network.referral.ctl.bus;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import network.referral.ctl.Progress;
 import network.referral.schemas.Topic;
 import network.referral.wire.Provisioning;
+import network.referral.wire.SchemaRegistry;
 
 /**
  * Registers schemas, then makes topics; leaves alone what is there, and says where it is
@@ -25,14 +27,17 @@ public final class TopicSetup {
 
     private final Provisioning provisioning;
 
-    /**
-     * @param replicas null for 3, or as many as there are brokers if fewer
-     */
-    public TopicSetup(Bus bus, Integer replicas, Progress progress) {
-        int copies = replicas == null ? Math.min(WANTED_REPLICAS, bus.brokers()) : replicas;
+    private final TopicRetention retention;
+
+    private final SchemaRegistry registry;
+
+    public TopicSetup(Bus bus, TopicMeans means, Progress progress) {
+        int copies = means.replicas() == null ? Math.min(WANTED_REPLICAS, bus.brokers()) : means.replicas();
         this.bus = bus;
         this.progress = progress;
-        this.provisioning = new Provisioning(bus.admin(), bus.registry(), copies);
+        this.provisioning = new Provisioning(bus.admin(), bus.registry(), copies, means.retention()::settings);
+        this.retention = new TopicRetention(bus, means.retention(), progress);
+        this.registry = means.writer().map(bus.registry()::as).orElse(bus.registry());
     }
 
     /**
@@ -40,22 +45,27 @@ public final class TopicSetup {
      * @return false when a topic that was there is not as it must be
      */
     public boolean ensure(Collection<Topic> topics, List<String> internal) {
-        topics.forEach(this::register);
+        // a new registry is not asked for each schema whether it has it
+        var subjects = registry.subjects();
+        topics.forEach(topic -> register(topic, subjects.contains(topic.subject())));
         progress.close(SCHEMAS);
         var made = new HashSet<>(provisioning.ensureTopics(topics));
         internal.forEach(name -> made.addAll(provisioning.ensureInternal(name)));
         made.forEach(name -> progress.note(TOPICS, name, "created"));
         boolean fit = checkPresent(topics, internal, made);
         progress.close(TOPICS);
-        return fit;
+        var names = Stream.concat(topics.stream().map(Topic::name), internal.stream())
+            .filter(name -> !made.contains(name))
+            .toList();
+        return retention.ensure(names) && fit;
     }
 
-    private void register(Topic topic) {
-        if (bus.registry().isRegistered(topic)) {
+    private void register(Topic topic, boolean hasSubject) {
+        if (hasSubject && registry.isRegistered(topic)) {
             progress.note(SCHEMAS, topic.subject(), Progress.UNCHANGED);
         }
         else {
-            bus.registry().register(topic);
+            registry.register(topic);
             progress.note(SCHEMAS, topic.subject(), "registered");
         }
     }

@@ -1,12 +1,15 @@
 package network.referral.ctl.provision;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import network.referral.ctl.agency.AgencyFiles;
 import network.referral.ctl.protocol.ProtocolFile;
 import network.referral.ctl.protocol.ProtocolFiles;
+import network.referral.ctl.retention.RetentionFile;
 import network.referral.events.AgencyRecord;
 import network.referral.routing.protocol.Finding;
 import network.referral.routing.protocol.Protocol;
@@ -19,19 +22,29 @@ import network.referral.schemas.Topics;
  *
  * @param findings everything wrong in any file; nothing may be done while there are any
  */
-record Plan(List<AgencyRecord> agencies, List<ProtocolFile> protocols, List<Finding> findings) {
+record Plan(List<AgencyRecord> agencies, List<ProtocolFile> protocols, RetentionFile retention,
+        List<Finding> findings) {
 
-    record Folders(Path agencies, Optional<Path> protocols) {
+    /**
+     * @param retention empty for the file that ships
+     */
+    record Sources(Path agencies, Optional<Path> protocols, Optional<Path> retention) {
     }
 
-    static Plan of(Folders folders) {
-        var agencies = AgencyFiles.folder(folders.agencies());
-        var protocols = folders.protocols()
+    static Plan of(Sources sources) {
+        var agencies = AgencyFiles.folder(sources.agencies());
+        var protocols = sources.protocols()
             .map(ProtocolFiles::folder)
             .orElse(new ProtocolFiles.Reading(List.of(), List.of()));
         var findings = new ArrayList<>(agencies.findings());
         findings.addAll(protocols.findings());
-        return new Plan(agencies.agencies(), protocols.protocols(), findings);
+        var retention = RetentionFile.read(sources.retention());
+        findings.addAll(retention.findings());
+        if (retention.findings().isEmpty()) {
+            findings.addAll(retention.findings(protocols.protocols().stream().map(ProtocolFile::protocol).toList(),
+                    LocalDate.now(ZoneOffset.UTC)));
+        }
+        return new Plan(agencies.agencies(), protocols.protocols(), retention, findings);
     }
 
     List<Topic> topics() {

@@ -15,14 +15,17 @@ import network.referral.ctl.keys.KeyRing;
 import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.bus.TopicMeans;
 import network.referral.ctl.bus.TopicSetup;
 import network.referral.ctl.protocol.ProtocolShelf;
+import network.referral.ctl.protocol.RetentionOnBus;
 import network.referral.ctl.rights.RightsSetup;
 import network.referral.rights.Grant;
 import network.referral.rights.Rights;
 import network.referral.routing.protocol.Protocol;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
+import network.referral.wire.SchemaRegistry;
 
 /** Brings the bus to a plan: what others read from comes before what they read. */
 final class Provision {
@@ -45,14 +48,16 @@ final class Provision {
 
     /**
      * @param replicas null to choose by the number of brokers
+     * @param writer as whom schemas are registered; empty where nobody is asked
      * @param credentials folder of their files; empty to make none
      * @param keys where missing keys are made; empty to make none
      */
-    record Means(Integer replicas, Optional<Path> credentials, Optional<KeyRing> keys) {
+    record Means(Integer replicas, Optional<SchemaRegistry.Writer> writer, Optional<Path> credentials,
+            Optional<KeyRing> keys) {
     }
 
-    static int run(BusOptions options, Plan.Folders folders, Means means, Terminal terminal) {
-        var plan = Plan.of(folders);
+    static int run(BusOptions options, Plan.Sources sources, Means means, Terminal terminal) {
+        var plan = Plan.of(sources);
         if (!plan.findings().isEmpty()) {
             return FindingsReport.print(terminal, plan.findings());
         }
@@ -60,7 +65,12 @@ final class Provision {
     }
 
     private int run(Means means) {
-        boolean fit = new TopicSetup(bus, means.replicas(), progress).ensure(plan.topics(), Topics.internal());
+        var tooShort = RetentionOnBus.findings(bus, plan.retention(), progress.terminal()::notice);
+        if (!tooShort.isEmpty()) {
+            return FindingsReport.print(progress.terminal(), tooShort);
+        }
+        var topics = new TopicMeans(means.replicas(), plan.retention().retention(), means.writer());
+        boolean fit = new TopicSetup(bus, topics, progress).ensure(plan.topics(), Topics.internal());
         var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
         // before anybody reads in the directory that there is somebody to work for
         new RightsSetup(bus, means.credentials(), progress).ensureAll(rights(directory));

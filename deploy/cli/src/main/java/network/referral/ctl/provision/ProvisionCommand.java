@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.keys.KeysOption;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.registry.RegistryClientOption;
+import network.referral.ctl.retention.RetentionOption;
 import network.referral.ctl.rights.CredentialsOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Spec;
 /** Makes a bus ready for the services. */
 @Command(name = "provision",
         description = {
-                "Makes a bus ready: schemas, topics, rights, the agencies of a folder; and for a network that is tried "
-                        + "out, the protocols of a folder without proof.",
+                "Makes a bus ready: schemas, topics and how long they are kept, rights, the agencies of a folder; and "
+                        + "for a network that is tried out, the protocols of a folder without proof.",
                 "Reads all files before it touches anything. What is there and unchanged is left "
                         + "alone, so run it as often as you like. A retired agency stays retired." })
 public final class ProvisionCommand implements Callable<Integer> {
@@ -43,6 +45,12 @@ public final class ProvisionCommand implements Callable<Integer> {
     private Integer replicas;
 
     @Mixin
+    private RetentionOption retention;
+
+    @Mixin
+    private RegistryClientOption registry;
+
+    @Mixin
     private CredentialsOption credentials;
 
     @Mixin
@@ -50,8 +58,8 @@ public final class ProvisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Provision.run(bus, new Plan.Folders(agencies, Optional.ofNullable(protocols)),
-                new Provision.Means(replicas, credentials.folder(), keys.ring()), Terminal.of(spec));
+        return Provision.run(bus, new Plan.Sources(agencies, Optional.ofNullable(protocols), retention.file()),
+                new Provision.Means(replicas, registry.writer(), credentials.folder(), keys.ring()), Terminal.of(spec));
     }
 
 }

@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
  * {@code clients.json}, the first one that may do what is asked. Its secret is never an
  * argument.
  */
-final class OperatorClient {
+public final class OperatorClient {
 
     static final List<String> OPERATIONS = List.of("operations:read");
 
@@ -28,7 +28,7 @@ final class OperatorClient {
     /**
      * @param scopes all that the client must be allowed
      */
-    static TokenSource of(Path file, List<String> scopes, HttpClient http) {
+    public static TokenSource of(Path file, List<String> scopes, HttpClient http) {
         return read(file)
             .flatMap(root -> root.groups("clients")
                 .stream()

@@ -27,7 +27,7 @@ final class Credentials {
     private static final String CREDENTIALS = "credentials";
 
     /** The least that is allowed: a random password is not found by guessing. */
-    private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+    static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -72,7 +72,7 @@ final class Credentials {
         if (!unknown.isEmpty()) {
             progress.terminal()
                 .notice("Have a password that is in no file of " + folder.get() + ": " + String.join(", ", unknown)
-                        + ". It stays. To have another, delete it with Kafka's own kafka-configs, then run this again.");
+                        + ". It stays. 'credentials renew' makes another.");
         }
     }
 
@@ -105,6 +105,11 @@ final class Credentials {
     }
 
     private Set<String> users() {
+        return users(bus);
+    }
+
+    /** Who has a password. */
+    static Set<String> users(Bus bus) {
         var all = Bus.await(() -> bus.admin().describeUserScramCredentials().all().get());
         var users = new HashSet<String>();
         all.forEach((name, described) -> {

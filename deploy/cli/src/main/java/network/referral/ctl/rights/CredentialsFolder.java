@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -65,22 +66,61 @@ final class CredentialsFolder {
 
     /** Of a file that is there. */
     String password(String principal) {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file(principal), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        }
-        catch (IOException | IllegalArgumentException e) {
-            throw CommandFailed.failed("Cannot read " + file(principal));
-        }
-        var password = PASSWORD.matcher(properties.getProperty(SaslConfigs.SASL_JAAS_CONFIG, ""));
+        var password = PASSWORD.matcher(read(principal).getProperty(SaslConfigs.SASL_JAAS_CONFIG, ""));
         if (!password.find()) {
             throw CommandFailed.failed("There is no password of ours in " + file(principal));
         }
         return password.group(1);
     }
 
+    private Properties read(String principal) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file(principal), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+            return properties;
+        }
+        catch (IOException | IllegalArgumentException e) {
+            throw CommandFailed.failed("Cannot read " + file(principal));
+        }
+    }
+
+    /** A new password in a file beside its place, where nobody looks for it yet. */
+    record Draft(String principal, String password, Path unfinished, Path place) {
+
+        /** In the place of what is there. */
+        void finish() {
+            try {
+                Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+            }
+            catch (IOException e) {
+                throw CommandFailed
+                    .failed("Cannot write " + place + ". The password that is valid now is in " + unfinished);
+            }
+        }
+
+        void drop() {
+            try {
+                Files.deleteIfExists(unfinished);
+            }
+            catch (IOException e) {
+                throw CommandFailed.failed("Cannot delete " + unfinished + ", which holds a password of no use");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return principal;
+        }
+    }
+
     /** Writes the file of a principal that has none; returns its new password. */
     String make(String principal) {
+        var draft = draft(principal);
+        draft.finish();
+        return draft.password();
+    }
+
+    Draft draft(String principal) {
         var random = new byte[PASSWORD_BYTES];
         RANDOM.nextBytes(random);
         var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -95,12 +135,18 @@ final class CredentialsFolder {
             try (var writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
                 properties.store(writer, "Kafka client of " + principal + ". Keep it secret.");
             }
-            Files.move(unfinished, file(principal), StandardCopyOption.ATOMIC_MOVE);
+            return new Draft(principal, password, unfinished, file(principal));
         }
         catch (IOException e) {
             throw CommandFailed.failed("Cannot write " + file(principal));
         }
-        return password;
+    }
+
+    /** What the file of a principal has a client made with. */
+    Map<String, Object> client(String principal) {
+        var client = new HashMap<String, Object>();
+        read(principal).forEach((name, value) -> client.put(name.toString(), value));
+        return client;
     }
 
 }

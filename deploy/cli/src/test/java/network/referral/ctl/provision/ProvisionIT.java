@@ -16,6 +16,7 @@ import network.referral.testbus.TestBus;
 import network.referral.wire.Provisioning;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,7 @@ class ProvisionIT {
         var second = provision();
         assertThat(second.exitCode()).isZero();
         assertThat(second.lines()).containsExactly("schemas    13 unchanged", "topics     16 unchanged",
-                "agencies   1 unchanged", "protocols  2 unchanged");
+                "retention  16 unchanged", "agencies   1 unchanged", "protocols  2 unchanged");
     }
 
     @Test
@@ -92,6 +93,44 @@ class ProvisionIT {
         assertThat(Ctl.runOn(BUS, "agency", "list").out()).doesNotContain("far-clinic");
         assertThat(Ctl.run("provision", "--agencies", folder.resolve("none").toString(), "--protocols", PROTOCOLS)
             .exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aTopicThatIsKeptOtherwiseIsBroughtToTheFileAndThatIsTold() throws Exception {
+        Invented.agency(folder, "late-clinic", "Late Clinic");
+        try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
+            var late = new NewTopic("referral.status.late-clinic", Optional.of(6), Optional.empty())
+                .configs(Map.of("retention.ms", "3600000", "message.timestamp.type", "LogAppendTime"));
+            admin.createTopics(List.of(late)).all().get();
+            var run = provision();
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err()).contains("Topic referral.status.<agency> is kept: 380 days.",
+                    "retention.ms was 3600000");
+            assertThat(run.out()).containsPattern("retention +1 changed");
+            assertThat(setting(admin, "referral.status.late-clinic", "retention.ms")).isEqualTo("32832000000");
+            assertThat(setting(admin, "referral.availability.late-clinic", "delete.retention.ms"))
+                .isEqualTo("7776000000");
+        }
+        assertThat(provision().lines()).contains("retention  15 unchanged");
+    }
+
+    private static String setting(Admin admin, String topic, String name) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
+    }
+
+    @Test
+    void whatGoesTooSoonForAProtocolInForceIsRefusedBeforeAnythingIsTouched() throws Exception {
+        Invented.agency(folder, "hasty-clinic", "Hasty Clinic");
+        assertThat(provision().exitCode()).isZero();
+        Invented.agency(folder, "hastier-clinic", "Hastier Clinic");
+        var hasty = folder.resolve("hasty.txt");
+        Files.writeString(hasty,
+                Files.readString(Ctl.project("deploy/retention.yaml")).replace("keep: 90 days", "keep: 20 days"));
+        var run = Ctl.runOn(BUS, "provision", "--agencies", folder.toString(), "--retention", hasty.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("hasty.txt:", "topics.referral.identifications.keep: 20 days is too short");
+        assertThat(Ctl.runOn(BUS, "agency", "list").out()).contains("hasty-clinic").doesNotContain("hastier-clinic");
     }
 
     private Ctl.Run provision(String... more) {

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,10 +91,8 @@ class RightsIT {
             .untilAsserted(() -> assertThat(topicsOf(client(file))).containsExactlyInAnyOrder(
                     "referral.assignments.hill-clinic", "referral.status.hill-clinic",
                     "referral.availability.hill-clinic"));
-        var password = PASSWORD.matcher(client(file).get("sasl.jaas.config").toString());
-        assertThat(password.find()).isTrue();
-        assertThat(password.group(1)).hasSizeGreaterThanOrEqualTo(32);
-        assertThat(run.out() + run.err()).doesNotContain(password.group(1));
+        assertThat(password(client(file))).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(run.out() + run.err()).doesNotContain(password(client(file)));
         assertThat(add("hill-clinic").out()).contains("credentials 2 unchanged").doesNotContain("granted", "made");
     }
 
@@ -127,12 +126,90 @@ class RightsIT {
     }
 
     @Test
+    void onlyWhoeverStandsAboveRightsChangesHowLongATopicIsKept(@TempDir Path seed) throws Exception {
+        Invented.agency(seed, "first-clinic", "First Clinic");
+        var longer = Files.writeString(seed.resolve("longer.txt"),
+                Files.readString(Ctl.project("deploy/retention.yaml")).replace("keep: 1825 days", "keep: 1826 days"));
+        var args = new String[] { "provision", "--agencies", seed.toString(), "--retention", longer.toString() };
+        var refused = as("operator", args);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).contains("2 topics are not kept as the file says");
+        var changed = as("admin", args);
+        assertThat(changed.exitCode()).as(changed.err()).isZero();
+        assertThat(changed.out()).contains("2 changed");
+        assertThat(as("operator", args).exitCode()).isZero();
+    }
+
+    @Test
     void whoeverHasNoRightToItIsTold() {
         var file = Invented.agency(folder, "secret-clinic", "Secret Clinic");
         var run = as("intake-service", "agency", "add", file.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(run.err()).contains("does not allow");
         assertThat(as("operator", "agency", "list").out()).doesNotContain("secret-clinic");
+    }
+
+    @Test
+    void aPasswordIsRenewedAndTheOldOneIsGoodForNobody() throws Exception {
+        add("new-clinic");
+        var file = credentials.resolve("new-clinic.properties");
+        var old = client(file);
+        await().atMost(Duration.ofSeconds(20))
+            .ignoreExceptionsInstanceOf(ExecutionException.class)
+            .untilAsserted(() -> assertThat(topicsOf(old)).hasSize(3));
+        try (var open = Admin.create(old)) {
+            assertThat(open.listTopics().names().get()).hasSize(3);
+
+            var run = as("operator", "credentials", "renew", "new-clinic", "--credentials", credentials.toString());
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).contains("credentials 1 renewed");
+            assertThat(run.err()).contains("stays connected until it connects anew");
+            assertThat(open.listTopics().names().get()).as("what is open stays open").hasSize(3);
+            var renewed = client(file);
+            assertThat(topicsOf(renewed)).hasSize(3);
+            assertThatThrownBy(() -> topicsOf(old)).hasCauseInstanceOf(SaslAuthenticationException.class);
+            var passwords = Stream.of(old, renewed).map(RightsIT::password).toList();
+            assertThat(passwords).doesNotHaveDuplicates();
+            assertThat(run.out() + run.err()).doesNotContain(passwords);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(credentials.toFile().list()).allMatch(name -> name.endsWith(".properties"));
+        assertThat(add("new-clinic").out()).contains("credentials 2 unchanged");
+    }
+
+    @Test
+    void aServiceGetsAnotherPasswordInANewFolder() throws Exception {
+        var old = client(secrets.clientFile("key-store"));
+        var elsewhere = folder.resolve("renewed");
+        var run = as("operator", "credentials", "renew", "key-store", "--credentials", elsewhere.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(topicsOf(client(elsewhere.resolve("key-store.properties")))).contains("referral.audit");
+        assertThatThrownBy(() -> topicsOf(old)).hasCauseInstanceOf(SaslAuthenticationException.class);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(elsewhere))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void aPasswordIsRenewedOnlyForWhoeverHasOneByWhoeverMay() {
+        var plain = Invented.agency(folder, "bare-clinic", "Bare Clinic");
+        assertThat(as("operator", "agency", "add", plain.toString()).exitCode()).isZero();
+        assertThat(renew("operator", "bare-clinic").err()).contains("has no password that could be renewed");
+        assertThat(renew("operator", "unheard-of").err()).contains("has no password that could be renewed");
+        assertThat(renew("operator", "admin").err()).contains("No agency and no service");
+        assertThat(renew("intake-service", "auditor").exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(folder.resolve("renewed").toFile().list()).isNullOrEmpty();
+    }
+
+    private Ctl.Run renew(String as, String principal) {
+        var run = as(as, "credentials", "renew", principal, "--credentials", folder.resolve("renewed").toString());
+        assertThat(run.exitCode()).isNotZero();
+        return run;
+    }
+
+    private static String password(Map<String, Object> client) {
+        var password = PASSWORD.matcher(client.get("sasl.jaas.config").toString());
+        assertThat(password.find()).isTrue();
+        return password.group(1);
     }
 
     @Test

@@ -12,7 +12,7 @@ final class Audiences {
 
     private static final Map<String, String> SERVICES = Map.of("identifications", "referral-intake", "referrals",
             "referral-intake", "assignments", "referral-gateway", "availability", "referral-gateway", "operations",
-            "referral-routing", "keys", "referral-key-store");
+            "referral-routing", "keys", "referral-key-store", "schemas", "referral-registry");
 
     private Audiences() {
     }

@@ -29,11 +29,15 @@ record Registration(String clientId, String agency, List<String> scopes) {
         return new Registration(agency, agency, List.copyOf(scopes));
     }
 
-    /** Whoever is no agency: operations, and the services that call one another. */
+    /**
+     * Whoever is no agency: operations, the services that call one another, and whoever
+     * registers schemas.
+     */
     static List<Registration> services() {
         return List.of(new Registration("operations", null, List.of("operations:read")),
                 new Registration("intake-service", null, List.of("keys:wrap")),
                 new Registration("agency-gateway", null, List.of("keys:unwrap")),
-                new Registration("key-custodian", null, List.of("keys:erase", "keys:hold")));
+                new Registration("key-custodian", null, List.of("keys:erase", "keys:hold")),
+                new Registration("schema-keeper", null, List.of("schemas:write")));
     }
 }

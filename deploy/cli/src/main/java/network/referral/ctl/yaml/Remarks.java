@@ -1,4 +1,4 @@
-package network.referral.ctl.agency;
+package network.referral.ctl.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,30 +7,26 @@ import network.referral.routing.protocol.Finding;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects what is wrong with one file, in the same words as for a protocol. */
-final class Remarks {
+public final class Remarks {
 
     private final String file;
 
     private final List<Finding> findings = new ArrayList<>();
 
-    Remarks(String file) {
+    public Remarks(String file) {
         this.file = file;
     }
 
-    void add(Finding.Code code, int line, String where, String message, List<String> allowed) {
+    public void add(Finding.Code code, int line, String where, String message, List<String> allowed) {
         findings.add(new Finding(code, file, line, where, message, allowed, ""));
     }
 
-    void add(Finding.Code code, int line, String where, String message) {
+    public void add(Finding.Code code, int line, String where, String message) {
         add(code, line, where, message, List.of());
     }
 
-    boolean none() {
-        return findings.isEmpty();
-    }
-
     /** In file order. */
-    List<Finding> all() {
+    public List<Finding> all() {
         return findings.stream().sorted(Comparator.comparingInt(Finding::line)).toList();
     }
 

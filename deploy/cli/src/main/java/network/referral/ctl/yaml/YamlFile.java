@@ -1,4 +1,4 @@
-package network.referral.ctl.agency;
+package network.referral.ctl.yaml;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
  * Reads a small YAML 1.2 file of one group of fields, and refuses what makes it mean more
  * than it shows or cost more than its size: anchors, aliases, tags, depth.
  */
-final class YamlFile {
+public final class YamlFile {
 
     private static final int MOST_BYTES = 64 * 1024;
 
@@ -36,7 +36,7 @@ final class YamlFile {
     }
 
     /** The file's fields, or nothing and at least one finding. */
-    static Optional<YamlForm> read(byte[] bytes, Remarks remarks) {
+    public static Optional<YamlForm> read(byte[] bytes, Remarks remarks) {
         return new YamlFile(remarks).read(bytes);
     }
 

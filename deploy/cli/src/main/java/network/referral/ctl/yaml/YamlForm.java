@@ -1,4 +1,4 @@
-package network.referral.ctl.agency;
+package network.referral.ctl.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * of the right kind, or there and never asked for is a finding with its line. Answers are
  * then empty, so that a reader goes on and finds everything at once.
  */
-final class YamlForm {
+public final class YamlForm {
 
     private final String where;
 
@@ -49,16 +49,16 @@ final class YamlForm {
     }
 
     /** Required text. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return required(name).flatMap(node -> text(name, node));
     }
 
-    Optional<String> optionalText(String name) {
+    public Optional<String> optionalText(String name) {
         return optional(name).flatMap(node -> text(name, node));
     }
 
     /** A list of texts; empty where there is none. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         var texts = new ArrayList<String>();
         optional(name).ifPresent(node -> {
             if (node instanceof SequenceNode items) {
@@ -72,7 +72,7 @@ final class YamlForm {
     }
 
     /** Fields with names of their own and texts as values, in file order. */
-    Map<String, String> textByName(String name) {
+    public Map<String, String> textByName(String name) {
         var texts = new LinkedHashMap<String, String>();
         group(name).ifPresent(group -> group.names().forEach(inner -> {
             group.text(inner).ifPresent(text -> texts.put(inner, text));
@@ -81,7 +81,7 @@ final class YamlForm {
     }
 
     /** A group inside this one. */
-    Optional<YamlForm> group(String name) {
+    public Optional<YamlForm> group(String name) {
         return optional(name).flatMap(node -> {
             if (node instanceof MappingNode group) {
                 return Optional.of(new YamlForm(path(name), group, remarks));
@@ -91,21 +91,21 @@ final class YamlForm {
         });
     }
 
-    void require(String name) {
+    public void require(String name) {
         required(name);
     }
 
     /** Says that the field's value will not do. */
-    void wrong(Finding.Code code, String name, String message, List<String> allowed) {
-        remarks.add(code, lines.getOrDefault(name, line), path(name), message, allowed);
+    public void wrong(Finding.Code code, String name, String message, List<String> allowed) {
+        remarks.add(code, line(name), path(name), message, allowed);
     }
 
-    void wrong(String name, String message) {
+    public void wrong(String name, String message) {
         wrong(Finding.Code.BAD_VALUE, name, message, List.of());
     }
 
     /** Names of the fields that nobody has asked for are findings. */
-    void allow(List<String> names) {
+    public void allow(List<String> names) {
         for (var name : fields.keySet()) {
             if (!names.contains(name)) {
                 wrong(Finding.Code.UNKNOWN_FIELD, name, "There is no such field.", names);
@@ -113,7 +113,13 @@ final class YamlForm {
         }
     }
 
-    private List<String> names() {
+    /** Of that field, and of the group where there is none. */
+    public int line(String name) {
+        return lines.getOrDefault(name, line);
+    }
+
+    /** In file order. */
+    public List<String> names() {
         return List.copyOf(fields.keySet());
     }
 

@@ -1,0 +1,15 @@
+package network.referral.ctl.bus;
+
+import java.util.Optional;
+import network.referral.ctl.retention.Retention;
+import network.referral.wire.SchemaRegistry;
+
+/**
+ * How topics are made.
+ *
+ * @param replicas copies of each partition; null for 3, or as many as there are brokers
+ * if fewer
+ * @param writer as whom their schemas are registered; empty where nobody is asked
+ */
+public record TopicMeans(Integer replicas, Retention retention, Optional<SchemaRegistry.Writer> writer) {
+}

@@ -1,0 +1,101 @@
+package network.referral.ctl.retention;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.yaml.Remarks;
+import network.referral.ctl.yaml.YamlFile;
+import network.referral.routing.protocol.Finding;
+import network.referral.routing.protocol.Protocol;
+
+/**
+ * A file that says how long each topic is kept, and why; read whole before it is used.
+ */
+public final class RetentionFile {
+
+    private static final String SHIPPED = "retention.yaml";
+
+    private final String name;
+
+    private final Retention retention;
+
+    /** By kind of topic. */
+    private final Map<String, Integer> lines;
+
+    private final List<Finding> findings;
+
+    private RetentionFile(String name, RetentionForm form, Remarks remarks) {
+        this.name = name;
+        this.retention = form.retention();
+        this.lines = form.lines();
+        this.findings = remarks.all();
+    }
+
+    /**
+     * @param file empty for the one that ships with this tool
+     */
+    public static RetentionFile read(Optional<Path> file) {
+        var name = file.map(Path::toString).orElse(SHIPPED);
+        var remarks = new Remarks(name);
+        var form = new RetentionForm();
+        YamlFile.read(file.map(RetentionFile::bytes).orElseGet(RetentionFile::shipped), remarks).ifPresent(form::read);
+        return new RetentionFile(name, form, remarks);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        }
+        catch (IOException e) {
+            throw CommandFailed.usage("--retention: cannot read the file " + file + ".");
+        }
+    }
+
+    private static byte[] shipped() {
+        try (InputStream file = RetentionFile.class.getResourceAsStream(SHIPPED)) {
+            return file.readAllBytes();
+        }
+        catch (IOException e) {
+            throw new IllegalStateException("This tool was built without its " + SHIPPED, e);
+        }
+    }
+
+    /** All that is wrong with it, whatever the protocol. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** Of a file without findings. */
+    public Retention retention() {
+        return retention;
+    }
+
+    /** What goes before the work by these protocols is done. */
+    public List<Finding> findings(Collection<Protocol> protocols, LocalDate today) {
+        var remarks = new Remarks(name);
+        LongestWork.of(protocols, today).ifPresent(work -> tooShort(work, remarks));
+        return remarks.all();
+    }
+
+    private void tooShort(LongestWork work, Remarks remarks) {
+        var least = work.length().multipliedBy(2).plus(retention.outage());
+        new LinkedHashMap<>(retention.byKind()).forEach((kind, keeping) -> {
+            if (keeping instanceof Keeping.UntilAge(var age) && age.compareTo(least) < 0) {
+                remarks.add(Finding.Code.BAD_VALUE, lines.get(kind), "topics." + kind + ".keep",
+                        Length.words(age) + " is too short: by protocol " + work.protocol()
+                                + " a task may be unanswered for " + Length.words(work.length())
+                                + ", a stand-in may take as long again, and an outage may last "
+                                + Length.words(retention.outage()) + ". At least " + Length.words(least) + ".");
+            }
+        });
+    }
+
+}
