@@ -92,7 +92,7 @@ class OnRecord {
     }
 
     private static Who who(Caller caller) {
-        return Who.of(caller.clientId(), caller.agency().map(AgencyId::value).orElse(null));
+        return Who.of(caller.actor(), caller.agency().map(AgencyId::value).orElse(null));
     }
 
 }

@@ -72,7 +72,7 @@ final class OnRecord {
     }
 
     private static Deed by(Caller caller, HttpServletRequest request, Deed deed) {
-        return deed.by(Who.of(caller.clientId(), caller.agency().map(AgencyId::value).orElse(null)))
+        return deed.by(Who.of(caller.actor(), caller.agency().map(AgencyId::value).orElse(null)))
             .traced(Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)));
     }
 

@@ -65,7 +65,7 @@ class ReferralsController {
     @GetMapping(path = Receipt.REFERRALS + "{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String id,
             @Parameter(hidden = true) HttpServletRequest request) {
-        var wait = limits.waitOf(caller.clientId());
+        var wait = limits.waitOf(caller.actor());
         if (wait.isPresent()) {
             return Problem.of(ProblemType.RATE_LIMITED).response(ReportAnswers.retryAfter(wait.get()));
         }

@@ -76,7 +76,7 @@ class ReferralController {
 
     private static Deed read(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, String outcome) {
         var deed = Deed.of(Act.REFERRAL_READ, outcome)
-            .by(Who.of(caller.clientId(), caller.agency().map(AgencyId::value).orElse(null)))
+            .by(Who.of(caller.actor(), caller.agency().map(AgencyId::value).orElse(null)))
             .traced(Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)));
         return referral.map(deed::on).orElse(deed);
     }

@@ -36,7 +36,7 @@ final class DenialsOnRecord implements Denials {
     @Override
     public void denied(Optional<Caller> caller, String reason) {
         if (caller.isPresent() || hasRoom(clock.instant().getEpochSecond() << 4)) {
-            var who = caller.map(known -> Who.of(known.clientId(), known.agency().map(AgencyId::value).orElse(null)))
+            var who = caller.map(known -> Who.of(known.actor(), known.agency().map(AgencyId::value).orElse(null)))
                 .orElse(Who.NOBODY_ELSE);
             trail.mention(Deed.of(Act.ACCESS_DENIED, reason).by(who));
         }

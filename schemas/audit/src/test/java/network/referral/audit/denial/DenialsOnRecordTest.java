@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DenialsOnRecordTest {
 
     private static final Caller CLINIC = new Caller(Optional.of(new AgencyId("harbour-clinic")), "harbour-ward",
-            Set.of());
+            Optional.empty(), Set.of());
 
     private final List<Deed> told = new ArrayList<>();
 
