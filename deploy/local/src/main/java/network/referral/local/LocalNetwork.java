@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import network.referral.local.agencies.SampleAgencies;
 import network.referral.local.clients.Admissions;
 import network.referral.local.clients.LocalClients;
+import network.referral.local.clients.LocalUsers;
 import network.referral.local.clients.Tokens;
 import network.referral.local.secured.BusSecrets;
 import network.referral.local.secured.KafkaAccess;
@@ -35,6 +37,8 @@ public final class LocalNetwork implements AutoCloseable {
 
     private final LocalClients clients;
 
+    private final LocalUsers users;
+
     private final Tokens tokens;
 
     private volatile Optional<Admissions> admissions = Optional.empty();
@@ -48,6 +52,8 @@ public final class LocalNetwork implements AutoCloseable {
         this.options = options;
         this.onUnexpectedEnd = onUnexpectedEnd;
         this.clients = new LocalClients(options.data(), URI.create(issuerUrl() + "/oauth2/token"), registryUrl());
+        this.users = new LocalUsers(options.data(), URI.create(issuerUrl()),
+                Stream.of(intakeUrl(), routingUrl(), gatewayUrl()).map(url -> URI.create(url + "/signed-in")).toList());
         this.tokens = new Tokens(clients::file);
     }
 
@@ -81,12 +87,13 @@ public final class LocalNetwork implements AutoCloseable {
         var root = NetworkRoot.find();
         var jars = new ServiceJars(root, options.log("unpacking"));
         recipes = new Recipes(options, jars, secrets());
-        startAll(List.of(recipes.broker(), recipes.registry(), recipes.issuer(clients)), progress);
+        startAll(List.of(recipes.broker(), recipes.registry(), recipes.issuer(clients, users)), progress);
         Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
         progress.accept("topics, schemas, agencies and protocols are published");
         admit();
         startAll(List.of(recipes.keyStore(), recipes.intake(), recipes.routing(), recipes.gateway()), progress);
         clients.tell(KafkaAccess.of(secrets(), bootstrapServers()));
+        users.tell();
         if (options.sampleAgencies()) {
             agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"), tokens::of));
             progress.accept("sample agencies are at work");
@@ -94,7 +101,7 @@ public final class LocalNetwork implements AutoCloseable {
     }
 
     private void admit() {
-        var started = new Admissions(clients, client("auditor"), registryUrl());
+        var started = new Admissions(clients, users, client("auditor"), registryUrl());
         admissions = Optional.of(started);
         try {
             if (!started.start(PATIENCE)) {
