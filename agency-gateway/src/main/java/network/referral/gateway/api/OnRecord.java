@@ -1,6 +1,7 @@
 package network.referral.gateway.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import network.referral.access.Caller;
 import network.referral.audit.AuditTrail;
+import network.referral.audit.Floods;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Who;
@@ -29,8 +31,11 @@ class OnRecord {
 
     private final AuditTrail trail;
 
-    OnRecord(AuditTrail trail) {
+    private final Floods floods;
+
+    OnRecord(AuditTrail trail, Clock clock) {
         this.trail = trail;
+        this.floods = new Floods(trail, clock);
     }
 
     /** Of a list there is one entry, not one for each row: a row shows no content. */
@@ -78,6 +83,11 @@ class OnRecord {
     void turnedAway(Caller caller, String agency) {
         var deed = Deed.of(Act.ACCESS_DENIED, "not-your-agency").by(who(caller));
         trail.mention(AgencyId.isValid(agency) ? deed.on(new AgencyId(agency)) : deed);
+    }
+
+    /** An agency asks for its inbox before that has been read; it will ask again. */
+    void notYet(Caller caller, AgencyId agency) {
+        floods.mention(Deed.of(Act.ASSIGNMENT_READ, ProblemType.UNAVAILABLE.code()).on(agency).by(who(caller)));
     }
 
     private static Deed of(Caller caller, Deed deed, InboxEntry entry, Collection<String> compartments,

@@ -67,6 +67,7 @@ class ReferralsController {
             @Parameter(hidden = true) HttpServletRequest request) {
         var wait = limits.waitOf(caller.actor());
         if (wait.isPresent()) {
+            onRecord.heldBack(caller, request);
             return Problem.of(ProblemType.RATE_LIMITED).response(ReportAnswers.retryAfter(wait.get()));
         }
         return ReferralId.parse(id)
@@ -115,7 +116,10 @@ class ReferralsController {
                 yield ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ReporterView.of(facts));
             }
             case Found.Nothing() -> unknown(caller, id, request);
-            case Found.NotYet() -> Problem.of(ProblemType.UNAVAILABLE).response(ReportAnswers.retryAfter(retryAfter));
+            case Found.NotYet() -> {
+                onRecord.notRead(caller, id, request, ProblemType.UNAVAILABLE);
+                yield Problem.of(ProblemType.UNAVAILABLE).response(ReportAnswers.retryAfter(retryAfter));
+            }
         };
     }
 
