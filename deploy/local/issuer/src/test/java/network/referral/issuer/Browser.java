@@ -73,17 +73,9 @@ final class Browser {
     }
 
     HttpResponse<String> redeem(String code, Map<String, String> changes) {
-        var form = new LinkedHashMap<>(Map.of("grant_type", "authorization_code", "client_id", "pages", "redirect_uri",
-                RunningIssuer.PAGE, "code", code, "code_verifier", VERIFIER));
-        changes.forEach((name, value) -> {
-            if (value.isEmpty()) {
-                form.remove(name);
-            }
-            else {
-                form.put(name, value);
-            }
-        });
-        return send(issuer.post("/oauth2/token", form));
+        var form = Map.of("grant_type", "authorization_code", "client_id", "pages", "redirect_uri", RunningIssuer.PAGE,
+                "code", code, "code_verifier", VERIFIER);
+        return send(issuer.post("/oauth2/token", with(form, changes)));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -132,6 +124,20 @@ final class Browser {
         catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Changed; an empty value leaves the name out. */
+    static Map<String, String> with(Map<String, String> form, Map<String, String> changes) {
+        var changed = new LinkedHashMap<>(form);
+        changes.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                changed.remove(name);
+            }
+            else {
+                changed.put(name, value);
+            }
+        });
+        return changed;
     }
 
 }

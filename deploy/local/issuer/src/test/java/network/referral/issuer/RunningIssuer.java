@@ -32,17 +32,27 @@ final class RunningIssuer implements AutoCloseable {
 
     private static final SlowHash HASH = new SlowHash();
 
+    static final KnownUser WORKER = user("migration.case-worker", "state-migration-service", "case-worker",
+            "assignments:read", "assignments:write");
+
+    static final KnownUser OFFICER = user("gate.officer", "airport-security-ashgabat", "front-line-officer",
+            "identifications:write", "referrals:read");
+
+    static final KnownUser OPERATOR = user("operations", null, "operations", "operations:read");
+
+    static final KnownUser[] EVERYBODY = { WORKER, OFFICER, OPERATOR };
+
     private final Path folder;
 
     private final int port;
 
     private final ConfigurableApplicationContext context;
 
-    RunningIssuer(Path folder, KnownUser... users) {
+    RunningIssuer(Path folder) {
         this.folder = folder;
         this.port = freePort();
         write("clients.json", "[]");
-        users(users);
+        users(EVERYBODY);
         this.context = new SpringApplicationBuilder(LocalIssuer.class, SetClock.class).run("--server.port=" + port,
                 "--referral.issuer.uri=" + url(""), "--referral.issuer.clients=" + folder.resolve("clients.json"),
                 "--referral.issuer.users=" + folder.resolve("users.json"),
