@@ -2,13 +2,7 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,16 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import network.referral.events.AgeGroup;
-import network.referral.events.Citizenship;
-import network.referral.events.ConsentState;
-import network.referral.events.Direction;
 import network.referral.events.Identification;
 import network.referral.events.SealedCompartment;
-import network.referral.events.Sex;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.sealing.PrivateKey;
@@ -38,8 +25,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Two reports that differ in one thing which an agency may not see look the same to it:
@@ -50,39 +35,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 class NonInterferenceIT {
 
-    private static final List<String> WRITTEN = List.of("identity", "contact-safe", "whereabouts", "account",
-            "suspects", "health", "migration-status", "risk", "family", "assistance");
-
-    private static final List<String> FLAGS = List.of("suspect-present", "medical-need", "immediate-danger",
-            "departure-imminent");
-
     private static SealedRouting routing;
 
     private static final Map<AgencyId, Map<String, String>> ENTITLED = new TreeMap<>();
-
-    /**
-     * Anybody who acts on a fact shows it by what is asked of whom, and by that alone.
-     */
-    private static final Map<String, List<BiConsumer<Identification.Builder, Boolean>>> COARSE = Map.of("place-time",
-            List.of((report, odd) -> report.getEncounter().setPlace(odd ? "airport" : "seaport"),
-                    (report, odd) -> report.getEncounter().setPlaceCode(odd ? "ASB" : "MYP"),
-                    (report, odd) -> report.getEncounter().setMinutesLeft(odd ? 10 : 50),
-                    (report, odd) -> report.getEncounter().setDirection(odd ? Direction.ARRIVING : Direction.DEPARTING),
-                    (report, odd) -> report.getEncounter().setOccurredAt(SealedRouting.NOW.minusSeconds(odd ? 9 : 99))),
-            "profile",
-            List.of((report, odd) -> report.getProfile().setSex(odd ? Sex.MALE : Sex.FEMALE),
-                    (report, odd) -> report.getProfile().setLanguages(List.of(odd ? "tk" : "ru")),
-                    (report, odd) -> report.getProfile().setAgeGroup(odd ? AgeGroup.ADULT : AgeGroup.AGE_DISPUTED),
-                    (report, odd) -> report.getProfile()
-                        .setCitizenship(odd ? Citizenship.NATIONAL : Citizenship.FOREIGN),
-                    (report, odd) -> report.getProfile().setNationality(odd ? "TM" : "TR")),
-            "indicators", List.of((report, odd) -> report.setIndicators(List.of(odd ? "TRV-01" : "GEN-17"))), "consent",
-            List.of((report,
-                    odd) -> report.getConsent().setConsular(odd ? ConsentState.REFUSED : ConsentState.NOT_ASKED)),
-            "of no compartment",
-            List.of((report, odd) -> report.setFlags(odd ? List.of("medical-need") : List.of("immediate-danger")),
-                    (report, odd) -> report.setReporter(odd ? "airport-security-ashgabat" : "state-customs-service"),
-                    (report, odd) -> report.setImplicatedAgency(odd ? "state-customs-service" : null)));
 
     /**
      * Left out of the comparison: the greatest and the oldest so far, which the first
@@ -91,10 +46,6 @@ class NonInterferenceIT {
     private static final List<String> OF_ALL_SO_FAR = List.of("_max", "referral_oldest_");
 
     private final List<Leak> leaks = new ArrayList<>();
-
-    /** What one report says, before it is sealed. */
-    private record Told(ReferralId referral, Identification.Builder coarse, Map<String, String> written) {
-    }
 
     /**
      * What all agencies and whoever scrapes can see of one report.
@@ -119,15 +70,14 @@ class NonInterferenceIT {
     static void start(@TempDir Path stateDir) {
         routing = new SealedRouting(stateDir);
         routing.agencies().forEach(agency -> {
-            ENTITLED.put(agency, access(agencyFile(agency)));
+            ENTITLED.put(agency, DeployedAgency.access(agency));
             list(agency, true);
         });
     }
 
     private static void list(AgencyId agency, boolean withKey) {
-        var consent = agencyFile(agency).get("consent");
         routing.list(agency, Optional.of(PrivateKey.generate()).filter(key -> withKey), ENTITLED.get(agency),
-                consent == null ? "assistance" : consent.toString());
+                DeployedAgency.consent(agency));
     }
 
     @AfterAll
@@ -172,10 +122,10 @@ class NonInterferenceIT {
     }
 
     private Pair differingInOneCompartment(long seed) {
-        var one = told(new Random(seed));
-        var other = told(new Random(seed));
+        var one = Told.by(new Random(seed));
+        var other = Told.by(new Random(seed));
         var change = new Random(1000L + seed);
-        var changed = WRITTEN.get(change.nextInt(WRITTEN.size()));
+        var changed = Told.WRITTEN.get(change.nextInt(Told.WRITTEN.size()));
         // another text, or no such compartment at all
         if (change.nextBoolean()) {
             other.written().put(changed, "x".repeat(change.nextInt(200)) + "another word");
@@ -189,15 +139,15 @@ class NonInterferenceIT {
     @RepeatedTest(30)
     void a_coarse_fact_shows_by_what_is_asked_and_by_nothing_else(RepetitionInfo repetition) {
         var seed = repetition.getCurrentRepetition();
-        var fields = COARSE.entrySet()
+        var fields = CoarseFacts.BY_COMPARTMENT.entrySet()
             .stream()
             .flatMap(each -> each.getValue().stream().map(field -> Map.entry(each.getKey(), field)))
             .toList();
         // each in its turn, so that all come up under several reports
         for (int i = 0; i < 4; i++) {
             var field = fields.get((4 * seed + i) % fields.size());
-            var one = told(new Random(seed));
-            var other = told(new Random(seed));
+            var one = Told.by(new Random(seed));
+            var other = Told.by(new Random(seed));
             field.getValue().accept(one.coarse(), true);
             field.getValue().accept(other.coarse(), false);
 
@@ -209,7 +159,7 @@ class NonInterferenceIT {
     @Test
     void a_difference_that_may_be_seen_is_seen() {
         var some = new Random(7);
-        var one = told(some);
+        var one = Told.by(some);
         var other = new Told(ReferralId.derive("test", "other-of-7"), Identification.newBuilder(one.coarse()),
                 new HashMap<>(one.written()));
         one.coarse().setFlags(List.of("medical-need"));
@@ -306,7 +256,7 @@ class NonInterferenceIT {
         var topics = ENTITLED.keySet().stream().collect(Collectors.toMap(agency -> agency, agency -> {
             var records = routing.told(agency);
             records.forEach(record -> leaks.forEach(leak -> leak.happens(told, agency, record)));
-            return records.stream().map(record -> plain(told, record)).toList();
+            return records.stream().map(record -> Blotted.text(told, record, routing.read(record))).toList();
         }));
         var asked = asked();
         var scrape = Scrape.of(routing.meters).since(before);
@@ -327,69 +277,6 @@ class NonInterferenceIT {
     private static SealedCompartment sealed(Told told, Map.Entry<String, String> written) {
         var subject = SealedRouting.about(told.referral(), 1, written.getKey());
         return routing.wrote(subject, routing.key.publicKey(), "b".repeat(60), written.getValue());
-    }
-
-    private static String plain(Told told, TestRecord<byte[], byte[]> record) {
-        var notice = routing.read(record);
-        var text = new StringBuilder(new String(record.key(), StandardCharsets.UTF_8)).append(record.value().length);
-        record.headers()
-            .forEach(header -> text.append(header.key())
-                .append('=')
-                .append(new String(header.value(), StandardCharsets.UTF_8)));
-        notice.getCompartments().forEach(NonInterferenceIT::blank);
-        return text.append(notice)
-            .toString()
-            .replace(told.referral().toString(), "REFERRAL")
-            .replace(notice.getAssignmentId(), "ASSIGNMENT");
-    }
-
-    /** Ciphertext is told by its length. */
-    private static void blank(SealedCompartment sealed) {
-        sealed.setCiphertext(length(sealed.getCiphertext()));
-        sealed.setWrappedKey(length(sealed.getWrappedKey()));
-        sealed.setCarrier(length(sealed.getCarrier()));
-        sealed.setContext(length(sealed.getContext()));
-    }
-
-    private static ByteBuffer length(ByteBuffer bytes) {
-        return ByteBuffer.wrap(Integer.toString(bytes.remaining()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Told told(Random some) {
-        var referral = Sample.someone();
-        var coarse = Identification.newBuilder(Sample.atTheGate(referral));
-        coarse.getEncounter().setPlace(pick(some, "airport", "land-border", "railway-station", "seaport"));
-        coarse.setReporter(pick(some, "airport-security-ashgabat", "state-customs-service", "state-border-service"));
-        coarse.getProfile().setAgeGroup(pick(some, AgeGroup.ADULT, AgeGroup.CHILD, AgeGroup.AGE_DISPUTED));
-        coarse.getProfile().setCitizenship(pick(some, Citizenship.NATIONAL, Citizenship.FOREIGN));
-        coarse.setFlags(FLAGS.stream().filter(flag -> some.nextBoolean()).map(flag -> (CharSequence) flag).toList());
-        coarse.getConsent().setAssistance(pick(some, ConsentState.GIVEN, ConsentState.REFUSED));
-        coarse.getConsent().setPolice(pick(some, ConsentState.GIVEN, ConsentState.REFUSED));
-        coarse.setAcceptedAt(Instant.parse("2026-11-24T08:15:00Z"));
-        var written = new HashMap<String, String>();
-        WRITTEN.stream().filter(name -> some.nextBoolean()).forEach(name -> written.put(name, "text of " + name));
-        return new Told(referral, coarse, written);
-    }
-
-    @SafeVarargs
-    private static <T> T pick(Random some, T... from) {
-        return from[some.nextInt(from.length)];
-    }
-
-    private static Map<?, ?> agencyFile(AgencyId agency) {
-        var file = Path.of(System.getProperty("network.root"), "deploy/agencies/tm", agency + ".yaml");
-        try {
-            return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, String> access(Map<?, ?> file) {
-        return Stream.of(file.get("entitlement"))
-            .flatMap(entitlement -> new ArrayList<>(((Map<?, ?>) entitlement).entrySet()).stream())
-            .collect(Collectors.toMap(each -> each.getKey().toString(), each -> each.getValue().toString()));
     }
 
 }
