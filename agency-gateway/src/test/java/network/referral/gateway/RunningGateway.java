@@ -3,6 +3,7 @@ package network.referral.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -100,6 +101,11 @@ public final class RunningGateway implements AutoCloseable {
 
     public String metrics() {
         return get(port("local.management.port"), "/actuator/prometheus").raw().body();
+    }
+
+    /** To count what a test counts. */
+    public MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
     }
 
     public Reply get(String path) {

@@ -35,9 +35,9 @@ class InboxDoor {
         }
         var inbox = Optional.of(agency).filter(AgencyId::isValid).map(AgencyId::new).flatMap(hosted::inbox);
         if (inbox.isEmpty()) {
-            return hosted.isComplete() ? nothing() : notYet();
+            return hosted.isComplete() ? nothing() : notYet(caller);
         }
-        return inbox.get().isCaughtUp() ? act.apply(inbox.get()) : notYet();
+        return inbox.get().isCaughtUp() ? act.apply(inbox.get()) : notYet(caller);
     }
 
     ResponseEntity<Object> enter(Caller caller, String agency, String assignment,
@@ -52,7 +52,8 @@ class InboxDoor {
         return Problem.of(ProblemType.NOT_FOUND).response();
     }
 
-    private static ResponseEntity<Object> notYet() {
+    private ResponseEntity<Object> notYet(Caller caller) {
+        onRecord.notYet(caller, caller.agency().orElseThrow());
         return Problem.of(ProblemType.UNAVAILABLE).response();
     }
 

@@ -1,6 +1,7 @@
 package network.referral.gateway.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import network.referral.access.Caller;
 import network.referral.audit.AuditTrail;
+import network.referral.audit.Floods;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Who;
@@ -31,8 +33,11 @@ class OnRecord {
 
     private final AuditTrail trail;
 
-    OnRecord(AuditTrail trail) {
+    private final Floods floods;
+
+    OnRecord(AuditTrail trail, Clock clock) {
         this.trail = trail;
+        this.floods = new Floods(trail, clock);
     }
 
     /** Of a list there is one entry, not one for each row: a row shows no content. */
@@ -94,6 +99,11 @@ class OnRecord {
         trail.mention(AgencyId.isValid(agency) ? deed.on(new AgencyId(agency)) : deed);
     }
 
+    /** An agency asks for its inbox before that has been read; it will ask again. */
+    void notYet(Caller caller, AgencyId agency) {
+        floods.mention(Deed.of(Act.ASSIGNMENT_READ, ProblemType.UNAVAILABLE.code()).on(agency).by(who(caller)));
+    }
+
     private static Deed of(Caller caller, Deed deed, Offer offer, Collection<String> compartments,
             HttpServletRequest request) {
         var codes = compartments.stream().map(name -> Compartment.isName(name) ? name : UNREADABLE).toList();
@@ -105,7 +115,7 @@ class OnRecord {
     }
 
     private static Who who(Caller caller) {
-        return Who.of(caller.clientId(), caller.agency().map(AgencyId::value).orElse(null));
+        return Who.of(caller.actor(), caller.agency().map(AgencyId::value).orElse(null));
     }
 
 }

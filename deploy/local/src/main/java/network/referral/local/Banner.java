@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import network.referral.local.clients.ClientsFile;
+import network.referral.local.clients.UsersFile;
 
 /** What a person needs to know once the network runs. */
 final class Banner {
@@ -27,6 +28,8 @@ final class Banner {
         lines.add(entry("API", network.intakeUrl() + "/v3/api-docs", "also of routing and gateway"));
         lines.add(entry("clients", root.relativize(options.data().resolve(ClientsFile.NAME)).toString(),
                 "who may call, with secrets"));
+        lines.add(entry("users", root.relativize(options.data().resolve(UsersFile.NAME)).toString(),
+                "who may sign in, with passwords"));
         lines.add(entry("logs", root.relativize(options.logs()).toString(), ""));
         if (options.deadlineScale() > 1) {
             lines.add("");

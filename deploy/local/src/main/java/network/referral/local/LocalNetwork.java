@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import network.referral.local.agencies.SampleAgencies;
 import network.referral.local.clients.Admissions;
 import network.referral.local.clients.ClientsFile;
 import network.referral.local.clients.LocalClients;
+import network.referral.local.clients.LocalUsers;
 import network.referral.local.clients.Tokens;
 import network.referral.local.secured.BusSecrets;
 import network.referral.local.secured.KafkaAccess;
@@ -37,6 +39,8 @@ public final class LocalNetwork implements AutoCloseable {
 
     private final LocalClients clients;
 
+    private final LocalUsers users;
+
     private final Tokens tokens;
 
     private volatile Optional<Admissions> admissions = Optional.empty();
@@ -50,6 +54,8 @@ public final class LocalNetwork implements AutoCloseable {
         this.options = options;
         this.onUnexpectedEnd = onUnexpectedEnd;
         this.clients = new LocalClients(options.data(), URI.create(issuerUrl() + "/oauth2/token"), registryUrl());
+        this.users = new LocalUsers(options.data(), URI.create(issuerUrl()),
+                Stream.of(intakeUrl(), routingUrl(), gatewayUrl()).map(url -> URI.create(url + "/signed-in")).toList());
         this.tokens = new Tokens(clients::file);
     }
 
@@ -83,7 +89,7 @@ public final class LocalNetwork implements AutoCloseable {
         var root = NetworkRoot.find();
         var jars = new ServiceJars(root, options.log("unpacking"));
         recipes = new Recipes(options, jars, secrets());
-        startAll(List.of(recipes.broker(), recipes.registry(), recipes.issuer(clients)), progress);
+        startAll(List.of(recipes.broker(), recipes.registry(), recipes.issuer(clients, users)), progress);
         // whoever provisions registers schemas, and is a client too
         clients.tell(null);
         Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
@@ -91,6 +97,7 @@ public final class LocalNetwork implements AutoCloseable {
         var services = List.of(recipes.keyStore(), recipes.intake(), recipes.routing(), recipes.gateway());
         InParallel.run(List.of(this::admit, () -> startAll(services, progress)));
         clients.tell(KafkaAccess.of(secrets(), bootstrapServers()));
+        users.tell();
         if (options.sampleAgencies()) {
             agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"), tokens::of));
             progress.accept("sample agencies are at work");
@@ -98,7 +105,7 @@ public final class LocalNetwork implements AutoCloseable {
     }
 
     private void admit() {
-        var started = new Admissions(clients, client("auditor"), registryUrl());
+        var started = new Admissions(clients, users, client("auditor"), registryUrl());
         synchronized (processes) {
             if (closing) {
                 started.close();

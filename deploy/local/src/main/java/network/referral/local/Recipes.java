@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import network.referral.local.clients.ClientsFile;
 import network.referral.local.clients.LocalClients;
+import network.referral.local.clients.LocalUsers;
 import network.referral.local.secured.BusSecrets;
 
 /** What the processes of one network are started with. */
@@ -51,11 +53,14 @@ final class Recipes {
 
     /**
      * @param clients whom it gives tokens
+     * @param users for whom it gives the pages tokens
      */
-    Recipe issuer(LocalClients clients) {
+    Recipe issuer(LocalClients clients, LocalUsers users) {
         var environment = Map.of("REFERRAL_ISSUER_URI", issuerUrl(), "REFERRAL_ISSUER_CLIENTS",
-                clients.registered().toString(), "REFERRAL_ISSUER_KEY", clients.key().toString(), "SERVER_ADDRESS",
-                "127.0.0.1", "SERVER_PORT", Integer.toString(ports.issuer()));
+                clients.registered().toString(), "REFERRAL_ISSUER_USERS", users.registered().toString(),
+                "REFERRAL_ISSUER_PAGES", users.redirects().stream().map(URI::toString).collect(Collectors.joining(",")),
+                "REFERRAL_ISSUER_KEY", clients.key().toString(), "SERVER_ADDRESS", "127.0.0.1", "SERVER_PORT",
+                Integer.toString(ports.issuer()));
         var ready = URI.create(issuerUrl() + "/.well-known/oauth-authorization-server");
         return new Recipe("issuer", JavaProgram.jar(jars.unpackedIssuer(), 128), environment, options.log("issuer"),
                 child -> new Readiness().await(child, ready, PATIENCE));

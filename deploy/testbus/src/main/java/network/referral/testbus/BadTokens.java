@@ -13,12 +13,17 @@ public final class BadTokens {
 
     private final TestIssuer issuer = TestIssuer.shared();
 
+    private static final String SOMEBODY = "9f2c41d07a";
+
     private final TestToken sound;
+
+    private final TestToken person;
 
     private final String good;
 
     private BadTokens(String agency, String scope) {
         this.sound = issuer.sound(agency, agency, scope);
+        this.person = issuer.soundOfPerson(agency, SOMEBODY, List.of(roleFor(scope)), scope);
         this.good = signed(sound);
     }
 
@@ -34,6 +39,7 @@ public final class BadTokens {
         all.addAll(tokens.ofAnotherPlace());
         all.addAll(tokens.ofAnotherTime());
         all.addAll(tokens.ofNobody());
+        all.addAll(tokens.ofNoPerson(scope));
         return all;
     }
 
@@ -115,6 +121,26 @@ public final class BadTokens {
                 BadToken.forbidden("another scope", signed(sound.with("scope", "something:else"))),
                 BadToken.forbidden("a scope that is no text", signed(sound.with("scope", 7))),
                 BadToken.forbidden("scopes that are no texts", signed(sound.with("scope", List.of(7, true)))));
+    }
+
+    private List<BadToken> ofNoPerson(String scope) {
+        var other = roleFor(scope).equals("front-line-officer") ? "case-worker" : "front-line-officer";
+        return List.of(BadToken.bearer("roles that are no list", signed(person.with("roles", "supervisor"))),
+                BadToken.bearer("roles that are no texts", signed(person.with("roles", List.of(7)))),
+                BadToken.bearer("roles of nobody", signed(person.without("sub"))),
+                BadToken.bearer("a name for a subject", signed(person.with("sub", "Aman Amanow"))),
+                BadToken.bearer("an address for a subject", signed(person.with("sub", "aman@example.org"))),
+                BadToken.bearer("a subject that is no text", signed(person.with("sub", 7))),
+                BadToken.forbidden("no role", signed(person.with("roles", List.of()))),
+                BadToken.forbidden("a role that nobody knows", signed(person.with("roles", List.of("root")))),
+                BadToken.forbidden("a scope beyond the role", signed(person.with("roles", List.of(other)))));
+    }
+
+    private static String roleFor(String scope) {
+        if (scope.startsWith("operations:")) {
+            return "operations";
+        }
+        return scope.startsWith("assignments:") ? "case-worker" : "front-line-officer";
     }
 
     private String signed(TestToken token) {

@@ -111,6 +111,18 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     /**
+     * Of a person that uses the pages, for every service.
+     * @param subject the person's pseudonym
+     */
+    public String person(String agency, String subject, String role, String... scopes) {
+        return soundOfPerson(agency, subject, List.of(role), scopes).signed(rsa, "RS256");
+    }
+
+    TestToken soundOfPerson(String agency, Object subject, Object roles, String... scopes) {
+        return sound(agency, "pages", scopes).with("sub", subject).with("roles", roles);
+    }
+
+    /**
      * @param agency null for none
      */
     TestToken sound(String agency, String client, String... scopes) {

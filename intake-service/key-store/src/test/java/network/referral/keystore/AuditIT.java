@@ -68,6 +68,7 @@ class AuditIT {
         assertThat(unwrap("AAAA" + blob.substring(4)).status()).isEqualTo(422);
         assertThat(store.hold(referral, "{\"reason\":\"court-order\"}").status()).isEqualTo(200);
         assertThat(store.erase(referral).status()).isEqualTo(409);
+        assertThat(store.custody(referral).status()).isEqualTo(200);
         assertThat(store.lift(referral).status()).isEqualTo(204);
         assertThat(store.erase(referral).status()).isEqualTo(204);
         assertThat(unwrap(blob).status()).isEqualTo(410);
@@ -75,8 +76,8 @@ class AuditIT {
         await().atMost(SOON)
             .untilAsserted(() -> assertThat(told()).containsExactly("KEY_WRAPPED done [health]",
                     "KEY_UNWRAPPED done [health]", "KEY_UNWRAPPED not-its-key [health]", "HOLD_SET asked []",
-                    "HOLD_SET done []", "KEY_ERASED asked []", "KEY_ERASED legal-hold []", "HOLD_LIFTED asked []",
-                    "HOLD_LIFTED done []", "KEY_ERASED asked []", "KEY_ERASED done []",
+                    "HOLD_SET done []", "KEY_ERASED asked []", "KEY_ERASED legal-hold []", "REFERRAL_READ custody []",
+                    "HOLD_LIFTED asked []", "HOLD_LIFTED done []", "KEY_ERASED asked []", "KEY_ERASED done []",
                     "KEY_UNWRAPPED erased [health]"));
         assertThat(ours()).filteredOn(deed -> deed.act() == Act.KEY_UNWRAPPED)
             .allSatisfy(deed -> assertThat(deed.subject().assignment()).hasToString("Optional[" + assignment + "]"));
@@ -100,11 +101,12 @@ class AuditIT {
         assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
         assertThat(refused.raw().body()).doesNotContain(KEY);
         assertThat(store.erase(referral).code()).isEqualTo("not-on-record");
-        assertThat(store.custody(referral).text("/state")).isEqualTo("active");
+        assertThat(store.custody(referral).code()).isEqualTo("not-on-record");
         assertThat(store.metrics()).containsPattern("referral_audit_missed_total [1-9]");
 
         bus.startBroker();
         await().atMost(SOON).until(() -> unwrap(blob).status() == 200);
+        assertThat(store.custody(referral).text("/state")).isEqualTo("active");
         assertThat(store.erase(referral).status()).isEqualTo(204);
     }
 

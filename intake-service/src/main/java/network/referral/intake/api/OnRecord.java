@@ -1,9 +1,11 @@
 package network.referral.intake.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Optional;
 import network.referral.access.Caller;
 import network.referral.audit.AuditTrail;
+import network.referral.audit.Floods;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Who;
@@ -22,13 +24,16 @@ final class OnRecord {
 
     private final AuditTrail trail;
 
-    OnRecord(AuditTrail trail) {
+    private final Floods floods;
+
+    OnRecord(AuditTrail trail, Clock clock) {
         this.trail = trail;
+        this.floods = new Floods(trail, clock);
     }
 
     /** Each POST, by how it was answered; the referral where there is one. */
     Answer reported(Caller caller, HttpServletRequest request, Answer answer) {
-        trail.mention(by(caller, request, named(deed(answer), taken(answer))));
+        mention(answer.outcome(), by(caller, request, named(deed(answer), taken(answer))));
         return answer;
     }
 
@@ -37,7 +42,7 @@ final class OnRecord {
      * @param id as it stands in the path
      */
     Answer revised(Caller caller, String id, HttpServletRequest request, Answer answer) {
-        trail.mention(by(caller, request, named(deed(answer), ReferralId.parse(id))));
+        mention(answer.outcome(), by(caller, request, named(deed(answer), ReferralId.parse(id))));
         return answer;
     }
 
@@ -47,6 +52,20 @@ final class OnRecord {
      */
     void read(Caller caller, String id, HttpServletRequest request) {
         trail.record(by(caller, request, named(Deed.done(Act.REFERRAL_READ), ReferralId.parse(id))));
+    }
+
+    /** Nothing was shown, and not for the first time. */
+    void heldBack(Caller caller, HttpServletRequest request) {
+        floods.mention(by(caller, request, Deed.of(Act.REFERRAL_READ, ProblemType.RATE_LIMITED.code())));
+    }
+
+    private void mention(IntakeOutcome outcome, Deed deed) {
+        if (outcome == IntakeOutcome.LIMITED) {
+            floods.mention(deed);
+        }
+        else {
+            trail.mention(deed);
+        }
     }
 
     /** Nothing was shown. */
@@ -72,7 +91,7 @@ final class OnRecord {
     }
 
     private static Deed by(Caller caller, HttpServletRequest request, Deed deed) {
-        return deed.by(Who.of(caller.clientId(), caller.agency().map(AgencyId::value).orElse(null)))
+        return deed.by(Who.of(caller.actor(), caller.agency().map(AgencyId::value).orElse(null)))
             .traced(Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)));
     }
 

@@ -69,7 +69,7 @@ final class ReceiveReport {
         if (object.isEmpty()) {
             return Answer.of(IntakeOutcome.MALFORMED, ProblemType.MALFORMED_JSON);
         }
-        var wait = limits.waitOf(caller.clientId(), object.get());
+        var wait = limits.waitOf(caller.actor(), object.get());
         if (wait.isPresent()) {
             return answers.limited(wait.get());
         }

@@ -66,8 +66,9 @@ class ReferralsController {
     @GetMapping(path = Receipt.REFERRALS + "{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String id,
             @Parameter(hidden = true) HttpServletRequest request) {
-        var wait = limits.waitOf(caller.clientId());
+        var wait = limits.waitOf(caller.actor());
         if (wait.isPresent()) {
+            onRecord.heldBack(caller, request);
             return Problem.of(ProblemType.RATE_LIMITED).response(ReportAnswers.retryAfter(wait.get()));
         }
         return ReferralId.parse(id)
@@ -121,7 +122,10 @@ class ReferralsController {
                 yield Problem.of(ProblemType.ERASED).response();
             }
             case Found.Nothing() -> unknown(caller, id, request);
-            case Found.NotYet() -> Problem.of(ProblemType.UNAVAILABLE).response(ReportAnswers.retryAfter(retryAfter));
+            case Found.NotYet() -> {
+                onRecord.notRead(caller, id, request, ProblemType.UNAVAILABLE);
+                yield Problem.of(ProblemType.UNAVAILABLE).response(ReportAnswers.retryAfter(retryAfter));
+            }
         };
     }
 

@@ -40,7 +40,7 @@ final class TakeReport {
             return Answer.of(IntakeOutcome.MALFORMED, ProblemType.IDEMPOTENCY_KEY_MALFORMED);
         }
         return receiveReport.receive(caller, request,
-                received -> judge(received, ReferralId.derive(caller.clientId(), key.get().value())));
+                received -> judge(received, ReferralId.derive(caller.actor(), key.get().value())));
     }
 
     private Answer judge(Received received, ReferralId id) {

@@ -3,21 +3,15 @@ package network.referral.routing.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
-import network.referral.audit.AuditTrail;
-import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
-import network.referral.audit.chain.Who;
 import network.referral.routing.bus.DecisionReasons;
 import network.referral.routing.bus.ReferralHistory;
 import network.referral.routing.bus.Views;
 import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Wording;
-import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
-import network.referral.wire.CloudEvent;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,10 +34,10 @@ class ReferralController {
 
     private final DecisionReasons reasons;
 
-    private final AuditTrail trail;
+    private final OnRecord onRecord;
 
-    ReferralController(Views views, ReferralHistory history, DecisionReasons reasons, AuditTrail trail) {
-        this.trail = trail;
+    ReferralController(Views views, ReferralHistory history, DecisionReasons reasons, OnRecord onRecord) {
+        this.onRecord = onRecord;
         this.views = views;
         this.history = history;
         this.reasons = reasons;
@@ -69,21 +63,14 @@ class ReferralController {
             throw new ErasedReferral(at, referral.flatMap(views::referral).isEmpty());
         });
         var snapshot = referral.flatMap(views::referral).orElseThrow(() -> {
-            trail.mention(read(caller, request, referral, "unknown-referral"));
+            onRecord.notRead(caller, request, referral, "unknown-referral");
             return new NoSuchReferral();
         });
         var decisions = history.decisions(snapshot);
         var answer = ReferralAnswer.of(snapshot, decisions, history.timeline(snapshot),
                 explain.equals(NEAR) ? reasons.of(snapshot, decisions, lang) : Map.of());
-        trail.record(read(caller, request, referral, explain.equals(NEAR) ? NEAR : Deed.DONE));
+        onRecord.read(caller, request, referral, explain.equals(NEAR) ? NEAR : Deed.DONE);
         return answer;
-    }
-
-    private static Deed read(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, String outcome) {
-        var deed = Deed.of(Act.REFERRAL_READ, outcome)
-            .by(Who.of(caller.clientId(), caller.agency().map(AgencyId::value).orElse(null)))
-            .traced(Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)));
-        return referral.map(deed::on).orElse(deed);
     }
 
 }

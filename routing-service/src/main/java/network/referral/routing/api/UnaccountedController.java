@@ -1,8 +1,10 @@
 package network.referral.routing.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
 import network.referral.routing.bus.LedgerFollower;
 import network.referral.routing.ledger.Unaccounted;
@@ -23,8 +25,11 @@ class UnaccountedController {
 
     private final LedgerFollower ledger;
 
-    UnaccountedController(LedgerFollower ledger) {
+    private final OnRecord onRecord;
+
+    UnaccountedController(LedgerFollower ledger, OnRecord onRecord) {
         this.ledger = ledger;
+        this.onRecord = onRecord;
     }
 
     /**
@@ -33,15 +38,20 @@ class UnaccountedController {
      * also what is under way
      */
     @GetMapping("/v1/unaccounted")
-    ResponseEntity<List<Answer>> unaccounted(@RequestParam(defaultValue = "PT45S") Duration olderThan) {
+    ResponseEntity<List<Answer>> unaccounted(Caller caller, HttpServletRequest request,
+            @RequestParam(defaultValue = "PT45S") Duration olderThan) {
         if (olderThan.isNegative()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        return ledger.unaccounted(olderThan)
-            .map(entries -> ResponseEntity.ok(entries.stream().map(Answer::of).toList()))
-            .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        var entries = ledger.unaccounted(olderThan);
+        if (entries.isEmpty()) {
+            onRecord.notListed(caller, request);
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, SECONDS)
-                .build());
+                .build();
+        }
+        onRecord.listed(caller, request);
+        return ResponseEntity.ok(entries.get().stream().map(Answer::of).toList());
     }
 
     /**

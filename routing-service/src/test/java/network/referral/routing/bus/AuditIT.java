@@ -30,6 +30,8 @@ class AuditIT {
             var unknown = new ReferralId(UUID.randomUUID());
             RoutingOnTheBus.get(network.port(), "/v1/referrals/" + unknown);
             RoutingOnTheBus.get(network.port(), "/v1/referrals/" + id + "?explain=near");
+            await().atMost(RoutingOnTheBus.SOON)
+                .until(() -> RoutingOnTheBus.get(network.port(), "/v1/unaccounted").statusCode() == 200);
 
             await().atMost(RoutingOnTheBus.SOON).untilAsserted(() -> {
                 var made = told(audit, Act.DECISION_MADE, id);
@@ -41,6 +43,9 @@ class AuditIT {
                     assertThat(deed.who().client()).contains("operations");
                 });
                 assertThat(told(audit, Act.REFERRAL_READ, unknown).outcome()).isEqualTo("unknown-referral");
+                assertThat(audit.deeds()).filteredOn(deed -> deed.outcome().equals("unaccounted"))
+                    .hasSize(1)
+                    .allSatisfy(deed -> assertThat(deed.who().client()).contains("operations"));
             });
             network.stop();
             network.start(folder.resolve("state"), audit.settings().toArray(String[]::new));

@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,9 +17,11 @@ import java.util.Properties;
 import network.referral.events.AgencyRecord;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentStatus;
+import network.referral.events.CaseSnapshot;
 import network.referral.events.EncryptionKey;
 import network.referral.events.Entitlement;
 import network.referral.events.Identification;
+import network.referral.events.RoutingDecision;
 import network.referral.events.SealedCompartment;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.decision.Pace;
@@ -27,6 +30,7 @@ import network.referral.routing.protocol.ProtocolReader;
 import network.referral.routing.protocol.ProtocolReading;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.KeyFolder;
@@ -40,6 +44,7 @@ import network.referral.testbus.TestBus;
 import network.referral.wire.Decoded;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -55,7 +60,9 @@ final class SealedRouting implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-24T08:15:01Z");
 
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private final CaseMetrics cases = new CaseMetrics(meters);
 
     final PrivateKey key;
 
@@ -158,10 +165,28 @@ final class SealedRouting implements AutoCloseable {
     }
 
     Assignment read(TestRecord<byte[], byte[]> told) {
-        return switch (network.wire.decode(told.value(), Assignment.class)) {
-            case Decoded.Value<Assignment>(var notice) -> notice;
-            case Decoded.Refused<Assignment>(var cause) -> throw new IllegalStateException("Unreadable: " + cause);
+        return read(told.value(), Assignment.class);
+    }
+
+    private <T extends SpecificRecord> T read(byte[] value, Class<T> type) {
+        return switch (network.wire.decode(value, type)) {
+            case Decoded.Value<T>(var record) -> record;
+            case Decoded.Refused<T>(var cause) -> throw new IllegalStateException("Unreadable: " + cause);
         };
+    }
+
+    /** The decisions since the last look; whoever watches the cases counts them too. */
+    List<RoutingDecision> decided() {
+        since(Topics.CASES, CaseSnapshot.class).forEach(snapshot -> cases.changed(null, snapshot));
+        return since(Topics.DECISIONS, RoutingDecision.class);
+    }
+
+    private <T extends SpecificRecord> List<T> since(Topic topic, Class<T> type) {
+        return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+            .readValuesToList()
+            .stream()
+            .map(value -> read(value, type))
+            .toList();
     }
 
     /** Everybody the protocol may name. */

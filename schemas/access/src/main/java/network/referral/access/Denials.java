@@ -3,8 +3,8 @@ package network.referral.access;
 import java.util.Optional;
 
 /**
- * Is told of every request that is refused because of who sent it. Neither waits nor
- * throws: the caller is refused whatever it does.
+ * Is told of every request that is refused because of who sent it, or because nobody can
+ * tell who did. Neither waits nor throws: the caller is refused whatever it does.
  */
 @FunctionalInterface
 public interface Denials {

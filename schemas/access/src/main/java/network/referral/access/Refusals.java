@@ -68,11 +68,9 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
 
     void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
         counters.get(refusal).increment();
-        if (refusal != Refusal.ISSUER_AWAY) {
-            var caller = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
-                    ? Optional.of(signedIn.caller()) : Optional.<Caller>empty();
-            listeners.get().forEach(listener -> listener.denied(caller, refusal.reason()));
-        }
+        var caller = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                ? Optional.of(signedIn.caller()) : Optional.<Caller>empty();
+        listeners.get().forEach(listener -> listener.denied(caller, refusal.reason()));
         response.setStatus(refusal.status());
         if (refusal.challenge().isEmpty()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

@@ -27,7 +27,7 @@ final class SignedIn extends AbstractAuthenticationToken {
 
     @Override
     public Object getPrincipal() {
-        return caller.clientId();
+        return caller.actor();
     }
 
     @Override

@@ -3,6 +3,8 @@ package network.referral.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
 import network.referral.schemas.AgencyId;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -21,6 +23,9 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     private static final OAuth2TokenValidatorResult REFUSED = OAuth2TokenValidatorResult
         .failure(new OAuth2Error("invalid_token"));
 
+    /** A pseudonym: nothing that could be an address or a name with a space in it. */
+    private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+
     private final String issuer;
 
     private final String audience;
@@ -35,7 +40,7 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
-        return isMeantForUs(token) && isInTime(token, clock.instant()) && namesItsClient(token)
+        return isMeantForUs(token) && isInTime(token, clock.instant()) && namesItsClient(token) && namesItsPerson(token)
                 ? OAuth2TokenValidatorResult.success() : REFUSED;
     }
 
@@ -55,6 +60,13 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
         return token.getClaim(ReadCaller.CLIENT_ID) instanceof String client && !client.isBlank()
                 && (!token.hasClaim(ReadCaller.AGENCY)
                         || token.getClaim(ReadCaller.AGENCY) instanceof String agency && AgencyId.isValid(agency));
+    }
+
+    /** A token with roles is a person's, and says whose. */
+    private static boolean namesItsPerson(Jwt token) {
+        return !token.hasClaim(ReadCaller.ROLES) || token.getClaim(ReadCaller.ROLES) instanceof List<?> roles
+                && roles.stream().allMatch(String.class::isInstance) && token.getClaim("sub") instanceof String subject
+                && SUBJECT.matcher(subject).matches();
     }
 
 }

@@ -57,8 +57,8 @@ class ScopeCheckTest {
 
     private static void signIn(String... scopes) {
         SecurityContextHolder.getContext()
-            .setAuthentication(
-                    new SignedIn(new Caller(Optional.of(new AgencyId("an-agency")), "a-client", Set.of(scopes))));
+            .setAuthentication(new SignedIn(
+                    new Caller(Optional.of(new AgencyId("an-agency")), "a-client", Optional.empty(), Set.of(scopes))));
     }
 
     private int ask(Object controller, String name) throws Exception {

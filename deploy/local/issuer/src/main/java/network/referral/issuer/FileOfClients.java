@@ -1,83 +1,39 @@
 package network.referral.issuer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The clients of a file, read anew when it has changed: an agency may join at any time.
+ * The clients of a file, which an agency may join at any time, and the one client that
+ * persons use: the pages.
  */
 final class FileOfClients implements RegisteredClientRepository {
-
-    private static final Logger log = LoggerFactory.getLogger(FileOfClients.class);
 
     /** Name of a client's setting: the agency it belongs to. */
     static final String AGENCY = "network.referral.agency";
 
-    private final Path file;
+    private final ReadAnew<Map<String, RegisteredClient>> clients;
 
-    private final Duration tokenLife;
+    private final RegisteredClient pages;
 
-    private volatile Read read;
-
-    private record Read(Mark mark, Map<String, RegisteredClient> clients) {
-    }
-
-    /**
-     * Of one state of the file: it is replaced as a whole, perhaps twice in one tick of
-     * the clock.
-     */
-    private record Mark(FileTime at, Object file, long bytes) {
-    }
-
-    FileOfClients(Path file, Duration tokenLife) throws IOException {
-        this.file = file;
-        this.tokenLife = tokenLife;
-        this.read = read();
-    }
-
-    private Read read() throws IOException {
-        // the mark first: what changes in between is read once more
-        var mark = mark();
-        var clients = JsonMapper.shared().readValue(Files.readAllBytes(file), KnownClient[].class);
-        return new Read(mark,
-                Arrays.stream(clients)
+    FileOfClients(Path file, Duration tokenLife, RegisteredClient pages) throws IOException {
+        this.pages = pages;
+        this.clients = new ReadAnew<>(file,
+                content -> Arrays.stream(JsonMapper.shared().readValue(content, KnownClient[].class))
                     .map(client -> registered(client, tokenLife))
                     .collect(Collectors.toUnmodifiableMap(RegisteredClient::getClientId, Function.identity())));
-    }
-
-    private Mark mark() throws IOException {
-        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        return new Mark(attributes.lastModifiedTime(), attributes.fileKey(), attributes.size());
-    }
-
-    private Map<String, RegisteredClient> clients() {
-        try {
-            if (!read.mark().equals(mark())) {
-                read = read();
-            }
-        }
-        catch (IOException | JacksonException e) {
-            log.warn("The file of clients cannot be read: those read before stay");
-        }
-        return read.clients();
     }
 
     private static RegisteredClient registered(KnownClient client, Duration tokenLife) {
@@ -99,12 +55,13 @@ final class FileOfClients implements RegisteredClientRepository {
 
     @Override
     public RegisteredClient findById(String id) {
-        return clients().get(id);
+        return findByClientId(id);
     }
 
+    /** No client of the file can take the pages' place. */
     @Override
     public RegisteredClient findByClientId(String clientId) {
-        return clients().get(clientId);
+        return pages.getClientId().equals(clientId) ? pages : clients.now().get(clientId);
     }
 
     @Override

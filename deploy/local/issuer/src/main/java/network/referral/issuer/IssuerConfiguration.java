@@ -6,30 +6,34 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
-import org.springframework.security.web.SecurityFilterChain;
 
-/** What the issuer is made of. */
+/** What the issuer knows and keeps. */
 @Configuration(proxyBeanMethods = false)
 class IssuerConfiguration {
 
-    private static final String[] OPEN = { "/oauth2/jwks", "/.well-known/oauth-authorization-server" };
-
-    private static final String TOKEN = "/oauth2/token";
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
 
     @Bean
     RegisteredClientRepository clients(IssuerSettings settings) throws IOException {
-        return new FileOfClients(settings.clients(), settings.tokenLife());
+        return new FileOfClients(settings.clients(), settings.tokenLife(),
+                PagesClient.of(settings.pages(), settings.tokenLife()));
+    }
+
+    @Bean
+    FileOfUsers users(IssuerSettings settings) throws IOException {
+        return new FileOfUsers(settings.users());
     }
 
     @Bean
@@ -38,8 +42,8 @@ class IssuerConfiguration {
     }
 
     @Bean
-    OAuth2AuthorizationService tokens() {
-        return new ForgetTokens();
+    OAuth2AuthorizationService codes(InstantSource clock) {
+        return new PendingCodes(clock);
     }
 
     @Bean
@@ -53,34 +57,8 @@ class IssuerConfiguration {
     }
 
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> claims() {
-        return context -> {
-            var client = context.getRegisteredClient();
-            context.getJwsHeader().type("at+jwt");
-            context.getClaims()
-                .claim("client_id", client.getClientId())
-                .audience(Audiences.of(context.getAuthorizedScopes()));
-            String agency = client.getClientSettings().getSetting(FileOfClients.AGENCY);
-            if (agency != null) {
-                context.getClaims().claim("agency", agency);
-            }
-        };
-    }
-
-    @Bean
-    SecurityFilterChain chain(HttpSecurity http) throws Exception {
-        return http
-            .oauth2AuthorizationServer(
-                    server -> server.tokenEndpoint(tokens -> tokens.accessTokenRequestConverter(new AskForAll())))
-            .csrf(AbstractHttpConfigurer::disable)
-            .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-            .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
-                .permitAll()
-                .requestMatchers(TOKEN)
-                .authenticated()
-                .anyRequest()
-                .denyAll())
-            .build();
+    OAuth2TokenCustomizer<JwtEncodingContext> claims(FileOfUsers users) {
+        return new Claims(users);
     }
 
 }

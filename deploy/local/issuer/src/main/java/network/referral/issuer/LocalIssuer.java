@@ -5,8 +5,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
- * The issuer of a network on one machine: gives access tokens to the clients of a file,
- * by client credentials, and nothing else to anybody. A country runs its own.
+ * The issuer of a network on one machine: gives access tokens to the clients of a file by
+ * client credentials, to the persons of another by authorization code, and nothing else
+ * to anybody. A country runs its own.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

@@ -61,9 +61,11 @@ class LocalIssuerIT {
         issuer.close();
     }
 
-    private ConfigurableApplicationContext run() {
+    private ConfigurableApplicationContext run() throws IOException {
         return SpringApplication.run(LocalIssuer.class, "--server.port=" + port, "--referral.issuer.uri=" + url(""),
                 "--referral.issuer.clients=" + folder.resolve("clients.json"),
+                "--referral.issuer.users=" + Files.writeString(folder.resolve("users.json"), "[]"),
+                "--referral.issuer.pages=http://127.0.0.1:1/signed-in",
                 "--referral.issuer.key=" + folder.resolve("key.json"));
     }
 
@@ -98,7 +100,7 @@ class LocalIssuerIT {
     void whoIsNotKnownGetsNothing() throws Exception {
         assertThat(ask("migration", "another-secret", "").statusCode()).isEqualTo(401);
         assertThat(ask("nobody", SECRET, "").statusCode()).isEqualTo(401);
-        for (var path : new String[] { "/", "/login", "/oauth2/authorize", "/oauth2/introspect", "/oauth2/register",
+        for (var path : new String[] { "/", "/logout", "/oauth2/authorize", "/oauth2/introspect", "/oauth2/register",
                 "/userinfo", "/actuator/health", "/error" }) {
             var answer = http.send(HttpRequest.newBuilder(URI.create(url(path))).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(path).isBetween(400, 499);

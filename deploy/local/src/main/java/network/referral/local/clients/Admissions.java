@@ -11,12 +11,15 @@ import network.referral.wire.ReplicatedView;
 import network.referral.wire.Wire;
 
 /**
- * Gives each agency of the directory a client of the issuer, from the moment it is
- * published ({@code referralctl agency add}) until it retires.
+ * Gives each agency of the directory a client of the issuer, and its persons an entry
+ * there, from the moment it is published ({@code referralctl agency add}) until it
+ * retires.
  */
 public final class Admissions implements AutoCloseable {
 
     private final LocalClients clients;
+
+    private final LocalUsers users;
 
     private final Wire wire;
 
@@ -26,8 +29,9 @@ public final class Admissions implements AutoCloseable {
      * @param kafka how to reach the broker as somebody who may read the directory
      * @param registryUrl base of the Confluent-compatible API
      */
-    public Admissions(LocalClients clients, Map<String, Object> kafka, String registryUrl) {
+    public Admissions(LocalClients clients, LocalUsers users, Map<String, Object> kafka, String registryUrl) {
         this.clients = clients;
+        this.users = users;
         this.wire = new Wire(RegistrySettings.of(registryUrl));
         this.directory = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, kafka, this::changed,
                 (topic, refused) -> {
@@ -42,11 +46,14 @@ public final class Admissions implements AutoCloseable {
 
     private void changed(AgencyRecord before, AgencyRecord after) {
         if (after != null && after.getStanding() == AgencyStanding.ACTIVE) {
-            clients.admit(Registration.of(after.getAgencyId().toString(),
-                    after.getRoles().stream().map(CharSequence::toString).collect(Collectors.toSet())));
+            var agency = Registration.of(after.getAgencyId().toString(),
+                    after.getRoles().stream().map(CharSequence::toString).collect(Collectors.toSet()));
+            clients.admit(agency);
+            users.admit(agency);
         }
         else if (before != null) {
             clients.dismiss(before.getAgencyId().toString());
+            users.dismiss(before.getAgencyId().toString());
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * Who may call the local network: its clients, their secrets, and the file that tells
- * them.
+ * Who may call the local network: its clients and its persons, their secrets, and the
+ * files that tell them.
  */
 package network.referral.local.clients;

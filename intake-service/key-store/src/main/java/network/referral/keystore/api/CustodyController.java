@@ -48,13 +48,17 @@ class CustodyController {
     }
 
     @Operation(operationId = "custody", summary = "How the key of a referral stands")
-    @ApiResponse(responseCode = "200", description = "State and hold",
+    @ApiResponse(responseCode = "200", description = "State and hold; told once the question is on record",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = Bodies.CustodyView.class)))
     @NeedsScope("keys:hold")
     @GetMapping(path = Addresses.KEY, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> custody(@PathVariable String referralId) {
-        return Door.enter(referralId, referral -> Door.ok(Bodies.CustodyView.of(custodian.custody(referral))));
+        return Door.enter(referralId, referral -> {
+            var custody = custodian.custody(referral);
+            onRecord.asked(referral);
+            return Door.ok(Bodies.CustodyView.of(custody));
+        });
     }
 
     @Operation(operationId = "erase", summary = "Destroy the key of a referral, for good",

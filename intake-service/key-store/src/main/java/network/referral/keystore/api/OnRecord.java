@@ -52,6 +52,14 @@ class OnRecord {
     }
 
     /**
+     * How a key stands, before it is told.
+     * @throws network.referral.audit.NotOnRecordException then it must not be
+     */
+    void asked(ReferralId referral) {
+        trail.record(here(Deed.of(Act.REFERRAL_READ, "custody").on(referral)));
+    }
+
+    /**
      * Does what was asked, unless that cannot be taken on record. After a failure it may
      * be asked again: each act of an operator is the same when it is done twice.
      */

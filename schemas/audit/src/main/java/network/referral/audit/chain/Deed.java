@@ -34,6 +34,10 @@ public record Deed(Act act, String outcome, Who who, Subject subject, Optional<S
         return of(act, DONE);
     }
 
+    public Deed outcome(String other) {
+        return new Deed(act, other, who, subject, traceId);
+    }
+
     public Deed by(Who caller) {
         return new Deed(act, outcome, caller, subject, traceId);
     }

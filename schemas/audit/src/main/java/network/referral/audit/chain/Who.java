@@ -4,9 +4,10 @@ import java.util.Optional;
 import network.referral.schemas.AgencyId;
 
 /**
- * On whose behalf a service acted, as the caller's token says: never a person.
+ * On whose behalf a service acted, as the caller's token says: a client, or a person who
+ * uses one, by the issuer's pseudonym and never by name.
  *
- * @param client id of the OAuth client
+ * @param client id of the OAuth client; of a person, a colon and its pseudonym follow
  */
 public record Who(Optional<String> client, Optional<AgencyId> agency) {
 

@@ -6,22 +6,28 @@ import java.util.concurrent.atomic.AtomicLong;
 import network.referral.access.Caller;
 import network.referral.access.Denials;
 import network.referral.audit.AuditTrail;
+import network.referral.audit.Floods;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Who;
 import network.referral.schemas.AgencyId;
 
 /**
- * Puts on record who was turned away. A caller that the issuer vouches for: always. One
- * that nobody knows: {@value #MOST_UNKNOWN} a second, so that nobody without a token
- * fills the record or takes the place of what others did; the rest is only counted, in
+ * Puts on record who was turned away. A caller that the issuer vouches for: always, or by
+ * the size of the flood where it was held back for asking too much. One that nobody
+ * knows: {@value #MOST_UNKNOWN} a second, so that nobody without a token fills the record
+ * or takes the place of what others did; the rest is only counted, in
  * {@code referral_access_refused_total}.
  */
 final class DenialsOnRecord implements Denials {
 
     static final int MOST_UNKNOWN = 10;
 
+    private static final String HELD_BACK = "rate-limited";
+
     private final AuditTrail trail;
+
+    private final Floods floods;
 
     private final InstantSource clock;
 
@@ -30,15 +36,22 @@ final class DenialsOnRecord implements Denials {
 
     DenialsOnRecord(AuditTrail trail, InstantSource clock) {
         this.trail = trail;
+        this.floods = new Floods(trail, clock);
         this.clock = clock;
     }
 
     @Override
     public void denied(Optional<Caller> caller, String reason) {
         if (caller.isPresent() || hasRoom(clock.instant().getEpochSecond() << 4)) {
-            var who = caller.map(known -> Who.of(known.clientId(), known.agency().map(AgencyId::value).orElse(null)))
+            var who = caller.map(known -> Who.of(known.actor(), known.agency().map(AgencyId::value).orElse(null)))
                 .orElse(Who.NOBODY_ELSE);
-            trail.mention(Deed.of(Act.ACCESS_DENIED, reason).by(who));
+            var deed = Deed.of(Act.ACCESS_DENIED, reason).by(who);
+            if (caller.isPresent() && reason.equals(HELD_BACK)) {
+                floods.mention(deed);
+            }
+            else {
+                trail.mention(deed);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DenialsOnRecordTest {
 
     private static final Caller CLINIC = new Caller(Optional.of(new AgencyId("harbour-clinic")), "harbour-ward",
-            Set.of());
+            Optional.empty(), Set.of());
 
     private final List<Deed> told = new ArrayList<>();
 
@@ -47,6 +47,35 @@ class DenialsOnRecordTest {
         assertThat(told).hasSize(13).allSatisfy(deed -> assertThat(deed.who().client()).isEmpty());
         denials.denied(Optional.of(CLINIC), "forbidden");
         assertThat(told).hasSize(14);
+    }
+
+    @Test
+    void who_is_held_back_is_on_record_by_the_size_of_the_flood() {
+        for (int i = 0; i < 1234; i++) {
+            denials.denied(Optional.of(CLINIC), "rate-limited");
+        }
+        assertThat(told).extracting(Deed::outcome)
+            .containsExactly("rate-limited", "rate-limited-10", "rate-limited-100", "rate-limited-1000");
+        assertThat(told).allSatisfy(deed -> assertThat(deed.who().client()).contains("harbour-ward"));
+
+        now = now.plusSeconds(60);
+        denials.denied(Optional.of(CLINIC), "rate-limited");
+        assertThat(told).extracting(Deed::outcome).hasSize(5).last().isEqualTo("rate-limited");
+    }
+
+    @Test
+    void a_flood_of_one_hides_nothing_of_another() {
+        var other = new Caller(Optional.of(new AgencyId("harbour-clinic")), "harbour-ward", Optional.of("9f2c41d0"),
+                Set.of());
+        for (int i = 0; i < 500; i++) {
+            denials.denied(Optional.of(CLINIC), "rate-limited");
+        }
+        denials.denied(Optional.of(other), "rate-limited");
+        denials.denied(Optional.of(CLINIC), "forbidden");
+
+        assertThat(told).hasSize(5)
+            .anySatisfy(deed -> assertThat(deed.who().client()).contains("harbour-ward:9f2c41d0"))
+            .anySatisfy(deed -> assertThat(deed.outcome()).isEqualTo("forbidden"));
     }
 
     private void unknown(int times) {

@@ -1,0 +1,79 @@
+package network.referral.intake.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import network.referral.access.Caller;
+import network.referral.audit.AuditTrail;
+import network.referral.audit.chain.Deed;
+import network.referral.schemas.AgencyId;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+/** Each report is on record by itself, a flood by its size; a person by its pseudonym. */
+class OnRecordTest {
+
+    private static final Caller OFFICER = new Caller(Optional.of(new AgencyId("gate")), "pages",
+            Optional.of("9f2c41d07a"), Set.of());
+
+    private final List<Deed> told = new ArrayList<>();
+
+    private final OnRecord onRecord = new OnRecord(new Kept(),
+            Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC));
+
+    private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+    @Test
+    void whoSendsTooMuchIsOnRecordByTheSizeOfTheFlood() {
+        for (int i = 0; i < 150; i++) {
+            onRecord.reported(OFFICER, request, Answer.of(IntakeOutcome.LIMITED, ProblemType.RATE_LIMITED));
+            onRecord.heldBack(OFFICER, request);
+        }
+
+        assertThat(told).extracting(deed -> deed.act() + " " + deed.outcome())
+            .containsExactly("REPORT_REFUSED rate-limited", "REFERRAL_READ rate-limited",
+                    "REPORT_REFUSED rate-limited-10", "REFERRAL_READ rate-limited-10",
+                    "REPORT_REFUSED rate-limited-100", "REFERRAL_READ rate-limited-100");
+        assertThat(told).allSatisfy(deed -> assertThat(deed.who().client()).contains("pages:9f2c41d07a"));
+    }
+
+    @Test
+    void everyOtherRefusalIsOnRecordByItself() {
+        for (int i = 0; i < 20; i++) {
+            onRecord.reported(OFFICER, request, Answer.of(IntakeOutcome.UNAVAILABLE, ProblemType.UNAVAILABLE));
+        }
+
+        assertThat(told).hasSize(20).allSatisfy(deed -> assertThat(deed.outcome()).isEqualTo("unavailable"));
+    }
+
+    private final class Kept implements AuditTrail {
+
+        @Override
+        public void record(Deed deed) {
+            told.add(deed);
+        }
+
+        @Override
+        public void note(Deed deed) {
+            told.add(deed);
+        }
+
+        @Override
+        public void mention(Deed deed) {
+            told.add(deed);
+        }
+
+        @Override
+        public void close() {
+            told.clear();
+        }
+
+    }
+
+}

@@ -1,0 +1,59 @@
+package network.referral.routing.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.Optional;
+import network.referral.access.Caller;
+import network.referral.audit.AuditTrail;
+import network.referral.audit.Floods;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.audit.chain.Who;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+import network.referral.wire.CloudEvent;
+import org.springframework.stereotype.Component;
+
+/** Puts on record what operations are shown. */
+@Component
+class OnRecord {
+
+    private final AuditTrail trail;
+
+    private final Floods floods;
+
+    OnRecord(AuditTrail trail) {
+        this.trail = trail;
+        this.floods = new Floods(trail, InstantSource.system());
+    }
+
+    /**
+     * Before it is shown.
+     * @throws network.referral.audit.NotOnRecordException then it must not be
+     */
+    void read(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, String outcome) {
+        trail.record(deed(caller, request, referral, outcome));
+    }
+
+    void notRead(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, String why) {
+        trail.mention(deed(caller, request, referral, why));
+    }
+
+    /** Of a list there is one entry, not one for each row: a row shows no content. */
+    void listed(Caller caller, HttpServletRequest request) {
+        trail.note(deed(caller, request, Optional.empty(), "unaccounted"));
+    }
+
+    /** The books are still being read; whoever watches them asks again and again. */
+    void notListed(Caller caller, HttpServletRequest request) {
+        floods.mention(deed(caller, request, Optional.empty(), "unaccounted-unavailable"));
+    }
+
+    private static Deed deed(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, String outcome) {
+        var deed = Deed.of(Act.REFERRAL_READ, outcome)
+            .by(Who.of(caller.actor(), caller.agency().map(AgencyId::value).orElse(null)))
+            .traced(Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)));
+        return referral.map(deed::on).orElse(deed);
+    }
+
+}
