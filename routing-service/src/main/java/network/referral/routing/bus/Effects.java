@@ -43,8 +43,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     }
 
     Effects counting(Runnable also) {
-        return new Effects(before, after, snapshot, decision, report, send, keep, waiting, erased,
-                withheld, () -> {
+        return new Effects(before, after, snapshot, decision, report, send, keep, waiting, erased, withheld, () -> {
             count.run();
             also.run();
         });

@@ -272,8 +272,7 @@ class NonInterferenceIT {
         var topics = ENTITLED.keySet()
             .stream()
             .collect(Collectors.toMap(agency -> agency,
-                    agency -> Stream
-                        .concat(before.topics().get(agency).stream(), after.topics().get(agency).stream())
+                    agency -> Stream.concat(before.topics().get(agency).stream(), after.topics().get(agency).stream())
                         .map(text -> text.replace(first.referral().toString(), "FIRST"))
                         .toList()));
         return new Seen(topics, after.asked(), after.scrape());
