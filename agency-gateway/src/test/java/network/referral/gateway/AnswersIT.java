@@ -229,48 +229,6 @@ class AnswersIT {
     }
 
     @Test
-    void ofAnErasedReferralTheReferenceIsLeftAndNothingIsHeard() {
-        var offer = harbour.offered(clinic);
-        var id = offer.getAssignmentId().toString();
-        awaitListed(clinic, id);
-        gateway.state(clinic, id, "{\"status\":\"accepted\"}");
-        offer.setNotice(AssignmentNotice.ERASED);
-        harbour.send(offer);
-
-        await()
-            .untilAsserted(() -> assertThat(gateway.assignment(clinic, id).body().at("/erased").asBoolean()).isTrue());
-        var detail = gateway.assignment(clinic, id);
-        assertThat(detail.text("/state")).isEqualTo("cancelled");
-        for (var emptied : List.of("/rules", "/basis", "/share", "/requirements", "/compartments", "/next")) {
-            assertThat(detail.body().at(emptied).size()).as(emptied).isZero();
-        }
-        assertThat(gateway.assignments(clinic, "?limit=200&state=accepted").raw().body()).doesNotContain(id);
-        assertThat(gateway.assignments(clinic, "?limit=200&state=cancelled").raw().body())
-            .containsPattern("\"assignmentId\":\"" + id + "\"[^}]*\"erased\":true");
-        var reply = gateway.state(clinic, id, "{\"status\":\"completed\",\"outcome\":\"handed-over\"}");
-        assertThat(reply.status()).isEqualTo(410);
-        assertThat(reply.text("/code")).isEqualTo("erased");
-        assertThat(ownWords(clinic, id)).hasSize(1);
-        assertThat(gateway.metrics())
-            .contains("agency=\"" + clinic + "\",outcome=\"refused-erased\",status=\"completed\"} 1.0");
-    }
-
-    @Test
-    void anErasureThatIsReadFirstSetsNoDeliveryGoing() {
-        var offer = Harbour.offer(clinic, "medical-care");
-        offer.setNotice(AssignmentNotice.ERASED);
-        harbour.send(offer);
-        var id = offer.getAssignmentId().toString();
-        awaitListed(clinic, id);
-        offer.setNotice(AssignmentNotice.OFFERED);
-        harbour.send(offer);
-        awaitListed(clinic, offeredAndListed(clinic));
-
-        assertThat(gateway.assignment(clinic, id).body().at("/erased").asBoolean()).isTrue();
-        assertThat(statuses(clinic, id)).isEmpty();
-    }
-
-    @Test
     void aDutyPostIsAskedThroughTheSameInbox() {
         var silent = harbour.offered(police).getAssignmentId().toString();
         var request = Harbour.offer(clinic, "medical-care");

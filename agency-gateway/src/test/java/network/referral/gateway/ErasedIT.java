@@ -1,0 +1,101 @@
+package network.referral.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
+import network.referral.events.AssignmentStatus;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an agency's system sees of a referral that was erased. */
+class ErasedIT {
+
+    private static final Harbour harbour = new Harbour(TestBus.shared());
+
+    private static final String clinic = harbour.agency();
+
+    private static RunningGateway gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        harbour.close();
+    }
+
+    @Test
+    void ofAnErasedReferralTheReferenceIsLeftAndNothingIsHeard() {
+        var offer = harbour.offered(clinic);
+        var id = offer.getAssignmentId().toString();
+        awaitListed(clinic, id);
+        gateway.state(clinic, id, "{\"status\":\"accepted\"}");
+        offer.setNotice(AssignmentNotice.ERASED);
+        harbour.send(offer);
+
+        await()
+            .untilAsserted(() -> assertThat(gateway.assignment(clinic, id).body().at("/erased").asBoolean()).isTrue());
+        var detail = gateway.assignment(clinic, id);
+        assertThat(detail.text("/state")).isEqualTo("cancelled");
+        for (var emptied : List.of("/rules", "/basis", "/share", "/requirements", "/compartments", "/next")) {
+            assertThat(detail.body().at(emptied).size()).as(emptied).isZero();
+        }
+        assertThat(gateway.assignments(clinic, "?limit=200&state=accepted").raw().body()).doesNotContain(id);
+        assertThat(gateway.assignments(clinic, "?limit=200&state=cancelled").raw().body())
+            .containsPattern("\"assignmentId\":\"" + id + "\"[^}]*\"erased\":true");
+        var reply = gateway.state(clinic, id, "{\"status\":\"completed\",\"outcome\":\"handed-over\"}");
+        assertThat(reply.status()).isEqualTo(410);
+        assertThat(reply.text("/code")).isEqualTo("erased");
+        assertThat(ownWords(clinic, id)).hasSize(1);
+        assertThat(gateway.metrics())
+            .contains("agency=\"" + clinic + "\",outcome=\"refused-erased\",status=\"completed\"} 1.0");
+    }
+
+    @Test
+    void anErasureThatIsReadFirstSetsNoDeliveryGoing() {
+        var offer = Harbour.offer(clinic, "medical-care");
+        offer.setNotice(AssignmentNotice.ERASED);
+        harbour.send(offer);
+        var id = offer.getAssignmentId().toString();
+        awaitListed(clinic, id);
+        offer.setNotice(AssignmentNotice.OFFERED);
+        harbour.send(offer);
+        awaitListed(clinic, offeredAndListed(clinic));
+
+        assertThat(gateway.assignment(clinic, id).body().at("/erased").asBoolean()).isTrue();
+        assertThat(statuses(clinic, id)).isEmpty();
+    }
+
+    private static String offeredAndListed(String agency) {
+        var id = harbour.offered(agency).getAssignmentId().toString();
+        awaitListed(agency, id);
+        return id;
+    }
+
+    private static void awaitListed(String agency, String id) {
+        await().until(() -> gateway.assignments(agency, "?limit=200")
+            .raw()
+            .body()
+            .contains("\"assignmentId\":\"" + id + '"'));
+    }
+
+    private static List<AssignmentStatus> statuses(String agency, String id) {
+        return harbour.statuses(agency)
+            .stream()
+            .filter(status -> status.getAssignmentId().toString().equals(id))
+            .toList();
+    }
+
+    private static List<AssignmentStatus> ownWords(String agency, String id) {
+        return statuses(agency, id).stream().filter(status -> status.getState() != AssignmentState.DELIVERED).toList();
+    }
+
+}
