@@ -8,11 +8,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import network.referral.local.LocalNetwork;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +99,36 @@ class SchemaRightsIT {
             assertThat(call(new Act("DELETE", subject, ""), token).statusCode()).isEqualTo(200);
         }
         assertThat(call(new Act("GET", "/config", "")).body()).contains("FULL_TRANSITIVE");
+    }
+
+    /** The operator of the bus is not yet who may write schemas. */
+    @Test
+    void is_missed_by_whoever_adds_an_agency_as_nobody(@TempDir Path folder) throws Exception {
+        var clients = Files.writeString(folder.resolve("clients.json"), "{\"tokenUrl\":\"" + network.issuerUrl()
+                + "/oauth2/token\",\"clients\":[{\"clientId\":\"operations\",\"scopes\":[\"operations:read\"]}]}");
+
+        assertThat(addSampleAgency(folder, "")).contains("The registry refused the schema of",
+                "whoever registers needs the scope schemas:write");
+        assertThat(addSampleAgency(folder, clients.toString())).contains("no client with the scope schemas:write");
+        try (var admin = Admin.create(network.client("admin"))) {
+            assertThat(admin.listTopics().names().get()).noneMatch(topic -> topic.endsWith(".sample-agency"));
+        }
+    }
+
+    private String addSampleAgency(Path folder, String clients) throws Exception {
+        var sample = Files.readString(RunningNetwork.ROOT.resolve("deploy/agencies/tm/bar-association.yaml"));
+        var file = Files.writeString(folder.resolve("sample-agency.yaml"),
+                sample.replace("bar-association", "sample-agency"));
+        var process = new ProcessBuilder(RunningNetwork.ROOT.resolve("deploy/referralctl").toString(), "agency", "add",
+                file.toString(), "--client", clients, "--bootstrap-servers", network.bootstrapServers(),
+                "--registry-url", network.registryUrl(), "--command-config",
+                network.secrets().clientFile("operator").toString())
+            .redirectErrorStream(true)
+            .start();
+        process.getOutputStream().close();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isNotZero();
+        return output;
     }
 
     @Test
