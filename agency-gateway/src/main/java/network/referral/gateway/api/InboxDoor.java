@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import network.referral.access.Caller;
+import network.referral.access.problem.GeneralProblem;
+import network.referral.access.problem.Problem;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.schemas.AgencyId;
@@ -49,11 +51,11 @@ class InboxDoor {
     }
 
     private static ResponseEntity<Object> nothing() {
-        return Problem.of(ProblemType.NOT_FOUND).response();
+        return Problem.of(GeneralProblem.NOT_FOUND).response();
     }
 
     private static ResponseEntity<Object> notYet() {
-        return Problem.of(ProblemType.UNAVAILABLE).response();
+        return Problem.of(GeneralProblem.UNAVAILABLE).response();
     }
 
 }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import network.referral.access.NeedsToken;
+import network.referral.access.problem.Problem;
 import network.referral.intake.indicators.IndicatorCatalogue;
 import network.referral.intake.indicators.IndicatorList;
 import org.springframework.http.CacheControl;

@@ -3,6 +3,7 @@ package network.referral.intake.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import network.referral.access.Caller;
+import network.referral.access.problem.Problem;
 import network.referral.audit.AuditTrail;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;

@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
+import network.referral.access.problem.GeneralProblem;
+import network.referral.access.problem.Problem;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.FindReferral;
 import network.referral.intake.bus.FindReferral.Found;
@@ -67,7 +69,7 @@ class ReferralsController {
             @Parameter(hidden = true) HttpServletRequest request) {
         var wait = limits.waitOf(caller.clientId());
         if (wait.isPresent()) {
-            return Problem.of(ProblemType.RATE_LIMITED).response(ReportAnswers.retryAfter(wait.get()));
+            return Problem.of(GeneralProblem.RATE_LIMITED).response(wait.get());
         }
         return ReferralId.parse(id)
             .flatMap(referral -> caller.agency().map(agency -> findReferral.find(referral, agency)))
@@ -115,7 +117,7 @@ class ReferralsController {
                 yield ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ReporterView.of(facts));
             }
             case Found.Nothing() -> unknown(caller, id, request);
-            case Found.NotYet() -> Problem.of(ProblemType.UNAVAILABLE).response(ReportAnswers.retryAfter(retryAfter));
+            case Found.NotYet() -> Problem.of(GeneralProblem.UNAVAILABLE).response(retryAfter);
         };
     }
 

@@ -6,9 +6,7 @@ import java.util.List;
 import network.referral.access.NeedsScope;
 import network.referral.routing.bus.LedgerFollower;
 import network.referral.routing.ledger.Unaccounted;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,8 +16,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @NeedsScope("operations:read")
 class UnaccountedController {
-
-    private static final String SECONDS = "5";
 
     private final LedgerFollower ledger;
 
@@ -33,15 +29,13 @@ class UnaccountedController {
      * also what is under way
      */
     @GetMapping("/v1/unaccounted")
-    ResponseEntity<List<Answer>> unaccounted(@RequestParam(defaultValue = "PT45S") Duration olderThan) {
+    List<Answer> unaccounted(@RequestParam(defaultValue = "PT45S") Duration olderThan) {
         if (olderThan.isNegative()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         return ledger.unaccounted(olderThan)
-            .map(entries -> ResponseEntity.ok(entries.stream().map(Answer::of).toList()))
-            .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, SECONDS)
-                .build());
+            .map(entries -> entries.stream().map(Answer::of).toList())
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
     }
 
     /**

@@ -5,14 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import network.referral.access.problem.Problem;
+import network.referral.access.problem.WriteProblem;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -73,16 +73,13 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
                     ? Optional.of(signedIn.caller()) : Optional.<Caller>empty();
             listeners.get().forEach(listener -> listener.denied(caller, refusal.reason()));
         }
-        response.setStatus(refusal.status());
         if (refusal.challenge().isEmpty()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, refusal.challenge());
         }
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.getOutputStream().write(refusal.document().getBytes(StandardCharsets.UTF_8));
+        WriteProblem.to(response, Problem.of(refusal));
     }
 
 }

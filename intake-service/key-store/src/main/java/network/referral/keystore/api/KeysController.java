@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import network.referral.access.NeedsScope;
+import network.referral.access.problem.Problem;
 import network.referral.keys.ContentKey;
 import network.referral.keys.WrappedKey;
 import network.referral.keystore.KeyMeters;
-import network.referral.keystore.api.Fault.Kind;
 import network.referral.keystore.vault.Answer;
 import network.referral.keystore.vault.Custodian;
 import network.referral.schemas.AssignmentId;
@@ -120,7 +120,7 @@ class KeysController {
             return Problem.of(ProblemType.INVALID, members.faults()).response();
         }
         return switch (Counted.of(act, count, done -> Counted.DONE)) {
-            case Answer.Refused<List<K>>(var refusal) -> Problem.of(refusal).response();
+            case Answer.Refused<List<K>>(var refusal) -> Problem.of(ProblemType.of(refusal)).response();
             case Answer.Given<List<K>>(var keys) -> Door.ok(body.apply(keys));
         };
     }
