@@ -27,7 +27,7 @@ final class ReceiveReport {
 
     private final KnownWords words;
 
-    private final RateLimits limits;
+    private final ReportPace pace;
 
     private final ReportAnswers answers;
 
@@ -35,7 +35,7 @@ final class ReceiveReport {
 
     ReceiveReport(KnownWords words, ReportAnswers answers, IntakeSettings settings, Clock clock) {
         this.words = words;
-        this.limits = new RateLimits(settings.rate());
+        this.pace = new ReportPace(settings.rate());
         this.answers = answers;
         this.clock = clock;
     }
@@ -70,7 +70,7 @@ final class ReceiveReport {
         if (object.isEmpty()) {
             return Answer.of(IntakeOutcome.MALFORMED, GeneralProblem.MALFORMED_JSON);
         }
-        var wait = limits.waitOf(caller.clientId(), object.get());
+        var wait = pace.waitOf(caller.clientId(), object.get());
         if (wait.isPresent()) {
             return answers.limited(wait.get());
         }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
+import network.referral.access.OwnPace;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
 import network.referral.intake.IntakeSettings;
@@ -39,8 +40,6 @@ class ReferralsController {
 
     private final Duration retryAfter;
 
-    private final RateLimits limits;
-
     private final OnRecord onRecord;
 
     ReferralsController(FindReferral findReferral, TakeRevision takeRevision, IntakeMetrics metrics,
@@ -50,8 +49,6 @@ class ReferralsController {
         this.takeRevision = takeRevision;
         this.metrics = metrics;
         this.retryAfter = settings.retryAfter();
-        // asking has an allowance of its own: it never holds up a report
-        this.limits = new RateLimits(settings.rate());
     }
 
     @Operation(operationId = "referral", summary = "How a report stands, in coarse words",
@@ -59,18 +56,12 @@ class ReferralsController {
     @ApiResponse(responseCode = "200", description = "How it stands",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReporterView.class)))
     @ApiResponse(responseCode = "404", description = "The caller's agency has reported none by this id")
-    @ApiResponse(responseCode = "429", description = "Too many questions from this client",
-            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @ApiResponse(responseCode = "503",
             description = "Not everything has been read yet; or the question cannot be taken on record")
     @NeedsScope("referrals:read")
     @GetMapping(path = Receipt.REFERRALS + "{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String id,
             @Parameter(hidden = true) HttpServletRequest request) {
-        var wait = limits.waitOf(caller.clientId());
-        if (wait.isPresent()) {
-            return Problem.of(GeneralProblem.RATE_LIMITED).response(wait.get());
-        }
         return ReferralId.parse(id)
             .flatMap(referral -> caller.agency().map(agency -> findReferral.find(referral, agency)))
             .map(found -> answer(caller, id, request, found))
@@ -104,6 +95,7 @@ class ReferralsController {
     @ApiResponse(responseCode = "503", description = "The network cannot take reports now",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("identifications:write")
+    @OwnPace
     @PutMapping(Receipt.REFERRALS + "{id}")
     ResponseEntity<Object> put(Caller caller, @PathVariable String id,
             @Parameter(hidden = true) HttpServletRequest request) {

@@ -3,6 +3,7 @@ package network.referral.intake.api;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
 import network.referral.intake.IntakeSettings;
@@ -47,8 +48,16 @@ final class ReportAnswers {
     }
 
     Answer of(Reading.Refused refused) {
-        log.info("Refused a report: {}", refused.counts());
+        log.info("Refused a report: {}", counted(refused));
         return refused(ProblemType.INVALID_REPORT, refused.errors());
+    }
+
+    private static String counted(Reading.Refused refused) {
+        return refused.counts()
+            .entrySet()
+            .stream()
+            .map(fault -> fault.getKey() + "=" + fault.getValue())
+            .collect(Collectors.joining(", "));
     }
 
     private static Answer unsealable() {

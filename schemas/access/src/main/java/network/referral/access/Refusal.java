@@ -1,6 +1,7 @@
 package network.referral.access;
 
 import java.util.Locale;
+import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.ProblemKind;
 
 /**
@@ -16,6 +17,8 @@ enum Refusal implements ProblemKind {
             "Bearer error=\"invalid_token\""),
     FORBIDDEN(403, "The caller may not do this", "The token does not have the scope that this needs; see /v3/api-docs.",
             "Bearer error=\"insufficient_scope\""),
+    RATE_LIMITED(GeneralProblem.RATE_LIMITED.status(), GeneralProblem.RATE_LIMITED.title(),
+            GeneralProblem.RATE_LIMITED.detail(), ""),
     ISSUER_AWAY(503, "The token cannot be checked now",
             "The issuer does not answer: send the same request again, unchanged, after the time in Retry-After.", "");
 

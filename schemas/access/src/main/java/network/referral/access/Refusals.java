@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
  */
 final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
 
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(5);
 
     private final Map<Refusal, Counter> counters = new EnumMap<>(Refusal.class);
 
@@ -67,6 +68,13 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
     }
 
     void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        refuse(response, refusal, USUAL_WAIT);
+    }
+
+    /**
+     * @param wait told where there is nothing else that the caller could do
+     */
+    void refuse(HttpServletResponse response, Refusal refusal, Duration wait) throws IOException {
         counters.get(refusal).increment();
         if (refusal != Refusal.ISSUER_AWAY) {
             var caller = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
@@ -74,7 +82,7 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
             listeners.get().forEach(listener -> listener.denied(caller, refusal.reason()));
         }
         if (refusal.challenge().isEmpty()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.setHeader(HttpHeaders.RETRY_AFTER, Problem.wholeSeconds(wait));
         }
         else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, refusal.challenge());

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import network.referral.access.NeedsScope;
+import network.referral.access.OwnPace;
 import network.referral.access.problem.Problem;
 import network.referral.keys.ContentKey;
 import network.referral.keys.WrappedKey;
@@ -63,6 +64,7 @@ class KeysController {
     @ApiResponse(responseCode = "503", description = "The place of the keys is full or does not answer",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("keys:wrap")
+    @OwnPace
     @PostMapping(path = Addresses.WRAP, consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> wrap(@PathVariable String referralId, @Parameter(hidden = true) HttpServletRequest request)

@@ -49,7 +49,7 @@ public enum GeneralProblem implements ProblemKind {
     }
 
     /** What to say where only the status is known. */
-    static GeneralProblem ofStatus(int status) {
+    public static GeneralProblem ofStatus(int status) {
         return Arrays.stream(values())
             .filter(kind -> kind.status == status && kind != MALFORMED_JSON && kind != NOT_ON_RECORD)
             .findFirst()

@@ -84,13 +84,15 @@ public record Problem(@Schema(example = "urn:referral:problem:bad-request") Stri
         return response(HttpHeaders.EMPTY);
     }
 
-    /**
-     * @param wait told in whole seconds, rounded up
-     */
     public ResponseEntity<Object> response(Duration wait) {
         var headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
+        headers.set(HttpHeaders.RETRY_AFTER, wholeSeconds(wait));
         return response(headers);
+    }
+
+    /** Of Retry-After: rounded up, and never at once. */
+    public static String wholeSeconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
     }
 
     /** Sent whatever the client says it accepts. */

@@ -13,20 +13,22 @@ import network.referral.schemas.AgencyId;
 
 /**
  * Puts on record who was turned away. A caller that the issuer vouches for: always. One
- * that nobody knows: {@value #MOST_UNKNOWN} a second, so that nobody without a token
- * fills the record or takes the place of what others did; the rest is only counted, in
- * {@code referral_access_refused_total}.
+ * that nobody knows, or that asks too much: {@value #MOST} a second, so that whoever
+ * floods neither fills the record nor takes the place of what others did; the rest is
+ * only counted, in {@code referral_access_refused_total}.
  */
 final class DenialsOnRecord implements Denials {
 
-    static final int MOST_UNKNOWN = 10;
+    static final int MOST = 10;
+
+    private static final String FLOODS = "rate-limited";
 
     private final AuditTrail trail;
 
     private final InstantSource clock;
 
     /** The second that is counted, times 16, plus how many it has had. */
-    private final AtomicLong unknown = new AtomicLong();
+    private final AtomicLong bounded = new AtomicLong();
 
     DenialsOnRecord(AuditTrail trail, InstantSource clock) {
         this.trail = trail;
@@ -35,7 +37,7 @@ final class DenialsOnRecord implements Denials {
 
     @Override
     public void denied(Optional<Caller> caller, String reason) {
-        if (caller.isPresent() || hasRoom(clock.instant().getEpochSecond() << 4)) {
+        if (caller.isPresent() && !reason.equals(FLOODS) || hasRoom(clock.instant().getEpochSecond() << 4)) {
             var who = caller.map(known -> Who.of(known.clientId(), known.agency().map(AgencyId::value).orElse(null)))
                 .orElse(Who.NOBODY_ELSE);
             trail.mention(Deed.of(Act.ACCESS_DENIED, reason).by(who));
@@ -43,8 +45,8 @@ final class DenialsOnRecord implements Denials {
     }
 
     private boolean hasRoom(long none) {
-        long before = unknown.getAndUpdate(count -> count < none ? none + 1 : Math.min(count + 1, none + 15));
-        return before < none + MOST_UNKNOWN;
+        long before = bounded.getAndUpdate(count -> count < none ? none + 1 : Math.min(count + 1, none + 15));
+        return before < none + MOST;
     }
 
 }

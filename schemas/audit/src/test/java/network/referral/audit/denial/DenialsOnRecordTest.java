@@ -49,6 +49,14 @@ class DenialsOnRecordTest {
         assertThat(told).hasSize(14);
     }
 
+    @Test
+    void of_one_that_asks_too_much_ten_a_second_are_on_record() {
+        for (int i = 0; i < 500; i++) {
+            denials.denied(Optional.of(CLINIC), "rate-limited");
+        }
+        assertThat(told).hasSize(10).allSatisfy(deed -> assertThat(deed.who().client()).contains("harbour-ward"));
+    }
+
     private void unknown(int times) {
         for (int i = 0; i < times; i++) {
             denials.denied(Optional.empty(), "unauthenticated");

@@ -1,6 +1,9 @@
-package network.referral.access.problem;
+package network.referral.access.server;
 
 import java.io.IOException;
+import network.referral.access.problem.GeneralProblem;
+import network.referral.access.problem.Problem;
+import network.referral.access.problem.WriteProblem;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -22,6 +25,7 @@ public final class ProblemValve extends ErrorReportValve {
             return;
         }
         try {
+            SafeHeaders.on(response);
             WriteProblem.to(response, Problem.of(GeneralProblem.ofStatus(status)));
             response.finishResponse();
         }
