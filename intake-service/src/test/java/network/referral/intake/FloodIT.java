@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,9 +25,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * A thousand requests at once from one client, and thousands behind them as fast as this
- * machine can send. The limits are lower than those shipped, so that a slow machine
- * floods them too.
+ * Thousands of requests of one client, as fast as this machine can send. The limits are
+ * lower than those shipped, so that a slow machine floods them too.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
         "referral.intake.rate.per-second=" + FloodIT.PER_SECOND, "referral.intake.rate.burst=" + FloodIT.BURST })
@@ -42,9 +40,11 @@ class FloodIT {
 
     private static final int OFFERED = 5000;
 
-    private static final int AT_ONCE = 1000;
+    private static final int AT_ONCE = 64;
 
     private static final int PROBES = 10;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @LocalServerPort
     private int port;
@@ -73,14 +73,16 @@ class FloodIT {
         var danger = with(report(), "/flags", List.of("immediate-danger"));
         var other = with(report(), "/reporter", "quiet-post");
 
-        var flood = new Flood(reporter, ordinary);
-        for (int probe = 1; probe <= PROBES; probe++) {
-            long answered = (long) (OFFERED - AT_ONCE) * probe / PROBES;
-            await().atMost(Duration.ofSeconds(120)).until(() -> answered() >= answered);
-            assertThat(reporter.post(key(), danger).statusCode()).isEqualTo(202);
-            assertThat(quiet.post(key(), other).statusCode()).isEqualTo(202);
+        Duration took;
+        try (var flood = new Flood(reporter, ordinary)) {
+            for (int probe = 1; probe <= PROBES; probe++) {
+                long answered = (long) (OFFERED - AT_ONCE) * probe / PROBES;
+                await().atMost(PATIENCE).until(() -> answered() >= answered);
+                assertThat(reporter.post(key(), danger).statusCode()).isEqualTo(202);
+                assertThat(quiet.post(key(), other).statusCode()).isEqualTo(202);
+            }
+            took = flood.awaitEnd();
         }
-        var took = flood.awaitEnd();
 
         assertThat(answers.keySet()).containsExactlyInAnyOrder(202, 429);
         assertThat(answered()).isEqualTo(OFFERED);
@@ -107,21 +109,18 @@ class FloodIT {
         return UUID.randomUUID().toString();
     }
 
-    /**
-     * The first thousand wait for each other; whoever is answered makes room for one
-     * more.
-     */
-    private final class Flood {
+    /** Whoever is answered makes room for one more. */
+    private final class Flood implements AutoCloseable {
 
         private final Semaphore room = new Semaphore(AT_ONCE);
 
-        private final CountDownLatch gathered = new CountDownLatch(AT_ONCE);
+        private final Instant begun = Instant.now();
 
         private final Thread thread;
 
-        private volatile Instant begun;
+        private volatile Instant ended;
 
-        private volatile Instant over;
+        private volatile boolean over;
 
         Flood(Reporter reporter, String body) {
             this.thread = Thread.ofPlatform().start(() -> pour(reporter, body));
@@ -129,37 +128,38 @@ class FloodIT {
 
         /** How long it took from the first request to the last answer. */
         Duration awaitEnd() {
-            await().atMost(Duration.ofSeconds(120)).until(() -> !thread.isAlive());
-            return Duration.between(begun, over);
+            await().atMost(PATIENCE).until(() -> !thread.isAlive());
+            return Duration.between(begun, ended);
         }
 
         private void pour(Reporter reporter, String body) {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < OFFERED; i++) {
+                for (int i = 0; i < OFFERED && !over; i++) {
                     room.acquireUninterruptibly();
                     threads.execute(() -> offer(reporter, body));
                 }
             }
-            over = Instant.now();
+            ended = Instant.now();
         }
 
         private void offer(Reporter reporter, String body) {
             try {
-                gathered.countDown();
-                gathered.await();
-                begin();
                 answers.computeIfAbsent(reporter.post(key(), body).statusCode(), added -> new LongAdder()).increment();
-            }
-            catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
             finally {
                 room.release();
             }
         }
 
-        private synchronized void begin() {
-            begun = begun == null ? Instant.now() : begun;
+        @Override
+        public void close() {
+            over = true;
+            try {
+                thread.join();
+            }
+            catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
     }
