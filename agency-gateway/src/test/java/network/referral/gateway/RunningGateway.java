@@ -167,6 +167,10 @@ public final class RunningGateway implements AutoCloseable {
         return port("local.server.port");
     }
 
+    public int managementPort() {
+        return port("local.management.port");
+    }
+
     private int port(String property) {
         return context.getEnvironment().getRequiredProperty(property, Integer.class);
     }

@@ -24,15 +24,27 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A thousand requests a second from one client, with the limits as they are shipped. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+/**
+ * Thousands of requests of one client, as fast as this machine can send. The limits are
+ * lower than those shipped, so that a slow machine floods them too.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
+        "referral.intake.rate.per-second=" + FloodIT.PER_SECOND, "referral.intake.rate.burst=" + FloodIT.BURST })
 class FloodIT {
+
+    static final int PER_SECOND = 50;
+
+    static final int BURST = 500;
 
     private static final TestBus BUS = TestBus.shared();
 
-    private static final int PER_SECOND = 1000;
+    private static final int OFFERED = 5000;
 
     private static final int AT_ONCE = 64;
+
+    private static final int PROBES = 10;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @LocalServerPort
     private int port;
@@ -61,17 +73,28 @@ class FloodIT {
         var danger = with(report(), "/flags", List.of("immediate-danger"));
         var other = with(report(), "/reporter", "quiet-post");
 
+        Duration took;
         try (var flood = new Flood(reporter, ordinary)) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> count(429) > PER_SECOND);
-            for (int i = 0; i < 10; i++) {
+            for (int probe = 1; probe <= PROBES; probe++) {
+                long answered = (long) (OFFERED - AT_ONCE) * probe / PROBES;
+                await().atMost(PATIENCE).until(() -> answered() >= answered);
                 assertThat(reporter.post(key(), danger).statusCode()).isEqualTo(202);
                 assertThat(quiet.post(key(), other).statusCode()).isEqualTo(202);
             }
-            assertThat(flood.isRunning()).isTrue();
+            took = flood.awaitEnd();
         }
 
         assertThat(answers.keySet()).containsExactlyInAnyOrder(202, 429);
+        assertThat(answered()).isEqualTo(OFFERED);
+        assertThat(count(202)).isLessThanOrEqualTo(BURST + (long) PER_SECOND * (took.toSeconds() + 1));
+        assertThat(reporter.metric("referral_intakes_total{outcome=\"limited\"}")).isEqualTo(count(429));
         assertThat(reporter.readiness()).isEqualTo(200);
+        System.out.printf("Flood: %d requests of one client in %d ms, %d a second, %d at once; %d taken, %d refused%n",
+                OFFERED, took.toMillis(), OFFERED * 1000L / took.toMillis(), AT_ONCE, count(202), count(429));
+    }
+
+    private long answered() {
+        return answers.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     private long count(int status) {
@@ -86,12 +109,16 @@ class FloodIT {
         return UUID.randomUUID().toString();
     }
 
-    /** A thousand a second, or as many as this machine can. */
+    /** Whoever is answered makes room for one more. */
     private final class Flood implements AutoCloseable {
 
         private final Semaphore room = new Semaphore(AT_ONCE);
 
+        private final Instant begun = Instant.now();
+
         private final Thread thread;
+
+        private volatile Instant ended;
 
         private volatile boolean over;
 
@@ -99,24 +126,28 @@ class FloodIT {
             this.thread = Thread.ofPlatform().start(() -> pour(reporter, body));
         }
 
-        boolean isRunning() {
-            return thread.isAlive();
+        /** How long it took from the first request to the last answer. */
+        Duration awaitEnd() {
+            await().atMost(PATIENCE).until(() -> !thread.isAlive());
+            return Duration.between(begun, ended);
         }
 
         private void pour(Reporter reporter, String body) {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                while (!over) {
+                for (int i = 0; i < OFFERED && !over; i++) {
                     room.acquireUninterruptibly();
-                    threads.execute(() -> {
-                        try {
-                            answers.computeIfAbsent(reporter.post(key(), body).statusCode(), added -> new LongAdder())
-                                .increment();
-                        }
-                        finally {
-                            room.release();
-                        }
-                    });
+                    threads.execute(() -> offer(reporter, body));
                 }
+            }
+            ended = Instant.now();
+        }
+
+        private void offer(Reporter reporter, String body) {
+            try {
+                answers.computeIfAbsent(reporter.post(key(), body).statusCode(), added -> new LongAdder()).increment();
+            }
+            finally {
+                room.release();
             }
         }
 

@@ -1,16 +1,11 @@
 package network.referral.gateway.api;
 
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
-import org.apache.catalina.core.StandardHost;
-import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import network.referral.access.problem.ProblemMember;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,29 +23,16 @@ class ApiConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemDocumentsFromTheServerToo() {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemValve.class.getName());
-            }
-        });
+    ProblemMember stateOfTheAssignment() {
+        return new ProblemMember(Refused.STATE,
+                new StringSchema().description("State the assignment is in, where it does not allow what was said")
+                    .example("declined"));
     }
 
-    /** Whatever goes wrong, the answer has one form. */
     @Bean
-    OpenApiCustomizer everyErrorIsAProblem() {
-        var schema = new Schema<Object>().$ref("#/components/schemas/Problem");
-        var content = new Content().addMediaType("application/problem+json", new MediaType().schema(schema));
-        return api -> {
-            ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
-            api.getPaths()
-                .values()
-                .stream()
-                .flatMap(path -> path.readOperations().stream())
-                .flatMap(operation -> operation.getResponses().entrySet().stream())
-                .filter(response -> response.getKey().compareTo("400") >= 0)
-                .forEach(response -> response.getValue().setContent(content));
-        };
+    ProblemMember whatMayBeSaidNow() {
+        return new ProblemMember(Refused.NEXT,
+                new ArraySchema().items(new StringSchema()).description("What may be said of it now"));
     }
 
 }

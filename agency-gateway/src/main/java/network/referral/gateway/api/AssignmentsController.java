@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
+import network.referral.access.problem.Problem;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.inbox.Receipts;
@@ -66,7 +67,7 @@ class AssignmentsController {
             @Parameter(hidden = true) HttpServletRequest request) {
         var read = ListQuery.read(request);
         if (!read.errors().isEmpty()) {
-            return Problem.ofParameters(read.errors()).response();
+            return Problem.of(ProblemType.BAD_PARAMETER, read.errors()).response();
         }
         var query = read.query();
         return door.enter(caller, agency, inbox -> {

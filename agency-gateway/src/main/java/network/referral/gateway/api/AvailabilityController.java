@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.Optional;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
+import network.referral.access.problem.GeneralProblem;
+import network.referral.access.problem.Problem;
 import network.referral.gateway.availability.HearAvailability.Heard;
 import network.referral.gateway.inbox.AvailabilityDesk;
 import network.referral.wire.CloudEvent;
@@ -64,11 +66,11 @@ class AvailabilityController {
             @Parameter(hidden = true) HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1);
         if (body.length > StrictJson.MOST_BYTES) {
-            return Problem.of(ProblemType.TOO_LARGE).response();
+            return Problem.of(GeneralProblem.TOO_LARGE).response();
         }
         var claim = AvailabilityBody.read(body);
         if (claim.isEmpty()) {
-            return Problem.of(ProblemType.MALFORMED_JSON).response();
+            return Problem.of(GeneralProblem.MALFORMED_JSON).response();
         }
         var trace = Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)).filter(CloudEvent::isTraceparent);
         return door.enter(caller, agency, inbox -> {
@@ -80,7 +82,7 @@ class AvailabilityController {
 
     private static ResponseEntity<Object> response(Heard heard) {
         return switch (heard) {
-            case Heard.Invalid(var faults) -> Problem.of(ProblemType.INVALID_AVAILABILITY, faults).response();
+            case Heard.Invalid(var faults) -> Refused.with(ProblemType.INVALID_AVAILABILITY, faults).response();
             case Heard.Said(var said) ->
                 ResponseEntity.accepted().cacheControl(CacheControl.noStore()).body((Object) AvailabilityView.of(said));
         };

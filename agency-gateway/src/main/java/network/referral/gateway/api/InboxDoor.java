@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import network.referral.access.Caller;
+import network.referral.access.problem.GeneralProblem;
+import network.referral.access.problem.Problem;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.schemas.AgencyId;
@@ -49,12 +51,12 @@ class InboxDoor {
     }
 
     private static ResponseEntity<Object> nothing() {
-        return Problem.of(ProblemType.NOT_FOUND).response();
+        return Problem.of(GeneralProblem.NOT_FOUND).response();
     }
 
     private ResponseEntity<Object> notYet(Caller caller) {
         onRecord.notYet(caller, caller.agency().orElseThrow());
-        return Problem.of(ProblemType.UNAVAILABLE).response();
+        return Problem.of(GeneralProblem.UNAVAILABLE).response();
     }
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import network.referral.access.problem.Problem;
 import network.referral.gateway.inbox.Position;
 import network.referral.schemas.AssignmentProgress;
 

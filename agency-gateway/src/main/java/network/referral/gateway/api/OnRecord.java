@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import network.referral.access.Caller;
+import network.referral.access.problem.GeneralProblem;
 import network.referral.audit.AuditTrail;
 import network.referral.audit.Floods;
 import network.referral.audit.chain.Act;
@@ -101,7 +102,7 @@ class OnRecord {
 
     /** An agency asks for its inbox before that has been read; it will ask again. */
     void notYet(Caller caller, AgencyId agency) {
-        floods.mention(Deed.of(Act.ASSIGNMENT_READ, ProblemType.UNAVAILABLE.code()).on(agency).by(who(caller)));
+        floods.mention(Deed.of(Act.ASSIGNMENT_READ, GeneralProblem.UNAVAILABLE.code()).on(agency).by(who(caller)));
     }
 
     private static Deed of(Caller caller, Deed deed, Offer offer, Collection<String> compartments,

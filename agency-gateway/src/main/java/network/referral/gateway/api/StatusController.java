@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.Optional;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
+import network.referral.access.problem.GeneralProblem;
+import network.referral.access.problem.Problem;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.inbox.AnswerDesk;
 import network.referral.schemas.AssignmentId;
@@ -63,11 +65,11 @@ class StatusController {
             @Parameter(hidden = true) HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1);
         if (body.length > StrictJson.MOST_BYTES) {
-            return Problem.of(ProblemType.TOO_LARGE).response();
+            return Problem.of(GeneralProblem.TOO_LARGE).response();
         }
         var claim = ClaimBody.read(body);
         if (claim.isEmpty()) {
-            return Problem.of(ProblemType.MALFORMED_JSON).response();
+            return Problem.of(GeneralProblem.MALFORMED_JSON).response();
         }
         var trace = Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)).filter(CloudEvent::isTraceparent);
         return door.enter(caller, agency, assignmentId,
@@ -81,8 +83,8 @@ class StatusController {
         return switch (answer) {
             case Answer.Taken(var statement) -> accepted(StatusReceipt.of(id, statement));
             case Answer.Repeated(var before) -> accepted(StatusReceipt.of(id, before));
-            case Answer.Invalid invalid -> Problem.of(invalid).response();
-            case Answer.Illegal illegal -> Problem.of(illegal).response();
+            case Answer.Invalid(var faults) -> Refused.with(ProblemType.INVALID_STATUS, faults).response();
+            case Answer.Illegal illegal -> Refused.of(illegal).response();
             case Answer.Erased erased -> Problem.of(ProblemType.ERASED).response();
         };
     }

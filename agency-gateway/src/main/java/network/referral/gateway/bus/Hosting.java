@@ -102,8 +102,9 @@ final class Hosting implements HostedInboxes, AutoCloseable {
             host(new AgencyId(id));
         }
         else {
-            log.info("No longer hosting {}", id);
-            inboxes.dismiss(new AgencyId(id));
+            var agency = new AgencyId(id);
+            log.info("No longer hosting {}", agency);
+            inboxes.dismiss(agency);
         }
     }
 

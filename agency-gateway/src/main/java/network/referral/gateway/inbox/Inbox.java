@@ -86,7 +86,10 @@ public final class Inbox {
         }
     }
 
-    /** What other reports of the same person say for this task; nothing once it was erased. */
+    /**
+     * What other reports of the same person say for this task; nothing once it was
+     * erased.
+     */
     public List<Offer> enclosed(InboxEntry entry) {
         return entry.erased() ? List.of() : enclosures.of(entry.offer().orElseThrow());
     }

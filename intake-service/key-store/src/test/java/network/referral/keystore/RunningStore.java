@@ -164,6 +164,10 @@ final class RunningStore implements AutoCloseable {
         return port("local.server.port");
     }
 
+    int managementPort() {
+        return port("local.management.port");
+    }
+
     private int port(String property) {
         return context.getEnvironment().getRequiredProperty(property, Integer.class);
     }

@@ -1,17 +1,11 @@
 package network.referral.intake.api;
 
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.servers.Server;
+import network.referral.access.problem.ProblemMember;
 import network.referral.intake.indicators.IndicatorCatalogue;
-import org.apache.catalina.core.StandardHost;
-import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,29 +29,9 @@ class ApiConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemDocumentsFromTheServerToo() {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemValve.class.getName());
-            }
-        });
-    }
-
-    /** Whatever goes wrong, the answer has one form. */
-    @Bean
-    OpenApiCustomizer everyErrorIsAProblem() {
-        var schema = new Schema<Object>().$ref("#/components/schemas/Problem");
-        var content = new Content().addMediaType("application/problem+json", new MediaType().schema(schema));
-        return api -> {
-            ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
-            api.getPaths()
-                .values()
-                .stream()
-                .flatMap(path -> path.readOperations().stream())
-                .flatMap(operation -> operation.getResponses().entrySet().stream())
-                .filter(response -> response.getKey().compareTo("400") >= 0)
-                .forEach(response -> response.getValue().setContent(content));
-        };
+    ProblemMember revisionInForce() {
+        return new ProblemMember(ReportAnswers.REVISION_IN_FORCE,
+                new IntegerSchema().description("Only where another revision was sent than the next one").example(2));
     }
 
 }

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
+import network.referral.access.OwnPace;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -59,6 +60,7 @@ class IdentificationsController {
     @ApiResponse(responseCode = "503", description = "The network cannot take reports now",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("identifications:write")
+    @OwnPace
     @PostMapping("/v1/identifications")
     ResponseEntity<Object> post(Caller caller, @Parameter(hidden = true) HttpServletRequest request) {
         return metrics.counted(() -> onRecord.reported(caller, request, takeReport.take(caller, request)));

@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Duration;
 import network.referral.access.NeedsToken;
+import network.referral.access.problem.Problem;
 import network.referral.intake.indicators.IndicatorCatalogue;
 import network.referral.intake.indicators.IndicatorList;
 import org.springframework.http.CacheControl;
@@ -19,8 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The catalogue of indicators, for the forms that show it. */
 @RestController
 class IndicatorsController {
-
-    private static final CacheControl AN_HOUR = CacheControl.maxAge(Duration.ofHours(1)).cachePrivate();
 
     private final IndicatorCatalogue catalogue;
 
@@ -39,7 +37,7 @@ class IndicatorsController {
             @Parameter(schema = @Schema(allowableValues = { "en", "ru", "tk" }, defaultValue = "en")) @RequestParam(
                     defaultValue = "en") String lang) {
         return catalogue.in(lang)
-            .map(list -> ResponseEntity.ok().cacheControl(AN_HOUR).<Object>body(list))
+            .map(list -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).<Object>body(list))
             .orElseGet(this::unknownLanguage);
     }
 

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
 import network.referral.access.Caller;
+import network.referral.access.problem.Problem;
+import network.referral.access.problem.ProblemKind;
 import network.referral.audit.AuditTrail;
 import network.referral.audit.Floods;
 import network.referral.audit.chain.Act;
@@ -54,11 +56,6 @@ final class OnRecord {
         trail.record(by(caller, request, named(Deed.done(Act.REFERRAL_READ), ReferralId.parse(id))));
     }
 
-    /** Nothing was shown, and not for the first time. */
-    void heldBack(Caller caller, HttpServletRequest request) {
-        floods.mention(by(caller, request, Deed.of(Act.REFERRAL_READ, ProblemType.RATE_LIMITED.code())));
-    }
-
     private void mention(IntakeOutcome outcome, Deed deed) {
         if (outcome == IntakeOutcome.LIMITED) {
             floods.mention(deed);
@@ -69,7 +66,7 @@ final class OnRecord {
     }
 
     /** Nothing was shown. */
-    void notRead(Caller caller, String id, HttpServletRequest request, ProblemType why) {
+    void notRead(Caller caller, String id, HttpServletRequest request, ProblemKind why) {
         trail.mention(by(caller, request, named(Deed.of(Act.REFERRAL_READ, why.code()), ReferralId.parse(id))));
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import network.referral.access.Caller;
+import network.referral.access.problem.GeneralProblem;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.KnownWords;
 import network.referral.intake.identification.Vocabulary;
@@ -26,7 +27,7 @@ final class ReceiveReport {
 
     private final KnownWords words;
 
-    private final RateLimits limits;
+    private final ReportPace pace;
 
     private final ReportAnswers answers;
 
@@ -34,7 +35,7 @@ final class ReceiveReport {
 
     ReceiveReport(KnownWords words, ReportAnswers answers, IntakeSettings settings, Clock clock) {
         this.words = words;
-        this.limits = new RateLimits(settings.rate());
+        this.pace = new ReportPace(settings.rate());
         this.answers = answers;
         this.clock = clock;
     }
@@ -52,24 +53,24 @@ final class ReceiveReport {
 
     Answer receive(Caller caller, HttpServletRequest request, Function<Received, Answer> then) {
         if (!isJson(request.getContentType())) {
-            return Answer.of(IntakeOutcome.UNSUPPORTED_TYPE, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+            return Answer.of(IntakeOutcome.UNSUPPORTED_TYPE, GeneralProblem.UNSUPPORTED_MEDIA_TYPE);
         }
         try {
             var body = CappedBody.read(request);
-            return body.isEmpty() ? Answer.of(IntakeOutcome.TOO_LARGE, ProblemType.TOO_LARGE)
+            return body.isEmpty() ? Answer.of(IntakeOutcome.TOO_LARGE, GeneralProblem.TOO_LARGE)
                     : parse(caller, body.get(), traceparent(request), then);
         }
         catch (IOException e) {
-            return Answer.of(IntakeOutcome.MALFORMED, ProblemType.MALFORMED_JSON);
+            return Answer.of(IntakeOutcome.MALFORMED, GeneralProblem.MALFORMED_JSON);
         }
     }
 
     private Answer parse(Caller caller, byte[] body, Optional<String> traceparent, Function<Received, Answer> then) {
         var object = StrictJson.object(body);
         if (object.isEmpty()) {
-            return Answer.of(IntakeOutcome.MALFORMED, ProblemType.MALFORMED_JSON);
+            return Answer.of(IntakeOutcome.MALFORMED, GeneralProblem.MALFORMED_JSON);
         }
-        var wait = limits.waitOf(caller.actor(), object.get());
+        var wait = pace.waitOf(caller.actor(), object.get());
         if (wait.isPresent()) {
             return answers.limited(wait.get());
         }

@@ -12,6 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
+import network.referral.access.OwnPace;
+import network.referral.access.problem.GeneralProblem;
+import network.referral.access.problem.Problem;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.FindReferral;
 import network.referral.intake.bus.FindReferral.Found;
@@ -37,8 +40,6 @@ class ReferralsController {
 
     private final Duration retryAfter;
 
-    private final RateLimits limits;
-
     private final OnRecord onRecord;
 
     ReferralsController(FindReferral findReferral, TakeRevision takeRevision, IntakeMetrics metrics,
@@ -48,8 +49,6 @@ class ReferralsController {
         this.takeRevision = takeRevision;
         this.metrics = metrics;
         this.retryAfter = settings.retryAfter();
-        // asking has an allowance of its own: it never holds up a report
-        this.limits = new RateLimits(settings.rate());
     }
 
     @Operation(operationId = "referral", summary = "How a report stands, in coarse words",
@@ -58,19 +57,12 @@ class ReferralsController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReporterView.class)))
     @ApiResponse(responseCode = "404", description = "The caller's agency has reported none by this id")
     @ApiResponse(responseCode = "410", description = "The referral was erased")
-    @ApiResponse(responseCode = "429", description = "Too many questions from this client",
-            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @ApiResponse(responseCode = "503",
             description = "Not everything has been read yet; or the question cannot be taken on record")
     @NeedsScope("referrals:read")
     @GetMapping(path = Receipt.REFERRALS + "{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String id,
             @Parameter(hidden = true) HttpServletRequest request) {
-        var wait = limits.waitOf(caller.actor());
-        if (wait.isPresent()) {
-            onRecord.heldBack(caller, request);
-            return Problem.of(ProblemType.RATE_LIMITED).response(ReportAnswers.retryAfter(wait.get()));
-        }
         return ReferralId.parse(id)
             .flatMap(referral -> caller.agency().map(agency -> findReferral.find(referral, agency)))
             .map(found -> answer(caller, id, request, found))
@@ -105,6 +97,7 @@ class ReferralsController {
     @ApiResponse(responseCode = "503", description = "The network cannot take reports now",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("identifications:write")
+    @OwnPace
     @PutMapping(Receipt.REFERRALS + "{id}")
     ResponseEntity<Object> put(Caller caller, @PathVariable String id,
             @Parameter(hidden = true) HttpServletRequest request) {
@@ -123,8 +116,8 @@ class ReferralsController {
             }
             case Found.Nothing() -> unknown(caller, id, request);
             case Found.NotYet() -> {
-                onRecord.notRead(caller, id, request, ProblemType.UNAVAILABLE);
-                yield Problem.of(ProblemType.UNAVAILABLE).response(ReportAnswers.retryAfter(retryAfter));
+                onRecord.notRead(caller, id, request, GeneralProblem.UNAVAILABLE);
+                yield Problem.of(GeneralProblem.UNAVAILABLE).response(retryAfter);
             }
         };
     }

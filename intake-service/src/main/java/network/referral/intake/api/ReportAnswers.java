@@ -3,6 +3,9 @@ package network.referral.intake.api;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import network.referral.access.problem.GeneralProblem;
+import network.referral.access.problem.Problem;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.Acceptance;
 import network.referral.intake.identification.Fault;
@@ -10,7 +13,6 @@ import network.referral.intake.identification.FieldError;
 import network.referral.intake.identification.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,10 @@ import org.springframework.stereotype.Component;
 final class ReportAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(ReportAnswers.class);
+
+    static final String REVISION_IN_FORCE = "revisionInForce";
+
+    private static final String DANGER_NEVER_WAITS = "Send it again after the time in Retry-After. Immediate danger is never held up.";
 
     private final Duration retryAfter;
 
@@ -32,8 +38,8 @@ final class ReportAnswers {
             case Acceptance.Accepted accepted -> new Answer(outcome(accepted), receipt(accepted));
             case Acceptance.KeyReused() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.IDEMPOTENCY_KEY_REUSED);
             case Acceptance.RevisionTaken() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.REVISION_TAKEN);
-            case Acceptance.RevisionOutOfOrder(var inForce) -> new Answer(IntakeOutcome.CONFLICT,
-                    Problem.of(ProblemType.REVISION_OUT_OF_ORDER).withRevisionInForce(inForce).response());
+            case Acceptance.RevisionOutOfOrder(var inForce) ->
+                new Answer(IntakeOutcome.CONFLICT, outOfOrder(inForce).response());
             case Acceptance.UnknownReferral() -> unknownReferral();
             case Acceptance.Unsealable() -> unsealable();
             case Acceptance.Erased() -> Answer.of(IntakeOutcome.REFUSED, ProblemType.ERASED);
@@ -42,8 +48,16 @@ final class ReportAnswers {
     }
 
     Answer of(Reading.Refused refused) {
-        log.info("Refused a report: {}", refused.counts());
+        log.info("Refused a report: {}", counted(refused));
         return refused(ProblemType.INVALID_REPORT, refused.errors());
+    }
+
+    private static String counted(Reading.Refused refused) {
+        return refused.counts()
+            .entrySet()
+            .stream()
+            .map(fault -> fault.getKey() + "=" + fault.getValue())
+            .collect(Collectors.joining(", "));
     }
 
     private static Answer unsealable() {
@@ -53,7 +67,17 @@ final class ReportAnswers {
 
     private static Answer refused(ProblemType type, List<FieldError> errors) {
         return new Answer(IntakeOutcome.REFUSED,
-                Problem.of(type).withErrors(errors.stream().map(Problem.Entry::of).toList()).response());
+                Problem.of(type, errors.stream().map(ReportAnswers::entry).toList()).response());
+    }
+
+    private static Problem.Entry entry(FieldError error) {
+        return Problem.Entry.ofMember(error.pointer(), error.fault().code(), error.detail());
+    }
+
+    private static Problem outOfOrder(int inForce) {
+        return Problem.of(ProblemType.REVISION_OUT_OF_ORDER)
+            .withDetail("Revision " + inForce + " is in force: the next one is " + (inForce + 1L) + ".")
+            .with(REVISION_IN_FORCE, inForce);
     }
 
     Answer unknownReferral() {
@@ -61,12 +85,12 @@ final class ReportAnswers {
     }
 
     Answer limited(Duration wait) {
-        return new Answer(IntakeOutcome.LIMITED, Problem.of(ProblemType.RATE_LIMITED).response(retryAfter(wait)));
+        return new Answer(IntakeOutcome.LIMITED,
+                Problem.of(GeneralProblem.RATE_LIMITED).withDetail(DANGER_NEVER_WAITS).response(wait));
     }
 
     Answer unavailable() {
-        return new Answer(IntakeOutcome.UNAVAILABLE,
-                Problem.of(ProblemType.UNAVAILABLE).response(retryAfter(retryAfter)));
+        return new Answer(IntakeOutcome.UNAVAILABLE, Problem.of(GeneralProblem.UNAVAILABLE).response(retryAfter));
     }
 
     private static IntakeOutcome outcome(Acceptance.Accepted accepted) {
@@ -82,13 +106,6 @@ final class ReportAnswers {
             .location(URI.create(receipt.status()))
             .contentType(MediaType.APPLICATION_JSON)
             .body(receipt);
-    }
-
-    /** Whole seconds, rounded up. */
-    static HttpHeaders retryAfter(Duration wait) {
-        var headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
-        return headers;
     }
 
 }

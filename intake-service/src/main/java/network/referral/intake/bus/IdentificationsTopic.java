@@ -75,7 +75,7 @@ final class IdentificationsTopic implements Publication {
             return Optional.of(wire.encode(Topics.IDENTIFICATIONS, identification));
         }
         catch (RegistryAwayException | IllegalStateException e) {
-            log.warn("Cannot encode a report: {}", e.getMessage());
+            log.warn("Cannot encode a report: {}", e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * The members of one object of a report. Each question notes what is wrong and answers
@@ -20,12 +19,6 @@ import java.util.regex.Pattern;
  * is null is absent.
  */
 final class Members {
-
-    /** Members nobody knows are named one by one up to here. */
-    private static final int NAMED = 50;
-
-    /** A name we dare to send back in a pointer. */
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.$-]{1,64}");
 
     private final String pointer;
 
@@ -186,29 +179,27 @@ final class Members {
                 written.put(name, new Written(value));
             }
         }
-        refuseOthers(Fault.UNKNOWN_CODE, names.inWords());
+        refuseOthers(Fault.UNKNOWN_CODE, " " + names.inWords());
         return written;
     }
 
     /**
-     * Every member that was not asked for. A name of unusual shape is not sent back: the
-     * object that holds it is pointed at.
+     * Every member that was not asked for, as one error. Its name may say who somebody is
+     * as well as its value: the object that holds it is pointed at, and no name sent
+     * back.
      */
     void refuseOthers() {
-        refuseOthers(Fault.UNKNOWN_FIELD, "No report has a member of this name.");
+        refuseOthers(Fault.UNKNOWN_FIELD, "");
     }
 
-    private void refuseOthers(Fault fault, String detail) {
-        var others = values.keySet().stream().map(Object::toString).filter(name -> !asked.contains(name)).toList();
-        if (others.size() > NAMED) {
-            faultAt(pointer, Fault.TOO_MANY, "More than " + NAMED + " members that no report has.");
-            return;
+    private void refuseOthers(Fault fault, String more) {
+        long others = values.keySet().stream().filter(name -> !asked.contains(name.toString())).count();
+        if (others == 1) {
+            faultAt(pointer, fault, "A member here has a name that no report has." + more);
         }
-        others.stream()
-            .map(name -> PLAIN_NAME.matcher(name).matches() ? pointerTo(name) : pointer)
-            .distinct()
-            .forEach(where -> faultAt(where, fault,
-                    where.equals(pointer) ? "A member here has a name that no report has." : detail));
+        else if (others > 1) {
+            faultAt(pointer, fault, others + " members here have names that no report has." + more);
+        }
     }
 
     private Object value(String name) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.access.Caller;
+import network.referral.access.problem.GeneralProblem;
 import network.referral.audit.AuditTrail;
 import network.referral.audit.chain.Deed;
 import network.referral.schemas.AgencyId;
@@ -32,21 +33,19 @@ class OnRecordTest {
     @Test
     void whoSendsTooMuchIsOnRecordByTheSizeOfTheFlood() {
         for (int i = 0; i < 150; i++) {
-            onRecord.reported(OFFICER, request, Answer.of(IntakeOutcome.LIMITED, ProblemType.RATE_LIMITED));
-            onRecord.heldBack(OFFICER, request);
+            onRecord.reported(OFFICER, request, Answer.of(IntakeOutcome.LIMITED, GeneralProblem.RATE_LIMITED));
         }
 
         assertThat(told).extracting(deed -> deed.act() + " " + deed.outcome())
-            .containsExactly("REPORT_REFUSED rate-limited", "REFERRAL_READ rate-limited",
-                    "REPORT_REFUSED rate-limited-10", "REFERRAL_READ rate-limited-10",
-                    "REPORT_REFUSED rate-limited-100", "REFERRAL_READ rate-limited-100");
+            .containsExactly("REPORT_REFUSED rate-limited", "REPORT_REFUSED rate-limited-10",
+                    "REPORT_REFUSED rate-limited-100");
         assertThat(told).allSatisfy(deed -> assertThat(deed.who().client()).contains("pages:9f2c41d07a"));
     }
 
     @Test
     void everyOtherRefusalIsOnRecordByItself() {
         for (int i = 0; i < 20; i++) {
-            onRecord.reported(OFFICER, request, Answer.of(IntakeOutcome.UNAVAILABLE, ProblemType.UNAVAILABLE));
+            onRecord.reported(OFFICER, request, Answer.of(IntakeOutcome.UNAVAILABLE, GeneralProblem.UNAVAILABLE));
         }
 
         assertThat(told).hasSize(20).allSatisfy(deed -> assertThat(deed.outcome()).isEqualTo("unavailable"));

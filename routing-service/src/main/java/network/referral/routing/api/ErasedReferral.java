@@ -5,6 +5,10 @@ import java.time.Instant;
 /** The referral was erased, and there is nothing else to say of it. */
 final class ErasedReferral extends RuntimeException {
 
+    static final String AT = "erasedAt";
+
+    static final String SETTLED = "settled";
+
     private static final long serialVersionUID = 1L;
 
     private final Instant at;
@@ -15,7 +19,7 @@ final class ErasedReferral extends RuntimeException {
      * @param settled whether its snapshot is gone and its agencies are told
      */
     ErasedReferral(Instant at, boolean settled) {
-        super("The referral was erased: its key was destroyed, and nothing of it is kept here");
+        super("The referral was erased");
         this.at = at;
         this.settled = settled;
     }

@@ -59,7 +59,7 @@ class ReferralController {
         }
         var referral = ReferralId.parse(id);
         referral.flatMap(views::erasedAt).ifPresent(at -> {
-            trail.mention(read(caller, request, referral, "erased"));
+            onRecord.notRead(caller, request, referral, "erased");
             throw new ErasedReferral(at, referral.flatMap(views::referral).isEmpty());
         });
         var snapshot = referral.flatMap(views::referral).orElseThrow(() -> {

@@ -8,9 +8,7 @@ import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
 import network.referral.routing.bus.LedgerFollower;
 import network.referral.routing.ledger.Unaccounted;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,8 +18,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @NeedsScope("operations:read")
 class UnaccountedController {
-
-    private static final String SECONDS = "5";
 
     private final LedgerFollower ledger;
 
@@ -38,20 +34,17 @@ class UnaccountedController {
      * also what is under way
      */
     @GetMapping("/v1/unaccounted")
-    ResponseEntity<List<Answer>> unaccounted(Caller caller, HttpServletRequest request,
+    List<Answer> unaccounted(Caller caller, HttpServletRequest request,
             @RequestParam(defaultValue = "PT45S") Duration olderThan) {
         if (olderThan.isNegative()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        var entries = ledger.unaccounted(olderThan);
-        if (entries.isEmpty()) {
+        var entries = ledger.unaccounted(olderThan).orElseThrow(() -> {
             onRecord.notListed(caller, request);
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, SECONDS)
-                .build();
-        }
+            return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        });
         onRecord.listed(caller, request);
-        return ResponseEntity.ok(entries.get().stream().map(Answer::of).toList());
+        return entries.stream().map(Answer::of).toList();
     }
 
     /**

@@ -207,7 +207,7 @@ final class Consequences {
     private static boolean isShown(Assignment notice) {
         return switch (notice.getNotice()) {
             case OFFERED, INFORMED, ENCLOSED -> true;
-            case ESCALATED, CANCELLED, UNKNOWN -> false;
+            case ESCALATED, CANCELLED, ERASED, UNKNOWN -> false;
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
@@ -65,15 +66,20 @@ class StartWhenReady implements SmartLifecycle {
                     streams.start();
                     return;
                 }
-                log.warn("Routing waits for {}", missing.isEmpty() ? "the protocols, cases and agencies" : missing);
+                log.warn("Routing waits for {}",
+                        missing.isEmpty() ? "the protocols, cases and agencies" : String.join(", ", missing));
                 TimeUnit.SECONDS.sleep(1);
             }
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        catch (RuntimeException e) {
+        catch (NeverStartsException e) {
             log.error("Routing cannot start: {}", e.getMessage());
+            giveUp.run();
+        }
+        catch (RuntimeException e) {
+            log.error("Routing cannot start: {}", e.getClass().getName());
             giveUp.run();
         }
     }
@@ -104,8 +110,9 @@ class StartWhenReady implements SmartLifecycle {
 
     private static void checkPartitions(List<TopicDescription> meeting) {
         if (meeting.stream().map(topic -> topic.partitions().size()).distinct().count() > 1) {
-            throw new IllegalStateException("the topics " + meeting.stream().map(TopicDescription::name).toList()
-                    + " must have the same number of partitions: statuses would miss their case");
+            throw new NeverStartsException(
+                    "the topics " + meeting.stream().map(TopicDescription::name).collect(Collectors.joining(", "))
+                            + " must have the same number of partitions: statuses would miss their case");
         }
     }
 

@@ -25,7 +25,6 @@ class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     @Override
     public StreamThreadExceptionResponse handle(Throwable cause) {
         log.error("A stream thread died of {}, root {}", cause.getClass().getName(), root(cause).getClass().getName());
-        log.debug("Cause", cause);
         if (left.getAndDecrement() > 0) {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }

@@ -40,7 +40,7 @@ public final class DecideReferral {
         var facts = switch (protocol.facts(known.facts())) {
             case FactsReading.Understood understood -> understood.facts();
             case FactsReading.Refused refused -> throw new IllegalStateException(
-                    "The protocol refuses facts of its own vocabulary: " + refused.errors());
+                    "The protocol refuses facts of its own vocabulary, " + refused.errors().size() + " of them");
         };
         var decision = protocol.decide(facts);
         return new DecidedReferral(new ProtocolVersionRef(decision.protocol(), decision.version(), decision.sha256()),

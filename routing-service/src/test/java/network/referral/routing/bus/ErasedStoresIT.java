@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ErasedStoresIT {
 
     private static final List<String> STORES = List.of(CaseStore.NAME, DecisionStore.NAME, ReportStore.NAME,
-            TimerStore.NAME, HeldReports.NAME, WaitingStore.NAME);
+            TimerStore.NAME, HeldReports.NAME, WaitingStore.NAME, WithheldStore.NAME);
 
     private static final AgencyId MIGRATION = new AgencyId("state-migration-service");
 
@@ -73,7 +73,7 @@ class ErasedStoresIT {
         var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
                 (jurisdiction, at) -> Optional.of(protocol), topic -> !missing.contains(topic.name()), metrics,
                 () -> now, Pace.REAL, at -> Absences.NONE, new OpenAssignments(),
-                new KeepReport(new Unwrapping(Subject.ROUTING, List.of()), metrics),
+                new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 new SealForAgency(new Recipients(new Directory(network.wire, Map.of(), metrics)), metrics),
                 Duration.ofHours(72), referral -> false, referral -> Optional.empty());
         var config = new Properties();

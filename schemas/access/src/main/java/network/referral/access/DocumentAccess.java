@@ -1,6 +1,7 @@
 package network.referral.access;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -44,6 +45,10 @@ class DocumentAccess {
         responses.putIfAbsent("401", new ApiResponse().description("No sound token for this service"));
         if (scope != null) {
             responses.putIfAbsent("403", new ApiResponse().description("The token lacks the scope " + scope.value()));
+        }
+        if (!method.hasMethodAnnotation(OwnPace.class)) {
+            responses.putIfAbsent("429", new ApiResponse().description("Too many requests from this client")
+                .addHeaderObject("Retry-After", new Header().description("Seconds to wait")));
         }
         return operation;
     }

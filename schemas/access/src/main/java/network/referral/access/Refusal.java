@@ -1,12 +1,14 @@
 package network.referral.access;
 
 import java.util.Locale;
+import network.referral.access.problem.GeneralProblem;
+import network.referral.access.problem.ProblemKind;
 
 /**
  * Every way in which a caller is refused before its request is looked at. Callers rely on
  * the codes: add, never rename.
  */
-enum Refusal {
+enum Refusal implements ProblemKind {
 
     UNAUTHENTICATED(401, "Who calls is not known",
             "Send one Authorization header with a bearer token of the network's issuer that is meant for this service.",
@@ -15,6 +17,8 @@ enum Refusal {
             "Bearer error=\"invalid_token\""),
     FORBIDDEN(403, "The caller may not do this", "The token does not have the scope that this needs; see /v3/api-docs.",
             "Bearer error=\"insufficient_scope\""),
+    RATE_LIMITED(GeneralProblem.RATE_LIMITED.status(), GeneralProblem.RATE_LIMITED.title(),
+            GeneralProblem.RATE_LIMITED.detail(), ""),
     ISSUER_AWAY(503, "The token cannot be checked now",
             "The issuer does not answer: send the same request again, unchanged, after the time in Retry-After.", "");
 
@@ -37,14 +41,30 @@ enum Refusal {
      */
     Refusal(int status, String code, String title, String detail, String challenge) {
         this.status = status;
-        this.code = code == null ? word(name()) : code;
+        this.code = code == null ? reason() : code;
         this.title = title;
         this.detail = detail;
         this.challenge = challenge;
     }
 
-    int status() {
+    @Override
+    public int status() {
         return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String detail() {
+        return detail;
+    }
+
+    @Override
+    public String code() {
+        return code;
     }
 
     /** Value of {@code WWW-Authenticate}; empty where there is none. */
@@ -54,18 +74,7 @@ enum Refusal {
 
     /** Value of the metric's label, for example {@code invalid-token}. */
     String reason() {
-        return word(name());
-    }
-
-    /** RFC 9457. Nothing here needs to be escaped. */
-    String document() {
-        return """
-                {"type":"urn:referral:problem:%s","title":"%s","status":%d,"detail":"%s","code":"%s"}""".formatted(code,
-                title, status, detail, code);
-    }
-
-    private static String word(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
 }

@@ -5,14 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import network.referral.access.problem.Problem;
+import network.referral.access.problem.WriteProblem;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -29,7 +30,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
  */
 final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
 
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(5);
 
     private final Map<Refusal, Counter> counters = new EnumMap<>(Refusal.class);
 
@@ -67,20 +68,24 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
     }
 
     void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        refuse(response, refusal, USUAL_WAIT);
+    }
+
+    /**
+     * @param wait told where there is nothing else that the caller could do
+     */
+    void refuse(HttpServletResponse response, Refusal refusal, Duration wait) throws IOException {
         counters.get(refusal).increment();
         var caller = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
                 ? Optional.of(signedIn.caller()) : Optional.<Caller>empty();
         listeners.get().forEach(listener -> listener.denied(caller, refusal.reason()));
-        response.setStatus(refusal.status());
         if (refusal.challenge().isEmpty()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.setHeader(HttpHeaders.RETRY_AFTER, Problem.wholeSeconds(wait));
         }
         else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, refusal.challenge());
         }
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.getOutputStream().write(refusal.document().getBytes(StandardCharsets.UTF_8));
+        WriteProblem.to(response, Problem.of(refusal));
     }
 
 }

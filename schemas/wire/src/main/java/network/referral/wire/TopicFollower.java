@@ -131,7 +131,6 @@ public final class TopicFollower implements AutoCloseable {
             }
             catch (RuntimeException e) {
                 log.warn("Following {} again after {}", name, e.getClass().getSimpleName());
-                log.debug("Cause", e);
                 pause();
             }
         }

@@ -37,6 +37,8 @@ public enum Law {
 
     NOTHING_PRINTS(MannerLaws::nothingPrints),
 
+    NOTHING_SENSITIVE_IS_TOLD(TellingLaws::nothingSensitiveIsTold),
+
     ONE_WAY_TO_LOG(MannerLaws::oneWayToLog),
 
     NO_FIELD_IS_INJECTED(MannerLaws::noFieldIsInjected),

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import network.referral.access.NeedsScope;
+import network.referral.access.problem.Problem;
 import network.referral.audit.chain.Act;
 import network.referral.keystore.KeyMeters;
 import network.referral.keystore.custody.Custody;
@@ -106,7 +107,7 @@ class CustodyController {
             }
             return switch (onRecord.administered(Act.HOLD_SET, entered.referral(),
                     () -> custodian.hold(entered.referral(), reason.orElseThrow(), clock.instant()))) {
-                case Answer.Refused<Custody>(var refusal) -> Problem.of(refusal).response();
+                case Answer.Refused<Custody>(var refusal) -> Problem.of(ProblemType.of(refusal)).response();
                 case Answer.Given<Custody>(var custody) -> Door.ok(Bodies.CustodyView.of(custody));
             };
         });
@@ -123,7 +124,7 @@ class CustodyController {
 
     private static ResponseEntity<Object> noContent(Answer<?> answer) {
         return switch (answer) {
-            case Answer.Refused<?>(var refusal) -> Problem.of(refusal).response();
+            case Answer.Refused<?>(var refusal) -> Problem.of(ProblemType.of(refusal)).response();
             case Answer.Given<?>(var value) -> ResponseEntity.noContent().build();
         };
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import network.referral.access.problem.GeneralProblem;
+import network.referral.access.problem.Problem;
 import network.referral.schemas.ReferralId;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -22,22 +24,22 @@ final class Door {
     }
 
     static ResponseEntity<Object> enter(String referralId, Function<ReferralId, ResponseEntity<Object>> then) {
-        return referral(referralId).map(then).orElseGet(() -> Problem.of(ProblemType.NOT_FOUND).response());
+        return referral(referralId).map(then).orElseGet(() -> Problem.of(GeneralProblem.NOT_FOUND).response());
     }
 
     static ResponseEntity<Object> enter(String referralId, HttpServletRequest request,
             Function<Entered, ResponseEntity<Object>> then) throws IOException {
         var referral = referral(referralId);
         if (referral.isEmpty()) {
-            return Problem.of(ProblemType.NOT_FOUND).response();
+            return Problem.of(GeneralProblem.NOT_FOUND).response();
         }
         var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            return Problem.of(ProblemType.TOO_LARGE).response();
+            return Problem.of(GeneralProblem.TOO_LARGE).response();
         }
         return StrictJson.object(body)
             .map(json -> then.apply(new Entered(referral.get(), json)))
-            .orElseGet(() -> Problem.of(ProblemType.MALFORMED_JSON).response());
+            .orElseGet(() -> Problem.of(GeneralProblem.MALFORMED_JSON).response());
     }
 
     record Entered(ReferralId referral, JsonNode body) {

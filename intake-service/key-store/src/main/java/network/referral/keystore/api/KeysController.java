@@ -14,10 +14,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import network.referral.access.NeedsScope;
+import network.referral.access.OwnPace;
+import network.referral.access.problem.Problem;
 import network.referral.keys.ContentKey;
 import network.referral.keys.WrappedKey;
 import network.referral.keystore.KeyMeters;
-import network.referral.keystore.api.Fault.Kind;
 import network.referral.keystore.vault.Answer;
 import network.referral.keystore.vault.Custodian;
 import network.referral.schemas.AssignmentId;
@@ -63,6 +64,7 @@ class KeysController {
     @ApiResponse(responseCode = "503", description = "The place of the keys is full or does not answer",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("keys:wrap")
+    @OwnPace
     @PostMapping(path = Addresses.WRAP, consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> wrap(@PathVariable String referralId, @Parameter(hidden = true) HttpServletRequest request)
@@ -120,7 +122,7 @@ class KeysController {
             return Problem.of(ProblemType.INVALID, members.faults()).response();
         }
         return switch (Counted.of(act, count, done -> Counted.DONE)) {
-            case Answer.Refused<List<K>>(var refusal) -> Problem.of(refusal).response();
+            case Answer.Refused<List<K>>(var refusal) -> Problem.of(ProblemType.of(refusal)).response();
             case Answer.Given<List<K>>(var keys) -> Door.ok(body.apply(keys));
         };
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import network.referral.access.problem.Problem;
 import network.referral.keys.Compartment;
 import network.referral.keys.KeyStore;
 import network.referral.keys.WrappedKey;
-import network.referral.keystore.api.Fault.Kind;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the members of a body, and gathers all that is wrong with them. */
@@ -21,14 +21,14 @@ final class Members {
 
     private final JsonNode body;
 
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Problem.Entry> faults = new ArrayList<>();
 
     Members(JsonNode body, String... known) {
         this.body = body;
         only(body, "", Set.of(known));
     }
 
-    List<Fault> faults() {
+    List<Problem.Entry> faults() {
         return faults;
     }
 
@@ -144,12 +144,12 @@ final class Members {
     }
 
     <T> Optional<T> fault(String pointer, Kind kind) {
-        faults.add(Fault.of(pointer, kind));
+        faults.add(kind.at(pointer, List.of()));
         return Optional.empty();
     }
 
     void notOneOf(String pointer, List<String> allowed) {
-        faults.add(Fault.of(pointer, Kind.UNKNOWN_CODE, allowed));
+        faults.add(Kind.UNKNOWN_CODE.at(pointer, allowed));
     }
 
 }

@@ -74,7 +74,6 @@ final class TrailThread implements AutoCloseable {
             catch (RuntimeException e) {
                 if (failures++ % FAILURES_PER_WARNING == 0) {
                     log.warn("The audit trail cannot be written: {}", e.getClass().getSimpleName());
-                    log.debug("Cause", e);
                 }
                 failed(e);
                 if (closing.getCount() == 0) {

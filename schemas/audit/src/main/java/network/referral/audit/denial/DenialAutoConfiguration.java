@@ -6,10 +6,15 @@ import network.referral.audit.AuditTrail;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
-/** For services that are called with tokens: whom they turn away is on record. */
+/**
+ * For services that are called with tokens: whom they turn away is on record, and they
+ * say so where something cannot be.
+ */
 @AutoConfiguration(afterName = "network.referral.audit.bus.AuditAutoConfiguration")
 @ConditionalOnClass(Denials.class)
+@Import(AnswerUnrecorded.class)
 class DenialAutoConfiguration {
 
     @Bean

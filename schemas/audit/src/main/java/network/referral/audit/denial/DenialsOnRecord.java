@@ -32,7 +32,7 @@ final class DenialsOnRecord implements Denials {
     private final InstantSource clock;
 
     /** The second that is counted, times 16, plus how many it has had. */
-    private final AtomicLong unknown = new AtomicLong();
+    private final AtomicLong bounded = new AtomicLong();
 
     DenialsOnRecord(AuditTrail trail, InstantSource clock) {
         this.trail = trail;
@@ -56,7 +56,7 @@ final class DenialsOnRecord implements Denials {
     }
 
     private boolean hasRoom(long none) {
-        long before = unknown.getAndUpdate(count -> count < none ? none + 1 : Math.min(count + 1, none + 15));
+        long before = bounded.getAndUpdate(count -> count < none ? none + 1 : Math.min(count + 1, none + 15));
         return before < none + MOST_UNKNOWN;
     }
 

@@ -8,13 +8,13 @@ import java.util.Map;
 import network.referral.intake.IntakeSettings.Rate;
 import org.junit.jupiter.api.Test;
 
-class RateLimitsTest {
+class ReportPaceTest {
 
     private static final Map<String, Object> REPORT = Map.of("flags", List.of("suspect-present"));
 
     private static final Map<String, Object> DANGER = Map.of("flags", List.of("immediate-danger"));
 
-    private final RateLimits limits = new RateLimits(new Rate(1, 2));
+    private final ReportPace limits = new ReportPace(new Rate(1, 2));
 
     @Test
     void afterTheBurstAClientWaitsForAPositiveTime() {
@@ -45,7 +45,7 @@ class RateLimitsTest {
     }
 
     private void drain(String client) {
-        while (limits.waitOf(client).isEmpty()) {
+        while (limits.waitOf(client, REPORT).isEmpty()) {
             assertThat(client).isNotNull();
         }
     }

@@ -1,0 +1,61 @@
+package network.referral.gateway;
+
+import java.nio.file.Path;
+import network.referral.testbus.SafeOverHttp;
+import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class SafeOverHttpIT implements SafeOverHttp {
+
+    private static final Harbour harbour = new Harbour(TestBus.shared());
+
+    private static final String clinic = harbour.agency();
+
+    private static RunningGateway gateway;
+
+    private static String assignment;
+
+    @BeforeAll
+    static void start() {
+        assignment = harbour.offered(clinic).getAssignmentId().toString();
+        gateway = RunningGateway
+            .start(TestBus.shared(), clinic, Path.of("no-keys"),
+                    SafeOverHttp.settings().stream().map("--"::concat).toList())
+            .awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        harbour.close();
+    }
+
+    @Override
+    public int port() {
+        return gateway.port();
+    }
+
+    @Override
+    public int managementPort() {
+        return gateway.managementPort();
+    }
+
+    @Override
+    public String token(String client) {
+        return TestIssuer.shared()
+            .token(clinic, client, new String[] { "assignments:read", "assignments:write", "availability:write" });
+    }
+
+    @Override
+    public String readable() {
+        return "/v1/agencies/" + clinic + "/availability";
+    }
+
+    @Override
+    public String writable() {
+        return "POST /v1/agencies/" + clinic + "/assignments/" + assignment + "/status";
+    }
+
+}

@@ -1,0 +1,174 @@
+package network.referral.testbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every service keeps to, whatever it is asked: its answers can be kept or framed by
+ * nothing, they repeat nothing, its actuator shows health and metrics on a port of its
+ * own, and a client that asks too much holds back nobody else. A service's test
+ * implements it.
+ */
+public interface SafeOverHttp {
+
+    /** What {@link #settings} sets for the most at once of one client. */
+    int BURST = 150;
+
+    String CANARY = "aina-canary";
+
+    /** Each stands once on every answer. */
+    Map<String, String> HEADERS = Map.of("x-content-type-options", "nosniff", "x-frame-options", "DENY",
+            "content-security-policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'", "referrer-policy",
+            "no-referrer", "cross-origin-resource-policy", "same-origin", "strict-transport-security",
+            "max-age=63072000; includeSubDomains");
+
+    List<String> HIDDEN = List.of("", "/", "/env", "/env/java.home", "/heapdump", "/threaddump", "/configprops",
+            "/loggers", "/loggers/ROOT", "/beans", "/mappings", "/shutdown", "/conditions", "/info", "/metrics",
+            "/scheduledtasks", "/httpexchanges", "/caches", "/sbom", "/startup", "/logfile", "/auditevents", "/refresh",
+            "/health/" + CANARY, "/prometheus/" + CANARY, "/" + CANARY);
+
+    /** Of the service under test, started with {@link #settings}. */
+    int port();
+
+    int managementPort();
+
+    /**
+     * Of a client that may do everything here.
+     * @param client its id
+     */
+    String token(String client);
+
+    /** A path that answers 200 to GET. */
+    String readable();
+
+    /** A path that takes JSON, with its method, such as {@code POST /v1/keys}. */
+    String writable();
+
+    /** What a request to {@link #writable} needs beside its token. */
+    default String headersOfAWrite() {
+        return "X-Nothing: more";
+    }
+
+    /** For the service under test. */
+    static List<String> settings() {
+        return List.of("referral.access.rate.per-second=1", "referral.access.rate.burst=" + BURST);
+    }
+
+    @Test
+    default void everyAnswerTellsBrowsersToDoNothingWithIt() {
+        var token = bearer("asks-all");
+        var write = writable().split(" ");
+        var answers = Stream.of(RawAnswer.to(port(), "GET", readable(), "", token),
+                RawAnswer.to(port(), "GET", readable(), ""),
+                RawAnswer.to(port(), "GET", readable(), "", "Authorization: Bearer none"),
+                RawAnswer.to(port(), "GET", "/v3/api-docs", ""), RawAnswer.to(port(), "GET", "/no/such", "", token),
+                RawAnswer.to(port(), "GET", "/error", "", token), RawAnswer.to(port(), "TRACE", readable(), "", token),
+                RawAnswer.to(port(), "PATCH", readable(), "{}", token),
+                RawAnswer.to(port(), "GET", readable(), "", token, "Accept: text/html"),
+                RawAnswer.to(port(), "GET", readable(), "", token, "X-Large: " + "a".repeat(20_000)),
+                RawAnswer.to(port(), write[0], write[1], "{", token, headersOfAWrite()),
+                RawAnswer.to(port(), write[0], write[1], " ".repeat(70_000), token, headersOfAWrite()),
+                RawAnswer.to(port(), "GET", "/v1/;x/..;/y", "", token),
+                RawAnswer.to(port(), "GET", "/v1//x", "", token), RawAnswer.to(port(), "GET", "/v1/{x}", "", token),
+                RawAnswer.to(port(), "GET", "/v1/%zz", "", token), RawAnswer.to(port(), "GET /v1 HTTP/9.9\r\n\r\n"),
+                RawAnswer.to(port(), "nonsense\r\n\r\n"), RawAnswer.to(managementPort(), "GET", "/actuator/health", ""),
+                RawAnswer.to(managementPort(), "GET", "/actuator/prometheus", ""),
+                RawAnswer.to(managementPort(), "GET", "/actuator/env", ""),
+                RawAnswer.to(managementPort(), "POST", "/actuator/health", "{}"),
+                RawAnswer.to(managementPort(), "GET", "/v1/%zz", ""));
+
+        assertThat(answers).allSatisfy(answer -> {
+            HEADERS.forEach((name, value) -> assertThat(answer.headers().get(name)).as("%s of %s", name, answer.all())
+                .containsExactly(value));
+            assertThat(answer.headers().get("cache-control")).as(answer.all()).hasSize(1);
+            assertThat(answer.header("cache-control")).as(answer.all()).contains("no-store");
+            assertThat(answer.headers()).doesNotContainKeys("server", "set-cookie", "x-powered-by", "location");
+        });
+    }
+
+    @Test
+    default void whateverIsRefusedIsRefusedInOneFormThatRepeatsNothing() {
+        var token = bearer("asks-canaries");
+        var write = writable().split(" ");
+        var answers = Stream.of(RawAnswer.to(port(), "GET", "/v1/" + CANARY, "", token),
+                RawAnswer.to(port(), "GET", "/" + CANARY + "?" + CANARY + "=" + CANARY, "", token),
+                RawAnswer.to(port(), "GET", "/" + CANARY, ""),
+                RawAnswer.to(port(), "GET", readable(), "", "Authorization: Bearer " + CANARY),
+                RawAnswer.to(port(), "GET", readable(), "", token, "Accept: text/" + CANARY),
+                RawAnswer.to(port(), CANARY, readable(), "", token),
+                RawAnswer.to(port(), write[0], write[1], "{\"" + CANARY + "\":1}", token, headersOfAWrite()),
+                RawAnswer.to(port(), write[0], write[1], "{\"" + CANARY + "\":1,\"" + CANARY + "\":2}", token,
+                        headersOfAWrite()),
+                RawAnswer.to(port(), write[0], write[1], "[\"" + CANARY + "\"]", token, headersOfAWrite()),
+                RawAnswer.to(port(), write[0], write[1], CANARY, token, headersOfAWrite()),
+                RawAnswer.to(port(), "GET", "/v1//" + CANARY, "", token),
+                RawAnswer.to(port(), "GET", "/v1/;" + CANARY, "", token),
+                RawAnswer.to(port(), "GET", "/v1/{" + CANARY + "}", "", token),
+                RawAnswer.to(port(), CANARY + "\r\n\r\n"),
+                RawAnswer.to(managementPort(), "GET", "/actuator/health/" + CANARY, ""),
+                RawAnswer.to(managementPort(), "GET", "/actuator/" + CANARY, ""),
+                RawAnswer.to(managementPort(), "GET", "/v1/{" + CANARY + "}", ""));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.all()).isBetween(400, 499);
+            assertThat(answer.header("content-type")).as(answer.all()).startsWith("application/problem+json");
+            assertThat(answer.all()).contains("\"type\":\"urn:referral:problem:", "\"code\":\"").doesNotContain(CANARY);
+        });
+    }
+
+    @Test
+    default void theActuatorShowsHealthAndMetricsOnItsOwnPortAndNothingElse() {
+        var token = bearer("asks-actuator");
+        for (var path : HIDDEN) {
+            for (var method : List.of("GET", "POST")) {
+                var own = RawAnswer.to(managementPort(), method, "/actuator" + path, "");
+                assertThat(own.status()).as(path).isEqualTo(404);
+                assertThat(RawAnswer.to(port(), method, "/actuator" + path, "").status()).as(path).isEqualTo(401);
+            }
+            assertThat(RawAnswer.to(port(), "GET", "/actuator" + path, "", token).status()).as(path).isEqualTo(404);
+        }
+        for (var path : List.of("/actuator/%65nv", "/actuator/health/../env", "/actuator/health;x/../env",
+                "//actuator/env", "/actuator/health%2f..%2fenv")) {
+            assertThat(RawAnswer.to(managementPort(), "GET", path, "").status()).as(path).isIn(400, 404);
+        }
+        for (var path : List.of("/actuator/health", "/actuator/prometheus")) {
+            assertThat(RawAnswer.to(port(), "GET", path, "", token).status()).as(path).isEqualTo(404);
+            assertThat(RawAnswer.to(port(), "GET", path, "").status()).as(path).isEqualTo(401);
+        }
+        for (var path : List.of("", "/liveness", "/readiness")) {
+            assertThat(RawAnswer.to(managementPort(), "GET", "/actuator/health" + path, "")
+                .all()
+                .replaceFirst("(?s).*\\{", "{")).as(path)
+                .startsWith("{")
+                .matches("(?s)\\{(\"groups\":\\[[a-z\",]+\\],)?\"status\":\"[A-Z_]+\"\\}.*");
+        }
+        assertThat(RawAnswer.to(managementPort(), "GET", "/actuator/prometheus", "").all()).contains("jvm_memory");
+    }
+
+    @Test
+    default void aClientThatAsksTooMuchHoldsBackItselfAndNobodyElse() {
+        var flooding = bearer("floods");
+        var answers = Stream.generate(() -> RawAnswer.to(port(), "GET", readable(), "", flooding))
+            .limit(10 * BURST)
+            .filter(answer -> answer.status() != 200)
+            .findFirst();
+
+        assertThat(answers).hasValueSatisfying(answer -> {
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.header("retry-after")).isEqualTo("1");
+            assertThat(answer.all()).contains("\"code\":\"rate-limited\"").doesNotContain("floods");
+        });
+        assertThat(RawAnswer.to(port(), "GET", readable(), "", bearer("is-quiet")).status()).isEqualTo(200);
+        assertThat(RawAnswer.to(managementPort(), "GET", "/actuator/prometheus", "").all())
+            .containsPattern("referral_access_refused_total\\{reason=\"rate-limited\"\\} [1-9]");
+    }
+
+    private String bearer(String client) {
+        return "Authorization: Bearer " + token(client);
+    }
+
+}

@@ -1,0 +1,33 @@
+package network.referral.intake.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.access.RateLimits;
+import network.referral.intake.IntakeSettings.Rate;
+
+/**
+ * Holds back a client that reports more than it should. Immediate danger never waits, nor
+ * does it count.
+ */
+final class ReportPace {
+
+    private static final String IMMEDIATE_DANGER = "immediate-danger";
+
+    private final RateLimits limits;
+
+    ReportPace(Rate rate) {
+        this.limits = new RateLimits(rate.perSecond(), rate.burst());
+    }
+
+    /**
+     * How long the client must wait; empty when it need not.
+     * @param body the report, not judged yet
+     */
+    Optional<Duration> waitOf(String client, Map<?, ?> body) {
+        return body.get("flags") instanceof List<?> flags && flags.contains(IMMEDIATE_DANGER) ? Optional.empty()
+                : limits.waitOf(client);
+    }
+
+}

@@ -1,0 +1,42 @@
+package network.referral.intake;
+
+import network.referral.testbus.SafeOverHttp;
+import network.referral.testbus.TestIssuer;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(
+        properties = { "referral.access.rate.per-second=1", "referral.access.rate.burst=" + SafeOverHttp.BURST })
+class SafeOverHttpIT extends IntakeOnTheBus implements SafeOverHttp {
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public int managementPort() {
+        return managementPort;
+    }
+
+    @Override
+    public String token(String client) {
+        return TestIssuer.shared()
+            .token(Reports.AIRPORT, client, new String[] { "identifications:write", "referrals:read" });
+    }
+
+    @Override
+    public String readable() {
+        return "/v1/indicators";
+    }
+
+    @Override
+    public String writable() {
+        return "POST /v1/identifications";
+    }
+
+    @Override
+    public String headersOfAWrite() {
+        return "Idempotency-Key: " + key;
+    }
+
+}

@@ -1,0 +1,52 @@
+package network.referral.routing.bus;
+
+import java.nio.file.Path;
+import network.referral.testbus.SafeOverHttp;
+import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class SafeOverHttpIT implements SafeOverHttp {
+
+    private static RoutingFixture network;
+
+    @BeforeAll
+    static void start(@TempDir Path stateDir) {
+        network = new RoutingFixture(TestBus.shared());
+        network.start(stateDir, SafeOverHttp.settings().stream().map("--"::concat).toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void stop() {
+        network.close();
+    }
+
+    @Override
+    public int port() {
+        return network.port();
+    }
+
+    @Override
+    public int managementPort() {
+        return network.managementPort();
+    }
+
+    @Override
+    public String token(String client) {
+        return TestIssuer.shared().tokenWithoutAgency(client, "operations:read");
+    }
+
+    @Override
+    public String readable() {
+        return "/v1/protocols";
+    }
+
+    /** Routing is told nothing over HTTP: it refuses by the method. */
+    @Override
+    public String writable() {
+        return "POST /v1/protocols";
+    }
+
+}

@@ -1,0 +1,59 @@
+package network.referral.access.problem;
+
+import java.util.Arrays;
+
+/** What every service says alike. */
+public enum GeneralProblem implements ProblemKind {
+
+    MALFORMED_JSON(400, "The body is not strict JSON",
+            "Send one JSON object in UTF-8, each member once, nothing after it, not nested deeply."),
+    BAD_REQUEST(400, "The request is malformed", "See /v3/api-docs for what this service takes."),
+    NOT_FOUND(404, "There is nothing here",
+            "Nothing that is yours has this address here; see /v3/api-docs for the addresses."),
+    METHOD_NOT_ALLOWED(405, "The method does not fit", "The Allow header names those that do."),
+    NOT_ACCEPTABLE(406, "The answer is JSON", "Accept application/json."),
+    TOO_LARGE(413, "The body is too large", "See /v3/api-docs for how much this service takes."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON", "Send application/json in UTF-8."),
+    RATE_LIMITED(429, "Too many requests from this client", "Send it again after the time in Retry-After."),
+    INTERNAL_ERROR(500, "Something went wrong here", "Send the same request again, unchanged."),
+    NOT_ON_RECORD(503, "This cannot be taken on record now",
+            "Nothing is shown or done unrecorded: send the same request again after the time in Retry-After."),
+    UNAVAILABLE(503, "This cannot be answered now",
+            "Send the same request again, unchanged, after the time in Retry-After.");
+
+    private final int status;
+
+    private final String title;
+
+    private final String detail;
+
+    GeneralProblem(int status, String title, String detail) {
+        this.status = status;
+        this.title = title;
+        this.detail = detail;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String detail() {
+        return detail;
+    }
+
+    /** What to say where only the status is known. */
+    public static GeneralProblem ofStatus(int status) {
+        return Arrays.stream(values())
+            .filter(kind -> kind.status == status && kind != MALFORMED_JSON && kind != NOT_ON_RECORD)
+            .findFirst()
+            .orElse(status < 500 ? BAD_REQUEST : INTERNAL_ERROR);
+    }
+
+}
