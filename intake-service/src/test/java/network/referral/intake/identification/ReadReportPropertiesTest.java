@@ -29,6 +29,10 @@ class ReadReportPropertiesTest {
             Map.entry("/implicatedAgency", "no-such-agency"), Map.entry("/stage", "third"),
             Map.entry("/compartments/gate", "x"), Map.entry("/note", "x"));
 
+    /** Members that no report has: of these the object that holds them is named. */
+    private static final Set<String> UNKNOWN = Set.of("/encounter/gate", "/profile/name", "/compartments/gate",
+            "/note");
+
     @Property(tries = 500)
     void anySetOfFaultsIsToldWhole(@ForAll("faults") Set<String> pointers) {
         var body = atTheGate();
@@ -39,8 +43,12 @@ class ReadReportPropertiesTest {
         }
         else {
             assertThat(((Reading.Refused) reading).errors()).extracting(FieldError::pointer)
-                .containsExactlyInAnyOrderElementsOf(pointers);
+                .containsExactlyInAnyOrderElementsOf(pointers.stream().map(ReadReportPropertiesTest::named).toList());
         }
+    }
+
+    private static String named(String pointer) {
+        return UNKNOWN.contains(pointer) ? pointer.substring(0, pointer.lastIndexOf('/')) : pointer;
     }
 
     @Property(tries = 1000)
