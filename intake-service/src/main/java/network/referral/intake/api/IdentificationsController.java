@@ -52,6 +52,7 @@ class IdentificationsController {
     @ApiResponse(responseCode = "400", description = "No strict JSON, or no sound Idempotency-Key")
     @ApiResponse(responseCode = "403", description = "The reporter is not the caller's agency, or a scope is missing")
     @ApiResponse(responseCode = "409", description = "The key belongs to another report")
+    @ApiResponse(responseCode = "410", description = "Reported before under this key, and erased since")
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")

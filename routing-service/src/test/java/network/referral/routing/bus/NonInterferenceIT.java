@@ -3,21 +3,14 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import network.referral.events.Identification;
-import network.referral.events.SealedCompartment;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
-import network.referral.sealing.PrivateKey;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,47 +31,12 @@ class NonInterferenceIT {
 
     private static SealedRouting routing;
 
-    private static final Map<AgencyId, Map<String, String>> ENTITLED = new TreeMap<>();
-
-    /**
-     * Left out of the comparison: the greatest and the oldest so far, which the first
-     * report of a run sets and no later one.
-     */
-    private static final List<String> OF_ALL_SO_FAR = List.of("_max", "referral_oldest_");
-
-    private final List<Leak> leaks = new ArrayList<>();
-
-    /**
-     * What all agencies and whoever scrapes can see of one report.
-     *
-     * @param asked of each agency, as the decision has it
-     */
-    private record Seen(Map<AgencyId, List<String>> topics, Map<AgencyId, String> asked, Scrape scrape) {
-    }
-
-    /** A mistake that routing could make. */
-    private interface Leak {
-
-        default void happens(Told told, AgencyId agency, TestRecord<byte[], byte[]> record) {
-        }
-
-        default void happens(Told told) {
-        }
-
-    }
+    private static Onlookers onlookers;
 
     @BeforeAll
     static void start(@TempDir Path stateDir) {
         routing = new SealedRouting(stateDir);
-        routing.agencies().forEach(agency -> {
-            ENTITLED.put(agency, DeployedAgency.access(agency));
-            list(agency, true);
-        });
-    }
-
-    private static void list(AgencyId agency, boolean withKey) {
-        routing.list(agency, Optional.of(PrivateKey.generate()).filter(key -> withKey), ENTITLED.get(agency),
-                DeployedAgency.consent(agency));
+        onlookers = new Onlookers(routing);
     }
 
     @AfterAll
@@ -88,7 +46,8 @@ class NonInterferenceIT {
 
     @AfterEach
     void everybodyHasAKey() {
-        ENTITLED.keySet().forEach(agency -> list(agency, true));
+        onlookers.listAll(agency -> true);
+        onlookers.forgetLeaks();
     }
 
     @RepeatedTest(50)
@@ -111,7 +70,7 @@ class NonInterferenceIT {
     void the_same_holds_where_some_agencies_have_no_key(RepetitionInfo repetition) {
         var seed = repetition.getCurrentRepetition();
         var without = new Random(2000L + seed);
-        ENTITLED.keySet().stream().filter(agency -> without.nextInt(3) == 0).forEach(agency -> list(agency, false));
+        onlookers.listAll(agency -> without.nextInt(3) != 0);
 
         assertSame(seed, differingInOneCompartment(seed));
     }
@@ -119,7 +78,7 @@ class NonInterferenceIT {
     /**
      * @param changed compartment in which the two reports differ
      */
-    private record Pair(String changed, Seen one, Seen other) {
+    private record Pair(String changed, Onlookers.Seen one, Onlookers.Seen other) {
     }
 
     private Pair differingInOneCompartment(long seed) {
@@ -134,7 +93,7 @@ class NonInterferenceIT {
         else if (other.written().remove(changed) == null) {
             other.written().put(changed, "a word");
         }
-        return new Pair(changed, seen(one), seen(other));
+        return new Pair(changed, onlookers.seen(one), onlookers.seen(other));
     }
 
     @RepeatedTest(30)
@@ -152,7 +111,7 @@ class NonInterferenceIT {
             field.getValue().accept(one.coarse(), true);
             field.getValue().accept(other.coarse(), false);
 
-            assertSame(seed, new Pair(field.getKey(), seen(one), seen(other)));
+            assertSame(seed, new Pair(field.getKey(), onlookers.seen(one), onlookers.seen(other)));
         }
     }
 
@@ -165,7 +124,7 @@ class NonInterferenceIT {
         one.written().put(changed, "a word");
         other.written().put(changed, "another word, and many more of them " + "x".repeat(300));
 
-        assertSame(seed, new Pair(changed, seenAfterAnother(one), seenAfterAnother(other)));
+        assertSame(seed, new Pair(changed, onlookers.seenAfterAnother(one), onlookers.seenAfterAnother(other)));
     }
 
     @Test
@@ -174,7 +133,7 @@ class NonInterferenceIT {
         second.coarse().setFlags(List.of("medical-need"));
         second.written().put("health", "short");
 
-        assertThat(seenAfterAnother(second).topics().get(new AgencyId("ministry-of-health")))
+        assertThat(onlookers.seenAfterAnother(second).topics().get(new AgencyId("ministry-of-health")))
             .anySatisfy(notice -> assertThat(notice).contains("ENCLOSED").contains("\"health\""));
     }
 
@@ -191,12 +150,13 @@ class NonInterferenceIT {
         other.written().remove("health");
 
         var health = new AgencyId("ministry-of-health");
-        assertThat(seen(one).topics().get(health)).isNotEmpty().isNotEqualTo(seen(other).topics().get(health));
+        assertThat(onlookers.seen(one).topics().get(health)).isNotEmpty()
+            .isNotEqualTo(onlookers.seen(other).topics().get(health));
     }
 
     @Test
     void a_meter_that_counts_what_is_hidden_is_found() {
-        leaks.add(new Leak() {
+        onlookers.plant(new Onlookers.Leak() {
             @Override
             public void happens(Told told, AgencyId agency, TestRecord<byte[], byte[]> record) {
                 routing.meters.counter("referral.planted", "agency", agency.value())
@@ -209,7 +169,7 @@ class NonInterferenceIT {
 
     @Test
     void a_meter_that_counts_what_is_hidden_without_naming_anybody_is_found() {
-        leaks.add(new Leak() {
+        onlookers.plant(new Onlookers.Leak() {
             @Override
             public void happens(Told told) {
                 routing.meters.summary("referral.planted.sizes")
@@ -222,7 +182,7 @@ class NonInterferenceIT {
 
     @Test
     void a_header_of_another_size_is_found() {
-        leaks.add(new Leak() {
+        onlookers.plant(new Onlookers.Leak() {
             @Override
             public void happens(Told told, AgencyId agency, TestRecord<byte[], byte[]> record) {
                 record.headers().add("padding", new byte[told.written().values().toString().length()]);
@@ -249,7 +209,7 @@ class NonInterferenceIT {
     }
 
     private static void assertSame(long seed, Pair pair) {
-        ENTITLED.forEach((agency, access) -> {
+        onlookers.entitled().forEach((agency, access) -> {
             if (mayNotSee(access, pair.changed())
                     && Objects.equals(pair.one().asked().get(agency), pair.other().asked().get(agency))) {
                 assertThat(pair.other().topics().get(agency)).as("seed %s, %s, %s", seed, pair.changed(), agency)
@@ -261,62 +221,12 @@ class NonInterferenceIT {
         });
     }
 
-    /** Of a report whose person another agency has reported before. */
-    private Seen seenAfterAnother(Told second) {
-        var group = Sample.someone().toString();
-        second.coarse().getEncounter().setGroupId(group);
-        var first = new Told(Sample.someone(), Identification.newBuilder(second.coarse()), Map.of("risk", "of flight"));
-        first.coarse().setReporter("railway-transport-agency");
-        var before = seen(first);
-        var after = seen(second);
-        var topics = ENTITLED.keySet()
-            .stream()
-            .collect(Collectors.toMap(agency -> agency,
-                    agency -> Stream.concat(before.topics().get(agency).stream(), after.topics().get(agency).stream())
-                        .map(text -> text.replace(first.referral().toString(), "FIRST"))
-                        .toList()));
-        return new Seen(topics, after.asked(), after.scrape());
-    }
-
     /**
      * Whose entitlement asks for consent sees by what it is given that it was recorded.
      */
     private static boolean mayNotSee(Map<String, String> access, String changed) {
         return !List.of("R", "RW", "c").contains(access.getOrDefault(changed, ""))
                 && !(changed.equals("consent") && access.containsValue("c"));
-    }
-
-    /** All that lies on each agency's topic, without what is random by design. */
-    private Seen seen(Told told) {
-        var report = told.coarse().setReferralId(told.referral().toString());
-        report.setCompartments(told.written().entrySet().stream().map(entry -> sealed(told, entry)).toList());
-        var before = Scrape.of(routing.meters);
-        routing.take(report.build());
-        leaks.forEach(leak -> leak.happens(told));
-        var topics = ENTITLED.keySet().stream().collect(Collectors.toMap(agency -> agency, agency -> {
-            var records = routing.told(agency);
-            records.forEach(record -> leaks.forEach(leak -> leak.happens(told, agency, record)));
-            return records.stream().map(record -> Blotted.text(told, record, routing.read(record))).toList();
-        }));
-        var asked = asked();
-        var scrape = Scrape.of(routing.meters).since(before);
-        scrape.series().keySet().removeIf(name -> OF_ALL_SO_FAR.stream().anyMatch(name::contains));
-        return new Seen(topics, asked, scrape);
-    }
-
-    private static Map<AgencyId, String> asked() {
-        var asked = new HashMap<AgencyId, String>();
-        routing.decided().forEach(decision -> decision.getAssignments().forEach(assignment -> {
-            var agency = new AgencyId(assignment.getAgency().toString());
-            assignment.setAssignmentId("");
-            asked.merge(agency, assignment + " " + decision.getRequirements(), String::concat);
-        }));
-        return asked;
-    }
-
-    private static SealedCompartment sealed(Told told, Map.Entry<String, String> written) {
-        var subject = SealedRouting.about(told.referral(), 1, written.getKey());
-        return routing.wrote(subject, routing.key.publicKey(), "b".repeat(60), written.getValue());
     }
 
 }

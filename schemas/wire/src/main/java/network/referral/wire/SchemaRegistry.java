@@ -140,7 +140,7 @@ public final class SchemaRegistry {
             return writer.isEmpty() ? request : request.header("Authorization", "Bearer " + writer.get().token());
         }
         catch (IOException e) {
-            throw new KafkaException("There is no token to write to the schema registry with: " + e.getMessage(), e);
+            throw new KafkaException("The issuer gives no token to write to the schema registry with", e);
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
