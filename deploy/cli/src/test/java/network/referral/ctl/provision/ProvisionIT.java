@@ -111,7 +111,7 @@ class ProvisionIT {
             assertThat(setting(admin, "referral.availability.late-clinic", "delete.retention.ms"))
                 .isEqualTo("7776000000");
         }
-        assertThat(provision().lines()).contains("retention  15 unchanged");
+        assertThat(provision().lines()).contains("retention  16 unchanged");
     }
 
     private static String setting(Admin admin, String topic, String name) throws Exception {
