@@ -3,8 +3,8 @@ package network.referral.bench;
 import java.util.List;
 
 /**
- * The routing service, from the jar that is deployed; no agency has a key, so nothing is
- * sealed for any.
+ * The routing service, from the jar that is deployed; no agency may know anything, so
+ * nothing is sealed for any, and nothing is owed to any.
  */
 record Routing(RoutingJar jar, BenchBus bus, Workplace place, SealingParties parties) implements Subject {
 

@@ -44,15 +44,18 @@ record SealingParties(BenchBus bus, Path routingKeys, PublicKey routing, Map<Str
         return new SealingParties(bus, folder, new KeyFolder(folder).add().publicKey(), keys, new Wrapping());
     }
 
-    /** The directory, with the agencies' keys or without. */
-    void publish(boolean keyed) {
+    /**
+     * The directory: everybody has a key, and may know what it is deployed to, or
+     * nothing.
+     */
+    void publish(boolean entitled) {
         try (var producer = bus.producer()) {
             agencies.forEach((agency, key) -> producer.send(new ProducerRecord<>(Topics.AGENCIES.name(),
-                    agency.getBytes(), bus.wire.encode(Topics.AGENCIES, entry(agency, key, keyed)))));
+                    agency.getBytes(), bus.wire.encode(Topics.AGENCIES, entry(agency, key, entitled)))));
         }
     }
 
-    private static AgencyRecord entry(String agency, PublicKey key, boolean keyed) {
+    private static AgencyRecord entry(String agency, PublicKey key, boolean entitled) {
         var published = new EncryptionKey(key.id(), PublicKey.ALGORITHM, ByteBuffer.wrap(key.bytes()), Instant.EPOCH,
                 false);
         return AgencyRecord.newBuilder()
@@ -61,8 +64,8 @@ record SealingParties(BenchBus bus, Path routingKeys, PublicKey routing, Map<Str
             .setType("bench")
             .setSupervisor(agency + ":supervisor")
             .setStanding(AgencyStanding.ACTIVE)
-            .setEntitlement(entitlement(agency))
-            .setEncryptionKeys(keyed ? List.of(published) : List.of())
+            .setEntitlement(entitled ? entitlement(agency) : List.of())
+            .setEncryptionKeys(List.of(published))
             .build();
     }
 
