@@ -49,7 +49,7 @@ class AnswersIT {
     void anAssignmentIsOfferedReadAnsweredAndCompleted() {
         var offer = harbour.offered(clinic);
         var id = offer.getAssignmentId().toString();
-        awaitListed(clinic, id);
+        gateway.awaitListed(clinic, id);
 
         var detail = gateway.assignment(clinic, id);
         assertThat(detail.status()).isEqualTo(200);
@@ -74,7 +74,7 @@ class AnswersIT {
         assertThat(completed.text("/status")).isEqualTo("completed");
         assertThat(completed.text("/assignmentId")).isEqualTo(id);
 
-        var recorded = statuses(clinic, id);
+        var recorded = harbour.statuses(clinic, id);
         assertThat(recorded).extracting(AssignmentStatus::getState)
             .containsExactly(AssignmentState.DELIVERED, AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED,
                     AssignmentState.COMPLETED);
@@ -86,17 +86,17 @@ class AnswersIT {
 
     @Test
     void everyRecordIsKeyedByItsReferralAndCarriesItsEventAndTrace() {
-        var offer = offeredAndListed(clinic);
+        var offer = gateway.awaitListed(harbour.offered(clinic));
         gateway.state(clinic, offer, "{\"status\":\"acknowledged\"}");
 
         var mine = harbour.records(Topics.status(new AgencyId(clinic)).name())
             .stream()
             .filter(entry -> new String(entry.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8)
-                .equals(statuses(clinic, offer).getLast().getStatusId().toString()))
+                .equals(harbour.statuses(clinic, offer).getLast().getStatusId().toString()))
             .toList();
         assertThat(mine).singleElement().satisfies(entry -> {
             assertThat(new String(entry.key(), StandardCharsets.UTF_8))
-                .isEqualTo(statuses(clinic, offer).getLast().getReferralId().toString());
+                .isEqualTo(harbour.statuses(clinic, offer).getLast().getReferralId().toString());
             assertThat(new String(entry.headers().lastHeader("ce_source").value(), StandardCharsets.UTF_8))
                 .isEqualTo("/agency-gateway");
             assertThat(new String(entry.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
@@ -106,18 +106,18 @@ class AnswersIT {
 
     @Test
     void aRepeatIsAnsweredAlikeAndRecordedOnce() {
-        var id = offeredAndListed(clinic);
+        var id = gateway.awaitListed(harbour.offered(clinic));
         var first = gateway.state(clinic, id, "{\"status\":\"declined\",\"reason\":\"no-capacity\"}");
         var again = gateway.state(clinic, id, "{\"status\":\"declined\",\"reason\":\"no-capacity\"}");
 
         assertThat(again.status()).isEqualTo(202);
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(ownWords(clinic, id)).hasSize(1);
+        assertThat(harbour.ownWords(clinic, id)).hasSize(1);
     }
 
     @Test
     void whatTheStateDoesNotAllowIsRefusedWithWhatItDoes() {
-        var id = offeredAndListed(clinic);
+        var id = gateway.awaitListed(harbour.offered(clinic));
         var early = gateway.state(clinic, id, "{\"status\":\"in-progress\"}");
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.code()).isEqualTo("illegal-status");
@@ -128,13 +128,13 @@ class AnswersIT {
         var stale = gateway.state(clinic, id, "{\"status\":\"acknowledged\"}");
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.text("/state")).isEqualTo("accepted");
-        assertThat(ownWords(clinic, id)).extracting(AssignmentStatus::getState)
+        assertThat(harbour.ownWords(clinic, id)).extracting(AssignmentStatus::getState)
             .containsExactly(AssignmentState.ACCEPTED);
     }
 
     @Test
     void allThatIsWrongIsToldAtOnceAndNothingIsRepeated() {
-        var id = offeredAndListed(clinic);
+        var id = gateway.awaitListed(harbour.offered(clinic));
         var reply = gateway.state(clinic, id,
                 "{\"status\":\"declined\",\"outcome\":\"Aina\",\"occurredAt\":\"Aina\",\"Aina\":1}");
 
@@ -145,13 +145,13 @@ class AnswersIT {
             .mapToObj(i -> reply.text("/errors/" + i + "/pointer") + " " + reply.text("/errors/" + i + "/code")))
             .containsExactlyInAnyOrder(" unknown-field", "/reason required", "/outcome not-allowed",
                     "/occurredAt not-a-time");
-        assertThat(ownWords(clinic, id)).isEmpty();
+        assertThat(harbour.ownWords(clinic, id)).isEmpty();
     }
 
     @Test
     void whatIsNotInAnInboxServedHereLooksTheSameFromOutside() {
         var hidden = harbour.offered(elsewhere).getAssignmentId();
-        var theirs = offeredAndListed(police);
+        var theirs = gateway.awaitListed(harbour.offered(police));
         var replies = List.of(gateway.assignment(clinic, theirs), gateway.assignment(elsewhere, hidden),
                 gateway.assignment("nobody", hidden), gateway.assignment("NOT-AN-AGENCY", hidden),
                 gateway.assignment(clinic, "not-an-assignment"), gateway.assignments(elsewhere, ""),
@@ -163,12 +163,12 @@ class AnswersIT {
             assertThat(reply.code()).isEqualTo("not-found");
             assertThat(reply.body()).isEqualTo(replies.getFirst().body());
         });
-        assertThat(ownWords(police, theirs)).isEmpty();
+        assertThat(harbour.ownWords(police, theirs)).isEmpty();
     }
 
     @Test
     void ofManyWhoAcknowledgeAtOnceOneIsRecorded() throws Exception {
-        var id = offeredAndListed(clinic);
+        var id = gateway.awaitListed(harbour.offered(clinic));
         int callers = 8;
         var barrier = new CyclicBarrier(callers);
         try (var executor = Executors.newFixedThreadPool(callers)) {
@@ -179,12 +179,12 @@ class AnswersIT {
             assertThat(replies).extracting(Future::get).extracting(Reply::status).containsOnly(202);
         }
 
-        assertThat(ownWords(clinic, id)).hasSize(1);
+        assertThat(harbour.ownWords(clinic, id)).hasSize(1);
     }
 
     @Test
     void twoGatewaysOfOneAgencyAnswerByTheTopicsOrder() throws Exception {
-        var id = offeredAndListed(clinic);
+        var id = gateway.awaitListed(harbour.offered(clinic));
         try (var other = RunningGateway.start(TestBus.shared(), clinic).awaitReady();
                 var executor = Executors.newFixedThreadPool(2)) {
             await().until(() -> other.assignment(clinic, id).status() == 200);
@@ -200,7 +200,7 @@ class AnswersIT {
 
             assertThat(List.of(one.get().status(), two.get().status())).containsExactlyInAnyOrder(202, 409);
             var winner = one.get().status() == 202 ? "unsafe" : "duplicate";
-            assertThat(ownWords(clinic, id).getFirst().getReason()).hasToString(winner);
+            assertThat(harbour.ownWords(clinic, id).getFirst().getReason()).hasToString(winner);
             for (var each : List.of(gateway, other)) {
                 await().untilAsserted(() -> {
                     var history = each.assignment(clinic, id).body().at("/history");
@@ -214,7 +214,7 @@ class AnswersIT {
     void aCancellationIsSeenAndEndsIt() {
         var offer = harbour.offered(clinic);
         var id = offer.getAssignmentId().toString();
-        awaitListed(clinic, id);
+        gateway.awaitListed(clinic, id);
         gateway.state(clinic, id, "{\"status\":\"accepted\"}");
         offer.setNotice(AssignmentNotice.CANCELLED);
         offer.setReason("consent-withdrawn");
@@ -237,35 +237,11 @@ class AnswersIT {
         request.setConcerns(silent);
         harbour.send(request);
         var id = request.getAssignmentId().toString();
-        awaitListed(clinic, id);
+        gateway.awaitListed(clinic, id);
 
         assertThat(gateway.assignment(clinic, id).text("/post")).isEqualTo("coordinator");
         assertThat(gateway.assignment(clinic, id).text("/concerns")).isEqualTo(silent);
         assertThat(gateway.state(clinic, id, "{\"status\":\"acknowledged\"}").status()).isEqualTo(202);
-    }
-
-    private static String offeredAndListed(String agency) {
-        var id = harbour.offered(agency).getAssignmentId().toString();
-        awaitListed(agency, id);
-        return id;
-    }
-
-    private static void awaitListed(String agency, String id) {
-        await().until(() -> gateway.assignments(agency, "?limit=200")
-            .raw()
-            .body()
-            .contains("\"assignmentId\":\"" + id + '"'));
-    }
-
-    private static List<AssignmentStatus> statuses(String agency, String id) {
-        return harbour.statuses(agency)
-            .stream()
-            .filter(status -> status.getAssignmentId().toString().equals(id))
-            .toList();
-    }
-
-    private static List<AssignmentStatus> ownWords(String agency, String id) {
-        return statuses(agency, id).stream().filter(status -> status.getState() != AssignmentState.DELIVERED).toList();
     }
 
     private static List<String> texts(Reply reply, String pointer) {

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import network.referral.events.AssignmentNotice;
-import network.referral.events.AssignmentState;
-import network.referral.events.AssignmentStatus;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +34,7 @@ class ErasedIT {
     void ofAnErasedReferralTheReferenceIsLeftAndNothingIsHeard() {
         var offer = harbour.offered(clinic);
         var id = offer.getAssignmentId().toString();
-        awaitListed(clinic, id);
+        gateway.awaitListed(clinic, id);
         gateway.state(clinic, id, "{\"status\":\"accepted\"}");
         offer.setNotice(AssignmentNotice.ERASED);
         harbour.send(offer);
@@ -54,7 +52,7 @@ class ErasedIT {
         var reply = gateway.state(clinic, id, "{\"status\":\"completed\",\"outcome\":\"handed-over\"}");
         assertThat(reply.status()).isEqualTo(410);
         assertThat(reply.text("/code")).isEqualTo("erased");
-        assertThat(ownWords(clinic, id)).hasSize(1);
+        assertThat(harbour.ownWords(clinic, id)).hasSize(1);
         assertThat(gateway.metrics())
             .contains("agency=\"" + clinic + "\",outcome=\"refused-erased\",status=\"completed\"} 1.0");
     }
@@ -65,37 +63,13 @@ class ErasedIT {
         offer.setNotice(AssignmentNotice.ERASED);
         harbour.send(offer);
         var id = offer.getAssignmentId().toString();
-        awaitListed(clinic, id);
+        gateway.awaitListed(clinic, id);
         offer.setNotice(AssignmentNotice.OFFERED);
         harbour.send(offer);
-        awaitListed(clinic, offeredAndListed(clinic));
+        gateway.awaitListed(clinic, gateway.awaitListed(harbour.offered(clinic)));
 
         assertThat(gateway.assignment(clinic, id).body().at("/erased").asBoolean()).isTrue();
-        assertThat(statuses(clinic, id)).isEmpty();
-    }
-
-    private static String offeredAndListed(String agency) {
-        var id = harbour.offered(agency).getAssignmentId().toString();
-        awaitListed(agency, id);
-        return id;
-    }
-
-    private static void awaitListed(String agency, String id) {
-        await().until(() -> gateway.assignments(agency, "?limit=200")
-            .raw()
-            .body()
-            .contains("\"assignmentId\":\"" + id + '"'));
-    }
-
-    private static List<AssignmentStatus> statuses(String agency, String id) {
-        return harbour.statuses(agency)
-            .stream()
-            .filter(status -> status.getAssignmentId().toString().equals(id))
-            .toList();
-    }
-
-    private static List<AssignmentStatus> ownWords(String agency, String id) {
-        return statuses(agency, id).stream().filter(status -> status.getState() != AssignmentState.DELIVERED).toList();
+        assertThat(harbour.statuses(clinic, id)).isEmpty();
     }
 
 }

@@ -14,6 +14,7 @@ import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.Priority;
 import network.referral.events.ProtocolRef;
@@ -145,6 +146,22 @@ public final class Harbour implements AutoCloseable {
     /** What the agency has on record, in order. */
     public List<AssignmentStatus> statuses(String agency) {
         return read(Topics.status(new AgencyId(agency)).name(), AssignmentStatus.class);
+    }
+
+    /** Of that assignment alone. */
+    public List<AssignmentStatus> statuses(String agency, String assignment) {
+        return statuses(agency).stream()
+            .filter(status -> status.getAssignmentId().toString().equals(assignment))
+            .toList();
+    }
+
+    /**
+     * What the agency itself has said of it: that it was delivered is the gateway's word.
+     */
+    public List<AssignmentStatus> ownWords(String agency, String assignment) {
+        return statuses(agency, assignment).stream()
+            .filter(status -> status.getState() != AssignmentState.DELIVERED)
+            .toList();
     }
 
     public <T extends SpecificRecord> List<T> read(String topic, Class<T> type) {

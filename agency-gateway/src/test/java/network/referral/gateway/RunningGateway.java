@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import network.referral.events.Assignment;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -173,6 +174,17 @@ public final class RunningGateway implements AutoCloseable {
 
     private int port(String property) {
         return context.getEnvironment().getRequiredProperty(property, Integer.class);
+    }
+
+    /** Until its agency's list has it; the id of the assignment. */
+    public String awaitListed(Assignment offer) {
+        var id = offer.getAssignmentId().toString();
+        awaitListed(offer.getAgency().toString(), id);
+        return id;
+    }
+
+    public void awaitListed(String agency, String id) {
+        await().until(() -> assignments(agency, "?limit=200").raw().body().contains("\"assignmentId\":\"" + id + '"'));
     }
 
     @Override
