@@ -1,6 +1,5 @@
 package network.referral.routing.bus;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +10,7 @@ import network.referral.routing.needtoknow.Access;
 import network.referral.routing.needtoknow.Entitlement;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Bytes;
+import network.referral.schemas.SealingKey;
 import network.referral.sealing.PublicKey;
 
 /** What each agency may know at most, and by which key content is sealed for it. */
@@ -51,12 +51,7 @@ final class Recipients {
             .collect(Collectors.toMap(each -> each.getCompartment().toString(),
                     each -> Access.of(each.getAccess().toString()), (one, other) -> Access.NONE));
         return new Recipient(new Entitlement(access, agency.getConsentPurpose().toString()),
-                holding(agency.getEncryptionKeys()).flatMap(Recipients::key));
-    }
-
-    /** The newest: the directory keeps them in order. */
-    private static Optional<EncryptionKey> holding(List<EncryptionKey> published) {
-        return published.reversed().stream().filter(key -> !key.getRetired()).findFirst();
+                SealingKey.of(agency).flatMap(Recipients::key));
     }
 
     private static Optional<PublicKey> key(EncryptionKey published) {

@@ -68,7 +68,7 @@ final class KeyRotation {
         }
         if (directory.isRetired(id)) {
             throw CommandFailed
-                .failed(id + " is retired, and nothing is sealed for it. Bring it back with agency add " + "first.");
+                .failed(id + " is retired, and nothing is sealed for it. Bring it back with agency add first.");
         }
         return entry;
     }

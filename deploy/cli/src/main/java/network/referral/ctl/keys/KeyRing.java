@@ -10,6 +10,7 @@ import java.util.Optional;
 import network.referral.ctl.CommandFailed;
 import network.referral.events.AgencyRecord;
 import network.referral.events.EncryptionKey;
+import network.referral.schemas.SealingKey;
 import network.referral.sealing.PublicKey;
 
 /**
@@ -80,11 +81,7 @@ public final class KeyRing {
 
     /** By which key content is sealed for the agency; empty when by none. */
     public static Optional<String> holding(AgencyRecord agency) {
-        return agency.getEncryptionKeys()
-            .stream()
-            .filter(key -> !key.getRetired())
-            .reduce((earlier, later) -> later)
-            .map(key -> key.getKeyId().toString());
+        return SealingKey.of(agency).map(key -> key.getKeyId().toString());
     }
 
 }
