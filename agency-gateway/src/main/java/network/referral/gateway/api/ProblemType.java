@@ -1,6 +1,7 @@
 package network.referral.gateway.api;
 
 import network.referral.access.problem.ProblemKind;
+import network.referral.access.problem.ProblemText;
 
 /** What the gateway alone says. Clients rely on the codes: add, never rename. */
 enum ProblemType implements ProblemKind {
@@ -18,31 +19,15 @@ enum ProblemType implements ProblemKind {
     NOT_RECORDED(503, "The statement is not known to be recorded",
             "Send the same statement again after the time in Retry-After: it counts once.");
 
-    private final int status;
-
-    private final String title;
-
-    private final String detail;
+    private final ProblemText text;
 
     ProblemType(int status, String title, String detail) {
-        this.status = status;
-        this.title = title;
-        this.detail = detail;
+        this.text = new ProblemText(status, title, detail);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String detail() {
-        return detail;
+    public ProblemText text() {
+        return text;
     }
 
 }

@@ -1,6 +1,7 @@
 package network.referral.intake.api;
 
 import network.referral.access.problem.ProblemKind;
+import network.referral.access.problem.ProblemText;
 
 /** What intake alone says. Clients rely on the codes: add, never rename. */
 enum ProblemType implements ProblemKind {
@@ -26,31 +27,15 @@ enum ProblemType implements ProblemKind {
     SEALING_NOT_AVAILABLE(422, "Sensitive content is not taken here",
             "There are no keys here to seal compartments with, and nothing is published in clear: send the report without them.");
 
-    private final int status;
-
-    private final String title;
-
-    private final String detail;
+    private final ProblemText text;
 
     ProblemType(int status, String title, String detail) {
-        this.status = status;
-        this.title = title;
-        this.detail = detail;
+        this.text = new ProblemText(status, title, detail);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String detail() {
-        return detail;
+    public ProblemText text() {
+        return text;
     }
 
 }

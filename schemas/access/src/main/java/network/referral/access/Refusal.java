@@ -3,6 +3,7 @@ package network.referral.access;
 import java.util.Locale;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.ProblemKind;
+import network.referral.access.problem.ProblemText;
 
 /**
  * Every way in which a caller is refused before its request is looked at. Callers rely on
@@ -13,53 +14,34 @@ enum Refusal implements ProblemKind {
     UNAUTHENTICATED(401, "Who calls is not known",
             "Send one Authorization header with a bearer token of the network's issuer that is meant for this service.",
             "Bearer"),
-    INVALID_TOKEN(401, "unauthenticated", UNAUTHENTICATED.title, UNAUTHENTICATED.detail,
-            "Bearer error=\"invalid_token\""),
+    INVALID_TOKEN(UNAUTHENTICATED.text, "unauthenticated", "Bearer error=\"invalid_token\""),
     FORBIDDEN(403, "The caller may not do this", "The token does not have the scope that this needs; see /v3/api-docs.",
             "Bearer error=\"insufficient_scope\""),
-    RATE_LIMITED(GeneralProblem.RATE_LIMITED.status(), GeneralProblem.RATE_LIMITED.title(),
-            GeneralProblem.RATE_LIMITED.detail(), ""),
-    ISSUER_AWAY(503, "The token cannot be checked now",
+    RATE_LIMITED(GeneralProblem.RATE_LIMITED.text(), null, ""), ISSUER_AWAY(503, "The token cannot be checked now",
             "The issuer does not answer: send the same request again, unchanged, after the time in Retry-After.", "");
 
-    private final int status;
+    private final ProblemText text;
 
     private final String code;
-
-    private final String title;
-
-    private final String detail;
 
     private final String challenge;
 
     Refusal(int status, String title, String detail, String challenge) {
-        this(status, null, title, detail, challenge);
+        this(new ProblemText(status, title, detail), null, challenge);
     }
 
     /**
      * @param code null where it is the name
      */
-    Refusal(int status, String code, String title, String detail, String challenge) {
-        this.status = status;
+    Refusal(ProblemText text, String code, String challenge) {
+        this.text = text;
         this.code = code == null ? reason() : code;
-        this.title = title;
-        this.detail = detail;
         this.challenge = challenge;
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String detail() {
-        return detail;
+    public ProblemText text() {
+        return text;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package network.referral.keystore.api;
 
 import network.referral.access.problem.ProblemKind;
+import network.referral.access.problem.ProblemText;
 import network.referral.keystore.custody.Refusal;
 
 /** What the key store alone says. Clients rely on the codes: add, never rename. */
@@ -16,31 +17,15 @@ enum ProblemType implements ProblemKind {
     KEY_STORE_FULL(503, "There is no room for one more referral",
             "An operator must make room. Send the same request again after the time in Retry-After.");
 
-    private final int status;
-
-    private final String title;
-
-    private final String detail;
+    private final ProblemText text;
 
     ProblemType(int status, String title, String detail) {
-        this.status = status;
-        this.title = title;
-        this.detail = detail;
+        this.text = new ProblemText(status, title, detail);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String detail() {
-        return detail;
+    public ProblemText text() {
+        return text;
     }
 
     static ProblemType of(Refusal refusal) {

@@ -21,37 +21,21 @@ public enum GeneralProblem implements ProblemKind {
     UNAVAILABLE(503, "This cannot be answered now",
             "Send the same request again, unchanged, after the time in Retry-After.");
 
-    private final int status;
-
-    private final String title;
-
-    private final String detail;
+    private final ProblemText text;
 
     GeneralProblem(int status, String title, String detail) {
-        this.status = status;
-        this.title = title;
-        this.detail = detail;
+        this.text = new ProblemText(status, title, detail);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String detail() {
-        return detail;
+    public ProblemText text() {
+        return text;
     }
 
     /** What to say where only the status is known. */
     public static GeneralProblem ofStatus(int status) {
         return Arrays.stream(values())
-            .filter(kind -> kind.status == status && kind != MALFORMED_JSON && kind != NOT_ON_RECORD)
+            .filter(kind -> kind.status() == status && kind != MALFORMED_JSON && kind != NOT_ON_RECORD)
             .findFirst()
             .orElse(status < 500 ? BAD_REQUEST : INTERNAL_ERROR);
     }

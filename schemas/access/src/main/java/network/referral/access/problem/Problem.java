@@ -61,13 +61,13 @@ public record Problem(@Schema(example = "urn:referral:problem:bad-request") Stri
     }
 
     public static Problem of(ProblemKind kind) {
-        return new Problem(TYPE_PREFIX + kind.code(), kind.title(), kind.status(), kind.detail(), kind.code(), null,
-                Map.of());
+        return new Problem(TYPE_PREFIX + kind.code(), kind.text().title(), kind.status(), kind.text().detail(),
+                kind.code(), null, Map.of());
     }
 
     public static Problem of(ProblemKind kind, List<Entry> errors) {
-        return new Problem(TYPE_PREFIX + kind.code(), kind.title(), kind.status(), kind.detail(), kind.code(),
-                List.copyOf(errors), Map.of());
+        return new Problem(TYPE_PREFIX + kind.code(), kind.text().title(), kind.status(), kind.text().detail(),
+                kind.code(), List.copyOf(errors), Map.of());
     }
 
     public Problem withDetail(String other) {

@@ -10,14 +10,12 @@ public interface ProblemKind {
 
     String name();
 
+    ProblemText text();
+
     /** Of HTTP. */
-    int status();
-
-    /** The same each time. */
-    String title();
-
-    /** What the client may do about it. */
-    String detail();
+    default int status() {
+        return text().status();
+    }
 
     /** For example {@code malformed-json}. */
     default String code() {
