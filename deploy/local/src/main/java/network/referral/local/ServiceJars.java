@@ -7,6 +7,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,10 @@ import java.util.stream.Stream;
 final class ServiceJars {
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
+
+    private static final String UNPACKING = "unpacking";
+
+    private static final Duration LONGEST_UNPACKING = Duration.ofMinutes(10);
 
     private final Path root;
 
@@ -84,7 +90,7 @@ final class ServiceJars {
     private void unpack(Path jar, Path folder) {
         try {
             Files.createDirectories(unpacked);
-            var place = Files.createTempDirectory(unpacked, "unpacking");
+            var place = Files.createTempDirectory(unpacked, UNPACKING);
             var program = JavaProgram.jar(jar, 128)
                 .withFlags(List.of("-Djarmode=tools"))
                 .withArguments(List.of("extract", "--force", "--destination", place.toString()));
@@ -118,10 +124,22 @@ final class ServiceJars {
                 .map(artifact -> unpacked(artifact).getParent())
                 .toList());
             current.addAll(List.of(unpackedIssuer().getParent(), unpackedKeyStore().getParent()));
-            folders.filter(folder -> !current.contains(folder)).forEach(Folders::delete);
+            folders.filter(folder -> !current.contains(folder) && !isBeingUnpacked(folder)).forEach(Folders::delete);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** By a network that starts from the same clone at the same time. */
+    private static boolean isBeingUnpacked(Path folder) {
+        try {
+            return folder.getFileName().toString().startsWith(UNPACKING)
+                    && Files.getLastModifiedTime(folder).toInstant().isAfter(Instant.now().minus(LONGEST_UNPACKING));
+        }
+        catch (IOException e) {
+            // it has its name by now
+            return true;
         }
     }
 

@@ -31,8 +31,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Agencies that are full, come back, or retire, on a real broker. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("a network that tests use in turn")
 class AbsenceIT {
 
     private static final AgencyId BAR = new AgencyId("bar-association");

@@ -13,8 +13,11 @@ import network.referral.testbus.AuditOnBus;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What routing decides and who looks is on record, once, and nothing of the person. */
+@Execution(ExecutionMode.CONCURRENT)
 class AuditIT {
 
     @Test

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Routing that has lost all its state and reads the topics again from their beginning:
  * what was erased stays erased.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ErasedRebuildIT {
 
     private static final AgencyId MIGRATION = new AgencyId("state-migration-service");

@@ -33,8 +33,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** An agency that takes part before it has a key, on a real broker. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("a network that tests use in turn")
 class LateKeyIT {
 
     private static final AgencyId HEALTH = new AgencyId("ministry-of-health");

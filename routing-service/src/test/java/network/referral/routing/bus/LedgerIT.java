@@ -23,9 +23,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /** What vanishes between the bus and its case is counted, and named, within a minute. */
+@Execution(ExecutionMode.CONCURRENT)
 class LedgerIT {
 
     private static final AgencyId MIGRATION = new AgencyId("state-migration-service");

@@ -11,6 +11,8 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
@@ -18,6 +20,7 @@ import org.springframework.boot.health.contributor.Status;
  * Routing loses the registry, then the broker, and goes on where it was once each is
  * back.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OutageIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);

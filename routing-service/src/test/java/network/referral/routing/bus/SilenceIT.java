@@ -22,8 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Deadlines, ladders, declines and revisions on a real broker, with hours as seconds. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("a network that tests use in turn")
 class SilenceIT {
 
     private static final AgencyId PROSECUTOR = new AgencyId("prosecutor-general-office");
