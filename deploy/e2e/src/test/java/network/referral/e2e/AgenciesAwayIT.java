@@ -24,9 +24,12 @@ import network.referral.schemas.Topics;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The agency named is full, then its stand-in retires: at last a duty post is asked. */
 @DisplayName("Agencies that are away")
+@Execution(ExecutionMode.CONCURRENT)
 class AgenciesAwayIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -31,6 +31,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.rocksdb.CompressionType;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
@@ -47,6 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
  * found.
  */
 @DisplayName("What was said in confidence")
+@Execution(ExecutionMode.CONCURRENT)
 class CanaryScanIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -17,9 +17,12 @@ import network.referral.local.NetworkPorts;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 @DisplayName("deploy/up")
+@Execution(ExecutionMode.CONCURRENT)
 class DeployUpIT {
 
     private static final Pattern CURL = Pattern.compile("(?s)```\\n(token\\(\\) .*?curl -si .*?)\\n```");

@@ -18,12 +18,15 @@ import network.referral.schemas.Topics;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Nobody answers, fifteen minutes are as many seconds, and routing is killed when they
  * are over.
  */
 @DisplayName("Routing killed when a deadline falls due")
+@Execution(ExecutionMode.CONCURRENT)
 class KillAtDeadlineIT {
 
     private static final int MINUTES_AS_SECONDS = 60;

@@ -12,8 +12,8 @@ import network.referral.local.NetworkOptions;
 import network.referral.local.agencies.SampleAgencies;
 
 /**
- * Where tests get a network: the one that those of this JVM share, every service a
- * process of its own, or one of their own. Each test leaves its books balanced. Started
+ * Where tests get a network: the one that those of this JVM share in turn, every service
+ * a process of its own, or one of their own. Each test leaves its books balanced. Started
  * by the first test that needs it and stopped with the JVM. Nobody answers an assignment
  * unless a test has agencies play.
  */
@@ -23,9 +23,10 @@ final class RunningNetwork {
 
     private static LocalNetwork network;
 
-    private static final Deque<LocalNetwork> own = new ArrayDeque<>();
+    /** Of the test that the thread runs. */
+    private static final ThreadLocal<Deque<LocalNetwork>> own = ThreadLocal.withInitial(ArrayDeque::new);
 
-    private static boolean audited;
+    private static volatile boolean audited;
 
     private RunningNetwork() {
     }
@@ -39,14 +40,14 @@ final class RunningNetwork {
     }
 
     /** Ends with the test, once its books balance. */
-    static synchronized LocalNetwork own(NetworkOptions options) {
+    static LocalNetwork own(NetworkOptions options) {
         demandAudit();
         var started = LocalNetwork.start(options);
-        own.add(started);
+        own.get().add(started);
         return started;
     }
 
-    static synchronized void audited() {
+    static void audited() {
         audited = true;
     }
 
@@ -56,9 +57,9 @@ final class RunningNetwork {
         }
     }
 
-    static synchronized void endOwn() {
-        while (!own.isEmpty()) {
-            try (var ending = own.remove()) {
+    static void endOwn() {
+        while (!own.get().isEmpty()) {
+            try (var ending = own.get().remove()) {
                 Books.of(ending).awaitBalance();
             }
         }

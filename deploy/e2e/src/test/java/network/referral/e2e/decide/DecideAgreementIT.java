@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tool as a process against the domain's JSON, read independently. */
 @DisplayName("referralctl protocol decide")
+@Execution(ExecutionMode.CONCURRENT)
 class DecideAgreementIT {
 
     private static final int FACTS = 10_000;

@@ -24,6 +24,8 @@ import network.referral.routing.protocol.ProtocolReader;
 import network.referral.routing.protocol.ProtocolReading;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * table made from that JSON.
  */
 @DisplayName("the evaluator, a plain reading and Apache KIE")
+@Execution(ExecutionMode.CONCURRENT)
 class MillionFactsIT {
 
     private static final int TURKMEN = 700_000;
