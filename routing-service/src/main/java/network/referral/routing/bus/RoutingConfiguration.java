@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import network.referral.routing.RoutingSettings;
 import network.referral.sealing.KeyFolder;
@@ -31,6 +32,8 @@ class RoutingConfiguration {
      * A process that cannot route must not look alive: whoever runs it starts it afresh.
      */
     private static final int EXIT_CANNOT_ROUTE = 70;
+
+    private static final Duration DYING = Duration.ofSeconds(30);
 
     private static void endProcess() {
         Thread.ofPlatform().name("end").start(() -> Runtime.getRuntime().exit(EXIT_CANNOT_ROUTE));
@@ -140,7 +143,7 @@ class RoutingConfiguration {
                 }
             });
             streams.setStreamsUncaughtExceptionHandler(
-                    new ThreadReplacement(settings.threadReplacements(), RoutingConfiguration::endProcess));
+                    new ThreadReplacement(settings.threadReplacements(), DYING, RoutingConfiguration::endProcess));
         };
     }
 

@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -7,7 +8,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Replaces a stream thread that died, up to a limit; beyond it the process ends, since
- * one that stays alive in error looks well from outside and routes nobody.
+ * one that stays alive in error looks well from outside and routes nobody. So it does
+ * when a thread that died does not end: a producer whose commit has timed out may close
+ * never (seen with Kafka 4.2.2), and its thread would keep its partitions, and whoever is
+ * reported in them, for ever.
  */
 class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
@@ -15,10 +19,16 @@ class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
     private final AtomicInteger left;
 
+    private final Duration patience;
+
     private final Runnable giveUp;
 
-    ThreadReplacement(int limit, Runnable giveUp) {
+    /**
+     * @param patience how long a thread that died may take to end
+     */
+    ThreadReplacement(int limit, Duration patience, Runnable giveUp) {
         this.left = new AtomicInteger(limit);
+        this.patience = patience;
         this.giveUp = giveUp;
     }
 
@@ -26,11 +36,27 @@ class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     public StreamThreadExceptionResponse handle(Throwable cause) {
         log.error("A stream thread died of {}, root {}", cause.getClass().getName(), root(cause).getClass().getName());
         if (left.getAndDecrement() > 0) {
+            demandEnd(Thread.currentThread());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         log.error("Too many stream threads have died; the process ends so that it can be started afresh");
         giveUp.run();
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void demandEnd(Thread dying) {
+        Thread.ofPlatform().daemon().name("demand-end").start(() -> {
+            try {
+                if (!dying.join(patience)) {
+                    log.error(
+                            "A stream thread that died does not end; the process ends so that it can be started afresh");
+                    giveUp.run();
+                }
+            }
+            catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private static Throwable root(Throwable cause) {

@@ -1,0 +1,59 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.junit.jupiter.api.Test;
+
+class ThreadReplacementTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final AtomicInteger givenUp = new AtomicInteger();
+
+    @Test
+    void replaces_threads_that_died_and_gives_up_beyond_the_limit() throws InterruptedException {
+        var replacement = new ThreadReplacement(2, LONG, givenUp::incrementAndGet);
+
+        assertThat(answerToOneThatEnds(replacement)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(answerToOneThatEnds(replacement)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(givenUp).hasValue(0);
+
+        assertThat(answerToOneThatEnds(replacement)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        assertThat(givenUp).hasValue(1);
+    }
+
+    @Test
+    void gives_up_on_a_thread_that_died_and_does_not_end() throws InterruptedException {
+        var replacement = new ThreadReplacement(2, Duration.ofMillis(1), givenUp::incrementAndGet);
+        var never = new CountDownLatch(1);
+        var stuck = Thread.ofPlatform().daemon().start(() -> {
+            replacement.handle(new IllegalStateException());
+            try {
+                never.await();
+            }
+            catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        await().until(() -> givenUp.get() == 1);
+
+        assertThat(stuck.isAlive()).isTrue();
+        never.countDown();
+        stuck.join();
+    }
+
+    private static StreamThreadExceptionResponse answerToOneThatEnds(ThreadReplacement replacement)
+            throws InterruptedException {
+        var answer = new StreamThreadExceptionResponse[1];
+        var thread = Thread.ofPlatform().start(() -> answer[0] = replacement.handle(new IllegalStateException()));
+        thread.join();
+        return answer[0];
+    }
+
+}
