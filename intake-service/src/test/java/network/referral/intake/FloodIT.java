@@ -39,7 +39,10 @@ class FloodIT {
 
     private static final TestBus BUS = TestBus.shared();
 
-    /** A machine that is warm, and has nothing else to do, takes more than a thousand a second. */
+    /**
+     * A machine that is warm, and has nothing else to do, takes more than a thousand a
+     * second.
+     */
     private static final int OFFERED = Integer.getInteger("flood.requests", 5000);
 
     private static final int AT_ONCE = 64;
