@@ -26,11 +26,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A writer is killed and begins again, the operator adds an agency: the record is whole.
  * Whoever alters a copy of it is found.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AuditIT {
 
     private static final int ACTS = 27;

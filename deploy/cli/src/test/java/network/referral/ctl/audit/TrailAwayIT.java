@@ -23,8 +23,11 @@ import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The broker goes away and comes back. */
+@Execution(ExecutionMode.CONCURRENT)
 class TrailAwayIT {
 
     @TempDir
