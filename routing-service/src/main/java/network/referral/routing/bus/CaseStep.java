@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import network.referral.events.Erasure;
-import network.referral.routing.assignment.Enclosure;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
@@ -181,20 +179,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         decisions.remove(referral);
         reports.remove(referral);
         waiting.forget(referral);
-        known.ifPresent(this::oweNothing);
+        known.ifPresent(withheld::forget);
         marks.put(mark);
-    }
-
-    private void oweNothing(ReferralCase erased) {
-        Stream
-            .concat(erased.assignments()
-                .values()
-                .stream()
-                .map(held -> new WithheldStore.Place(held.agency(), erased.id(), held.id())),
-                    Enclosure.of(erased)
-                        .stream()
-                        .map(shown -> new WithheldStore.Place(shown.holder(), erased.id(), shown.id())))
-            .forEach(place -> withheld.apply(new WithheldStore.Change(place, false)));
     }
 
     private void write(Effects.Waiting waiting) {

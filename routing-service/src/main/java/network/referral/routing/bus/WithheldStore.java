@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import network.referral.routing.assignment.Enclosure;
+import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
@@ -74,6 +77,14 @@ final class WithheldStore {
             store.delete(key);
             owed.computeIfPresent(change.place().agency(), (agency, count) -> count == 1 ? null : count - 1);
         }
+    }
+
+    /** Nothing of an erased referral is owed to anybody. */
+    void forget(ReferralCase erased) {
+        Stream.concat(
+                erased.assignments().values().stream().map(held -> new Place(held.agency(), erased.id(), held.id())),
+                Enclosure.of(erased).stream().map(shown -> new Place(shown.holder(), erased.id(), shown.id())))
+            .forEach(place -> apply(new Change(place, false)));
     }
 
     /** At most {@code limit} that can be told by now. */

@@ -1,0 +1,84 @@
+package network.referral.routing.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The schema that an author's editor goes by never calls wrong what the reader takes, and
+ * knows the same members.
+ */
+class ProtocolSchemaTest {
+
+    private static final Path FOLDER = Path.of(System.getProperty("network.root", ".."), "deploy", "protocols");
+
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(text("protocol.schema.json"));
+
+    @ParameterizedTest
+    @ValueSource(strings = { "tm/protocol.yaml", "tm/proposal.yaml", "nm/protocol.yaml", "nm/proposal.yaml" })
+    void takesTheShippedFiles(String file) {
+        assertThat(errors(text(file))).isEmpty();
+    }
+
+    @Test
+    void takesTheSmallProtocol() {
+        assertThat(errors(SmallProtocol.TEXT)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            version: 1.0                             | version: [1]
+            title: A small country                   | name: A small country
+            timeZone: Europe/London                  | timezone: Europe/London
+            [monday, tuesday,                        | [mondy, tuesday,
+            {id: "court:duty", status: model}        | {id: "court:duty", status: certain}
+            nationality: {type: country}             | nationality: {type: country, to: 9}
+            from: 0, to: 1440                        | from: 0
+            cardinality: at-most-one                 | cardinality: at-most-two
+            accountable: [police, health]            | acountable: [police, health]
+            acknowledgeWithin: 15 minutes            | acknowledgeWithin: soon
+            ladder: [{after: 15 minutes, to: "court:duty"}] | ladder: []
+            when: {place: port}                      | when: {}
+            when: {place: port}                      | when: {minutesLeft: {belo: 60}}
+            purpose: screen, priority: P2            | purpose: screen, priority: P2, by: noon
+            basis: [a treaty]                        | basis: []
+            """)
+    void refusesWhatTheReaderRefuses(String good, String bad) {
+        assertThat(SmallProtocol.TEXT).contains(good);
+        var bent = SmallProtocol.TEXT.replace(good, bad);
+
+        assertThat(Protocols.findings(bent)).isNotEmpty();
+        assertThat(errors(bent)).isNotEmpty();
+    }
+
+    private static List<Error> errors(String yaml) {
+        var tree = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        return SCHEMA.validate(JsonMapper.shared().valueToTree(tree));
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(FOLDER.resolve(file));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}
