@@ -9,7 +9,6 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +19,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The schema that an author's editor goes by never calls wrong what the reader takes, and
- * knows the same members.
+ * The schema that an author's editor goes by takes the files that the reader takes, and
+ * refuses such faults of form as the reader refuses.
  */
 class ProtocolSchemaTest {
-
-    private static final Path FOLDER = Path.of(System.getProperty("network.root", ".."), "deploy", "protocols");
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(text("protocol.schema.json"));
@@ -74,7 +71,7 @@ class ProtocolSchemaTest {
 
     private static String text(String file) {
         try {
-            return Files.readString(FOLDER.resolve(file));
+            return Files.readString(Protocols.FOLDER.resolve(file));
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The protocols that tests speak of: the two shipped ones, and a small one to bend. */
 final class Protocols {
 
+    static final Path FOLDER = Path.of(System.getProperty("network.root", ".."), "deploy", "protocols");
+
     private static final Map<String, Protocol> SHIPPED = Map.of("tm", shipped("tm"), "nm", shipped("nm"));
 
     private Protocols() {
@@ -32,7 +34,7 @@ final class Protocols {
     }
 
     static Path file(String jurisdiction) {
-        return Path.of(System.getProperty("network.root", ".."), "deploy", "protocols", jurisdiction, "protocol.yaml");
+        return FOLDER.resolve(jurisdiction).resolve("protocol.yaml");
     }
 
     static byte[] bytes(String jurisdiction) {
