@@ -87,16 +87,20 @@ final class RunningNetwork {
 
     private static Path folder() {
         try {
-            return Files.createTempDirectory("network");
+            return Files.createTempDirectory(Files.createDirectories(ROOT.resolve("deploy/e2e/target/networks")), "");
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+    /** All but the logs, which say more of a failure than its test can. */
+    private static void delete(Path data) {
+        var logs = data.resolve("logs");
+        try (var files = Files.walk(data)) {
+            for (var file : files.filter(file -> !file.startsWith(logs) && !file.equals(data))
+                .sorted(Comparator.reverseOrder())
+                .toList()) {
                 Files.deleteIfExists(file);
             }
         }

@@ -89,9 +89,29 @@ final class Child implements AutoCloseable {
                 + ". The last lines of its log, " + log + ":\n  " + String.join("\n  ", lastLines()));
     }
 
+    /**
+     * What its threads were doing then is in its log, for whoever looks for the cause.
+     */
     LocalNetworkException notReady(Duration patience) {
+        var last = String.join("\n  ", lastLines());
+        askForThreads();
         return new LocalNetworkException(name + " was not ready after " + patience.toSeconds()
-                + " s. The last lines of its log, " + log + ":\n  " + String.join("\n  ", lastLines()));
+                + " s. What its threads were doing then is at the end of its log, " + log
+                + "; the last lines before:\n  " + last);
+    }
+
+    /** A JVM answers this signal in its log, and runs on. */
+    private void askForThreads() {
+        try {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(pid())).start()
+                .waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        catch (IOException e) {
+            // there is no such command here; the last lines must do
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

@@ -47,6 +47,21 @@ class ChildIT {
             .hasMessageContaining(log().toString());
     }
 
+    @Test
+    void whatIsNotReadyInTimeTellsWhatItsThreadsDo() {
+        try (var child = Child.start("stays", JavaProgram.own(Programs.Stays.class, 32), Map.of(), log())) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> child.lastLines().contains("here"));
+
+            assertThat(child.notReady(Duration.ofSeconds(7))).hasMessageContaining("stays was not ready after 7 s")
+                .hasMessageContaining("here")
+                .hasMessageContaining(log().toString());
+
+            await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(log()).content().contains("Stays.main"));
+            assertThat(child.isAlive()).isTrue();
+        }
+    }
+
     private Path log() {
         return folder.resolve("child.log");
     }

@@ -12,6 +12,8 @@ import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -34,6 +36,10 @@ class RoutingConfiguration {
     private static final int EXIT_CANNOT_ROUTE = 70;
 
     private static final Duration DYING = Duration.ofSeconds(30);
+
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private static final Logger log = LoggerFactory.getLogger(RoutingConfiguration.class);
 
     private static void endProcess() {
         Thread.ofPlatform().name("end").start(() -> Runtime.getRuntime().exit(EXIT_CANNOT_ROUTE));
@@ -142,6 +148,7 @@ class RoutingConfiguration {
                     RoutingTopology.build(topology, parts);
                 }
             });
+            streams.setStateListener((now, before) -> log.info("The topology was {} and is {}", before, now));
             streams.setStreamsUncaughtExceptionHandler(
                     new ThreadReplacement(settings.threadReplacements(), DYING, RoutingConfiguration::endProcess));
         };
@@ -156,7 +163,7 @@ class RoutingConfiguration {
     /** Health component {@code streams}. */
     @Bean
     StreamsHealth streamsHealthIndicator(StreamsBuilderFactoryBean streams) {
-        return new StreamsHealth(streams);
+        return new StreamsHealth(streams::getKafkaStreams, SILENCE);
     }
 
     /** Health component {@code views}. */
