@@ -15,12 +15,18 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import network.referral.local.NetworkPorts;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
+/**
+ * First, since it has the class archives made from which the services of later networks
+ * start.
+ */
+@Order(1)
 @DisplayName("deploy/up")
 @Execution(ExecutionMode.CONCURRENT)
 class DeployUpIT {
