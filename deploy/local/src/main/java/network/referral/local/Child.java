@@ -40,7 +40,7 @@ final class Child implements AutoCloseable {
         return start(name, program, program.tethered(), environment, log);
     }
 
-    /** The same of what can wait for everything else on this machine. */
+    /** The same of what gives way to everything else on this machine. */
     static Child startGently(String name, JavaProgram program, Map<String, String> environment, Path log) {
         return start(name, program, program.tetheredGently(), environment, log);
     }

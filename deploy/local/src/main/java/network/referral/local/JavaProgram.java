@@ -81,10 +81,13 @@ record JavaProgram(List<String> flags, String classPath, String mainClass, List<
         return List.copyOf(command);
     }
 
-    /** The same for what can wait for everything else on this machine. */
+    /**
+     * The same for what gives way to everything else on this machine, but gets on also
+     * when all of it is busy.
+     */
     List<String> tetheredGently() {
         var command = new ArrayList<>(tethered());
-        command.set(2, command.get(2).replace("exec ", "exec nice -n 19 "));
+        command.set(2, command.get(2).replace("exec ", "exec nice -n 10 "));
         return List.copyOf(command);
     }
 
