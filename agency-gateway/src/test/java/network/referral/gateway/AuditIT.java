@@ -54,7 +54,7 @@ class AuditIT {
 
     @BeforeAll
     static void start(@TempDir Path signing) {
-        bus = TestBus.own();
+        bus = TestBus.ownBroker();
         harbour = new Harbour(bus);
         clinic = harbour.agency();
         clinicKey = new KeyFolder(keys.resolve(clinic)).add().publicKey();

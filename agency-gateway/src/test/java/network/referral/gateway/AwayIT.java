@@ -57,7 +57,7 @@ class AwayIT {
 
     @Test
     void aBrokerThatIsAwayAtStartIsWaitedFor() {
-        try (var bus = TestBus.own(); var harbour = new Harbour(bus)) {
+        try (var bus = TestBus.ownBroker(); var harbour = new Harbour(bus)) {
             var clinic = harbour.agency();
             var id = harbour.offered(clinic).getAssignmentId();
             bus.stopBroker();

@@ -16,6 +16,7 @@ import network.referral.events.AssignmentNotice;
 import network.referral.local.LocalNetwork;
 import network.referral.schemas.Topics;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,8 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Two invented persons, of whom one is erased: afterwards nothing opens of that one, on
- * the network and on any copy of its topics, and all flows of the other.
+ * the network and on any copy of its topics, and all flows of the other. Early: a copy
+ * decides anew whatever other tests have reported.
  */
+@Order(2)
 @DisplayName("An erasure")
 class ErasureIT {
 

@@ -6,14 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import network.referral.local.LocalBroker;
 import network.referral.local.LocalRegistry;
 import network.referral.local.Ports;
 
 /**
- * An embedded bus whose broker and registry can be taken away and brought back, each on
- * its port and with all it had. Not for concurrent use.
+ * An embedded bus whose broker can be taken away and brought back, and its registry too
+ * where that is its own, each on its port and with all it had. Not for concurrent use.
  */
 public final class OwnTestBus implements TestBus, AutoCloseable {
 
@@ -21,27 +22,39 @@ public final class OwnTestBus implements TestBus, AutoCloseable {
 
     private final int brokerPort = Ports.free();
 
-    private final int registryPort = Ports.free();
-
     private LocalBroker broker;
+
+    private final String registryBaseUrl;
+
+    private final OptionalInt registryPort;
 
     private LocalRegistry registry;
 
-    private OwnTestBus(Path folder) {
-        this.folder = folder;
-    }
-
-    static OwnTestBus start() {
+    private OwnTestBus(String registryBaseUrl, OptionalInt registryPort) {
+        this.registryBaseUrl = registryBaseUrl;
+        this.registryPort = registryPort;
         try {
-            var bus = new OwnTestBus(Files.createTempDirectory("testbus"));
-            var registry = CompletableFuture.runAsync(bus::startRegistry);
-            bus.startBroker();
-            registry.join();
-            return bus;
+            this.folder = Files.createTempDirectory("testbus");
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static OwnTestBus start() {
+        int port = Ports.free();
+        var bus = new OwnTestBus("http://127.0.0.1:" + port, OptionalInt.of(port));
+        var registry = CompletableFuture.runAsync(bus::startRegistry);
+        bus.startBroker();
+        registry.join();
+        return bus;
+    }
+
+    /** With the registry of another bus, which takes longest to start. */
+    static OwnTestBus besides(TestBus other) {
+        var bus = new OwnTestBus(other.registryBaseUrl(), OptionalInt.empty());
+        bus.startBroker();
+        return bus;
     }
 
     @Override
@@ -51,7 +64,7 @@ public final class OwnTestBus implements TestBus, AutoCloseable {
 
     @Override
     public String registryBaseUrl() {
-        return "http://127.0.0.1:" + registryPort;
+        return registryBaseUrl;
     }
 
     @Override
@@ -76,22 +89,30 @@ public final class OwnTestBus implements TestBus, AutoCloseable {
     /** Returns once the registry takes requests; does nothing when it runs. */
     public void startRegistry() {
         if (registry == null) {
-            registry = LocalRegistry.start(Optional.of(folder.resolve("registry")), registryPort,
+            registry = LocalRegistry.start(Optional.of(folder.resolve("registry")), ownRegistry(),
                     folder.resolve("registry.log"));
         }
     }
 
     public void stopRegistry() {
+        ownRegistry();
         if (registry != null) {
             registry.close();
             registry = null;
         }
     }
 
+    private int ownRegistry() {
+        return registryPort
+            .orElseThrow(() -> new IllegalStateException("Others use this registry: TestBus.own() has one of its own"));
+    }
+
     @Override
     public void close() {
         stopBroker();
-        stopRegistry();
+        if (registry != null) {
+            stopRegistry();
+        }
         delete();
     }
 

@@ -22,7 +22,15 @@ public interface TestBus {
         return SharedBus.get();
     }
 
-    /** An embedded bus of the caller's own, to stop and start at will. */
+    /**
+     * An embedded broker of the caller's own, to stop and start at will, and with nothing
+     * on it yet; the registry is that of the shared bus.
+     */
+    static OwnTestBus ownBroker() {
+        return OwnTestBus.besides(shared());
+    }
+
+    /** The same with a registry of its own, where that must stop and start too. */
     static OwnTestBus own() {
         return OwnTestBus.start();
     }

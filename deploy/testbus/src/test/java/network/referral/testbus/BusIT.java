@@ -1,6 +1,7 @@
 package network.referral.testbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -45,6 +46,19 @@ class BusIT {
             assertThat(admin.listTopics().names().get()).contains(Topics.CASES.name());
             assertThat(registry.isRegistered(Topics.CASES)).isTrue();
         }
+    }
+
+    @Test
+    void anOwnBrokerIsAnotherBesideTheRegistryThatAllShare() throws Exception {
+        var shared = TestBus.shared();
+        try (var bus = TestBus.ownBroker(); var admin = admin(bus)) {
+            assertThat(bus.bootstrapServers()).isNotEqualTo(shared.bootstrapServers());
+            assertThat(bus.registryUrl()).isEqualTo(shared.registryUrl());
+            assertThat(admin.listTopics().names().get()).isEmpty();
+            assertThatThrownBy(bus::stopRegistry).isInstanceOf(IllegalStateException.class);
+        }
+        assertThatCode(() -> new SchemaRegistry(shared.registryUrl()).isRegistered(Topics.CASES))
+            .doesNotThrowAnyException();
     }
 
     private static Admin admin(TestBus bus) {

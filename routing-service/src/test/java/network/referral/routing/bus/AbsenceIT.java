@@ -57,7 +57,7 @@ class AbsenceIT {
 
     @BeforeAll
     static void start() {
-        network = new RoutingFixture(TestBus.own());
+        network = new RoutingFixture(TestBus.ownBroker());
         network.ensureAgencies();
         network.start(stateDir);
     }

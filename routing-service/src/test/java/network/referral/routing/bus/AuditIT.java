@@ -22,7 +22,7 @@ class AuditIT {
 
     @Test
     void decisions_and_questions_are_on_record_and_whole(@TempDir Path folder) throws Exception {
-        try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
             network.ensureAgencies();
             var audit = new AuditOnBus(bus, folder.resolve("keys"), "routing-service");
             network.start(folder.resolve("state"), audit.settings().toArray(String[]::new));

@@ -44,7 +44,7 @@ class ErasedRebuildIT {
 
     @BeforeEach
     void start() {
-        bus = TestBus.own();
+        bus = TestBus.ownBroker();
         network = new RoutingFixture(bus);
         network.ensureAgencies();
         network.start(first);

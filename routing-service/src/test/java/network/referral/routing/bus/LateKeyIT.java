@@ -58,7 +58,7 @@ class LateKeyIT {
 
     @BeforeAll
     static void start() {
-        network = new RoutingFixture(TestBus.own());
+        network = new RoutingFixture(TestBus.ownBroker());
         network.ensureAgencies();
         list(Optional.empty());
         network.start(stateDir);

@@ -39,7 +39,7 @@ class LedgerIT {
 
     @Test
     void a_report_that_was_deleted_before_routing_read_it_is_named(@TempDir Path stateDir) throws Exception {
-        try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
             network.ensureAgencies();
             network.start(stateDir);
             var sound = report(network);
@@ -63,7 +63,7 @@ class LedgerIT {
 
     @Test
     void a_report_and_a_status_that_routing_was_led_past_are_named(@TempDir Path stateDir) throws Exception {
-        try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
             network.ensureAgencies();
             network.start(stateDir);
             var sound = report(network);

@@ -48,7 +48,7 @@ class SilenceIT {
 
     @BeforeAll
     static void start(@TempDir Path stateDir) {
-        network = new RoutingFixture(TestBus.own());
+        network = new RoutingFixture(TestBus.ownBroker());
         network.ensureAgencies();
         network.start(stateDir, SCALE);
     }

@@ -50,7 +50,7 @@ class AuditIT {
 
     @BeforeAll
     static void aKeyStoreIsKilledAndBeginsAgain(@TempDir Path agencies) throws Exception {
-        bus = TestBus.own();
+        bus = TestBus.ownBroker();
         var operator = NewKey.write(keys, "operator").privateFile();
         Invented.agency(agencies, "harbour-clinic", "Harbour Clinic");
         var provision = Ctl.runOn(bus, "provision", "--agencies", agencies.toString(), "--audit-key",

@@ -35,7 +35,7 @@ class TrailAwayIT {
 
     @Test
     void whatIsAskedMeanwhileIsRefusedAndWhatIsNotedIsWrittenLater() throws Exception {
-        try (var bus = TestBus.own(); var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
+        try (var bus = TestBus.ownBroker(); var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
             Invented.agency(folder, "hill-clinic", "Hill Clinic");
             assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
             var keys = folder.resolve("keys");
