@@ -1,9 +1,7 @@
 package network.referral.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +20,7 @@ import network.referral.events.ProtocolVersion;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.WholeTopic;
 import network.referral.wire.Decoded;
 import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
@@ -30,11 +29,8 @@ import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -155,24 +151,10 @@ public final class Network implements AutoCloseable {
 
     /** What is on the topic of identifications now under that key, in order. */
     public List<ConsumerRecord<byte[], byte[]>> identifications(String referralId) {
-        var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers(), "isolation.level",
-                "read_committed");
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(Topics.IDENTIFICATIONS.name())
-                .stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-            }
-            found.removeIf(
-                    identification -> !referralId.equals(new String(identification.key(), StandardCharsets.UTF_8)));
-            return found;
-        }
+        return WholeTopic.committed(bus, Topics.IDENTIFICATIONS.name())
+            .stream()
+            .filter(identification -> referralId.equals(new String(identification.key(), StandardCharsets.UTF_8)))
+            .toList();
     }
 
     /** Those of {@link #identifications}, read. */

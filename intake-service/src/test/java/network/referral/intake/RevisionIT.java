@@ -1,6 +1,5 @@
 package network.referral.intake;
 
-import static network.referral.intake.IntakeIT.assertProblem;
 import static network.referral.intake.Reports.with;
 import static network.referral.intake.Reports.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,68 +19,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import network.referral.events.CaseState;
 import network.referral.events.ConsentState;
-import network.referral.schemas.ReferralId;
-import network.referral.testbus.TestBus;
-import network.referral.testbus.TestIssuer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/** Revisions over HTTP, on a real broker and registry. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-class RevisionIT {
-
-    private static final TestBus BUS = TestBus.shared();
-
-    private static Network network;
-
-    @LocalServerPort
-    private int port;
-
-    @LocalManagementPort
-    private int managementPort;
-
-    private Reporter reporter;
-
-    private final String key = UUID.randomUUID().toString();
-
-    private final String id = ReferralId.derive(Reports.AIRPORT, key).toString();
-
-    private final Map<String, Object> report = with(Reports.atTheGate(), "/encounter/occurredAt",
-            Instant.now().toString());
+/** Revisions over HTTP. */
+class RevisionIT extends IntakeOnTheBus {
 
     private final Map<String, Object> helpIsWanted = with(Reports.helpIsWanted(), "/encounter/occurredAt",
             Instant.now().toString());
-
-    @DynamicPropertySource
-    static void bus(DynamicPropertyRegistry registry) {
-        registry.add("spring.kafka.bootstrap-servers", BUS::bootstrapServers);
-        registry.add("referral.registry.url", BUS::registryUrl);
-        registry.add("referral.access.issuer-uri", TestIssuer.shared()::uri);
-    }
-
-    @BeforeAll
-    static void provision() {
-        network = new Network(BUS).provisioned();
-    }
-
-    @AfterAll
-    static void close() {
-        network.close();
-    }
-
-    @BeforeEach
-    void ready() {
-        reporter = new Reporter(port, managementPort);
-        await().until(() -> reporter.readiness() == 200);
-    }
 
     @Test
     void a202MeansThatTheRevisionIsOnTheBusAfterTheReport() {

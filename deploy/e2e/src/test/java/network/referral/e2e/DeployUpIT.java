@@ -37,6 +37,8 @@ class DeployUpIT {
 
     private static final Pattern REFERRAL = Pattern.compile("\"referralId\":\"([^\"]+)\"");
 
+    private static final int SERVICES = 5;
+
     @TempDir
     private Path data;
 
@@ -53,13 +55,13 @@ class DeployUpIT {
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
             referral = postExampleOfReadme();
             await().atMost(Duration.ofSeconds(30)).until(() -> isAcknowledged(intake.referral(referral, REPORTER)));
-            await().atMost(Duration.ofMinutes(5)).until(() -> archives() == 3);
+            await().atMost(Duration.ofMinutes(5)).until(() -> archives() == SERVICES);
             up.interrupt();
             up.assertNothingLeft();
         }
         try (var again = DeployUp.start(data, ports)) {
             again.awaitReady();
-            assertThat(again.mapping("classes-")).as("services that start from archives").isEqualTo(3);
+            assertThat(again.mapping("classes-")).as("services that start from archives").isEqualTo(SERVICES);
             assertThat(isAcknowledged(intake.referral(referral, REPORTER))).isTrue();
             again.interrupt();
             again.assertNothingLeft();
@@ -93,7 +95,7 @@ class DeployUpIT {
         return referral.group(1);
     }
 
-    /** Of the services that take longest to start. */
+    /** Of the services that were built last. */
     private static long archives() {
         try (var files = Files.walk(RunningNetwork.ROOT.resolve("deploy/local/.data/apps"))) {
             return files.filter(file -> file.toString().matches(".*/classes-[^/]*\\.jsa")).count();

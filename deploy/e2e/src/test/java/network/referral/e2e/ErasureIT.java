@@ -35,9 +35,6 @@ class ErasureIT {
 
     private static final String HEALTH = "ministry-of-health:medical-care";
 
-    private static final Map<String, Object> WRITTEN = Map.of("whereabouts", "Gate 4", "suspects",
-            "A man two places behind", "identity", Map.of("name", "Invented Person"), "health", "asthma");
-
     private final LocalNetwork network = RunningNetwork.get();
 
     private final Intake intake = new Intake(network);
@@ -116,7 +113,7 @@ class ErasureIT {
     }
 
     private String report() {
-        return intake.report(UUID.randomUUID().toString(), ReportWithCompartments.of(WRITTEN));
+        return intake.report(UUID.randomUUID().toString(), ReportWithCompartments.of(ReportWithCompartments.WRITTEN));
     }
 
     /** By agency and purpose, once each can be read at the gateway. */

@@ -11,6 +11,9 @@ final class ReportWithCompartments {
 
     static final String REPORTER = "airport-security-ashgabat";
 
+    static final Map<String, Object> WRITTEN = Map.of("whereabouts", "Gate 4", "suspects", "A man two places behind",
+            "identity", Map.of("name", "Invented Person"), "health", "asthma");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final String BODY = """

@@ -31,9 +31,6 @@ class SealedNetworkIT {
 
     private static final String HEALTH = "ministry-of-health:medical-care";
 
-    private static final Map<String, Object> WRITTEN = Map.of("whereabouts", "Gate 4", "suspects",
-            "A man two places behind", "identity", Map.of("name", "Invented Person"), "health", "asthma");
-
     private final LocalNetwork network = RunningNetwork.get();
 
     private final Intake intake = new Intake(network);
@@ -44,7 +41,7 @@ class SealedNetworkIT {
 
     @Test
     void each_agency_reads_what_rule_and_entitlement_share_and_no_other_agency_reads_anything() throws Exception {
-        var offered = offered(report(ReportWithCompartments.of(WRITTEN)));
+        var offered = offered(report(ReportWithCompartments.of(ReportWithCompartments.WRITTEN)));
 
         var read = new TreeMap<String, Set<String>>();
         for (var offer : offered.values()) {
@@ -91,14 +88,14 @@ class SealedNetworkIT {
 
     @Test
     void a_revision_is_seen_without_a_new_acknowledgement() throws Exception {
-        var body = ReportWithCompartments.of(WRITTEN);
+        var body = ReportWithCompartments.of(ReportWithCompartments.WRITTEN);
         var id = report(body);
         var offer = offered(id).get(HEALTH);
         assertThat(callers.acknowledge("ministry-of-health", offer.getAssignmentId().toString()).statusCode())
             .isEqualTo(202);
         await().atMost(PATIENCE).until(() -> read(offer).get("state").asString().equals("acknowledged"));
 
-        var moved = new TreeMap<>(WRITTEN);
+        var moved = new TreeMap<>(ReportWithCompartments.WRITTEN);
         moved.put("whereabouts", "Police post, ground floor");
         assertThat(intake.revise(id, ReportWithCompartments.revision(body, 2, moved)).statusCode()).isEqualTo(202);
 
@@ -111,9 +108,9 @@ class SealedNetworkIT {
 
     @Test
     void while_the_key_store_is_away_coarse_facts_are_shown_and_nothing_is_lost() throws Exception {
-        var offer = offered(report(ReportWithCompartments.of(WRITTEN))).get(HEALTH);
+        var offer = offered(report(ReportWithCompartments.of(ReportWithCompartments.WRITTEN))).get(HEALTH);
         var meanwhile = UUID.randomUUID().toString();
-        var body = ReportWithCompartments.of(WRITTEN);
+        var body = ReportWithCompartments.of(ReportWithCompartments.WRITTEN);
         network.process("key-store").kill();
         try {
             assertThat(withheld(read(offer)))
@@ -136,7 +133,7 @@ class SealedNetworkIT {
     @Test
     void what_is_erased_opens_for_nobody_and_all_else_goes_on() throws Exception {
         var key = UUID.randomUUID().toString();
-        var body = ReportWithCompartments.of(WRITTEN);
+        var body = ReportWithCompartments.of(ReportWithCompartments.WRITTEN);
         var first = intake.post(key, body);
         assertThat(first.statusCode()).isEqualTo(202);
         var id = json.readTree(first.body()).get("referralId").asString();
@@ -150,8 +147,10 @@ class SealedNetworkIT {
             assertThat(read(offered.get(agency)).get("compartments").size()).isZero();
         }
         await().atMost(PATIENCE).until(() -> intake.post(key, body).statusCode() == 410);
-        assertThat(intake.revise(id, ReportWithCompartments.revision(body, 2, WRITTEN)).statusCode()).isEqualTo(410);
-        assertThat(read(offered(report(ReportWithCompartments.of(WRITTEN))).get(HEALTH)).has("withheld")).isFalse();
+        assertThat(intake.revise(id, ReportWithCompartments.revision(body, 2, ReportWithCompartments.WRITTEN))
+            .statusCode()).isEqualTo(410);
+        assertThat(read(offered(report(ReportWithCompartments.of(ReportWithCompartments.WRITTEN))).get(HEALTH))
+            .has("withheld")).isFalse();
     }
 
     private String report(ObjectNode body) {

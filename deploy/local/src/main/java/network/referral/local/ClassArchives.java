@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,15 +59,22 @@ final class ClassArchives implements AutoCloseable {
             .map(own -> jar.resolveSibling(PREFIX + Runtime.version() + "-" + ServiceJars.stamp(own) + SUFFIX));
     }
 
-    /** Returns at once. */
-    void makeMissing(List<Path> jars) {
-        Thread.ofPlatform().daemon().name("class-archives").start(() -> jars.forEach(this::make));
+    /**
+     * Returns at once.
+     * @param services the jar of each, and what it wants to be told before it starts
+     * @param left folder that these starts leave behind, and nobody needs
+     */
+    void makeMissing(Map<Path, Map<String, String>> services, Path left) {
+        Thread.ofPlatform().daemon().name("class-archives").start(() -> {
+            services.forEach(this::make);
+            Folders.delete(left);
+        });
     }
 
-    private void make(Path jar) {
+    private void make(Path jar, Map<String, String> settings) {
         archive(jar).filter(archive -> !Files.exists(archive)).ifPresent(archive -> {
             try {
-                make(jar, archive);
+                make(jar, settings, archive);
             }
             catch (IOException | UncheckedIOException | LocalNetworkException e) {
                 // the log says why; the next start takes as long as this one
@@ -75,13 +83,13 @@ final class ClassArchives implements AutoCloseable {
     }
 
     /** Beside its place first, so that an archive that is there is whole. */
-    private void make(Path jar, Path archive) throws IOException {
+    private void make(Path jar, Map<String, String> settings, Path archive) throws IOException {
         forgetOthers(archive);
         var unfinished = archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());
         var program = JavaProgram.jar(jar, MEGABYTES)
             .withFlags(List.of("-XX:ArchiveClassesAtExit=" + unfinished, "-Dspring.context.exit=onRefresh"));
         try {
-            var child = started(program);
+            var child = started(program, settings);
             if (child.isPresent()) {
                 child.get().awaitSuccess();
                 Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
@@ -92,8 +100,10 @@ final class ClassArchives implements AutoCloseable {
         }
     }
 
-    private synchronized Optional<Child> started(JavaProgram program) {
-        making = closed ? Optional.empty() : Optional.of(Child.startGently("class archive", program, NOWHERE, log));
+    private synchronized Optional<Child> started(JavaProgram program, Map<String, String> settings) {
+        var environment = new HashMap<>(settings);
+        environment.putAll(NOWHERE);
+        making = closed ? Optional.empty() : Optional.of(Child.startGently("class archive", program, environment, log));
         return making;
     }
 

@@ -104,6 +104,14 @@ public final class LocalNetwork implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the archives of the services' classes that are missing, and returns at once.
+     */
+    void archiveClasses(ClassArchives archives) {
+        var left = options.data().resolve("class-archives");
+        archives.makeMissing(recipes.alone(clients, users, left), left);
+    }
+
     private void admit() {
         var started = new Admissions(clients, users, client("auditor"), registryUrl());
         synchronized (processes) {

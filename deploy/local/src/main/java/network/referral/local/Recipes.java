@@ -56,14 +56,30 @@ final class Recipes {
      * @param users for whom it gives the pages tokens
      */
     Recipe issuer(LocalClients clients, LocalUsers users) {
-        var environment = Map.of("REFERRAL_ISSUER_URI", issuerUrl(), "REFERRAL_ISSUER_CLIENTS",
-                clients.registered().toString(), "REFERRAL_ISSUER_USERS", users.registered().toString(),
-                "REFERRAL_ISSUER_PAGES", users.redirects().stream().map(URI::toString).collect(Collectors.joining(",")),
-                "REFERRAL_ISSUER_KEY", clients.key().toString(), "SERVER_ADDRESS", "127.0.0.1", "SERVER_PORT",
-                Integer.toString(ports.issuer()));
+        var environment = new HashMap<>(issuing(clients, users));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("SERVER_PORT", Integer.toString(ports.issuer()));
         var ready = URI.create(issuerUrl() + "/.well-known/oauth-authorization-server");
-        return new Recipe("issuer", JavaProgram.jar(jars.unpackedIssuer(), 128), environment, options.log("issuer"),
-                child -> new Readiness().await(child, ready, PATIENCE));
+        return new Recipe("issuer", ClassArchives.program(jars.unpackedIssuer(), 128), environment,
+                options.log("issuer"), child -> new Readiness().await(child, ready, PATIENCE));
+    }
+
+    private Map<String, String> issuing(LocalClients clients, LocalUsers users) {
+        return Map.of("REFERRAL_ISSUER_URI", issuerUrl(), "REFERRAL_ISSUER_CLIENTS", clients.registered().toString(),
+                "REFERRAL_ISSUER_USERS", users.registered().toString(), "REFERRAL_ISSUER_PAGES",
+                users.redirects().stream().map(URI::toString).collect(Collectors.joining(",")), "REFERRAL_ISSUER_KEY",
+                clients.key().toString());
+    }
+
+    /**
+     * Each service's jar, and what it wants to be told before it starts where nobody
+     * answers.
+     * @param left folder for what a start leaves behind
+     */
+    Map<Path, Map<String, String>> alone(LocalClients clients, LocalUsers users, Path left) {
+        return Map.of(jars.unpacked("intake-service"), Map.of(), jars.unpacked("routing-service"), Map.of(),
+                jars.unpacked("agency-gateway"), Map.of(), jars.unpackedIssuer(), issuing(clients, users),
+                jars.unpackedKeyStore(), keeping(left));
     }
 
     Recipe intake() {
@@ -90,9 +106,12 @@ final class Recipes {
 
     Recipe keyStore() {
         return service("key-store", jars.unpackedKeyStore(), "key-store", ports.keyStore(), 128,
-                Map.of("REFERRAL_KEY_STORE_FOLDER", options.data().resolve("key-store").toString(),
-                        "REFERRAL_KEY_STORE_CREATE", "true", "REFERRAL_KEY_STORE_FILES_MASTER_KEY_FILE",
-                        keys.master().toString()));
+                keeping(options.data().resolve("key-store")));
+    }
+
+    private Map<String, String> keeping(Path folder) {
+        return Map.of("REFERRAL_KEY_STORE_FOLDER", folder.toString(), "REFERRAL_KEY_STORE_CREATE", "true",
+                "REFERRAL_KEY_STORE_FILES_MASTER_KEY_FILE", keys.master().toString());
     }
 
     /** As whom a service calls another. */

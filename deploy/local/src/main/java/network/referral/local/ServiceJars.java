@@ -112,11 +112,6 @@ final class ServiceJars {
         }
     }
 
-    /** Those that take longest to start, and start also where nothing else is there. */
-    List<Path> slow() {
-        return Stream.of("intake-service", "routing-service", "agency-gateway").map(this::unpacked).toList();
-    }
-
     /** Deletes what belongs to jars that are no longer there. */
     void prune() {
         try (var folders = Files.exists(unpacked) ? Files.list(unpacked) : Stream.<Path>empty()) {

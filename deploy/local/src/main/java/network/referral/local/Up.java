@@ -74,11 +74,11 @@ final class Up implements Callable<Integer> {
             System.setProperty("referral.logs", options.logs().toString());
             var jars = new ServiceJars(root, options.log("unpacking"));
             jars.prune();
-            run(root, options, jars);
+            run(root, options);
         }
     }
 
-    private void run(Path root, NetworkOptions options, ServiceJars jars) {
+    private void run(Path root, NetworkOptions options) {
         var supervision = new Supervision(screen);
         try (var network = new LocalNetwork(options, supervision::ended);
                 var archives = new ClassArchives(options.log("class-archives"))) {
@@ -86,7 +86,7 @@ final class Up implements Callable<Integer> {
             network.open(screen::progress);
             Banner.of(network, options, root).forEach(screen::line);
             screen.line("READY");
-            archives.makeMissing(jars.slow());
+            network.archiveClasses(archives);
             if (demo) {
                 demonstrate(network, options);
             }

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import network.referral.audit.bus.CheckpointRecord;
 import network.referral.audit.bus.EntryRecord;
 import network.referral.audit.chain.Act;
@@ -27,9 +24,6 @@ import network.referral.wire.Decoded;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What one service has put on record on a bus, for tests that look at it. Give the
@@ -93,8 +87,9 @@ public final class AuditOnBus {
 
     /** Its entries as they lie on the bus, whatever their bytes mean. */
     public String raw() {
-        return bytes(Topics.AUDIT).stream()
-            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        return WholeTopic.committed(bus, Topics.AUDIT.name())
+            .stream()
+            .map(entry -> new String(entry.value(), StandardCharsets.UTF_8))
             .filter(text -> text.contains(instance))
             .reduce("", String::concat);
     }
@@ -112,29 +107,13 @@ public final class AuditOnBus {
 
     private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
         try (var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
-            return bytes(topic).stream().map(bytes -> switch (wire.decode(bytes, type)) {
-                case Decoded.Value<T>(var value) -> value;
-                case Decoded.Refused<T>(var cause) -> throw new AssertionError("Unreadable: " + cause);
-            }).toList();
-        }
-    }
-
-    private List<byte[]> bytes(Topic topic) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bus.bootstrapServers(), "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic.name())
+            return WholeTopic.committed(bus, topic.name())
                 .stream()
-                .map(info -> new TopicPartition(topic.name(), info.partition()))
+                .map(entry -> switch (wire.decode(entry.value(), type)) {
+                    case Decoded.Value<T>(var value) -> value;
+                    case Decoded.Refused<T>(var cause) -> throw new AssertionError("Unreadable: " + cause);
+                })
                 .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var all = new ArrayList<byte[]>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> all.add(record.value()));
-            }
-            return all;
         }
     }
 
