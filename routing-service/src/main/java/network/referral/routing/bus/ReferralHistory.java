@@ -42,6 +42,11 @@ public class ReferralHistory {
 
     private static final int AT_A_TIME = 4;
 
+    /**
+     * Else each reading would end by waiting half a second for records that do not come.
+     */
+    private static final int FETCH_WAIT_MILLIS = 20;
+
     private final Semaphore free = new Semaphore(AT_A_TIME);
 
     private final Map<String, Object> config;
@@ -56,6 +61,7 @@ public class ReferralHistory {
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     }
 
     /** What was reported, oldest first; it is about a person. */

@@ -23,6 +23,9 @@ final class TopicScan {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /** Else each pass would end by waiting half a second for records that do not come. */
+    private static final int FETCH_WAIT_MILLIS = 20;
+
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     private final List<TopicPartition> partitions;
@@ -59,6 +62,7 @@ final class TopicScan {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

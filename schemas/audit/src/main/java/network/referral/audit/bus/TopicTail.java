@@ -19,6 +19,9 @@ final class TopicTail implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** Else each look would end by waiting half a second for records that do not come. */
+    private static final int FETCH_WAIT_MILLIS = 20;
+
     private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -30,6 +33,7 @@ final class TopicTail implements AutoCloseable {
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -1,4 +1,4 @@
-package network.referral.e2e.decide;
+package network.referral.ctl.decide;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package network.referral.e2e.decide;
+package network.referral.ctl.decide;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package network.referral.e2e.decide;
+package network.referral.ctl.decide;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import network.referral.e2e.decide.Decision.Assigned;
+import network.referral.ctl.decide.Decision.Assigned;
 
 /** One task per agency and purpose, at the highest priority that any rule gave it. */
 final class Tasks {
