@@ -113,7 +113,7 @@ class ErasureIT {
     }
 
     private String report() {
-        return intake.report(UUID.randomUUID().toString(), ReportWithCompartments.of(ReportWithCompartments.WRITTEN));
+        return intake.report(UUID.randomUUID().toString(), ReportWithCompartments.written());
     }
 
     /** By agency and purpose, once each can be read at the gateway. */

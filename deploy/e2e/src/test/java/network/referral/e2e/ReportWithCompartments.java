@@ -36,6 +36,10 @@ final class ReportWithCompartments {
         return body;
     }
 
+    static ObjectNode written() {
+        return of(WRITTEN);
+    }
+
     static ObjectNode of(Map<String, ?> compartments) {
         var body = without();
         body.set("compartments", JSON.<JsonNode>valueToTree(compartments));

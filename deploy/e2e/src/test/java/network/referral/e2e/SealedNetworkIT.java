@@ -41,7 +41,7 @@ class SealedNetworkIT {
 
     @Test
     void each_agency_reads_what_rule_and_entitlement_share_and_no_other_agency_reads_anything() throws Exception {
-        var offered = offered(report(ReportWithCompartments.of(ReportWithCompartments.WRITTEN)));
+        var offered = offered(report(ReportWithCompartments.written()));
 
         var read = new TreeMap<String, Set<String>>();
         for (var offer : offered.values()) {
@@ -88,7 +88,7 @@ class SealedNetworkIT {
 
     @Test
     void a_revision_is_seen_without_a_new_acknowledgement() throws Exception {
-        var body = ReportWithCompartments.of(ReportWithCompartments.WRITTEN);
+        var body = ReportWithCompartments.written();
         var id = report(body);
         var offer = offered(id).get(HEALTH);
         assertThat(callers.acknowledge("ministry-of-health", offer.getAssignmentId().toString()).statusCode())
@@ -108,9 +108,9 @@ class SealedNetworkIT {
 
     @Test
     void while_the_key_store_is_away_coarse_facts_are_shown_and_nothing_is_lost() throws Exception {
-        var offer = offered(report(ReportWithCompartments.of(ReportWithCompartments.WRITTEN))).get(HEALTH);
+        var offer = offered(report(ReportWithCompartments.written())).get(HEALTH);
         var meanwhile = UUID.randomUUID().toString();
-        var body = ReportWithCompartments.of(ReportWithCompartments.WRITTEN);
+        var body = ReportWithCompartments.written();
         network.process("key-store").kill();
         try {
             assertThat(withheld(read(offer)))
@@ -133,7 +133,7 @@ class SealedNetworkIT {
     @Test
     void what_is_erased_opens_for_nobody_and_all_else_goes_on() throws Exception {
         var key = UUID.randomUUID().toString();
-        var body = ReportWithCompartments.of(ReportWithCompartments.WRITTEN);
+        var body = ReportWithCompartments.written();
         var first = intake.post(key, body);
         assertThat(first.statusCode()).isEqualTo(202);
         var id = json.readTree(first.body()).get("referralId").asString();
@@ -149,8 +149,7 @@ class SealedNetworkIT {
         await().atMost(PATIENCE).until(() -> intake.post(key, body).statusCode() == 410);
         assertThat(intake.revise(id, ReportWithCompartments.revision(body, 2, ReportWithCompartments.WRITTEN))
             .statusCode()).isEqualTo(410);
-        assertThat(read(offered(report(ReportWithCompartments.of(ReportWithCompartments.WRITTEN))).get(HEALTH))
-            .has("withheld")).isFalse();
+        assertThat(read(offered(report(ReportWithCompartments.written())).get(HEALTH)).has("withheld")).isFalse();
     }
 
     private String report(ObjectNode body) {
