@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import network.referral.events.AgencyStanding;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.Test;
 class InboxIT {
 
     private static final Harbour harbour = new Harbour(TestBus.shared());
-
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     @AfterAll
     static void stop() {
@@ -80,9 +77,8 @@ class InboxIT {
             harbour.send(topic, bytes(keyed.getReferralId().toString()), harbour.encode(clinic, mismatched));
             var next = harbour.offered(clinic);
 
-            await().atMost(SOON)
-                .until(() -> gateway.assignment(clinic, next.getAssignmentId()).status() == 200
-                        && letters(topic).size() >= 9);
+            await().until(() -> gateway.assignment(clinic, next.getAssignmentId()).status() == 200
+                    && letters(topic).size() >= 9);
             assertThat(letters(topic)).extracting(DeadLetter::getCause)
                 .containsExactlyInAnyOrder(DeadLetterCause.NOT_AVRO, DeadLetterCause.UNKNOWN_SCHEMA,
                         DeadLetterCause.SCHEMA_MISMATCH, DeadLetterCause.BAD_KEY, DeadLetterCause.BAD_KEY,
@@ -96,7 +92,7 @@ class InboxIT {
 
         try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
             harbour.send(topic, someKey(), bytes("not avro either"));
-            await().atMost(SOON).until(() -> letters(topic).size() == 10);
+            await().until(() -> letters(topic).size() == 10);
             assertThat(gateway.metrics())
                 .contains("referral_dead_letters_total{reason=\"not-avro\",topic=\"" + topic + "\"} 1.0");
         }
@@ -109,9 +105,8 @@ class InboxIT {
         var topic = Topics.status(new AgencyId(clinic)).name();
         try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
             harbour.send(topic, someKey(), bytes("not avro"));
-            await().atMost(SOON)
-                .until(() -> gateway.metrics()
-                    .contains("referral_dead_letters_total{reason=\"not-avro\",topic=\"" + topic + "\"} 1.0"));
+            await().until(() -> gateway.metrics()
+                .contains("referral_dead_letters_total{reason=\"not-avro\",topic=\"" + topic + "\"} 1.0"));
 
             var id = harbour.offered(clinic).getAssignmentId();
             await().until(() -> gateway.assignment(clinic, id).status() == 200);
@@ -133,22 +128,22 @@ class InboxIT {
             assertThat(gateway.assignments(unprovisioned, "").status()).as("listed, and without topics").isEqualTo(503);
             assertThat(gateway.assignments(unprovisioned, "").raw().headers().firstValue("Retry-After")).isPresent();
             harbour.provision(Topics.of(new AgencyId(unprovisioned)));
-            await().atMost(SOON).until(() -> gateway.assignments(unprovisioned, "").status() == 200);
+            await().until(() -> gateway.assignments(unprovisioned, "").status() == 200);
 
             var joining = harbour.agency();
             var offer = harbour.offered(joining);
             assertThat(gateway.assignments(joining, "").status()).isEqualTo(404);
             harbour.list(joining, AgencyStanding.ACTIVE);
-            await().atMost(SOON).until(() -> gateway.assignment(joining, offer.getAssignmentId()).status() == 200);
+            await().until(() -> gateway.assignment(joining, offer.getAssignmentId()).status() == 200);
             assertThat(gateway.isReady()).isTrue();
             assertThat(gateway.state(joining, offer.getAssignmentId(), "{\"status\":\"acknowledged\"}").status())
                 .isEqualTo(202);
 
             harbour.list(before, AgencyStanding.RETIRED);
-            await().atMost(SOON).until(() -> gateway.assignments(before, "").status() == 404);
+            await().until(() -> gateway.assignments(before, "").status() == 404);
             assertThat(gateway.assignment(joining, offer.getAssignmentId()).status()).isEqualTo(200);
             harbour.list(before, AgencyStanding.ACTIVE);
-            await().atMost(SOON).until(() -> gateway.assignments(before, "").status() == 200);
+            await().until(() -> gateway.assignments(before, "").status() == 200);
             List.of(unprovisioned, joining, before).forEach(agency -> harbour.list(agency, AgencyStanding.RETIRED));
         }
     }

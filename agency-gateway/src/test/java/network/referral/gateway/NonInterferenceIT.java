@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +40,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NonInterferenceIT {
 
     private static final int SEEDS = 5;
-
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static final Instant WHEN = Instant.parse("2026-11-24T08:15:00.123Z");
 
@@ -143,7 +140,7 @@ class NonInterferenceIT {
         var theirs = theirs(world, shared, others);
         harbour.send(theirs);
         harbour.send(shared);
-        await().atMost(SOON).until(() -> gateway.assignment(world.other(), theirs.getAssignmentId()).status() == 200);
+        await().until(() -> gateway.assignment(world.other(), theirs.getAssignmentId()).status() == 200);
         gateway.state(world.other(), theirs.getAssignmentId(), "{\"status\":\"" + othersWord + "\"}");
         awaitInState(world, "assigned");
 
@@ -161,7 +158,7 @@ class NonInterferenceIT {
 
     private static void awaitInState(World world, String state) {
         var series = "referral_inbox_assignments{agency=\"" + world.watcher() + "\",state=\"" + state + "\"} 1.0";
-        await().atMost(SOON).until(() -> gateway.metrics().contains(series));
+        await().until(() -> gateway.metrics().contains(series));
     }
 
     private static Assignment theirs(World world, Assignment shared, List<String> contents) {

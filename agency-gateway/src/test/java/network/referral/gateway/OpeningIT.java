@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import network.referral.events.Assignment;
@@ -147,8 +146,7 @@ class OpeningIT {
         offer.setCompartments(List.of(sealed(offer, "profile", "\"renewed\"", fresh)));
         harbour.send(offer);
 
-        await().atMost(Duration.ofSeconds(20))
-            .untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("renewed"));
+        await().untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("renewed"));
     }
 
     @Test
@@ -161,8 +159,7 @@ class OpeningIT {
         offer.setCompartments(List.of(sealed(offer, "profile", "\"after\"", clinicKey)));
         harbour.send(offer);
 
-        await().atMost(Duration.ofSeconds(20))
-            .untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("after"));
+        await().untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("after"));
     }
 
     @Test
@@ -174,8 +171,7 @@ class OpeningIT {
         offer.setNotice(AssignmentNotice.ERASED);
         harbour.send(offer);
 
-        await().atMost(Duration.ofSeconds(20))
-            .untilAsserted(() -> assertThat(read(clinic, offer).body().at("/erased").asBoolean()).isTrue());
+        await().untilAsserted(() -> assertThat(read(clinic, offer).body().at("/erased").asBoolean()).isTrue());
         var shown = read(clinic, offer);
         assertThat(shown.raw().body()).doesNotContain("canary-of-the-erased");
         assertThat(shown.body().at("/compartments").size()).isZero();
@@ -190,8 +186,7 @@ class OpeningIT {
                 List.of(sealed(offer, "profile", "\"old\"", clinicKey), sealed(offer, "consent", "\"new\"", fresh)));
         harbour.send(offer);
 
-        await().atMost(Duration.ofSeconds(20))
-            .untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/consent")).isEqualTo("new"));
+        await().untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/consent")).isEqualTo("new"));
         assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("old");
     }
 
@@ -204,9 +199,8 @@ class OpeningIT {
         harbour.send(enclosed);
         harbour.send(task);
 
-        await().atMost(Duration.ofSeconds(20))
-            .untilAsserted(
-                    () -> assertThat(read(clinic, task).text("/linked/0/compartments/profile")).isEqualTo("second"));
+        await().untilAsserted(
+                () -> assertThat(read(clinic, task).text("/linked/0/compartments/profile")).isEqualTo("second"));
         var shown = read(clinic, task);
         assertThat(shown.text("/compartments/profile")).isEqualTo("first");
         assertThat(shown.text("/linked/0/referralId")).isEqualTo(enclosed.getReferralId());
@@ -216,7 +210,7 @@ class OpeningIT {
 
         enclosed.setCompartments(List.of());
         harbour.send(enclosed);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !read(clinic, task).body().has("linked"));
+        await().until(() -> !read(clinic, task).body().has("linked"));
     }
 
     @Test
@@ -229,9 +223,8 @@ class OpeningIT {
         harbour.send(enclosed);
         harbour.send(task);
 
-        await().atMost(Duration.ofSeconds(20))
-            .untilAsserted(
-                    () -> assertThat(read(clinic, task).text("/linked/0/compartments/consent")).isEqualTo("sound"));
+        await().untilAsserted(
+                () -> assertThat(read(clinic, task).text("/linked/0/compartments/consent")).isEqualTo("sound"));
         var shown = read(clinic, task);
         assertThat(shown.text("/withheld/0/reason")).isEqualTo("not-its-key");
         assertThat(shown.text("/linked/0/withheld/0/reason")).isEqualTo("not-its-key");
@@ -239,8 +232,7 @@ class OpeningIT {
 
         task.setNotice(AssignmentNotice.CANCELLED);
         harbour.send(task);
-        await().atMost(Duration.ofSeconds(20))
-            .untilAsserted(() -> assertThat(read(clinic, task).text("/state")).isEqualTo("cancelled"));
+        await().untilAsserted(() -> assertThat(read(clinic, task).text("/state")).isEqualTo("cancelled"));
         assertThat(read(clinic, task).body().at("/linked/0/compartments").size()).isZero();
     }
 
@@ -257,8 +249,7 @@ class OpeningIT {
     }
 
     private static RunningGateway.Reply read(String agency, Assignment offer) {
-        return await().atMost(Duration.ofSeconds(20))
-            .until(() -> gateway.assignment(agency, offer.getAssignmentId()), reply -> reply.status() == 200);
+        return await().until(() -> gateway.assignment(agency, offer.getAssignmentId()), reply -> reply.status() == 200);
     }
 
     /** As routing does for the agency that the assignment names. */

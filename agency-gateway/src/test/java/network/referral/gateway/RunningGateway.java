@@ -88,7 +88,7 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     public RunningGateway awaitReady() {
-        await().atMost(Duration.ofSeconds(60)).until(this::isReady);
+        await().until(this::isReady);
         return this;
     }
 

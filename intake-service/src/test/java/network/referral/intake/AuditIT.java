@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.UUID;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
@@ -54,7 +53,7 @@ class AuditIT extends IntakeOnTheBus {
         assertThat(other.post(key, report).statusCode()).isEqualTo(403);
         assertThat(reporter.send(reporter.bare("/v1/referrals/" + id).GET()).statusCode()).isEqualTo(401);
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var accepted = told(Act.REPORT_ACCEPTED, "accepted");
             assertThat(accepted.subject().referral()).isEqualTo(ReferralId.parse(id));
             assertThat(accepted.who().agency()).contains(new AgencyId(Reports.AIRPORT));

@@ -4,7 +4,6 @@ import static network.referral.intake.Reports.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +44,7 @@ class IssuerIT {
         var environment = service.getEnvironment();
         reporter = new Reporter(environment.getRequiredProperty("local.server.port", Integer.class),
                 environment.getRequiredProperty("local.management.port", Integer.class));
-        await().atMost(Duration.ofSeconds(60)).until(() -> reporter.readiness() == 200);
+        await().until(() -> reporter.readiness() == 200);
     }
 
     @AfterEach
@@ -79,9 +78,8 @@ class IssuerIT {
         assertThat(before.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202);
         issuer.rotate();
         var after = own();
-        await().atMost(Duration.ofSeconds(30))
-            .untilAsserted(
-                    () -> assertThat(after.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202));
+        await().untilAsserted(
+                () -> assertThat(after.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202));
         IntakeIT.assertProblem(before.post(UUID.randomUUID().toString(), report), 401, "unauthenticated");
     }
 

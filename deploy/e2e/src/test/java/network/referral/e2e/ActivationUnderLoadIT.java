@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +47,6 @@ class ActivationUnderLoadIT {
 
     private static final long PACE_MILLIS = 20;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private static final List<String> PLACES = List.of("port", "road", "station");
 
     /** Each decides otherwise for somebody. */
@@ -87,7 +84,7 @@ class ActivationUnderLoadIT {
         referralctl("provision", "--agencies", SHOAL.resolve("agencies").toString());
         activate("1");
         var began = Instant.now();
-        await().atMost(PATIENCE).until(() -> intakeKnowsShoal());
+        await().until(() -> intakeKnowsShoal());
         try (var pool = Executors.newScheduledThreadPool(REPORTERS);
                 var decisions = CommittedRecords.of(network, Topics.DECISIONS, RoutingDecision.class)) {
             var reporters = IntStream.range(0, REPORTERS)
@@ -99,12 +96,11 @@ class ActivationUnderLoadIT {
                 activate(next);
             }
             awaitDecisions(decisions, reporters, "4");
-            await().atMost(PATIENCE)
-                .until(() -> reported.size() >= ALL || reporters.stream().anyMatch(ScheduledFuture::isDone));
+            await().until(() -> reported.size() >= ALL || reporters.stream().anyMatch(ScheduledFuture::isDone));
             reporters.forEach(reporter -> reporter.cancel(false));
             pool.shutdown();
             assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-            await().atMost(PATIENCE).until(() -> mine(decisions).size() >= reported.size());
+            await().until(() -> mine(decisions).size() >= reported.size());
             assertDecided(mine(decisions));
             assertReplayAgrees(began, mine(decisions));
         }
@@ -130,7 +126,7 @@ class ActivationUnderLoadIT {
     /** Until enough were decided by a version, with reports still coming in. */
     private void awaitDecisions(CommittedRecords<RoutingDecision> decisions,
             List<? extends ScheduledFuture<?>> reporters, String version) {
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             assertThat(reporters).noneMatch(ScheduledFuture::isDone);
             return mine(decisions).stream().filter(decision -> version(decision).equals(version)).count() >= ENOUGH;
         });

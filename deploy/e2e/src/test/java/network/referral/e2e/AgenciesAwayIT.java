@@ -32,8 +32,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class AgenciesAwayIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @Test
     void a_chain_of_agencies_that_are_away_ends_with_somebody(@TempDir Path data) throws Exception {
         var network = RunningNetwork.own(NetworkOptions.onFreePorts(data).withoutSampleAgencies());
@@ -43,17 +41,17 @@ class AgenciesAwayIT {
                 .isEqualTo(202);
             assertThat(referralctl(network, "agency", "list"))
                 .anyMatch(line -> line.startsWith("state-migration-service") && line.contains("full until " + until));
-            await().atMost(PATIENCE).until(() -> isKnown(network));
+            await().until(() -> isKnown(network));
 
             var id = new Intake(network).report(UUID.randomUUID().toString(), Scenario.named("V01").body());
-            await().atMost(PATIENCE).until(() -> told(timeline, id).size() == 2);
+            await().until(() -> told(timeline, id).size() == 2);
             assertThat(told(timeline, id)).containsExactly("CANCELLED state-migration-service full",
                     "REASSIGNED state-border-service full");
 
             assertThat(referralctl(network, "agency", "retire", "state-border-service"))
                 .contains("  moved      receive-and-screen of referral " + id
                         + " -> coordinator of interdepartmental-commission");
-            await().atMost(PATIENCE).until(() -> told(timeline, id).size() == 4);
+            await().until(() -> told(timeline, id).size() == 4);
             assertThat(told(timeline, id)).endsWith("CANCELLED state-border-service retired",
                     "ESCALATED interdepartmental-commission nobody-stands-in");
         }

@@ -18,8 +18,6 @@ record Books(URI routing, URI actuator, Supplier<Tokens> tokens) {
 
     private static final int ACTUATOR = 1000;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     static Books of(LocalNetwork network) {
         return of(URI.create(network.routingUrl()).getPort(), network::tokens);
     }
@@ -35,7 +33,7 @@ record Books(URI routing, URI actuator, Supplier<Tokens> tokens) {
      */
     void awaitBalance() {
         try (var http = HttpClient.newHttpClient()) {
-            await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
+            await().ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
                 assertThat(get(http, routing.resolve("/v1/unaccounted?olderThan=PT0S"))).isEqualTo("[]");
                 assertThat(get(http, routing.resolve("/v1/unaccounted"))).isEqualTo("[]");
                 assertThat(get(http, actuator.resolve("/actuator/prometheus")))

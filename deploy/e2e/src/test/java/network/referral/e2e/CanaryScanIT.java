@@ -52,8 +52,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Execution(ExecutionMode.CONCURRENT)
 class CanaryScanIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     /** Begins whatever a reporter wrote, and its idempotency keys. */
     private static final String CONFIDENTIAL = "Qx7Canary9Zw";
 
@@ -124,18 +122,16 @@ class CanaryScanIT {
 
         var assignment = assignment(network, id);
         var path = network.gatewayUrl() + "/v1/agencies/" + AGENCY + "/assignments";
-        var own = await().atMost(PATIENCE)
-            .until(() -> heard.sendUnheard(as(network, AGENCY, path + "/" + assignment).build()),
-                    answer -> answer.statusCode() == 200);
+        var own = await().until(() -> heard.sendUnheard(as(network, AGENCY, path + "/" + assignment).build()),
+                answer -> answer.statusCode() == 200);
         assertThat(confidential.text("own", own.body())).as(own.body()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(heard.send(as(network, AGENCY, path).build()).statusCode()).isEqualTo(200);
         assertThat(heard.send(as(network, "bar-association", path + "/" + assignment).build()).statusCode())
             .isEqualTo(404);
         assertThat(heard.send(as(network, "operations", network.routingUrl() + "/v1/referrals/" + id).build())
             .statusCode()).isEqualTo(200);
-        await().atMost(PATIENCE)
-            .until(() -> heard.send(asReporter(network, "/v1/referrals/" + id).GET().build()).body(),
-                    answer -> answer.contains("acknowledgedAt\":\""));
+        await().until(() -> heard.send(asReporter(network, "/v1/referrals/" + id).GET().build()).body(),
+                answer -> answer.contains("acknowledgedAt\":\""));
         assertThat(
                 heard.send(as(network, "key-custodian", network.keyStoreUrl() + "/v1/keys/" + id).build()).statusCode())
             .isEqualTo(200);
@@ -192,7 +188,7 @@ class CanaryScanIT {
 
     private static String assignment(LocalNetwork network, String referral) {
         try (var records = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
-            return await().atMost(PATIENCE)
+            return await()
                 .until(() -> records.all()
                     .stream()
                     .filter(one -> one.key().equals(referral) && one.topic().endsWith(AGENCY))

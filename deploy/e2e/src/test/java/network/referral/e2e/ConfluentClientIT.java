@@ -68,8 +68,7 @@ class ConfluentClientIT {
 
     private void awaitDecision(String id) {
         try (var decisions = CommittedRecords.of(network, Topics.DECISIONS, RoutingDecision.class)) {
-            await().atMost(Duration.ofSeconds(30))
-                .until(() -> decisions.all().stream().anyMatch(one -> one.key().equals(id)));
+            await().until(() -> decisions.all().stream().anyMatch(one -> one.key().equals(id)));
         }
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,8 +17,6 @@ import network.referral.local.clients.Tokens;
 
 /** The one command, in a session of its own as a terminal would give it. */
 final class DeployUp implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path data;
 
@@ -62,8 +59,9 @@ final class DeployUp implements AutoCloseable {
         }
     }
 
+    /** Or until it gives up by itself, and has said why. */
     void awaitReady() {
-        await().atMost(PATIENCE).until(() -> isReady() || !process.isAlive());
+        await().forever().until(() -> isReady() || !process.isAlive());
         assertThat(isReady()).as(said()).isTrue();
         remember();
     }
@@ -116,13 +114,12 @@ final class DeployUp implements AutoCloseable {
     }
 
     int awaitEnd() {
-        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        await().until(() -> !process.isAlive());
         return process.exitValue();
     }
 
     void assertNothingLeft() {
-        await().atMost(Duration.ofSeconds(10))
-            .untilAsserted(() -> assertThat(family).noneMatch(ProcessHandle::isAlive));
+        await().untilAsserted(() -> assertThat(family).noneMatch(ProcessHandle::isAlive));
         assertThat(listeners()).noneMatch(Ports::isTaken);
     }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(2)
 @DisplayName("An erasure")
 class ErasureIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String HEALTH = "ministry-of-health:medical-care";
 
@@ -75,7 +72,7 @@ class ErasureIT {
             var routing = after.routing();
             var copied = callers.at(after.gateway());
 
-            await().atMost(PATIENCE).until(() -> callers.referral(routing, other).statusCode() == 200);
+            await().until(() -> callers.referral(routing, other).statusCode() == 200);
             for (var offer : offersOfErased.values()) {
                 assertIsErased(copied, offer);
                 assertThat(after.records(topicOf(offer), erased)).hasSize(notices(offer, erased).size());
@@ -85,19 +82,17 @@ class ErasureIT {
             var health = offersOfOther.get(HEALTH);
             assertThat(copied.acknowledge("ministry-of-health", health.getAssignmentId().toString()).statusCode())
                 .isEqualTo(202);
-            await().atMost(PATIENCE)
-                .until(() -> callers.referral(routing, other).body().contains("\"state\":\"acknowledged\""));
+            await().until(() -> callers.referral(routing, other).body().contains("\"state\":\"acknowledged\""));
         }
     }
 
     private void assertIsErasedOnTheNetwork(String erased, Map<String, Assignment> offers) throws Exception {
-        await().atMost(PATIENCE)
-            .until(() -> callers.referral(network.routingUrl(), erased).body().contains("\"settled\":true"));
+        await().until(() -> callers.referral(network.routingUrl(), erased).body().contains("\"settled\":true"));
         assertThat(callers.referral(network.routingUrl(), erased).statusCode()).isEqualTo(410);
-        await().atMost(PATIENCE).until(() -> intake.referral(erased).path("code").asString("").equals("erased"));
+        await().until(() -> intake.referral(erased).path("code").asString("").equals("erased"));
         for (var offer : offers.values()) {
             assertThat(notices(offer, erased).getLast().getNotice()).isEqualTo(AssignmentNotice.ERASED);
-            await().atMost(PATIENCE).untilAsserted(() -> assertIsErased(callers, offer));
+            await().untilAsserted(() -> assertIsErased(callers, offer));
             assertThat(
                     callers.acknowledge(offer.getAgency().toString(), offer.getAssignmentId().toString()).statusCode())
                 .isEqualTo(410);
@@ -119,16 +114,15 @@ class ErasureIT {
     /** By agency and purpose, once each can be read at the gateway. */
     private Map<String, Assignment> offered(String referral) throws Exception {
         try (var records = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
-            var offered = await().atMost(PATIENCE)
-                .until(() -> records.all()
-                    .stream()
-                    .filter(one -> one.key().equals(referral))
-                    .map(CommittedRecords.Committed::value)
-                    .collect(Collectors.toMap(offer -> offer.getAgency() + ":" + offer.getPurpose(), offer -> offer,
-                            (one, two) -> one)),
-                        found -> found.containsKey(HEALTH) && found.size() >= 5);
+            var offered = await().until(() -> records.all()
+                .stream()
+                .filter(one -> one.key().equals(referral))
+                .map(CommittedRecords.Committed::value)
+                .collect(Collectors.toMap(offer -> offer.getAgency() + ":" + offer.getPurpose(), offer -> offer,
+                        (one, two) -> one)),
+                    found -> found.containsKey(HEALTH) && found.size() >= 5);
             for (var offer : offered.values()) {
-                await().atMost(PATIENCE).until(() -> answer(callers, offer).statusCode() == 200);
+                await().until(() -> answer(callers, offer).statusCode() == 200);
             }
             return offered;
         }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayName("A new key")
 class KeyRotationIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private static final String HEALTH = "ministry-of-health";
 
     private final LocalNetwork network = RunningNetwork.get();
@@ -49,8 +46,7 @@ class KeyRotationIT {
         var rotated = referralctl("agency", "rotate-key", HEALTH, "--keys", data.resolve("keys").toString());
         assertThat(rotated).contains("retired    " + keyOf(before), "current    ");
 
-        var after = await().atMost(PATIENCE)
-            .until(() -> offered(report("diabetes")), offer -> !keyOf(offer).equals(keyOf(before)));
+        var after = await().until(() -> offered(report("diabetes")), offer -> !keyOf(offer).equals(keyOf(before)));
         assertThat(rotated).contains("current    " + keyOf(after));
         assertThat(health(before)).isEqualTo("asthma");
         assertThat(health(after)).isEqualTo("diabetes");
@@ -86,7 +82,7 @@ class KeyRotationIT {
 
     private String keyOfReport(String referral) {
         try (var records = CommittedRecords.of(network, Topics.IDENTIFICATIONS, Identification.class)) {
-            return await().atMost(PATIENCE)
+            return await()
                 .until(() -> records.all().stream().filter(one -> one.key().equals(referral)).findFirst(),
                         Optional::isPresent)
                 .orElseThrow()
@@ -101,7 +97,7 @@ class KeyRotationIT {
     private Assignment offered(String referral) {
         var topic = Topics.assignments(new AgencyId(HEALTH));
         try (var records = CommittedRecords.of(network, topic, Assignment.class)) {
-            return await().atMost(PATIENCE)
+            return await()
                 .until(() -> records.all()
                     .stream()
                     .filter(one -> one.key().equals(referral))
@@ -118,7 +114,7 @@ class KeyRotationIT {
 
     /** As the ministry reads it at its gateway. */
     private String health(Assignment offer) {
-        return await().atMost(PATIENCE)
+        return await()
             .until(() -> read(offer).map(detail -> detail.at("/compartments/health").asString("")),
                     found -> found.filter(text -> !text.isEmpty()).isPresent())
             .orElseThrow();

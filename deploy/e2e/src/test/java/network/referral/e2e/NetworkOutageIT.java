@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -30,8 +29,6 @@ class NetworkOutageIT {
 
     private static final int SOME = 25;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final LocalNetwork network = RunningNetwork.get();
 
     private final Intake intake = new Intake(network);
@@ -48,7 +45,7 @@ class NetworkOutageIT {
 
         var starting = CompletableFuture.allOf(CompletableFuture.runAsync(network.process("intake")::start),
                 CompletableFuture.runAsync(network.process("routing")::start));
-        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
+        await().ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
             var answer = intake.post(UUID.randomUUID().toString(), CASE.body());
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -83,7 +80,7 @@ class NetworkOutageIT {
         awaitAccepted(SOME);
         away.run();
         int before = answers();
-        await().atMost(PATIENCE).until(() -> answers() > before);
+        await().until(() -> answers() > before);
         back.run();
         awaitAccepted(accepted.size() + SOME);
         enough.set(true);
@@ -95,7 +92,7 @@ class NetworkOutageIT {
     }
 
     private void awaitAccepted(int wanted) {
-        await().atMost(PATIENCE).until(() -> accepted.size() >= wanted);
+        await().until(() -> accepted.size() >= wanted);
     }
 
     private void reportUntil(BooleanSupplier enough) {
@@ -134,9 +131,8 @@ class NetworkOutageIT {
 
     private void assertDecidedOnce() {
         try (var decisions = CommittedRecords.of(network, Topics.DECISIONS, RoutingDecision.class)) {
-            await().atMost(PATIENCE)
-                .until(() -> decisions.all().stream().filter(one -> accepted.containsKey(one.key())).count(),
-                        count -> count >= accepted.size());
+            await().until(() -> decisions.all().stream().filter(one -> accepted.containsKey(one.key())).count(),
+                    count -> count >= accepted.size());
         }
         new Ledger(network).assertBalanced(accepted);
     }

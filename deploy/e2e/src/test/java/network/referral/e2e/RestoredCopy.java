@@ -44,8 +44,6 @@ final class RestoredCopy implements AutoCloseable {
 
     private static final String ASSIGNMENTS = "referral.assignments.";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private final List<Process> processes = new ArrayList<>();
 
     private final LocalNetwork network;
@@ -179,7 +177,7 @@ final class RestoredCopy implements AutoCloseable {
 
     private static void awaitReady(Process process, URI readiness) {
         try (var http = HttpClient.newHttpClient()) {
-            await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).until(() -> {
+            await().ignoreExceptionsInstanceOf(IOException.class).until(() -> {
                 if (!process.isAlive()) {
                     throw new IllegalStateException("It ended before it was ready");
                 }

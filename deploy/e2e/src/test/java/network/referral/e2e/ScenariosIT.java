@@ -54,9 +54,8 @@ class ScenariosIT {
             }
         }
         try (var decisions = CommittedRecords.of(network, Topics.DECISIONS, RoutingDecision.class)) {
-            await().atMost(Duration.ofSeconds(60))
-                .until(() -> decisions.all().stream().filter(one -> reported.containsKey(one.key())).count(),
-                        count -> count >= reported.size());
+            await().until(() -> decisions.all().stream().filter(one -> reported.containsKey(one.key())).count(),
+                    count -> count >= reported.size());
         }
         var topics = new ArrayList<>(CommittedRecords.assignmentTopics(network));
         topics.add(Topics.DECISIONS.name());
@@ -121,16 +120,13 @@ class ScenariosIT {
         var silent = scenario.purposesOf(SILENT);
         var willing = scenario.purposesOf(agency -> !SILENT.test(agency) && !UNWILLING.test(agency));
 
-        await().atMost(Duration.ofSeconds(90))
-            .pollDelay(Duration.ZERO)
-            .pollInterval(Duration.ofMillis(200))
-            .untilAsserted(() -> {
-                var shown = intake.referral(referral.getKey());
-                assertThat(willing).isSubsetOf(purposes(shown, true));
-                assertThat(silent).isSubsetOf(purposes(shown, false));
-                assertThat(purposes(shown, true)).noneMatch(silent::contains);
-                assertThat(shown.get("state").asString().equals("open")).isEqualTo(!silent.isEmpty());
-            });
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            var shown = intake.referral(referral.getKey());
+            assertThat(willing).isSubsetOf(purposes(shown, true));
+            assertThat(silent).isSubsetOf(purposes(shown, false));
+            assertThat(purposes(shown, true)).noneMatch(silent::contains);
+            assertThat(shown.get("state").asString().equals("open")).isEqualTo(!silent.isEmpty());
+        });
     }
 
     private static List<String> purposes(JsonNode shown, boolean acknowledged) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who reads what of a report with compartments, over HTTP, and until when. */
 @DisplayName("What is sealed")
 class SealedNetworkIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final String MIGRATION = "state-migration-service:receive-and-screen";
 
@@ -93,15 +90,14 @@ class SealedNetworkIT {
         var offer = offered(id).get(HEALTH);
         assertThat(callers.acknowledge("ministry-of-health", offer.getAssignmentId().toString()).statusCode())
             .isEqualTo(202);
-        await().atMost(PATIENCE).until(() -> read(offer).get("state").asString().equals("acknowledged"));
+        await().until(() -> read(offer).get("state").asString().equals("acknowledged"));
 
         var moved = new TreeMap<>(ReportWithCompartments.WRITTEN);
         moved.put("whereabouts", "Police post, ground floor");
         assertThat(intake.revise(id, ReportWithCompartments.revision(body, 2, moved)).statusCode()).isEqualTo(202);
 
-        await().atMost(PATIENCE)
-            .until(() -> read(offer).get("compartments").get("whereabouts").asString(),
-                    "Police post, ground floor"::equals);
+        await().until(() -> read(offer).get("compartments").get("whereabouts").asString(),
+                "Police post, ground floor"::equals);
         assertThat(read(offer).get("state").asString()).isEqualTo("acknowledged");
         assertThat(read(offer).get("compartments").get("health").asString()).isEqualTo("asthma");
     }
@@ -125,7 +121,7 @@ class SealedNetworkIT {
         finally {
             network.process("key-store").start();
         }
-        await().atMost(PATIENCE).until(() -> !read(offer).has("withheld"));
+        await().until(() -> !read(offer).has("withheld"));
         assertThat(read(offer).get("compartments").get("health").asString()).isEqualTo("asthma");
         assertThat(read(offered(intake.report(meanwhile, body)).get(HEALTH)).has("withheld")).isFalse();
     }
@@ -143,10 +139,10 @@ class SealedNetworkIT {
 
         for (var agency : List.of(HEALTH, MIGRATION)) {
             assertThat(read(offered.get(agency)).get("compartments").size()).isZero();
-            await().atMost(PATIENCE).until(() -> read(offered.get(agency)).path("erased").asBoolean());
+            await().until(() -> read(offered.get(agency)).path("erased").asBoolean());
             assertThat(read(offered.get(agency)).get("compartments").size()).isZero();
         }
-        await().atMost(PATIENCE).until(() -> intake.post(key, body).statusCode() == 410);
+        await().until(() -> intake.post(key, body).statusCode() == 410);
         assertThat(intake.revise(id, ReportWithCompartments.revision(body, 2, ReportWithCompartments.WRITTEN))
             .statusCode()).isEqualTo(410);
         assertThat(read(offered(report(ReportWithCompartments.written())).get(HEALTH)).has("withheld")).isFalse();
@@ -159,20 +155,19 @@ class SealedNetworkIT {
     /** By agency and purpose, once agencies have all of them. */
     private Map<String, Assignment> offered(String referral) throws Exception {
         try (var records = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
-            var offered = await().atMost(PATIENCE)
-                .until(() -> records.all()
-                    .stream()
-                    .filter(one -> one.key().equals(referral))
-                    .map(CommittedRecords.Committed::value)
-                    .collect(Collectors.toMap(offer -> offer.getAgency() + ":" + offer.getPurpose(), offer -> offer,
-                            (one, other) -> one)),
-                        found -> found.keySet().containsAll(List.of(MIGRATION, HEALTH)));
+            var offered = await().until(() -> records.all()
+                .stream()
+                .filter(one -> one.key().equals(referral))
+                .map(CommittedRecords.Committed::value)
+                .collect(Collectors.toMap(offer -> offer.getAgency() + ":" + offer.getPurpose(), offer -> offer,
+                        (one, other) -> one)),
+                    found -> found.keySet().containsAll(List.of(MIGRATION, HEALTH)));
             for (var offer : offered.values()) {
-                await().atMost(PATIENCE)
-                    .until(() -> callers
-                        .read(offer.getAgency().toString(), offer.getAgency().toString(),
-                                offer.getAssignmentId().toString())
-                        .statusCode() == 200);
+                await().until(
+                        () -> callers
+                            .read(offer.getAgency().toString(), offer.getAgency().toString(),
+                                    offer.getAssignmentId().toString())
+                            .statusCode() == 200);
             }
             return offered;
         }

@@ -10,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -81,9 +80,7 @@ class TopicRightsIT {
                 .all()
                 .get();
         }
-        await().atMost(Duration.ofSeconds(10))
-            .ignoreExceptionsInstanceOf(ExecutionException.class)
-            .until(() -> topicsSeenBy(STRANGER).isEmpty());
+        await().ignoreExceptionsInstanceOf(ExecutionException.class).until(() -> topicsSeenBy(STRANGER).isEmpty());
         var resources = resources();
         seen = new ConcurrentHashMap<>();
         principals.parallelStream()
@@ -182,16 +179,14 @@ class TopicRightsIT {
         try (var admin = admin()) {
             admin.createAcls(List.of(planted.binding())).all().get();
             try {
-                await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(differencesOf(MIGRATION.value(), topic)).containsExactly(
-                            "state-migration-service DESCRIBE TOPIC " + topic + " is allowed and must not be",
-                            "state-migration-service READ TOPIC " + topic + " is allowed and must not be"));
+                await().untilAsserted(() -> assertThat(differencesOf(MIGRATION.value(), topic)).containsExactly(
+                        "state-migration-service DESCRIBE TOPIC " + topic + " is allowed and must not be",
+                        "state-migration-service READ TOPIC " + topic + " is allowed and must not be"));
             }
             finally {
                 admin.deleteAcls(List.of(planted.binding().toFilter())).all().get();
             }
-            await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(differencesOf(MIGRATION.value(), topic)).isEmpty());
+            await().untilAsserted(() -> assertThat(differencesOf(MIGRATION.value(), topic)).isEmpty());
         }
     }
 

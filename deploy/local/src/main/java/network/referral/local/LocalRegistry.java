@@ -17,7 +17,7 @@ public final class LocalRegistry implements AutoCloseable {
 
     private static final int MEGABYTES = 256;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String COMPATIBLE_API = "/apis/ccompat/v7";
 

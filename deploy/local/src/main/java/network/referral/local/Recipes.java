@@ -16,7 +16,8 @@ import network.referral.local.secured.BusSecrets;
 /** What the processes of one network are started with. */
 final class Recipes {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    /** Also of a machine that is busy with other things. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final NetworkOptions options;
 

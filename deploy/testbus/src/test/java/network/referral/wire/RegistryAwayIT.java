@@ -106,7 +106,7 @@ class RegistryAwayIT {
             assertThat(view.get("key")).isEmpty();
 
             bus.startRegistry();
-            await().atMost(Duration.ofSeconds(30)).until(view::isCaughtUp);
+            await().until(view::isCaughtUp);
             assertThat(view.get("key")).contains(Samples.status(REFERRAL));
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No key is given and none destroyed unrecorded; help is sealed all the same. */
 class AuditIT {
-
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final String KEY = "A".repeat(43) + "=";
 
@@ -73,12 +70,11 @@ class AuditIT {
         assertThat(store.erase(referral).status()).isEqualTo(204);
         assertThat(unwrap(blob).status()).isEqualTo(410);
 
-        await().atMost(SOON)
-            .untilAsserted(() -> assertThat(told()).containsExactly("KEY_WRAPPED done [health]",
-                    "KEY_UNWRAPPED done [health]", "KEY_UNWRAPPED not-its-key [health]", "HOLD_SET asked []",
-                    "HOLD_SET done []", "KEY_ERASED asked []", "KEY_ERASED legal-hold []", "REFERRAL_READ custody []",
-                    "HOLD_LIFTED asked []", "HOLD_LIFTED done []", "KEY_ERASED asked []", "KEY_ERASED done []",
-                    "KEY_UNWRAPPED erased [health]"));
+        await().untilAsserted(() -> assertThat(told()).containsExactly("KEY_WRAPPED done [health]",
+                "KEY_UNWRAPPED done [health]", "KEY_UNWRAPPED not-its-key [health]", "HOLD_SET asked []",
+                "HOLD_SET done []", "KEY_ERASED asked []", "KEY_ERASED legal-hold []", "REFERRAL_READ custody []",
+                "HOLD_LIFTED asked []", "HOLD_LIFTED done []", "KEY_ERASED asked []", "KEY_ERASED done []",
+                "KEY_UNWRAPPED erased [health]"));
         assertThat(ours()).filteredOn(deed -> deed.act() == Act.KEY_UNWRAPPED)
             .allSatisfy(deed -> assertThat(deed.subject().assignment()).hasToString("Optional[" + assignment + "]"));
         assertThat(audit.verified().isWhole()).as(audit.verified().toString()).isTrue();
@@ -105,7 +101,7 @@ class AuditIT {
         assertThat(store.metrics()).containsPattern("referral_audit_missed_total [1-9]");
 
         bus.startBroker();
-        await().atMost(SOON).until(() -> unwrap(blob).status() == 200);
+        await().until(() -> unwrap(blob).status() == 200);
         assertThat(store.custody(referral).text("/state")).isEqualTo("active");
         assertThat(store.erase(referral).status()).isEqualTo(204);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
  * the store is stopped.
  */
 class ErasuresIT {
-
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static OwnTestBus bus;
 
@@ -92,7 +89,7 @@ class ErasuresIT {
             var other = new ReferralId(UUID.randomUUID());
             assertThat(store.erase(other).status()).isEqualTo(204);
 
-            await().atMost(SOON).until(() -> told().containsKey(other.toString()));
+            await().until(() -> told().containsKey(other.toString()));
             assertThat(told()).doesNotContainKey(referral.toString());
         }
     }
@@ -148,7 +145,7 @@ class ErasuresIT {
     private static void withoutTheTopic() throws InterruptedException, ExecutionException {
         try (var admin = admin()) {
             admin.deleteTopics(List.of(Topics.ERASURES.name())).all().get();
-            await().atMost(SOON).until(() -> !admin.listTopics().names().get().contains(Topics.ERASURES.name()));
+            await().until(() -> !admin.listTopics().names().get().contains(Topics.ERASURES.name()));
         }
         provision();
     }
@@ -164,7 +161,7 @@ class ErasuresIT {
     }
 
     private void awaitTold(RunningStore store) {
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(told()).containsKey(referral.toString());
             assertThat(store.metrics()).contains("referral_erasures_untold 0.0");
         });
@@ -175,7 +172,7 @@ class ErasuresIT {
                 var view = new ReplicatedView<>(Topics.ERASURES, Erasure.class, wire,
                         Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             view.start();
-            await().atMost(SOON).until(view::isCaughtUp);
+            await().until(view::isCaughtUp);
             return view.all()
                 .stream()
                 .collect(Collectors.toMap(erasure -> erasure.getReferralId().toString(), erasure -> erasure));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -48,8 +47,6 @@ class AbsenceIT {
 
     private static final AgencyId LABOUR = new AgencyId("ministry-of-labour-social-protection");
 
-    private static final Duration SOON = Duration.ofSeconds(60);
-
     @TempDir
     private static Path stateDir;
 
@@ -72,7 +69,7 @@ class AbsenceIT {
         var acknowledged = report();
         var kept = network.offered(acknowledged, BAR, "legal-aid");
         say(acknowledged, BAR, kept.getAssignmentId(), AssignmentState.ACKNOWLEDGED);
-        await().atMost(SOON).until(() -> timeline(acknowledged, "legal-aid").contains("ACKNOWLEDGED bar-association"));
+        await().until(() -> timeline(acknowledged, "legal-aid").contains("ACKNOWLEDGED bar-association"));
         var waiting = report();
         var moved = network.offered(waiting, BAR, "legal-aid");
 
@@ -95,14 +92,13 @@ class AbsenceIT {
         assertThat(network.notices(fresh, BAR)).as("it is never told").isEmpty();
 
         say(waiting, BAR, moved.getAssignmentId(), AssignmentState.ACKNOWLEDGED);
-        await().atMost(SOON)
-            .until(() -> network.all(Topics.DEAD_LETTERS, DeadLetter.class)
-                .stream()
-                .anyMatch(letter -> letter.getCause() == DeadLetterCause.ILLEGAL_TRANSITION));
+        await().until(() -> network.all(Topics.DEAD_LETTERS, DeadLetter.class)
+            .stream()
+            .anyMatch(letter -> letter.getCause() == DeadLetterCause.ILLEGAL_TRANSITION));
         assertThat(timeline(acknowledged, "legal-aid")).as("what it has acknowledged it keeps")
             .containsExactly("ASSIGNED bar-association", "ACKNOWLEDGED bar-association");
 
-        await().atMost(SOON).until(() -> Instant.now().isAfter(until));
+        await().until(() -> Instant.now().isAfter(until));
         var later = report();
         network.offered(later, BAR, "legal-aid");
         assertThat(timeline(waiting, "legal-aid")).as("nothing moves back").hasSize(3);
@@ -114,14 +110,12 @@ class AbsenceIT {
         var accepted = ids.getFirst();
         say(accepted, GUARDIANS, network.offered(accepted, GUARDIANS, "appoint-guardian").getAssignmentId(),
                 AssignmentState.ACCEPTED);
-        await().atMost(SOON)
-            .until(() -> timeline(accepted, "appoint-guardian").contains("ACCEPTED guardianship-authority"));
-        await().atMost(SOON)
-            .until(() -> network.latest(Topics.CASES, CaseSnapshot.class)
-                .stream()
-                .map(snapshot -> snapshot.getReferralId().toString())
-                .toList()
-                .containsAll(ids.stream().map(ReferralId::toString).toList()));
+        await().until(() -> timeline(accepted, "appoint-guardian").contains("ACCEPTED guardianship-authority"));
+        await().until(() -> network.latest(Topics.CASES, CaseSnapshot.class)
+            .stream()
+            .map(snapshot -> snapshot.getReferralId().toString())
+            .toList()
+            .containsAll(ids.stream().map(ReferralId::toString).toList()));
         long held = open(GUARDIANS);
 
         network.send(Topics.AGENCIES, GUARDIANS.value(),
@@ -132,11 +126,11 @@ class AbsenceIT {
                     .setSupervisor(GUARDIANS + ":supervisor")
                     .setStanding(AgencyStanding.RETIRED)
                     .build());
-        await().atMost(SOON).until(() -> reassigned() > 0);
+        await().until(() -> reassigned() > 0);
         network.stop();
         network.start(stateDir);
 
-        await().atMost(SOON).until(() -> open(GUARDIANS) == 0);
+        await().until(() -> open(GUARDIANS) == 0);
         assertThat(reassigned()).isEqualTo(held).isGreaterThanOrEqualTo(ids.size());
         assertThat(timeline(accepted, "appoint-guardian")).contains("CANCELLED guardianship-authority retired",
                 "REASSIGNED " + LABOUR + " retired");

@@ -28,15 +28,13 @@ class AuditIT {
             network.start(folder.resolve("state"), audit.settings().toArray(String[]::new));
             var id = Sample.someone();
             network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(id));
-            await().atMost(RoutingOnTheBus.SOON)
-                .until(() -> RoutingOnTheBus.get(network.port(), "/v1/referrals/" + id).statusCode() == 200);
+            await().until(() -> RoutingOnTheBus.get(network.port(), "/v1/referrals/" + id).statusCode() == 200);
             var unknown = new ReferralId(UUID.randomUUID());
             RoutingOnTheBus.get(network.port(), "/v1/referrals/" + unknown);
             RoutingOnTheBus.get(network.port(), "/v1/referrals/" + id + "?explain=near");
-            await().atMost(RoutingOnTheBus.SOON)
-                .until(() -> RoutingOnTheBus.get(network.port(), "/v1/unaccounted").statusCode() == 200);
+            await().until(() -> RoutingOnTheBus.get(network.port(), "/v1/unaccounted").statusCode() == 200);
 
-            await().atMost(RoutingOnTheBus.SOON).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 var made = told(audit, Act.DECISION_MADE, id);
                 assertThat(made.who().client()).isEmpty();
                 assertThat(made.subject().protocol()).isPresent();
@@ -54,8 +52,7 @@ class AuditIT {
             network.start(folder.resolve("state"), audit.settings().toArray(String[]::new));
             var next = Sample.someone();
             network.send(Topics.IDENTIFICATIONS, next.toString(), Sample.atTheGate(next));
-            await().atMost(RoutingOnTheBus.SOON)
-                .untilAsserted(() -> assertThat(told(audit, Act.DECISION_MADE, next).outcome()).isNotBlank());
+            await().untilAsserted(() -> assertThat(told(audit, Act.DECISION_MADE, next).outcome()).isNotBlank());
 
             assertThat(audit.deeds()).filteredOn(deed -> deed.act() == Act.DECISION_MADE).hasSize(2);
             assertThat(audit.verified().isWhole()).as(audit.verified().toString()).isTrue();

@@ -107,7 +107,7 @@ class BadRecordsIT extends RoutingOnTheBus {
 
         var reasonless = Sample.says(id, migration.getAssignmentId(), AssignmentState.DECLINED);
         network.send(Topics.status(MIGRATION), id.toString(), reasonless);
-        await().atMost(SOON).until(() -> letters(id, DeadLetterCause.BAD_VALUE) == 2);
+        await().until(() -> letters(id, DeadLetterCause.BAD_VALUE) == 2);
 
         assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ASSIGNED);
         assertThat(timeline(id)).hasSize(6);
@@ -127,7 +127,7 @@ class BadRecordsIT extends RoutingOnTheBus {
         say(id, screening, AssignmentState.ACKNOWLEDGED, Duration.ofHours(1));
         say(id, screening, AssignmentState.ACCEPTED, Duration.ofDays(-365));
 
-        await().atMost(SOON).until(() -> held(id, MIGRATION).getState() == AssignmentState.ACCEPTED);
+        await().until(() -> held(id, MIGRATION).getState() == AssignmentState.ACCEPTED);
         assertThat(timeline(id)).endsWith("7 ACKNOWLEDGED", "8 ACCEPTED");
         assertThat(held(id, MIGRATION).getAcknowledgedAt()).isBetween(screening.getAssignedAt(), Instant.now());
         assertThat(held(id, MIGRATION).getAcknowledgeBy()).isEqualTo(screening.getAcknowledgeBy());

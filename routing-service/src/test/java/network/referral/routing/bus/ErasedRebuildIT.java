@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import network.referral.events.AssignmentNotice;
@@ -29,8 +28,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ErasedRebuildIT {
 
     private static final AgencyId MIGRATION = new AgencyId("state-migration-service");
-
-    private static final Duration SOON = Duration.ofSeconds(90);
 
     @TempDir
     private Path first;
@@ -61,19 +58,18 @@ class ErasedRebuildIT {
         var erased = report();
         var other = report();
         network.erase(erased, Instant.now());
-        await().atMost(SOON).until(() -> network.isTombstoned(erased));
+        await().until(() -> network.isTombstoned(erased));
         var told = network.notices(erased, MIGRATION);
 
         startWithoutState();
 
-        await().atMost(SOON).until(() -> decisions(other) == 2);
-        await().atMost(SOON).until(() -> marked(erased));
+        await().until(() -> decisions(other) == 2);
+        await().until(() -> marked(erased));
         assertThat(decisions(erased)).isEqualTo(1);
         assertThat(network.isTombstoned(erased)).isTrue();
         assertThat(network.notices(erased, MIGRATION)).isEqualTo(told);
         assertThat(RoutingOnTheBus.get(network.port(), "/v1/referrals/" + erased).statusCode()).isEqualTo(410);
-        await().atMost(SOON)
-            .until(() -> RoutingOnTheBus.get(network.port(), "/v1/unaccounted?olderThan=PT0S").body().equals("[]"));
+        await().until(() -> RoutingOnTheBus.get(network.port(), "/v1/unaccounted?olderThan=PT0S").body().equals("[]"));
     }
 
     /** As on a copy that is older than the erasure, once the key store has spoken. */
@@ -86,8 +82,8 @@ class ErasedRebuildIT {
 
         startWithoutState();
 
-        await().atMost(SOON).until(() -> network.isTombstoned(erased));
-        await().atMost(SOON).until(() -> decisions(other) == 2);
+        await().until(() -> network.isTombstoned(erased));
+        await().until(() -> decisions(other) == 2);
         assertThat(decisions(erased)).isEqualTo(1);
         assertThat(network.notices(erased, MIGRATION)).extracting(notice -> notice.getNotice())
             .containsExactly(AssignmentNotice.OFFERED, AssignmentNotice.CANCELLED, AssignmentNotice.ERASED);
@@ -119,7 +115,7 @@ class ErasedRebuildIT {
      */
     private void startWithoutState() throws Exception {
         network.stop();
-        await().atMost(SOON).ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             network.admin.deleteConsumerGroups(List.of("referral-routing")).all().get();
             return true;
         });
@@ -131,7 +127,7 @@ class ErasedRebuildIT {
             .toList();
         assertThat(logs).contains("referral-routing-erased-changelog");
         network.admin.deleteTopics(logs).all().get();
-        await().atMost(SOON).until(() -> network.admin.listTopics().names().get().stream().noneMatch(logs::contains));
+        await().until(() -> network.admin.listTopics().names().get().stream().noneMatch(logs::contains));
         network.start(second);
     }
 

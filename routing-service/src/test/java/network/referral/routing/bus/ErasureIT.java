@@ -29,12 +29,12 @@ class ErasureIT extends RoutingOnTheBus {
         var done = network.offered(id, MIGRATION, "receive-and-screen");
         say(id, done, AssignmentState.ACCEPTED);
         say(id, done, AssignmentState.COMPLETED);
-        await().atMost(SOON).until(() -> held(id, MIGRATION).getState() == AssignmentState.COMPLETED);
+        await().until(() -> held(id, MIGRATION).getState() == AssignmentState.COMPLETED);
         var assigned = snapshot(id).getAssignments();
 
         network.erase(id, AT);
 
-        await().atMost(SOON).until(() -> network.isTombstoned(id));
+        await().until(() -> network.isTombstoned(id));
         for (var each : assigned) {
             var told = notices(id, each.getAgency().toString(), each.getAssignmentId().toString());
             assertThat(told.getLast().getNotice()).isEqualTo(AssignmentNotice.ERASED);
@@ -51,7 +51,7 @@ class ErasureIT extends RoutingOnTheBus {
             }
         }
         assertThat(timeline(id).getLast()).endsWith(" ERASED");
-        await().atMost(SOON).until(() -> get("/v1/referrals/" + id).statusCode() == 410);
+        await().until(() -> get("/v1/referrals/" + id).statusCode() == 410);
         var gone = get("/v1/referrals/" + id).body();
         assertThat(gone).contains("\"code\":\"erased\"", "\"erasedAt\":\"" + AT + "\"")
             .doesNotContain("state-migration-service", "TM-03", "timeline");
@@ -65,7 +65,7 @@ class ErasureIT extends RoutingOnTheBus {
         awaitDecision(id);
         var offer = network.offered(id, MIGRATION, "receive-and-screen");
         network.erase(id, AT);
-        await().atMost(SOON).until(() -> network.isTombstoned(id));
+        await().until(() -> network.isTombstoned(id));
         var before = timeline(id);
 
         say(id, offer, AssignmentState.ACKNOWLEDGED);
@@ -78,15 +78,13 @@ class ErasureIT extends RoutingOnTheBus {
         network.sendBytes(Topics.status(MIGRATION).name(), RoutingFixture.bytes(id.toString()), new byte[] { 1, 2, 3 });
         network.erase(id, AT);
 
-        await().atMost(SOON)
-            .untilAsserted(() -> assertThat(refused(Topics.IDENTIFICATIONS.name())).isGreaterThanOrEqualTo(3));
-        await().atMost(SOON)
-            .untilAsserted(() -> assertThat(refused(Topics.status(MIGRATION).name())).isGreaterThanOrEqualTo(2));
+        await().untilAsserted(() -> assertThat(refused(Topics.IDENTIFICATIONS.name())).isGreaterThanOrEqualTo(3));
+        await().untilAsserted(() -> assertThat(refused(Topics.status(MIGRATION).name())).isGreaterThanOrEqualTo(2));
         assertThat(decisions(id)).hasSize(1);
         assertThat(timeline(id)).isEqualTo(before);
         assertThat(network.isTombstoned(id)).isTrue();
         assertThat(letters(id)).isEmpty();
-        await().atMost(SOON).until(() -> !get("/v1/unaccounted?olderThan=PT0S").body().contains(id.toString()));
+        await().until(() -> !get("/v1/unaccounted?olderThan=PT0S").body().contains(id.toString()));
         assertThat(notices(id, MIGRATION.value(), offer.getAssignmentId().toString()))
             .filteredOn(notice -> notice.getNotice() == AssignmentNotice.ERASED)
             .hasSize(1);
@@ -96,12 +94,12 @@ class ErasureIT extends RoutingOnTheBus {
     void a_report_that_comes_after_its_erasure_is_not_decided() throws Exception {
         var id = Sample.someone();
         network.erase(id, AT);
-        await().atMost(SOON).until(() -> network.isTombstoned(id));
+        await().until(() -> network.isTombstoned(id));
         network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(id));
         awaitDecision(report());
 
-        await().atMost(SOON).until(() -> get("/v1/referrals/" + id).statusCode() == 410);
-        await().atMost(SOON).until(() -> !get("/v1/unaccounted?olderThan=PT0S").body().contains(id.toString()));
+        await().until(() -> get("/v1/referrals/" + id).statusCode() == 410);
+        await().until(() -> !get("/v1/unaccounted?olderThan=PT0S").body().contains(id.toString()));
         assertThat(decisions(id)).isEmpty();
         assertThat(letters(id)).isEmpty();
         assertThat(metrics()).contains("referral_erasures_total{outcome=\"unknown\"}");

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -44,8 +43,6 @@ class LateKeyIT {
 
     private static final AgencyId HEALTH = new AgencyId("ministry-of-health");
 
-    private static final Duration SOON = Duration.ofMinutes(2);
-
     /** More than are told in one transaction. */
     private static final int REPORTS = 130;
 
@@ -72,16 +69,16 @@ class LateKeyIT {
     @Test
     void what_was_withheld_is_sent_once_it_has_a_key_and_once_also_when_routing_is_stopped_meanwhile() {
         var reported = IntStream.range(0, REPORTS).mapToObj(i -> report().toString()).toList();
-        await().atMost(SOON).until(() -> referrals(AssignmentNotice.OFFERED).containsAll(reported));
+        await().until(() -> referrals(AssignmentNotice.OFFERED).containsAll(reported));
         assertThat(notices(AssignmentNotice.OFFERED))
             .allSatisfy(notice -> assertThat(notice.getCompartments()).isEmpty());
 
         list(Optional.of(clinic));
-        await().atMost(SOON).until(() -> !notices(AssignmentNotice.INFORMED).isEmpty());
+        await().until(() -> !notices(AssignmentNotice.INFORMED).isEmpty());
         network.stop();
         network.start(stateDir);
 
-        await().atMost(SOON).until(() -> referrals(AssignmentNotice.INFORMED).containsAll(reported));
+        await().until(() -> referrals(AssignmentNotice.INFORMED).containsAll(reported));
         assertThat(referrals(AssignmentNotice.INFORMED)).as("each once").hasSameSizeAs(reported);
         assertThat(notices(AssignmentNotice.INFORMED))
             .allSatisfy(notice -> assertThat(profile(notice)).contains("\"ageGroup\":\"adult\""));

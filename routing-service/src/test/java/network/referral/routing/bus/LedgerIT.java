@@ -33,28 +33,24 @@ class LedgerIT {
 
     private static final AgencyId MIGRATION = new AgencyId("state-migration-service");
 
-    private static final Duration SOON = Duration.ofSeconds(60);
-
-    private static final Duration WITHIN = Ledger.GRACE.plusSeconds(15);
-
     @Test
     void a_report_that_was_deleted_before_routing_read_it_is_named(@TempDir Path stateDir) throws Exception {
         try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
             network.ensureAgencies();
             network.start(stateDir);
             var sound = report(network);
-            await().atMost(SOON).until(() -> decided(network, sound));
-            await().atMost(SOON).until(() -> names(network).isEmpty());
+            await().until(() -> decided(network, sound));
+            await().until(() -> names(network).isEmpty());
 
             var routing = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class);
             routing.stop();
             var lost = report(network);
             // the ledger has read it, the topology has not
-            await().atMost(WITHIN).until(() -> isNamed(network, lost, "decision"));
+            await().until(() -> isNamed(network, lost, "decision"));
             delete(network);
             routing.start();
             var next = report(network);
-            await().atMost(SOON).until(() -> decided(network, next));
+            await().until(() -> decided(network, next));
 
             assertThat(names(network)).containsExactly(lost.toString());
             assertThat(metrics(network)).contains("referral_unaccounted 1.0");
@@ -67,7 +63,7 @@ class LedgerIT {
             network.ensureAgencies();
             network.start(stateDir);
             var sound = report(network);
-            await().atMost(SOON).until(() -> decided(network, sound));
+            await().until(() -> decided(network, sound));
             var offer = network.all(Topics.assignments(MIGRATION), Assignment.class).getFirst();
             network.stop();
 
@@ -75,13 +71,13 @@ class LedgerIT {
             network.send(Topics.status(MIGRATION), sound.toString(),
                     Sample.says(sound, offer.getAssignmentId(), AssignmentState.ACKNOWLEDGED));
             // refused for as long as the group remembers routing
-            await().atMost(SOON).ignoreExceptions().until(() -> leadPast(network, Topics.IDENTIFICATIONS));
+            await().ignoreExceptions().until(() -> leadPast(network, Topics.IDENTIFICATIONS));
             leadPast(network, Topics.status(MIGRATION));
             network.start(stateDir);
             var next = report(network);
-            await().atMost(SOON).until(() -> decided(network, next));
+            await().until(() -> decided(network, next));
 
-            await().atMost(WITHIN).until(() -> isNamed(network, lost, "decision") && isNamed(network, sound, "status"));
+            await().until(() -> isNamed(network, lost, "decision") && isNamed(network, sound, "status"));
             assertThat(metrics(network)).contains("referral_unaccounted 2.0");
             assertThat(decided(network, lost)).isFalse();
         }

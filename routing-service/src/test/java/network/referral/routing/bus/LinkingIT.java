@@ -54,7 +54,7 @@ class LinkingIT extends RoutingOnTheBus {
             .allSatisfy(notice -> assertThat(notice.getLinkedReferral()).hasToString(first.toString()));
         assertThat(notices(first)).allSatisfy(notice -> assertThat(notice.getLinkedReferral()).isNull());
         assertThat(links(second)).contains("same-person " + first, "held-there " + first);
-        await().atMost(SOON).until(() -> links(first).contains("reported-again " + second));
+        await().until(() -> links(first).contains("reported-again " + second));
     }
 
     @Test
@@ -64,10 +64,10 @@ class LinkingIT extends RoutingOnTheBus {
         answer(first);
         answer(second);
 
-        await().atMost(SOON).until(() -> snapshot(second).getState() == CaseState.ACKNOWLEDGED);
+        await().until(() -> snapshot(second).getState() == CaseState.ACKNOWLEDGED);
         assertThat(snapshot(second).getLink().getCovered()).hasSize(3)
             .allSatisfy(task -> assertThat(task.getState()).isEqualTo(AssignmentState.ACKNOWLEDGED));
-        await().atMost(SOON).until(() -> get("/v1/referrals/" + second).body().contains("\"linkedTo\":\"" + first));
+        await().until(() -> get("/v1/referrals/" + second).body().contains("\"linkedTo\":\"" + first));
         assertThat(get("/v1/referrals/" + second).body()).contains("\"heldBy\":\"" + first);
         assertThat(metrics()).contains("referral_links_total{kinship=\"same-person\"}");
     }
@@ -107,7 +107,7 @@ class LinkingIT extends RoutingOnTheBus {
         report.setContentSha256("2".repeat(64));
         send(report);
 
-        await().atMost(SOON).until(() -> offers(second).size() == 4 && snapshot(first).getState() == CaseState.CLOSED);
+        await().until(() -> offers(second).size() == 4 && snapshot(first).getState() == CaseState.CLOSED);
         assertThat(offers(second)).contains("ministry-of-internal-affairs:investigate P1",
                 "prosecutor-general-office:oversight P2");
         assertThat(notices(first)).filteredOn(notice -> notice.getNotice() == AssignmentNotice.CANCELLED).hasSize(4);
@@ -135,7 +135,7 @@ class LinkingIT extends RoutingOnTheBus {
         report.setContentSha256("2".repeat(64));
         send(report);
 
-        await().atMost(SOON).until(() -> decisions(id(report)).size() == 2);
+        await().until(() -> decisions(id(report)).size() == 2);
         assertThat(snapshot(id(report)).getRevision()).isEqualTo(2);
         assertThat(offers(id(report))).isNotEmpty();
     }

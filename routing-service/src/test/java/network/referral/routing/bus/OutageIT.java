@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import network.referral.events.DeadLetter;
 import network.referral.events.RoutingDecision;
 import network.referral.schemas.Topics;
@@ -23,8 +22,6 @@ import org.springframework.boot.health.contributor.Status;
 @Execution(ExecutionMode.CONCURRENT)
 class OutageIT {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
-
     @Test
     void nothing_is_lost_or_parked_while_the_registry_or_the_broker_is_away(@TempDir Path stateDir) {
         try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
@@ -33,21 +30,21 @@ class OutageIT {
             network.wire.encode(Topics.IDENTIFICATIONS, Sample.atTheGate(Sample.someone()));
             bus.stopRegistry();
             network.start(stateDir);
-            await().atMost(SOON).until(() -> health(network, "registry") == Status.DOWN);
+            await().until(() -> health(network, "registry") == Status.DOWN);
             report(network);
             bus.startRegistry();
-            await().atMost(SOON).until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == 1);
-            await().atMost(SOON).until(() -> health(network, "streams") == Status.UP);
+            await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == 1);
+            await().until(() -> health(network, "streams") == Status.UP);
 
             bus.stopBroker();
-            await().atMost(SOON).until(() -> health(network, "broker") == Status.DOWN);
+            await().until(() -> health(network, "broker") == Status.DOWN);
             bus.startBroker();
-            await().atMost(SOON).until(() -> health(network, "broker") == Status.UP);
+            await().until(() -> health(network, "broker") == Status.UP);
             report(network);
             bus.stopRegistry();
             report(network);
             bus.startRegistry();
-            await().atMost(SOON).until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == 3);
+            await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == 3);
             assertThat(network.all(Topics.DEAD_LETTERS, DeadLetter.class)).isEmpty();
         }
     }

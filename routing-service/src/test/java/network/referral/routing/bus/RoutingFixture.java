@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -236,7 +235,7 @@ final class RoutingFixture implements AutoCloseable {
 
     /** Once the agency has been offered the purpose. */
     Assignment offered(ReferralId id, AgencyId agency, String purpose) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await()
             .until(() -> notices(id, agency).stream()
                 .filter(notice -> notice.getNotice() == AssignmentNotice.OFFERED
                         && notice.getPurpose().toString().equals(purpose))

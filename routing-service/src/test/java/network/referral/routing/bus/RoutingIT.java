@@ -63,7 +63,7 @@ class RoutingIT extends RoutingOnTheBus {
             network.send(Topics.status(agency), id.toString(),
                     Sample.says(id, held.getAssignmentId(), AssignmentState.ACKNOWLEDGED));
         }
-        await().atMost(SOON).until(() -> snapshot(id).getState() == CaseState.ACKNOWLEDGED);
+        await().until(() -> snapshot(id).getState() == CaseState.ACKNOWLEDGED);
         for (var held : snapshot(id).getAssignments()) {
             assertThat(held.getAcknowledgedAt()).isNotNull();
             var agency = new AgencyId(held.getAgency().toString());
@@ -73,7 +73,7 @@ class RoutingIT extends RoutingOnTheBus {
             done.setOutcome("service-provided");
             network.send(Topics.status(agency), id.toString(), done);
         }
-        await().atMost(SOON).until(() -> snapshot(id).getState() == CaseState.CLOSED);
+        await().until(() -> snapshot(id).getState() == CaseState.CLOSED);
         assertThat(timeline(id)).last().isEqualTo("19 CLOSED");
     }
 
@@ -87,7 +87,7 @@ class RoutingIT extends RoutingOnTheBus {
         var next = Sample.says(id, held(id, MIGRATION).getAssignmentId(), AssignmentState.ACCEPTED);
         network.send(Topics.status(MIGRATION), id.toString(), next);
 
-        await().atMost(SOON).until(() -> held(id, MIGRATION).getState() == AssignmentState.ACCEPTED);
+        await().until(() -> held(id, MIGRATION).getState() == AssignmentState.ACCEPTED);
         assertThat(timeline(id)).endsWith("7 ACKNOWLEDGED", "8 ACCEPTED").hasSize(8);
     }
 
@@ -102,22 +102,21 @@ class RoutingIT extends RoutingOnTheBus {
         network.send(Topics.IDENTIFICATIONS, id.toString(), refusesAll);
         assertThat(awaitDecision(id).getAssignments()).singleElement()
             .satisfies(named -> assertThat(named.getAgency()).hasToString(LATE));
-        await().atMost(SOON).until(() -> metrics().contains("referral_assignments_waiting 1.0"));
+        await().until(() -> metrics().contains("referral_assignments_waiting 1.0"));
 
         network.ensureAgency(LATE);
 
-        await().atMost(SOON)
-            .until(() -> network.all(Topics.assignments(new AgencyId(LATE)), Assignment.class)
-                .stream()
-                .anyMatch(offer -> offer.getReferralId().toString().equals(id.toString())));
-        await().atMost(SOON).until(() -> metrics().contains("referral_assignments_waiting 0.0"));
+        await().until(() -> network.all(Topics.assignments(new AgencyId(LATE)), Assignment.class)
+            .stream()
+            .anyMatch(offer -> offer.getReferralId().toString().equals(id.toString())));
+        await().until(() -> metrics().contains("referral_assignments_waiting 0.0"));
     }
 
     @Test
     void operations_see_where_a_referral_stands_and_why() throws Exception {
         var id = report();
         awaitDecision(id);
-        await().atMost(SOON).until(() -> get("/v1/referrals/" + id).statusCode() == 200);
+        await().until(() -> get("/v1/referrals/" + id).statusCode() == 200);
         assertThat(get("/v1/referrals/" + id).body()).contains("\"state\":\"open\"", "\"type\":\"decided\"",
                 "\"id\":\"TM-03\"", "\"status\":\"assumption\"", "\"acknowledgeWithin\":\"PT15M\"");
         assertThat(get("/v1/referrals/" + id).body()).doesNotContain("explanation");

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import network.referral.events.CaseAssignment;
@@ -36,8 +35,6 @@ abstract class RoutingOnTheBus {
     static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
 
     static final String LATE = "interdepartmental-commission";
-
-    static final Duration SOON = Duration.ofSeconds(60);
 
     static RoutingFixture network;
 
@@ -67,7 +64,7 @@ abstract class RoutingOnTheBus {
     }
 
     static RoutingDecision awaitDecision(ReferralId id) {
-        await().atMost(SOON).until(() -> !decisions(id).isEmpty() && snapshots(id) > 0);
+        await().until(() -> !decisions(id).isEmpty() && snapshots(id) > 0);
         return decisions(id).getFirst();
     }
 
@@ -110,12 +107,10 @@ abstract class RoutingOnTheBus {
     }
 
     static void awaitLetter(String key, DeadLetterCause cause) {
-        await().atMost(SOON)
-            .until(() -> network.all(Topics.DEAD_LETTERS, DeadLetter.class)
-                .stream()
-                .anyMatch(letter -> letter.getCause() == cause
-                        && (key == null ? letter.getKey() == null : letter.getKey() != null
-                                && letter.getKey().equals(ByteBuffer.wrap(RoutingFixture.bytes(key))))));
+        await().until(() -> network.all(Topics.DEAD_LETTERS, DeadLetter.class)
+            .stream()
+            .anyMatch(letter -> letter.getCause() == cause && (key == null ? letter.getKey() == null
+                    : letter.getKey() != null && letter.getKey().equals(ByteBuffer.wrap(RoutingFixture.bytes(key))))));
     }
 
     static HttpResponse<String> get(String path) throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import network.referral.events.AgeGroup;
 import network.referral.events.Assignment;
@@ -39,8 +38,6 @@ class SilenceIT {
 
     private static final AgencyId LABOUR = new AgencyId("ministry-of-labour-social-protection");
 
-    private static final Duration SOON = Duration.ofSeconds(60);
-
     /** An hour in about two seconds. */
     private static final int SCALE = 1800;
 
@@ -62,8 +59,7 @@ class SilenceIT {
     void silence_climbs_to_the_duty_prosecutor_who_owns_it() {
         var id = report(withChild());
 
-        await().atMost(SOON)
-            .until(() -> network.notices(id, PROSECUTOR).stream().anyMatch(SilenceIT::isAboutTheGuardian));
+        await().until(() -> network.notices(id, PROSECUTOR).stream().anyMatch(SilenceIT::isAboutTheGuardian));
         var asked = network.notices(id, PROSECUTOR)
             .stream()
             .filter(SilenceIT::isAboutTheGuardian)
@@ -76,7 +72,7 @@ class SilenceIT {
                 "ESCALATED prosecutor-general-office");
 
         // asked again under the same id until a person owns it
-        await().atMost(SOON)
+        await()
             .until(() -> network.notices(id, PROSECUTOR).stream().filter(SilenceIT::isAboutTheGuardian).count() >= 2);
         assertThat(network.notices(id, PROSECUTOR)
             .stream()
@@ -84,8 +80,7 @@ class SilenceIT {
             .map(notice -> notice.getAssignmentId().toString())
             .distinct()).hasSize(1);
         say(id, PROSECUTOR, asked.getAssignmentId(), AssignmentState.ACKNOWLEDGED, null);
-        await().atMost(SOON)
-            .until(() -> timeline(id, "appoint-guardian").contains("ACKNOWLEDGED prosecutor-general-office"));
+        await().until(() -> timeline(id, "appoint-guardian").contains("ACKNOWLEDGED prosecutor-general-office"));
         assertThat(timeline(id, "appoint-guardian")).last().isEqualTo("CANCELLED guardianship-authority");
     }
 
@@ -111,16 +106,15 @@ class SilenceIT {
             var purpose = agency == NGO ? "shelter-and-support" : "assistance-coordination";
             say(id, agency, network.offered(id, agency, purpose).getAssignmentId(), AssignmentState.ACCEPTED, null);
         }
-        await().atMost(SOON)
-            .until(() -> timeline(id, "shelter-and-support").contains("ACCEPTED ngo-assistance-provider")
-                    && timeline(id, "assistance-coordination").contains("ACCEPTED " + LABOUR));
+        await().until(() -> timeline(id, "shelter-and-support").contains("ACCEPTED ngo-assistance-provider")
+                && timeline(id, "assistance-coordination").contains("ACCEPTED " + LABOUR));
 
         identification.setRevision(2);
         identification.setContentSha256("2".repeat(64));
         identification.getConsent().setAssistance(ConsentState.REFUSED);
         network.send(Topics.IDENTIFICATIONS, id.toString(), identification);
 
-        await().atMost(SOON).until(() -> cancelled(id, NGO) && cancelled(id, LABOUR));
+        await().until(() -> cancelled(id, NGO) && cancelled(id, LABOUR));
         assertThat(timeline(id, "shelter-and-support")).last().isEqualTo("CANCELLED ngo-assistance-provider");
         assertThat(snapshot(id).getRevision()).isEqualTo(2);
         assertThat(snapshot(id).getContentSha256()).hasToString("2".repeat(64));

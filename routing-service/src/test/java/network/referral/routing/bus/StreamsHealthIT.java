@@ -29,8 +29,6 @@ class StreamsHealthIT {
 
     private static final String NAME = "streams-health";
 
-    private static final Duration SOON = Duration.ofSeconds(60);
-
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
     private final TestBus bus = TestBus.shared();
@@ -47,15 +45,15 @@ class StreamsHealthIT {
             assertThat(status(health)).isEqualTo(Status.DOWN);
 
             streams.start();
-            await().atMost(SOON).until(() -> status(health).equals(Status.UP));
+            await().until(() -> status(health).equals(Status.UP));
 
             send();
             held.await();
-            await().atMost(SOON).until(() -> status(health).equals(Status.DOWN));
+            await().until(() -> status(health).equals(Status.DOWN));
             assertThat(streams.state()).isEqualTo(KafkaStreams.State.RUNNING);
 
             release.countDown();
-            await().atMost(SOON).until(() -> status(health).equals(Status.UP));
+            await().until(() -> status(health).equals(Status.UP));
         }
     }
 

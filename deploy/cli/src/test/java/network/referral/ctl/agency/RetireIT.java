@@ -81,7 +81,7 @@ class RetireIT {
         publish(referral, held);
 
         var run = CompletableFuture.supplyAsync(() -> Ctl.runOn(BUS, "agency", "retire", "leaving-clinic"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> isListed("leaving-clinic", "retired"));
+        await().until(() -> isListed("leaving-clinic", "retired"));
         assertThat(run).as("it waits for routing").isNotDone();
 
         var standIn = held(referral, "harbour-clinic", AssignmentState.ASSIGNED);

@@ -46,7 +46,7 @@ class TrailAwayIT {
                     Duration.ofSeconds(3), 100);
             try (var trail = KafkaAuditTrail.start(new TrailBus(wire, config, config), settings, "key-store", meters,
                     Clock.systemUTC())) {
-                await().atMost(Duration.ofSeconds(30)).until(trail::isWriting);
+                await().until(trail::isWriting);
                 trail.record(Deed.done(Act.KEY_WRAPPED));
 
                 bus.stopBroker();
@@ -57,9 +57,8 @@ class TrailAwayIT {
                 assertThat(meters.get("referral.audit.unwritten").gauge().value()).isEqualTo(2);
 
                 bus.startBroker();
-                await().atMost(Duration.ofSeconds(60)).until(trail::isWriting);
-                await().atMost(Duration.ofSeconds(60))
-                    .until(() -> meters.get("referral.audit.unwritten").gauge().value() == 0);
+                await().until(trail::isWriting);
+                await().until(() -> meters.get("referral.audit.unwritten").gauge().value() == 0);
                 trail.record(Deed.done(Act.HOLD_LIFTED));
             }
 

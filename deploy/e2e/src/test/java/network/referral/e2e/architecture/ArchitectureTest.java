@@ -28,13 +28,13 @@ class ArchitectureTest {
     private static final JavaClasses planted = new ClassFileImporter().importPackages(PLANTED);
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = { "NO_TEST_SLEEPS", "EVERY_NETWORK_IS_AUDITED" })
+    @EnumSource(mode = Mode.EXCLUDE, names = { "NO_TEST_WATCHES_THE_CLOCK", "EVERY_NETWORK_IS_AUDITED" })
     void the_network_keeps(Law law) {
         law.of(NETWORK).check(network);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.INCLUDE, names = { "NO_TEST_SLEEPS", "EVERY_NETWORK_IS_AUDITED" })
+    @EnumSource(mode = Mode.INCLUDE, names = { "NO_TEST_WATCHES_THE_CLOCK", "EVERY_NETWORK_IS_AUDITED" })
     void the_tests_keep(Law law) throws IOException {
         var tests = new ClassFileImporter().withImportOption(location -> !location.contains(PLANTED.replace('.', '/')))
             .importPaths(testFolders());

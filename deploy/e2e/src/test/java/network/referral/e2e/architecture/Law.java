@@ -43,7 +43,7 @@ public enum Law {
 
     NO_FIELD_IS_INJECTED(MannerLaws::noFieldIsInjected),
 
-    NO_TEST_SLEEPS(MannerLaws::noTestSleeps),
+    NO_TEST_WATCHES_THE_CLOCK(MannerLaws::noTestWatchesTheClock),
 
     EVERY_NETWORK_IS_AUDITED(MannerLaws::everyNetworkIsAudited);
 

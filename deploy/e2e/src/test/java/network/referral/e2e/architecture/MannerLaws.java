@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import network.referral.local.LocalNetwork;
 import network.referral.local.NetworkOptions;
+import org.awaitility.core.ConditionFactory;
 
 /** How code is written, so that a stranger finds the way. */
 final class MannerLaws {
@@ -72,16 +73,21 @@ final class MannerLaws {
             .because("a class whose constructor takes all it needs is never half made");
     }
 
-    static ArchRule noTestSleeps(String root) {
+    static ArchRule noTestWatchesTheClock(String root) {
         return noClasses().that()
             .resideInAPackage(root + "..")
+            .and()
+            // is built before the bus for tests, which brings the patience
+            .resideOutsideOfPackage("network.referral.local..")
             .should()
             .callMethodWhere(target(owner(assignableTo(Thread.class))).and(target(name("sleep"))))
             .orShould()
             .callMethodWhere(target(owner(assignableTo(TimeUnit.class))).and(target(name("sleep"))))
             .orShould()
             .callMethodWhere(target(owner(assignableTo(LockSupport.class))).and(target(name("parkNanos"))))
-            .because("a test waits for a condition");
+            .orShould()
+            .callMethodWhere(target(owner(assignableTo(ConditionFactory.class))).and(target(name("atMost"))))
+            .because("a test waits for a condition, for as long as the machine takes");
     }
 
     static ArchRule everyNetworkIsAudited(String root) {
