@@ -58,9 +58,11 @@ record ResultTable(Map<String, List<Run>> runs, String base, Shape shape, Load l
                 "- Throughput: %d reports timed after %d to warm up. Latency: %d reports timed at %d a second after %d to warm up, %d assignments a round."
                     .formatted(load.records(), load.warmUp(), load.paced(), load.rate(), load.pacedWarmUp(),
                             runs.get(base).getFirst().delay().samples()));
-        list.add("- Kafka Streams: "
-                + String.join(", ",
-                        SETTINGS.stream().map(name -> "`" + name + "=" + jar.streams().get(name) + "`").toList())
+        list.add("- Kafka Streams: " + String.join(", ",
+                SETTINGS.stream()
+                    .filter(jar.streams()::containsKey)
+                    .map(name -> "`" + name + "=" + jar.streams().get(name) + "`")
+                    .toList())
                 + "; the bare loops take all of routing's settings from its jar.");
         list.add("- Measured " + LocalDate.now(ZoneOffset.UTC) + ".");
         return list;

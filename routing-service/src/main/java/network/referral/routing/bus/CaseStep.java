@@ -81,6 +81,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private TakeErasure erasures;
 
+    private QuietCommit commit;
+
     CaseStep(RoutingParts parts) {
         this.parts = parts;
     }
@@ -88,6 +90,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     @Override
     public void init(ProcessorContext<byte[], Outgoing> context) {
         super.init(context);
+        commit = new QuietCommit(context);
         wire = parts.wire().get();
         cases = new CaseStore(context.getStateStore(CaseStore.NAME));
         waiting = new WaitingStore(context.getStateStore(WaitingStore.NAME));
@@ -119,6 +122,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         var from = context().recordMetadata().orElseThrow();
         var now = now();
         write(take(record, from, now), now);
+        commit.taken();
     }
 
     private Effects take(Record<byte[], byte[]> record, RecordMetadata from, Instant now) {

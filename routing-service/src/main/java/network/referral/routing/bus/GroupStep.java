@@ -32,6 +32,8 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
 
     private GroupStore groups;
 
+    private QuietCommit commit;
+
     GroupStep(RoutingParts parts) {
         this.parts = parts;
     }
@@ -39,6 +41,7 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
     @Override
     public void init(ProcessorContext<byte[], Outgoing> context) {
         super.init(context);
+        commit = new QuietCommit(context);
         wire = parts.wire().get();
         parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
         groups = new GroupStore(context.getStateStore(GroupStore.NAME));
@@ -48,6 +51,11 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        take(record);
+        commit.taken();
+    }
+
+    private void take(Record<byte[], byte[]> record) {
         List<EncounterReport> reports;
         EncounterId id;
         try {

@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -10,10 +11,19 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
+    private QuietCommit commit;
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        commit = new QuietCommit(context);
+    }
+
     @Override
     public void process(Record<byte[], byte[]> status) {
         Origins.stamp(status.headers(), context().recordMetadata().orElseThrow());
         context().forward(status);
+        commit.taken();
     }
 
 }
