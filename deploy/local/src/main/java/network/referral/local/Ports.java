@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Ports of this machine's loopback address. */
 public final class Ports {
@@ -22,6 +24,10 @@ public final class Ports {
 
     private static final int TRIES = 200;
 
+    private static final int LOOKS = 4;
+
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     /** Nobody may listen yet on a port that was given away. */
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
@@ -35,14 +41,28 @@ public final class Ports {
     public static int free() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (!isTaken(port) && GIVEN.add(port)) {
+            if (!isBound(port) && GIVEN.add(port)) {
                 return port;
             }
         }
         throw new IllegalStateException("No free port between " + LOWEST + " and " + HIGHEST);
     }
 
+    /**
+     * A process that is just being started holds for a moment whatever its parent has
+     * open, a port that was looked at included: taken is what stays so.
+     */
     public static boolean isTaken(int port) {
+        for (int look = 1; isBound(port); look++) {
+            if (look == LOOKS) {
+                return true;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+        }
+        return false;
+    }
+
+    private static boolean isBound(int port) {
         return listensOn(loopback(), port) || listensOn(null, port);
     }
 

@@ -1,16 +1,13 @@
 package network.referral.intake.bus;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.SecretFile;
 import network.referral.sealing.Sensitive;
 
 /**
@@ -35,19 +32,11 @@ final class DigestKey {
      * @throws IllegalArgumentException that names the file and what is wrong with it
      */
     static DigestKey read(Path file) {
-        try {
-            if (!PosixFilePermissions.fromString("rw-------").containsAll(Files.getPosixFilePermissions(file))) {
-                throw new IllegalArgumentException(file + " may be read by others: only its owner may (chmod 600)");
-            }
-            var bytes = Base64.getMimeDecoder().decode(Files.readString(file).strip());
-            if (bytes.length < LEAST_BYTES) {
-                throw new IllegalArgumentException(file + " must hold 32 random bytes or more, in Base64");
-            }
-            return new DigestKey(bytes);
+        var bytes = Base64.getMimeDecoder().decode(SecretFile.read(file));
+        if (bytes.length < LEAST_BYTES) {
+            throw new IllegalArgumentException(file + " must hold 32 random bytes or more, in Base64");
         }
-        catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the key of the digests", e);
-        }
+        return new DigestKey(bytes);
     }
 
     byte[] digest(ReferralId referral, String compartment, Sensitive content) {

@@ -2,9 +2,9 @@ package network.referral.routing.bus;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -16,12 +16,10 @@ import network.referral.events.TimelineEntry;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
+import network.referral.wire.TopicReader;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -32,7 +30,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 public class ReferralHistory {
 
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
      * Topics are stamped by the broker's clock, cases by intake's: allow for an hour
@@ -42,11 +40,6 @@ public class ReferralHistory {
 
     private static final int AT_A_TIME = 4;
 
-    /**
-     * Else each reading would end by waiting half a second for records that do not come.
-     */
-    private static final int FETCH_WAIT_MILLIS = 20;
-
     private final Semaphore free = new Semaphore(AT_A_TIME);
 
     private final Map<String, Object> config;
@@ -55,13 +48,7 @@ public class ReferralHistory {
 
     ReferralHistory(Wire wire, Map<String, Object> consumerConfig) {
         this.wire = wire;
-        this.config = new HashMap<>(consumerConfig);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+        this.config = consumerConfig;
     }
 
     /** What was reported, oldest first; it is about a person. */
@@ -85,49 +72,30 @@ public class ReferralHistory {
     private <T extends SpecificRecord> List<T> read(Topic topic, CaseSnapshot referral, Class<T> type,
             Predicate<T> last) {
         free.acquireUninterruptibly();
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(config)) {
+        try (var reader = new TopicReader(config, PATIENCE)) {
             var key = referral.getReferralId().toString().getBytes(StandardCharsets.UTF_8);
-            var partition = partition(consumer, topic, key);
-            consumer.assign(List.of(partition));
-            seek(consumer, partition, referral);
-            return read(consumer, partition, key, type, last);
+            begin(reader, partition(reader.partitions(topic.name()), key), referral);
+            var found = new ArrayList<T>();
+            reader.readUntil(record -> {
+                var read = Arrays.equals(record.key(), key) ? wire.decode(record.value(), type) : null;
+                return read instanceof Decoded.Value<T>(var value) && found.add(value) && last.test(value);
+            });
+            return found;
         }
         finally {
             free.release();
         }
     }
 
-    private <T extends SpecificRecord> List<T> read(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition,
-            byte[] key, Class<T> type, Predicate<T> last) {
-        var found = new ArrayList<T>();
-        long end = consumer.endOffsets(List.of(partition)).get(partition);
-        while (consumer.position(partition) < end) {
-            for (var record : consumer.poll(POLL)) {
-                if (Arrays.equals(record.key(), key)
-                        && wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value)) {
-                    found.add(value);
-                    if (last.test(value)) {
-                        return found;
-                    }
-                }
-            }
-        }
-        return found;
+    private static TopicPartition partition(List<TopicPartition> partitions, byte[] key) {
+        int partition = Utils.toPositive(Utils.murmur2(key)) % partitions.size();
+        return partitions.stream().filter(one -> one.partition() == partition).findFirst().orElseThrow();
     }
 
-    private static TopicPartition partition(KafkaConsumer<byte[], byte[]> consumer, Topic topic, byte[] key) {
-        int partitions = consumer.partitionsFor(topic.name()).size();
-        return new TopicPartition(topic.name(), Utils.toPositive(Utils.murmur2(key)) % partitions);
-    }
-
-    private static void seek(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, CaseSnapshot referral) {
-        long from = referral.getOpenedAt().minus(CLOCKS_APART).toEpochMilli();
-        var found = consumer.offsetsForTimes(Map.of(partition, Math.max(0, from))).get(partition);
-        if (found == null) {
-            consumer.seekToBeginning(List.of(partition));
-        }
-        else {
-            consumer.seek(partition, found.offset());
+    private static void begin(TopicReader reader, TopicPartition partition, CaseSnapshot referral) {
+        var from = referral.getOpenedAt().minus(CLOCKS_APART);
+        if (!reader.beginAt(from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from, List.of(partition))) {
+            reader.beginAtFirst(List.of(partition));
         }
     }
 

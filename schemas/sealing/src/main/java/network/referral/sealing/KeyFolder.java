@@ -2,6 +2,7 @@ package network.referral.sealing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import network.referral.schemas.SecretFile;
 
 /**
  * Private keys in a folder, one a file: {@code <key id>.pem}, readable by its owner only.
@@ -54,12 +56,8 @@ public final class KeyFolder {
         return keys;
     }
 
-    private static PrivateKey read(Path file) throws IOException {
-        if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new IllegalArgumentException(
-                    "The key file " + file + " may be read by others: only its owner may (chmod 600).");
-        }
-        return PrivateKey.ofPem(Files.readString(file))
+    private static PrivateKey read(Path file) {
+        return PrivateKey.ofPem(new String(SecretFile.read(file), StandardCharsets.US_ASCII))
             .orElseThrow(() -> new IllegalArgumentException(
                     "The file " + file + " holds no X25519 key: a PRIVATE KEY and its PUBLIC KEY in PEM."));
     }

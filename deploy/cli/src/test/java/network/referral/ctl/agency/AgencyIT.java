@@ -30,13 +30,13 @@ class AgencyIT {
 
     @Test
     void anAgencyIsAddedOnceAndChangedWhenItsFileChanges() {
-        var file = Invented.agency(folder, "harbour-clinic", "Harbour Clinic");
-        assertThat(add(file).out()).contains("3 registered", "3 created", "added      harbour-clinic");
+        var file = Invented.agency(folder, "breakwater-clinic", "Breakwater Clinic");
+        assertThat(add(file).out()).contains("3 registered", "3 created", "added      breakwater-clinic");
         assertThat(add(file).out()).contains("3 unchanged").doesNotContain("added", "created", "changed  ");
-        assertThat(add(Invented.agency(folder, "harbour-clinic", "Harbour Hospital")).out())
-            .contains("changed    harbour-clinic");
-        assertThat(list("--jurisdiction", "NM").lines()).anyMatch(line -> line
-            .matches("harbour-clinic +NM +health +pull +active +model +" + "Harbour Hospital \\[name unconfirmed]"));
+        assertThat(add(Invented.agency(folder, "breakwater-clinic", "Breakwater Hospital")).out())
+            .contains("changed    breakwater-clinic");
+        assertThat(list("--jurisdiction", "NM").lines()).anyMatch(line -> line.matches(
+                "breakwater-clinic +NM +health +pull +active +model +" + "Breakwater Hospital \\[name unconfirmed]"));
         assertThat(list("--jurisdiction", "XX").lines()).hasSize(1);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.spec.SecretKeySpec;
+import network.referral.schemas.SecretFile;
 
 /**
  * The key that wraps the keys in the files: 32 bytes in base64, in a file of its own,
@@ -15,13 +16,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class MasterKey {
 
-    private static final String NAME = "the key store's master key";
-
     private MasterKey() {
     }
 
     static AesGcm read(Path file) {
-        var text = SecretFile.read(file, NAME);
+        var text = SecretFile.read(file);
         try {
             var key = Base64.getDecoder().decode(new String(text, StandardCharsets.US_ASCII).strip());
             if (key.length == AesGcm.KEY_BYTES) {
@@ -34,7 +33,7 @@ final class MasterKey {
         finally {
             Arrays.fill(text, (byte) 0);
         }
-        throw new IllegalStateException("The file of " + NAME + " must hold 32 bytes in base64: " + file);
+        throw new IllegalStateException("The file of the key store's master key must hold 32 bytes in base64: " + file);
     }
 
     /** Only for a new store: no key was wrapped by another one yet. */

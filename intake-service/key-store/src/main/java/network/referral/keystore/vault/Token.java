@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
+import network.referral.schemas.SecretFile;
 
 /**
  * A PKCS#11 token with somebody logged in: AES-256 objects by label. The JDK reads the
@@ -68,7 +69,7 @@ final class Token {
     }
 
     private static char[] pin(Path file) {
-        var bytes = SecretFile.read(file, "the token's PIN");
+        var bytes = SecretFile.read(file);
         try {
             return new String(bytes, StandardCharsets.UTF_8).strip().toCharArray();
         }

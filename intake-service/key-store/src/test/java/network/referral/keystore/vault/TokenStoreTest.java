@@ -120,7 +120,7 @@ class TokenStoreTest extends StoreContract {
         Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThatThrownBy(() -> new OpenStore(token.settings(another, true, pin), new SyncedDisk()).open())
-            .hasMessageContaining("must have mode 600");
+            .hasMessageContaining("Others than its owner may use");
     }
 
     @Test

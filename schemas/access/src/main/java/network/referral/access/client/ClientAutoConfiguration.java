@@ -1,10 +1,9 @@
 package network.referral.access.client;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import network.referral.schemas.SecretFile;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,12 +24,7 @@ class ClientAutoConfiguration {
     }
 
     private static String secret(ClientSettings settings) {
-        try {
-            return Files.readString(settings.secretFile()).strip();
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException("Cannot read referral.access.client.secret-file", e);
-        }
+        return new String(SecretFile.read(settings.secretFile()), StandardCharsets.UTF_8).strip();
     }
 
 }

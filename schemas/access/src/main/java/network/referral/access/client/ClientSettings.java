@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param tokenUrl where the issuer gives access tokens
  * @param id of the issuer's client
- * @param secretFile holds the client's secret and nothing else
+ * @param secretFile holds the client's secret and nothing else, mode 600
  */
 @ConfigurationProperties("referral.access.client")
 record ClientSettings(URI tokenUrl, String id, Path secretFile) {

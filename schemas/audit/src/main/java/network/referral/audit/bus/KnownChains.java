@@ -1,6 +1,7 @@
 package network.referral.audit.bus;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,11 +16,15 @@ import network.referral.audit.chain.Entry;
 import network.referral.audit.chain.Writer;
 import network.referral.events.AuditCheckpoint;
 import network.referral.events.AuditEntry;
+import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
+import network.referral.wire.TopicReader;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +43,8 @@ final class KnownChains {
     private static final int NEWEST = 512;
 
     private static final int FURTHER = 8;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** What was sent before a checkpoint may be stamped after it, by another broker. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
@@ -65,16 +72,26 @@ final class KnownChains {
     }
 
     private List<ChainHead> read(Map<String, Object> consumerConfig) {
-        try (var tail = new TopicTail(consumerConfig)) {
+        try (var reader = new TopicReader(consumerConfig, PATIENCE)) {
+            var partitions = partitions(reader, Topics.AUDIT_CHECKPOINTS);
             boolean isAll = false;
             for (long count = NEWEST; !isAll && predecessor() == null; count *= FURTHER) {
                 chains.clear();
-                isAll = tail.newest(Topics.AUDIT_CHECKPOINTS, count, this::takeCheckpoint);
+                isAll = reader.beginAtNewest(count, partitions);
+                reader.read(this::takeCheckpoint);
             }
-            var heads = new ArrayList<>(own(tail));
+            var heads = new ArrayList<>(own(reader));
             heads.addAll(others());
             return heads;
         }
+    }
+
+    private static List<TopicPartition> partitions(TopicReader reader, Topic topic) {
+        var partitions = reader.partitions(topic.name());
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("Topic " + topic + " does not exist");
+        }
+        return partitions;
     }
 
     private void takeCheckpoint(ConsumerRecord<byte[], byte[]> entry) {
@@ -98,7 +115,7 @@ final class KnownChains {
             .orElse(null);
     }
 
-    private List<ChainHead> own(TopicTail tail) {
+    private List<ChainHead> own(TopicReader reader) {
         var predecessor = predecessor();
         var since = predecessor == null ? "" : predecessor.start();
         var own = chains.values()
@@ -112,16 +129,17 @@ final class KnownChains {
             .filter(known -> known.last().kind() != CheckpointKind.CLOSING)
             .mapToLong(Known::stamp)
             .min()
-            .ifPresent(stamp -> follow(tail, stamp - MARGIN.toMillis(), heads));
+            .ifPresent(stamp -> follow(reader, Instant.ofEpochMilli(stamp).minus(MARGIN), heads));
         return heads.values()
             .stream()
             .sorted(Comparator.comparing((ChainHead head) -> head.chain().start()).reversed())
             .toList();
     }
 
-    private void follow(TopicTail tail, long since, Map<ChainId, ChainHead> heads) {
+    private void follow(TopicReader reader, Instant since, Map<ChainId, ChainHead> heads) {
         try {
-            tail.since(Topics.AUDIT, since, record -> {
+            reader.beginAt(since, partitions(reader, Topics.AUDIT));
+            reader.read(record -> {
                 if (wire.decode(record.value(), AuditEntry.class) instanceof Decoded.Value<AuditEntry>(var value)) {
                     EntryRecord.read(value)
                         .ifPresent(entry -> heads.computeIfPresent(entry.chain(),

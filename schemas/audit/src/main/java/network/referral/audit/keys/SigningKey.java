@@ -1,15 +1,12 @@
 package network.referral.audit.keys;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.util.EnumSet;
 import network.referral.audit.chain.CanonicalForm;
 import network.referral.audit.chain.Checkpoint;
+import network.referral.schemas.SecretFile;
 
 /** Signs one service's checkpoints. Safe for concurrent use. */
 public final class SigningKey {
@@ -31,24 +28,10 @@ public final class SigningKey {
      * than its owner, or holds no such key; says the path and never the content
      */
     public static SigningKey load(Path path) {
-        demandPrivate(path);
+        SecretFile.demandPrivate(path);
         var file = KeyFile.read(path);
         var publicKey = file.publicKey();
         return new SigningKey(KeyFile.idOf(publicKey), file.service(), file.privateKey());
-    }
-
-    private static void demandPrivate(Path path) {
-        try {
-            var others = EnumSet.copyOf(Files.getPosixFilePermissions(path));
-            others.remove(PosixFilePermission.OWNER_READ);
-            others.remove(PosixFilePermission.OWNER_WRITE);
-            if (!others.isEmpty()) {
-                throw new IllegalArgumentException(path + " can be used by others than its owner: chmod 600");
-            }
-        }
-        catch (IOException e) {
-            throw new IllegalArgumentException("Cannot read the key file " + path, e);
-        }
     }
 
     public String id() {

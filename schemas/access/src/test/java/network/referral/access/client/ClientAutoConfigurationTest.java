@@ -1,0 +1,55 @@
+package network.referral.access.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class ClientAutoConfigurationTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ApplicationContextRunner service = new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(ClientAutoConfiguration.class));
+
+    @Test
+    void who_calls_another_service_has_a_source_of_tokens() throws IOException {
+        calling(secret("rw-------")).run(context -> assertThat(context).hasSingleBean(TokenSource.class));
+    }
+
+    @Test
+    void who_calls_nobody_needs_none() {
+        service.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(TokenSource.class));
+    }
+
+    @Test
+    void a_secret_that_others_may_read_ends_the_start() throws IOException {
+        calling(secret("rw-r--r--"))
+            .run(context -> assertThat(context).getFailure().hasStackTraceContaining("chmod 600"));
+    }
+
+    @Test
+    void a_part_of_what_belongs_together_ends_the_start() {
+        service.withPropertyValues("referral.access.client.id=intake-service")
+            .run(context -> assertThat(context).getFailure().hasStackTraceContaining("belong together"));
+    }
+
+    private ApplicationContextRunner calling(Path secret) {
+        return service.withPropertyValues("referral.access.client.id=intake-service",
+                "referral.access.client.token-url=http://127.0.0.1:9/oauth2/token",
+                "referral.access.client.secret-file=" + secret);
+    }
+
+    private Path secret(String mode) throws IOException {
+        var file = Files.writeString(folder.resolve("secret"), "open sesame\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+}

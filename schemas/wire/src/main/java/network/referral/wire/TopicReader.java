@@ -1,0 +1,155 @@
+package network.referral.wire;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads what is committed in partitions, from where it is told to begin up to where they
+ * ended then. For one thread. Every method throws a
+ * {@link org.apache.kafka.common.KafkaException} when the broker does not answer in time
+ * or refuses.
+ */
+public final class TopicReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /**
+     * Else each reading would end by waiting half a second for records that do not come.
+     */
+    private static final int FETCH_WAIT_MILLIS = 20;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    private final Duration patience;
+
+    private Map<TopicPartition, Long> ends = Map.of();
+
+    /**
+     * @param clientConfig at least bootstrap.servers and security; the rest is set here
+     * @param patience how long an answer may take, and the next record while there is one
+     */
+    public TopicReader(Map<String, Object> clientConfig, Duration patience) {
+        var config = new HashMap<>(clientConfig);
+        config.keySet().removeAll(List.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.patience = patience;
+    }
+
+    /** Empty where there is no such topic. */
+    public List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic)
+            .stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    }
+
+    /** Of those topics that there are. */
+    public List<TopicPartition> partitions(Collection<String> topics) {
+        var present = consumer.listTopics();
+        return topics.stream()
+            .flatMap(topic -> present.getOrDefault(topic, List.of()).stream())
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    }
+
+    public void beginAtFirst(List<TopicPartition> partitions) {
+        begin(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /**
+     * At the first record of each partition that was stamped then or later.
+     * @return false where there is none; the end of a transaction counts as one
+     */
+    public boolean beginAt(Instant from, List<TopicPartition> partitions) {
+        begin(partitions);
+        var times = partitions.stream()
+            .collect(Collectors.toMap(partition -> partition, partition -> from.toEpochMilli()));
+        var starts = consumer.offsetsForTimes(times);
+        boolean any = false;
+        for (var partition : partitions) {
+            var start = starts.get(partition);
+            any |= start != null;
+            consumer.seek(partition, start == null ? ends.get(partition) : start.offset());
+        }
+        return any;
+    }
+
+    /**
+     * At the last so many of each partition.
+     * @return whether that is all there is
+     */
+    public boolean beginAtNewest(long count, List<TopicPartition> partitions) {
+        begin(partitions);
+        var firsts = consumer.beginningOffsets(partitions);
+        boolean isAll = true;
+        for (var partition : partitions) {
+            long from = Math.max(firsts.get(partition), ends.get(partition) - count);
+            isAll &= from == firsts.get(partition);
+            consumer.seek(partition, from);
+        }
+        return isAll;
+    }
+
+    private void begin(List<TopicPartition> partitions) {
+        consumer.assign(partitions);
+        ends = consumer.endOffsets(partitions);
+    }
+
+    public void read(Consumer<ConsumerRecord<byte[], byte[]>> take) {
+        readUntil(record -> {
+            take.accept(record);
+            return false;
+        });
+    }
+
+    /**
+     * @param take whether that is enough
+     */
+    public void readUntil(Predicate<ConsumerRecord<byte[], byte[]>> take) {
+        long progress = System.nanoTime();
+        while (!isAtEnd()) {
+            for (var record : consumer.poll(POLL)) {
+                progress = System.nanoTime();
+                if (!isLate(record) && take.test(record)) {
+                    return;
+                }
+            }
+            if (System.nanoTime() - progress > patience.toNanos()) {
+                throw new TimeoutException("No more records came");
+            }
+        }
+    }
+
+    private boolean isLate(ConsumerRecord<?, ?> record) {
+        return record.offset() >= ends.get(new TopicPartition(record.topic(), record.partition()));
+    }
+
+    private boolean isAtEnd() {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+}
