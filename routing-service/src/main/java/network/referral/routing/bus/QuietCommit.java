@@ -4,9 +4,8 @@ import java.time.Duration;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
- * Has what a task takes after a quiet time committed at once. Whoever reports one person
- * at night does not wait for the interval by which a busy hour is committed, and that can
- * be long enough for the busy hour.
+ * Has what a task takes after a quiet time committed at once: who reports one person at
+ * night does not wait for the interval at which a busy hour is committed.
  */
 final class QuietCommit {
 
