@@ -48,7 +48,7 @@ class TopicReaderIT {
         commit("one", "two");
         try (var producer = producer(CLIENT)) {
             producer.beginTransaction();
-            producer.send(record("never", Samples.NOON));
+            producer.send(new ProducerRecord<>(topic, 1, null, "never".getBytes(StandardCharsets.UTF_8)));
             producer.flush();
 
             reader.beginAtFirst(reader.partitions(topic));
@@ -145,10 +145,6 @@ class TopicReaderIT {
         var found = new ArrayList<String>();
         reader.read(record -> found.add(text(record.value())));
         return found;
-    }
-
-    private ProducerRecord<byte[], byte[]> record(String value, Instant stamp) {
-        return new ProducerRecord<>(topic, 1, stamp.toEpochMilli(), null, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> client) {
