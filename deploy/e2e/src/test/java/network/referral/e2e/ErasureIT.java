@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.local.LocalNetwork;
@@ -111,21 +110,8 @@ class ErasureIT {
         return intake.report(UUID.randomUUID().toString(), ReportWithCompartments.written());
     }
 
-    /** By agency and purpose, once each can be read at the gateway. */
-    private Map<String, Assignment> offered(String referral) throws Exception {
-        try (var records = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
-            var offered = await().until(() -> records.all()
-                .stream()
-                .filter(one -> one.key().equals(referral))
-                .map(CommittedRecords.Committed::value)
-                .collect(Collectors.toMap(offer -> offer.getAgency() + ":" + offer.getPurpose(), offer -> offer,
-                        (one, two) -> one)),
-                    found -> found.containsKey(HEALTH) && found.size() >= 5);
-            for (var offer : offered.values()) {
-                await().until(() -> answer(callers, offer).statusCode() == 200);
-            }
-            return offered;
-        }
+    private Map<String, Assignment> offered(String referral) {
+        return Offers.readable(callers, referral, found -> found.containsKey(HEALTH) && found.size() >= 5);
     }
 
     /** What is on the agency's topic of the assignment. */

@@ -152,25 +152,8 @@ class SealedNetworkIT {
         return intake.report(UUID.randomUUID().toString(), body);
     }
 
-    /** By agency and purpose, once agencies have all of them. */
-    private Map<String, Assignment> offered(String referral) throws Exception {
-        try (var records = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
-            var offered = await().until(() -> records.all()
-                .stream()
-                .filter(one -> one.key().equals(referral))
-                .map(CommittedRecords.Committed::value)
-                .collect(Collectors.toMap(offer -> offer.getAgency() + ":" + offer.getPurpose(), offer -> offer,
-                        (one, other) -> one)),
-                    found -> found.keySet().containsAll(List.of(MIGRATION, HEALTH)));
-            for (var offer : offered.values()) {
-                await().until(
-                        () -> callers
-                            .read(offer.getAgency().toString(), offer.getAgency().toString(),
-                                    offer.getAssignmentId().toString())
-                            .statusCode() == 200);
-            }
-            return offered;
-        }
+    private Map<String, Assignment> offered(String referral) {
+        return Offers.readable(callers, referral, found -> found.keySet().containsAll(List.of(MIGRATION, HEALTH)));
     }
 
     private JsonNode read(Assignment offer) throws IOException, InterruptedException {
