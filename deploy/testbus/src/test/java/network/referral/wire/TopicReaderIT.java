@@ -96,6 +96,19 @@ class TopicReaderIT {
     }
 
     @Test
+    void finds_the_one_record_of_a_place() {
+        commit("one", "two", "three");
+        var first = new TopicPartition(topic, 0);
+
+        assertThat(reader.at(first, 1))
+            .hasValueSatisfying(record -> assertThat(text(record.value())).isEqualTo("three"));
+        assertThat(reader.at(first, 0)).hasValueSatisfying(record -> assertThat(text(record.value())).isEqualTo("one"));
+        // a transaction's end has a place as well
+        assertThat(List.of(-1L, 2L, 3L, Long.MAX_VALUE))
+            .allSatisfy(offset -> assertThat(reader.at(first, offset)).isEmpty());
+    }
+
+    @Test
     void knows_which_topics_there_are() {
         assertThat(reader.partitions(topic)).hasSize(2);
         assertThat(reader.partitions(List.of("referral.tests.none", topic))).hasSize(2);

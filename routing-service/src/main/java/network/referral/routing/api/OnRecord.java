@@ -9,12 +9,13 @@ import network.referral.audit.Floods;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Who;
+import network.referral.routing.bus.Redrive;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.CloudEvent;
 import org.springframework.stereotype.Component;
 
-/** Puts on record what operations are shown. */
+/** Puts on record what operations are shown, and have done. */
 @Component
 class OnRecord {
 
@@ -49,8 +50,27 @@ class OnRecord {
         floods.mention(deed(caller, request, Optional.empty(), "unaccounted-unavailable"));
     }
 
+    /**
+     * Before it is sent again.
+     * @throws network.referral.audit.NotOnRecordException then it must not be
+     */
+    void redriven(Caller caller, HttpServletRequest request, Redrive.Found found) {
+        var deed = deed(Act.DEAD_LETTER_REDRIVEN, caller, request, found.referral(), Words.word(found.outcome()));
+        if (found.again().isPresent()) {
+            trail.record(deed);
+        }
+        else {
+            trail.mention(deed);
+        }
+    }
+
     private static Deed deed(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, String outcome) {
-        var deed = Deed.of(Act.REFERRAL_READ, outcome)
+        return deed(Act.REFERRAL_READ, caller, request, referral, outcome);
+    }
+
+    private static Deed deed(Act act, Caller caller, HttpServletRequest request, Optional<ReferralId> referral,
+            String outcome) {
+        var deed = Deed.of(act, outcome)
             .by(Who.of(caller.actor(), caller.agency().map(AgencyId::value).orElse(null)))
             .traced(Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)));
         return referral.map(deed::on).orElse(deed);

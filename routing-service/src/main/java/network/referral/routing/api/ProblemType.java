@@ -7,6 +7,9 @@ import network.referral.access.problem.ProblemText;
 enum ProblemType implements ProblemKind {
 
     UNKNOWN_REFERRAL(404, "No such referral", "No referral has that id, or it has not been decided yet."),
+    UNKNOWN_RECORD(404, "There is no such record", "Its topic does not have it any more, or never had."),
+    NOT_REDRIVABLE(422, "That record cannot be taken once more here",
+            "Routing takes reports, statuses and erasures once more. A gateway reads its topics again when it starts."),
     ERASED(410, "The referral was erased", "Its key was destroyed, and nothing of it is kept here."),
     BUS_AWAY(503, "The bus does not answer", "Send the same request again after the time in Retry-After.");
 

@@ -13,7 +13,6 @@ import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
-import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Wire;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -125,24 +124,26 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         commit.taken();
     }
 
+    /** By the topic it came from first: what is taken once more comes as statuses do. */
     private Effects take(Record<byte[], byte[]> record, RecordMetadata from, Instant now) {
-        if (from.topic().equals(Topics.IDENTIFICATIONS.name())) {
-            var received = received(record, origin(from));
+        var received = from.topic().equals(Topics.STATUSES) ? unstamped(record)
+                : new Received(record.key(), record.value(), record.headers(), Origins.of(from));
+        var topic = received.origin().topic();
+        if (topic.equals(Topics.IDENTIFICATIONS.name())) {
             return unlessErased(received, () -> identifications.take(received, now));
         }
-        if (from.topic().equals(Topics.ERASURES.name())) {
-            return patiently(() -> erasures.take(received(record, origin(from)), now));
+        if (topic.equals(Topics.ERASURES.name())) {
+            return patiently(() -> erasures.take(received, now));
         }
-        if (from.topic().equals(Topics.LINKS.name())) {
-            return patiently(() -> links.take(received(record, origin(from)), now));
+        if (topic.equals(Topics.LINKS.name())) {
+            return patiently(() -> links.take(received, now));
         }
-        return status(record, now);
+        return unlessErased(received, () -> statuses.take(received, now));
     }
 
-    private Effects status(Record<byte[], byte[]> record, Instant now) {
+    private static Received unstamped(Record<byte[], byte[]> record) {
         var headers = new RecordHeaders(record.headers());
-        var received = new Received(record.key(), record.value(), headers, Origins.unstamp(headers));
-        return unlessErased(received, () -> statuses.take(received, now));
+        return new Received(record.key(), record.value(), headers, Origins.unstamp(headers));
     }
 
     /**
@@ -260,14 +261,6 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private void forward(Outgoing outgoing, Instant now) {
         context().forward(new Record<>(outgoing.key(), outgoing, now.toEpochMilli(), outgoing.headers()));
-    }
-
-    private static Received received(Record<byte[], byte[]> record, Origin origin) {
-        return new Received(record.key(), record.value(), record.headers(), origin);
-    }
-
-    private static Origin origin(RecordMetadata from) {
-        return new Origin(from.topic(), from.partition(), from.offset());
     }
 
     /**

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import network.referral.routing.linking.EncounterReport;
 import network.referral.schemas.EncounterId;
-import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Wire;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -84,8 +83,7 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
 
     private void park(Record<byte[], byte[]> record, RuntimeException fault) {
         var from = context().recordMetadata().orElseThrow();
-        var received = new Received(record.key(), record.value(), record.headers(),
-                new Origin(from.topic(), from.partition(), from.offset()));
+        var received = new Received(record.key(), record.value(), record.headers(), Origins.of(from));
         var parked = RegistryPatience.patiently(() -> parking.park(received, fault));
         parked.send().forEach(this::forward);
         parked.count().run();

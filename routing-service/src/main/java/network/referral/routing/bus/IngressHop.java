@@ -21,7 +21,7 @@ final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> status) {
-        Origins.stamp(status.headers(), context().recordMetadata().orElseThrow());
+        Origins.stamp(status.headers(), Origins.of(context().recordMetadata().orElseThrow()));
         context().forward(status);
         commit.taken();
     }

@@ -2,7 +2,6 @@ package network.referral.routing.bus;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import network.referral.events.AssignmentStatus;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.Erasure;
-import network.referral.events.Identification;
 import network.referral.routing.ledger.Ledger;
 import network.referral.routing.ledger.Unaccounted;
 import network.referral.schemas.ReferralId;
@@ -22,7 +19,6 @@ import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
 import network.referral.wire.TopicFollower;
 import network.referral.wire.Wire;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -33,10 +29,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public class LedgerFollower implements AutoCloseable {
 
-    /** What no case can show: a dead letter balances it, or an erasure. */
-    private static final String UNREADABLE = "";
+    private final Ledger ledger;
 
-    private final Ledger ledger = new Ledger(this::isOnItsCase);
+    private final Claims claims;
 
     private final Views views;
 
@@ -54,6 +49,8 @@ public class LedgerFollower implements AutoCloseable {
         this.topics = topics;
         this.views = views;
         this.clock = clock;
+        this.claims = new Claims(wire, views);
+        this.ledger = new Ledger(claims::isMet);
         this.follower = new TopicFollower("ledger", consumerConfig, this::take);
         views.onCase(this::cameBy);
         views.onErasure(this::erased);
@@ -86,19 +83,13 @@ public class LedgerFollower implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        var topic = record.topic();
-        if (topic.equals(Topics.IDENTIFICATIONS.name())) {
-            cameIn(record, Unaccounted.What.DECISION,
-                    read(record, Identification.class).map(report -> Integer.toString(report.getRevision())));
+        if (!record.topic().equals(Topics.DEAD_LETTERS.name())) {
+            cameIn(record);
         }
-        else if (topic.equals(Topics.DEAD_LETTERS.name())) {
-            read(record, DeadLetter.class).filter(LedgerFollower::isOfTheBooks)
-                .ifPresent(letter -> ledger
-                    .parked(position(letter.getTopic().toString(), letter.getPartition(), letter.getOffset())));
-        }
-        else {
-            cameIn(record, Unaccounted.What.STATUS,
-                    read(record, AssignmentStatus.class).map(status -> status.getStatusId().toString()));
+        else if (record.value() != null
+                && wire.decode(record.value(), DeadLetter.class) instanceof Decoded.Value<DeadLetter>(var letter)
+                && isOfTheBooks(letter)) {
+            ledger.parked(position(letter.getTopic().toString(), letter.getPartition(), letter.getOffset()));
         }
     }
 
@@ -111,7 +102,7 @@ public class LedgerFollower implements AutoCloseable {
         else {
             var referral = snapshot.getReferralId().toString();
             ledger.waits(referral, due(snapshot));
-            ledger.cameBy(referral, claim -> isShown(claim, snapshot));
+            ledger.cameBy(referral, claim -> Claims.isShown(claim, snapshot));
         }
     }
 
@@ -133,37 +124,11 @@ public class LedgerFollower implements AutoCloseable {
                 : CaseRecords.fromRecord(snapshot).nextDue();
     }
 
-    private boolean isOnItsCase(Ledger.Claim claim) {
-        return ReferralId.parse(claim.referral())
-            .filter(referral -> views.erasedAt(referral).isPresent()
-                    || views.referral(referral).filter(snapshot -> isShown(claim, snapshot)).isPresent())
-            .isPresent();
-    }
-
-    /** A case shows the revision it was decided by, and the statements it took. */
-    private static boolean isShown(Ledger.Claim claim, CaseSnapshot snapshot) {
-        return !claim.name().equals(UNREADABLE) && switch (claim.what()) {
-            case DECISION -> snapshot.getRevision() >= Integer.parseInt(claim.name());
-            case STATUS -> snapshot.getAssignments()
-                .stream()
-                .anyMatch(held -> held.getStatusIds().stream().anyMatch(id -> id.toString().equals(claim.name())));
-            case DEADLINE -> false;
-        };
-    }
-
-    private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name) {
+    private void cameIn(ConsumerRecord<byte[], byte[]> record) {
         var position = position(record.topic(), record.partition(), record.offset());
-        var referral = Optional.ofNullable(record.key())
-            .map(key -> new String(key, StandardCharsets.UTF_8))
-            .filter(key -> name.isPresent() || ReferralId.parse(key).isPresent());
-        var claim = referral.map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE)));
-        ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
-                Instant.ofEpochMilli(record.timestamp())));
-    }
-
-    private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
-        return record.value() != null && wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value)
-                ? Optional.of(value) : Optional.empty();
+        var claim = claims.of(record);
+        ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position),
+                Claims.what(record.topic()), Instant.ofEpochMilli(record.timestamp())));
     }
 
     private static String position(String topic, int partition, long offset) {

@@ -5,7 +5,10 @@ import network.referral.wire.DeadLetters.Origin;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Carries where a status came from across the hop, in headers of the internal topic. */
+/**
+ * Carries where a status, or what is taken once more, came from across the internal
+ * topic, in its headers.
+ */
 final class Origins {
 
     private static final String TOPIC = "origin-topic";
@@ -15,10 +18,14 @@ final class Origins {
     private Origins() {
     }
 
-    static void stamp(Headers headers, RecordMetadata from) {
+    static void stamp(Headers headers, Origin from) {
         headers.remove(TOPIC).remove(POSITION);
         headers.add(TOPIC, bytes(from.topic()));
         headers.add(POSITION, bytes(from.partition() + "/" + from.offset()));
+    }
+
+    static Origin of(RecordMetadata from) {
+        return new Origin(from.topic(), from.partition(), from.offset());
     }
 
     /** Takes the stamp off again. */

@@ -163,6 +163,10 @@ class RoutingMetrics {
         registry.counter("referral.dead.letters", "topic", topic, "reason", word(cause)).increment();
     }
 
+    void redriven(Redrive.Outcome outcome) {
+        count("referral.redrives", Tags.of("outcome", word(outcome)));
+    }
+
     /** Assignments whose agency has no topic yet: right value 0. */
     void waiting(TaskId task, long count) {
         waiting.put(task, count);

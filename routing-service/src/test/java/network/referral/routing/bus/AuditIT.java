@@ -33,6 +33,11 @@ class AuditIT {
             RoutingOnTheBus.get(network.port(), "/v1/referrals/" + unknown);
             RoutingOnTheBus.get(network.port(), "/v1/referrals/" + id + "?explain=near");
             await().until(() -> RoutingOnTheBus.get(network.port(), "/v1/unaccounted").statusCode() == 200);
+            var stranger = Sample.atTheGate(unknown);
+            stranger.setJurisdiction("XX");
+            network.send(Topics.IDENTIFICATIONS, unknown.toString(), stranger);
+            var place = network.raw(Topics.IDENTIFICATIONS.name()).getLast();
+            RedriveIT.redrive(network.port(), place.topic() + "/" + place.partition() + "/" + place.offset());
 
             await().untilAsserted(() -> {
                 var made = told(audit, Act.DECISION_MADE, id);
@@ -44,6 +49,10 @@ class AuditIT {
                     assertThat(deed.who().client()).contains("operations");
                 });
                 assertThat(told(audit, Act.REFERRAL_READ, unknown).outcome()).isEqualTo("unknown-referral");
+                assertThat(told(audit, Act.DEAD_LETTER_REDRIVEN, unknown)).satisfies(deed -> {
+                    assertThat(deed.outcome()).isEqualTo("sent-again");
+                    assertThat(deed.who().client()).contains("operations");
+                });
                 assertThat(audit.deeds()).filteredOn(deed -> deed.outcome().equals("unaccounted"))
                     .hasSize(1)
                     .allSatisfy(deed -> assertThat(deed.who().client()).contains("operations"));

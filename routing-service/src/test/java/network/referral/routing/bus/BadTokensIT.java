@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import network.referral.testbus.BadToken;
 import network.referral.testbus.BadTokens;
@@ -44,6 +45,10 @@ class BadTokensIT extends RoutingOnTheBus {
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.body()).contains("\"code\":\"forbidden\"");
         }
+        assertThat(
+                send(request(network.port(), "/v1/redrives/referral.identifications/0/0").POST(BodyPublishers.noBody())
+                    .header("Authorization", agency)).statusCode())
+            .isEqualTo(403);
         assertThat(get("/v1/protocols").statusCode()).isEqualTo(200);
     }
 

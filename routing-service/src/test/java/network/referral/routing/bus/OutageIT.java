@@ -23,7 +23,7 @@ import org.springframework.boot.health.contributor.Status;
 class OutageIT {
 
     @Test
-    void nothing_is_lost_or_parked_while_the_registry_or_the_broker_is_away(@TempDir Path stateDir) {
+    void nothing_is_lost_or_parked_while_the_registry_or_the_broker_is_away(@TempDir Path stateDir) throws Exception {
         try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
             network.ensureAgencies();
             // the sender knows its schema; it is routing that starts without a registry
@@ -38,6 +38,7 @@ class OutageIT {
 
             bus.stopBroker();
             await().until(() -> health(network, "broker") == Status.DOWN);
+            assertThat(RedriveIT.redrive(network.port(), "referral.identifications/0/0").statusCode()).isEqualTo(503);
             bus.startBroker();
             await().until(() -> health(network, "broker") == Status.UP);
             report(network);

@@ -75,7 +75,7 @@ final class RoutingFixture implements AutoCloseable {
                 new ByteArraySerializer(), new ByteArraySerializer());
         provisioning.ensure(Topics.shared());
         Topics.internal().forEach(provisioning::ensureInternal);
-        this.protocol = publishProtocol();
+        this.protocol = publish(content());
     }
 
     /** Every agency of the protocol but those gets its topics. */
@@ -184,8 +184,7 @@ final class RoutingFixture implements AutoCloseable {
         return WholeTopic.committed(bus, topic);
     }
 
-    private Protocol publishProtocol() {
-        var content = content();
+    Protocol publish(String content) {
         var accepted = (ProtocolReading.Accepted) ProtocolReader.read("protocol.yaml",
                 content.getBytes(StandardCharsets.UTF_8));
         var read = accepted.protocol();
@@ -205,7 +204,8 @@ final class RoutingFixture implements AutoCloseable {
         return read;
     }
 
-    private static String content() {
+    /** Of the Turkmen protocol. */
+    static String content() {
         try {
             return Files.readString(Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml"));
         }

@@ -35,7 +35,7 @@ class SafeOverHttpIT implements SafeOverHttp {
 
     @Override
     public String token(String client) {
-        return TestIssuer.shared().tokenWithoutAgency(client, "operations:read");
+        return TestIssuer.shared().tokenWithoutAgency(client, "operations:read", "operations:write");
     }
 
     @Override
@@ -43,10 +43,10 @@ class SafeOverHttpIT implements SafeOverHttp {
         return "/v1/protocols";
     }
 
-    /** Routing is told nothing over HTTP: it refuses by the method. */
+    /** Routing takes no body: whatever is sent, there is no such record. */
     @Override
     public String writable() {
-        return "POST /v1/protocols";
+        return "POST /v1/redrives/referral.identifications/0/" + Long.MAX_VALUE;
     }
 
 }

@@ -2,10 +2,12 @@ package network.referral.wire;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -107,6 +109,19 @@ public final class TopicReader implements AutoCloseable {
             consumer.seek(partition, from);
         }
         return isAll;
+    }
+
+    /** The one record; empty where it is gone, or never was. */
+    public Optional<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, long offset) {
+        begin(List.of(partition));
+        var first = consumer.beginningOffsets(List.of(partition)).get(partition);
+        if (offset < first || offset >= ends.get(partition)) {
+            return Optional.empty();
+        }
+        consumer.seek(partition, offset);
+        var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        readUntil(found::add);
+        return found.stream().filter(record -> record.offset() == offset).findFirst();
     }
 
     private void begin(List<TopicPartition> partitions) {

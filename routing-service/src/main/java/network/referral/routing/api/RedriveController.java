@@ -1,0 +1,65 @@
+package network.referral.routing.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import network.referral.access.Caller;
+import network.referral.access.NeedsScope;
+import network.referral.access.problem.Problem;
+import network.referral.routing.bus.Redrive;
+import network.referral.wire.DeadLetters.Origin;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where a record that was parked is taken once more, when its cause is mended. */
+@RestController
+class RedriveController {
+
+    private final Redrive redrive;
+
+    private final OnRecord onRecord;
+
+    RedriveController(Redrive redrive, OnRecord onRecord) {
+        this.redrive = redrive;
+        this.onRecord = onRecord;
+    }
+
+    /**
+     * Sent again once that is on record; what becomes of it is on the timeline, or in
+     * another dead letter.
+     * @param topic that the record came from, as its letter says; so with the other two
+     */
+    @Operation(operationId = "redrive", summary = "Take a parked record once more")
+    @ApiResponse(responseCode = "200", description = "Settled: its case shows it by now, or the referral was erased")
+    @ApiResponse(responseCode = "202", description = "Sent again: it will be taken, and will not be lost")
+    @ApiResponse(responseCode = "404", description = "Its topic does not have it any more, or never had")
+    @ApiResponse(responseCode = "422", description = "Routing takes no such record")
+    @ApiResponse(responseCode = "503", description = "It is not known to be sent: ask again")
+    @NeedsScope("operations:write")
+    @PostMapping("/v1/redrives/{topic}/{partition}/{offset}")
+    ResponseEntity<Object> redrive(Caller caller, HttpServletRequest request, @PathVariable String topic,
+            @PathVariable int partition, @PathVariable long offset) {
+        var found = redrive.find(new Origin(topic, partition, offset));
+        onRecord.redriven(caller, request, found);
+        redrive.send(found);
+        return switch (found.outcome()) {
+            case SENT_AGAIN -> ResponseEntity.accepted().body(Answer.of(found));
+            case SETTLED -> ResponseEntity.ok(Answer.of(found));
+            case GONE -> Problem.of(ProblemType.UNKNOWN_RECORD).response();
+            case NOT_TAKEN_HERE -> Problem.of(ProblemType.NOT_REDRIVABLE).response();
+        };
+    }
+
+    @Schema(name = "Redriven")
+    record Answer(@Schema(example = "sent-again", allowableValues = {
+            "sent-again", "settled" }) String outcome){
+
+        static Answer of(Redrive.Found found) {
+            return new Answer(Words.word(found.outcome()));
+        }
+    }
+
+}
