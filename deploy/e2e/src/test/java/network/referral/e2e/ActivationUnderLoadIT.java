@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +58,8 @@ class ActivationUnderLoadIT {
 
     private final LocalNetwork network = RunningNetwork.get();
 
+    private final Operator operator = new Operator(network);
+
     private final Intake intake = new Intake(network);
 
     /** The place by referral. */
@@ -81,7 +81,7 @@ class ActivationUnderLoadIT {
 
     @Test
     void each_decision_is_by_the_version_in_force_and_none_is_lost_or_doubled() throws Exception {
-        referralctl("provision", "--agencies", SHOAL.resolve("agencies").toString());
+        operator.done("provision", "--agencies", SHOAL.resolve("agencies").toString());
         activate("1");
         var began = Instant.now();
         await().until(() -> intakeKnowsShoal());
@@ -186,7 +186,7 @@ class ActivationUnderLoadIT {
 
     private void assertReplayAgrees(Instant began, List<RoutingDecision> decisions) throws Exception {
         long expected = decisions.stream().filter(this::differsUnderTheFirst).count();
-        var lines = referralctl("protocol", "replay", file("1").toString(), "--since", began.toString(), "-o", "json")
+        var lines = operator.done("protocol", "replay", file("1").toString(), "--since", began.toString(), "-o", "json")
             .lines()
             .filter(line -> line.startsWith("{"))
             .toList();
@@ -206,7 +206,7 @@ class ActivationUnderLoadIT {
     }
 
     private void activate(String version) throws Exception {
-        referralctl("protocol", "activate", file(version).toString(), "--approved-by", "Ministry of Justice",
+        operator.done("protocol", "activate", file(version).toString(), "--approved-by", "Ministry of Justice",
                 "--approved-by", "Council of Shoal");
     }
 
@@ -217,20 +217,6 @@ class ActivationUnderLoadIT {
                     .replace("VERSION", version)
                     .replace("PLACES", of.places().toString())
                     .replace("PRIORITY", of.priority()));
-    }
-
-    private String referralctl(String... args) throws Exception {
-        var command = new ArrayList<>(List.of(RunningNetwork.ROOT.resolve("deploy/referralctl").toString()));
-        command.addAll(List.of(args));
-        command.addAll(List.of("--bootstrap-servers", network.bootstrapServers(), "--registry-url",
-                network.registryUrl(), "--command-config", network.secrets().clientFile("operator").toString()));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("REFERRAL_CLIENT", network.clientsFile().toString());
-        var process = builder.start();
-        process.getOutputStream().close();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 
 }

@@ -9,14 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import network.referral.events.TimelineEntry;
 import network.referral.local.LocalNetwork;
 import network.referral.local.NetworkOptions;
@@ -39,7 +37,7 @@ class AgenciesAwayIT {
             var until = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
             assertThat(say(network, "state-migration-service", "{\"state\":\"full\",\"until\":\"" + until + "\"}"))
                 .isEqualTo(202);
-            assertThat(referralctl(network, "agency", "list"))
+            assertThat(new Operator(network).done("agency", "list").lines())
                 .anyMatch(line -> line.startsWith("state-migration-service") && line.contains("full until " + until));
             await().until(() -> isKnown(network));
 
@@ -48,7 +46,7 @@ class AgenciesAwayIT {
             assertThat(told(timeline, id)).containsExactly("CANCELLED state-migration-service full",
                     "REASSIGNED state-border-service full");
 
-            assertThat(referralctl(network, "agency", "retire", "state-border-service"))
+            assertThat(new Operator(network).done("agency", "retire", "state-border-service").lines())
                 .contains("  moved      receive-and-screen of referral " + id
                         + " -> coordinator of interdepartmental-commission");
             await().until(() -> told(timeline, id).size() == 4);
@@ -81,21 +79,6 @@ class AgenciesAwayIT {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request.build(), BodyHandlers.ofString()).body();
         }
-    }
-
-    /** The lines it prints; it must succeed. */
-    private static List<String> referralctl(LocalNetwork network, String... args)
-            throws IOException, InterruptedException {
-        var command = Stream.of(Stream.of(RunningNetwork.ROOT.resolve("deploy/referralctl").toString()),
-                Stream.of(args),
-                Stream.of("--bootstrap-servers", network.bootstrapServers(), "--registry-url", network.registryUrl(),
-                        "--command-config", network.secrets().clientFile("operator").toString()))
-            .flatMap(part -> part)
-            .toList();
-        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        assertThat(process.waitFor()).isZero();
-        return lines;
     }
 
     private static List<String> told(CommittedRecords<TimelineEntry> timeline, String id) {

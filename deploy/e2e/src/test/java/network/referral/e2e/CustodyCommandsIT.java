@@ -2,7 +2,6 @@ package network.referral.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,9 +15,6 @@ import org.junit.jupiter.api.Test;
 class CustodyCommandsIT {
 
     private final LocalNetwork network = RunningNetwork.get();
-
-    private record Run(int exitCode, String out) {
-    }
 
     @Test
     void holds_releases_and_erases_a_referral() throws Exception {
@@ -70,20 +66,8 @@ class CustodyCommandsIT {
         assertThat(run.out()).contains("No key store answers");
     }
 
-    private Run referralctl(String... args) throws Exception {
-        var clients = network.secrets().clientFile("operator").getParent().resolveSibling("clients.json");
-        var command = Stream
-            .concat(Stream.of(RunningNetwork.ROOT.resolve("deploy/referralctl").toString(), "referral"),
-                    Stream.of(args))
-            .toList();
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("REFERRAL_CLIENT", clients.toString());
-        builder.environment().put("REFERRAL_KEY_STORE_URL", network.keyStoreUrl());
-        builder.environment().put("REFERRAL_ROUTING_URL", network.routingUrl());
-        var process = builder.start();
-        process.getOutputStream().close();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Run(process.waitFor(), output);
+    private Operator.Run referralctl(String... args) throws Exception {
+        return new Operator(network).run(Stream.concat(Stream.of("referral"), Stream.of(args)).toArray(String[]::new));
     }
 
 }

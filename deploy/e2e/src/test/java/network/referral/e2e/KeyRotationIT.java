@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,6 +30,8 @@ class KeyRotationIT {
 
     private final LocalNetwork network = RunningNetwork.get();
 
+    private final Operator operator = new Operator(network);
+
     private final Path data = network.secrets().folder().getParent();
 
     private final Intake intake = new Intake(network);
@@ -43,7 +44,7 @@ class KeyRotationIT {
     void of_an_agency_opens_what_is_new_and_the_old_one_what_was_before() throws Exception {
         var before = offered(report("asthma"));
 
-        var rotated = referralctl("agency", "rotate-key", HEALTH, "--keys", data.resolve("keys").toString());
+        var rotated = operator.done("agency", "rotate-key", HEALTH, "--keys", data.resolve("keys").toString());
         assertThat(rotated).contains("retired    " + keyOf(before), "current    ");
 
         var after = await().until(() -> offered(report("diabetes")), offer -> !keyOf(offer).equals(keyOf(before)));
@@ -58,7 +59,7 @@ class KeyRotationIT {
         var old = sealedBy(folder);
         var early = report("asthma");
 
-        referralctl("routing", "rotate-key", "--keys", folder.toString());
+        operator.done("routing", "rotate-key", "--keys", folder.toString());
         var between = report("angina");
         network.process("intake").kill();
         network.process("intake").start();
@@ -123,22 +124,6 @@ class KeyRotationIT {
     private Optional<JsonNode> read(Assignment offer) throws IOException, InterruptedException {
         var answer = callers.read(HEALTH, HEALTH, offer.getAssignmentId().toString());
         return answer.statusCode() == 200 ? Optional.of(json.readTree(answer.body())) : Optional.empty();
-    }
-
-    private String referralctl(String... args) throws Exception {
-        var command = Stream
-            .concat(Stream.of(RunningNetwork.ROOT.resolve("deploy/referralctl").toString()), Stream.of(args))
-            .toList();
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-            .putAll(Map.of("REFERRAL_BOOTSTRAP_SERVERS", network.bootstrapServers(), "REFERRAL_REGISTRY_URL",
-                    network.registryUrl(), "REFERRAL_KAFKA_CONFIG",
-                    network.secrets().clientFile("operator").toString()));
-        var process = builder.start();
-        process.getOutputStream().close();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 
 }

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,16 +118,9 @@ class SchemaRightsIT {
         var sample = Files.readString(RunningNetwork.ROOT.resolve("deploy/agencies/tm/bar-association.yaml"));
         var file = Files.writeString(folder.resolve("sample-agency.yaml"),
                 sample.replace("bar-association", "sample-agency"));
-        var process = new ProcessBuilder(RunningNetwork.ROOT.resolve("deploy/referralctl").toString(), "agency", "add",
-                file.toString(), "--client", clients, "--bootstrap-servers", network.bootstrapServers(),
-                "--registry-url", network.registryUrl(), "--command-config",
-                network.secrets().clientFile("operator").toString())
-            .redirectErrorStream(true)
-            .start();
-        process.getOutputStream().close();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isNotZero();
-        return output;
+        var run = new Operator(network).run("agency", "add", file.toString(), "--client", clients);
+        assertThat(run.exitCode()).as(run.out()).isNotZero();
+        return run.out();
     }
 
     @Test

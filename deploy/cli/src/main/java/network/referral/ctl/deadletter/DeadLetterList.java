@@ -60,8 +60,7 @@ final class DeadLetterList {
             return;
         }
         var table = new Table("PARKED", "CAUSE", "SERVICE", "FROM", "REFERRAL", "KEY", "VALUE");
-        letters.forEach(letter -> table.row(letter.parkedAt(), letter.cause(), letter.service(),
-                letter.origin().map(from -> from.topic() + "/" + from.partition() + "/" + from.offset()).orElse("-"),
+        letters.forEach(letter -> table.row(letter.parkedAt(), letter.cause(), letter.service(), letter.from(),
                 letter.referralId().orElse("-"), letter.keyBytes() + " B", letter.valueBytes() + " B"));
         table.print(terminal.out());
     }

@@ -60,6 +60,13 @@ record Letter(Instant parkedAt, String cause, String service, Optional<Origin> o
             .map(ReferralId::toString);
     }
 
+    /**
+     * Where the record came from, as people write it; - where the letter is unreadable.
+     */
+    String from() {
+        return origin.map(from -> from.topic() + "/" + from.partition() + "/" + from.offset()).orElse("-");
+    }
+
     Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
         json.put("parkedAt", parkedAt);
@@ -74,7 +81,7 @@ record Letter(Instant parkedAt, String cause, String service, Optional<Origin> o
         return json;
     }
 
-    private static Map<String, Object> json(Origin origin) {
+    static Map<String, Object> json(Origin origin) {
         var json = new LinkedHashMap<String, Object>();
         json.put("topic", origin.topic());
         json.put("partition", origin.partition());

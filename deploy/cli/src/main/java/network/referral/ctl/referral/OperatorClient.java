@@ -20,8 +20,6 @@ import tools.jackson.core.JacksonException;
  */
 public final class OperatorClient {
 
-    static final List<String> OPERATIONS = List.of("operations:read");
-
     private OperatorClient() {
     }
 

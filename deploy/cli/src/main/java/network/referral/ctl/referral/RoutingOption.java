@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.core.exc.StreamReadException;
 
 /** Where the routing service is. */
-final class RoutingOption {
+public final class RoutingOption {
 
     @Option(names = "--routing-url", paramLabel = "URL",
             defaultValue = "${env:REFERRAL_ROUTING_URL:-http://127.0.0.1:8082}",
@@ -21,7 +21,14 @@ final class RoutingOption {
     private Path client;
 
     RoutingService service() {
-        return RoutingService.at(routingUrl, Optional.of(client).filter(file -> !file.toString().isEmpty()));
+        return service(RoutingService.READ);
+    }
+
+    /**
+     * @param scope that the client must be allowed
+     */
+    public RoutingService service(String scope) {
+        return RoutingService.at(routingUrl, Optional.of(client).filter(file -> !file.toString().isEmpty()), scope);
     }
 
     /** Empty for what is no JSON. */

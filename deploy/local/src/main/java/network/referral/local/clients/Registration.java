@@ -34,7 +34,7 @@ record Registration(String clientId, String agency, List<String> scopes) {
      * registers schemas.
      */
     static List<Registration> services() {
-        return List.of(new Registration("operations", null, List.of("operations:read")),
+        return List.of(new Registration("operations", null, List.of("operations:read", "operations:write")),
                 new Registration("intake-service", null, List.of("keys:wrap")),
                 new Registration("agency-gateway", null, List.of("keys:unwrap")),
                 new Registration("key-custodian", null, List.of("keys:erase", "keys:hold")),

@@ -1,0 +1,73 @@
+package network.referral.ctl.deadletter;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.referral.RoutingService;
+
+/** Has records taken once more, and tells of each as it goes. */
+final class RedriveRun {
+
+    private static final String SENT_AGAIN = "sent-again";
+
+    private static final String SETTLED = "settled";
+
+    private static final String OF_ANOTHER = "not-redrivable";
+
+    private final Terminal terminal;
+
+    RedriveRun(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int run(List<Letter> letters, RoutingService routing) {
+        var began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var outcomes = new TreeMap<String, Integer>();
+        for (var letter : letters) {
+            var outcome = routing.redrive(letter.origin().orElseThrow());
+            tell(letter, outcome);
+            outcomes.merge(outcome, 1, Integer::sum);
+        }
+        conclude(outcomes, began);
+        return outcomes.keySet().stream().allMatch(List.of(SENT_AGAIN, SETTLED)::contains) ? ExitCode.OK
+                : ExitCode.FAILED;
+    }
+
+    void would(Letter letter) {
+        tell(letter, "would-be-sent");
+    }
+
+    private void tell(Letter letter, String outcome) {
+        if (terminal.isJson()) {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("origin", Letter.json(letter.origin().orElseThrow()));
+            json.put("referralId", letter.referralId().orElse(null));
+            json.put("cause", letter.cause());
+            json.put("outcome", outcome);
+            terminal.json(json);
+        }
+        else {
+            terminal.line("%-14s  %-18s  %-36s  %s".formatted(outcome, letter.cause(), letter.referralId().orElse("-"),
+                    letter.from()));
+        }
+    }
+
+    private void conclude(TreeMap<String, Integer> outcomes, Instant began) {
+        var counts = new StringBuilder();
+        outcomes.forEach((outcome,
+                count) -> counts.append(counts.isEmpty() ? "" : ", ").append(count).append(' ').append(outcome));
+        terminal.notice(counts + ".");
+        if (outcomes.containsKey(SENT_AGAIN)) {
+            terminal.notice("What routing parks again: referralctl dead-letters list --since " + began);
+        }
+        if (outcomes.containsKey(OF_ANOTHER)) {
+            terminal.notice("What is not-redrivable was parked by a gateway, which reads its topics again when it "
+                    + "starts, or is routing's own.");
+        }
+    }
+
+}

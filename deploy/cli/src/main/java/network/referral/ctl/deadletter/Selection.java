@@ -1,0 +1,90 @@
+package network.referral.ctl.deadletter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.Words;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.BusOptions;
+import network.referral.events.DeadLetterCause;
+import network.referral.schemas.Topics;
+import network.referral.wire.DeadLetters.Origin;
+
+/**
+ * Which parked records are meant. A record that was parked more than once is one record,
+ * with its latest cause.
+ *
+ * @param from places that records came from; none for all
+ * @param referral its id; null for all
+ * @param cause null for all
+ */
+record Selection(List<String> from, String referral, DeadLetterCause cause) {
+
+    /**
+     * A status is right only after the report that it belongs to, and after what its
+     * agency said before.
+     */
+    private static final Comparator<Letter> REPORTS_FIRST = Comparator.comparing(
+            letter -> letter.origin().orElseThrow(),
+            Comparator.comparing((Origin origin) -> !origin.topic().equals(Topics.IDENTIFICATIONS.name()))
+                .thenComparing(Origin::topic)
+                .thenComparing(Origin::partition)
+                .thenComparing(Origin::offset));
+
+    boolean isEverything() {
+        return from.isEmpty() && referral == null && cause == null;
+    }
+
+    /**
+     * In the order in which they are to be taken.
+     * @param since null for all
+     * @throws CommandFailed when nothing was parked that came from a place that is named
+     */
+    List<Letter> read(BusOptions options, Instant since, Terminal terminal) {
+        var letters = Bus.use(options, bus -> letters(bus, since));
+        long unreadable = letters.stream().filter(letter -> letter.origin().isEmpty()).count();
+        if (unreadable > 0) {
+            terminal.notice("Left out: " + unreadable + " letters that cannot be read.");
+        }
+        var selected = latest(letters).filter(this::includes).sorted(REPORTS_FIRST).toList();
+        var missing = new LinkedHashSet<>(from);
+        missing.removeAll(selected.stream().map(Letter::from).collect(Collectors.toSet()));
+        if (!missing.isEmpty()) {
+            throw CommandFailed.failed("Nothing is parked that came from " + String.join(", ", missing)
+                    + " and is meant: see referralctl dead-letters list.");
+        }
+        if (selected.isEmpty()) {
+            terminal.notice("Nothing is parked that is meant: see referralctl dead-letters list.");
+        }
+        return selected;
+    }
+
+    private static List<Letter> letters(Bus bus, Instant since) {
+        var letters = new ArrayList<Letter>();
+        bus.scan(Topics.DEAD_LETTERS, Optional.ofNullable(since), entry -> letters.add(Letter.of(bus.wire(), entry)));
+        return letters;
+    }
+
+    private static Stream<Letter> latest(List<Letter> letters) {
+        return letters.stream()
+            .filter(letter -> letter.origin().isPresent())
+            .collect(Collectors.toMap(Letter::origin, letter -> letter,
+                    (one, other) -> other.parkedAt().isBefore(one.parkedAt()) ? one : other))
+            .values()
+            .stream();
+    }
+
+    private boolean includes(Letter letter) {
+        return (from.isEmpty() || from.contains(letter.from()))
+                && (referral == null || letter.referralId().filter(referral::equals).isPresent())
+                && (cause == null || letter.cause().equals(Words.kebab(cause)));
+    }
+
+}

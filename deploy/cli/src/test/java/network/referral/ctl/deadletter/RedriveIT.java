@@ -1,0 +1,218 @@
+package network.referral.ctl.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.events.DeadLetterCause;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import network.referral.wire.DeadLetters;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Which parked records the tool has taken once more, and what it says of it; what routing
+ * then does is shown by its own tests and on the whole network.
+ */
+class RedriveIT {
+
+    private static final TestBus BUS = TestBus.shared();
+
+    private static final String REPORTS = Topics.IDENTIFICATIONS.name();
+
+    private static final String STATUSES = "referral.status.letter-clinic";
+
+    private static Wire wire;
+
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    private final String referral = ReferralId.derive("test", UUID.randomUUID().toString()).toString();
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    private HttpServer routing;
+
+    @BeforeAll
+    static void connect() {
+        Ctl.runOn(BUS, "provision", "--agencies", Ctl.project("deploy/agencies").toString(), "--protocols",
+                Ctl.project("deploy/protocols").toString());
+        wire = new Wire(RegistrySettings.of(BUS.registryUrl()));
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", BUS.bootstrapServers()), new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        producer.close();
+        wire.close();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        routing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        routing.start();
+    }
+
+    @AfterEach
+    void stop() {
+        routing.stop(0);
+    }
+
+    @Test
+    void reportsAreTakenFirstAndEachRecordOnceInTheOrderOfItsTopic() {
+        park(DeadLetterCause.UNKNOWN_REFERRAL, STATUSES, 2, 11);
+        park(DeadLetterCause.ILLEGAL_TRANSITION, STATUSES, 2, 9);
+        park(DeadLetterCause.NO_PROTOCOL, REPORTS, 3, 70);
+        park(DeadLetterCause.SERVICE_FAULT, REPORTS, 3, 70);
+        answers(202, "{\"outcome\":\"sent-again\"}");
+
+        var run = redrive("--referral", referral);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(asked).containsExactly("POST " + REPORTS + "/3/70", "POST " + STATUSES + "/2/9",
+                "POST " + STATUSES + "/2/11");
+        assertThat(run.lines()).hasSize(3).allMatch(line -> line.startsWith("sent-again") && line.contains(referral));
+        assertThat(run.out()).as("the latest cause").contains("service-fault").doesNotContain("no-protocol");
+        assertThat(run.err()).contains("3 sent-again.", "dead-letters list --since 20");
+    }
+
+    @Test
+    void placesAndCausesNarrowIt() {
+        park(DeadLetterCause.UNKNOWN_REFERRAL, STATUSES, 1, 21);
+        park(DeadLetterCause.ILLEGAL_TRANSITION, STATUSES, 1, 22);
+        answers(200, "{\"outcome\":\"settled\"}");
+
+        assertThat(redrive("--referral", referral, "--cause", "illegal-transition").lines()).hasSize(1);
+        assertThat(redrive("--from", STATUSES + "/1/21", "--from", STATUSES + "/1/22").err()).contains("2 settled.")
+            .doesNotContain("dead-letters list");
+        assertThat(asked).containsExactly("POST " + STATUSES + "/1/22", "POST " + STATUSES + "/1/21",
+                "POST " + STATUSES + "/1/22");
+        var later = redrive("--referral", referral, "--since", Instant.now().plusSeconds(3600).toString());
+        assertThat(later.exitCode()).isZero();
+        assertThat(later.err()).contains("Nothing is parked that is meant");
+    }
+
+    @Test
+    void machinesGetOneObjectALine() {
+        park(DeadLetterCause.NO_PROTOCOL, REPORTS, 4, 31);
+        answers(202, "{\"outcome\":\"sent-again\"}");
+
+        assertThat(redrive("--referral", referral, "-o", "json").out().strip())
+            .isEqualTo("{\"origin\":{\"topic\":\"" + REPORTS + "\",\"partition\":4,\"offset\":31},\"referralId\":\""
+                    + referral + "\",\"cause\":\"no-protocol\",\"outcome\":\"sent-again\"}");
+    }
+
+    @Test
+    void aDryRunAsksNobody() {
+        park(DeadLetterCause.NO_PROTOCOL, REPORTS, 4, 41);
+
+        var run = redrive("--referral", referral, "--dry-run");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("would-be-sent").contains(REPORTS + "/4/41");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeSentAgainEndsWithNo() {
+        park(DeadLetterCause.NO_PROTOCOL, REPORTS, 5, 51);
+        answers(404, "{\"code\":\"unknown-record\"}");
+        var gone = redrive("--referral", referral);
+        assertThat(gone.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(gone.out()).startsWith("unknown-record");
+
+        answers(422, "{\"code\":\"not-redrivable\"}");
+        var others = redrive("--referral", referral);
+        assertThat(others.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(others.err()).contains("1 not-redrivable.", "gateway");
+    }
+
+    @Test
+    void aServiceThatIsAwayOrIsAnotherIsSaid() {
+        park(DeadLetterCause.NO_PROTOCOL, REPORTS, 5, 61);
+        answers(503, "{}");
+        assertThat(redrive("--referral", referral).exitCode()).isEqualTo(ExitCode.AWAY);
+        answers(403, "{}");
+        var refused = redrive("--referral", referral);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(refused.err()).contains("operations:write", "--client");
+        answers(404, "{\"code\":\"not-found\"}");
+        var other = redrive("--referral", referral);
+        assertThat(other.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(other.err()).contains("no routing service");
+    }
+
+    @Test
+    void aPlaceFromWhichNothingIsParkedIsNamed() {
+        var run = redrive("--from", REPORTS + "/0/" + Long.MAX_VALUE);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains(REPORTS + "/0/" + Long.MAX_VALUE, "dead-letters list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "--all --cause no-protocol", "--cause bad-luck", "--referral somebody",
+            "--since yesterday --all" })
+    void whatIsMeantMustBeSaid(String options) {
+        assertThat(redrive(Stream.of(options.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new))
+            .exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private Ctl.Run redrive(String... more) {
+        var args = new ArrayList<>(List.of("dead-letters", "redrive", "--client", "", "--routing-url",
+                "http://127.0.0.1:" + routing.getAddress().getPort()));
+        args.addAll(List.of(more));
+        return Ctl.runOn(BUS, args.toArray(String[]::new));
+    }
+
+    private void answers(int status, String body) {
+        var path = "/v1/redrives/";
+        try {
+            routing.removeContext(path);
+        }
+        catch (IllegalArgumentException e) {
+            // the first answer
+        }
+        routing.createContext(path, exchange -> {
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath().substring(path.length()));
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    private void park(DeadLetterCause cause, String topic, int partition, long offset) {
+        var key = referral.getBytes(StandardCharsets.UTF_8);
+        var letter = DeadLetters.letter("routing-service", cause, new DeadLetters.Origin(topic, partition, offset),
+                new DeadLetters.Parked(key, new byte[] { 1 }, new RecordHeaders()), Instant.now());
+        producer.send(new ProducerRecord<>(Topics.DEAD_LETTERS.name(), key, wire.encode(Topics.DEAD_LETTERS, letter)));
+        producer.flush();
+    }
+
+}
