@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 import network.referral.audit.chain.Act;
@@ -36,8 +37,12 @@ class AuditIT {
             var stranger = Sample.atTheGate(unknown);
             stranger.setJurisdiction("XX");
             network.send(Topics.IDENTIFICATIONS, unknown.toString(), stranger);
-            var place = network.raw(Topics.IDENTIFICATIONS.name()).getLast();
-            RedriveIT.redrive(network.port(), place.topic() + "/" + place.partition() + "/" + place.offset());
+            var sent = network.raw(Topics.IDENTIFICATIONS.name())
+                .stream()
+                .filter(record -> unknown.toString().equals(new String(record.key(), StandardCharsets.UTF_8)))
+                .findFirst()
+                .orElseThrow();
+            RedriveIT.redrive(network.port(), sent.topic() + "/" + sent.partition() + "/" + sent.offset());
 
             await().untilAsserted(() -> {
                 var made = told(audit, Act.DECISION_MADE, id);
