@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import network.referral.access.body.StrictJson;
 import network.referral.gateway.acknowledgement.Fault;
 import network.referral.gateway.acknowledgement.Fault.Kind;
 import network.referral.gateway.availability.AvailabilityClaim;
@@ -21,7 +22,7 @@ record AvailabilityBody(@Schema(example = "full", allowableValues = {
 
     /** Empty unless it is one JSON object. */
     static Optional<AvailabilityClaim> read(byte[] body) {
-        return StrictJson.object(body).map(AvailabilityBody::claim);
+        return StrictJson.tree(body).map(AvailabilityBody::claim);
     }
 
     private static AvailabilityClaim claim(JsonNode members) {
@@ -29,8 +30,8 @@ record AvailabilityBody(@Schema(example = "full", allowableValues = {
         if (!MEMBERS.containsAll(members.propertyNames())) {
             faults.add(Fault.of("", Kind.UNKNOWN_FIELD));
         }
-        var state = StrictJson.text(members, AvailabilityClaim.STATE, faults);
-        var until = StrictJson.text(members, AvailabilityClaim.UNTIL, faults);
+        var state = Texts.of(members, AvailabilityClaim.STATE, faults);
+        var until = Texts.of(members, AvailabilityClaim.UNTIL, faults);
         return new AvailabilityClaim(state, until, faults);
     }
 }

@@ -64,8 +64,8 @@ class AvailabilityController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> put(Caller caller, @PathVariable String agency,
             @Parameter(hidden = true) HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1);
-        if (body.length > StrictJson.MOST_BYTES) {
+        var body = request.getInputStream().readNBytes(Texts.MOST_BYTES + 1);
+        if (body.length > Texts.MOST_BYTES) {
             return Problem.of(GeneralProblem.TOO_LARGE).response();
         }
         var claim = AvailabilityBody.read(body);

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import network.referral.access.body.StrictJson;
 import network.referral.gateway.acknowledgement.Claim;
 import network.referral.gateway.acknowledgement.Fault;
 import network.referral.gateway.acknowledgement.Fault.Kind;
@@ -26,7 +27,7 @@ record ClaimBody(@Schema(example = "declined", allowableValues = {
 
     /** Empty unless it is one JSON object. */
     static Optional<Claim> read(byte[] body) {
-        return StrictJson.object(body).map(ClaimBody::claim);
+        return StrictJson.tree(body).map(ClaimBody::claim);
     }
 
     private static Claim claim(JsonNode members) {
@@ -34,10 +35,10 @@ record ClaimBody(@Schema(example = "declined", allowableValues = {
         if (!MEMBERS.containsAll(members.propertyNames())) {
             faults.add(Fault.of("", Kind.UNKNOWN_FIELD));
         }
-        var status = StrictJson.text(members, Claim.STATUS, faults);
-        var reason = StrictJson.text(members, Claim.REASON, faults);
-        var outcome = StrictJson.text(members, Claim.OUTCOME, faults);
-        var occurredAt = StrictJson.text(members, Claim.OCCURRED_AT, faults);
+        var status = Texts.of(members, Claim.STATUS, faults);
+        var reason = Texts.of(members, Claim.REASON, faults);
+        var outcome = Texts.of(members, Claim.OUTCOME, faults);
+        var occurredAt = Texts.of(members, Claim.OCCURRED_AT, faults);
         return new Claim(status, reason, outcome, occurredAt, faults);
     }
 }

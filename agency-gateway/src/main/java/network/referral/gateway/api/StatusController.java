@@ -63,8 +63,8 @@ class StatusController {
             consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> post(Caller caller, @PathVariable String agency, @PathVariable String assignmentId,
             @Parameter(hidden = true) HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1);
-        if (body.length > StrictJson.MOST_BYTES) {
+        var body = request.getInputStream().readNBytes(Texts.MOST_BYTES + 1);
+        if (body.length > Texts.MOST_BYTES) {
             return Problem.of(GeneralProblem.TOO_LARGE).response();
         }
         var claim = ClaimBody.read(body);

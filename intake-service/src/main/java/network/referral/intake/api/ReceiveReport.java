@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import network.referral.access.Caller;
+import network.referral.access.body.StrictJson;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.KnownWords;

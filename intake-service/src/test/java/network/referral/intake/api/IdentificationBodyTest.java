@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import network.referral.access.body.StrictJson;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import org.junit.jupiter.api.Test;

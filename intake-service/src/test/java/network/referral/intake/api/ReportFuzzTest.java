@@ -3,6 +3,7 @@ package network.referral.intake.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import network.referral.access.body.StrictJson;
 import network.referral.intake.Reports;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.ReadReport;

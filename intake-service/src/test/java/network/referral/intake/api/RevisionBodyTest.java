@@ -5,6 +5,7 @@ import static network.referral.intake.Reports.WORDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import network.referral.access.body.StrictJson;
 import network.referral.intake.Reports;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.ReadReport;

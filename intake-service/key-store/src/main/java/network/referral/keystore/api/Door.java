@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import network.referral.access.body.StrictJson;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
 import network.referral.schemas.ReferralId;
@@ -37,7 +38,7 @@ final class Door {
         if (body.length > MOST_BYTES) {
             return Problem.of(GeneralProblem.TOO_LARGE).response();
         }
-        return StrictJson.object(body)
+        return StrictJson.tree(body)
             .map(json -> then.apply(new Entered(referral.get(), json)))
             .orElseGet(() -> Problem.of(GeneralProblem.MALFORMED_JSON).response());
     }

@@ -3,6 +3,7 @@ package network.referral.keystore.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import network.referral.access.body.StrictJson;
 import network.referral.keys.ContentKey;
 import network.referral.keys.WrappedKey;
 
@@ -14,7 +15,7 @@ class KeyBodyFuzzTest {
 
     @FuzzTest(maxDuration = "5s")
     void anyBodyIsReadOrRefused(byte[] body) {
-        StrictJson.object(body).ifPresent(json -> {
+        StrictJson.tree(body).ifPresent(json -> {
             var wrap = new Members(json, "revision", "keys");
             wrap.revision();
             var keys = wrap.keys("key", ContentKey.BYTES, ContentKey::new);

@@ -1,4 +1,4 @@
-package network.referral.intake.api;
+package network.referral.access.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,8 +45,12 @@ class StrictJsonTest {
         assertThat(StrictJson.object(new byte[] { '{', (byte) 0xC0, (byte) 0x80, '}' })).isEmpty();
     }
 
+    /** Whichever form is asked for. */
     private static Optional<Map<?, ?>> read(String text) {
-        return StrictJson.object(text.getBytes(StandardCharsets.UTF_8));
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var object = StrictJson.object(bytes);
+        assertThat(StrictJson.tree(bytes).map(tree -> tree.propertyNames().size())).isEqualTo(object.map(Map::size));
+        return object;
     }
 
 }

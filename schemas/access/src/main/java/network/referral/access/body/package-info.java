@@ -1,0 +1,2 @@
+/** How bodies of requests are read. */
+package network.referral.access.body;
