@@ -3,7 +3,6 @@ package network.referral.ctl.deadletter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Since;
@@ -11,16 +10,12 @@ import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.referral.RoutingOption;
 import network.referral.ctl.referral.RoutingService;
-import network.referral.events.DeadLetterCause;
-import network.referral.schemas.ReferralId;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "redrive",
         description = {
@@ -46,9 +41,9 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Option(names = "--referral", paramLabel = "ID", description = "All of that referral.")
     private String referral;
 
-    @Option(names = "--cause", paramLabel = "CODE", converter = Cause.class,
+    @Option(names = "--cause", paramLabel = "CODE",
             description = "All that were parked for it, for example no-protocol.")
-    private DeadLetterCause cause;
+    private String cause;
 
     @Option(names = "--since", paramLabel = "TIME", converter = Since.class,
             description = "Only those parked since: 2026-11-24T08:00:00Z, or 90m, 12h, 7d before now.")
@@ -60,30 +55,12 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say which they are.")
     private boolean dryRun;
 
-    /** The words that {@code list} shows. */
-    static final class Cause implements ITypeConverter<DeadLetterCause> {
-
-        @Override
-        public DeadLetterCause convert(String word) {
-            try {
-                return DeadLetterCause.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-            }
-            catch (IllegalArgumentException e) {
-                throw new TypeConversionException("it is a cause that 'dead-letters list' shows, such as no-protocol");
-            }
-        }
-
-    }
-
     @Override
     public Integer call() {
-        var selection = new Selection(from, referral, cause);
+        var selection = Selection.of(from, referral, cause);
         if (selection.isEverything() != all) {
             throw new ParameterException(spec.commandLine(),
                     "Say which: --from, --referral or --cause, together or alone; or --all");
-        }
-        if (referral != null && ReferralId.parse(referral).isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--referral must be a referral id, a UUID");
         }
         var terminal = Terminal.of(spec);
         var letters = selection.read(bus, since, terminal);

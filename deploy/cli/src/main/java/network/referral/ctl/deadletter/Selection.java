@@ -14,6 +14,7 @@ import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.events.DeadLetterCause;
+import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.DeadLetters.Origin;
 
@@ -23,9 +24,9 @@ import network.referral.wire.DeadLetters.Origin;
  *
  * @param from places that records came from; none for all
  * @param referral its id; null for all
- * @param cause null for all
+ * @param cause as {@code list} shows it; null for all
  */
-record Selection(List<String> from, String referral, DeadLetterCause cause) {
+record Selection(List<String> from, String referral, String cause) {
 
     /**
      * A status is right only after the report that it belongs to, and after what its
@@ -37,6 +38,20 @@ record Selection(List<String> from, String referral, DeadLetterCause cause) {
                 .thenComparing(Origin::topic)
                 .thenComparing(Origin::partition)
                 .thenComparing(Origin::offset));
+
+    /**
+     * @throws CommandFailed when there is no such cause, or the id is none
+     */
+    static Selection of(List<String> from, String referral, String cause) {
+        if (referral != null && ReferralId.parse(referral).isEmpty()) {
+            throw CommandFailed.usage("--referral must be a referral id, a UUID.");
+        }
+        var causes = Stream.of(DeadLetterCause.values()).map(Words::kebab).toList();
+        if (cause != null && !causes.contains(cause)) {
+            throw CommandFailed.usage("--cause must be one of " + String.join(", ", causes) + ".");
+        }
+        return new Selection(from, referral, cause);
+    }
 
     boolean isEverything() {
         return from.isEmpty() && referral == null && cause == null;
@@ -84,7 +99,7 @@ record Selection(List<String> from, String referral, DeadLetterCause cause) {
     private boolean includes(Letter letter) {
         return (from.isEmpty() || from.contains(letter.from()))
                 && (referral == null || letter.referralId().filter(referral::equals).isPresent())
-                && (cause == null || letter.cause().equals(Words.kebab(cause)));
+                && (cause == null || letter.cause().equals(cause));
     }
 
 }

@@ -1,7 +1,10 @@
 package network.referral.ctl.protocol;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import network.referral.ctl.Words;
 import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.retention.RetentionFile;
 import network.referral.events.AgencyStanding;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.proof.Certificate;
@@ -30,23 +34,31 @@ final class Activate {
 
     private final Terminal terminal;
 
-    private Activate(Bus bus, Terminal terminal) {
+    private final Duration outage;
+
+    private Activate(Bus bus, Duration outage, Terminal terminal) {
         this.bus = bus;
+        this.outage = outage;
         this.terminal = terminal;
     }
 
     /**
      * @param agencies folder of agency files; null for the directory on the bus
+     * @param retention says how long an outage may last
      */
-    static int run(BusOptions options, ProtocolFile file, Path agencies, Activation.Request request,
-            Terminal terminal) {
+    static int run(BusOptions options, ProtocolFile file, Path agencies, RetentionFile retention,
+            Activation.Request request, Terminal terminal) {
+        if (!retention.findings().isEmpty()) {
+            return FindingsReport.print(terminal, retention.findings());
+        }
         var reading = Optional.ofNullable(agencies)
             .map(folder -> DirectoryEntitlements.read(folder, file.protocol().id()));
         if (reading.isPresent() && !reading.get().findings().isEmpty()) {
             return FindingsReport.print(terminal, reading.get().findings());
         }
         var given = reading.map(DirectoryEntitlements.Reading::entitlements);
-        return Bus.use(options, bus -> new Activate(bus, terminal).run(file, given, request));
+        return Bus.use(options,
+                bus -> new Activate(bus, retention.retention().outage(), terminal).run(file, given, request));
     }
 
     private int run(ProtocolFile file, Optional<Entitlements> given, Activation.Request request) {
@@ -60,15 +72,23 @@ final class Activate {
             return ExitCode.FAILED;
         }
         var certificate = proof.certificate().get();
-        var answer = ProtocolShelf.use(bus, terminal::notice, shelf -> {
-            var judged = Activation.judge(file, certificate, shelf.versions(protocol.id()), request, Instant.now());
+        var answer = KeptOnBus
+            .tooShort(bus, protocol, outage, LocalDate.now(ZoneOffset.UTC)).<Activation
+                    .Answer>map(sentence -> new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, sentence))
+            .orElseGet(() -> publish(file, certificate, request));
+        bus.onRecord(Deed.of(Act.PROTOCOL_ACTIVATED, outcome(answer)).protocol(protocol.id(), protocol.version()));
+        return print(answer, certificate);
+    }
+
+    private Activation.Answer publish(ProtocolFile file, Certificate certificate, Activation.Request request) {
+        return ProtocolShelf.use(bus, terminal::notice, shelf -> {
+            var judged = Activation.judge(file, certificate, shelf.versions(file.protocol().id()), request,
+                    Instant.now());
             if (judged instanceof Activation.Activated(var version)) {
                 shelf.publish(version);
             }
             return judged;
         });
-        bus.onRecord(Deed.of(Act.PROTOCOL_ACTIVATED, outcome(answer)).protocol(protocol.id(), protocol.version()));
-        return print(answer, certificate);
     }
 
     private static String outcome(Activation.Answer answer) {

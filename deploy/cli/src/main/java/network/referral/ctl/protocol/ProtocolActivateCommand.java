@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.retention.RetentionFile;
 import network.referral.routing.protocol.ProtocolReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,11 @@ final class ProtocolActivateCommand implements Callable<Integer> {
                     + "directory on the bus).")
     private Path agencies;
 
+    @Option(names = "--retention", paramLabel = "FILE",
+            description = "How long an outage may last (default: the file that ships with this tool). How long topics "
+                    + "are kept is read from the bus: a protocol whose work takes longer is refused.")
+    private Path retention;
+
     @Option(names = "--rollback", description = "Go back to a text that a later version replaced.")
     private boolean rollback;
 
@@ -62,6 +68,7 @@ final class ProtocolActivateCommand implements Callable<Integer> {
         return switch (ProtocolFile.read(file)) {
             case ProtocolReading.Rejected(var findings) -> FindingsReport.print(terminal, findings);
             case ProtocolReading.Accepted(var protocol) -> Activate.run(bus, ProtocolFile.of(protocol, bytes), agencies,
+                    RetentionFile.read(Optional.ofNullable(retention)),
                     new Activation.Request(approvedBy, Optional.ofNullable(effectiveFrom), rollback, withdrawWaiting),
                     terminal);
         };

@@ -50,7 +50,7 @@ final class AwaitErasure {
         catch (CommandFailed e) {
             return false;
         }
-        return answer.map(RoutingOption::json).flatMap(Erased::of).filter(Erased::settled).isPresent();
+        return answer.map(Tree::read).flatMap(Erased::of).filter(Erased::settled).isPresent();
     }
 
     private static void pause() {

@@ -31,16 +31,6 @@ public final class RoutingOption {
         return RoutingService.at(routingUrl, Optional.of(client).filter(file -> !file.toString().isEmpty()), scope);
     }
 
-    /** Empty for what is no JSON. */
-    static Tree json(String body) {
-        try {
-            return Tree.of(Json.read(body));
-        }
-        catch (StreamReadException e) {
-            return Tree.of(null);
-        }
-    }
-
     Object read(String body) {
         try {
             return Json.read(body);

@@ -3,12 +3,24 @@ package network.referral.ctl.referral;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import network.referral.ctl.Json;
+import tools.jackson.core.exc.StreamReadException;
 
 /**
  * A piece of a service's answer. What is absent, null or of another kind reads as empty:
  * an answer of a newer or older version is shown as far as it is understood.
  */
 record Tree(Map<?, ?> members) {
+
+    /** Empty for what is no JSON. */
+    static Tree read(String body) {
+        try {
+            return of(Json.read(body));
+        }
+        catch (StreamReadException e) {
+            return of(null);
+        }
+    }
 
     static Tree of(Object value) {
         return new Tree(value instanceof Map<?, ?> members ? members : Map.of());

@@ -18,7 +18,7 @@ import network.referral.routing.protocol.Span;
  * @param protocol id and version
  * @param length whole days
  */
-record LongestWork(String protocol, Duration length) {
+public record LongestWork(String protocol, Duration length) {
 
     /** As far as calendars are written ahead. */
     private static final int DAYS_AHEAD = 731;
@@ -26,10 +26,23 @@ record LongestWork(String protocol, Duration length) {
     /**
      * @param today the first day on which work may begin
      */
-    static Optional<LongestWork> of(Collection<Protocol> protocols, LocalDate today) {
+    public static Optional<LongestWork> of(Collection<Protocol> protocols, LocalDate today) {
         return protocols.stream()
             .map(protocol -> new LongestWork(protocol.id() + " " + protocol.version(), longest(protocol, today)))
             .max(Comparator.comparing(LongestWork::length));
+    }
+
+    /**
+     * What is wrong with keeping records of it for so long; empty when nothing is.
+     * @param outage how long a reader may be away and lose nothing
+     */
+    public Optional<String> tooShort(Duration age, Duration outage) {
+        var least = length.multipliedBy(2).plus(outage);
+        return age.compareTo(least) >= 0 ? Optional.empty()
+                : Optional
+                    .of(Length.words(age) + " is too short: by protocol " + protocol + " a task may be unanswered for "
+                            + Length.words(length) + ", a stand-in may take as long again, and an outage may last "
+                            + Length.words(outage) + ". At least " + Length.words(least) + ".");
     }
 
     private static Duration longest(Protocol protocol, LocalDate today) {

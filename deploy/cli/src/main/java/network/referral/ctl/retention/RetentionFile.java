@@ -86,14 +86,11 @@ public final class RetentionFile {
     }
 
     private void tooShort(LongestWork work, Remarks remarks) {
-        var least = work.length().multipliedBy(2).plus(retention.outage());
         new LinkedHashMap<>(retention.byKind()).forEach((kind, keeping) -> {
-            if (keeping instanceof Keeping.UntilAge(var age) && age.compareTo(least) < 0) {
-                remarks.add(Finding.Code.BAD_VALUE, lines.get(kind), "topics." + kind + ".keep",
-                        Length.words(age) + " is too short: by protocol " + work.protocol()
-                                + " a task may be unanswered for " + Length.words(work.length())
-                                + ", a stand-in may take as long again, and an outage may last "
-                                + Length.words(retention.outage()) + ". At least " + Length.words(least) + ".");
+            if (keeping instanceof Keeping.UntilAge(var age)) {
+                work.tooShort(age, retention.outage())
+                    .ifPresent(sentence -> remarks.add(Finding.Code.BAD_VALUE, lines.get(kind),
+                            "topics." + kind + ".keep", sentence));
             }
         });
     }

@@ -2,6 +2,7 @@ package network.referral.ctl.retention;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topic;
@@ -11,7 +12,7 @@ import network.referral.schemas.Topics;
  * The topics of the network by the names they have in the file: the same topic of all
  * agencies is one.
  */
-final class TopicKinds {
+public final class TopicKinds {
 
     private static final String PLACE = "<agency>";
 
@@ -46,15 +47,16 @@ final class TopicKinds {
     /**
      * @throws IllegalArgumentException when the network has no such topic
      */
-    static String of(String topic) {
-        if (COMPACTED.containsKey(topic)) {
-            return topic;
-        }
+    public static String of(String topic) {
+        return find(topic).orElseThrow(() -> new IllegalArgumentException("The network has no topic " + topic));
+    }
+
+    /** Empty for a topic that is none of the network's. */
+    public static Optional<String> find(String topic) {
         return COMPACTED.keySet()
             .stream()
-            .filter(kind -> kind.endsWith(PLACE) && topic.startsWith(prefix(kind, PLACE)))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("The network has no topic " + topic));
+            .filter(kind -> kind.equals(topic) || kind.endsWith(PLACE) && topic.startsWith(prefix(kind, PLACE)))
+            .findFirst();
     }
 
 }

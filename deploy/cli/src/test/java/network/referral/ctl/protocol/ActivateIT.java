@@ -99,6 +99,18 @@ class ActivateIT {
         assertThat(Ctl.runOn(BUS, "protocol", "activate", file).exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
+    /**
+     * However sound it is: its tasks would vanish from the inboxes before they are due.
+     */
+    @Test
+    void oneWhoseWorkTakesLongerThanTheTopicsAreKeptIsRefused() {
+        var slow = Shoal.version("slow").yaml().replace("after: 4 hours", "after: 40 working days");
+        var run = activate(Shoal.version("slow").write(folder, slow));
+        refused(run, "topics-kept-too-short");
+        assertThat(run.err()).contains("Topic referral-routing-links: 30 days is too short",
+                "by protocol SHOAL slow a task may be unanswered for");
+    }
+
     @Test
     void aJurisdictionWithoutAgenciesIsUnknown() {
         var run = activate(Shoal.version("1").write(folder, Shoal.version("1").yaml().replace(": SHOAL", ": REEF")));

@@ -1,0 +1,127 @@
+package network.referral.ctl.referral;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import network.referral.access.client.TokenSource;
+import network.referral.ctl.CommandFailed;
+
+/** A service of the network over HTTP, asked as a client of the issuer. */
+final class Service {
+
+    /** Longer than any takes to know whether the broker has a record. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private final Kind kind;
+
+    private final URI base;
+
+    private final List<String> scopes;
+
+    private final Optional<TokenSource> tokens;
+
+    /** How the person at the terminal names it. */
+    enum Kind {
+
+        ROUTING("routing service", "--routing-url", "REFERRAL_ROUTING_URL", 8082),
+        KEY_STORE("key store", "--key-store", "REFERRAL_KEY_STORE_URL", 8085);
+
+        private final String name;
+
+        private final String option;
+
+        private final String variable;
+
+        private final int port;
+
+        Kind(String name, String option, String variable, int port) {
+            this.name = name;
+            this.option = option;
+            this.variable = variable;
+            this.port = port;
+        }
+
+    }
+
+    private Service(Kind kind, URI base, Optional<Path> client, List<String> scopes) {
+        this.kind = kind;
+        this.base = base;
+        this.scopes = List.copyOf(scopes);
+        this.tokens = client.map(file -> OperatorClient.of(file, scopes, http));
+    }
+
+    /**
+     * @param client file of the client to ask as
+     * @param scopes all that it must be allowed
+     */
+    static Service at(Kind kind, String url, Optional<Path> client, List<String> scopes) {
+        try {
+            var base = URI.create(url.endsWith("/") ? url : url + "/");
+            if (base.getHost() != null && String.valueOf(base.getScheme()).matches("https?")) {
+                return new Service(kind, base, client, scopes);
+            }
+        }
+        catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw CommandFailed.usage(kind.option + " must be an http(s) address such as http://127.0.0.1:" + kind.port);
+    }
+
+    /**
+     * @param path below its address
+     */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
+        catch (IOException e) {
+            throw CommandFailed.away("No " + kind.name + " answers at " + base + ". Check that it runs, and "
+                    + kind.option + " or " + kind.variable + ".", e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailed.away("Interrupted", e);
+        }
+    }
+
+    private Optional<String> token() throws InterruptedException {
+        try {
+            return tokens.isPresent() ? Optional.of(tokens.get().token()) : Optional.empty();
+        }
+        catch (IOException e) {
+            throw CommandFailed.away("The issuer gives no token. Check that it runs, and --client or REFERRAL_CLIENT.",
+                    e);
+        }
+    }
+
+    /** What to say of an answer that the caller does not expect. */
+    CommandFailed unexpected(HttpResponse<?> answer) {
+        var which = "The " + kind.name + " at " + base;
+        return switch (answer.statusCode()) {
+            case 401, 403 -> CommandFailed.away(which + " refuses access. Name a client with the scope "
+                    + String.join(", ", scopes) + ": --client or REFERRAL_CLIENT.", null);
+            default -> CommandFailed.away(which + " answered " + answer.statusCode()
+                    + ". Look at its health on its management port; the same command is right later.", null);
+        };
+    }
+
+    /** What answers there does not know what this service knows. */
+    CommandFailed another() {
+        return CommandFailed.failed("What answers at " + base + " is no " + kind.name + ", or an older one.");
+    }
+
+}
