@@ -10,6 +10,7 @@ import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.inbox.StatusRecorder;
+import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.Provisioning;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;

@@ -11,7 +11,9 @@ import network.referral.gateway.inbox.StatusRecorder;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
+import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.RegistryAwayException;
+import network.referral.wire.UnconfirmedException;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

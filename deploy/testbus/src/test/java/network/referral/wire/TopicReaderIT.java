@@ -96,16 +96,16 @@ class TopicReaderIT {
     }
 
     @Test
-    void finds_the_one_record_of_a_place() {
-        commit("one", "two", "three");
+    void begins_at_a_place_if_it_is_there() {
+        commit("one", "two", "three", "four", "five");
         var first = new TopicPartition(topic, 0);
 
-        assertThat(reader.at(first, 1))
-            .hasValueSatisfying(record -> assertThat(text(record.value())).isEqualTo("three"));
-        assertThat(reader.at(first, 0)).hasValueSatisfying(record -> assertThat(text(record.value())).isEqualTo("one"));
+        assertThat(reader.beginAt(first, 1)).isTrue();
+        assertThat(read()).containsExactly("three", "five");
         // a transaction's end has a place as well
-        assertThat(List.of(-1L, 2L, 3L, Long.MAX_VALUE))
-            .allSatisfy(offset -> assertThat(reader.at(first, offset)).isEmpty());
+        assertThat(reader.beginAt(first, 3)).isTrue();
+        assertThat(read()).isEmpty();
+        assertThat(List.of(-1L, 4L, Long.MAX_VALUE)).noneMatch(offset -> reader.beginAt(first, offset));
     }
 
     @Test

@@ -56,12 +56,17 @@ class OnRecord {
      */
     void redriven(Caller caller, HttpServletRequest request, Redrive.Found found) {
         var deed = deed(Act.DEAD_LETTER_REDRIVEN, caller, request, found.referral(), Words.word(found.outcome()));
-        if (found.again().isPresent()) {
+        if (found.outcome() == Redrive.Outcome.SENT_AGAIN) {
             trail.record(deed);
         }
         else {
             trail.mention(deed);
         }
+    }
+
+    /** It is on record as sent again, and nobody knows whether it was. */
+    void unconfirmed(Caller caller, HttpServletRequest request, Redrive.Found found) {
+        trail.mention(deed(Act.DEAD_LETTER_REDRIVEN, caller, request, found.referral(), "unconfirmed"));
     }
 
     private static Deed deed(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, String outcome) {

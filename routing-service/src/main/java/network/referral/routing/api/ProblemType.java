@@ -7,6 +7,8 @@ import network.referral.access.problem.ProblemText;
 enum ProblemType implements ProblemKind {
 
     UNKNOWN_REFERRAL(404, "No such referral", "No referral has that id, or it has not been decided yet."),
+    OVERTAKEN(409, "Something later takes its place",
+            "A later report of the referral, or statement on the assignment: have that one redriven if it was parked."),
     UNKNOWN_RECORD(404, "There is no such record", "Its topic does not have it any more, or never had."),
     NOT_REDRIVABLE(422, "That record cannot be taken once more here",
             "Routing takes reports, statuses and erasures once more. A gateway reads its topics again when it starts."),

@@ -9,6 +9,7 @@ import network.referral.access.NeedsScope;
 import network.referral.access.problem.Problem;
 import network.referral.routing.bus.Redrive;
 import network.referral.wire.DeadLetters.Origin;
+import network.referral.wire.UnconfirmedException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,9 +34,10 @@ class RedriveController {
      * @param topic that the record came from, as its letter says; so with the other two
      */
     @Operation(operationId = "redrive", summary = "Take a parked record once more")
-    @ApiResponse(responseCode = "200", description = "Settled: its case shows it by now, or the referral was erased")
+    @ApiResponse(responseCode = "200", description = "Settled: its case shows it, or the referral was erased")
     @ApiResponse(responseCode = "202", description = "Sent again: it will be taken, and will not be lost")
     @ApiResponse(responseCode = "404", description = "Its topic does not have it any more, or never had")
+    @ApiResponse(responseCode = "409", description = "A later report or statement takes its place")
     @ApiResponse(responseCode = "422", description = "Routing takes no such record")
     @ApiResponse(responseCode = "503", description = "It is not known to be sent: ask again")
     @NeedsScope("operations:write")
@@ -44,10 +46,17 @@ class RedriveController {
             @PathVariable int partition, @PathVariable long offset) {
         var found = redrive.find(new Origin(topic, partition, offset));
         onRecord.redriven(caller, request, found);
-        redrive.send(found);
+        try {
+            redrive.send(found);
+        }
+        catch (UnconfirmedException e) {
+            onRecord.unconfirmed(caller, request, found);
+            throw e;
+        }
         return switch (found.outcome()) {
             case SENT_AGAIN -> ResponseEntity.accepted().body(Answer.of(found));
             case SETTLED -> ResponseEntity.ok(Answer.of(found));
+            case OVERTAKEN -> Problem.of(ProblemType.OVERTAKEN).response();
             case GONE -> Problem.of(ProblemType.UNKNOWN_RECORD).response();
             case NOT_TAKEN_HERE -> Problem.of(ProblemType.NOT_REDRIVABLE).response();
         };

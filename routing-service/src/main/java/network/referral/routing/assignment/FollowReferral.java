@@ -26,8 +26,20 @@ public final class FollowReferral {
 
     /** Whether the report needs a decision. Empty when it does, else why not. */
     public static Optional<Followed> unlessNew(Optional<ReferralCase> known, Report report) {
+        return unlessNew(known, report, false);
+    }
+
+    /**
+     * The same of one that was parked and is the newest of its referral: revisions before
+     * it may have been parked, too, and nothing is owed to them any more.
+     */
+    public static Optional<Followed> unlessNewest(Optional<ReferralCase> known, Report report) {
+        return unlessNew(known, report, true);
+    }
+
+    private static Optional<Followed> unlessNew(Optional<ReferralCase> known, Report report, boolean mayLeaveOut) {
         if (known.isEmpty()) {
-            return report.revision() == 1 ? Optional.empty() : refused(Refusal.BAD_REVISION);
+            return report.revision() == 1 || mayLeaveOut ? Optional.empty() : refused(Refusal.BAD_REVISION);
         }
         var before = known.get();
         if (report.revision() == before.revision()) {
@@ -36,8 +48,9 @@ public final class FollowReferral {
         }
         var sameReporter = report.reporter().equals(before.reporter())
                 && report.jurisdiction().equals(before.jurisdiction());
-        return sameReporter && report.revision() == before.revision() + 1 ? Optional.empty()
-                : refused(Refusal.BAD_REVISION);
+        int next = before.revision() + 1;
+        var follows = report.revision() == next || mayLeaveOut && report.revision() > next;
+        return sameReporter && follows ? Optional.empty() : refused(Refusal.BAD_REVISION);
     }
 
     /** The facts of a report and its decision, the first or a later one. */

@@ -130,7 +130,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
                 : new Received(record.key(), record.value(), record.headers(), Origins.of(from));
         var topic = received.origin().topic();
         if (topic.equals(Topics.IDENTIFICATIONS.name())) {
-            return unlessErased(received, () -> identifications.take(received, now));
+            return unlessErased(received, () -> from.topic().equals(topic) ? identifications.take(received, now)
+                    : identifications.takeAgain(received, now));
         }
         if (topic.equals(Topics.ERASURES.name())) {
             return patiently(() -> erasures.take(received, now));

@@ -2,16 +2,20 @@ package network.referral.routing.bus;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import network.referral.events.AssignmentStatus;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.Erasure;
+import network.referral.events.Identification;
 import network.referral.routing.ledger.Ledger;
 import network.referral.routing.ledger.Unaccounted;
 import network.referral.schemas.ReferralId;
@@ -19,7 +23,9 @@ import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
 import network.referral.wire.TopicFollower;
 import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Keeps the ledger from the topics themselves, beside the topology and not through it;
@@ -29,9 +35,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public class LedgerFollower implements AutoCloseable {
 
-    private final Ledger ledger;
+    /** What no case can show: a dead letter balances it, or an erasure. */
+    private static final String UNREADABLE = "";
 
-    private final Claims claims;
+    private final Ledger ledger = new Ledger(this::isOnItsCase);
+
+    /** The last offset of each partition that came in; of the follower's thread. */
+    private final Map<TopicPartition, Long> cameTo = new HashMap<>();
 
     private final Views views;
 
@@ -49,8 +59,6 @@ public class LedgerFollower implements AutoCloseable {
         this.topics = topics;
         this.views = views;
         this.clock = clock;
-        this.claims = new Claims(wire, views);
-        this.ledger = new Ledger(claims::isMet);
         this.follower = new TopicFollower("ledger", consumerConfig, this::take);
         views.onCase(this::cameBy);
         views.onErasure(this::erased);
@@ -83,14 +91,25 @@ public class LedgerFollower implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        if (!record.topic().equals(Topics.DEAD_LETTERS.name())) {
-            cameIn(record);
+        var topic = record.topic();
+        if (topic.equals(Topics.IDENTIFICATIONS.name())) {
+            cameIn(record, Unaccounted.What.DECISION,
+                    read(record, Identification.class).map(report -> Integer.toString(report.getRevision())));
         }
-        else if (record.value() != null
-                && wire.decode(record.value(), DeadLetter.class) instanceof Decoded.Value<DeadLetter>(var letter)
-                && isOfTheBooks(letter)) {
-            ledger.parked(position(letter.getTopic().toString(), letter.getPartition(), letter.getOffset()));
+        else if (topic.equals(Topics.DEAD_LETTERS.name())) {
+            read(record, DeadLetter.class).filter(LedgerFollower::isOfTheBooks).ifPresent(this::parked);
         }
+        else {
+            cameIn(record, Unaccounted.What.STATUS,
+                    read(record, AssignmentStatus.class).map(status -> status.getStatusId().toString()));
+        }
+    }
+
+    /** Once more for each time that the record is taken once more and parked again. */
+    private void parked(DeadLetter letter) {
+        var place = new TopicPartition(letter.getTopic().toString(), letter.getPartition());
+        ledger.parked(position(place.topic(), place.partition(), letter.getOffset()),
+                letter.getOffset() > cameTo.getOrDefault(place, -1L));
     }
 
     /** A case that was deleted tells nothing: what it took has been struck before. */
@@ -102,7 +121,7 @@ public class LedgerFollower implements AutoCloseable {
         else {
             var referral = snapshot.getReferralId().toString();
             ledger.waits(referral, due(snapshot));
-            ledger.cameBy(referral, claim -> Claims.isShown(claim, snapshot));
+            ledger.cameBy(referral, claim -> isShown(claim, snapshot));
         }
     }
 
@@ -124,11 +143,38 @@ public class LedgerFollower implements AutoCloseable {
                 : CaseRecords.fromRecord(snapshot).nextDue();
     }
 
-    private void cameIn(ConsumerRecord<byte[], byte[]> record) {
+    private boolean isOnItsCase(Ledger.Claim claim) {
+        return ReferralId.parse(claim.referral())
+            .filter(referral -> views.erasedAt(referral).isPresent()
+                    || views.referral(referral).filter(snapshot -> isShown(claim, snapshot)).isPresent())
+            .isPresent();
+    }
+
+    /** A case shows the revision it was decided by, and the statements it took. */
+    private static boolean isShown(Ledger.Claim claim, CaseSnapshot snapshot) {
+        return !claim.name().equals(UNREADABLE) && switch (claim.what()) {
+            case DECISION -> snapshot.getRevision() >= Integer.parseInt(claim.name());
+            case STATUS -> snapshot.getAssignments()
+                .stream()
+                .anyMatch(held -> held.getStatusIds().stream().anyMatch(id -> id.toString().equals(claim.name())));
+            case DEADLINE -> false;
+        };
+    }
+
+    private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name) {
+        cameTo.put(new TopicPartition(record.topic(), record.partition()), record.offset());
         var position = position(record.topic(), record.partition(), record.offset());
-        var claim = claims.of(record);
-        ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position),
-                Claims.what(record.topic()), Instant.ofEpochMilli(record.timestamp())));
+        var referral = Optional.ofNullable(record.key())
+            .map(key -> new String(key, StandardCharsets.UTF_8))
+            .filter(key -> name.isPresent() || ReferralId.parse(key).isPresent());
+        var claim = referral.map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE)));
+        ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
+                Instant.ofEpochMilli(record.timestamp())));
+    }
+
+    private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
+        return record.value() != null && wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value)
+                ? Optional.of(value) : Optional.empty();
     }
 
     private static String position(String topic, int partition, long offset) {

@@ -2,23 +2,25 @@ package network.referral.routing.bus;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
+import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.TopicReader;
-import network.referral.wire.Wire;
+import network.referral.wire.UnconfirmedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.springframework.kafka.core.KafkaOperations;
 
 /**
  * Has a record that was parked taken once more, through the internal topic, with its
@@ -30,17 +32,13 @@ public class Redrive {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(15);
-
     private final Semaphore free = new Semaphore(1);
 
     private final Map<String, Object> consumerConfig;
 
-    private final KafkaOperations<byte[], byte[]> bus;
+    private final ConfirmedWrites bus;
 
-    private final Views views;
-
-    private final Claims claims;
+    private final StandingOfRecords standing;
 
     private final RoutingMetrics metrics;
 
@@ -48,8 +46,13 @@ public class Redrive {
     public enum Outcome {
 
         SENT_AGAIN,
-        /** Its case shows it by now, or was erased: there is nothing to do. */
+        /** Its case shows it, or was erased: there is nothing to do. */
         SETTLED,
+        /**
+         * A later report of the referral is on the topic, or a later statement of the
+         * agency on the assignment was taken: this one must not come after it.
+         */
+        OVERTAKEN,
         /** Its topic does not have it any more, or never had. */
         GONE,
         /** The topology takes no such topic, or makes it itself. */
@@ -57,100 +60,119 @@ public class Redrive {
 
     }
 
-    /**
-     * A record as it was found.
-     *
-     * @param referral by its key
-     * @param again empty unless it is to be sent again
-     */
-    public record Found(Outcome outcome, Optional<ReferralId> referral,
-            Optional<ProducerRecord<byte[], byte[]>> again) {
+    /** A record as it was found. */
+    public static final class Found {
+
+        private final Outcome outcome;
+
+        private final Optional<ReferralId> referral;
+
+        private final Optional<ProducerRecord<byte[], byte[]>> again;
+
+        private Found(Outcome outcome, Optional<ReferralId> referral, Optional<ProducerRecord<byte[], byte[]>> again) {
+            this.outcome = outcome;
+            this.referral = referral;
+            this.again = again;
+        }
+
+        public Outcome outcome() {
+            return outcome;
+        }
+
+        /** By its key. */
+        public Optional<ReferralId> referral() {
+            return referral;
+        }
+
     }
 
     /**
      * @param consumerConfig at least bootstrap.servers and security
-     * @param bus confirms once all in-sync replicas have a record
      */
-    Redrive(Wire wire, Map<String, Object> consumerConfig, KafkaOperations<byte[], byte[]> bus, Views views,
+    Redrive(Map<String, Object> consumerConfig, ConfirmedWrites bus, StandingOfRecords standing,
             RoutingMetrics metrics) {
         this.consumerConfig = consumerConfig;
         this.bus = bus;
-        this.views = views;
-        this.claims = new Claims(wire, views);
+        this.standing = standing;
         this.metrics = metrics;
     }
 
     /**
      * Changes nothing yet.
-     * @throws KafkaException while the broker is away
+     * @throws KafkaException while the broker is away, or too many ask
      */
     public Found find(Origin origin) {
         if (!isTaken(origin.topic())) {
-            return nothing(Outcome.NOT_TAKEN_HERE, Optional.empty());
+            return new Found(Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
         }
-        var record = read(origin);
-        var referral = record.flatMap(Redrive::referral);
-        if (record.isEmpty()) {
-            return nothing(Outcome.GONE, referral);
+        var records = readAlone(origin);
+        if (records.isEmpty()) {
+            return new Found(Outcome.GONE, Optional.empty(), Optional.empty());
         }
-        return isSettled(record.get(), referral) ? nothing(Outcome.SETTLED, referral)
-                : new Found(Outcome.SENT_AGAIN, referral, record.map(found -> again(found, origin)));
+        var record = records.getFirst();
+        var referral = referral(record);
+        var outcome = standing.of(record, referral, records.subList(1, records.size()));
+        return new Found(outcome, referral,
+                outcome == Outcome.SENT_AGAIN ? Optional.of(again(record, origin)) : Optional.empty());
     }
 
     /**
      * Returns once it is on its way for good; sent twice, it is taken once.
-     * @throws KafkaException when the broker does not confirm it: it may be on its way or
-     * not
+     * @throws UnconfirmedException when the broker does not confirm it: it may be on its
+     * way or not
      */
     public void send(Found found) {
-        found.again().ifPresent(this::send);
+        found.again.ifPresent(bus::write);
         metrics.redriven(found.outcome());
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record) {
-        try {
-            bus.send(record).get(CONFIRMED_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        }
-        catch (ExecutionException | TimeoutException | org.springframework.kafka.KafkaException e) {
-            throw new KafkaException("The broker has not confirmed a record", e);
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted while a record was sent", e);
-        }
-    }
-
-    /** What others write. Of its own topics, routing says the same again by itself. */
+    /**
+     * What others write. Of what routing tells itself, nothing waits for it: the report
+     * was decided without.
+     */
     private static boolean isTaken(String topic) {
         return topic.equals(Topics.IDENTIFICATIONS.name()) || topic.equals(Topics.ERASURES.name())
                 || Topics.statusAgency(topic).isPresent();
     }
 
-    private Optional<ConsumerRecord<byte[], byte[]>> read(Origin origin) {
-        var partition = new TopicPartition(origin.topic(), origin.partition());
-        free.acquireUninterruptibly();
+    private List<ConsumerRecord<byte[], byte[]>> readAlone(Origin origin) {
+        try {
+            if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutException("Others are redriving");
+            }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted", e);
+        }
         try (var reader = new TopicReader(consumerConfig, PATIENCE)) {
-            return reader.partitions(origin.topic()).contains(partition) ? reader.at(partition, origin.offset())
-                    : Optional.empty();
+            return read(reader, origin);
         }
         finally {
             free.release();
         }
     }
 
-    private boolean isSettled(ConsumerRecord<byte[], byte[]> record, Optional<ReferralId> referral) {
-        return record.topic().equals(Topics.ERASURES.name()) ? referral.flatMap(views::erasedAt).isPresent()
-                : claims.of(record).filter(claims::isMet).isPresent();
+    /** The record, and what was said later under its key; empty where it is gone. */
+    private static List<ConsumerRecord<byte[], byte[]>> read(TopicReader reader, Origin origin) {
+        var partition = new TopicPartition(origin.topic(), origin.partition());
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        if (reader.partitions(origin.topic()).contains(partition) && reader.beginAt(partition, origin.offset())) {
+            reader.readUntil(record -> {
+                if (records.isEmpty() ? record.offset() == origin.offset()
+                        : Arrays.equals(record.key(), records.getFirst().key())) {
+                    records.add(record);
+                }
+                return records.isEmpty() || records.getFirst().key() == null;
+            });
+        }
+        return records;
     }
 
     private static ProducerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> record, Origin origin) {
         var headers = new RecordHeaders(record.headers());
         Origins.stamp(headers, origin);
         return new ProducerRecord<>(Topics.STATUSES, null, record.key(), record.value(), headers);
-    }
-
-    private static Found nothing(Outcome outcome, Optional<ReferralId> referral) {
-        return new Found(outcome, referral, Optional.empty());
     }
 
     private static Optional<ReferralId> referral(ConsumerRecord<byte[], byte[]> record) {

@@ -3,17 +3,15 @@ package network.referral.routing.bus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import network.referral.routing.RoutingSettings;
 import network.referral.sealing.KeyFolder;
 import network.referral.sealing.OwnKeys;
 import network.referral.sealing.Subject;
+import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
@@ -28,8 +26,6 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
 import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.core.ProducerFactory;
 
 /** Puts the topology on the bus. */
 @Configuration(proxyBeanMethods = false)
@@ -120,24 +116,14 @@ class RoutingConfiguration {
         return new ReferralHistory(wire, kafka.buildConsumerProperties());
     }
 
-    /** As certain as a 202 of intake. */
     @Bean
-    @SuppressWarnings("unchecked")
-    KafkaTemplate<byte[], byte[]> confirmedWrites(ProducerFactory<?, ?> producers) {
-        return new KafkaTemplate<>((ProducerFactory<byte[], byte[]>) producers,
-                Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
-                        // as much as its topic takes
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Provisioning.LARGEST_LETTER_BYTES,
-                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
-                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));
+    ConfirmedWrites confirmedWrites(KafkaProperties kafka) {
+        return ConfirmedWrites.to(kafka.buildProducerProperties(), Provisioning.LARGEST_LETTER_BYTES);
     }
 
     @Bean
-    Redrive redrive(Wire wire, KafkaProperties kafka, KafkaTemplate<byte[], byte[]> confirmed, Views views,
-            RoutingMetrics metrics) {
-        return new Redrive(wire, kafka.buildConsumerProperties(), confirmed, views, metrics);
+    Redrive redrive(Wire wire, KafkaProperties kafka, ConfirmedWrites confirmed, Views views, RoutingMetrics metrics) {
+        return new Redrive(kafka.buildConsumerProperties(), confirmed, new StandingOfRecords(wire, views), metrics);
     }
 
     @Bean

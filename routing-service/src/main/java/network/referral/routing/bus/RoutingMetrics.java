@@ -19,9 +19,9 @@ import network.referral.schemas.AgencyId;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
- * What routing counts. Identifications taken = decisions + repeated + refused + dead
- * letters of their topic; a restart in the middle of a transaction may count a record
- * twice, the topics never do.
+ * What routing counts. Identifications taken, and taken once more, = decisions + repeated
+ * + refused + dead letters of their topic; a restart in the middle of a transaction may
+ * count a record twice, the topics never do.
  */
 class RoutingMetrics {
 

@@ -58,19 +58,28 @@ final class TakeIdentification {
     }
 
     Effects take(Received record, Instant now) {
+        return take(record, false, now);
+    }
+
+    /** Of one that was parked: it is the newest report of its referral. */
+    Effects takeAgain(Received record, Instant now) {
+        return take(record, true, now);
+    }
+
+    private Effects take(Received record, boolean again, Instant now) {
         if (record.key() == null) {
             return parking.park(record, DeadLetterCause.BAD_KEY);
         }
         return switch (wire.decode(record.value(), Identification.class)) {
             case Decoded.Refused<Identification>(var cause) -> parking.park(record, cause);
             case Decoded.Value<Identification>(var identification) -> Reports.of(identification)
-                .map(report -> take(new Arrival(record, identification, report), now))
+                .map(report -> take(new Arrival(record, identification, report, again), now))
                 .orElseGet(() -> parking.park(record, DeadLetterCause.BAD_VALUE));
         };
     }
 
     /** A record, and what it says. */
-    private record Arrival(Received record, Identification identification, Report report) {
+    private record Arrival(Received record, Identification identification, Report report, boolean again) {
     }
 
     private Effects take(Arrival arrival, Instant now) {
@@ -90,7 +99,8 @@ final class TakeIdentification {
     private Effects take(Arrival arrival, Optional<ReferralCase> known, Instant now) {
         var record = arrival.record();
         var report = arrival.report();
-        var notNew = FollowReferral.unlessNew(known, report);
+        var notNew = arrival.again() ? FollowReferral.unlessNewest(known, report)
+                : FollowReferral.unlessNew(known, report);
         if (notNew.isPresent()) {
             return notNew.get() instanceof Followed.Refused refused ? parking.park(record, refused.reason())
                     : repeated(record);
@@ -142,7 +152,7 @@ final class TakeIdentification {
     private Optional<Arrival> arrived(Received record) {
         return wire.decode(record.value(),
                 Identification.class) instanceof Decoded.Value<Identification>(var identification)
-                        ? Reports.of(identification).map(report -> new Arrival(record, identification, report))
+                        ? Reports.of(identification).map(report -> new Arrival(record, identification, report, false))
                         : Optional.empty();
     }
 

@@ -76,12 +76,16 @@ public final class Ledger {
         }
     }
 
-    /** It was parked. */
-    public synchronized void parked(String position) {
+    /**
+     * It was parked.
+     * @param isToCome whether its record is yet to come in, since letters may be read
+     * first
+     */
+    public synchronized void parked(String position, boolean isToCome) {
         if (debits.containsKey(position)) {
             strike(position);
         }
-        else {
+        else if (isToCome) {
             parkedBefore.add(position);
         }
     }

@@ -48,6 +48,21 @@ class FollowReferralTest {
     }
 
     @Test
+    void the_newest_of_those_that_were_parked_needs_no_predecessor() {
+        var third = report(3, "c".repeat(64), true);
+
+        assertThat(FollowReferral.unlessNewest(Optional.empty(), third)).isEmpty();
+        assertThat(FollowReferral.unlessNewest(Optional.of(assigned()), third)).isEmpty();
+        assertThat(FollowReferral.unlessNewest(Optional.of(assigned()), report(1, "c".repeat(64), true)))
+            .contains(new Followed.Refused(Refusal.CONTRADICTION));
+        var begun = FollowReferral.decided(Optional.empty(), third, Story.decision(), Absences.NONE, NOON).after();
+        assertThat(begun.revision()).isEqualTo(3);
+        assertThat(FollowReferral.unlessNewest(Optional.of(begun), report(2, "d".repeat(64), true)))
+            .contains(new Followed.Refused(Refusal.BAD_REVISION));
+        assertThat(FollowReferral.unlessNew(Optional.of(begun), report(4, "d".repeat(64), true))).isEmpty();
+    }
+
+    @Test
     void a_revised_case_knows_what_was_first_reported() {
         var revised = FollowReferral
             .decided(Optional.of(assigned()), report(2, "c".repeat(64), true), Story.decision(), Absences.NONE, NOON)

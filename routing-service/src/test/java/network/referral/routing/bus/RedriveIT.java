@@ -6,14 +6,21 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import network.referral.events.AssignmentState;
 import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
+import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestIssuer;
+import network.referral.wire.DeadLetters.Origin;
+import network.referral.wire.Provisioning;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +39,7 @@ class RedriveIT extends RoutingOnTheBus {
             .extracting(DeadLetter::getOffset)
             .containsOnly(letters(stranded).getFirst().getOffset());
 
-        network.publish(RoutingFixture.content().replaceFirst("(?m)^protocol: TM$", "protocol: ZZ"));
-        await().until(() -> get("/v1/protocols").body().contains("\"ZZ\""));
+        publish("ZZ");
         var sent = redrive(letters(stranded).getFirst());
 
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
@@ -43,27 +49,95 @@ class RedriveIT extends RoutingOnTheBus {
 
         await().until(() -> redrive(letters(stranded).getFirst()).statusCode() == 200);
         assertThat(redrive(letters(stranded).getFirst()).body()).isEqualTo("{\"outcome\":\"settled\"}");
-        awaitDecision(report());
+        fence(stranded);
         assertThat(decisions(stranded)).hasSize(1);
         assertThat(letters(stranded)).hasSize(2);
         assertThat(metrics()).contains("referral_redrives_total{outcome=\"sent-again\"}",
                 "referral_redrives_total{outcome=\"settled\"}");
     }
 
+    /** The agency knew the assignment's id before routing could say it. */
     @Test
-    void a_status_that_came_too_early_is_taken_as_its_own_agencys() throws Exception {
+    void a_status_that_nobody_knew_is_taken_once_its_case_is_there() throws Exception {
+        var id = Sample.someone();
+        var screening = AssignmentId.derive(id, 1, MIGRATION, "receive-and-screen").toString();
+        network.send(Topics.status(MIGRATION), id.toString(), Sample.says(id, screening, AssignmentState.ACCEPTED));
+        awaitLetter(id.toString(), DeadLetterCause.UNKNOWN_REFERRAL);
+        network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(id));
+        network.offered(id, MIGRATION, "receive-and-screen");
+        await().until(() -> get("/v1/referrals/" + id).statusCode() == 200);
+
+        assertThat(redrive(letters(id).getFirst()).statusCode()).isEqualTo(202);
+
+        await().until(() -> held(id, MIGRATION).getState() == AssignmentState.ACCEPTED);
+        await().until(() -> redrive(letters(id).getFirst()).statusCode() == 200);
+        fence(id);
+        assertThat(timeline(id)).endsWith("7 ACCEPTED");
+    }
+
+    /** It said so before it said what holds now. */
+    @Test
+    void a_status_that_its_agency_has_since_replaced_is_left_alone() throws Exception {
         var id = report();
         awaitDecision(id);
         var screening = network.offered(id, MIGRATION, "receive-and-screen").getAssignmentId();
         network.send(Topics.status(MIGRATION), id.toString(), Sample.says(id, screening, AssignmentState.IN_PROGRESS));
         awaitLetter(id.toString(), DeadLetterCause.ILLEGAL_TRANSITION);
         network.send(Topics.status(MIGRATION), id.toString(), Sample.says(id, screening, AssignmentState.ACCEPTED));
-        await().until(() -> held(id, MIGRATION).getState() == AssignmentState.ACCEPTED);
+        await().until(() -> get("/v1/referrals/" + id).body().contains("\"accepted\""));
 
-        assertThat(redrive(letters(id).getFirst()).statusCode()).isEqualTo(202);
+        var answer = redrive(letters(id).getFirst());
 
-        await().until(() -> held(id, MIGRATION).getState() == AssignmentState.IN_PROGRESS);
-        assertThat(timeline(id)).endsWith("7 ACCEPTED", "8 IN_PROGRESS");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.body()).contains("\"code\":\"overtaken\"");
+        fence(id);
+        assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ACCEPTED);
+    }
+
+    /** The first one names whoever the second one keeps out. */
+    @Test
+    void of_a_report_that_was_corrected_only_the_correction_is_decided() throws Exception {
+        var id = report("WW");
+        awaitLetter(id.toString(), DeadLetterCause.NO_PROTOCOL);
+        var correction = Sample.atTheGate(id);
+        correction.setJurisdiction("WW");
+        correction.setRevision(2);
+        correction.setContentSha256("2".repeat(64));
+        correction.setImplicatedAgency(MIGRATION.value());
+        network.send(Topics.IDENTIFICATIONS, id.toString(), correction);
+        awaitLetter(id.toString(), DeadLetterCause.BAD_REVISION);
+        publish("WW");
+
+        assertThat(redrive(letters(id).getFirst()).statusCode()).isEqualTo(409);
+        assertThat(redrive(letters(id).getLast()).statusCode()).isEqualTo(202);
+
+        assertThat(awaitDecision(id).getRevision()).isEqualTo(2);
+        await().until(() -> redrive(letters(id).getLast()).statusCode() == 200);
+        assertThat(redrive(letters(id).getFirst()).statusCode()).isEqualTo(409);
+        fence(id);
+        assertThat(decisions(id)).hasSize(1);
+        assertThat(network.notices(id, MIGRATION)).isEmpty();
+    }
+
+    /** No view knows whether one was taken, so it is always sent. */
+    @Test
+    void an_erasure_is_taken_once_more_and_changes_nothing() throws Exception {
+        var id = report();
+        awaitDecision(id);
+        network.erase(id, Instant.now());
+        await().until(() -> network.isTombstoned(id));
+        var said = timeline(id);
+        var erasure = network.raw(Topics.ERASURES.name())
+            .stream()
+            .filter(record -> id.toString().equals(new String(record.key(), StandardCharsets.UTF_8)))
+            .findFirst()
+            .orElseThrow();
+
+        assertThat(redrive(erasure.topic() + "/" + erasure.partition() + "/" + erasure.offset()).statusCode())
+            .isEqualTo(202);
+
+        await().until(() -> metrics().contains("referral_repeats_total{topic=\"referral.erasures\"}"));
+        assertThat(timeline(id)).isEqualTo(said);
     }
 
     /** Even a letter that somebody forges leads to the record that its topic has. */
@@ -83,6 +157,22 @@ class RedriveIT extends RoutingOnTheBus {
     }
 
     @Test
+    void a_report_that_contradicts_the_one_in_force_is_not_called_settled() throws Exception {
+        var id = report();
+        awaitDecision(id);
+        var other = Sample.atTheGate(id);
+        other.setContentSha256("1".repeat(64));
+        network.send(Topics.IDENTIFICATIONS, id.toString(), other);
+        awaitLetter(id.toString(), DeadLetterCause.CONTRADICTION);
+        await().until(() -> get("/v1/referrals/" + id).statusCode() == 200);
+
+        assertThat(redrive(letters(id).getFirst()).statusCode()).isEqualTo(202);
+
+        await().until(() -> letters(id).size() == 2);
+        assertThat(decisions(id)).hasSize(1);
+    }
+
+    @Test
     void nothing_comes_of_a_referral_that_was_erased() throws Exception {
         var stranded = report("YY");
         awaitLetter(stranded.toString(), DeadLetterCause.NO_PROTOCOL);
@@ -90,6 +180,7 @@ class RedriveIT extends RoutingOnTheBus {
         await().until(() -> network.isTombstoned(stranded));
 
         await().until(() -> redrive(letters(stranded).getFirst()).statusCode() == 200);
+        fence(stranded);
         assertThat(decisions(stranded)).isEmpty();
     }
 
@@ -127,6 +218,25 @@ class RedriveIT extends RoutingOnTheBus {
                             "Bearer " + TestIssuer.shared().tokenWithoutAgency("operations", "operations:read")));
 
         assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    private static void publish(String jurisdiction) throws Exception {
+        network.publish(RoutingFixture.content().replaceFirst("(?m)^protocol: TM$", "protocol: " + jurisdiction));
+        await().until(() -> get("/v1/protocols").body().contains("\"" + jurisdiction + "\""));
+    }
+
+    /** Once all that was sent under that key before has been taken. */
+    private static void fence(ReferralId id) {
+        var other = Stream.generate(Sample::someone).filter(one -> partition(one) == partition(id)).findFirst();
+        var poison = new ProducerRecord<>(Topics.STATUSES, RoutingFixture.bytes(other.orElseThrow().toString()),
+                new byte[] { 1 });
+        Origins.stamp(poison.headers(), new Origin(Topics.IDENTIFICATIONS.name(), 0, 0));
+        network.send(poison);
+        awaitLetter(other.get().toString(), DeadLetterCause.NOT_AVRO);
+    }
+
+    private static int partition(ReferralId id) {
+        return Utils.toPositive(Utils.murmur2(RoutingFixture.bytes(id.toString()))) % Provisioning.PARTITIONS;
     }
 
     private static ReferralId report(String jurisdiction) {

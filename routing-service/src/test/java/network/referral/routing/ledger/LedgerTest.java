@@ -49,7 +49,7 @@ class LedgerTest {
         ledger.cameBy("three", claim -> true);
 
         assertThat(unaccounted(LATER)).extracting(Unaccounted::referral).containsExactly("two");
-        ledger.parked("i/0/1");
+        ledger.parked("i/0/1", false);
         ledger.cameBy("two", claim -> true);
         assertThat(unaccounted(LATER)).isEmpty();
     }
@@ -66,11 +66,11 @@ class LedgerTest {
 
     @Test
     void what_was_parked_is_accounted_for_and_only_that() {
-        ledger.parked("i/0/1");
+        ledger.parked("i/0/1", true);
         report("i/0/1", "one");
         report("i/0/2", "two");
         report("i/0/3", "two");
-        ledger.parked("i/0/3");
+        ledger.parked("i/0/3", false);
 
         assertThat(unaccounted(LATER)).extracting(Unaccounted::referral).containsExactly("two");
         onTheirCases.add("two/1");
@@ -78,11 +78,21 @@ class LedgerTest {
     }
 
     @Test
+    void a_second_letter_on_a_record_is_not_kept_for_another() {
+        report("i/0/1", "one");
+        ledger.parked("i/0/1", false);
+        ledger.parked("i/0/1", false);
+        report("i/0/1", "two");
+
+        assertThat(unaccounted(LATER)).extracting(Unaccounted::referral).containsExactly("two");
+    }
+
+    @Test
     void a_record_that_cannot_be_read_must_be_parked() {
         ledger.cameIn("i/0/7", Optional.empty(), new Unaccounted("i/0/7", What.DECISION, NOON));
         assertThat(unaccounted(LATER)).hasSize(1);
 
-        ledger.parked("i/0/7");
+        ledger.parked("i/0/7", false);
         assertThat(unaccounted(LATER)).isEmpty();
     }
 

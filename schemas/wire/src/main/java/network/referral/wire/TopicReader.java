@@ -2,12 +2,10 @@ package network.referral.wire;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -111,17 +109,18 @@ public final class TopicReader implements AutoCloseable {
         return isAll;
     }
 
-    /** The one record; empty where it is gone, or never was. */
-    public Optional<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, long offset) {
+    /**
+     * At an offset of one partition, or the first record after it.
+     * @return false where it is gone, or is yet to come
+     */
+    public boolean beginAt(TopicPartition partition, long offset) {
         begin(List.of(partition));
         var first = consumer.beginningOffsets(List.of(partition)).get(partition);
         if (offset < first || offset >= ends.get(partition)) {
-            return Optional.empty();
+            return false;
         }
         consumer.seek(partition, offset);
-        var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        readUntil(found::add);
-        return found.stream().filter(record -> record.offset() == offset).findFirst();
+        return true;
     }
 
     private void begin(List<TopicPartition> partitions) {

@@ -1,4 +1,4 @@
-package network.referral.gateway.bus;
+package network.referral.wire;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,8 +14,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes a record and waits until all in-sync replicas have it. */
-final class ConfirmedWrites implements AutoCloseable {
+/**
+ * Writes a record and waits until all in-sync replicas have it, ten seconds at most. Safe
+ * for concurrent use.
+ */
+public final class ConfirmedWrites implements AutoCloseable {
 
     private static final int BLOCK_MILLIS = 3000;
 
@@ -34,7 +37,7 @@ final class ConfirmedWrites implements AutoCloseable {
      * @param config at least bootstrap.servers and security
      * @param largestRequestBytes so that a letter about a large record fits
      */
-    static ConfirmedWrites to(Map<String, Object> config, int largestRequestBytes) {
+    public static ConfirmedWrites to(Map<String, Object> config, int largestRequestBytes) {
         var all = new HashMap<>(config);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -52,7 +55,7 @@ final class ConfirmedWrites implements AutoCloseable {
     /**
      * @throws UnconfirmedException when the broker does not confirm it in time
      */
-    void write(ProducerRecord<byte[], byte[]> written) {
+    public void write(ProducerRecord<byte[], byte[]> written) {
         try {
             producer().send(written).get(BLOCK_MILLIS + DELIVERY_MILLIS + 1000, TimeUnit.MILLISECONDS);
         }
@@ -69,8 +72,8 @@ final class ConfirmedWrites implements AutoCloseable {
     }
 
     /**
-     * Made when first needed: a broker whose name is not known yet must not keep the
-     * gateway from starting.
+     * Made when first needed: a broker whose name is not known yet must not keep a
+     * service from starting.
      */
     private synchronized Producer<byte[], byte[]> producer() {
         if (producer == null) {

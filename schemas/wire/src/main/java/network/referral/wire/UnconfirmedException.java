@@ -1,9 +1,9 @@
-package network.referral.gateway.bus;
+package network.referral.wire;
 
 import org.apache.kafka.common.errors.RetriableException;
 
 /** The broker has not confirmed a record; it may be there or not. */
-final class UnconfirmedException extends RetriableException {
+public final class UnconfirmedException extends RetriableException {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class UnconfirmedException extends RetriableException {
     }
 
     /** True when it would fail again, for example for want of a right. */
-    boolean isFutile() {
+    public boolean isFutile() {
         return futile;
     }
 

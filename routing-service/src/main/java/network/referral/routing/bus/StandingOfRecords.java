@@ -1,0 +1,93 @@
+package network.referral.routing.bus;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import network.referral.events.AssignmentStatus;
+import network.referral.events.CaseAssignment;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.Identification;
+import network.referral.routing.bus.Redrive.Outcome;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
+import network.referral.wire.Decoded;
+import network.referral.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Whether a record that was parked may still be taken: never after what the same agency
+ * has said later, since that is how things stand now. A report that was corrected must
+ * not be decided as it was, not for a moment: its correction may keep somebody out.
+ */
+final class StandingOfRecords {
+
+    private final Wire wire;
+
+    private final Views views;
+
+    StandingOfRecords(Wire wire, Views views) {
+        this.wire = wire;
+        this.views = views;
+    }
+
+    /**
+     * @param referral by the record's key
+     * @param later what came after it under the same key, oldest first
+     */
+    Outcome of(ConsumerRecord<byte[], byte[]> record, Optional<ReferralId> referral,
+            List<ConsumerRecord<byte[], byte[]>> later) {
+        if (record.topic().equals(Topics.ERASURES.name())) {
+            // taken twice, it changes nothing; and no view knows whether it was taken
+            return Outcome.SENT_AGAIN;
+        }
+        if (referral.flatMap(views::erasedAt).isPresent()) {
+            return Outcome.SETTLED;
+        }
+        var known = referral.flatMap(views::referral);
+        return record.topic().equals(Topics.IDENTIFICATIONS.name())
+                ? read(record, Identification.class).map(report -> of(report, known, later)).orElse(Outcome.SENT_AGAIN)
+                : read(record, AssignmentStatus.class).map(status -> of(status, known, later))
+                    .orElse(Outcome.SENT_AGAIN);
+    }
+
+    private Outcome of(Identification report, Optional<CaseSnapshot> known,
+            List<ConsumerRecord<byte[], byte[]>> later) {
+        int revision = report.getRevision();
+        if (known
+            .filter(snapshot -> snapshot.getRevision() == revision
+                    && snapshot.getContentSha256().toString().contentEquals(report.getContentSha256()))
+            .isPresent()) {
+            return Outcome.SETTLED;
+        }
+        var revisions = Stream.concat(known.map(CaseSnapshot::getRevision).stream(),
+                later.stream()
+                    .flatMap(record -> read(record, Identification.class).stream())
+                    .filter(other -> other.getReferralId().toString().contentEquals(report.getReferralId()))
+                    .map(Identification::getRevision));
+        return revisions.anyMatch(other -> other > revision) ? Outcome.OVERTAKEN : Outcome.SENT_AGAIN;
+    }
+
+    private Outcome of(AssignmentStatus status, Optional<CaseSnapshot> known,
+            List<ConsumerRecord<byte[], byte[]>> later) {
+        var taken = known.stream()
+            .flatMap(snapshot -> snapshot.getAssignments().stream())
+            .filter(held -> held.getAssignmentId().toString().contentEquals(status.getAssignmentId()))
+            .map(CaseAssignment::getStatusIds)
+            .flatMap(List::stream)
+            .map(CharSequence::toString)
+            .toList();
+        if (taken.contains(status.getStatusId().toString())) {
+            return Outcome.SETTLED;
+        }
+        return later.stream()
+            .flatMap(record -> read(record, AssignmentStatus.class).stream())
+            .anyMatch(other -> taken.contains(other.getStatusId().toString())) ? Outcome.OVERTAKEN : Outcome.SENT_AGAIN;
+    }
+
+    private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
+        return wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value) ? Optional.of(value)
+                : Optional.empty();
+    }
+
+}
