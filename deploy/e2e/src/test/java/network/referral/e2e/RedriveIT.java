@@ -5,17 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import network.referral.events.Assignment;
 import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
 import network.referral.local.LocalNetwork;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
@@ -35,52 +35,46 @@ class RedriveIT {
 
     private final LocalNetwork network = RunningNetwork.get();
 
+    /** The agency spoke before routing knew of the referral. */
     @Test
     void is_taken_once_more_when_its_cause_is_mended() throws Exception {
+        var report = Scenario.named("V02").body();
+        var key = UUID.randomUUID().toString();
+        var referral = ReferralId.derive(report.path("reporter").asString(), key);
+        var assignment = AssignmentId.derive(referral, 1, SILENT, "appoint-guardian");
+        say(referral, assignment, AssignmentState.ACCEPTED);
+        await().until(() -> referralctl("list", "-o", "json").out().contains(referral.toString()));
+        assertThat(new Intake(network).report(key, report)).isEqualTo(referral.toString());
         try (var timeline = CommittedRecords.of(network, Topics.TIMELINE, TimelineEntry.class)) {
-            var referral = new Intake(network).report(UUID.randomUUID().toString(), Scenario.named("V02").body());
-            var offered = Offers.readable(Callers.of(network), referral, offers -> ofSilent(offers) != null);
-            var assignment = ofSilent(offered).getAssignmentId();
-            say(referral, assignment, AssignmentState.IN_PROGRESS);
-            await().until(() -> referralctl("list", "-o", "json").out().contains(referral));
-            say(referral, assignment, AssignmentState.ACCEPTED);
-            await().until(() -> told(timeline, referral), last -> last == TimelineEntryType.ACCEPTED);
+            await().until(() -> told(timeline, referral), last -> last == TimelineEntryType.ASSIGNED);
 
-            var run = referralctl("redrive", "--referral", referral);
+            var run = referralctl("redrive", "--referral", referral.toString());
 
             assertThat(run.exitCode()).as(run.out()).isZero();
-            assertThat(run.out()).contains("sent-again", "illegal-transition", "referral.status." + SILENT,
+            assertThat(run.out()).contains("sent-again", "unknown-referral", "referral.status." + SILENT,
                     "1 sent-again.");
-            await().until(() -> told(timeline, referral), last -> last == TimelineEntryType.IN_PROGRESS);
-            await().until(() -> referralctl("redrive", "--referral", referral).out(),
+            await().until(() -> told(timeline, referral), last -> last == TimelineEntryType.ACCEPTED);
+            await().until(() -> referralctl("redrive", "--referral", referral.toString()).out(),
                     out -> out.contains("1 settled."));
         }
     }
 
     /** What happened last with the assignment of the silent one. */
-    private static TimelineEntryType told(CommittedRecords<TimelineEntry> timeline, String referral) {
+    private static TimelineEntryType told(CommittedRecords<TimelineEntry> timeline, ReferralId referral) {
         return timeline.all()
             .stream()
-            .filter(entry -> entry.key().equals(referral)
+            .filter(entry -> entry.key().equals(referral.toString())
                     && SILENT.value().equals(Objects.toString(entry.value().getAgency())))
             .map(entry -> entry.value().getType())
             .reduce(null, (earlier, later) -> later);
     }
 
-    private static Assignment ofSilent(Map<String, Assignment> offered) {
-        return offered.values()
-            .stream()
-            .filter(offer -> SILENT.value().contentEquals(offer.getAgency()))
-            .findFirst()
-            .orElse(null);
-    }
-
-    private void say(String referral, CharSequence assignment, AssignmentState state) {
+    private void say(ReferralId referral, AssignmentId assignment, AssignmentState state) {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var status = AssignmentStatus.newBuilder()
             .setStatusId(UUID.randomUUID().toString())
-            .setReferralId(referral)
-            .setAssignmentId(assignment)
+            .setReferralId(referral.toString())
+            .setAssignmentId(assignment.toString())
             .setState(state)
             .setOccurredAt(now)
             .setRecordedAt(now)
@@ -89,7 +83,7 @@ class RedriveIT {
         try (var wire = new Wire(RegistrySettings.of(network.registryUrl()));
                 var agency = new KafkaProducer<>(network.client(SILENT.value()), new StringSerializer(),
                         new ByteArraySerializer())) {
-            agency.send(new ProducerRecord<>(topic.name(), referral, wire.encode(topic, status)));
+            agency.send(new ProducerRecord<>(topic.name(), referral.toString(), wire.encode(topic, status)));
             agency.flush();
         }
     }

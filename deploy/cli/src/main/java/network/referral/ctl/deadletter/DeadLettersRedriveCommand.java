@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
                 "Has routing take parked records once more, when their cause is mended: each as it lies on "
                         + "the topic it came from, the reports first, in the order of their topics.",
-                "What is taken twice changes nothing. What cannot be processed still is parked again. "
-                        + "Ends with 1 when one could not be sent again." })
+                "What is taken twice changes nothing, and nothing is taken after what was said later. What cannot be "
+                        + "processed still is parked again. Ends with 1 when one could not be sent again." })
 final class DeadLettersRedriveCommand implements Callable<Integer> {
 
     @Spec
@@ -42,7 +42,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     private String referral;
 
     @Option(names = "--cause", paramLabel = "CODE",
-            description = "All that were parked for it, for example no-protocol.")
+            description = "All that were parked for it, for example no-protocol, and later reports of the same referrals.")
     private String cause;
 
     @Option(names = "--since", paramLabel = "TIME", converter = Since.class,
@@ -66,7 +66,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
         var letters = selection.read(bus, since, terminal);
         var run = new RedriveRun(terminal);
         if (dryRun) {
-            letters.forEach(run::would);
+            letters.forEach(run::tellSelected);
             return ExitCode.OK;
         }
         return letters.isEmpty() ? ExitCode.OK : run.run(letters, routing.service(RoutingService.WRITE));

@@ -1,5 +1,6 @@
 package network.referral.ctl.deadletter;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -16,7 +17,12 @@ final class RedriveRun {
 
     private static final String SETTLED = "settled";
 
+    private static final String OVERTAKEN = "overtaken";
+
     private static final String OF_ANOTHER = "not-redrivable";
+
+    /** Letters are stamped by the broker's clock. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private final Terminal terminal;
 
@@ -25,7 +31,7 @@ final class RedriveRun {
     }
 
     int run(List<Letter> letters, RoutingService routing) {
-        var began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var began = Instant.now().minus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS);
         var outcomes = new TreeMap<String, Integer>();
         for (var letter : letters) {
             var outcome = routing.redrive(letter.origin().orElseThrow());
@@ -33,12 +39,12 @@ final class RedriveRun {
             outcomes.merge(outcome, 1, Integer::sum);
         }
         conclude(outcomes, began);
-        return outcomes.keySet().stream().allMatch(List.of(SENT_AGAIN, SETTLED)::contains) ? ExitCode.OK
+        return outcomes.keySet().stream().allMatch(List.of(SENT_AGAIN, SETTLED, OVERTAKEN)::contains) ? ExitCode.OK
                 : ExitCode.FAILED;
     }
 
-    void would(Letter letter) {
-        tell(letter, "would-be-sent");
+    void tellSelected(Letter letter) {
+        tell(letter, "selected");
     }
 
     private void tell(Letter letter, String outcome) {
@@ -64,9 +70,13 @@ final class RedriveRun {
         if (outcomes.containsKey(SENT_AGAIN)) {
             terminal.notice("What routing parks again: referralctl dead-letters list --since " + began);
         }
+        if (outcomes.containsKey(OVERTAKEN)) {
+            terminal.notice("What is overtaken has a later report of its referral, or statement on its assignment, in "
+                    + "its place. If that was parked, too, have it redriven.");
+        }
         if (outcomes.containsKey(OF_ANOTHER)) {
             terminal.notice("What is not-redrivable was parked by a gateway, which reads its topics again when it "
-                    + "starts, or is routing's own.");
+                    + "starts, or is what routing told itself, and the report was decided without it.");
         }
     }
 

@@ -68,7 +68,9 @@ record Selection(List<String> from, String referral, String cause) {
         if (unreadable > 0) {
             terminal.notice("Left out: " + unreadable + " letters that cannot be read.");
         }
-        var selected = latest(letters).filter(this::includes).sorted(REPORTS_FIRST).toList();
+        var parked = latest(letters).toList();
+        var selected = withOtherReports(parked.stream().filter(this::includes).toList(), parked).sorted(REPORTS_FIRST)
+            .toList();
         var missing = new LinkedHashSet<>(from);
         missing.removeAll(selected.stream().map(Letter::from).collect(Collectors.toSet()));
         if (!missing.isEmpty()) {
@@ -94,6 +96,25 @@ record Selection(List<String> from, String referral, String cause) {
                     (one, other) -> other.parkedAt().isBefore(one.parkedAt()) ? one : other))
             .values()
             .stream();
+    }
+
+    /**
+     * A report is decided by its newest revision, which may have been parked for another
+     * cause. Who names a place means that one.
+     */
+    private Stream<Letter> withOtherReports(List<Letter> selected, List<Letter> parked) {
+        var referrals = selected.stream()
+            .filter(letter -> from.isEmpty() && isReport(letter))
+            .flatMap(letter -> letter.referralId().stream())
+            .collect(Collectors.toSet());
+        return Stream
+            .concat(selected.stream(), parked.stream()
+                .filter(letter -> isReport(letter) && letter.referralId().filter(referrals::contains).isPresent()))
+            .distinct();
+    }
+
+    private static boolean isReport(Letter letter) {
+        return letter.origin().filter(origin -> origin.topic().equals(Topics.IDENTIFICATIONS.name())).isPresent();
     }
 
     private boolean includes(Letter letter) {

@@ -72,21 +72,29 @@ final class Activate {
             return ExitCode.FAILED;
         }
         var certificate = proof.certificate().get();
-        var answer = KeptOnBus
-            .tooShort(bus, protocol, outage, LocalDate.now(ZoneOffset.UTC)).<Activation
-                    .Answer>map(sentence -> new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, sentence))
-            .orElseGet(() -> publish(file, certificate, request));
+        var tooShort = KeptOnBus.tooShort(bus, protocol, outage, LocalDate.now(ZoneOffset.UTC));
+        var answer = publish(file, certificate, request, tooShort);
         bus.onRecord(Deed.of(Act.PROTOCOL_ACTIVATED, outcome(answer)).protocol(protocol.id(), protocol.version()));
         return print(answer, certificate);
     }
 
-    private Activation.Answer publish(ProtocolFile file, Certificate certificate, Activation.Request request) {
+    /**
+     * A version that decided before may come back whatever the topics are like: who goes
+     * back has a worse one in force.
+     */
+    private Activation.Answer publish(ProtocolFile file, Certificate certificate, Activation.Request request,
+            Optional<String> tooShort) {
         return ProtocolShelf.use(bus, terminal::notice, shelf -> {
             var judged = Activation.judge(file, certificate, shelf.versions(file.protocol().id()), request,
                     Instant.now());
-            if (judged instanceof Activation.Activated(var version)) {
-                shelf.publish(version);
+            if (!(judged instanceof Activation.Activated(var version))) {
+                return judged;
             }
+            if (tooShort.isPresent() && !request.rollback()) {
+                return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, tooShort.get());
+            }
+            tooShort.ifPresent(terminal::notice);
+            shelf.publish(version);
             return judged;
         });
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.DeadLetters.Origin;
 
@@ -16,7 +17,13 @@ public final class RoutingService {
     /** Scope of whoever has something done. */
     public static final String WRITE = "operations:write";
 
-    private static final Set<String> REDRIVEN = Set.of("sent-again", "settled", "unknown-record", "not-redrivable");
+    /** As Kafka names topics; a letter may say anything. */
+    private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
+
+    private static final String NOT_REDRIVABLE = "not-redrivable";
+
+    private static final Set<String> REDRIVEN = Set.of("sent-again", "settled", "overtaken", "unknown-record",
+            NOT_REDRIVABLE);
 
     private final Service service;
 
@@ -56,15 +63,18 @@ public final class RoutingService {
 
     /**
      * Has a parked record taken once more.
-     * @return sent-again, settled, unknown-record or not-redrivable
+     * @return sent-again, settled, overtaken, unknown-record or not-redrivable
      */
     public String redrive(Origin from) {
+        if (!TOPIC.matcher(from.topic()).matches()) {
+            return NOT_REDRIVABLE;
+        }
         var path = "v1/redrives/" + from.topic() + "/" + from.partition() + "/" + from.offset();
         var answer = service.send(service.request(path).POST(BodyPublishers.noBody()));
         var body = Tree.read(answer.body());
         var outcome = switch (answer.statusCode()) {
             case 200, 202 -> body.text("outcome");
-            case 404, 422 -> body.text("code");
+            case 404, 409, 422 -> body.text("code");
             default -> throw service.unexpected(answer);
         };
         if (!REDRIVEN.contains(outcome)) {

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +17,7 @@ import network.referral.ctl.CommandFailed;
 /** A service of the network over HTTP, asked as a client of the issuer. */
 final class Service {
 
-    /** Longer than any takes to know whether the broker has a record. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -87,6 +87,11 @@ final class Service {
         try {
             token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
             return http.send(request.build(), BodyHandlers.ofString());
+        }
+        catch (HttpTimeoutException e) {
+            throw CommandFailed
+                .away("The " + kind.name + " at " + base + " did not answer in time and may have done it "
+                        + "all the same. The same command is right again.", e);
         }
         catch (IOException e) {
             throw CommandFailed.away("No " + kind.name + " answers at " + base + ". Check that it runs, and "

@@ -117,6 +117,24 @@ class RedriveIT {
         assertThat(later.err()).contains("Nothing is parked that is meant");
     }
 
+    /** The newest revision decides, and it was parked for another cause. */
+    @Test
+    void withAReportGoWhateverElseWasReportedOfItsReferral() {
+        park(DeadLetterCause.NO_PROTOCOL, REPORTS, 2, 81);
+        park(DeadLetterCause.BAD_REVISION, REPORTS, 2, 82);
+        park(DeadLetterCause.ILLEGAL_TRANSITION, STATUSES, 2, 83);
+        answers(409, "{\"code\":\"overtaken\"}");
+
+        var run = redrive("--referral", referral, "--cause", "no-protocol");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(asked).containsExactly("POST " + REPORTS + "/2/81", "POST " + REPORTS + "/2/82");
+        assertThat(run.err()).contains("overtaken has a later report");
+        asked.clear();
+        redrive("--from", REPORTS + "/2/81");
+        assertThat(asked).containsExactly("POST " + REPORTS + "/2/81");
+    }
+
     @Test
     void machinesGetOneObjectALine() {
         park(DeadLetterCause.NO_PROTOCOL, REPORTS, 4, 31);
@@ -134,7 +152,7 @@ class RedriveIT {
         var run = redrive("--referral", referral, "--dry-run");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("would-be-sent").contains(REPORTS + "/4/41");
+        assertThat(run.out()).startsWith("selected").contains(REPORTS + "/4/41");
         assertThat(asked).isEmpty();
     }
 
@@ -150,6 +168,20 @@ class RedriveIT {
         var others = redrive("--referral", referral);
         assertThat(others.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(others.err()).contains("1 not-redrivable.", "gateway");
+    }
+
+    @Test
+    void aLetterThatSaysWhatNoTopicIsCalledLeadsNowhere() {
+        park(DeadLetterCause.NO_PROTOCOL, "../..", 1, 2);
+        park(DeadLetterCause.NO_PROTOCOL, "..", 1, 2);
+        park(DeadLetterCause.NO_PROTOCOL, "a topic?of=nobody", 1, 2);
+        answers(202, "{\"outcome\":\"sent-again\"}");
+
+        var run = redrive("--referral", referral);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("3 not-redrivable.");
+        assertThat(asked).isEmpty();
     }
 
     @Test

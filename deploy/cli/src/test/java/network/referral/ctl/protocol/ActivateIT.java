@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +81,52 @@ class ActivateIT {
                 folder.resolve("drafts").toString());
         assertThat(draft.out()).contains("kept       SHOAL 5");
         assertThat(draft.err()).contains("a certified version decides, and stays");
+    }
+
+    /** Who goes back has a worse one in force. */
+    @Test
+    void topicsThatBecameTooShortKeepOnlyWhatIsNewFromDeciding() throws Exception {
+        var agencies = atollsAgencies().toString();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
+            activate(atoll("old"), "--agencies", agencies);
+            activate(atoll("new"), "--agencies", agencies, "--withdraw-waiting");
+            keep(admin, Duration.ofDays(1));
+            try {
+                refused(activate(atoll("newest"), "--agencies", agencies, "--withdraw-waiting"),
+                        "topics-kept-too-short");
+                assertThat(activate(atoll("new"), "--agencies", agencies).out()).contains("ATOLL new unchanged");
+                var back = activate(atoll("old"), "--agencies", agencies, "--rollback", "--withdraw-waiting");
+                assertThat(back.exitCode()).as(back.err()).isZero();
+                assertThat(back.err()).contains("referral-routing-links: 1 day is too short");
+            }
+            finally {
+                keep(admin, Duration.ofDays(30));
+            }
+        }
+    }
+
+    /** A country of its own: what the others publish does not matter. */
+    private Path atoll(String version) {
+        var shoal = Shoal.version(version);
+        return shoal.write(folder, shoal.yaml().replace(": SHOAL", ": ATOLL"));
+    }
+
+    private Path atollsAgencies() throws IOException {
+        var made = Files.createDirectories(folder.resolve("agencies/atoll"));
+        try (var files = Files.walk(Shoal.AGENCIES)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(made.resolve(file.getFileName()), Files.readString(file).replace("SHOAL", "ATOLL"));
+            }
+        }
+        return made.getParent();
+    }
+
+    private static void keep(Admin admin, Duration age) throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, "referral-routing-links");
+        var setting = new ConfigEntry("retention.ms", Long.toString(age.toMillis()));
+        admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(setting, AlterConfigOp.OpType.SET))))
+            .all()
+            .get();
     }
 
     @Test
