@@ -51,28 +51,35 @@ final class StandingOfRecords {
                     .orElse(Outcome.SENT_AGAIN);
     }
 
-    private Outcome of(Identification report, Optional<CaseSnapshot> known,
+    /** Under a key that is another referral's, it is nobody's, and is parked again. */
+    private Outcome of(Identification report, Optional<CaseSnapshot> keyed,
             List<ConsumerRecord<byte[], byte[]>> later) {
         int revision = report.getRevision();
+        var known = keyed.filter(snapshot -> isSame(snapshot.getReferralId(), report.getReferralId()));
         if (known
             .filter(snapshot -> snapshot.getRevision() == revision
-                    && snapshot.getContentSha256().toString().contentEquals(report.getContentSha256()))
+                    && isSame(snapshot.getContentSha256(), report.getContentSha256()))
             .isPresent()) {
             return Outcome.SETTLED;
         }
         var revisions = Stream.concat(known.map(CaseSnapshot::getRevision).stream(),
                 later.stream()
                     .flatMap(record -> read(record, Identification.class).stream())
-                    .filter(other -> other.getReferralId().toString().contentEquals(report.getReferralId()))
+                    .filter(other -> isSame(other.getReferralId(), report.getReferralId()))
                     .map(Identification::getRevision));
         return revisions.anyMatch(other -> other > revision) ? Outcome.OVERTAKEN : Outcome.SENT_AGAIN;
+    }
+
+    /** Texts of records are of more than one kind. */
+    private static boolean isSame(CharSequence one, CharSequence other) {
+        return one.toString().contentEquals(other);
     }
 
     private Outcome of(AssignmentStatus status, Optional<CaseSnapshot> known,
             List<ConsumerRecord<byte[], byte[]>> later) {
         var taken = known.stream()
             .flatMap(snapshot -> snapshot.getAssignments().stream())
-            .filter(held -> held.getAssignmentId().toString().contentEquals(status.getAssignmentId()))
+            .filter(held -> isSame(held.getAssignmentId(), status.getAssignmentId()))
             .map(CaseAssignment::getStatusIds)
             .flatMap(List::stream)
             .map(CharSequence::toString)
