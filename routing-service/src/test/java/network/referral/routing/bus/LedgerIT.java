@@ -21,13 +21,18 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
-/** What vanishes between the bus and its case is counted, and named, within a minute. */
+/**
+ * What vanishes between the bus and its case is counted, and named, within a minute; that
+ * minute passes while others test.
+ */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class LedgerIT {
 
