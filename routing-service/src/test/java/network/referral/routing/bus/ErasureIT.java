@@ -3,14 +3,12 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
-import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
@@ -125,14 +123,6 @@ class ErasureIT extends RoutingOnTheBus {
         return network.notices(id, new AgencyId(agency))
             .stream()
             .filter(notice -> notice.getAssignmentId().toString().equals(assignment))
-            .toList();
-    }
-
-    private static List<DeadLetter> letters(ReferralId id) {
-        var key = ByteBuffer.wrap(RoutingFixture.bytes(id.toString()));
-        return network.all(Topics.DEAD_LETTERS, DeadLetter.class)
-            .stream()
-            .filter(letter -> key.equals(letter.getKey()))
             .toList();
     }
 

@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import network.referral.events.AssignmentState;
 import network.referral.events.DeadLetter;
@@ -245,14 +243,6 @@ class RedriveIT extends RoutingOnTheBus {
         identification.setJurisdiction(jurisdiction);
         network.send(Topics.IDENTIFICATIONS, id.toString(), identification);
         return id;
-    }
-
-    private static List<DeadLetter> letters(ReferralId id) {
-        return network.all(Topics.DEAD_LETTERS, DeadLetter.class)
-            .stream()
-            .filter(letter -> letter.getKey() != null
-                    && letter.getKey().equals(ByteBuffer.wrap(RoutingFixture.bytes(id.toString()))))
-            .toList();
     }
 
     private static HttpResponse<String> redrive(DeadLetter letter) throws Exception {

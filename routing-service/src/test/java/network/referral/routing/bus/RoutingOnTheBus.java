@@ -113,6 +113,15 @@ abstract class RoutingOnTheBus {
                     : letter.getKey() != null && letter.getKey().equals(ByteBuffer.wrap(RoutingFixture.bytes(key))))));
     }
 
+    /** What was parked under that key, once for each time, oldest first. */
+    static List<DeadLetter> letters(ReferralId id) {
+        var key = ByteBuffer.wrap(RoutingFixture.bytes(id.toString()));
+        return network.all(Topics.DEAD_LETTERS, DeadLetter.class)
+            .stream()
+            .filter(letter -> key.equals(letter.getKey()))
+            .toList();
+    }
+
     static HttpResponse<String> get(String path) throws Exception {
         return get(network.port(), path);
     }

@@ -2,10 +2,6 @@ package network.referral.ctl.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.StandIn;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
@@ -30,7 +27,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +41,8 @@ class RedriveIT {
 
     private static final String REPORTS = Topics.IDENTIFICATIONS.name();
 
+    private static final String REDRIVES = "/v1/redrives/";
+
     private static final String STATUSES = "referral.status.letter-clinic";
 
     private static Wire wire;
@@ -55,7 +53,8 @@ class RedriveIT {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    private HttpServer routing;
+    private final StandIn routing = new StandIn(
+            (method, address) -> asked.add(method + " " + address.getPath().substring(REDRIVES.length())));
 
     @BeforeAll
     static void connect() {
@@ -72,15 +71,9 @@ class RedriveIT {
         wire.close();
     }
 
-    @BeforeEach
-    void start() throws IOException {
-        routing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        routing.start();
-    }
-
     @AfterEach
     void stop() {
-        routing.stop(0);
+        routing.close();
     }
 
     @Test
@@ -216,27 +209,13 @@ class RedriveIT {
     }
 
     private Ctl.Run redrive(String... more) {
-        var args = new ArrayList<>(List.of("dead-letters", "redrive", "--client", "", "--routing-url",
-                "http://127.0.0.1:" + routing.getAddress().getPort()));
+        var args = new ArrayList<>(List.of("dead-letters", "redrive", "--client", "", "--routing-url", routing.url()));
         args.addAll(List.of(more));
         return Ctl.runOn(BUS, args.toArray(String[]::new));
     }
 
     private void answers(int status, String body) {
-        var path = "/v1/redrives/";
-        try {
-            routing.removeContext(path);
-        }
-        catch (IllegalArgumentException e) {
-            // the first answer
-        }
-        routing.createContext(path, exchange -> {
-            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath().substring(path.length()));
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
+        routing.answers(REDRIVES, status, body);
     }
 
     private void park(DeadLetterCause cause, String topic, int partition, long offset) {

@@ -2,15 +2,10 @@ package network.referral.ctl.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.StandIn;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReferralShowTest {
@@ -40,19 +35,13 @@ class ReferralShowTest {
             {"sequence":2,"type":"assigned","at":"2026-11-24T08:15:02Z","revision":1,\
             "agency":"state-border\\u001b[2J","purpose":"receive-and-screen","priority":"P0","reason":null}]}""";
 
-    private HttpServer routing;
-
     private volatile String asked;
 
-    @BeforeEach
-    void start() throws IOException {
-        routing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        routing.start();
-    }
+    private final StandIn routing = new StandIn((method, address) -> asked = address.getQuery());
 
     @AfterEach
     void stop() {
-        routing.stop(0);
+        routing.close();
     }
 
     @Test
@@ -139,7 +128,7 @@ class ReferralShowTest {
         assertThat(show(ID).exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(show(ID).err()).contains("503", "health");
         var url = url();
-        routing.stop(0);
+        routing.close();
         var away = Ctl.run("referral", "show", ID, "--routing-url", url);
         assertThat(away.exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(away.err()).contains(url, "--routing-url", "REFERRAL_ROUTING_URL");
@@ -159,17 +148,11 @@ class ReferralShowTest {
     }
 
     private String url() {
-        return "http://127.0.0.1:" + routing.getAddress().getPort();
+        return routing.url();
     }
 
     private void answers(int status, String body) {
-        routing.createContext("/v1/referrals/" + ID, exchange -> {
-            asked = exchange.getRequestURI().getQuery();
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
+        routing.answers("/v1/referrals/" + ID, status, body);
     }
 
 }

@@ -2,30 +2,20 @@ package network.referral.ctl.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.StandIn;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReferralUnaccountedTest {
 
-    private HttpServer routing;
-
-    @BeforeEach
-    void start() throws IOException {
-        routing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        routing.start();
-    }
+    private final StandIn routing = new StandIn((method, address) -> {
+    });
 
     @AfterEach
     void stop() {
-        routing.stop(0);
+        routing.close();
     }
 
     @Test
@@ -53,17 +43,11 @@ class ReferralUnaccountedTest {
     }
 
     private Ctl.Run run() {
-        return Ctl.run("referral", "unaccounted", "--routing-url",
-                "http://127.0.0.1:" + routing.getAddress().getPort());
+        return Ctl.run("referral", "unaccounted", "--routing-url", routing.url());
     }
 
     private void answers(int status, String body) {
-        routing.createContext("/v1/unaccounted", exchange -> {
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
+        routing.answers("/v1/unaccounted", status, body);
     }
 
 }
