@@ -163,10 +163,15 @@ public class Redrive {
                         : Arrays.equals(record.key(), records.getFirst().key())) {
                     records.add(record);
                 }
-                return records.isEmpty() || records.getFirst().key() == null;
+                return records.isEmpty() || !isFollowed(records.getFirst());
             });
         }
         return records;
+    }
+
+    /** Whether anything that was said later may take its place. */
+    private static boolean isFollowed(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() != null && !record.topic().equals(Topics.ERASURES.name());
     }
 
     private static ProducerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> record, Origin origin) {
