@@ -97,8 +97,8 @@ class TopicRightsIT {
             .forEach(topics::add);
         var named = principals.stream().map(principal -> principal + ".probe");
         var groups = Stream
-            .concat(named,
-                    Stream.of("referral-routing", Rights.DECISIONS_ON_RECORD, "agency-gateway-parked", "anybody"))
+            .concat(named, Stream.of("referral-routing", Rights.DECISIONS_ON_RECORD, "agency-gateway-parked",
+                    "agency-gateway-couriers", "anybody"))
             .toList();
         return new Resources(topics,
                 List.of("referral.unheard-of", "referral.status.unheard-of", "referral-routing-unheard-of",

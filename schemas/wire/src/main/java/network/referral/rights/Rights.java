@@ -40,6 +40,8 @@ public final class Rights {
 
     private static final String PARKING_GROUP = "agency-gateway-parked";
 
+    private static final String COURIER_GROUP = "agency-gateway-couriers";
+
     private Rights() {
     }
 
@@ -52,8 +54,12 @@ public final class Rights {
                 .keepsRecord()
                 .all();
             case ROUTING -> routing(grants);
-            case GATEWAY ->
-                grants.reads(Topics.AGENCIES).writes(Topics.DEAD_LETTERS).keepsRecord().group(PARKING_GROUP).all();
+            case GATEWAY -> grants.reads(Topics.AGENCIES)
+                .writes(Topics.DEAD_LETTERS)
+                .keepsRecord()
+                .group(PARKING_GROUP)
+                .group(COURIER_GROUP)
+                .all();
             // reads what it wrote: what the topic lacks it says again
             case KEY_STORE -> grants.reads(Topics.ERASURES).writes(Topics.ERASURES).keepsRecord().all();
             case OPERATOR -> operator(grants);

@@ -2,6 +2,7 @@ package network.referral.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import network.referral.schemas.Topic;
@@ -16,6 +17,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class CloudEvent {
 
     public static final String TRACEPARENT = "traceparent";
+
+    private static final String TIME = "ce_time";
 
     private static final Pattern TRACEPARENT_SHAPE = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -32,7 +35,7 @@ public final class CloudEvent {
         add(headers, "ce_id", id);
         add(headers, "ce_type", topic.schema().getFullName());
         add(headers, "ce_source", "/" + source);
-        add(headers, "ce_time", time.toString());
+        add(headers, TIME, time.toString());
         traceparent.ifPresent(trace -> add(headers, TRACEPARENT, trace));
         return headers;
     }
@@ -43,6 +46,18 @@ public final class CloudEvent {
             .map(Header::value)
             .map(value -> new String(value, StandardCharsets.US_ASCII))
             .filter(CloudEvent::isTraceparent);
+    }
+
+    /** When it happened; empty when absent or malformed. */
+    public static Optional<Instant> time(Headers headers) {
+        try {
+            return Optional.ofNullable(headers.lastHeader(TIME))
+                .map(Header::value)
+                .map(value -> Instant.parse(new String(value, StandardCharsets.US_ASCII)));
+        }
+        catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     public static boolean isTraceparent(String text) {

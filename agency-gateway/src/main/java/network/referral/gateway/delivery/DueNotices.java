@@ -1,0 +1,159 @@
+package network.referral.gateway.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import network.referral.schemas.ReferralId;
+
+/**
+ * What one agency's endpoint has still to be told, and when. Of one referral it is told
+ * one thing after the other, in the order of its topic; of different referrals the most
+ * urgent first, a few at once. While it does not answer, it is asked one thing at a time,
+ * ever more rarely. For one thread.
+ */
+public final class DueNotices {
+
+    private static final int AT_ONCE = 4;
+
+    /** Before that nobody needs to know. */
+    private static final Duration UNREACHABLE_AFTER = Duration.ofMinutes(5);
+
+    private static final Comparator<Waiting> URGENT_FIRST = Comparator
+        .comparing((Waiting waiting) -> waiting.notice.priority())
+        .thenComparing(waiting -> waiting.notice.at());
+
+    private final Map<ReferralId, Deque<Waiting>> waiting = new LinkedHashMap<>();
+
+    private final Map<Notice.Place, Waiting> underWay = new HashMap<>();
+
+    private int size;
+
+    /** Of the endpoint, in a row. */
+    private int failures;
+
+    private Instant rest = Instant.MIN;
+
+    private Optional<Instant> awaySince = Optional.empty();
+
+    private static final class Waiting {
+
+        private final Notice notice;
+
+        private int failures;
+
+        private Instant notBefore = Instant.MIN;
+
+        private Waiting(Notice notice) {
+            this.notice = notice;
+        }
+
+    }
+
+    public void add(Notice notice) {
+        waiting.computeIfAbsent(notice.referral(), referral -> new ArrayDeque<>()).add(new Waiting(notice));
+        size++;
+    }
+
+    /** How many it has still to be told. */
+    public int size() {
+        return size;
+    }
+
+    /** Since when it has not answered; empty while it does. */
+    public Optional<Instant> awaySince() {
+        return awaySince;
+    }
+
+    /**
+     * Those to be told now; each is under way until {@link #heard}.
+     * @param tellable false for one whose time has not come for other reasons
+     */
+    public List<Notice> next(Instant now, Predicate<Notice> tellable) {
+        int room = (failures > 0 ? 1 : AT_ONCE) - underWay.size();
+        if (room <= 0 || now.isBefore(rest)) {
+            return List.of();
+        }
+        var next = waiting.values()
+            .stream()
+            .map(Deque::peek)
+            .filter(first -> !underWay.containsKey(first.notice.place()) && !now.isBefore(first.notBefore)
+                    && tellable.test(first.notice))
+            .sorted(URGENT_FIRST)
+            .limit(room)
+            .toList();
+        next.forEach(first -> underWay.put(first.notice.place(), first));
+        return next.stream().map(first -> first.notice).toList();
+    }
+
+    /**
+     * Takes what came of an attempt. What was forgotten meanwhile changes nothing but
+     * what is known of the endpoint.
+     */
+    public DeliveryOutcome heard(Notice notice, Reply reply, Instant now) {
+        var told = Optional.ofNullable(underWay.remove(notice.place()));
+        if (reply instanceof Reply.Away(var why, var asked)) {
+            failures++;
+            rest = now.plus(Patience.after(failures, asked));
+            awaySince = awaySince.or(() -> Optional.of(now));
+            return isUnreachable(now) ? DeliveryOutcome.UNREACHABLE : DeliveryOutcome.RETRY;
+        }
+        failures = 0;
+        rest = Instant.MIN;
+        awaySince = Optional.empty();
+        if (reply instanceof Reply.Taken(boolean recorded)) {
+            told.ifPresent(this::remove);
+            return recorded ? DeliveryOutcome.DELIVERED : DeliveryOutcome.TOLD;
+        }
+        told.ifPresent(first -> {
+            first.failures++;
+            first.notBefore = now.plus(Patience.after(first.failures));
+        });
+        return reply instanceof Reply.Refused ? DeliveryOutcome.REFUSED : DeliveryOutcome.RETRY;
+    }
+
+    private boolean isUnreachable(Instant now) {
+        return !now.isBefore(awaySince.orElse(now).plus(UNREACHABLE_AFTER));
+    }
+
+    /**
+     * Forgets those that need not be told, unless an attempt is under way.
+     * @return those forgotten
+     */
+    public List<Notice> forget(Predicate<Notice> moot) {
+        var forgotten = new ArrayList<Notice>();
+        for (var queue : List.copyOf(waiting.values())) {
+            for (var each : List.copyOf(queue)) {
+                if (!underWay.containsKey(each.notice.place()) && moot.test(each.notice)) {
+                    remove(each);
+                    forgotten.add(each.notice);
+                }
+            }
+        }
+        return forgotten;
+    }
+
+    /** Forgets all of a partition that somebody else takes over; attempts go on. */
+    public void leave(int partition) {
+        underWay.keySet().removeIf(place -> place.partition() == partition);
+        forget(notice -> notice.place().partition() == partition);
+    }
+
+    private void remove(Waiting each) {
+        var queue = waiting.get(each.notice.referral());
+        queue.remove(each);
+        size--;
+        if (queue.isEmpty()) {
+            waiting.remove(each.notice.referral());
+        }
+    }
+
+}

@@ -1,0 +1,79 @@
+package network.referral.gateway.delivery;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
+
+/**
+ * What an agency's endpoint is told about one assignment: a reference, a purpose, a
+ * priority and a deadline, and nothing about the person. What it may know it then reads
+ * at the gateway.
+ *
+ * @param place where the record lies that says it
+ * @param at when routing said it
+ * @param priority P1 first
+ * @param acknowledgeBy by when the agency must answer; says nothing unless it is asked
+ */
+public record Notice(Place place, Event event, Instant at, AssignmentId assignment, ReferralId referral, String purpose,
+        String priority, Instant assignedAt, Instant acknowledgeBy) {
+
+    /** A record of the agency's own topic. */
+    public record Place(int partition, long offset) {
+    }
+
+    public enum Event {
+
+        /** Act, and acknowledge. Said again when it becomes more urgent. */
+        OFFERED,
+        /** Own what another agency does not answer or take. */
+        ESCALATED,
+        /** Still yours: what you may know of it has changed. */
+        INFORMED,
+        /** No longer yours; stop. */
+        CANCELLED,
+        /** Keep nothing of it. */
+        ERASED;
+
+        /** The word used in bodies and ids. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public boolean asks() {
+            return this == OFFERED || this == ESCALATED;
+        }
+
+    }
+
+    /**
+     * The same in every attempt, after every restart and on a network that is rebuilt: by
+     * it the agency knows a repeat.
+     */
+    public String id() {
+        return assignment + "/" + event.word() + "/" + at.toEpochMilli();
+    }
+
+    /** By when it must be acknowledged; empty where nothing is asked. */
+    public Optional<Instant> deadline() {
+        return event.asks() ? Optional.of(acknowledgeBy) : Optional.empty();
+    }
+
+    /**
+     * True when there is nothing left to tell: what has ended asks nothing, and what was
+     * first asked is known to an agency that has read it or answered. That something was
+     * taken back or erased is always told.
+     * @param state of the assignment now
+     */
+    public boolean isMoot(AssignmentProgress state, boolean erased) {
+        return switch (event) {
+            case ERASED -> false;
+            case CANCELLED -> erased;
+            case INFORMED -> state.isClosed();
+            case OFFERED, ESCALATED ->
+                state.isClosed() || state != AssignmentProgress.ASSIGNED && at.equals(assignedAt);
+        };
+    }
+}

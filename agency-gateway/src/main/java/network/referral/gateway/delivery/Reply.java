@@ -1,0 +1,47 @@
+package network.referral.gateway.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What came of one attempt to tell an agency's endpoint. */
+public sealed interface Reply {
+
+    /**
+     * It has it (2xx).
+     *
+     * @param recorded whether this attempt put on record that the assignment is
+     * delivered; false where that was on record before, or need not be
+     */
+    record Taken(boolean recorded) implements Reply {
+    }
+
+    /** It has it, and that could not be put on record. */
+    record Unrecorded() implements Reply {
+    }
+
+    /** It answers, and does not want this one: 400, 413, 415 or 422. */
+    record Refused() implements Reply {
+    }
+
+    /**
+     * It gives no answer, or one that says nothing of the notice.
+     *
+     * @param retryAfter what it asks for
+     */
+    record Away(Why why, Optional<Duration> retryAfter) implements Reply {
+    }
+
+    enum Why {
+
+        /** Nobody is there, or whoever is there is silent. */
+        NO_ANSWER,
+        /** With a status that says nothing of the notice, for example 302, 401 or 503. */
+        OTHER_STATUS,
+        /** There is no secret to sign by, or none that can be used. */
+        NO_SECRET,
+        /** Its address must not be called, or not without TLS. */
+        ADDRESS_NOT_ALLOWED
+
+    }
+
+}

@@ -1,0 +1,61 @@
+package network.referral.gateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import network.referral.gateway.delivery.Notice.Event;
+import network.referral.schemas.ReferralId;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class DueNoticesPropertiesTest {
+
+    private static final List<Reply> REPLIES = List.of(new Reply.Taken(true), new Reply.Taken(false),
+            new Reply.Unrecorded(), new Reply.Refused(), new Reply.Away(Reply.Why.NO_ANSWER, Optional.empty()));
+
+    /** Whatever an endpoint answers for a while: once it takes what comes, it has all. */
+    @Property
+    void nothingIsLostToldTwiceOrOutOfOrder(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int referrals) {
+        var random = new Random(seed);
+        var notices = new DueNotices();
+        for (int number = 0; number < referrals; number++) {
+            notices.add(Told.offered(number));
+            if (random.nextBoolean()) {
+                notices.add(Told.later(number, Event.INFORMED));
+            }
+        }
+        int all = notices.size();
+        var told = new ArrayList<Notice>();
+        var underWay = new ArrayList<Notice>();
+        var now = Told.MORNING;
+        for (int round = 0; notices.size() > 0; round++) {
+            assertThat(round).isLessThan(2000);
+            underWay.addAll(notices.next(now, notice -> true));
+            assertThat(underWay).hasSizeLessThanOrEqualTo(4).doesNotHaveDuplicates();
+            assertThat(underWay).extracting(Notice::referral).doesNotHaveDuplicates();
+            if (!underWay.isEmpty()) {
+                var notice = underWay.remove(random.nextInt(underWay.size()));
+                var reply = round < 100 ? REPLIES.get(random.nextInt(REPLIES.size())) : REPLIES.getFirst();
+                notices.heard(notice, reply, now);
+                if (reply instanceof Reply.Taken) {
+                    told.add(notice);
+                }
+            }
+            now = now.plusSeconds(random.nextInt(20));
+        }
+
+        assertThat(told).hasSize(all).doesNotHaveDuplicates();
+        Map<ReferralId, Notice> last = new HashMap<>();
+        for (var notice : told) {
+            var before = last.put(notice.referral(), notice);
+            assertThat(before == null || before.place().offset() < notice.place().offset()).isTrue();
+        }
+    }
+
+}

@@ -1,0 +1,147 @@
+package network.referral.gateway.delivery;
+
+import static network.referral.gateway.delivery.Told.AWAY;
+import static network.referral.gateway.delivery.Told.MORNING;
+import static network.referral.gateway.delivery.Told.TAKEN;
+import static network.referral.gateway.delivery.Told.later;
+import static network.referral.gateway.delivery.Told.offered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import network.referral.gateway.delivery.Notice.Event;
+import org.junit.jupiter.api.Test;
+
+class DueNoticesTest {
+
+    private final DueNotices notices = new DueNotices();
+
+    @Test
+    void theMostUrgentAreToldFirstAndAFewAtOnce() {
+        notices.add(offered(1, "P3"));
+        notices.add(offered(2, "P1"));
+        notices.add(offered(3, "P2"));
+        notices.add(offered(4, "P1"));
+        notices.add(offered(5, "P2"));
+
+        assertThat(due(MORNING)).containsExactly(offered(2, "P1"), offered(4, "P1"), offered(3, "P2"),
+                offered(5, "P2"));
+        assertThat(due(MORNING)).isEmpty();
+        assertThat(notices.heard(offered(4, "P1"), TAKEN, MORNING)).isEqualTo(DeliveryOutcome.DELIVERED);
+        assertThat(due(MORNING)).containsExactly(offered(1, "P3"));
+    }
+
+    @Test
+    void ofOneReferralOneThingIsToldAfterTheOther() {
+        notices.add(offered(1));
+        notices.add(later(1, Event.INFORMED));
+
+        assertThat(due(MORNING)).containsExactly(offered(1));
+        assertThat(due(MORNING)).isEmpty();
+        notices.heard(offered(1), TAKEN, MORNING);
+        assertThat(due(MORNING)).containsExactly(later(1, Event.INFORMED));
+        assertThat(notices.heard(later(1, Event.INFORMED), new Reply.Taken(false), MORNING))
+            .isEqualTo(DeliveryOutcome.TOLD);
+        assertThat(notices.size()).isZero();
+    }
+
+    @Test
+    void whatIsMootMakesWayForWhatFollows() {
+        notices.add(offered(1));
+        notices.add(later(1, Event.CANCELLED));
+
+        assertThat(notices.forget(notice -> notice.event() == Event.OFFERED)).containsExactly(offered(1));
+        assertThat(due(MORNING)).containsExactly(later(1, Event.CANCELLED));
+        assertThat(notices.forget(notice -> true)).as("an attempt is under way").isEmpty();
+        assertThat(notices.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whoDoesNotAnswerIsAskedOneThingAtATimeEverMoreRarely() {
+        notices.add(offered(1));
+        notices.add(offered(2));
+        due(MORNING).forEach(notice -> notices.heard(notice, AWAY, MORNING));
+        assertThat(notices.awaySince()).contains(MORNING);
+
+        var now = MORNING;
+        for (int seconds : List.of(2, 4, 8, 16, 32, 60, 60, 60)) {
+            assertThat(due(now.plusSeconds(seconds).minusMillis(1))).isEmpty();
+            now = now.plusSeconds(seconds);
+            var asked = due(now);
+            assertThat(asked).hasSize(1);
+            var outcome = notices.heard(asked.getFirst(), AWAY, now);
+            assertThat(outcome).isEqualTo(now.isBefore(MORNING.plus(Duration.ofMinutes(5))) ? DeliveryOutcome.RETRY
+                    : DeliveryOutcome.UNREACHABLE);
+        }
+
+        now = now.plusSeconds(60);
+        notices.heard(due(now).getFirst(), TAKEN, now);
+        assertThat(notices.awaySince()).isEmpty();
+        assertThat(due(now)).containsExactly(offered(2));
+    }
+
+    @Test
+    void anEndpointMayAskForMoreTimeWithinLimits() {
+        notices.add(offered(1));
+        due(MORNING);
+        notices.heard(offered(1), asking(Duration.ofSeconds(30)), MORNING);
+        assertThat(due(MORNING.plusSeconds(29))).isEmpty();
+        assertThat(due(MORNING.plusSeconds(30))).containsExactly(offered(1));
+
+        notices.heard(offered(1), asking(Duration.ofDays(1)), MORNING);
+        assertThat(due(MORNING.plusSeconds(300))).containsExactly(offered(1));
+    }
+
+    private static Reply asking(Duration time) {
+        return new Reply.Away(Reply.Why.OTHER_STATUS, Optional.of(time));
+    }
+
+    @Test
+    void whatIsRefusedHoldsUpNothingButItsReferral() {
+        notices.add(offered(1));
+        notices.add(later(1, Event.CANCELLED));
+        notices.add(offered(2));
+        due(MORNING);
+        assertThat(notices.heard(offered(1), new Reply.Refused(), MORNING)).isEqualTo(DeliveryOutcome.REFUSED);
+        assertThat(notices.awaySince()).isEmpty();
+        notices.heard(offered(2), TAKEN, MORNING);
+
+        assertThat(due(MORNING)).isEmpty();
+        assertThat(due(MORNING.plusSeconds(1))).containsExactly(offered(1));
+    }
+
+    @Test
+    void whatCouldNotBePutOnRecordIsToldAgain() {
+        notices.add(offered(1));
+        due(MORNING);
+        assertThat(notices.heard(offered(1), new Reply.Unrecorded(), MORNING)).isEqualTo(DeliveryOutcome.RETRY);
+        assertThat(notices.size()).isEqualTo(1);
+        assertThat(due(MORNING.plusSeconds(1))).containsExactly(offered(1));
+    }
+
+    @Test
+    void whatSomebodyElseTakesOverIsForgottenAndWhatComesOfItChangesNothing() {
+        notices.add(offered(1));
+        notices.add(later(1, Event.CANCELLED));
+        due(MORNING);
+        notices.leave(0);
+        assertThat(notices.size()).isZero();
+        notices.heard(offered(1), TAKEN, MORNING);
+        assertThat(notices.size()).isZero();
+    }
+
+    @Test
+    void whatIsNotTellableYetWaits() {
+        notices.add(offered(1));
+        notices.add(offered(2));
+        assertThat(notices.next(MORNING, notice -> notice.equals(offered(2)))).containsExactly(offered(2));
+        assertThat(due(MORNING)).containsExactly(offered(1));
+    }
+
+    private List<Notice> due(Instant now) {
+        return notices.next(now, notice -> true);
+    }
+
+}

@@ -1,0 +1,56 @@
+package network.referral.gateway.delivery;
+
+import static network.referral.schemas.AssignmentProgress.ACCEPTED;
+import static network.referral.schemas.AssignmentProgress.ASSIGNED;
+import static network.referral.schemas.AssignmentProgress.CANCELLED;
+import static network.referral.schemas.AssignmentProgress.COMPLETED;
+import static network.referral.schemas.AssignmentProgress.DELIVERED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import network.referral.gateway.delivery.Notice.Event;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NoticeTest {
+
+    @Test
+    void aFirstOfferIsMootOnceTheAgencyHasIt() {
+        var offered = Told.offered(1);
+        assertThat(offered.isMoot(ASSIGNED, false)).isFalse();
+        assertThat(offered.isMoot(DELIVERED, false)).isTrue();
+        assertThat(offered.isMoot(ACCEPTED, false)).isTrue();
+    }
+
+    @Test
+    void whatIsAskedAgainIsToldUntilTheAssignmentHasEnded() {
+        var urgent = Told.later(1, Event.OFFERED);
+        assertThat(urgent.isMoot(DELIVERED, false)).isFalse();
+        assertThat(urgent.isMoot(ACCEPTED, false)).isFalse();
+        assertThat(urgent.isMoot(COMPLETED, false)).isTrue();
+        assertThat(urgent.isMoot(CANCELLED, false)).isTrue();
+    }
+
+    @Test
+    void thatItIsTakenBackOrErasedIsToldWhateverTheAgencySaid() {
+        assertThat(Told.later(1, Event.CANCELLED).isMoot(CANCELLED, false)).isFalse();
+        assertThat(Told.later(1, Event.CANCELLED).isMoot(CANCELLED, true)).isTrue();
+        assertThat(Told.later(1, Event.ERASED).isMoot(COMPLETED, true)).isFalse();
+        assertThat(Told.later(1, Event.INFORMED).isMoot(ACCEPTED, false)).isFalse();
+        assertThat(Told.later(1, Event.INFORMED).isMoot(COMPLETED, false)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itsIdBeginsWithTheAssignmentsAndNamesTheEvent(Event event) {
+        var notice = Told.later(1, event);
+        assertThat(notice.id()).startsWith(notice.assignment() + "/" + event.word() + "/").matches("[a-z0-9/-]+");
+        assertThat(notice.deadline().isPresent()).isEqualTo(event == Event.OFFERED || event == Event.ESCALATED);
+    }
+
+    @Test
+    void whatIsSaidAgainLaterHasAnotherId() {
+        assertThat(Told.later(1, Event.OFFERED).id()).isNotEqualTo(Told.offered(1).id());
+    }
+
+}

@@ -1,0 +1,44 @@
+package network.referral.gateway.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import network.referral.gateway.delivery.Notice.Event;
+import network.referral.gateway.delivery.Notice.Place;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+
+/** What the harbour clinic is told, by the number of its referral. */
+public final class Told {
+
+    public static final Instant MORNING = Instant.parse("2026-11-24T08:00:00Z");
+
+    static final Reply TAKEN = new Reply.Taken(true);
+
+    static final Reply AWAY = new Reply.Away(Reply.Why.NO_ANSWER, Optional.empty());
+
+    private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
+
+    private Told() {
+    }
+
+    public static Notice offered(int number) {
+        return offered(number, "P1");
+    }
+
+    static Notice offered(int number, String priority) {
+        return notice(number, number, Event.OFFERED, priority, MORNING);
+    }
+
+    static Notice later(int number, Event event) {
+        return notice(number, 1000 + number, event, "P1", MORNING.plusSeconds(60));
+    }
+
+    private static Notice notice(int number, long offset, Event event, String priority, Instant at) {
+        var referral = ReferralId.derive("test", "report-" + number);
+        var assignment = AssignmentId.derive(referral, 1, CLINIC, "medical-care");
+        return new Notice(new Place(0, offset), event, at, assignment, referral, "medical-care", priority, MORNING,
+                MORNING.plusSeconds(3600));
+    }
+
+}
