@@ -50,7 +50,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages("org.apache..", "org.springframework..", "network.referral.events..",
-                    "network.referral.wire..", "..gateway.bus..", "..gateway.api..")
+                    "network.referral.wire..", "..gateway.bus..", "..gateway.webhook..", "..gateway.api..")
             .because("what folds live folds on rebuild and in tests");
     }
 

@@ -1,11 +1,13 @@
 package network.referral.gateway;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import network.referral.events.AgencyRecord;
@@ -14,6 +16,7 @@ import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
+import network.referral.events.ChannelType;
 import network.referral.events.Priority;
 import network.referral.events.ProtocolRef;
 import network.referral.events.SealedCompartment;
@@ -24,6 +27,7 @@ import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.WholeTopic;
+import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
 import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
@@ -68,15 +72,27 @@ public final class Harbour implements AutoCloseable {
     }
 
     public void list(String agency, AgencyStanding standing) {
-        send(Topics.AGENCIES.name(), bytes(agency),
-                wire.encode(Topics.AGENCIES,
-                        AgencyRecord.newBuilder()
-                            .setAgencyId(agency)
-                            .setJurisdiction("TM")
-                            .setType("health")
-                            .setSupervisor(agency + ":supervisor")
-                            .setStanding(standing)
-                            .build()));
+        list(entry(agency).setStanding(standing));
+    }
+
+    /** It is told there of what it is asked. */
+    public void listWithEndpoint(String agency, URI url) {
+        list(entry(agency).setStanding(AgencyStanding.ACTIVE)
+            .setChannel(ChannelType.WEBHOOK)
+            .setChannelUrl(url.toString()));
+    }
+
+    private static AgencyRecord.Builder entry(String agency) {
+        return AgencyRecord.newBuilder()
+            .setAgencyId(agency)
+            .setJurisdiction("TM")
+            .setType("health")
+            .setSupervisor(agency + ":supervisor");
+    }
+
+    private void list(AgencyRecord.Builder entry) {
+        send(Topics.AGENCIES.name(), bytes(entry.getAgencyId().toString()),
+                wire.encode(Topics.AGENCIES, entry.build()));
     }
 
     public static Assignment offer(String agency, String purpose) {
@@ -113,8 +129,11 @@ public final class Harbour implements AutoCloseable {
     }
 
     public Assignment send(String topicsAgency, Assignment assignment) {
-        send(Topics.assignments(new AgencyId(topicsAgency)).name(), bytes(assignment.getReferralId().toString()),
-                encode(topicsAgency, assignment));
+        var topic = Topics.assignments(new AgencyId(topicsAgency));
+        var at = assignment.getNotice() == AssignmentNotice.OFFERED ? assignment.getAssignedAt() : Instant.now();
+        send(new ProducerRecord<>(topic.name(), null, bytes(assignment.getReferralId().toString()),
+                encode(topicsAgency, assignment),
+                CloudEvent.headers(topic, UUID.randomUUID().toString(), "harbour", at, Optional.empty())));
         return assignment;
     }
 
@@ -127,8 +146,12 @@ public final class Harbour implements AutoCloseable {
     }
 
     public void send(String topic, byte[] key, byte[] value) {
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> sent) {
         try {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            producer.send(sent).get();
         }
         catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);

@@ -41,7 +41,7 @@ public final class GatewayMeters {
             .register(registry);
     }
 
-    void delivery(AgencyId agency, DeliveryOutcome outcome) {
+    public void delivery(AgencyId agency, DeliveryOutcome outcome) {
         registry.counter("referral.delivery.attempts", "agency", agency.value(), "outcome", outcome.word()).increment();
     }
 

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
 
 /**
  * One agency's inbox. {@link #apply} is the only way it changes, live and on rebuild, and
@@ -92,6 +93,18 @@ public final class Inbox {
      */
     public List<Offer> enclosed(InboxEntry entry) {
         return entry.erased() ? List.of() : enclosures.of(entry.offer().orElseThrow());
+    }
+
+    /** The task of that purpose that the agency holds of the referral. */
+    public Optional<AssignmentId> task(ReferralId referral, String purpose) {
+        return order.values()
+            .stream()
+            .map(Slot::entry)
+            .filter(entry -> !entry.state().isClosed())
+            .flatMap(entry -> entry.offer().stream())
+            .filter(offer -> offer.referral().equals(referral) && offer.purpose().equals(purpose))
+            .map(Offer::assignment)
+            .findFirst();
     }
 
     /** How many assignments are in that state. */

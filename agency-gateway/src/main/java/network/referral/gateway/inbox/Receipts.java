@@ -49,12 +49,24 @@ public final class Receipts {
         }
     }
 
+    /**
+     * Call once the agency's system has confirmed that it has the assignment.
+     * @return true when it was this that put it on record; false when it was on record
+     * before
+     * @throws NotRecordedException when it is not known whether it is on record
+     */
+    public boolean arrived(Inbox inbox, AssignmentId assignment) {
+        return inbox.slot(assignment)
+            .flatMap(slot -> recording.inTurn(slot, () -> deliver(inbox, slot)))
+            .filter(Answer.Taken.class::isInstance)
+            .isPresent();
+    }
+
     private void deliver(Inbox inbox, AssignmentId assignment) {
         try {
-            inbox.slot(assignment)
-                .flatMap(slot -> recording.inTurn(slot, () -> deliver(inbox, slot)))
-                .filter(Answer.Taken.class::isInstance)
-                .ifPresent(taken -> meters.delivery(inbox.agency(), DeliveryOutcome.DELIVERED));
+            if (arrived(inbox, assignment)) {
+                meters.delivery(inbox.agency(), DeliveryOutcome.DELIVERED);
+            }
         }
         catch (NotRecordedException e) {
             log.debug("Delivery of {} is not on record yet: {}", assignment, e.getMessage());

@@ -1,0 +1,74 @@
+package network.referral.gateway.bus.courier;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.events.ChannelType;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+import network.referral.wire.ReplicatedView;
+import network.referral.wire.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the directory says that agencies have an endpoint. One that is retired has none:
+ * its address may belong to somebody else by now.
+ */
+final class Channels implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Channels.class);
+
+    private final Map<AgencyId, URI> endpoints = new ConcurrentHashMap<>();
+
+    private final ReplicatedView<AgencyRecord> directory;
+
+    Channels(Wire wire, Map<String, Object> consumer) {
+        this.directory = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, consumer, this::listed,
+                (topic, refused) -> log.error("An entry of the directory cannot be read; the one before it holds"));
+    }
+
+    void start() {
+        directory.start();
+    }
+
+    /** As of now; empty before the directory has been read. */
+    Map<AgencyId, URI> endpoints() {
+        return directory.isCaughtUp() ? Map.copyOf(endpoints) : Map.of();
+    }
+
+    private void listed(AgencyRecord before, AgencyRecord after) {
+        if (before == null && after == null) {
+            return;
+        }
+        var id = (after == null ? before : after).getAgencyId().toString();
+        if (AgencyId.isValid(id)) {
+            var agency = new AgencyId(id);
+            // in one step: the courier must not find it without an endpoint in between
+            endpoint(agency, after).ifPresentOrElse(url -> endpoints.put(agency, url), () -> endpoints.remove(agency));
+        }
+    }
+
+    private static Optional<URI> endpoint(AgencyId agency, AgencyRecord entry) {
+        if (entry == null || entry.getStanding() != AgencyStanding.ACTIVE
+                || entry.getChannel() != ChannelType.WEBHOOK) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(entry.getChannelUrl()).map(CharSequence::toString).map(URI::create);
+        }
+        catch (IllegalArgumentException e) {
+            log.error("The address of {} in the directory is none; it is told nothing", agency);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        directory.close();
+    }
+
+}

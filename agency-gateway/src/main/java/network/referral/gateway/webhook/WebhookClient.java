@@ -1,0 +1,189 @@
+package network.referral.gateway.webhook;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import network.referral.gateway.delivery.Notice;
+import network.referral.gateway.delivery.Reply;
+import network.referral.gateway.delivery.Reply.Why;
+import network.referral.schemas.AgencyId;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends one notice, once. Follows no redirect, keeps no cookie, reads no answer but its
+ * status, and has done after fifteen seconds, however slowly the endpoint speaks. Safe
+ * for concurrent use.
+ */
+final class WebhookClient implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookClient.class);
+
+    private static final Timeout CONNECT = Timeout.ofSeconds(3);
+
+    private static final Timeout SILENCE = Timeout.ofSeconds(10);
+
+    private static final Duration WHOLE = Duration.ofSeconds(15);
+
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private static final int ENDPOINTS = 500;
+
+    private static final int CONNECTIONS_EACH = 4;
+
+    /** An answer longer than that is not read to its end; its connection is given up. */
+    private static final int ANSWER_BYTES = 4096;
+
+    private final ScheduledExecutorService ends = Executors
+        .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-ends").factory());
+
+    private final CloseableHttpClient http;
+
+    private final boolean loopback;
+
+    private final Duration whole;
+
+    private final Clock clock;
+
+    WebhookClient(boolean loopback, Clock clock) {
+        this(loopback, WHOLE, clock);
+    }
+
+    /**
+     * @param whole time for all of one attempt
+     */
+    WebhookClient(boolean loopback, Duration whole, Clock clock) {
+        this.loopback = loopback;
+        this.whole = whole;
+        this.clock = clock;
+        this.http = HttpClients.custom()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new CallableAddresses(loopback))
+                .setMaxConnTotal(ENDPOINTS * CONNECTIONS_EACH)
+                .setMaxConnPerRoute(CONNECTIONS_EACH)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                    .setConnectTimeout(CONNECT)
+                    .setSocketTimeout(SILENCE)
+                    .setTimeToLive(Timeout.ofMinutes(5))
+                    .build())
+                .build())
+            .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(SILENCE).build())
+            .setUserAgent("referral-network")
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableAutomaticRetries()
+            .disableContentCompression()
+            .build();
+    }
+
+    /**
+     * @param secrets signs by each, at least one
+     * @throws AddressNotAllowedException when it was not even tried
+     * @throws IOException when there is no answer; its message may name the endpoint
+     */
+    Reply tell(AgencyId agency, URI url, List<Webhook> secrets, Notice notice) throws IOException {
+        demandCallable(url);
+        var body = WebhookBody.of(agency, notice);
+        long seconds = clock.instant().getEpochSecond();
+        var request = new HttpPost(url);
+        request.setHeader("webhook-id", notice.id());
+        request.setHeader("webhook-timestamp", Long.toString(seconds));
+        request.setHeader("webhook-signature",
+                secrets.stream()
+                    .map(secret -> sign(secret, notice.id(), seconds, body))
+                    .collect(Collectors.joining(" ")));
+        request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+        var end = ends.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            var response = http.executeOpen(null, request, null);
+            var reply = reply(response);
+            letGo(request, response);
+            return reply;
+        }
+        finally {
+            end.cancel(false);
+        }
+    }
+
+    private void demandCallable(URI url) throws AddressNotAllowedException {
+        boolean secure = "https".equalsIgnoreCase(url.getScheme());
+        boolean local = loopback && "http".equalsIgnoreCase(url.getScheme()) && THIS_MACHINE.contains(url.getHost());
+        if (!secure && !local) {
+            throw new AddressNotAllowedException("A notice goes over TLS only");
+        }
+    }
+
+    private static String sign(Webhook secret, String id, long seconds, String body) {
+        try {
+            return secret.sign(id, seconds, body);
+        }
+        catch (WebhookSigningException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Reply reply(ClassicHttpResponse response) {
+        int status = response.getCode();
+        if (status >= 200 && status < 300) {
+            return new Reply.Taken(false);
+        }
+        return switch (status) {
+            case 400, 413, 415, 422 -> new Reply.Refused();
+            default -> new Reply.Away(Why.OTHER_STATUS, retryAfter(response.getFirstHeader("Retry-After")));
+        };
+    }
+
+    /** In seconds; the form with a date is not taken. */
+    private static Optional<Duration> retryAfter(Header header) {
+        return Optional.ofNullable(header)
+            .map(Header::getValue)
+            .map(String::strip)
+            .filter(text -> text.matches("[0-9]{1,6}"))
+            .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    }
+
+    /**
+     * The connection serves again unless the answer is long. What it says, or fails to
+     * say, counts for nothing.
+     */
+    private static void letGo(HttpPost request, ClassicHttpResponse response) {
+        try (response) {
+            if (response.getEntity() != null
+                    && response.getEntity().getContent().readNBytes(ANSWER_BYTES).length == ANSWER_BYTES) {
+                request.cancel();
+            }
+        }
+        catch (IOException e) {
+            log.debug("An answer broke off after its status");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        ends.shutdownNow();
+        http.close();
+    }
+
+}

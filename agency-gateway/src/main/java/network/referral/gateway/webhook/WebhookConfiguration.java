@@ -1,0 +1,20 @@
+package network.referral.gateway.webhook;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Only where there are secrets to sign by. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("referral.gateway.webhooks.secrets")
+@EnableConfigurationProperties(WebhookSettings.class)
+class WebhookConfiguration {
+
+    @Bean
+    Webhooks webhooks(WebhookSettings settings, Clock clock) {
+        return new Webhooks(new WebhookClient(settings.loopback(), clock), new WebhookSecrets(settings.secrets()));
+    }
+
+}

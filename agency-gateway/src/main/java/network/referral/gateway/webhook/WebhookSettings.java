@@ -1,0 +1,27 @@
+package network.referral.gateway.webhook;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param secrets folder of the secrets by which notices are signed,
+ * {@code <agency>.secret}; without it no endpoint is told anything
+ * @param group consumer group under which the gateway keeps what has been told; instances
+ * that host the same agencies share it, and the work
+ * @param loopback whether endpoints on this machine may be told, also without TLS: for a
+ * network that runs on one machine
+ */
+@ConfigurationProperties("referral.gateway.webhooks")
+public record WebhookSettings(Path secrets,
+
+        @DefaultValue("agency-gateway-couriers") String group,
+
+        @DefaultValue("false") boolean loopback) {
+
+    public WebhookSettings {
+        if (group.isBlank()) {
+            throw new IllegalArgumentException("referral.gateway.webhooks.group must be the name of a consumer group");
+        }
+    }
+}
