@@ -92,6 +92,7 @@ final class AgencyActs {
         bus.onRecord(Deed.of(Act.AGENCY_ADDED, change).on(id));
         progress.item("agencies", id.value(), change);
         progress.close("agencies");
+        SecretRotation.tell(agency, means.keys(), progress.terminal());
         progress.close();
         return fits ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -105,6 +106,10 @@ final class AgencyActs {
 
     static int rotateKey(BusOptions options, String id, KeyRotation.Source source, Terminal terminal) {
         return Bus.use(options, bus -> KeyRotation.run(bus, id, source, new Progress(terminal)));
+    }
+
+    static int rotateSecret(BusOptions options, String id, KeyRing ring, boolean end, Terminal terminal) {
+        return Bus.use(options, bus -> SecretRotation.run(bus, id, ring, end, new Progress(terminal)));
     }
 
     static int retire(BusOptions options, String id, Duration patience, Terminal terminal) {

@@ -3,8 +3,9 @@ package network.referral.ctl.agency;
 import picocli.CommandLine.Command;
 
 /** The agency directory. */
-@Command(name = "agency", description = "The directory of agencies.", subcommands = { AgencyListCommand.class,
-        AgencyAddCommand.class, AgencyRotateKeyCommand.class, AgencyRetireCommand.class })
+@Command(name = "agency", description = "The directory of agencies.",
+        subcommands = { AgencyListCommand.class, AgencyAddCommand.class, AgencyRotateKeyCommand.class,
+                AgencyRotateSecretCommand.class, AgencyRetireCommand.class })
 public final class AgencyCommand {
 
 }

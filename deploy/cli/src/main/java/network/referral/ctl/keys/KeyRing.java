@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import network.referral.ctl.CommandFailed;
 import network.referral.events.AgencyRecord;
+import network.referral.events.ChannelType;
 import network.referral.events.EncryptionKey;
 import network.referral.schemas.SealingKey;
 import network.referral.sealing.PublicKey;
 
 /**
- * A folder of keys: {@code agencies/<id>/} for the gateway, {@code routing/} for routing
- * with its public half in {@code routing.pub.pem} for intake, and
- * {@code intake-digest.key} for intake. Which key of an agency holds is said by its entry
- * in the directory and by nothing else.
+ * A folder of keys: {@code agencies/<id>/} and {@code webhooks/} for the gateway,
+ * {@code routing/} for routing with its public half in {@code routing.pub.pem} for
+ * intake, and {@code intake-digest.key} for intake. Which key of an agency holds is said
+ * by its entry in the directory and by nothing else.
  */
 public final class KeyRing {
 
@@ -32,8 +33,14 @@ public final class KeyRing {
         new ServiceKeys(folder).ensure();
     }
 
-    /** The entry with a key of its own, unless it has one. */
+    /**
+     * The entry with a key of its own, unless it has one. For an agency with a webhook
+     * there is a secret too, before anybody knows that it has one.
+     */
     public AgencyRecord keyed(AgencyRecord agency) {
+        if (agency.getChannel() == ChannelType.WEBHOOK) {
+            webhookSecret(agency.getAgencyId().toString()).ensure();
+        }
         if (!agency.getEncryptionKeys().isEmpty()) {
             return agency;
         }
@@ -51,6 +58,11 @@ public final class KeyRing {
         var own = of(agency);
         own.read();
         return own.add().publicKey();
+    }
+
+    /** By which that agency's notices are signed, if it has a webhook. */
+    public WebhookSecret webhookSecret(String agency) {
+        return new WebhookSecret(folder.resolve("webhooks").resolve(agency + ".secret"));
     }
 
     private PrivateKeys of(String agency) {

@@ -9,7 +9,8 @@ public final class KeysOption {
 
     @Option(names = "--keys", paramLabel = "DIR", defaultValue = "${env:REFERRAL_KEYS_DIR}",
             description = "Make the keys that are missing, private halves in DIR (mode 600): agencies/<id>/<key>.pem "
-                    + "for the gateway that hosts the agency. An agency that runs its own gateway makes its own key "
+                    + "for the gateway that hosts the agency, and webhooks/<id>.secret, by which it signs, for one "
+                    + "with a webhook. An agency that runs its own gateway makes its own key "
                     + "and gives only the public half: --public-key. Without a key nothing can be sealed for it.")
     private Path folder;
 
