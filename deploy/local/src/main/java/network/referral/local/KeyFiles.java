@@ -43,6 +43,10 @@ final class KeyFiles {
         return folder.resolve("agencies");
     }
 
+    Path webhooks() {
+        return folder.resolve("webhooks");
+    }
+
     /** Of the key store, beside its folder and never in it. */
     Path master() {
         return folder.resolveSibling("key-store.master");

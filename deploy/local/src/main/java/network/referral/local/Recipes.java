@@ -102,6 +102,8 @@ final class Recipes {
         var own = new HashMap<>(client("agency-gateway", tokenUrl()));
         own.put("REFERRAL_GATEWAY_KEYS", keys.agencies().toString());
         own.put("REFERRAL_GATEWAY_KEY_STORE", keyStoreUrl());
+        own.put("REFERRAL_GATEWAY_WEBHOOKS_SECRETS", keys.webhooks().toString());
+        own.put("REFERRAL_GATEWAY_WEBHOOKS_LOOPBACK", "true");
         return service("gateway", jars.unpacked("agency-gateway"), "agency-gateway", ports.gateway(), 256, own);
     }
 
