@@ -2,6 +2,8 @@ package network.referral.keystore.bus;
 
 import network.referral.keystore.KeyMeters;
 import network.referral.keystore.vault.Custodian;
+import network.referral.wire.ConfirmedWrites;
+import network.referral.wire.Provisioning;
 import network.referral.wire.Wire;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +16,8 @@ class BusConfiguration {
     @Bean(initMethod = "start")
     TellErasures tellErasures(Custodian custodian, Wire wire, ProducerFactory<?, ?> producers,
             ConsumerFactory<?, ?> consumers, KeyMeters meters) {
-        var topic = new ErasuresTopic(wire, producers.getConfigurationProperties(),
-                consumers.getConfigurationProperties());
+        var writes = ConfirmedWrites.to(producers.getConfigurationProperties(), Provisioning.LARGEST_LETTER_BYTES);
+        var topic = new ErasuresTopic(wire, writes, consumers.getConfigurationProperties());
         var telling = new TellErasures(custodian::erasures, topic);
         meters.watchUntold(telling::untold);
         return telling;

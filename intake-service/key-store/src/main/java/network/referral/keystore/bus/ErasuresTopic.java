@@ -1,27 +1,18 @@
 package network.referral.keystore.bus;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import network.referral.events.Erasure;
 import network.referral.rights.Principal;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
+import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.ReplicatedView;
 import network.referral.wire.Wire;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The topic of erasures as this key store sees it. Nobody is connected to before there is
@@ -29,33 +20,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class ErasuresTopic implements AutoCloseable {
 
-    private static final int BLOCK_MILLIS = 3000;
-
-    private static final int DELIVERY_MILLIS = 5000;
-
-    private final Map<String, Object> config;
-
     private final Wire wire;
+
+    private final ConfirmedWrites bus;
 
     private final ReplicatedView<Erasure> view;
 
-    private Producer<byte[], byte[]> producer;
-
     /**
-     * @param producerConfig at least bootstrap.servers and security, as the other
+     * @param consumerConfig at least bootstrap.servers and security
      */
-    ErasuresTopic(Wire wire, Map<String, Object> producerConfig, Map<String, Object> consumerConfig) {
+    ErasuresTopic(Wire wire, ConfirmedWrites bus, Map<String, Object> consumerConfig) {
         this.wire = wire;
+        this.bus = bus;
         this.view = new ReplicatedView<>(Topics.ERASURES, Erasure.class, wire, consumerConfig);
-        this.config = new HashMap<>(producerConfig);
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS / 2);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     }
 
     /** Begins to read what the topic has; again does nothing. */
@@ -74,38 +51,22 @@ final class ErasuresTopic implements AutoCloseable {
 
     /**
      * Kept by all in-sync replicas when it returns. To say it twice is to say it once.
-     * @throws KafkaException when that is not known
+     * @throws network.referral.wire.UnconfirmedException when that is not known
      * @throws IllegalStateException when the topic's schema is not registered
      */
-    void tell(ReferralId referral, Instant at) throws InterruptedException {
+    void tell(ReferralId referral, Instant at) {
         var id = referral.toString();
         var value = wire.encode(Topics.ERASURES, Erasure.newBuilder().setReferralId(id).setErasedAt(at).build());
         var headers = CloudEvent.headers(Topics.ERASURES, id + "/erased", Principal.KEY_STORE.id(), at,
                 Optional.empty());
-        try {
-            producer()
-                .send(new ProducerRecord<>(Topics.ERASURES.name(), null, id.getBytes(StandardCharsets.UTF_8), value,
-                        headers))
-                .get(BLOCK_MILLIS + DELIVERY_MILLIS + 1000, TimeUnit.MILLISECONDS);
-        }
-        catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("The broker has not confirmed an erasure", e);
-        }
-    }
-
-    private Producer<byte[], byte[]> producer() {
-        if (producer == null) {
-            producer = new KafkaProducer<>(config);
-        }
-        return producer;
+        bus.write(new ProducerRecord<>(Topics.ERASURES.name(), null, id.getBytes(StandardCharsets.UTF_8), value,
+                headers));
     }
 
     @Override
     public void close() {
         view.close();
-        if (producer != null) {
-            producer.close(Duration.ZERO);
-        }
+        bus.close();
     }
 
 }

@@ -73,7 +73,7 @@ final class TellErasures implements AutoCloseable {
     /**
      * What the topic has is read first. False where something keeps it from being told.
      */
-    private boolean tell() throws InterruptedException {
+    private boolean tell() {
         topic.open();
         if (!topic.isRead()) {
             return true;
