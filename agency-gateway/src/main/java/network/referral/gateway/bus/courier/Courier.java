@@ -1,5 +1,6 @@
 package network.referral.gateway.bus.courier;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -95,8 +96,9 @@ final class Courier implements AutoCloseable {
             catch (WakeupException | InterruptException e) {
                 return;
             }
-            catch (RuntimeException e) {
-                log.warn("The courier starts again after {}", e.getClass().getSimpleName());
+            catch (RuntimeException | Error e) {
+                // of any kind: without its thread no endpoint would be told anything
+                log.warn("The courier starts again after {}", e.getClass().getName());
                 pause();
             }
             finally {
@@ -106,11 +108,16 @@ final class Courier implements AutoCloseable {
         }
     }
 
+    /**
+     * Until an agency has an endpoint no more. Then all begins anew where it was kept:
+     * what was read of that agency and not told must be read again if it comes back.
+     */
     private void goRound(Consumer<byte[], byte[]> consumer) {
         Set<String> subscribed = Set.of();
         var leaving = new Leaving(consumer);
-        while (!isClosing()) {
-            lookWhoHasAnEndpoint();
+        for (var endpoints = channels.endpoints(); !isClosing()
+                && areAllIn(endpoints); endpoints = channels.endpoints()) {
+            endpoints.forEach((agency, url) -> line(agency).ifPresent(line -> line.leadsTo(url)));
             if (!subscribed.equals(lines.keySet())) {
                 subscribed = Set.copyOf(lines.keySet());
                 consumer.subscribe(subscribed, leaving);
@@ -135,18 +142,14 @@ final class Courier implements AutoCloseable {
         keep(consumer);
     }
 
-    private void lookWhoHasAnEndpoint() {
-        var endpoints = channels.endpoints();
-        lines.values().removeIf(line -> {
-            var agency = line.agency();
-            boolean isGone = !endpoints.containsKey(agency) || hosted.inbox(agency).isEmpty();
-            if (isGone) {
-                log.info("No longer telling {}", agency);
-                standing.left(agency);
-            }
-            return isGone;
-        });
-        endpoints.forEach((agency, url) -> line(agency).ifPresent(line -> line.leadsTo(url)));
+    private boolean areAllIn(Map<AgencyId, URI> endpoints) {
+        var gone = lines.values()
+            .stream()
+            .map(Line::agency)
+            .filter(agency -> !endpoints.containsKey(agency) || hosted.inbox(agency).isEmpty())
+            .toList();
+        gone.forEach(agency -> log.info("No longer telling {}", agency));
+        return gone.isEmpty();
     }
 
     /** Before its inbox has been read it is not known what is moot. */
@@ -162,10 +165,9 @@ final class Courier implements AutoCloseable {
     }
 
     private void read(ConsumerRecord<byte[], byte[]> entry) {
-        var line = lines.get(entry.topic());
-        while (line != null && !isClosing()) {
+        while (!isClosing()) {
             try {
-                line.read(entry, reader);
+                lines.get(entry.topic()).read(entry, reader);
                 return;
             }
             catch (RetriableException e) {

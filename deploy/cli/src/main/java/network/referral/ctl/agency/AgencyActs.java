@@ -88,6 +88,7 @@ final class AgencyActs {
             .ensure(Topics.of(id), List.of());
         new RightsSetup(bus, means.credentials(), progress).ensure(Rights.ofAgency(id));
         bus.onRecord(Deed.of(Act.RIGHTS_CHANGED, "granted").on(id));
+        means.keys().ifPresent(ring -> ring.ensureSecret(agency));
         var change = Words.kebab(directory.put(keyed(directory.withKeys(agency), means), true));
         bus.onRecord(Deed.of(Act.AGENCY_ADDED, change).on(id));
         progress.item("agencies", id.value(), change);

@@ -33,14 +33,8 @@ public final class KeyRing {
         new ServiceKeys(folder).ensure();
     }
 
-    /**
-     * The entry with a key of its own, unless it has one. For an agency with a webhook
-     * there is a secret too, before anybody knows that it has one.
-     */
+    /** The entry with a key of its own, unless it has one. */
     public AgencyRecord keyed(AgencyRecord agency) {
-        if (agency.getChannel() == ChannelType.WEBHOOK) {
-            webhookSecret(agency.getAgencyId().toString()).ensure();
-        }
         if (!agency.getEncryptionKeys().isEmpty()) {
             return agency;
         }
@@ -58,6 +52,13 @@ public final class KeyRing {
         var own = of(agency);
         own.read();
         return own.add().publicKey();
+    }
+
+    /** A secret for an agency with a webhook, unless it has one. */
+    public void ensureSecret(AgencyRecord agency) {
+        if (agency.getChannel() == ChannelType.WEBHOOK) {
+            webhookSecret(agency.getAgencyId().toString()).ensure();
+        }
     }
 
     /** By which that agency's notices are signed, if it has a webhook. */

@@ -95,6 +95,7 @@ final class Provision {
 
     private void agencies(AgencyDirectory directory, Optional<KeyRing> keys) {
         for (var agency : plan.agencies()) {
+            keys.ifPresent(ring -> ring.ensureSecret(agency));
             var known = directory.withKeys(agency);
             var change = directory.put(keys.map(ring -> ring.keyed(known)).orElse(known), false);
             if (change != AgencyDirectory.Change.UNCHANGED) {
