@@ -1,0 +1,114 @@
+package network.referral.e2e.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whoever is paged is paged by what the services really count. Whether an alert fires
+ * when it should is for promtool, with {@code alerts-test.yaml}.
+ */
+@DisplayName("The alerts")
+class AlertsTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("network.root"));
+
+    private static final Path FOLDER = ROOT.resolve("deploy/observability");
+
+    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
+
+    private static final Pattern METRIC = Pattern.compile("\\breferral_[a-z_]+");
+
+    private static final Pattern METER = Pattern.compile("\"(referral\\.[a-z.]+)\"");
+
+    /** What Prometheus adds to the name of a meter: its kind, or its unit. */
+    private static final Pattern ADDED = Pattern.compile("(_seconds)?(_total)?$");
+
+    @Test
+    void ask_only_for_what_a_service_counts() throws IOException {
+        var counted = counted();
+        var asked = METRIC.matcher(read("alerts.yaml")).results().map(name -> name.group()).collect(Collectors.toSet());
+
+        assertThat(asked).hasSizeGreaterThan(20);
+        assertThat(unknown(asked, counted)).isEmpty();
+        assertThat(unknown(Set.of("referral_unheard_of_total", "referral_dead_letters_total"), counted))
+            .containsExactly("referral_unheard_of_total");
+    }
+
+    private static Set<String> unknown(Set<String> asked, Set<String> counted) {
+        return asked.stream()
+            .filter(name -> !counted.contains(ADDED.matcher(name).replaceFirst("").replace('_', '.')))
+            .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> counted() throws IOException {
+        try (var files = Files.walk(ROOT)) {
+            return files
+                .filter(file -> file.toString().contains("/src/main/java/") && file.toString().endsWith(".java"))
+                .flatMap(file -> METER.matcher(text(file)).results().map(meter -> meter.group(1)))
+                .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void are_each_explained_and_tried() throws IOException {
+        var alerts = ALERT.matcher(read("alerts.yaml")).results().map(alert -> alert.group(1)).toList();
+        var tests = read("alerts-test.yaml");
+        var headings = read("runbook.md").lines().filter(line -> line.startsWith("## ")).toList();
+
+        assertThat(alerts).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+        assertThat(headings).containsExactlyInAnyOrderElementsOf(alerts.stream().map(alert -> "## " + alert).toList());
+        for (var alert : alerts) {
+            assertThat(tests).as(alert).contains("alertname: " + alert);
+            assertThat(read("alerts.yaml")).contains("runbook: runbook.md#" + alert.toLowerCase(Locale.ROOT) + "\n");
+        }
+    }
+
+    @Test
+    void fire_when_they_should_and_are_silent_when_they_should() throws IOException, InterruptedException {
+        promtool("check", "rules", "alerts.yaml");
+        promtool("check", "config", "prometheus.yaml");
+        promtool("test", "rules", "alerts-test.yaml");
+    }
+
+    private static void promtool(String... arguments) throws IOException, InterruptedException {
+        if (Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .noneMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")))) {
+            abort("No promtool here: the alerts are not tried");
+        }
+        var run = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList())
+            .directory(FOLDER.toFile())
+            .redirectErrorStream(true)
+            .start();
+        var said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(run.waitFor()).as(said).isZero();
+    }
+
+    private static String read(String file) throws IOException {
+        return Files.readString(FOLDER.resolve(file));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}
