@@ -134,7 +134,7 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
 
     @Test
     void aRecordThatCannotBeReadIsLeftOutAndCounted() {
-        var series = "referral_view_records_refused_total{reason=\"NOT_AVRO\",topic=\"referral.agencies\"}";
+        var series = "referral_view_records_refused_total{reason=\"not-avro\",topic=\"referral.agencies\"}";
         var before = reporter.metric(series);
         network.publish(Topics.AGENCIES, Reports.AIRPORT, "not avro".getBytes(StandardCharsets.UTF_8));
         await().until(() -> reporter.metric(series) > before);

@@ -2,7 +2,6 @@ package network.referral.gateway.bus;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Locale;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
@@ -58,10 +57,7 @@ final class Parking {
         boolean kept = !park || park(entry, cause);
         log.error("Left out a record of {} at offset {}: {}{}", partition, entry.offset(), cause,
                 kept ? "" : ", and it could not be parked");
-        meters
-            .counter("referral.dead.letters", "topic", entry.topic(), "reason",
-                    cause.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .increment();
+        meters.counter("referral.dead.letters", "topic", entry.topic(), "reason", DeadLetters.word(cause)).increment();
         if (kept) {
             marks.dealtWith(partition, entry.offset());
         }

@@ -11,6 +11,7 @@ import network.referral.intake.indicators.IndicatorCatalogue;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
 import network.referral.keys.KeyStoreClient;
+import network.referral.wire.DeadLetters;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -42,7 +43,8 @@ class BusConfiguration {
     Views views(Wire wire, ConsumerFactory<?, ?> consumers, RecentReports recent, MeterRegistry meters) {
         return new Views(wire, consumers.getConfigurationProperties(), recent::forget,
                 (topic, refused) -> meters
-                    .counter("referral.view.records.refused", "topic", topic.name(), "reason", refused.cause().name())
+                    .counter("referral.view.records.refused", "topic", topic.name(), "reason",
+                            DeadLetters.word(refused.cause()))
                     .increment());
     }
 
