@@ -76,10 +76,8 @@ public final class Harbour implements AutoCloseable {
     }
 
     /** It is told there of what it is asked. */
-    public void listWithEndpoint(String agency, URI url) {
-        list(entry(agency).setStanding(AgencyStanding.ACTIVE)
-            .setChannel(ChannelType.WEBHOOK)
-            .setChannelUrl(url.toString()));
+    public void listWithEndpoint(String agency, AgencyStanding standing, URI url) {
+        list(entry(agency).setStanding(standing).setChannel(ChannelType.WEBHOOK).setChannelUrl(url.toString()));
     }
 
     private static AgencyRecord.Builder entry(String agency) {

@@ -10,6 +10,7 @@ import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.inbox.StatusRecorder;
+import network.referral.gateway.webhook.WebhookSettings;
 import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.Provisioning;
 import network.referral.wire.Wire;
@@ -18,6 +19,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -58,9 +60,10 @@ class BusConfiguration {
     }
 
     @Bean(initMethod = "start")
-    Hosting hosting(GatewaySettings settings, TopicFold fold, Inboxes inboxes, Wire wire,
+    Hosting hosting(GatewaySettings settings, Environment environment, TopicFold fold, Inboxes inboxes, Wire wire,
             ConsumerFactory<?, ?> consumers) {
-        return new Hosting(settings, inboxes, wire, fold, consumers.getConfigurationProperties());
+        boolean tellsEndpoints = environment.containsProperty(WebhookSettings.SECRETS);
+        return new Hosting(settings, tellsEndpoints, inboxes, wire, fold, consumers.getConfigurationProperties());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
+import network.referral.events.ChannelType;
 import network.referral.gateway.GatewaySettings;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Inbox;
@@ -34,10 +35,17 @@ final class Hosting implements HostedInboxes, AutoCloseable {
 
     private final ReplicatedView<AgencyRecord> directory;
 
+    private final boolean tellsEndpoints;
+
     private volatile boolean ready;
 
-    Hosting(GatewaySettings settings, Inboxes inboxes, Wire wire, TopicFold fold, Map<String, Object> consumer) {
+    /**
+     * @param tellsEndpoints whether agencies with a webhook are told
+     */
+    Hosting(GatewaySettings settings, boolean tellsEndpoints, Inboxes inboxes, Wire wire, TopicFold fold,
+            Map<String, Object> consumer) {
         this.settings = settings;
+        this.tellsEndpoints = tellsEndpoints;
         this.inboxes = inboxes;
         this.fold = fold;
         this.follower = new TopicFollower("inboxes", consumer, fold::take);
@@ -100,6 +108,10 @@ final class Hosting implements HostedInboxes, AutoCloseable {
         }
         else if (after != null && after.getStanding() == AgencyStanding.ACTIVE) {
             host(new AgencyId(id));
+            if (after.getChannel() == ChannelType.WEBHOOK && !tellsEndpoints) {
+                log.warn("{} has a webhook and is told nothing: referral.gateway.webhooks.secrets is not set",
+                        new AgencyId(id));
+            }
         }
         else {
             var agency = new AgencyId(id);

@@ -70,6 +70,9 @@ final class TopicFold {
         var source = sources.get(entry.topic());
         // routing reads the status topics too, and parks what it cannot read there
         read(source, entry).ifPresent(cause -> parking.refuse(entry, cause, source.kind() != Kind.STATUS));
+        if (source.kind() == Kind.ASSIGNMENTS) {
+            inboxes.folded(source.agency(), entry.partition(), entry.offset());
+        }
     }
 
     /**

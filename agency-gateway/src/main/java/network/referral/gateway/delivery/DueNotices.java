@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import network.referral.schemas.ReferralId;
 
@@ -27,8 +28,13 @@ public final class DueNotices {
     /** Before that nobody needs to know. */
     private static final Duration UNREACHABLE_AFTER = Duration.ofMinutes(5);
 
+    /**
+     * What failed before comes after what did not: one notice that an endpoint cannot
+     * take must not keep all others from it.
+     */
     private static final Comparator<Waiting> URGENT_FIRST = Comparator
-        .comparing((Waiting waiting) -> waiting.notice.priority())
+        .comparingInt((Waiting waiting) -> waiting.failures)
+        .thenComparing(waiting -> waiting.notice.priority())
         .thenComparing(waiting -> waiting.notice.at());
 
     private final Map<ReferralId, Deque<Waiting>> waiting = new LinkedHashMap<>();
@@ -95,21 +101,13 @@ public final class DueNotices {
     }
 
     /**
-     * Takes what came of an attempt. What was forgotten meanwhile changes nothing but
-     * what is known of the endpoint.
+     * Takes what came of an attempt, also of one that began before a restart. What was
+     * forgotten meanwhile changes nothing but what is known of the endpoint.
      */
     public DeliveryOutcome heard(Notice notice, Reply reply, Instant now) {
-        var told = Optional.ofNullable(underWay.remove(notice.place()));
-        if (reply instanceof Reply.Away(var why, var asked)) {
-            failures++;
-            rest = now.plus(Patience.after(failures, asked));
-            awaySince = awaySince.or(() -> Optional.of(now));
-            return isUnreachable(now) ? DeliveryOutcome.UNREACHABLE : DeliveryOutcome.RETRY;
-        }
-        failures = 0;
-        rest = Instant.MIN;
-        awaySince = Optional.empty();
+        var told = Optional.ofNullable(underWay.remove(notice.place())).or(() -> waiting(notice));
         if (reply instanceof Reply.Taken(boolean recorded)) {
+            answers();
             told.ifPresent(this::remove);
             return recorded ? DeliveryOutcome.DELIVERED : DeliveryOutcome.TOLD;
         }
@@ -117,7 +115,29 @@ public final class DueNotices {
             first.failures++;
             first.notBefore = now.plus(Patience.after(first.failures));
         });
+        if (reply instanceof Reply.Away(var why, var asked)) {
+            failures++;
+            rest = now.plus(Patience.after(failures, asked));
+            awaySince = awaySince.or(() -> Optional.of(now));
+            return isUnreachable(now) ? DeliveryOutcome.UNREACHABLE : DeliveryOutcome.RETRY;
+        }
+        answers();
         return reply instanceof Reply.Refused ? DeliveryOutcome.REFUSED : DeliveryOutcome.RETRY;
+    }
+
+    /**
+     * The endpoint is there, or another has taken its place: what was known of it is not
+     * held against it.
+     */
+    public void answers() {
+        failures = 0;
+        rest = Instant.MIN;
+        awaySince = Optional.empty();
+    }
+
+    private Optional<Waiting> waiting(Notice notice) {
+        return Optional.ofNullable(waiting.get(notice.referral()))
+            .flatMap(queue -> queue.stream().filter(each -> each.notice.place().equals(notice.place())).findFirst());
     }
 
     private boolean isUnreachable(Instant now) {
@@ -141,10 +161,12 @@ public final class DueNotices {
         return forgotten;
     }
 
-    /** Forgets all of a partition that somebody else takes over; attempts go on. */
-    public void leave(int partition) {
-        underWay.keySet().removeIf(place -> place.partition() == partition);
-        forget(notice -> notice.place().partition() == partition);
+    /**
+     * Forgets all of those partitions, which somebody else takes over; attempts go on.
+     */
+    public void leave(IntPredicate partition) {
+        underWay.keySet().removeIf(place -> partition.test(place.partition()));
+        forget(notice -> partition.test(notice.place().partition()));
     }
 
     private void remove(Waiting each) {

@@ -13,12 +13,15 @@ import network.referral.schemas.ReferralId;
  * at the gateway.
  *
  * @param place where the record lies that says it
+ * @param under the id that routing said it under; not that of the assignment where it
+ * tells of another report of the same person
  * @param at when routing said it
+ * @param assignment where to read more
  * @param priority P1 first
  * @param acknowledgeBy by when the agency must answer; says nothing unless it is asked
  */
-public record Notice(Place place, Event event, Instant at, AssignmentId assignment, ReferralId referral, String purpose,
-        String priority, Instant assignedAt, Instant acknowledgeBy) {
+public record Notice(Place place, Event event, AssignmentId under, Instant at, AssignmentId assignment,
+        ReferralId referral, String purpose, String priority, Instant assignedAt, Instant acknowledgeBy) {
 
     /** A record of the agency's own topic. */
     public record Place(int partition, long offset) {
@@ -53,7 +56,7 @@ public record Notice(Place place, Event event, Instant at, AssignmentId assignme
      * it the agency knows a repeat.
      */
     public String id() {
-        return assignment + "/" + event.word() + "/" + at.toEpochMilli();
+        return under + "/" + event.word() + "/" + at.toEpochMilli();
     }
 
     /** By when it must be acknowledged; empty where nothing is asked. */
@@ -63,17 +66,15 @@ public record Notice(Place place, Event event, Instant at, AssignmentId assignme
 
     /**
      * True when there is nothing left to tell: what has ended asks nothing, and what was
-     * first asked is known to an agency that has read it or answered. That something was
-     * taken back or erased is always told.
+     * first asked is known to an agency that has answered. That something was taken back
+     * or erased is always told.
      * @param state of the assignment now
      */
-    public boolean isMoot(AssignmentProgress state, boolean erased) {
+    public boolean isMoot(AssignmentProgress state) {
         return switch (event) {
-            case ERASED -> false;
-            case CANCELLED -> erased;
+            case CANCELLED, ERASED -> false;
             case INFORMED -> state.isClosed();
-            case OFFERED, ESCALATED ->
-                state.isClosed() || state != AssignmentProgress.ASSIGNED && at.equals(assignedAt);
+            case OFFERED, ESCALATED -> state.isClosed() || !state.isUnanswered() && at.equals(assignedAt);
         };
     }
 }

@@ -33,6 +33,9 @@ public final class Inbox {
 
     private final Map<AssignmentProgress, AtomicLong> counts = new EnumMap<>(AssignmentProgress.class);
 
+    /** The last offset of each partition of its assignments topic. */
+    private final Map<Integer, Long> folded = new ConcurrentHashMap<>();
+
     /**
      * @param next where the following page begins after; empty on the last
      */
@@ -70,6 +73,18 @@ public final class Inbox {
         place(slot, before, after);
         count(before, -1);
         count(after, 1);
+    }
+
+    void folded(int partition, long offset) {
+        folded.put(partition, offset);
+    }
+
+    /**
+     * Whether what that record of its assignments topic says can be read here, or was
+     * refused.
+     */
+    public boolean hasFolded(int partition, long offset) {
+        return folded.getOrDefault(partition, -1L) >= offset;
     }
 
     private void place(Slot slot, InboxEntry before, InboxEntry after) {

@@ -51,11 +51,23 @@ public final class Inboxes {
      * @throws IllegalStateException when the agency was never hosted
      */
     public void apply(AgencyId agency, Fact fact) {
+        inbox(agency).apply(fact);
+    }
+
+    /**
+     * That record of its assignments topic was dealt with, and all before it.
+     * @throws IllegalStateException when the agency was never hosted
+     */
+    public void folded(AgencyId agency, int partition, long offset) {
+        inbox(agency).folded(partition, offset);
+    }
+
+    private Inbox inbox(AgencyId agency) {
         var inbox = all.get(agency);
         if (inbox == null) {
             throw new IllegalStateException("No inbox for " + agency);
         }
-        inbox.apply(fact);
+        return inbox;
     }
 
 }

@@ -1,8 +1,11 @@
 package network.referral.gateway.webhook;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
@@ -13,6 +16,11 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * agency in a private network of the country is called like any other.
  */
 final class CallableAddresses implements DnsResolver {
+
+    /** Everybody on the link; where one cloud keeps its secrets. */
+    private static final Set<String> NEVER = Set.of("255.255.255.255", "fd00:ec2:0:0:0:0:0:254");
+
+    private static final byte[] TRANSLATED = { 0, 0x64, (byte) 0xff, (byte) 0x9b };
 
     private final boolean loopback;
 
@@ -31,9 +39,24 @@ final class CallableAddresses implements DnsResolver {
         return callable;
     }
 
-    boolean isCallable(InetAddress address) {
-        return (loopback || !address.isLoopbackAddress()) && !address.isAnyLocalAddress()
-                && !address.isLinkLocalAddress() && !address.isMulticastAddress();
+    private boolean isCallable(InetAddress address) {
+        return !address.isAnyLocalAddress() && !address.isLinkLocalAddress() && !address.isMulticastAddress()
+                && !NEVER.contains(address.getHostAddress()) && !isTranslated(address)
+                && (loopback || !address.isLoopbackAddress() && !isOfThisMachine(address));
+    }
+
+    /** An IPv6 address that stands for any IPv4 one (RFC 6052). */
+    private static boolean isTranslated(InetAddress address) {
+        return Arrays.equals(Arrays.copyOf(address.getAddress(), TRANSLATED.length), TRANSLATED);
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        }
+        catch (SocketException e) {
+            return true;
+        }
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,15 +43,14 @@ final class WebhookClient implements AutoCloseable {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(3);
 
-    private static final Timeout SILENCE = Timeout.ofSeconds(10);
+    private static final Timeout SILENCE = Timeout.ofSeconds(15);
 
     private static final Duration WHOLE = Duration.ofSeconds(15);
 
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
-    private static final int ENDPOINTS = 500;
-
-    private static final int CONNECTIONS_EACH = 4;
+    /** Whoever is told decides how many at once; agencies may share a host. */
+    private static final int CONNECTIONS = 2000;
 
     /** An answer longer than that is not read to its end; its connection is given up. */
     private static final int ANSWER_BYTES = 4096;
@@ -80,8 +80,8 @@ final class WebhookClient implements AutoCloseable {
         this.http = HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new CallableAddresses(loopback))
-                .setMaxConnTotal(ENDPOINTS * CONNECTIONS_EACH)
-                .setMaxConnPerRoute(CONNECTIONS_EACH)
+                .setMaxConnTotal(CONNECTIONS)
+                .setMaxConnPerRoute(CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                     .setConnectTimeout(CONNECT)
                     .setSocketTimeout(SILENCE)
@@ -90,6 +90,8 @@ final class WebhookClient implements AutoCloseable {
                 .build())
             .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(SILENCE).build())
             .setUserAgent("referral-network")
+            .evictExpiredConnections()
+            .evictIdleConnections(TimeValue.ofMinutes(1))
             .disableRedirectHandling()
             .disableCookieManagement()
             .disableAuthCaching()

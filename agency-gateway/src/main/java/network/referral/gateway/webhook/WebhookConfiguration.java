@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Only where there are secrets to sign by. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("referral.gateway.webhooks.secrets")
+@ConditionalOnProperty(WebhookSettings.SECRETS)
 @EnableConfigurationProperties(WebhookSettings.class)
 class WebhookConfiguration {
 

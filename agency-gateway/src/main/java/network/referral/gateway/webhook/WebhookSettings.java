@@ -19,6 +19,9 @@ public record WebhookSettings(Path secrets,
 
         @DefaultValue("false") boolean loopback) {
 
+    /** Without it there are no webhooks. */
+    public static final String SECRETS = "referral.gateway.webhooks.secrets";
+
     public WebhookSettings {
         if (group.isBlank()) {
             throw new IllegalArgumentException("referral.gateway.webhooks.group must be the name of a consumer group");

@@ -58,4 +58,24 @@ class DueNoticesPropertiesTest {
         }
     }
 
+    /** One fails for ever, all others are told all the same, and soon. */
+    @Property
+    void oneThatFailsForEverHoldsUpItsReferralAlone(@ForAll long seed,
+            @ForAll @IntRange(min = 2, max = 12) int referrals) {
+        var random = new Random(seed);
+        var notices = new DueNotices();
+        for (int number = 0; number < referrals; number++) {
+            notices.add(Told.offered(number, "P" + random.nextInt(4)));
+        }
+        var poison = Told.offered(0).referral();
+        var now = Told.MORNING;
+        for (int round = 0; notices.size() > 1; round++) {
+            assertThat(round).isLessThan(20 * referrals);
+            for (var notice : notices.next(now, each -> true)) {
+                notices.heard(notice, notice.referral().equals(poison) ? Told.AWAY : Told.TAKEN, now);
+            }
+            now = now.plusSeconds(10);
+        }
+    }
+
 }

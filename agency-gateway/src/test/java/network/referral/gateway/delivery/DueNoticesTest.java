@@ -82,6 +82,42 @@ class DueNoticesTest {
         assertThat(due(now)).containsExactly(offered(2));
     }
 
+    /** As when its system fails at one of them alone. */
+    @Test
+    void oneThatAlwaysFailsKeepsNoOtherFromBeingTold() {
+        notices.add(offered(1, "P1"));
+        due(MORNING);
+        notices.heard(offered(1, "P1"), AWAY, MORNING);
+        notices.add(offered(2, "P3"));
+
+        var later = MORNING.plusSeconds(60);
+        assertThat(due(later)).containsExactly(offered(2, "P3"));
+        notices.heard(offered(2, "P3"), TAKEN, later);
+        assertThat(due(later)).containsExactly(offered(1, "P1"));
+    }
+
+    @Test
+    void whatIsKnownOfAnEndpointIsNotHeldAgainstTheNext() {
+        notices.add(offered(1));
+        notices.add(offered(2));
+        due(MORNING);
+        notices.heard(offered(1), asking(Duration.ofMinutes(5)), MORNING);
+        notices.heard(offered(2), asking(Duration.ofMinutes(5)), MORNING);
+        notices.answers();
+        assertThat(notices.awaySince()).isEmpty();
+        assertThat(due(MORNING.plusSeconds(1))).containsExactly(offered(1), offered(2));
+    }
+
+    @Test
+    void whatAnAttemptOfBeforeARestartComesToCounts() {
+        notices.add(offered(1));
+        due(MORNING);
+        notices.leave(partition -> true);
+        notices.add(offered(1));
+        notices.heard(offered(1), TAKEN, MORNING);
+        assertThat(notices.size()).isZero();
+    }
+
     @Test
     void anEndpointMayAskForMoreTimeWithinLimits() {
         notices.add(offered(1));
@@ -126,7 +162,7 @@ class DueNoticesTest {
         notices.add(offered(1));
         notices.add(later(1, Event.CANCELLED));
         due(MORNING);
-        notices.leave(0);
+        notices.leave(partition -> partition == 0);
         assertThat(notices.size()).isZero();
         notices.heard(offered(1), TAKEN, MORNING);
         assertThat(notices.size()).isZero();

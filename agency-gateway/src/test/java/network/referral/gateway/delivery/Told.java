@@ -37,8 +37,8 @@ public final class Told {
     private static Notice notice(int number, long offset, Event event, String priority, Instant at) {
         var referral = ReferralId.derive("test", "report-" + number);
         var assignment = AssignmentId.derive(referral, 1, CLINIC, "medical-care");
-        return new Notice(new Place(0, offset), event, at, assignment, referral, "medical-care", priority, MORNING,
-                MORNING.plusSeconds(3600));
+        return new Notice(new Place(0, offset), event, assignment, at, assignment, referral, "medical-care", priority,
+                MORNING, MORNING.plusSeconds(3600));
     }
 
 }

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +127,16 @@ class WebhookClientTest {
     void whoSpeaksTooSlowlyIsCutOff() throws Exception {
         try (var raw = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
                 var impatient = new WebhookClient(true, Duration.ofMillis(300), Clock.systemUTC())) {
-            answerOnce(raw, "HTTP/1.1 200", 0);
+            Thread.ofVirtual().start(() -> {
+                try (var socket = raw.accept()) {
+                    while (true) {
+                        socket.getOutputStream().write('H');
+                    }
+                }
+                catch (IOException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
             assertThatThrownBy(() -> tell(impatient, raw)).isInstanceOf(IOException.class);
         }
     }
@@ -155,10 +165,21 @@ class WebhookClientTest {
     @ParameterizedTest
     @ValueSource(strings = { "https://127.0.0.1/", "https://localhost/", "https://[::1]/", "https://169.254.169.254/",
             "https://[fe80::1]/", "https://224.0.0.1/", "https://0.0.0.0/", "https://[::ffff:127.0.0.1]/",
-            "https://2130706433/", "http://127.0.0.1/" })
+            "https://2130706433/", "https://[fd00:ec2::254]/", "https://[64:ff9b::a9fe:a9fe]/",
+            "https://255.255.255.255/", "http://127.0.0.1/" })
     void onANetworkOfSeveralMachinesThisMachineAndItsLinkAreNeverCalled(String url) throws IOException {
         try (var deployed = new WebhookClient(false, Clock.systemUTC())) {
             assertThatThrownBy(() -> tell(deployed, URI.create(url))).isInstanceOf(AddressNotAllowedException.class);
+        }
+    }
+
+    @Test
+    void theMachinesOwnAddressesAreNeverCalled() throws IOException {
+        var own = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses).toList();
+        assertThat(own).isNotEmpty();
+        for (var address : own) {
+            assertThatThrownBy(() -> new CallableAddresses(false).resolve(address.getHostAddress()))
+                .isInstanceOf(AddressNotAllowedException.class);
         }
     }
 

@@ -3,6 +3,8 @@ package network.referral.gateway.bus.courier;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +14,8 @@ import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.webhook.Webhooks;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +29,8 @@ final class Attempts implements AutoCloseable {
 
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
+    private final Set<Subject> underWay = ConcurrentHashMap.newKeySet();
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private final Webhooks webhooks;
@@ -32,7 +38,11 @@ final class Attempts implements AutoCloseable {
     private final Receipts receipts;
 
     /** What came of one attempt. */
-    record Ended(Line line, Notice notice, Reply reply) {
+    record Ended(AgencyId agency, Notice notice, Reply reply) {
+    }
+
+    /** What an agency is being told of; also across a restart of the courier. */
+    private record Subject(AgencyId agency, ReferralId referral) {
     }
 
     Attempts(Webhooks webhooks, Receipts receipts) {
@@ -43,12 +53,19 @@ final class Attempts implements AutoCloseable {
     void begin(Line line, Notice notice) {
         var inbox = line.inbox();
         var url = line.url();
-        threads.execute(() -> ended.add(new Ended(line, notice, attempt(inbox, url, notice))));
+        underWay.add(new Subject(inbox.agency(), notice.referral()));
+        threads.execute(() -> ended.add(new Ended(inbox.agency(), notice, attempt(inbox, url, notice))));
+    }
+
+    boolean isUnderWay(AgencyId agency, ReferralId referral) {
+        return underWay.contains(new Subject(agency, referral));
     }
 
     /** The next that has ended. */
     Optional<Ended> next() {
-        return Optional.ofNullable(ended.poll());
+        var next = Optional.ofNullable(ended.poll());
+        next.ifPresent(one -> underWay.remove(new Subject(one.agency(), one.notice().referral())));
+        return next;
     }
 
     private Reply attempt(Inbox inbox, URI url, Notice notice) {
@@ -60,7 +77,8 @@ final class Attempts implements AutoCloseable {
         catch (NotRecordedException e) {
             return new Reply.Unrecorded();
         }
-        catch (RuntimeException e) {
+        catch (RuntimeException | Error e) {
+            // of any kind: an attempt that never ends would hold up its agency for ever
             log.error("Failed with {} at a notice to {}", e.getClass().getName(), inbox.agency());
             return new Reply.Away(Reply.Why.NO_ANSWER, Optional.empty());
         }

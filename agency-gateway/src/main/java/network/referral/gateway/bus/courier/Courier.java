@@ -1,31 +1,21 @@
 package network.referral.gateway.bus.courier;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import network.referral.gateway.delivery.DueNotices;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.HostedInboxes;
-import network.referral.schemas.AgencyId;
-import network.referral.schemas.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +36,13 @@ final class Courier implements AutoCloseable {
     private static final long PAUSE_MILLIS = 500;
 
     /** More of one agency are left on the bus until it has been told some. */
-    private static final int WAITING_AT_MOST = 1000;
+    private static final int WAITING_AT_MOST = 10_000;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
 
     private final Channels channels;
 
-    private final HostedInboxes hosted;
+    private final Lines lines;
 
     private final NoticeReader reader;
 
@@ -66,16 +56,13 @@ final class Courier implements AutoCloseable {
 
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** By topic. */
-    private final Map<String, Line> lines = new HashMap<>();
-
     private Thread thread;
 
     Courier(Supplier<Consumer<byte[], byte[]>> consumers, Channels channels, HostedInboxes hosted, NoticeReader reader,
             Attempts attempts, GatewayMeters meters, CourierMeters standing, Clock clock) {
         this.consumers = consumers;
         this.channels = channels;
-        this.hosted = hosted;
+        this.lines = new Lines(hosted, standing);
         this.reader = reader;
         this.attempts = attempts;
         this.meters = meters;
@@ -93,87 +80,44 @@ final class Courier implements AutoCloseable {
             try (var consumer = consumers.get()) {
                 goRound(consumer);
             }
-            catch (WakeupException | InterruptException e) {
-                return;
-            }
             catch (RuntimeException | Error e) {
                 // of any kind: without its thread no endpoint would be told anything
                 log.warn("The courier starts again after {}", e.getClass().getName());
                 pause();
             }
-            finally {
-                lines.values().forEach(line -> standing.left(line.agency()));
-                lines.clear();
-            }
+            lines.leaveAll();
         }
     }
 
-    /**
-     * Until an agency has an endpoint no more. Then all begins anew where it was kept:
-     * what was read of that agency and not told must be read again if it comes back.
-     */
     private void goRound(Consumer<byte[], byte[]> consumer) {
         Set<String> subscribed = Set.of();
-        var leaving = new Leaving(consumer);
-        for (var endpoints = channels.endpoints(); !isClosing()
-                && areAllIn(endpoints); endpoints = channels.endpoints()) {
-            endpoints.forEach((agency, url) -> line(agency).ifPresent(line -> line.leadsTo(url)));
-            if (!subscribed.equals(lines.keySet())) {
-                subscribed = Set.copyOf(lines.keySet());
-                consumer.subscribe(subscribed, leaving);
+        while (!isClosing()) {
+            var endpoints = channels.endpoints();
+            if (!lines.areAllIn(endpoints)) {
+                // all begin anew where it was kept: what was read of an agency that
+                // leaves
+                // must be read again if it comes back
+                consumer.unsubscribe();
+                lines.leaveAll();
+                lines.dropAllBut(endpoints);
+                subscribed = Set.of();
+            }
+            lines.add(endpoints);
+            if (!subscribed.equals(lines.topics())) {
+                subscribed = lines.topics();
+                consumer.subscribe(subscribed, new Leaving(consumer));
             }
             if (subscribed.isEmpty()) {
                 pause();
             }
             else {
-                consumer.poll(ROUND).forEach(this::read);
+                consumer.poll(ROUND).forEach(entry -> lines.of(entry.topic()).orElseThrow().read(entry));
                 hear();
                 begin();
-                // fails while partitions change hands; whoever leaves one keeps it once
-                // more
-                consumer.commitAsync(toKeep(), (kept, failure) -> {
-                    if (failure != null) {
-                        log.debug("Not kept now: {}", failure.getClass().getSimpleName());
-                    }
-                });
+                keepInPassing(consumer);
                 holdBack(consumer);
             }
-        }
-        keep(consumer);
-    }
-
-    private boolean areAllIn(Map<AgencyId, URI> endpoints) {
-        var gone = lines.values()
-            .stream()
-            .map(Line::agency)
-            .filter(agency -> !endpoints.containsKey(agency) || hosted.inbox(agency).isEmpty())
-            .toList();
-        gone.forEach(agency -> log.info("No longer telling {}", agency));
-        return gone.isEmpty();
-    }
-
-    /** Before its inbox has been read it is not known what is moot. */
-    private Optional<Line> line(AgencyId agency) {
-        var topic = Topics.assignments(agency).name();
-        if (!lines.containsKey(topic)) {
-            hosted.inbox(agency).filter(inbox -> inbox.isCaughtUp()).ifPresent(inbox -> {
-                log.info("Telling {}", agency);
-                lines.put(topic, new Line(inbox));
-            });
-        }
-        return Optional.ofNullable(lines.get(topic));
-    }
-
-    private void read(ConsumerRecord<byte[], byte[]> entry) {
-        while (!isClosing()) {
-            try {
-                lines.get(entry.topic()).read(entry, reader);
-                return;
-            }
-            catch (RetriableException e) {
-                log.warn("Reading a record of {} again after {}", entry.topic(), e.getClass().getSimpleName());
-                pause();
-            }
+            standing.wentRound(clock.instant());
         }
     }
 
@@ -184,54 +128,51 @@ final class Courier implements AutoCloseable {
     }
 
     private void hear(Attempts.Ended ended) {
-        var notices = ended.line().notices();
+        var line = lines.of(Line.topic(ended.agency()));
+        var notices = line.map(Line::notices).orElseGet(DueNotices::new);
         boolean wasAway = notices.awaySince().isPresent();
         int before = notices.size();
-        meters.delivery(ended.line().agency(), notices.heard(ended.notice(), ended.reply(), clock.instant()));
+        meters.delivery(ended.agency(), notices.heard(ended.notice(), ended.reply(), clock.instant()));
         if (notices.size() < before) {
-            ended.line().told(ended.notice().place());
+            line.ifPresent(its -> its.told(ended.notice().place()));
         }
         if (!wasAway && ended.reply() instanceof Reply.Away(var why, var ignored)) {
-            log.warn("{} is not told: {}", ended.line().agency(), why);
+            log.warn("{} is not told: {}", ended.agency(), why);
         }
         else if (wasAway && notices.awaySince().isEmpty()) {
-            log.info("{} is told again", ended.line().agency());
+            log.info("{} is told again", ended.agency());
         }
     }
 
     private void begin() {
-        for (var line : lines.values()) {
+        for (var line : lines.all()) {
+            line.noticeWhatIsFolded(reader);
             line.forgetWhatIsMoot();
-            line.notices().next(clock.instant(), line::isTellable).forEach(notice -> attempts.begin(line, notice));
-            standing.stands(line.agency(), line.notices());
+            line.notices()
+                .next(clock.instant(), notice -> !attempts.isUnderWay(line.agency(), notice.referral()))
+                .forEach(notice -> attempts.begin(line, notice));
+            standing.stands(line);
         }
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> toKeep() {
-        var kept = new HashMap<TopicPartition, OffsetAndMetadata>();
-        lines.values().forEach(line -> kept.putAll(line.toKeep()));
-        return kept;
     }
 
     private void holdBack(Consumer<byte[], byte[]> consumer) {
         var full = new HashSet<TopicPartition>();
         var free = new HashSet<TopicPartition>();
         for (var partition : consumer.assignment()) {
-            var line = lines.get(partition.topic());
-            (line != null && line.notices().size() >= WAITING_AT_MOST ? full : free).add(partition);
+            boolean isFull = lines.of(partition.topic()).filter(line -> line.size() >= WAITING_AT_MOST).isPresent();
+            (isFull ? full : free).add(partition);
         }
         consumer.pause(full);
         consumer.resume(free);
     }
 
-    /** What is not kept is told once more, under the same ids. */
-    private void keep(Consumer<byte[], byte[]> consumer) {
-        try {
-            consumer.commitSync(toKeep(), KEEPING);
-        }
-        catch (KafkaException e) {
-            log.info("How far agencies were told is not kept: {}", e.getClass().getSimpleName());
-        }
+    /** Fails while partitions change hands, and is done again in the next round. */
+    private void keepInPassing(Consumer<byte[], byte[]> consumer) {
+        consumer.commitAsync(lines.toKeep(), (offsets, failure) -> {
+            if (failure == null) {
+                lines.kept(offsets);
+            }
+        });
     }
 
     private final class Leaving implements ConsumerRebalanceListener {
@@ -247,17 +188,23 @@ final class Courier implements AutoCloseable {
             log.debug("Taking over {} partitions", partitions.size());
         }
 
+        /** What is not kept is told once more, under the same ids. */
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            keep(consumer);
-            onPartitionsLost(partitions);
+            var offsets = lines.toKeep();
+            try {
+                consumer.commitSync(offsets, KEEPING);
+                lines.kept(offsets);
+            }
+            catch (KafkaException e) {
+                log.info("How far agencies were told is not kept: {}", e.getClass().getSimpleName());
+            }
+            lines.leave(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            for (var partition : partitions) {
-                Optional.ofNullable(lines.get(partition.topic())).ifPresent(line -> line.leave(partition.partition()));
-            }
+            lines.leave(partitions);
         }
 
     }

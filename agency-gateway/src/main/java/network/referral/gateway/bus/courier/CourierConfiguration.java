@@ -22,7 +22,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 
 /** Only where there are secrets to sign by: who has none tells nobody. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("referral.gateway.webhooks.secrets")
+@ConditionalOnProperty(WebhookSettings.SECRETS)
 class CourierConfiguration {
 
     @Bean

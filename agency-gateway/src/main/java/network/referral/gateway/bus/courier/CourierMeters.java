@@ -3,49 +3,63 @@ package network.referral.gateway.bus.courier;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import network.referral.gateway.delivery.DueNotices;
 import network.referral.schemas.AgencyId;
 
-/** How endpoints stand; each attempt is counted with those of the inbox. */
+/**
+ * How endpoints stand; each attempt is counted with those of the inbox. For the courier's
+ * thread.
+ */
 final class CourierMeters {
+
+    private static final String DUE = "referral.notices.due";
+
+    private static final String AWAY = "referral.webhook.away.since.timestamp";
 
     private final MeterRegistry registry;
 
-    private final Map<AgencyId, Standing> standings = new ConcurrentHashMap<>();
+    private final AtomicLong round = new AtomicLong();
+
+    private final Map<AgencyId, Standing> standings = new HashMap<>();
 
     private record Standing(AtomicLong due, AtomicLong awaySince) {
     }
 
     CourierMeters(MeterRegistry registry) {
         this.registry = registry;
+        Gauge.builder("referral.courier.round.timestamp", round, AtomicLong::get)
+            .description("When the courier last went its round; 0 before the first")
+            .baseUnit("seconds")
+            .register(registry);
     }
 
-    void stands(AgencyId agency, DueNotices notices) {
-        var standing = standings.computeIfAbsent(agency, this::watch);
-        standing.due.set(notices.size());
-        standing.awaySince.set(seconds(notices.awaySince()));
+    void wentRound(Instant now) {
+        round.set(now.getEpochSecond());
     }
 
-    /** It is told nothing from here any more. */
+    void stands(Line line) {
+        var standing = standings.computeIfAbsent(line.agency(), this::watch);
+        standing.due.set(line.size());
+        standing.awaySince.set(line.notices().awaySince().map(Instant::getEpochSecond).orElse(0L));
+    }
+
+    /** Nobody tells it anything any more, so nothing is due. */
     void left(AgencyId agency) {
-        stands(agency, new DueNotices());
-    }
-
-    private static long seconds(Optional<Instant> since) {
-        return since.map(Instant::getEpochSecond).orElse(0L);
+        standings.remove(agency);
+        for (var name : new String[] { DUE, AWAY }) {
+            registry.find(name).tag("agency", agency.value()).gauges().forEach(registry::remove);
+        }
     }
 
     private Standing watch(AgencyId agency) {
         var standing = new Standing(new AtomicLong(), new AtomicLong());
-        Gauge.builder("referral.notices.due", standing.due, AtomicLong::get)
+        Gauge.builder(DUE, standing.due, AtomicLong::get)
             .description("Notices that an agency's endpoint has still to be told by this instance")
             .tag("agency", agency.value())
             .register(registry);
-        Gauge.builder("referral.webhook.away.since.timestamp", standing.awaySince, AtomicLong::get)
+        Gauge.builder(AWAY, standing.awaySince, AtomicLong::get)
             .description("Since when an agency's endpoint has not answered; 0 while it does")
             .baseUnit("seconds")
             .tag("agency", agency.value())

@@ -1,34 +1,46 @@
 package network.referral.gateway.bus.courier;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import network.referral.gateway.bus.courier.NoticeReader.Says;
 import network.referral.gateway.delivery.DueNotices;
 import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.inbox.Inbox;
-import network.referral.gateway.inbox.InboxEntry;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One agency's endpoint, and how far it has been told. For the courier's thread. */
 final class Line {
 
-    private final Inbox inbox;
+    private static final Logger log = LoggerFactory.getLogger(Line.class);
 
-    private final String topic;
+    private final Inbox inbox;
 
     private final DueNotices notices = new DueNotices();
 
     private final Map<Integer, OpenOffsets> offsets = new HashMap<>();
 
+    /** Read here, and not by the inbox yet. */
+    private final List<ConsumerRecord<byte[], byte[]>> unfolded = new ArrayList<>();
+
     private URI url;
 
     Line(Inbox inbox) {
         this.inbox = inbox;
-        this.topic = Topics.assignments(inbox.agency()).name();
+    }
+
+    static String topic(AgencyId agency) {
+        return Topics.assignments(agency).name();
     }
 
     Inbox inbox() {
@@ -44,6 +56,9 @@ final class Line {
     }
 
     void leadsTo(URI endpoint) {
+        if (!endpoint.equals(url)) {
+            notices.answers();
+        }
         this.url = endpoint;
     }
 
@@ -51,10 +66,41 @@ final class Line {
         return notices;
     }
 
-    void read(ConsumerRecord<byte[], byte[]> entry, NoticeReader reader) {
-        var notice = reader.read(inbox, entry);
+    int size() {
+        return notices.size() + unfolded.size();
+    }
+
+    void read(ConsumerRecord<byte[], byte[]> entry) {
         offsets.computeIfAbsent(entry.partition(), partition -> new OpenOffsets()).read(entry.offset());
-        notice.ifPresentOrElse(notices::add, () -> told(new Notice.Place(entry.partition(), entry.offset())));
+        unfolded.add(entry);
+    }
+
+    /**
+     * An agency that is told reads at once: by then the inbox must have what it was told
+     * of.
+     */
+    void noticeWhatIsFolded(NoticeReader reader) {
+        unfolded.removeIf(entry -> inbox.hasFolded(entry.partition(), entry.offset()) && isUnderstood(entry, reader));
+    }
+
+    private boolean isUnderstood(ConsumerRecord<byte[], byte[]> entry, NoticeReader reader) {
+        try {
+            switch (reader.read(inbox, entry)) {
+                case Says.Tells(var notice) when inbox.find(notice.assignment()).isPresent() -> notices.add(notice);
+                case Says.Nothing nothing -> told(new Notice.Place(entry.partition(), entry.offset()));
+                // stays open: read again at the next start, perhaps by a later version
+                case Says.Tells parked -> log.warn("Not told of a record of {} that is parked", entry.topic());
+                case Says.Unreadable parked -> log.warn("Not told of a record of {} that is parked", entry.topic());
+            }
+            return true;
+        }
+        catch (RetriableException e) {
+            return false;
+        }
+        catch (RuntimeException e) {
+            log.error("Failed with {} at a record of {}", e.getClass().getName(), entry.topic());
+            return true;
+        }
     }
 
     void told(Notice.Place place) {
@@ -65,33 +111,31 @@ final class Line {
     }
 
     void forgetWhatIsMoot() {
-        notices.forget(this::isMoot).forEach(notice -> told(notice.place()));
+        notices
+            .forget(notice -> inbox.find(notice.assignment()).filter(entry -> notice.isMoot(entry.state())).isPresent())
+            .forEach(notice -> told(notice.place()));
     }
 
-    private boolean isMoot(Notice notice) {
-        return inbox.find(notice.assignment()).filter(entry -> isMoot(notice, entry)).isPresent();
-    }
-
-    private static boolean isMoot(Notice notice, InboxEntry entry) {
-        return notice.isMoot(entry.state(), entry.erased());
-    }
-
-    /** The inbox reads the same topic, and may be a moment behind. */
-    boolean isTellable(Notice notice) {
-        return inbox.find(notice.assignment()).isPresent();
-    }
-
-    void leave(int partition) {
-        notices.leave(partition);
-        offsets.remove(partition);
+    void leave(IntPredicate partitions) {
+        notices.leave(partitions);
+        unfolded.removeIf(entry -> partitions.test(entry.partition()));
+        offsets.keySet().removeIf(partitions::test);
     }
 
     /** Where to begin after a restart, of those partitions where that has changed. */
     Map<TopicPartition, OffsetAndMetadata> toKeep() {
         var kept = new HashMap<TopicPartition, OffsetAndMetadata>();
         offsets.forEach((partition, open) -> open.toKeep()
-            .ifPresent(offset -> kept.put(new TopicPartition(topic, partition), new OffsetAndMetadata(offset))));
+            .ifPresent(
+                    offset -> kept.put(new TopicPartition(topic(agency()), partition), new OffsetAndMetadata(offset))));
         return kept;
+    }
+
+    void kept(int partition, long offset) {
+        var open = offsets.get(partition);
+        if (open != null) {
+            open.kept(offset);
+        }
     }
 
 }

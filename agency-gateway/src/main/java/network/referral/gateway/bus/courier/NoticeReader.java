@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
 import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Notice.Event;
 import network.referral.gateway.inbox.Inbox;
@@ -14,10 +15,7 @@ import network.referral.wire.Decoded;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * What a record of an agency's assignments topic tells its endpoint. Nothing, when it
- * cannot be read: the inbox parks it.
- */
+/** What a record of an agency's assignments topic tells its endpoint. */
 final class NoticeReader {
 
     private final Wire wire;
@@ -26,12 +24,28 @@ final class NoticeReader {
         this.wire = wire;
     }
 
+    sealed interface Says {
+
+        record Tells(Notice notice) implements Says {
+        }
+
+        /** The agency learns of it otherwise. */
+        record Nothing() implements Says {
+        }
+
+        /** The inbox parks it; a later version of this gateway may understand it. */
+        record Unreadable() implements Says {
+        }
+
+    }
+
     /**
+     * @param inbox that has folded the record
      * @throws network.referral.wire.RegistryAwayException while the registry is away
      */
-    Optional<Notice> read(Inbox inbox, ConsumerRecord<byte[], byte[]> entry) {
+    Says read(Inbox inbox, ConsumerRecord<byte[], byte[]> entry) {
         return wire.decode(entry.value(), Assignment.class) instanceof Decoded.Value<Assignment>(var value)
-                && isOf(inbox, entry, value) ? notice(inbox, entry, value) : Optional.empty();
+                && isOf(inbox, entry, value) ? says(inbox, entry, value) : new Says.Unreadable();
     }
 
     private static boolean isOf(Inbox inbox, ConsumerRecord<byte[], byte[]> entry, Assignment value) {
@@ -39,32 +53,36 @@ final class NoticeReader {
                 && value.getReferralId().toString().equals(new String(entry.key(), StandardCharsets.UTF_8));
     }
 
-    private static Optional<Notice> notice(Inbox inbox, ConsumerRecord<byte[], byte[]> entry, Assignment value) {
-        return switch (value.getNotice()) {
-            case OFFERED -> own(entry, value, Event.OFFERED);
-            case ESCALATED -> own(entry, value, Event.ESCALATED);
-            case INFORMED -> own(entry, value, Event.INFORMED);
-            case CANCELLED -> own(entry, value, Event.CANCELLED);
-            case ERASED -> own(entry, value, Event.ERASED);
-            case ENCLOSED -> ReferralId.parse(value.getLinkedReferral())
-                .flatMap(referral -> inbox.task(referral, value.getPurpose().toString())
-                    .map(task -> notice(entry, value, Event.INFORMED, task, referral)));
+    private static Says says(Inbox inbox, ConsumerRecord<byte[], byte[]> entry, Assignment value) {
+        var event = event(value.getNotice());
+        var under = AssignmentId.parse(value.getAssignmentId());
+        boolean isEnclosed = value.getNotice() == AssignmentNotice.ENCLOSED;
+        var referral = ReferralId.parse(isEnclosed ? value.getLinkedReferral() : value.getReferralId());
+        if (event.isEmpty() || under.isEmpty() || referral.isEmpty()) {
+            return new Says.Unreadable();
+        }
+        // a task that is offered later is told then, with all that is enclosed by then
+        var task = isEnclosed ? inbox.task(referral.get(), value.getPurpose().toString()) : under;
+        return task
+            .<Says>map(assignment -> new Says.Tells(new Notice(new Notice.Place(entry.partition(), entry.offset()),
+                    event.get(), under.get(), at(entry), assignment, referral.get(), value.getPurpose().toString(),
+                    value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy())))
+            .orElseGet(Says.Nothing::new);
+    }
+
+    private static Optional<Event> event(AssignmentNotice notice) {
+        return switch (notice) {
+            case OFFERED -> Optional.of(Event.OFFERED);
+            case ESCALATED -> Optional.of(Event.ESCALATED);
+            case INFORMED, ENCLOSED -> Optional.of(Event.INFORMED);
+            case CANCELLED -> Optional.of(Event.CANCELLED);
+            case ERASED -> Optional.of(Event.ERASED);
             case UNKNOWN -> Optional.empty();
         };
     }
 
-    private static Optional<Notice> own(ConsumerRecord<byte[], byte[]> entry, Assignment value, Event event) {
-        return AssignmentId.parse(value.getAssignmentId())
-            .flatMap(assignment -> ReferralId.parse(value.getReferralId())
-                .map(referral -> notice(entry, value, event, assignment, referral)));
-    }
-
-    private static Notice notice(ConsumerRecord<byte[], byte[]> entry, Assignment value, Event event,
-            AssignmentId assignment, ReferralId referral) {
-        var at = CloudEvent.time(entry.headers()).orElseGet(() -> Instant.ofEpochMilli(entry.timestamp()));
-        return new Notice(new Notice.Place(entry.partition(), entry.offset()), event, at, assignment, referral,
-                value.getPurpose().toString(), value.getPriority().name(), value.getAssignedAt(),
-                value.getAcknowledgeBy());
+    private static Instant at(ConsumerRecord<byte[], byte[]> entry) {
+        return CloudEvent.time(entry.headers()).orElseGet(() -> Instant.ofEpochMilli(entry.timestamp()));
     }
 
 }

@@ -28,11 +28,12 @@ final class OpenOffsets {
     /** Where to begin after a restart; empty when that is kept already. */
     Optional<Long> toKeep() {
         long upTo = open.isEmpty() ? next : open.first();
-        if (upTo == kept) {
-            return Optional.empty();
-        }
-        kept = upTo;
-        return Optional.of(upTo);
+        return upTo == kept ? Optional.empty() : Optional.of(upTo);
+    }
+
+    /** The broker keeps it. */
+    void kept(long offset) {
+        kept = offset;
     }
 
 }

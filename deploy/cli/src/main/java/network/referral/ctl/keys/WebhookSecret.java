@@ -1,11 +1,12 @@
 package network.referral.ctl.keys;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -26,17 +27,35 @@ public record WebhookSecret(Path file) {
 
     private static final int BYTES = 32;
 
+    private static final FileAttribute<?> OWNER = PosixFilePermissions
+        .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final FileAttribute<?> FOLDER = PosixFilePermissions
+        .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     /** Makes one where there is none. */
     void ensure() {
-        if (!Files.exists(file)) {
-            write(Stream.of(fresh()));
+        try {
+            Files.createDirectories(file.getParent(), FOLDER);
+            Files.createFile(file, OWNER);
+            Files.writeString(file, fresh() + "\n");
+        }
+        catch (FileAlreadyExistsException e) {
+            // it was made before, and the agency has it already
+        }
+        catch (IOException e) {
+            throw notKept();
         }
     }
 
-    /** One more, and the newest of those before it stays for as long as it takes. */
+    /** One more; the one before it counts until {@link #endOthers}. */
     public void renew() {
-        var known = Files.exists(file) ? known() : List.<String>of();
-        write(Stream.concat(Stream.of(fresh()), known.stream().limit(1)));
+        var known = known();
+        if (known.size() > 1) {
+            throw CommandFailed.failed(file + " holds " + known.size()
+                    + " secrets already, and the agency may use any of them: end the older ones first (--end).");
+        }
+        write(Stream.concat(Stream.of(fresh()), known.stream()));
     }
 
     /** Only the newest counts from now on. */
@@ -45,6 +64,10 @@ public record WebhookSecret(Path file) {
     }
 
     private List<String> known() {
+        if (!Files.exists(file)) {
+            throw CommandFailed.failed("There is no " + file + ": is that the folder that the gateway reads? The first "
+                    + "secret is made by agency add --keys.");
+        }
         try {
             var lines = new String(SecretFile.read(file), StandardCharsets.US_ASCII).lines()
                 .filter(line -> !line.isBlank())
@@ -52,7 +75,7 @@ public record WebhookSecret(Path file) {
             if (!lines.isEmpty()) {
                 return lines;
             }
-            throw CommandFailed.failed(file + " is empty: delete it, and a secret is made.");
+            throw CommandFailed.failed(file + " is empty: delete it, and agency add --keys makes a secret.");
         }
         catch (IllegalArgumentException e) {
             throw CommandFailed.failed(e.getMessage());
@@ -67,16 +90,22 @@ public record WebhookSecret(Path file) {
 
     private void write(Stream<String> lines) {
         try {
-            Files.createDirectories(file.getParent(),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            var unfinished = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(unfinished, lines.toList());
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            var unfinished = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", OWNER);
+            try {
+                Files.write(unfinished, lines.toList());
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            finally {
+                Files.deleteIfExists(unfinished);
+            }
         }
         catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep a secret in " + file, e);
+            throw notKept();
         }
+    }
+
+    private CommandFailed notKept() {
+        return CommandFailed.failed("Cannot keep a secret in " + file + ": may it be written, and is there room?");
     }
 
     @Override
