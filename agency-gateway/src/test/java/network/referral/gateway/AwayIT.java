@@ -27,10 +27,12 @@ class AwayIT {
                 assertThat(gateway.assignment(clinic, id).text("/state")).isEqualTo("delivered");
                 assertThat(gateway.isReady()).isFalse();
                 assertThat(gateway.isAlive()).isTrue();
+                assertThat(gateway.metrics()).contains("\nreferral_ready 0.0");
 
                 bus.startBroker();
                 await().until(() -> gateway.state(clinic, id, "{\"status\":\"acknowledged\"}").status() == 202);
                 gateway.awaitReady();
+                assertThat(gateway.metrics()).contains("\nreferral_ready 1.0");
 
                 bus.stopRegistry();
                 await().until(() -> !gateway.isReady());

@@ -1,7 +1,9 @@
 package network.referral.wire;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -28,6 +30,11 @@ class WireAutoConfiguration {
     @Bean
     BrokerHealth brokerHealthIndicator(KafkaAdmin admin) {
         return new BrokerHealth(admin.getConfigurationProperties());
+    }
+
+    @Bean
+    Readiness readinessGauge(ObjectProvider<HealthEndpoint> health) {
+        return new Readiness(health);
     }
 
     /** Health component {@code registry}. */
