@@ -13,6 +13,7 @@ import network.referral.events.AssignmentStatus;
 import network.referral.gateway.webhook.Endpoint;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What the endpoints of agencies are told, on a real bus and over real HTTP. */
 class WebhookIT extends ToldAgencies {
@@ -42,6 +43,24 @@ class WebhookIT extends ToldAgencies {
         awaitMetric(ATTEMPTS, clinic, ",outcome=\"delivered\"} 2.0");
         awaitMetric("referral_notices_due", clinic, "} 0.0");
         awaitMetric("referral_webhook_away_since_timestamp_seconds", clinic, "} 0.0");
+    }
+
+    @Test
+    void aNoticeIsWhatTheGatewaysOwnDescriptionSays() throws IOException {
+        var clinic = clinic(endpoint);
+        gateway = start(clinic);
+        awaitDelivered(harbour.offered(clinic));
+
+        var described = gateway.get("/v3/api-docs").body().at("/webhooks/notice/post");
+        var body = described.at("/requestBody/content/application~1json/schema/properties");
+        var sent = endpoint.calls().getFirst().body();
+        assertThat(body.propertyNames()).containsExactlyElementsOf(sent.propertyNames());
+        assertThat(body.at("/data/properties").propertyNames())
+            .containsExactlyElementsOf(sent.at("/data").propertyNames());
+        assertThat(body.at("/type/enum").valueStream().map(JsonNode::asString)).contains(sent.at("/type").asString())
+            .hasSize(5);
+        assertThat(described.at("/parameters").valueStream().map(header -> header.at("/name").asString()))
+            .containsExactly("webhook-id", "webhook-timestamp", "webhook-signature");
     }
 
     @Test

@@ -17,6 +17,7 @@ class ApiConfiguration {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI().addServersItem(new Server().url("/"))
+            .addWebhooks("notice", WebhookDescription.of())
             .info(new Info().title("Agency gateway")
                 .version("1")
                 .description("The inbox of an agency: what it is asked to do, and where it answers."));
