@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -57,11 +56,18 @@ class WebhookIT {
     private record Call(Map<String, List<String>> headers, String body) {
     }
 
+    private volatile int answer = 204;
+
     @BeforeEach
-    void listen() throws IOException {
+    void listen(@TempDir Path folder) throws Exception {
         endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         endpoint.createContext("/referrals", this::take);
         endpoint.start();
+        var url = "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/referrals";
+        var file = Files.writeString(folder.resolve(HEALTH + ".yaml"),
+                Files.readString(FILE).replace("{type: pull}", "{type: webhook, url: \"" + url + "\"}"));
+        assertThat(operator.done("agency", "add", file.toString(), "--keys", keys.toString()))
+            .contains("give it to the agency");
     }
 
     @AfterEach
@@ -74,21 +80,14 @@ class WebhookIT {
         try (exchange) {
             calls.add(new Call(Map.copyOf(exchange.getRequestHeaders()),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            exchange.sendResponseHeaders(204, -1);
+            exchange.sendResponseHeaders(answer, -1);
         }
     }
 
     @Test
-    void tells_an_agency_what_it_then_reads_and_acknowledges(@TempDir Path folder) throws Exception {
-        var url = "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/referrals";
-        var file = Files.writeString(folder.resolve(HEALTH + ".yaml"),
-                Files.readString(FILE).replace("{type: pull}", "{type: webhook, url: \"" + url + "\"}"));
-        assertThat(operator.done("agency", "add", file.toString(), "--keys", keys.toString()))
-            .contains("give it to the agency");
-
-        var referral = intake.report(UUID.randomUUID().toString(),
-                ReportWithCompartments.of(Map.of("health", "asthma")));
-        var call = await().until(() -> about(referral), Optional::isPresent).orElseThrow();
+    void tells_an_agency_what_it_then_reads_and_acknowledges() throws Exception {
+        var referral = report();
+        var call = await().until(() -> about(referral), calls -> !calls.isEmpty()).getFirst();
 
         var secret = Files.readString(keys.resolve("webhooks/" + HEALTH + ".secret")).strip();
         assertThatCode(() -> new Webhook(secret).verify(call.body(), lowerCase(call.headers())))
@@ -107,10 +106,29 @@ class WebhookIT {
         assertThat(history(referral)).containsSubsequence("ASSIGNED", "DELIVERED", "ACKNOWLEDGED");
     }
 
-    private Optional<Call> about(String referral) {
+    @Test
+    void tells_what_a_gateway_that_was_killed_had_not_told() throws Exception {
+        answer = 503;
+        var referral = report();
+        await().until(() -> !about(referral).isEmpty());
+        network.process("gateway").kill();
+        answer = 204;
+        network.process("gateway").start();
+
+        await().until(() -> history(referral).contains("DELIVERED"));
+        assertThat(about(referral)).hasSizeGreaterThan(1)
+            .extracting(call -> call.headers().get("Webhook-id"))
+            .containsOnly(about(referral).getFirst().headers().get("Webhook-id"));
+    }
+
+    private String report() {
+        return intake.report(UUID.randomUUID().toString(), ReportWithCompartments.of(Map.of("health", "asthma")));
+    }
+
+    private List<Call> about(String referral) {
         return calls.stream()
             .filter(call -> json.readTree(call.body()).at("/data/referralId").asString().equals(referral))
-            .findFirst();
+            .toList();
     }
 
     private static Map<String, List<String>> lowerCase(Map<String, List<String>> headers) {
