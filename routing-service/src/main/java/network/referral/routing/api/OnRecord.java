@@ -41,13 +41,13 @@ class OnRecord {
     }
 
     /** Of a list there is one entry, not one for each row: a row shows no content. */
-    void listed(Caller caller, HttpServletRequest request) {
-        trail.note(deed(caller, request, Optional.empty(), "unaccounted"));
+    void listed(Caller caller, HttpServletRequest request, String list) {
+        trail.note(deed(caller, request, Optional.empty(), list));
     }
 
-    /** The books are still being read; whoever watches them asks again and again. */
-    void notListed(Caller caller, HttpServletRequest request) {
-        floods.mention(deed(caller, request, Optional.empty(), "unaccounted-unavailable"));
+    /** It is still being read; whoever watches it asks again and again. */
+    void notListed(Caller caller, HttpServletRequest request, String list) {
+        floods.mention(deed(caller, request, Optional.empty(), list + "-unavailable"));
     }
 
     /**

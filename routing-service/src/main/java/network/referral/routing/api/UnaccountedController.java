@@ -19,6 +19,8 @@ import org.springframework.web.server.ResponseStatusException;
 @NeedsScope("operations:read")
 class UnaccountedController {
 
+    private static final String LIST = "unaccounted";
+
     private final LedgerFollower ledger;
 
     private final OnRecord onRecord;
@@ -40,10 +42,10 @@ class UnaccountedController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         var entries = ledger.unaccounted(olderThan).orElseThrow(() -> {
-            onRecord.notListed(caller, request);
+            onRecord.notListed(caller, request, LIST);
             return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         });
-        onRecord.listed(caller, request);
+        onRecord.listed(caller, request, LIST);
         return entries.stream().map(Answer::of).toList();
     }
 

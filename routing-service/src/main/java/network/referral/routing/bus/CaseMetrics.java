@@ -3,11 +3,8 @@ package network.referral.routing.bus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
@@ -19,96 +16,50 @@ import network.referral.schemas.AssignmentProgress;
  */
 class CaseMetrics {
 
-    private record Waiting(Instant since, String assignmentId) {
-    }
-
     /** What a gauge is of, cheaper to look up than its tags. */
-    private record Kind(String agency, String word) {
+    private record Kind(String agency, AssignmentProgress state) {
     }
-
-    private static final Comparator<Waiting> OLDEST_FIRST = Comparator.comparing(Waiting::since)
-        .thenComparing(Waiting::assignmentId);
 
     private final MeterRegistry registry;
 
+    private final Unanswered unanswered;
+
     private final Map<Kind, AtomicLong> open = new ConcurrentHashMap<>();
 
-    private final Map<Kind, ConcurrentSkipListSet<Waiting>> unanswered = new ConcurrentHashMap<>();
-
-    CaseMetrics(MeterRegistry registry) {
+    CaseMetrics(MeterRegistry registry, Unanswered unanswered) {
         this.registry = registry;
+        this.unanswered = unanswered;
+        unanswered.onKind(this::watch);
     }
 
     void changed(CaseSnapshot before, CaseSnapshot after) {
+        unanswered.changed(before, after);
         if (before != null) {
-            before.getAssignments().forEach(held -> leave(held, before));
+            before.getAssignments().forEach(held -> count(held, -1));
         }
         if (after != null) {
-            after.getAssignments().forEach(held -> enter(held, after));
+            after.getAssignments().forEach(held -> count(held, 1));
         }
     }
 
-    private void enter(CaseAssignment assignment, CaseSnapshot of) {
-        var state = state(assignment);
+    private void count(CaseAssignment assignment, int by) {
+        var state = AssignmentProgress.valueOf(assignment.getState().name());
         if (!state.isClosed()) {
-            open(assignment, state).incrementAndGet();
-        }
-        if (state.isUnanswered() && !isOwned(assignment, of)) {
-            unanswered(assignment).add(waiting(assignment));
-        }
-    }
-
-    private void leave(CaseAssignment assignment, CaseSnapshot of) {
-        var state = state(assignment);
-        if (!state.isClosed()) {
-            open(assignment, state).decrementAndGet();
-        }
-        if (state.isUnanswered() && !isOwned(assignment, of)) {
-            unanswered(assignment).remove(waiting(assignment));
+            open.computeIfAbsent(new Kind(assignment.getAgency().toString(), state),
+                    kind -> registry.gauge("referral.assignments.open",
+                            Tags.of("agency", kind.agency(), "state", state.word()), new AtomicLong()))
+                .addAndGet(by);
         }
     }
 
-    /** A duty post has said that it owns it. */
-    private static boolean isOwned(CaseAssignment assignment, CaseSnapshot of) {
-        return of.getAssignments()
-            .stream()
-            .anyMatch(request -> request.getConcerns() != null
-                    && request.getConcerns().toString().contentEquals(assignment.getAssignmentId())
-                    && state(request).isAcknowledged());
-    }
-
-    private AtomicLong open(CaseAssignment assignment, AssignmentProgress state) {
-        return open.computeIfAbsent(new Kind(assignment.getAgency().toString(), state.name()),
-                kind -> registry.gauge("referral.assignments.open",
-                        Tags.of("agency", kind.agency(), "state", state.word()), new AtomicLong()));
-    }
-
-    private ConcurrentSkipListSet<Waiting> unanswered(CaseAssignment assignment) {
-        var urgency = new Kind(assignment.getAgency().toString(), assignment.getPriority().name());
-        return unanswered.computeIfAbsent(urgency, kind -> {
-            var waiting = new ConcurrentSkipListSet<>(OLDEST_FIRST);
-            Gauge.builder("referral.oldest.unacknowledged.timestamp", waiting, CaseMetrics::oldest)
-                .description("When the oldest assignment without an answer was made; 0 when there is none")
-                .baseUnit("seconds")
-                .tags("agency", kind.agency(), "priority", kind.word())
-                .register(registry);
-            return waiting;
-        });
-    }
-
-    private static double oldest(ConcurrentSkipListSet<Waiting> waiting) {
-        for (var first : waiting) {
-            return first.since().toEpochMilli() / 1000.0;
-        }
-        return 0;
-    }
-
-    private static Waiting waiting(CaseAssignment assignment) {
-        return new Waiting(assignment.getAssignedAt(), assignment.getAssignmentId().toString());
-    }
-
-    private static AssignmentProgress state(CaseAssignment assignment) {
-        return AssignmentProgress.valueOf(assignment.getState().name());
+    private void watch(Unanswered.Kind kind) {
+        Gauge
+            .builder("referral.oldest.unacknowledged.timestamp", unanswered,
+                    all -> all.oldest(kind).map(since -> since.toEpochMilli() / 1000.0).orElse(0.0))
+            .description("When the oldest assignment without an answer was made; 0 when there is none")
+            .baseUnit("seconds")
+            .tags("agency", kind.agency(), "priority", kind.priority())
+            .register(registry);
     }
 
 }

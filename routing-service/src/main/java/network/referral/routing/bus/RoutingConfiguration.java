@@ -63,8 +63,13 @@ class RoutingConfiguration {
     }
 
     @Bean
-    CaseMetrics caseMetrics(MeterRegistry registry) {
-        return new CaseMetrics(registry);
+    Unanswered unanswered() {
+        return new Unanswered();
+    }
+
+    @Bean
+    CaseMetrics caseMetrics(MeterRegistry registry, Unanswered unanswered) {
+        return new CaseMetrics(registry, unanswered);
     }
 
     @Bean

@@ -85,7 +85,8 @@ public class Views implements AutoCloseable {
         return protocols.isCaughtUp() && cases.isCaughtUp() && erasures.isCaughtUp() && inForce.areComplete();
     }
 
-    boolean areCasesCaughtUp() {
+    /** Before that there may be cases that are not shown. */
+    public boolean areCasesCaughtUp() {
         return cases.isCaughtUp() && erasures.isCaughtUp();
     }
 

@@ -39,7 +39,7 @@ class BadTokensIT extends RoutingOnTheBus {
     void anAgencyMayAskNothingHere() throws Exception {
         var agency = TestIssuer.shared()
             .bearer(POLICE.value(), "assignments:read", "assignments:write", "referrals:read");
-        for (var path : List.of("/v1/protocols", "/v1/unaccounted", "/v1/referrals/" + Sample.someone(),
+        for (var path : List.of("/v1/protocols", "/v1/unaccounted", "/v1/overdue", "/v1/referrals/" + Sample.someone(),
                 "/v1/referrals/" + Sample.someone() + "?explain=near")) {
             var answer = send(request(network.port(), path).header("Authorization", agency));
             assertThat(answer.statusCode()).as(path).isEqualTo(403);

@@ -62,7 +62,7 @@ final class SealedRouting implements AutoCloseable {
 
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    private final CaseMetrics cases = new CaseMetrics(meters);
+    private final CaseMetrics cases = new CaseMetrics(meters, new Unanswered());
 
     final PrivateKey key;
 

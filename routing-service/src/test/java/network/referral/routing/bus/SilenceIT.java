@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Deadlines, ladders, declines and revisions on a real broker, with hours as seconds. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -56,7 +57,7 @@ class SilenceIT {
     }
 
     @Test
-    void silence_climbs_to_the_duty_prosecutor_who_owns_it() {
+    void silence_climbs_to_the_duty_prosecutor_who_owns_it() throws Exception {
         var id = report(withChild());
 
         await().until(() -> network.notices(id, PROSECUTOR).stream().anyMatch(SilenceIT::isAboutTheGuardian));
@@ -79,8 +80,11 @@ class SilenceIT {
             .filter(SilenceIT::isAboutTheGuardian)
             .map(notice -> notice.getAssignmentId().toString())
             .distinct()).hasSize(1);
+        await().until(() -> overdue(id, "appoint-guardian").contains("prosecutor-general-office duty"));
+        assertThat(overdue(id, "appoint-guardian")).contains("guardianship-authority null");
         say(id, PROSECUTOR, asked.getAssignmentId(), AssignmentState.ACKNOWLEDGED, null);
         await().until(() -> timeline(id, "appoint-guardian").contains("ACKNOWLEDGED prosecutor-general-office"));
+        await().until(() -> overdue(id, "appoint-guardian").isEmpty());
         assertThat(timeline(id, "appoint-guardian")).last().isEqualTo("CANCELLED guardianship-authority");
     }
 
@@ -119,6 +123,18 @@ class SilenceIT {
         assertThat(snapshot(id).getRevision()).isEqualTo(2);
         assertThat(snapshot(id).getContentSha256()).hasToString("2".repeat(64));
         assertThat(snapshot(id).getFirstContentSha256()).hasToString("0".repeat(64));
+    }
+
+    /** Whom operations see as late, and as which duty post. */
+    private static List<String> overdue(ReferralId id, String purpose) throws Exception {
+        var answer = RoutingOnTheBus.get(network.port(), "/v1/overdue");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return new JsonMapper().readTree(answer.body())
+            .valueStream()
+            .filter(task -> task.at("/referralId").asString().equals(id.toString())
+                    && task.at("/purpose").asString().equals(purpose))
+            .map(task -> task.at("/agency").asString() + " " + task.at("/post").asString("null"))
+            .toList();
     }
 
     private static boolean isAboutTheGuardian(Assignment notice) {

@@ -52,6 +52,11 @@ public final class RoutingService {
         return ask("v1/unaccounted").orElseThrow(service::another);
     }
 
+    /** The service's answer as it came: a list, empty when nothing is overdue. */
+    String overdue() {
+        return ask("v1/overdue").orElseThrow(service::another);
+    }
+
     private Optional<String> ask(String path) {
         var answer = service.send(service.request(path).GET());
         return switch (answer.statusCode()) {

@@ -1,0 +1,45 @@
+package network.referral.ctl.referral;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Table;
+import network.referral.ctl.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "overdue",
+        description = "Names every assignment that nobody acknowledged in time and no duty post owns, "
+                + "the most urgent first, a thousand at most. POST is set where a duty post is asked. Ends with 1 when there is "
+                + "one.")
+final class ReferralOverdueCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RoutingOption routing;
+
+    @Override
+    public Integer call() {
+        var terminal = Terminal.of(spec);
+        var body = routing.service().overdue();
+        var tasks = routing.read(body) instanceof List<?> list ? list.stream().map(Tree::of).toList() : List.<Tree>of();
+        if (terminal.isJson()) {
+            terminal.out().println(body);
+        }
+        else if (tasks.isEmpty()) {
+            terminal.line("Nothing is overdue.");
+        }
+        else {
+            var table = new Table("REFERRAL", "PRIORITY", "DUE", "AGENCY", "POST", "PURPOSE");
+            tasks.forEach(task -> table.row(task.text("referralId"), task.text("priority"), task.text("acknowledgeBy"),
+                    task.text("agency"), task.text("post"), task.text("purpose")));
+            table.print(terminal.out());
+        }
+        return tasks.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+}

@@ -1,0 +1,61 @@
+package network.referral.ctl.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.StandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReferralOverdueTest {
+
+    private final StandIn routing = new StandIn((method, address) -> {
+    });
+
+    @AfterEach
+    void stop() {
+        routing.close();
+    }
+
+    @Test
+    void nothingOverdueIsSaid() {
+        answers(200, "[]");
+        var run = run();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Nothing is overdue.");
+    }
+
+    @Test
+    void whoIsLateIsNamed() {
+        answers(200, """
+                [{"referralId":"7d444840-9dc0-51d1-b245-5ffdce74fad2","assignmentId":"x",\
+                "agency":"prosecutor-general-office","purpose":"appoint-guardian","priority":"P1",\
+                "assignedAt":"2026-11-24T08:15:01Z","acknowledgeBy":"2026-11-24T09:15:01Z","post":"duty",\
+                "concerns":"y"},{"referralId":"8d444840-9dc0-51d1-b245-5ffdce74fad2","assignmentId":"y",\
+                "agency":"guardianship-authority","purpose":"appoint-guardian","priority":"P1",\
+                "assignedAt":"2026-11-24T08:15:01Z","acknowledgeBy":"2026-11-24T09:15:01Z","post":null,\
+                "concerns":null}]""");
+        var run = run();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out())
+            .contains("7d444840-9dc0-51d1-b245-5ffdce74fad2", "P1", "2026-11-24T09:15:01Z", "prosecutor-general-office",
+                    "duty", "appoint-guardian", "8d444840-9dc0-51d1-b245-5ffdce74fad2")
+            .doesNotContain("null");
+    }
+
+    @Test
+    void casesStillBeingReadAreNoAnswer() {
+        answers(503, "");
+        assertThat(run().exitCode()).isEqualTo(ExitCode.AWAY);
+    }
+
+    private Ctl.Run run() {
+        return Ctl.run("referral", "overdue", "--routing-url", routing.url());
+    }
+
+    private void answers(int status, String body) {
+        routing.answers("/v1/overdue", status, body);
+    }
+
+}

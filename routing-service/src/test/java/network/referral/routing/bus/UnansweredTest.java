@@ -1,0 +1,89 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import network.referral.events.AssignmentState;
+import network.referral.events.CaseAssignment;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.Priority;
+import network.referral.schemas.TrustedClasses;
+import org.junit.jupiter.api.Test;
+
+class UnansweredTest {
+
+    private static final Instant MORNING = Instant.parse("2026-11-24T08:00:00Z");
+
+    static {
+        TrustedClasses.install();
+    }
+
+    private final Unanswered unanswered = new Unanswered();
+
+    @Test
+    void theMostUrgentComeFirstAndThenWhoIsLatest() {
+        unanswered.changed(null,
+                referral("1", task("a", Priority.P2, 1), task("b", Priority.P1, 9), task("c", Priority.P1, 3)));
+        assertThat(overdueAt(10)).containsExactly("c", "b", "a");
+        assertThat(overdueAt(4)).containsExactly("c", "a");
+        assertThat(unanswered.overdue(MORNING.plusSeconds(10), 1)).extracting(Unanswered.Task::assignmentId)
+            .containsExactly("c");
+    }
+
+    @Test
+    void whoAnswersIsLateNoMore() {
+        var before = referral("1", task("a", Priority.P1, 1), task("b", Priority.P1, 2));
+        unanswered.changed(null, before);
+        var answered = task("a", Priority.P1, 1);
+        answered.setState(AssignmentState.ACKNOWLEDGED);
+        var after = referral("1", answered, task("b", Priority.P1, 2));
+        unanswered.changed(before, after);
+        assertThat(overdueAt(10)).containsExactly("b");
+        unanswered.changed(after, null);
+        assertThat(overdueAt(10)).isEmpty();
+    }
+
+    @Test
+    void whatADutyPostOwnsIsNobodysDelay() {
+        var request = task("request", Priority.P1, 5);
+        request.setConcerns("a");
+        request.setPost("duty");
+        var before = referral("1", task("a", Priority.P1, 1), request);
+        unanswered.changed(null, before);
+        assertThat(overdueAt(10)).containsExactly("a", "request");
+
+        var owned = CaseAssignment.newBuilder(request).setState(AssignmentState.ACKNOWLEDGED).build();
+        unanswered.changed(before, referral("1", task("a", Priority.P1, 1), owned));
+        assertThat(overdueAt(10)).isEmpty();
+    }
+
+    private List<String> overdueAt(int second) {
+        return unanswered.overdue(MORNING.plusSeconds(second), 100)
+            .stream()
+            .map(Unanswered.Task::assignmentId)
+            .toList();
+    }
+
+    private static CaseSnapshot referral(String id, CaseAssignment... assignments) {
+        var snapshot = new CaseSnapshot();
+        snapshot.setReferralId(id);
+        snapshot.setAssignments(List.of(assignments));
+        return snapshot;
+    }
+
+    private static CaseAssignment task(String id, Priority priority, int due) {
+        return CaseAssignment.newBuilder()
+            .setAssignmentId(id)
+            .setAgency("harbour-clinic")
+            .setPurpose("medical-care")
+            .setPriority(priority)
+            .setState(AssignmentState.DELIVERED)
+            .setRevision(1)
+            .setAssignedAt(MORNING)
+            .setAcknowledgeBy(MORNING.plusSeconds(due))
+            .setChangedAt(MORNING)
+            .build();
+    }
+
+}
