@@ -35,6 +35,8 @@ public final class TopicFollower implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 500;
 
+    private static final long END_MILLIS = 5000;
+
     /** One warning a minute while a registry is away. */
     private static final int FAILURES_PER_WARNING = 120;
 
@@ -52,7 +54,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private final CountDownLatch allCaughtUp = new CountDownLatch(1);
 
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Closing closing = new Closing();
 
     private Thread thread;
 
@@ -122,7 +124,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private void run() {
         Map<TopicPartition, Long> next = new HashMap<>();
-        while (!isClosing()) {
+        while (!closing.isAsked()) {
             try (var consumer = new KafkaConsumer<byte[], byte[]>(config)) {
                 follow(new FollowedPartitions(consumer, next));
             }
@@ -131,16 +133,16 @@ public final class TopicFollower implements AutoCloseable {
             }
             catch (RuntimeException e) {
                 log.warn("Following {} again after {}", name, e.getClass().getSimpleName());
-                pause();
+                closing.pause(PAUSE_MILLIS);
             }
         }
     }
 
     private void follow(FollowedPartitions partitions) {
-        while (!isClosing()) {
+        while (!closing.isAsked()) {
             partitions.add(topics).ifPresent(this::note);
             if (partitions.isEmpty()) {
-                pause();
+                closing.pause(PAUSE_MILLIS);
             }
             else {
                 partitions.poll(POLL).forEach(record -> {
@@ -164,7 +166,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void takeUntilTaken(ConsumerRecord<byte[], byte[]> record) {
-        for (int failures = 0; !isClosing(); failures++) {
+        for (int failures = 0; !closing.isAsked(); failures++) {
             try {
                 take.accept(record);
                 return;
@@ -173,38 +175,14 @@ public final class TopicFollower implements AutoCloseable {
                 if (failures % FAILURES_PER_WARNING == 0) {
                     log.warn("Taking a record of {} again after {}", record.topic(), e.getClass().getSimpleName());
                 }
-                pause();
+                closing.pause(PAUSE_MILLIS);
             }
-        }
-    }
-
-    private boolean isClosing() {
-        return closing.getCount() == 0;
-    }
-
-    private void pause() {
-        try {
-            if (closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                log.debug("Closing");
-            }
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing.countDown();
         }
     }
 
     @Override
     public synchronized void close() {
-        closing.countDown();
-        if (thread != null) {
-            try {
-                thread.join(TimeUnit.SECONDS.toMillis(5));
-            }
-            catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        closing.end(thread, END_MILLIS);
     }
 
 }

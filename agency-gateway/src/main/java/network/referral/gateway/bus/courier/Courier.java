@@ -5,13 +5,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import network.referral.gateway.delivery.DueNotices;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.HostedInboxes;
+import network.referral.wire.Closing;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.KafkaException;
@@ -35,6 +34,8 @@ final class Courier implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 500;
 
+    private static final long END_MILLIS = 10_000;
+
     /** More of one agency are left on the bus until it has been told some. */
     private static final int WAITING_AT_MOST = 10_000;
 
@@ -54,7 +55,7 @@ final class Courier implements AutoCloseable {
 
     private final Clock clock;
 
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Closing closing = new Closing();
 
     private Thread thread;
 
@@ -76,14 +77,14 @@ final class Courier implements AutoCloseable {
     }
 
     private void run() {
-        while (!isClosing()) {
+        while (!closing.isAsked()) {
             try (var consumer = consumers.get()) {
                 goRound(consumer);
             }
             catch (RuntimeException | Error e) {
                 // of any kind: without its thread no endpoint would be told anything
                 log.warn("The courier starts again after {}", e.getClass().getName());
-                pause();
+                closing.pause(PAUSE_MILLIS);
             }
             lines.leaveAll();
         }
@@ -91,7 +92,7 @@ final class Courier implements AutoCloseable {
 
     private void goRound(Consumer<byte[], byte[]> consumer) {
         Set<String> subscribed = Set.of();
-        while (!isClosing()) {
+        while (!closing.isAsked()) {
             var endpoints = channels.endpoints();
             if (!lines.areAllIn(endpoints)) {
                 // all begin anew where it was kept: what was read of an agency that
@@ -108,7 +109,7 @@ final class Courier implements AutoCloseable {
                 consumer.subscribe(subscribed, new Leaving(consumer));
             }
             if (subscribed.isEmpty()) {
-                pause();
+                closing.pause(PAUSE_MILLIS);
             }
             else {
                 consumer.poll(ROUND).forEach(entry -> lines.of(entry.topic()).orElseThrow().read(entry));
@@ -209,33 +210,9 @@ final class Courier implements AutoCloseable {
 
     }
 
-    private boolean isClosing() {
-        return closing.getCount() == 0;
-    }
-
-    private void pause() {
-        try {
-            if (closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                log.debug("Closing");
-            }
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing.countDown();
-        }
-    }
-
     @Override
     public synchronized void close() {
-        closing.countDown();
-        if (thread != null) {
-            try {
-                thread.join(TimeUnit.SECONDS.toMillis(10));
-            }
-            catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        closing.end(thread, END_MILLIS);
     }
 
 }

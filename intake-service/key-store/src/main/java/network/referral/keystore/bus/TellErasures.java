@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import network.referral.schemas.ReferralId;
-import org.apache.kafka.common.errors.InterruptException;
+import network.referral.wire.Closing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +24,11 @@ final class TellErasures implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 2000;
 
+    private static final long END_MILLIS = 10_000;
+
     private final Set<ReferralId> confirmed = ConcurrentHashMap.newKeySet();
 
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Closing closing = new Closing();
 
     private final Supplier<Map<ReferralId, Instant>> erasures;
 
@@ -58,15 +58,10 @@ final class TellErasures implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (untold() > 0 && !tell() && closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
+        while (!closing.pause(LOOK_MILLIS)) {
+            if (untold() > 0 && !tell()) {
+                closing.pause(PAUSE_MILLIS);
             }
-        }
-        catch (InterruptedException | InterruptException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -80,15 +75,12 @@ final class TellErasures implements AutoCloseable {
         }
         try {
             for (var erasure : erasures.get().entrySet()) {
-                if (closing.getCount() > 0 && !isTold(erasure.getKey())) {
+                if (!closing.isAsked() && !isTold(erasure.getKey())) {
                     topic.tell(erasure.getKey(), erasure.getValue());
                     confirmed.add(erasure.getKey());
                 }
             }
             return true;
-        }
-        catch (InterruptException e) {
-            throw e;
         }
         catch (RuntimeException e) {
             // broker or registry are away, or the topic is not provisioned yet
@@ -99,15 +91,7 @@ final class TellErasures implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-        if (thread != null) {
-            try {
-                thread.join(TimeUnit.SECONDS.toMillis(10));
-            }
-            catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        closing.end(thread, END_MILLIS);
         topic.close();
     }
 
