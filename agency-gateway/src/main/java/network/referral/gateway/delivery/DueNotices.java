@@ -28,12 +28,15 @@ public final class DueNotices {
     /** Before that nobody needs to know. */
     private static final Duration UNREACHABLE_AFTER = Duration.ofMinutes(5);
 
+    /** As often any notice may fail while its endpoint is away for a moment. */
+    private static final int FORGIVEN = 3;
+
     /**
-     * What failed before comes after what did not: one notice that an endpoint cannot
+     * What fails again and again comes after the rest: one notice that an endpoint cannot
      * take must not keep all others from it.
      */
     private static final Comparator<Waiting> URGENT_FIRST = Comparator
-        .comparingInt((Waiting waiting) -> waiting.failures)
+        .comparingInt((Waiting waiting) -> Math.max(0, waiting.failures - FORGIVEN))
         .thenComparing(waiting -> waiting.notice.priority())
         .thenComparing(waiting -> waiting.notice.at());
 

@@ -95,9 +95,7 @@ final class Courier implements AutoCloseable {
         while (!closing.isAsked()) {
             var endpoints = channels.endpoints();
             if (!lines.areAllIn(endpoints)) {
-                // all begin anew where it was kept: what was read of an agency that
-                // leaves
-                // must be read again if it comes back
+                // all begin anew where it was kept: one that comes back has lost nothing
                 consumer.unsubscribe();
                 lines.leaveAll();
                 lines.dropAllBut(endpoints);
