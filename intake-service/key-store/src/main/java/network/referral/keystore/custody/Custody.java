@@ -80,12 +80,12 @@ public record Custody(KeyState key, Optional<Hold> hold) {
         return hold.isPresent() ? Ruling.refused(Refusal.LEGAL_HOLD) : Ruling.allowed(new Fact.KeyErased(now));
     }
 
+    /** Set again each time: whoever set it before may not have made it durable. */
     public Ruling hold(HoldReason reason, Instant now) {
         if (key == KeyState.ERASED) {
             return Ruling.refused(Refusal.ERASED);
         }
-        var wanted = new Hold(reason, hold.map(Hold::since).orElse(now));
-        return hold.equals(Optional.of(wanted)) ? Ruling.allowed() : Ruling.allowed(new Fact.HoldSet(wanted));
+        return Ruling.allowed(new Fact.HoldSet(new Hold(reason, hold.map(Hold::since).orElse(now))));
     }
 
     public Ruling lift() {

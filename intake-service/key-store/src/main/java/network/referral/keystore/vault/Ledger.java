@@ -95,8 +95,8 @@ final class Ledger {
         return held.size();
     }
 
-    /** Makes sure that something durable can be written now. */
-    void probe() throws IOException {
+    /** Makes sure that something durable can be written now; by one at a time. */
+    synchronized void probe() throws IOException {
         folder.replace("probe", "");
     }
 

@@ -3,6 +3,9 @@ package network.referral.keystore.vault;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -20,8 +23,11 @@ final class Pkcs11Vault implements KeyVault {
 
     private final Opening opening;
 
+    /** Held for reading by whoever uses the token, for writing to open it. */
+    private final ReadWriteLock uses = new ReentrantReadWriteLock();
+
     /** Null until the next call opens it again. */
-    private Token token;
+    private final AtomicReference<Token> token;
 
     interface Opening {
 
@@ -37,7 +43,7 @@ final class Pkcs11Vault implements KeyVault {
 
     private Pkcs11Vault(Opening opening, Token token) {
         this.opening = opening;
-        this.token = token;
+        this.token = new AtomicReference<>(token);
     }
 
     static Pkcs11Vault open(Opening opening) throws GeneralSecurityException, IOException {
@@ -46,29 +52,52 @@ final class Pkcs11Vault implements KeyVault {
 
     /**
      * A session that failed once is not trusted again: the token may be another by then.
+     * One use within another is not possible.
      */
     <T> T use(Use<T> use) {
-        Token used = null;
         try {
-            used = current();
-            return use.of(used);
+            var used = borrow();
+            try {
+                return use.of(used);
+            }
+            catch (GeneralSecurityException | IOException | ProviderException | IllegalStateException e) {
+                token.compareAndSet(used, null);
+                throw e;
+            }
+            finally {
+                uses.readLock().unlock();
+            }
         }
         catch (GeneralSecurityException | IOException | ProviderException | IllegalStateException e) {
-            drop(used);
             throw new VaultAwayException("The token fails with " + e.getClass().getSimpleName(), e);
         }
     }
 
-    private synchronized Token current() throws GeneralSecurityException, IOException {
-        if (token == null) {
-            token = opening.open();
+    /**
+     * With the lock for reading. A token is opened when nobody uses the one before any
+     * more: what those still made must be among the labels that it reads.
+     */
+    private Token borrow() throws GeneralSecurityException, IOException {
+        for (;;) {
+            uses.readLock().lock();
+            var current = token.get();
+            if (current != null) {
+                return current;
+            }
+            uses.readLock().unlock();
+            reopen();
         }
-        return token;
     }
 
-    private synchronized void drop(Token failed) {
-        if (token == failed) {
-            token = null;
+    private void reopen() throws GeneralSecurityException, IOException {
+        uses.writeLock().lock();
+        try {
+            if (token.get() == null) {
+                token.set(opening.open());
+            }
+        }
+        finally {
+            uses.writeLock().unlock();
         }
     }
 
@@ -126,8 +155,8 @@ final class Pkcs11Vault implements KeyVault {
     }
 
     @Override
-    public synchronized void close() {
-        token = null;
+    public void close() {
+        token.set(null);
     }
 
 }

@@ -80,7 +80,7 @@ class CustodyTest {
     void is_held_since_the_first_reason() {
         var held = ACTIVE.apply(new Fact.HoldSet(HOLD));
 
-        assertThat(held.hold(HoldReason.COURT_ORDER, LATER)).isEqualTo(Ruling.allowed());
+        assertThat(held.hold(HoldReason.COURT_ORDER, LATER)).isEqualTo(Ruling.allowed(new Fact.HoldSet(HOLD)));
         assertThat(held.hold(HoldReason.OVERSIGHT_INQUIRY, LATER))
             .isEqualTo(Ruling.allowed(new Fact.HoldSet(new Hold(HoldReason.OVERSIGHT_INQUIRY, NOW))));
     }

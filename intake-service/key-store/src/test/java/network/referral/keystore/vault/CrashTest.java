@@ -20,12 +20,13 @@ import network.referral.keystore.custody.Refusal;
 import network.referral.keystore.vault.CrashingDisk.PowerOff;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Power fails at every step of every act in turn. */
-@DisplayName("After a power failure")
+/** Power, or the disk, fails at every step of every act in turn. */
+@DisplayName("After a failure of the disk or its power")
 class CrashTest {
 
     private static final int MORE_THAN_ANY_ACT_TAKES = 30;
@@ -118,6 +119,36 @@ class CrashTest {
                 boolean held = store.erase(referral, NOW).equals(refused(Refusal.LEGAL_HOLD));
                 assertThat(held || !answered).isTrue();
             }
+        }
+    }
+
+    @Test
+    void a_hold_that_was_confirmed_after_a_refusal_still_holds() throws IOException {
+        int refusals = 0;
+        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
+            var home = folder.resolve("again" + step);
+            start(home, true, new SyncedDisk()).close();
+            var disk = new CrashingDisk();
+            try (var store = start(home, false, disk)) {
+                disk.refuseAfter(step);
+                while (isAway(() -> given(store.hold(referral, HoldReason.COURT_ORDER, NOW)))) {
+                    refusals++;
+                }
+            }
+            try (var store = start(home, false, new SyncedDisk())) {
+                assertThat(store.erase(referral, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
+            }
+        }
+        assertThat(refusals).isBetween(4, MORE_THAN_ANY_ACT_TAKES - 1);
+    }
+
+    private static boolean isAway(Act act) throws IOException {
+        try {
+            act.take();
+            return false;
+        }
+        catch (VaultAwayException e) {
+            return true;
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * A disk that loses power at one step. What was not synced by then is lost, or kept: both
- * happen.
+ * A disk that loses power at one step, and what was not synced by then is lost, or kept:
+ * both happen. Or one that refuses one step and goes on.
  */
 final class CrashingDisk implements Disk {
 
@@ -38,6 +38,8 @@ final class CrashingDisk implements Disk {
 
     private boolean loses;
 
+    private boolean refuses;
+
     private boolean off;
 
     /**
@@ -49,6 +51,14 @@ final class CrashingDisk implements Disk {
         this.loses = loses;
     }
 
+    /**
+     * @param steps that are taken before the one that is refused
+     */
+    void refuseAfter(int steps) {
+        this.left = steps;
+        this.refuses = true;
+    }
+
     boolean isOff() {
         return off;
     }
@@ -56,6 +66,10 @@ final class CrashingDisk implements Disk {
     private void step(Step half, Step whole) throws IOException {
         if (off) {
             throw new PowerOff();
+        }
+        if (left == 0 && refuses) {
+            left = Integer.MAX_VALUE;
+            throw new IOException("No space left on device");
         }
         if (left == 0) {
             half.take();

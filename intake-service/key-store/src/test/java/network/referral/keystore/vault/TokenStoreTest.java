@@ -7,12 +7,16 @@ import static network.referral.keystore.vault.Cast.somebody;
 import static network.referral.keystore.vault.Cast.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import network.referral.keystore.KeyStoreSettings;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +125,47 @@ class TokenStoreTest extends StoreContract {
 
         assertThatThrownBy(() -> new OpenStore(token.settings(another, true, pin), new SyncedDisk()).open())
             .hasMessageContaining("Others than its owner may use");
+    }
+
+    @Test
+    void isOpenedAnewOnlyWhenNobodyUsesTheOneBefore() throws Exception {
+        var openings = new AtomicInteger();
+        var vault = Pkcs11Vault.open(() -> {
+            openings.incrementAndGet();
+            return token.open();
+        });
+        var referral = somebody();
+        var inUse = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var slow = Thread.ofPlatform().start(() -> vault.use(used -> {
+            inUse.countDown();
+            awaitQuietly(mayEnd);
+            used.make("referral-key " + referral);
+            return null;
+        }));
+        inUse.await();
+        assertThatThrownBy(() -> vault.use(used -> {
+            throw new IOException("planted");
+        })).isInstanceOf(VaultAwayException.class);
+
+        var next = new FutureTask<>(() -> vault.holds(referral));
+        var asking = Thread.ofPlatform().start(next);
+        await().until(() -> asking.getState() == Thread.State.WAITING);
+        assertThat(openings).hasValue(1);
+        mayEnd.countDown();
+
+        assertThat(next.get()).isTrue();
+        assertThat(openings).hasValue(2);
+        slow.join();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        }
+        catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
