@@ -19,7 +19,7 @@ class OpeningConfiguration {
     @Bean
     @ConditionalOnProperty("referral.gateway.key-store")
     HttpKeyStore keyStore(GatewaySettings settings, TokenSource tokens) {
-        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), tokens::demand);
+        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), tokens::demand, tokens::refused);
     }
 
     @Bean

@@ -52,7 +52,9 @@ class FilesBackendIT extends StoreIT {
         var referral = new ReferralId(UUID.randomUUID());
         var keys = List.of(new ContentKey("health", new byte[ContentKey.BYTES]));
         try (var broken = RunningStore.ofFiles(another);
-                var client = new HttpKeyStore(KeyStoreClient.at(URI.create(broken.url())), RunningStore::token)) {
+                var client = new HttpKeyStore(KeyStoreClient.at(URI.create(broken.url())), RunningStore::token,
+                        token -> {
+                        })) {
             client.wrap(referral, 1, keys);
             Files.move(another.resolve("store"), another.resolve("elsewhere"));
 

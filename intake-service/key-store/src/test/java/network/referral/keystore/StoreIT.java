@@ -37,7 +37,8 @@ abstract class StoreIT {
     abstract RunningStore store();
 
     private HttpKeyStore client() {
-        return new HttpKeyStore(KeyStoreClient.at(URI.create(store().url())), RunningStore::token);
+        return new HttpKeyStore(KeyStoreClient.at(URI.create(store().url())), RunningStore::token, token -> {
+        });
     }
 
     @Test
@@ -114,6 +115,7 @@ abstract class StoreIT {
         try (var nobody = new HttpKeyStore(KeyStoreClient.at(URI.create("http://127.0.0.1:1")), () -> {
             attempts.incrementAndGet();
             return "token";
+        }, token -> {
         })) {
             assertThatThrownBy(() -> nobody.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class);
         }

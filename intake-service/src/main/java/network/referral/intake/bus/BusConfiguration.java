@@ -83,7 +83,7 @@ class BusConfiguration {
     @Bean
     @ConditionalOnProperty("referral.intake.sealing.key-store")
     HttpKeyStore keyStore(SealingSettings settings, TokenSource tokens) {
-        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), tokens::demand);
+        return new HttpKeyStore(KeyStoreClient.at(settings.keyStore()), tokens::demand, tokens::refused);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -22,10 +23,11 @@ import java.util.regex.Pattern;
  */
 final class Exchange implements AutoCloseable {
 
-    /**
-     * Answers after which the same request is right later; 401 is a token that ran out.
-     */
-    private static final Set<Integer> LATER = Set.of(401, 408, 425, 429);
+    /** The token ran out, or its issuer signs with another key since. */
+    private static final int NOT_THIS_TOKEN = 401;
+
+    /** Answers after which the same request is right later. */
+    private static final Set<Integer> LATER = Set.of(NOT_THIS_TOKEN, 408, 425, 429);
 
     /** RFC 6750. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -38,7 +40,9 @@ final class Exchange implements AutoCloseable {
 
     private final Supplier<String> token;
 
-    Exchange(KeyStoreClient client, Supplier<String> token) {
+    private final Consumer<String> refused;
+
+    Exchange(KeyStoreClient client, Supplier<String> token, Consumer<String> refused) {
         var builder = HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
@@ -48,15 +52,26 @@ final class Exchange implements AutoCloseable {
         this.readTimeout = client.readTimeout();
         this.attempts = client.attempts();
         this.token = token;
+        this.refused = refused;
     }
 
     record Reply(int status, byte[] body) {
     }
 
     Reply post(URI address, byte[] body) {
+        boolean isFirstToken = true;
         for (int attempt = 1;; attempt++) {
             try {
-                return decided(once(address, body));
+                var bearer = bearer();
+                var reply = once(address, body, bearer);
+                if (reply.status() == NOT_THIS_TOKEN) {
+                    refused.accept(bearer);
+                    if (isFirstToken) {
+                        isFirstToken = false;
+                        continue;
+                    }
+                }
+                return decided(reply);
             }
             catch (IOException e) {
                 if (attempt == attempts) {
@@ -70,11 +85,11 @@ final class Exchange implements AutoCloseable {
      * The time-out of the JDK's client ends with the headers; this one holds for the body
      * too.
      */
-    private Reply once(URI address, byte[] body) throws IOException {
+    private Reply once(URI address, byte[] body, String bearer) throws IOException {
         var request = HttpRequest.newBuilder(address)
             .header("Content-Type", "application/json")
             .header("Accept", "application/json, application/problem+json")
-            .header("Authorization", "Bearer " + bearer())
+            .header("Authorization", "Bearer " + bearer)
             .POST(BodyPublishers.ofByteArray(body))
             .build();
         var reply = http.sendAsync(request, BodyHandlers.ofByteArray());

@@ -2,6 +2,7 @@ package network.referral.keys;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import network.referral.keys.Outcome.Done;
 import network.referral.keys.Outcome.Erased;
@@ -19,10 +20,11 @@ public final class HttpKeyStore implements KeyStore, AutoCloseable {
 
     /**
      * @param token the bearer token, asked for before each attempt
+     * @param refused is told of a token that the store does not take; the next is another
      */
-    public HttpKeyStore(KeyStoreClient client, Supplier<String> token) {
+    public HttpKeyStore(KeyStoreClient client, Supplier<String> token, Consumer<String> refused) {
         this.url = client.url();
-        this.exchange = new Exchange(client, token);
+        this.exchange = new Exchange(client, token, refused);
     }
 
     @Override

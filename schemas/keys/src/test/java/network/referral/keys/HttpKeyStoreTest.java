@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,10 +77,27 @@ class HttpKeyStoreTest {
         assertThat(asked).hasValue(0);
     }
 
+    @Test
+    void tells_of_a_token_that_is_not_taken_and_tries_the_next() throws IOException {
+        var tokens = new AtomicInteger();
+        var refused = new ArrayList<String>();
+        try (var server = answering(answer("401 Unauthorized", "{}"));
+                var client = new HttpKeyStore(at(server), () -> "token" + tokens.incrementAndGet(), refused::add)) {
+            assertThatThrownBy(() -> client.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class)
+                .hasMessageContaining("401");
+        }
+        assertThat(refused).containsExactly("token1", "token2");
+        assertThat(asked).hasValue(2);
+    }
+
     private static HttpKeyStore client(ServerSocket server, Supplier<String> token) {
+        return new HttpKeyStore(at(server), token, refused -> {
+        });
+    }
+
+    private static KeyStoreClient at(ServerSocket server) {
         var url = URI.create("http://127.0.0.1:" + server.getLocalPort());
-        return new HttpKeyStore(
-                new KeyStoreClient(url, Duration.ofSeconds(5), Duration.ofSeconds(2), 3, Optional.empty()), token);
+        return new KeyStoreClient(url, Duration.ofSeconds(5), Duration.ofSeconds(2), 3, Optional.empty());
     }
 
     private static String answer(String status, String body) {

@@ -6,66 +6,126 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Access tokens by client credentials (RFC 6749, 4.4). One is kept until shortly before
- * its end.
+ * Access tokens by client credentials (RFC 6749, 4.4). One is kept, and renewed shortly
+ * before its end. Whoever needs one meanwhile shares the one question to the issuer and
+ * what comes of it; an issuer that fails costs nobody a token that is still good.
  */
 public final class ClientTokens implements TokenSource {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Long enough for a request that starts with it to be judged before its end. */
     private static final Duration SHORTLY = Duration.ofSeconds(30);
 
+    /** So long the issuer is not asked again, whatever came of it. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final Granted NONE = new Granted("", Instant.MIN, Instant.MIN);
+
     private final HttpClient http;
 
-    private final URI tokenUrl;
+    private final HttpRequest question;
 
-    private final String credentials;
+    private final InstantSource clock;
 
-    private final Clock clock = Clock.systemUTC();
+    private volatile Granted granted = NONE;
 
-    private Granted granted = new Granted("", Instant.MIN);
+    private CompletableFuture<Granted> answer = CompletableFuture.completedFuture(NONE);
 
-    private record Granted(String token, Instant until) {
+    private Instant askedAt = Instant.MIN;
+
+    private record Granted(String token, Instant renewAt, Instant until) {
     }
 
     public ClientTokens(HttpClient http, URI tokenUrl, String clientId, String clientSecret) {
+        this(http, tokenUrl, clientId, clientSecret, InstantSource.system());
+    }
+
+    ClientTokens(HttpClient http, URI tokenUrl, String clientId, String clientSecret, InstantSource clock) {
         this.http = http;
-        this.tokenUrl = tokenUrl;
-        this.credentials = "Basic " + Base64.getEncoder()
-            .encodeToString((encoded(clientId) + ":" + encoded(clientSecret)).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    @Override
-    public synchronized String token() throws IOException, InterruptedException {
-        var now = clock.instant();
-        if (!now.isBefore(granted.until())) {
-            granted = ask(now);
-        }
-        return granted.token();
-    }
-
-    private Granted ask(Instant now) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(tokenUrl)
-            .timeout(PATIENCE)
-            .header("Authorization", credentials)
+        this.clock = clock;
+        var credentials = encoded(clientId) + ":" + encoded(clientSecret);
+        this.question = HttpRequest.newBuilder(tokenUrl)
+            .header("Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.US_ASCII)))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("grant_type=client_credentials"))
             .build();
-        var answer = http.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException("The issuer gave no token: it answered " + answer.statusCode());
+    }
+
+    @Override
+    public String token() throws IOException, InterruptedException {
+        var kept = granted;
+        var now = clock.instant();
+        if (now.isBefore(kept.renewAt())) {
+            return kept.token();
         }
-        var grant = Grant.read(answer.body());
-        return new Granted(grant.accessToken(), now.plusSeconds(grant.expiresIn()).minus(SHORTLY));
+        try {
+            return answer(now).get().token();
+        }
+        catch (ExecutionException e) {
+            if (now.isBefore(kept.until())) {
+                return kept.token();
+            }
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    @Override
+    public synchronized void refused(String token) {
+        if (granted.token().equals(token)) {
+            granted = NONE;
+            askedAt = Instant.MIN;
+        }
+    }
+
+    private synchronized CompletableFuture<Granted> answer(Instant now) {
+        if (answer.isDone() && !now.isBefore(askedAt.plus(PAUSE))) {
+            askedAt = now;
+            answer = http.sendAsync(question, BodyHandlers.ofString())
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((response, failure) -> granted(now, response, failure));
+        }
+        return answer;
+    }
+
+    private Granted granted(Instant now, HttpResponse<String> response, Throwable failure) {
+        try {
+            var grant = Grant.read(body(response, failure));
+            var until = now.plusSeconds(grant.expiresIn());
+            granted = new Granted(grant.accessToken(), until.minus(SHORTLY), until);
+            return granted;
+        }
+        catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static String body(HttpResponse<String> response, Throwable failure) throws IOException {
+        if (failure instanceof TimeoutException) {
+            throw new IOException("The issuer gave no token: it did not answer in time");
+        }
+        if (failure != null) {
+            throw new IOException("The issuer gave no token: it cannot be reached", failure);
+        }
+        if (response.statusCode() != 200) {
+            throw new IOException("The issuer gave no token: it answered " + response.statusCode());
+        }
+        return response.body();
     }
 
     /** As RFC 6749 wants both before they are joined. */

@@ -14,6 +14,13 @@ public interface TokenSource {
     String token() throws IOException, InterruptedException;
 
     /**
+     * A service did not take this token, though it should still be good: the next one is
+     * another.
+     */
+    default void refused(String token) {
+    }
+
+    /**
      * The same for whoever cannot do without one.
      * @throws UncheckedIOException when there is none
      */

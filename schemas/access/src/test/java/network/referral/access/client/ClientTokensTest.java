@@ -1,0 +1,147 @@
+package network.referral.access.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Tokens of a client")
+class ClientTokensTest {
+
+    private static final Duration LIFE = Duration.ofMinutes(5);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private HttpServer issuer;
+
+    private volatile int status = 200;
+
+    private volatile CountDownLatch mayAnswer = new CountDownLatch(0);
+
+    private volatile Instant now = Instant.parse("2026-11-24T08:15:00Z");
+
+    private ClientTokens tokens;
+
+    @BeforeEach
+    void start() throws IOException {
+        issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        issuer.createContext("/token", exchange -> {
+            int number = asked.incrementAndGet();
+            awaitQuietly(mayAnswer);
+            var body = "{\"access_token\":\"token%d\",\"expires_in\":%d}".formatted(number, LIFE.toSeconds())
+                .getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        issuer.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        issuer.start();
+        tokens = new ClientTokens(http, URI.create("http://127.0.0.1:" + issuer.getAddress().getPort() + "/token"),
+                "intake-service", "invented", () -> now);
+    }
+
+    @AfterEach
+    void stop() {
+        mayAnswer.countDown();
+        issuer.stop(0);
+        http.shutdownNow();
+    }
+
+    @Test
+    void one_is_kept_until_shortly_before_its_end() throws Exception {
+        assertThat(tokens.token()).isEqualTo("token1");
+        now = now.plus(LIFE).minusSeconds(31);
+        assertThat(tokens.token()).isEqualTo("token1");
+        now = now.plusSeconds(1);
+        assertThat(tokens.token()).isEqualTo("token2");
+    }
+
+    @Test
+    void all_who_wait_share_one_question() throws Exception {
+        mayAnswer = new CountDownLatch(1);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = IntStream.range(0, 20).mapToObj(any -> callers.submit(tokens::token)).toList();
+            mayAnswer.countDown();
+            assertThat(values(waiting)).containsOnly("token1");
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void all_who_wait_share_a_failure_and_a_moment_later_it_is_asked_again() throws Exception {
+        status = 503;
+        assertThatThrownBy(tokens::token).isInstanceOf(IOException.class).hasMessageContaining("503");
+        assertThatThrownBy(tokens::token).isInstanceOf(IOException.class).hasMessageContaining("503");
+        assertThat(asked).hasValue(1);
+
+        status = 200;
+        now = now.plusSeconds(1);
+        assertThat(tokens.token()).isEqualTo("token2");
+    }
+
+    @Test
+    void one_that_is_still_good_serves_while_the_issuer_is_away() throws Exception {
+        assertThat(tokens.token()).isEqualTo("token1");
+        status = 503;
+        now = now.plus(LIFE).minusSeconds(1);
+        assertThat(tokens.token()).isEqualTo("token1");
+        now = now.plusSeconds(2);
+        assertThatThrownBy(tokens::token).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void one_that_was_refused_is_not_given_again() throws Exception {
+        assertThat(tokens.token()).isEqualTo("token1");
+        tokens.refused("another");
+        assertThat(tokens.token()).isEqualTo("token1");
+        tokens.refused("token1");
+        assertThat(tokens.token()).isEqualTo("token2");
+    }
+
+    @Test
+    void nobody_who_answers_is_told_without_what_was_sent() {
+        issuer.stop(0);
+        assertThatThrownBy(tokens::token).isInstanceOf(IOException.class)
+            .hasMessage("The issuer gave no token: it cannot be reached");
+    }
+
+    private static List<String> values(List<Future<String>> futures) throws InterruptedException, ExecutionException {
+        var values = new ArrayList<String>();
+        for (var future : futures) {
+            values.add(future.get());
+        }
+        return values;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        }
+        catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+}
