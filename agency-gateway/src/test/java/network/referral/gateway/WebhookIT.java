@@ -114,6 +114,7 @@ class WebhookIT extends ToldAgencies {
         harbour.send(enclosed);
         await().until(() -> endpoint.calls().size() == 4);
         harbour.send(noticed(offer, AssignmentNotice.CANCELLED));
+        await().until(() -> endpoint.calls().size() == 5);
         harbour.send(noticed(offer, AssignmentNotice.ERASED));
         await().until(() -> endpoint.calls().size() == 6);
 
@@ -122,7 +123,19 @@ class WebhookIT extends ToldAgencies {
             .extracting(call -> call.at("/type"))
             .containsExactly("assignment.offered", "assignment.informed", "assignment.escalated", "assignment.informed",
                     "assignment.cancelled", "assignment.erased");
+    }
 
+    /** It never saw the assignment that is taken back, and says so for ever. */
+    @Test
+    void whoRefusesThatItIsTakenBackStillHearsThatItIsErased() throws IOException {
+        var clinic = clinic(endpoint.answering(number -> 404));
+        gateway = start(clinic);
+        var taken = noticed(Harbour.offer(clinic, "medical-care"), AssignmentNotice.CANCELLED);
+        harbour.send(taken);
+        await().until(() -> endpoint.calls().size() == 1);
+        harbour.send(noticed(taken, AssignmentNotice.ERASED));
+
+        await().until(() -> endpoint.calls().getLast().at("/type").equals("assignment.erased"));
     }
 
     @Test

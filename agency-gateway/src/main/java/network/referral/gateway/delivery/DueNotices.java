@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import network.referral.schemas.ReferralId;
+import network.referral.schemas.AssignmentId;
 
 /**
- * What one agency's endpoint has still to be told, and when. Of one referral it is told
- * one thing after the other, in the order of its topic; of different referrals the most
+ * What one agency's endpoint has still to be told, and when. Of one assignment it is told
+ * one thing after the other, in the order of its topic; of different assignments the most
  * urgent first, a few at once. While it does not answer, it is asked one thing at a time,
  * ever more rarely. For one thread.
  */
@@ -40,7 +40,7 @@ public final class DueNotices {
         .thenComparing(waiting -> waiting.notice.priority())
         .thenComparing(waiting -> waiting.notice.at());
 
-    private final Map<ReferralId, Deque<Waiting>> waiting = new LinkedHashMap<>();
+    private final Map<AssignmentId, Deque<Waiting>> waiting = new LinkedHashMap<>();
 
     private final Map<Notice.Place, Waiting> underWay = new HashMap<>();
 
@@ -68,7 +68,7 @@ public final class DueNotices {
     }
 
     public void add(Notice notice) {
-        waiting.computeIfAbsent(notice.referral(), referral -> new ArrayDeque<>()).add(new Waiting(notice));
+        waiting.computeIfAbsent(notice.assignment(), assignment -> new ArrayDeque<>()).add(new Waiting(notice));
         size++;
     }
 
@@ -139,7 +139,7 @@ public final class DueNotices {
     }
 
     private Optional<Waiting> waiting(Notice notice) {
-        return Optional.ofNullable(waiting.get(notice.referral()))
+        return Optional.ofNullable(waiting.get(notice.assignment()))
             .flatMap(queue -> queue.stream().filter(each -> each.notice.place().equals(notice.place())).findFirst());
     }
 
@@ -173,11 +173,11 @@ public final class DueNotices {
     }
 
     private void remove(Waiting each) {
-        var queue = waiting.get(each.notice.referral());
+        var queue = waiting.get(each.notice.assignment());
         queue.remove(each);
         size--;
         if (queue.isEmpty()) {
-            waiting.remove(each.notice.referral());
+            waiting.remove(each.notice.assignment());
         }
     }
 

@@ -67,12 +67,14 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
     /**
      * True when there is nothing left to tell: what has ended asks nothing, and what was
      * first asked is known to an agency that has answered. That something was taken back
-     * or erased is always told.
+     * is told until it is erased, and that it is erased always: who refuses the one must
+     * still hear of the other.
      * @param state of the assignment now
      */
-    public boolean isMoot(AssignmentProgress state) {
+    public boolean isMoot(AssignmentProgress state, boolean erased) {
         return switch (event) {
-            case CANCELLED, ERASED -> false;
+            case ERASED -> false;
+            case CANCELLED -> erased;
             case INFORMED -> state.isClosed();
             case OFFERED, ESCALATED -> state.isClosed() || !state.isUnanswered() && at.equals(assignedAt);
         };

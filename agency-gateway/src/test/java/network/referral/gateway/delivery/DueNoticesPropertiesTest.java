@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import network.referral.gateway.delivery.Notice.Event;
-import network.referral.schemas.ReferralId;
+import network.referral.schemas.AssignmentId;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -21,10 +21,10 @@ class DueNoticesPropertiesTest {
 
     /** Whatever an endpoint answers for a while: once it takes what comes, it has all. */
     @Property
-    void nothingIsLostToldTwiceOrOutOfOrder(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int referrals) {
+    void nothingIsLostToldTwiceOrOutOfOrder(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int assignments) {
         var random = new Random(seed);
         var notices = new DueNotices();
-        for (int number = 0; number < referrals; number++) {
+        for (int number = 0; number < assignments; number++) {
             notices.add(Told.offered(number));
             if (random.nextBoolean()) {
                 notices.add(Told.later(number, Event.INFORMED));
@@ -38,7 +38,7 @@ class DueNoticesPropertiesTest {
             assertThat(round).isLessThan(2000);
             underWay.addAll(notices.next(now, notice -> true));
             assertThat(underWay).hasSizeLessThanOrEqualTo(4).doesNotHaveDuplicates();
-            assertThat(underWay).extracting(Notice::referral).doesNotHaveDuplicates();
+            assertThat(underWay).extracting(Notice::assignment).doesNotHaveDuplicates();
             if (!underWay.isEmpty()) {
                 var notice = underWay.remove(random.nextInt(underWay.size()));
                 var reply = round < 100 ? REPLIES.get(random.nextInt(REPLIES.size())) : REPLIES.getFirst();
@@ -51,28 +51,28 @@ class DueNoticesPropertiesTest {
         }
 
         assertThat(told).hasSize(all).doesNotHaveDuplicates();
-        Map<ReferralId, Notice> last = new HashMap<>();
+        Map<AssignmentId, Notice> last = new HashMap<>();
         for (var notice : told) {
-            var before = last.put(notice.referral(), notice);
+            var before = last.put(notice.assignment(), notice);
             assertThat(before == null || before.place().offset() < notice.place().offset()).isTrue();
         }
     }
 
     /** One fails for ever, all others are told all the same, and soon. */
     @Property
-    void oneThatFailsForEverHoldsUpItsReferralAlone(@ForAll long seed,
-            @ForAll @IntRange(min = 2, max = 12) int referrals) {
+    void oneThatFailsForEverHoldsUpItsAssignmentAlone(@ForAll long seed,
+            @ForAll @IntRange(min = 2, max = 12) int assignments) {
         var random = new Random(seed);
         var notices = new DueNotices();
-        for (int number = 0; number < referrals; number++) {
+        for (int number = 0; number < assignments; number++) {
             notices.add(Told.offered(number, "P" + random.nextInt(4)));
         }
-        var poison = Told.offered(0).referral();
+        var poison = Told.offered(0).assignment();
         var now = Told.MORNING;
         for (int round = 0; notices.size() > 1; round++) {
-            assertThat(round).isLessThan(20 * referrals);
+            assertThat(round).isLessThan(20 * assignments);
             for (var notice : notices.next(now, each -> true)) {
-                notices.heard(notice, notice.referral().equals(poison) ? Told.AWAY : Told.TAKEN, now);
+                notices.heard(notice, notice.assignment().equals(poison) ? Told.AWAY : Told.TAKEN, now);
             }
             now = now.plusSeconds(10);
         }

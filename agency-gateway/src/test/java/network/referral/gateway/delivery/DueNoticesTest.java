@@ -3,6 +3,7 @@ package network.referral.gateway.delivery;
 import static network.referral.gateway.delivery.Told.AWAY;
 import static network.referral.gateway.delivery.Told.MORNING;
 import static network.referral.gateway.delivery.Told.TAKEN;
+import static network.referral.gateway.delivery.Told.another;
 import static network.referral.gateway.delivery.Told.later;
 import static network.referral.gateway.delivery.Told.offered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import network.referral.gateway.delivery.Notice.Event;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DueNoticesTest {
 
@@ -34,7 +37,7 @@ class DueNoticesTest {
     }
 
     @Test
-    void ofOneReferralOneThingIsToldAfterTheOther() {
+    void ofOneAssignmentOneThingIsToldAfterTheOther() {
         notices.add(offered(1));
         notices.add(later(1, Event.INFORMED));
 
@@ -148,7 +151,7 @@ class DueNoticesTest {
     }
 
     @Test
-    void whatIsRefusedHoldsUpNothingButItsReferral() {
+    void whatIsRefusedHoldsUpNothingButItsAssignment() {
         notices.add(offered(1));
         notices.add(later(1, Event.CANCELLED));
         notices.add(offered(2));
@@ -159,6 +162,18 @@ class DueNoticesTest {
 
         assertThat(due(MORNING)).isEmpty();
         assertThat(due(MORNING.plusSeconds(1))).containsExactly(offered(1));
+    }
+
+    /** As when the endpoint never saw the assignment that is taken back. */
+    @ParameterizedTest
+    @EnumSource(names = { "OFFERED", "ESCALATED", "ERASED" })
+    void whatIsRefusedHoldsUpNoOtherAssignmentOfItsReferral(Event event) {
+        notices.add(later(1, Event.CANCELLED));
+        due(MORNING);
+        notices.heard(later(1, Event.CANCELLED), new Reply.Refused(), MORNING);
+        notices.add(another(1, event));
+
+        assertThat(due(MORNING)).containsExactly(another(1, event));
     }
 
     @Test

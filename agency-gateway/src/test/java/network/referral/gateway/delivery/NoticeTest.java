@@ -18,26 +18,33 @@ class NoticeTest {
     @Test
     void aFirstOfferIsMootOnceTheAgencyHasAnswered() {
         var offered = Told.offered(1);
-        assertThat(offered.isMoot(ASSIGNED)).isFalse();
-        assertThat(offered.isMoot(DELIVERED)).isFalse();
-        assertThat(offered.isMoot(ACCEPTED)).isTrue();
+        assertThat(offered.isMoot(ASSIGNED, false)).isFalse();
+        assertThat(offered.isMoot(DELIVERED, false)).isFalse();
+        assertThat(offered.isMoot(ACCEPTED, false)).isTrue();
     }
 
     @Test
     void whatIsAskedAgainIsToldUntilTheAssignmentHasEnded() {
         var urgent = Told.later(1, Event.OFFERED);
-        assertThat(urgent.isMoot(DELIVERED)).isFalse();
-        assertThat(urgent.isMoot(ACCEPTED)).isFalse();
-        assertThat(urgent.isMoot(COMPLETED)).isTrue();
-        assertThat(urgent.isMoot(CANCELLED)).isTrue();
+        assertThat(urgent.isMoot(DELIVERED, false)).isFalse();
+        assertThat(urgent.isMoot(ACCEPTED, false)).isFalse();
+        assertThat(urgent.isMoot(COMPLETED, false)).isTrue();
+        assertThat(urgent.isMoot(CANCELLED, false)).isTrue();
     }
 
     @Test
     void thatItIsTakenBackOrErasedIsToldWhateverTheAgencySaid() {
-        assertThat(Told.later(1, Event.CANCELLED).isMoot(CANCELLED)).isFalse();
-        assertThat(Told.later(1, Event.ERASED).isMoot(COMPLETED)).isFalse();
-        assertThat(Told.later(1, Event.INFORMED).isMoot(ACCEPTED)).isFalse();
-        assertThat(Told.later(1, Event.INFORMED).isMoot(COMPLETED)).isTrue();
+        assertThat(Told.later(1, Event.CANCELLED).isMoot(CANCELLED, false)).isFalse();
+        assertThat(Told.later(1, Event.ERASED).isMoot(COMPLETED, true)).isFalse();
+        assertThat(Told.later(1, Event.INFORMED).isMoot(ACCEPTED, false)).isFalse();
+        assertThat(Told.later(1, Event.INFORMED).isMoot(COMPLETED, false)).isTrue();
+    }
+
+    @Test
+    void onceItIsErasedThatAloneIsTold() {
+        for (var event : Event.values()) {
+            assertThat(Told.later(1, event).isMoot(CANCELLED, true)).as(event.word()).isEqualTo(event != Event.ERASED);
+        }
     }
 
     @ParameterizedTest

@@ -34,6 +34,14 @@ public final class Told {
         return notice(number, 1000 + number, event, "P1", MORNING.plusSeconds(60));
     }
 
+    /** Of another assignment of the same referral. */
+    static Notice another(int number, Event event) {
+        var first = later(number, event);
+        var assignment = AssignmentId.derive(first.referral(), 2, CLINIC, "medical-care");
+        return new Notice(new Place(0, 2000 + number), event, assignment, first.at(), assignment, first.referral(),
+                "medical-care", "P1", MORNING, MORNING.plusSeconds(3600));
+    }
+
     private static Notice notice(int number, long offset, Event event, String priority, Instant at) {
         var referral = ReferralId.derive("test", "report-" + number);
         var assignment = AssignmentId.derive(referral, 1, CLINIC, "medical-care");

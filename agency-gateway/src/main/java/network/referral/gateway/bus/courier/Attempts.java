@@ -15,7 +15,7 @@ import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.webhook.Webhooks;
 import network.referral.schemas.AgencyId;
-import network.referral.schemas.ReferralId;
+import network.referral.schemas.AssignmentId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +42,7 @@ final class Attempts implements AutoCloseable {
     }
 
     /** What an agency is being told of; also across a restart of the courier. */
-    private record Subject(AgencyId agency, ReferralId referral) {
+    private record Subject(AgencyId agency, AssignmentId assignment) {
     }
 
     Attempts(Webhooks webhooks, Receipts receipts) {
@@ -53,18 +53,18 @@ final class Attempts implements AutoCloseable {
     void begin(Line line, Notice notice) {
         var inbox = line.inbox();
         var url = line.url();
-        underWay.add(new Subject(inbox.agency(), notice.referral()));
+        underWay.add(new Subject(inbox.agency(), notice.assignment()));
         threads.execute(() -> ended.add(new Ended(inbox.agency(), notice, attempt(inbox, url, notice))));
     }
 
-    boolean isUnderWay(AgencyId agency, ReferralId referral) {
-        return underWay.contains(new Subject(agency, referral));
+    boolean isUnderWay(AgencyId agency, AssignmentId assignment) {
+        return underWay.contains(new Subject(agency, assignment));
     }
 
     /** The next that has ended. */
     Optional<Ended> next() {
         var next = Optional.ofNullable(ended.poll());
-        next.ifPresent(one -> underWay.remove(new Subject(one.agency(), one.notice().referral())));
+        next.ifPresent(one -> underWay.remove(new Subject(one.agency(), one.notice().assignment())));
         return next;
     }
 

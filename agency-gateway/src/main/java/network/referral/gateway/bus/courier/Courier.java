@@ -148,7 +148,7 @@ final class Courier implements AutoCloseable {
             line.noticeWhatIsFolded(reader);
             line.forgetWhatIsMoot();
             line.notices()
-                .next(clock.instant(), notice -> !attempts.isUnderWay(line.agency(), notice.referral()))
+                .next(clock.instant(), notice -> !attempts.isUnderWay(line.agency(), notice.assignment()))
                 .forEach(notice -> attempts.begin(line, notice));
             standing.stands(line);
         }

@@ -112,7 +112,9 @@ final class Line {
 
     void forgetWhatIsMoot() {
         notices
-            .forget(notice -> inbox.find(notice.assignment()).filter(entry -> notice.isMoot(entry.state())).isPresent())
+            .forget(notice -> inbox.find(notice.assignment())
+                .filter(entry -> notice.isMoot(entry.state(), entry.erased()))
+                .isPresent())
             .forEach(notice -> told(notice.place()));
     }
 
