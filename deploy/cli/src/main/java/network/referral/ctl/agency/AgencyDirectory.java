@@ -1,8 +1,10 @@
 package network.referral.ctl.agency;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import network.referral.ctl.bus.Bus;
@@ -43,6 +45,11 @@ public final class AgencyDirectory {
         return new AgencyDirectory(bus, Published.read(bus, Topics.AGENCIES, AgencyRecord.class, notice));
     }
 
+    /** The same of a bus that may have none yet. */
+    public static AgencyDirectory openIfMade(Bus bus, Consumer<String> notice) {
+        return bus.has(Topics.AGENCIES) ? open(bus, notice) : new AgencyDirectory(bus, new TreeMap<>());
+    }
+
     /** By id, sorted. */
     public SortedMap<String, AgencyRecord> entries() {
         return entries;
@@ -52,13 +59,19 @@ public final class AgencyDirectory {
         return entries.containsKey(id) && entries.get(id).getStanding() == AgencyStanding.RETIRED;
     }
 
-    /** What its agencies are to have on the bus, and the gateway because of them. */
-    public Set<Grant> rights() {
+    /** Whose topics there are, retired ones included. */
+    public List<AgencyId> agencies() {
         return entries.keySet()
             .stream()
             .filter(id -> AgencyId.isValid(id) && !Principal.isReserved(id))
-            .flatMap(id -> (isRetired(id) ? Rights.ofRetired(new AgencyId(id)) : Rights.ofAgency(new AgencyId(id)))
-                .stream())
+            .map(AgencyId::new)
+            .toList();
+    }
+
+    /** What its agencies are to have on the bus, and the gateway because of them. */
+    public Set<Grant> rights() {
+        return agencies().stream()
+            .flatMap(id -> (isRetired(id.value()) ? Rights.ofRetired(id) : Rights.ofAgency(id)).stream())
             .collect(Collectors.toSet());
     }
 

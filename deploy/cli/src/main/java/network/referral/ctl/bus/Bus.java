@@ -100,6 +100,11 @@ public final class Bus implements AutoCloseable {
         return await(() -> admin.describeCluster(patience).nodes().get().size());
     }
 
+    /** Whether it has been made. */
+    public boolean has(Topic topic) {
+        return await(() -> admin.listTopics().names().get()).contains(topic.name());
+    }
+
     /** Returns once the brokers have it, all copies written. */
     public void publish(Topic topic, String key, SpecificRecord value) {
         publisher.publish(topic, key, value);

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.ctl.agency.AgencyFiles;
 import network.referral.ctl.protocol.ProtocolFile;
 import network.referral.ctl.protocol.ProtocolFiles;
@@ -47,9 +48,14 @@ record Plan(List<AgencyRecord> agencies, List<ProtocolFile> protocols, Retention
         return new Plan(agencies.agencies(), protocols.protocols(), retention, findings);
     }
 
-    List<Topic> topics() {
+    /**
+     * @param known agencies that the directory has, whether or not a file describes them
+     */
+    List<Topic> topics(List<AgencyId> known) {
         var topics = new ArrayList<>(Topics.shared());
-        agencies.forEach(agency -> topics.addAll(Topics.of(new AgencyId(agency.getAgencyId().toString()))));
+        Stream.concat(agencies.stream().map(agency -> new AgencyId(agency.getAgencyId().toString())), known.stream())
+            .distinct()
+            .forEach(agency -> topics.addAll(Topics.of(agency)));
         return topics;
     }
 

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
         description = {
                 "Makes a bus ready: schemas, topics and how long they are kept, rights, the agencies of a folder; and "
                         + "for a network that is tried out, the protocols of a folder without proof.",
+                "Agencies that the directory has and no file describes get their schemas, topics, retention and rights "
+                        + "too; their entries are left alone.",
                 "Reads all files before it touches anything. What is there and unchanged is left "
                         + "alone, so run it as often as you like. A retired agency stays retired." })
 public final class ProvisionCommand implements Callable<Integer> {
