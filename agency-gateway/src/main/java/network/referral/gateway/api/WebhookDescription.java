@@ -34,7 +34,8 @@ final class WebhookDescription {
                 .content(new Content().addMediaType("application/json", new MediaType().schema(body()))))
             .responses(new ApiResponses().addApiResponse("2XX", new ApiResponse().description("Delivered"))
                 .addApiResponse("4XX",
-                        new ApiResponse().description("400, 413, 415, 422: refused; said again all the same"))
+                        new ApiResponse()
+                            .description("400, 404, 409, 410, 413, 415, 422: refused; said again all the same"))
                 .addApiResponse("default", new ApiResponse().description("Said again, after Retry-After if it asks"))));
     }
 

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import network.referral.schemas.AssignmentId;
@@ -19,7 +21,8 @@ import network.referral.schemas.AssignmentId;
  * What one agency's endpoint has still to be told, and when. Of one assignment it is told
  * one thing after the other, in the order of its topic; of different assignments the most
  * urgent first, a few at once. While it does not answer, it is asked one thing at a time,
- * ever more rarely. For one thread.
+ * ever more rarely; what fails may be one assignment alone, so that another that was
+ * never tried need not wait. For one thread.
  */
 public final class DueNotices {
 
@@ -48,6 +51,9 @@ public final class DueNotices {
 
     /** Of the endpoint, in a row. */
     private int failures;
+
+    /** What it failed at, in that row. */
+    private final Set<AssignmentId> failing = new HashSet<>();
 
     private Instant rest = Instant.MIN;
 
@@ -88,14 +94,15 @@ public final class DueNotices {
      */
     public List<Notice> next(Instant now, Predicate<Notice> tellable) {
         int room = (failures > 0 ? 1 : AT_ONCE) - underWay.size();
-        if (room <= 0 || now.isBefore(rest)) {
+        boolean isResting = now.isBefore(rest);
+        if (room <= 0 || isResting && failing.size() > 1) {
             return List.of();
         }
         var next = waiting.values()
             .stream()
             .map(Deque::peek)
             .filter(first -> !underWay.containsKey(first.notice.place()) && !now.isBefore(first.notBefore)
-                    && tellable.test(first.notice))
+                    && !(isResting && first.failures > 0) && tellable.test(first.notice))
             .sorted(URGENT_FIRST)
             .limit(room)
             .toList();
@@ -120,6 +127,7 @@ public final class DueNotices {
         });
         if (reply instanceof Reply.Away(var why, var asked)) {
             failures++;
+            failing.add(notice.assignment());
             rest = now.plus(Patience.after(failures, asked));
             awaySince = awaySince.or(() -> Optional.of(now));
             return isUnreachable(now) ? DeliveryOutcome.UNREACHABLE : DeliveryOutcome.RETRY;
@@ -134,6 +142,7 @@ public final class DueNotices {
      */
     public void answers() {
         failures = 0;
+        failing.clear();
         rest = Instant.MIN;
         awaySince = Optional.empty();
     }

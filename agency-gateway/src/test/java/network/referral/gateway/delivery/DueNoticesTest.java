@@ -104,6 +104,32 @@ class DueNoticesTest {
     }
 
     @Test
+    void whileOneAssignmentAloneFailsANewOneIsToldAtOnce() {
+        notices.add(offered(1));
+        due(MORNING);
+        notices.heard(offered(1), asking(Duration.ofMinutes(5)), MORNING);
+        notices.add(offered(2));
+
+        assertThat(due(MORNING)).containsExactly(offered(2));
+        notices.heard(offered(2), TAKEN, MORNING);
+        assertThat(notices.awaySince()).isEmpty();
+    }
+
+    @Test
+    void onceASecondAssignmentFailsAsWellTheEndpointIsLeftAlone() {
+        notices.add(offered(1));
+        due(MORNING);
+        notices.heard(offered(1), AWAY, MORNING);
+        notices.add(offered(2));
+        notices.add(offered(3));
+        assertThat(due(MORNING)).as("one at a time").containsExactly(offered(2));
+        notices.heard(offered(2), AWAY, MORNING);
+
+        assertThat(due(MORNING.plusMillis(1999))).isEmpty();
+        assertThat(due(MORNING.plusSeconds(2))).hasSize(1);
+    }
+
+    @Test
     void anEndpointThatWasAwayForAMomentIsToldWhatIsUrgentFirst() {
         notices.add(offered(1, "P1"));
         due(MORNING);

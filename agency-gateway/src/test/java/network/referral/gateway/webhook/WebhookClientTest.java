@@ -82,14 +82,14 @@ class WebhookClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 400, 413, 415, 422 })
+    @ValueSource(ints = { 400, 404, 409, 410, 413, 415, 422 })
     void whoSaysThatTheNoticeIsWrongRefusesIt(int status) throws IOException {
         endpoint.answering(number -> status);
         assertThat(tell()).isEqualTo(new Reply.Refused());
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 302, 401, 403, 404, 410, 429, 500, 503 })
+    @ValueSource(ints = { 302, 401, 403, 405, 429, 500, 503 })
     void whoAnswersOtherwiseIsAway(int status) throws IOException {
         endpoint.answering(number -> status);
         assertThat(tell()).isEqualTo(new Reply.Away(Reply.Why.OTHER_STATUS, Optional.empty()));
