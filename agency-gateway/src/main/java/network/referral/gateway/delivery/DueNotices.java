@@ -83,7 +83,7 @@ public final class DueNotices {
         return size;
     }
 
-    /** Since when it has not answered; empty while it does. */
+    /** Since when it has not answered; empty while it does, and while nothing waits. */
     public Optional<Instant> awaySince() {
         return awaySince;
     }
@@ -125,7 +125,7 @@ public final class DueNotices {
             first.failures++;
             first.notBefore = now.plus(Patience.after(first.failures));
         });
-        if (reply instanceof Reply.Away(var why, var asked)) {
+        if (reply instanceof Reply.Away(var why, var asked) && size > 0) {
             failures++;
             failing.add(notice.assignment());
             rest = now.plus(Patience.after(failures, asked));
@@ -187,6 +187,10 @@ public final class DueNotices {
         size--;
         if (queue.isEmpty()) {
             waiting.remove(each.notice.assignment());
+        }
+        if (size == 0) {
+            // nobody would learn here that it is back
+            answers();
         }
     }
 

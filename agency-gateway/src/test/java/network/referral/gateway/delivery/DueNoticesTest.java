@@ -223,6 +223,20 @@ class DueNoticesTest {
     }
 
     @Test
+    void whoIsToldNothingHereAnyMoreIsNotAway() {
+        notices.add(offered(1));
+        notices.add(offered(2));
+        due(MORNING);
+        notices.heard(offered(1), AWAY, MORNING);
+        assertThat(notices.awaySince()).isPresent();
+
+        notices.leave(partition -> true);
+        assertThat(notices.awaySince()).isEmpty();
+        assertThat(notices.heard(offered(2), AWAY, MORNING)).as("it began before").isEqualTo(DeliveryOutcome.RETRY);
+        assertThat(notices.awaySince()).isEmpty();
+    }
+
+    @Test
     void whatIsNotTellableYetWaits() {
         notices.add(offered(1));
         notices.add(offered(2));
