@@ -19,8 +19,12 @@ public sealed interface Reply {
     record Unrecorded() implements Reply {
     }
 
-    /** It answers, and does not want this one: 400, 404, 409, 410, 413, 415 or 422. */
-    record Refused() implements Reply {
+    /**
+     * It answers, and does not want this one.
+     *
+     * @param status 400, 404, 409, 410, 413, 415 or 422
+     */
+    record Refused(int status) implements Reply {
     }
 
     /**

@@ -152,7 +152,7 @@ final class WebhookClient implements AutoCloseable {
             return new Reply.Taken(false);
         }
         return switch (status) {
-            case 400, 404, 409, 410, 413, 415, 422 -> new Reply.Refused();
+            case 400, 404, 409, 410, 413, 415, 422 -> new Reply.Refused(status);
             default -> new Reply.Away(Why.OTHER_STATUS, retryAfter(response.getFirstHeader("Retry-After")));
         };
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import network.referral.gateway.delivery.Notice.Event;
 import network.referral.schemas.AssignmentId;
@@ -17,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 class DueNoticesPropertiesTest {
 
     private static final List<Reply> REPLIES = List.of(new Reply.Taken(true), new Reply.Taken(false),
-            new Reply.Unrecorded(), new Reply.Refused(), new Reply.Away(Reply.Why.NO_ANSWER, Optional.empty()));
+            new Reply.Unrecorded(), Told.REFUSED, Told.AWAY);
 
     /** Whatever an endpoint answers for a while: once it takes what comes, it has all. */
     @Property

@@ -2,6 +2,7 @@ package network.referral.gateway.delivery;
 
 import static network.referral.gateway.delivery.Told.AWAY;
 import static network.referral.gateway.delivery.Told.MORNING;
+import static network.referral.gateway.delivery.Told.REFUSED;
 import static network.referral.gateway.delivery.Told.TAKEN;
 import static network.referral.gateway.delivery.Told.another;
 import static network.referral.gateway.delivery.Told.later;
@@ -182,7 +183,7 @@ class DueNoticesTest {
         notices.add(later(1, Event.CANCELLED));
         notices.add(offered(2));
         due(MORNING);
-        assertThat(notices.heard(offered(1), new Reply.Refused(), MORNING)).isEqualTo(DeliveryOutcome.REFUSED);
+        assertThat(notices.heard(offered(1), REFUSED, MORNING)).isEqualTo(DeliveryOutcome.REFUSED);
         assertThat(notices.awaySince()).isEmpty();
         notices.heard(offered(2), TAKEN, MORNING);
 
@@ -196,7 +197,7 @@ class DueNoticesTest {
     void whatIsRefusedHoldsUpNoOtherAssignmentOfItsReferral(Event event) {
         notices.add(later(1, Event.CANCELLED));
         due(MORNING);
-        notices.heard(later(1, Event.CANCELLED), new Reply.Refused(), MORNING);
+        notices.heard(later(1, Event.CANCELLED), REFUSED, MORNING);
         notices.add(another(1, event));
 
         assertThat(due(MORNING)).containsExactly(another(1, event));

@@ -15,6 +15,8 @@ public final class Told {
 
     static final Reply TAKEN = new Reply.Taken(true);
 
+    static final Reply REFUSED = new Reply.Refused(422);
+
     static final Reply AWAY = new Reply.Away(Reply.Why.NO_ANSWER, Optional.empty());
 
     private static final AgencyId CLINIC = new AgencyId("harbour-clinic");

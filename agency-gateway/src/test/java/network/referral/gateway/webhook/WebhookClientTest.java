@@ -85,7 +85,7 @@ class WebhookClientTest {
     @ValueSource(ints = { 400, 404, 409, 410, 413, 415, 422 })
     void whoSaysThatTheNoticeIsWrongRefusesIt(int status) throws IOException {
         endpoint.answering(number -> status);
-        assertThat(tell()).isEqualTo(new Reply.Refused());
+        assertThat(tell()).isEqualTo(new Reply.Refused(status));
     }
 
     @ParameterizedTest

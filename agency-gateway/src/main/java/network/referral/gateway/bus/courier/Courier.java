@@ -141,6 +141,15 @@ final class Courier implements AutoCloseable {
         else if (wasAway && notices.awaySince().isEmpty()) {
             log.info("{} is told again", ended.agency());
         }
+        line.ifPresent(its -> noteRefused(its, ended));
+    }
+
+    /** Once of each notice: it is told, and refused, again and again. */
+    private static void noteRefused(Line line, Attempts.Ended ended) {
+        if (ended.reply() instanceof Reply.Refused(int status) && line.refuses(ended.notice())) {
+            log.warn("{} refuses {} of assignment {}: {}", ended.agency(), ended.notice().event().word(),
+                    ended.notice().assignment(), status);
+        }
     }
 
     private void begin() {

@@ -3,8 +3,10 @@ package network.referral.gateway.bus.courier;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import network.referral.gateway.bus.courier.NoticeReader.Says;
 import network.referral.gateway.delivery.DueNotices;
@@ -32,6 +34,9 @@ final class Line {
 
     /** Read here, and not by the inbox yet. */
     private final List<ConsumerRecord<byte[], byte[]>> unfolded = new ArrayList<>();
+
+    /** Still to be told, and refused before. */
+    private final Set<Notice.Place> refused = new HashSet<>();
 
     private URI url;
 
@@ -103,7 +108,13 @@ final class Line {
         }
     }
 
+    /** True when it was not refused before. */
+    boolean refuses(Notice notice) {
+        return refused.add(notice.place());
+    }
+
     void told(Notice.Place place) {
+        refused.remove(place);
         var partition = offsets.get(place.partition());
         if (partition != null) {
             partition.told(place.offset());
@@ -121,6 +132,7 @@ final class Line {
     void leave(IntPredicate partitions) {
         notices.leave(partitions);
         unfolded.removeIf(entry -> partitions.test(entry.partition()));
+        refused.removeIf(place -> partitions.test(place.partition()));
         offsets.keySet().removeIf(partitions::test);
     }
 
