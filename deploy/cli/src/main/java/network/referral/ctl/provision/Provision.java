@@ -71,7 +71,8 @@ final class Provision {
         }
         var topics = new TopicMeans(means.replicas(), plan.retention().retention(), means.writer());
         var directory = AgencyDirectory.openIfMade(bus, progress.terminal()::notice);
-        boolean fit = new TopicSetup(bus, topics, progress).ensure(plan.topics(directory.agencies()), Topics.internal());
+        boolean fit = new TopicSetup(bus, topics, progress).ensure(plan.topics(directory.agencies()),
+                Topics.internal());
         // before anybody reads in the directory that there is somebody to work for
         new RightsSetup(bus, means.credentials(), progress).ensureAll(rights(directory));
         means.keys().ifPresent(KeyRing::ensureServices);
