@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import network.referral.ctl.Progress;
 import network.referral.ctl.retention.Retention;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -21,6 +23,8 @@ import org.apache.kafka.common.errors.AuthorizationException;
 final class TopicRetention {
 
     private static final String RETENTION = "retention";
+
+    private static final String CHANGED = "changed";
 
     private final Bus bus;
 
@@ -44,9 +48,9 @@ final class TopicRetention {
         if (names.isEmpty()) {
             return true;
         }
-        var resources = names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+        var resources = names.stream().map(TopicRetention::resource).toList();
         var present = Bus.await(() -> bus.admin().describeConfigs(resources).all().get());
-        var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+        var changes = new TreeMap<String, Map<String, String>>();
         for (var resource : resources) {
             var wanted = new TreeMap<>(wanted(resource.name()));
             wanted.entrySet().removeIf(setting -> setting.getValue().equals(value(present.get(resource), setting)));
@@ -54,14 +58,20 @@ final class TopicRetention {
                 progress.note(RETENTION, resource.name(), Progress.UNCHANGED);
             }
             else {
-                changes.put(resource, operations(wanted));
-                tell(resource.name(), wanted, present.get(resource));
+                changes.put(resource.name(), wanted);
             }
         }
-        boolean fit = changes.isEmpty() || alter(changes);
+        var refused = alter(changes);
+        changes.forEach((topic, wanted) -> tell(topic, was(wanted, present.get(resource(topic))),
+                refused.contains(topic) ? "refused" : CHANGED));
+        if (!refused.isEmpty()) {
+            progress.terminal()
+                .notice(refused.size() + " topics are not kept as the file says, and this principal may not change "
+                        + "that. Run provision as whoever stands above rights.");
+        }
         told.forEach((change, count) -> progress.terminal().notice(change + (count > 1 ? " (" + count + ")" : "")));
         progress.close(RETENTION);
-        return fit;
+        return refused.isEmpty();
     }
 
     /**
@@ -73,25 +83,36 @@ final class TopicRetention {
         return settings;
     }
 
-    private boolean alter(Map<ConfigResource, Collection<AlterConfigOp>> changes) {
-        try {
-            Bus.await(() -> bus.admin().incrementalAlterConfigs(changes).all().get());
-            return true;
-        }
-        catch (AuthorizationException e) {
-            told.clear();
-            progress.terminal()
-                .notice(changes.size() + " topics are not kept as the file says, and this principal may not change "
-                        + "that. Run provision as whoever stands above rights.");
-            return false;
-        }
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
-    private void tell(String topic, Map<String, String> wanted, Config before) {
+    /** Returns the topics that this principal may not change. */
+    private Set<String> alter(Map<String, Map<String, String>> changes) {
+        var asked = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+        changes.forEach((topic, wanted) -> asked.put(resource(topic), operations(wanted)));
+        var refused = new TreeSet<String>();
+        bus.admin().incrementalAlterConfigs(asked).values().forEach((resource, done) -> {
+            try {
+                Bus.await(done::get);
+            }
+            catch (AuthorizationException e) {
+                refused.add(resource.name());
+            }
+        });
+        return refused;
+    }
+
+    /** By setting: what it is, and what is wanted. */
+    private static Map<String, Object> was(Map<String, String> wanted, Config before) {
         var settings = new TreeMap<String, Object>();
         wanted.forEach((name, value) -> settings.put(name, List.of(before.get(name).value(), value)));
-        progress.note(RETENTION, topic, "changed", Map.of("settings", settings));
-        if (!progress.terminal().isJson()) {
+        return settings;
+    }
+
+    private void tell(String topic, Map<String, Object> settings, String result) {
+        progress.note(RETENTION, topic, result, Map.of("settings", settings));
+        if (!progress.terminal().isJson() && result.equals(CHANGED)) {
             var was = new ArrayList<String>();
             settings.forEach((name, values) -> was.add(name + " was " + ((List<?>) values).getFirst()));
             told.merge("Topic " + retention.kind(topic) + " is kept: " + retention.words(topic) + ". "

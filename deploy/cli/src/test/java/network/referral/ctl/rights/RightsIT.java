@@ -129,7 +129,11 @@ class RightsIT {
         var args = new String[] { "provision", "--agencies", seed.toString(), "--retention", longer.toString() };
         var refused = as("operator", args);
         assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(refused.err()).contains("2 topics are not kept as the file says");
+        assertThat(refused.err()).contains("2 topics are not kept as the file says").doesNotContain("is kept:");
+        assertThat(refused.out()).containsPattern("retention +2 refused, \\d+ unchanged");
+        assertThat(as("operator", Stream.concat(Stream.of(args), Stream.of("-o", "json")).toArray(String[]::new)).out())
+            .contains("\"result\":\"refused\",\"settings\"")
+            .doesNotContain("\"result\":\"changed\"");
         var changed = as("admin", args);
         assertThat(changed.exitCode()).as(changed.err()).isZero();
         assertThat(changed.out()).contains("2 changed");
