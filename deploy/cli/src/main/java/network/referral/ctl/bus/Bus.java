@@ -111,6 +111,15 @@ public final class Bus implements AutoCloseable {
     }
 
     /**
+     * Makes sure that an act can be put on record which changes as whom this command
+     * signs in: what is connected stays so.
+     * @throws CommandFailed when it cannot
+     */
+    public void readyForRecord() {
+        trail.open();
+    }
+
+    /**
      * Puts on record what the command has done, if it has a key to sign with.
      * @throws CommandFailed when that cannot be done
      */

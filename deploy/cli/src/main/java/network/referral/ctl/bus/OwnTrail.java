@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import network.referral.audit.AuditTrail;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import network.referral.audit.NotOnRecordException;
 import network.referral.audit.bus.KafkaAuditTrail;
 import network.referral.audit.bus.TrailBus;
@@ -25,11 +26,13 @@ final class OwnTrail implements AutoCloseable {
 
     private static final int QUEUE = 100;
 
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final TrailBus bus;
 
     private final TrailSettings settings;
 
-    private AuditTrail trail;
+    private KafkaAuditTrail trail;
 
     /**
      * @param key null for no trail
@@ -56,13 +59,36 @@ final class OwnTrail implements AutoCloseable {
         }
     }
 
+    /**
+     * For an act after which the trail could not be opened any more.
+     * @throws CommandFailed when it cannot be opened now
+     */
+    void open() {
+        if (settings.signingKeyFile() == null) {
+            return;
+        }
+        start();
+        long end = System.nanoTime() + settings.patience().toNanos();
+        while (!trail.isWriting()) {
+            if (System.nanoTime() > end) {
+                throw CommandFailed.away("Nothing is done: it would not be on record, since the audit trail cannot be "
+                        + "written. Check the broker and the rights to referral.audit.", null);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private void start() {
+        if (trail == null) {
+            trail = KafkaAuditTrail.start(bus, settings, OPERATOR, new SimpleMeterRegistry(), Clock.systemUTC());
+        }
+    }
+
     void record(Deed deed) {
         if (settings.signingKeyFile() == null) {
             return;
         }
-        if (trail == null) {
-            trail = KafkaAuditTrail.start(bus, settings, OPERATOR, new SimpleMeterRegistry(), Clock.systemUTC());
-        }
+        start();
         try {
             trail.record(deed);
         }

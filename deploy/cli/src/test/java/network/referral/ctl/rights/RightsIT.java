@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import network.referral.audit.keys.NewKey;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
@@ -197,6 +198,22 @@ class RightsIT {
         assertThat(renew("operator", "admin").err()).contains("No agency and no service");
         assertThat(renew("intake-service", "auditor").exitCode()).isEqualTo(ExitCode.AWAY);
         assertThat(folder.resolve("renewed").toFile().list()).isNullOrEmpty();
+    }
+
+    @Test
+    void theOperatorRenewsItsOwnPasswordAndThatIsOnRecord(@TempDir Path keys) throws Exception {
+        var key = NewKey.write(keys, "operator").privateFile().toString();
+        var old = client(secrets.clientFile("operator"));
+
+        var run = as("operator", "credentials", "renew", "operator", "--credentials", secrets.folder().toString(),
+                "--audit-key", key);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("credentials 1 renewed");
+        assertThat(client(secrets.clientFile("operator"))).isNotEqualTo(old);
+        assertThat(as("operator", "agency", "list").exitCode()).isZero();
+        var record = as("auditor", "audit", "verify", "--keys", keys.toString());
+        assertThat(record.out()).containsPattern("whole  operator/0/.*  2 entries, closed");
     }
 
     private Ctl.Run renew(String as, String principal) {
