@@ -39,7 +39,7 @@ final class ReferralShowCommand implements Callable<Integer> {
         var referral = ReferralId.parse(id).orElseThrow(() -> CommandFailed.usage("ID must be a referral id, a UUID."));
         var body = routing.service()
             .referral(referral, explain ? "?explain=near&lang=" + language.language() : "")
-            .orElseThrow(() -> CommandFailed.failed("Routing knows no referral of that id."));
+            .orElseThrow(() -> CommandFailed.failed("Routing knows no referral of that id, or it is not decided yet."));
         var erased = Erased.of(Tree.of(routing.read(body)));
         if (erased.isPresent()) {
             show(terminal, referral, erased.get());

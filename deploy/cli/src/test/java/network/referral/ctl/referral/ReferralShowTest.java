@@ -113,7 +113,8 @@ class ReferralShowTest {
     @Test
     void anUnknownReferralIsNoFaultOfTheNetwork() {
         answers(404, "{}");
-        assertThat(show(ID)).isEqualTo(new Ctl.Run(ExitCode.FAILED, "", "Routing knows no referral of that id.\n"));
+        assertThat(show(ID)).isEqualTo(
+                new Ctl.Run(ExitCode.FAILED, "", "Routing knows no referral of that id, or it is not decided yet.\n"));
     }
 
     @Test
