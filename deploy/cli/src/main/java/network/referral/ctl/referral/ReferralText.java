@@ -37,10 +37,12 @@ final class ReferralText {
 
     private void assignments() {
         heading("Assignments");
-        var table = new Table("  PRIORITY", "AGENCY", "PURPOSE", "STATE", "ACKNOWLEDGE BY", "ACKNOWLEDGED");
+        var table = new Table("  PRIORITY", "AGENCY", "POST", "PURPOSE", "STATE", "ACKNOWLEDGE BY", "ACKNOWLEDGED",
+                "CONCERNS");
         for (var assignment : referral.groups("assignments")) {
-            table.row("  " + assignment.text("priority"), assignment.text("agency"), assignment.text("purpose"),
-                    assignment.text("state"), assignment.text("acknowledgeBy"), acknowledged(assignment));
+            table.row("  " + assignment.text("priority"), assignment.text("agency"), assignment.text("post"),
+                    assignment.text("purpose"), assignment.text("state"), assignment.text("acknowledgeBy"),
+                    acknowledged(assignment), concerned(assignment));
         }
         table.print(terminal.out());
     }
@@ -50,12 +52,24 @@ final class ReferralText {
         return at.isEmpty() ? "not yet" : at;
     }
 
+    /** Whose assignment a duty post is to own, or a stand-in takes over. */
+    private String concerned(Tree row) {
+        return referral.groups("assignments")
+            .stream()
+            .filter(assignment -> !assignment.text("assignmentId").isEmpty()
+                    && assignment.text("assignmentId").equals(row.text("concerns")))
+            .map(assignment -> assignment.text("agency"))
+            .findFirst()
+            .orElse("");
+    }
+
     private void timeline() {
         heading("Timeline");
-        var table = new Table("  #", "AT", "WHAT", "AGENCY", "PURPOSE", "REASON");
+        var table = new Table("  #", "AT", "WHAT", "AGENCY", "POST", "PURPOSE", "CONCERNS", "REASON");
         for (var entry : referral.groups("timeline")) {
             table.row("  " + entry.text("sequence"), entry.text("at"), entry.text("type"), entry.text("agency"),
-                    entry.text("purpose"), (entry.text("reason") + " " + entry.text("linkedReferral")).strip());
+                    entry.text("post"), entry.text("purpose"), concerned(entry),
+                    (entry.text("reason") + " " + entry.text("linkedReferral")).strip());
         }
         table.print(terminal.out());
     }

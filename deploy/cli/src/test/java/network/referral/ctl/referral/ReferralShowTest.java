@@ -64,6 +64,27 @@ class ReferralShowTest {
     }
 
     @Test
+    void aDutyPostThatIsAskedIsNamedAndWhatItIsToOwn() {
+        answers(200, ANSWER.replace("""
+                "changedAt":"2026-11-24T08:15:03Z"}]""", """
+                "changedAt":"2026-11-24T08:15:03Z"},{"assignmentId":"a9","agency":"prosecutor-general-office",\
+                "purpose":"receive-and-screen","priority":"P0","state":"assigned",\
+                "acknowledgeBy":"2026-11-24T08:45:02Z","post":"duty-prosecutor","concerns":"a1"}]""").replace("""
+                "priority":"P0","reason":null}]""", """
+                "priority":"P0","reason":null},{"sequence":3,"type":"escalated","at":"2026-11-24T08:30:02Z",\
+                "agency":"prosecutor-general-office","purpose":"receive-and-screen","post":"duty-prosecutor",\
+                "concerns":"a1"}]"""));
+        assertThat(show(ID).lines())
+            .anyMatch(line -> line.matches("  PRIORITY +AGENCY +POST +PURPOSE +STATE .* CONCERNS"))
+            .anyMatch(line -> line.matches("  P0 +state-border-service +receive-and-screen +delivered .* not yet"))
+            .anyMatch(line -> line.matches("  P0 +prosecutor-general-office +duty-prosecutor +receive-and-screen "
+                    + "+assigned .* not yet +state-border-service"))
+            .anyMatch(line -> line.matches("  # +AT +WHAT +AGENCY +POST +PURPOSE +CONCERNS +REASON"))
+            .anyMatch(line -> line.matches("  3 .* escalated +prosecutor-general-office +duty-prosecutor "
+                    + "+receive-and-screen +state-border-service"));
+    }
+
+    @Test
     void anExplanationIsShownWhenAskedForInTheLanguageAskedFor() {
         answers(200, ANSWER.replace("\"requirements\":[\"interpreter\"]}]", """
                 "requirements":["interpreter"],"explanation":{"language":"ru","wording":"assumption",\
