@@ -2,7 +2,6 @@ package network.referral.ctl.keys;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,19 +32,19 @@ public record WebhookSecret(Path file) {
     private static final FileAttribute<?> FOLDER = PosixFilePermissions
         .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    /** Makes one where there is none. */
+    /** Makes one where there is none; one that was made before the agency has already. */
     void ensure() {
         try {
             Files.createDirectories(file.getParent(), FOLDER);
-            Files.createFile(file, OWNER);
-            Files.writeString(file, fresh() + "\n");
-        }
-        catch (FileAlreadyExistsException e) {
-            // it was made before, and the agency has it already
+            // an earlier version may have left it empty, and then nobody has it
+            if (Files.exists(file) && Files.size(file) > 0) {
+                return;
+            }
         }
         catch (IOException e) {
             throw notKept();
         }
+        write(Stream.of(fresh()));
     }
 
     /** One more; the one before it counts until {@link #endOthers}. */

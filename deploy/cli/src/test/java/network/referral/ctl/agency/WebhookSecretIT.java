@@ -53,6 +53,20 @@ class WebhookSecretIT {
     }
 
     @Test
+    void a_file_that_a_crash_left_empty_holds_none() throws IOException {
+        Files.createDirectories(keys.resolve("webhooks"));
+        Files.createFile(secret("sluice-ward"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+
+        assertThat(add("sluice-ward", "--keys", keys.toString()).exitCode()).isZero();
+
+        assertThat(Files.readAllLines(secret("sluice-ward"))).singleElement().asString().matches(SECRET);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret("sluice-ward"))))
+            .isEqualTo("rw-------");
+        assertThat(keys.resolve("webhooks").toFile().list()).containsExactly("sluice-ward.secret");
+    }
+
+    @Test
     void who_reads_its_inbox_needs_none() {
         var run = Ctl.runOn(BUS, "agency", "add", Invented.agency(folder, "inbox-ward", "Ward").toString(), "--keys",
                 keys.toString());
