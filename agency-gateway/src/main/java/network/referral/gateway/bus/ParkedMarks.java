@@ -31,7 +31,9 @@ final class ParkedMarks implements AutoCloseable {
 
     private Admin admin;
 
-    private Map<TopicPartition, OffsetAndMetadata> marks;
+    private final Map<TopicPartition, OffsetAndMetadata> marks = new HashMap<>();
+
+    private boolean renewed;
 
     ParkedMarks(Supplier<Admin> admins, String group) {
         this.admins = admins;
@@ -39,18 +41,36 @@ final class ParkedMarks implements AutoCloseable {
     }
 
     /**
+     * By this instance, or by another that hosts the same agency.
      * @throws org.apache.kafka.common.errors.RetriableException while the broker gives no
      * answer
      */
     boolean isDealtWith(TopicPartition partition, long offset) {
-        if (marks == null) {
-            marks = load();
-            // marks live as long as the broker keeps an idle group's offsets, from the
-            // last write
-            save(marks);
+        if (!isKnown(partition, offset)) {
+            load().forEach((place, mark) -> marks.merge(place, mark, ParkedMarks::further));
+            renew();
         }
+        return isKnown(partition, offset);
+    }
+
+    private boolean isKnown(TopicPartition partition, long offset) {
         var mark = marks.get(partition);
         return mark != null && offset < mark.offset();
+    }
+
+    private static OffsetAndMetadata further(OffsetAndMetadata one, OffsetAndMetadata other) {
+        return one.offset() < other.offset() ? other : one;
+    }
+
+    /**
+     * Once: marks live as long as the broker keeps an idle group's offsets, from the last
+     * write.
+     */
+    private void renew() {
+        if (!renewed) {
+            renewed = true;
+            save(marks);
+        }
     }
 
     /** A mark that cannot be kept costs one more letter at the next start. */

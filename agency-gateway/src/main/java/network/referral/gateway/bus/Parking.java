@@ -14,6 +14,7 @@ import network.referral.wire.Wire;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Deals with records that cannot be read: each is counted, and parked where nobody else
  * does, once, also across restarts. The letter's id is the record's place, so that the
- * rare second letter of one record (a mark was lost) is known as such.
+ * rare second letter of one record (a mark was lost, or another instance came to it at
+ * the same time) is known as such. Left out = parked, by whoever does, + unwritten.
  */
 final class Parking {
 
@@ -51,33 +53,38 @@ final class Parking {
      */
     void refuse(ConsumerRecord<byte[], byte[]> entry, DeadLetterCause cause, boolean park) {
         var partition = new TopicPartition(entry.topic(), entry.partition());
-        if (marks.isDealtWith(partition, entry.offset())) {
+        try {
+            if (marks.isDealtWith(partition, entry.offset())) {
+                return;
+            }
+            if (park) {
+                bus.write(letter(entry, cause));
+            }
+        }
+        catch (RuntimeException e) {
+            if (!isFutile(e)) {
+                throw e;
+            }
+            // it stays in its topic: an inbox that stands still harms more
+            log.error("Left out a record of {} at offset {}: {}, and it could not be parked: {}", partition,
+                    entry.offset(), cause, e.getClass().getSimpleName());
+            count("referral.dead.letters", entry, cause);
+            count("referral.dead.letters.unwritten", entry, cause);
             return;
         }
-        boolean kept = !park || park(entry, cause);
-        log.error("Left out a record of {} at offset {}: {}{}", partition, entry.offset(), cause,
-                kept ? "" : ", and it could not be parked");
-        meters.counter("referral.dead.letters", "topic", entry.topic(), "reason", DeadLetters.word(cause)).increment();
-        if (kept) {
-            marks.dealtWith(partition, entry.offset());
-        }
+        log.error("Left out a record of {} at offset {}: {}", partition, entry.offset(), cause);
+        count("referral.dead.letters", entry, cause);
+        marks.dealtWith(partition, entry.offset());
     }
 
-    /**
-     * @return false when it will never be: the record stays in its topic and the inboxes
-     * go on, since an inbox that stands still harms more
-     */
-    private boolean park(ConsumerRecord<byte[], byte[]> entry, DeadLetterCause cause) {
-        try {
-            bus.write(letter(entry, cause));
-            return true;
-        }
-        catch (UnconfirmedException e) {
-            if (e.isFutile()) {
-                return false;
-            }
-            throw e;
-        }
+    /** It would fail again, for example for want of a right. */
+    private static boolean isFutile(RuntimeException failure) {
+        return failure instanceof UnconfirmedException unconfirmed ? unconfirmed.isFutile()
+                : !(failure instanceof RetriableException || failure instanceof InterruptException);
+    }
+
+    private void count(String name, ConsumerRecord<byte[], byte[]> entry, DeadLetterCause cause) {
+        meters.counter(name, "topic", entry.topic(), "reason", DeadLetters.word(cause)).increment();
     }
 
     private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> entry, DeadLetterCause cause) {

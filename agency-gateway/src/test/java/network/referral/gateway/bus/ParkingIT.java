@@ -1,0 +1,129 @@
+package network.referral.gateway.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+import network.referral.events.DeadLetterCause;
+import network.referral.gateway.Harbour;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import network.referral.wire.ConfirmedWrites;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of unreadable records where they cannot be parked. */
+class ParkingIT {
+
+    private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestBus.shared().bootstrapServers());
+
+    private static final Harbour harbour = new Harbour(TestBus.shared());
+
+    private final String topic = Topics.assignments(new AgencyId(harbour.agency())).name();
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private final ConfirmedWrites writes = ConfirmedWrites.to(BROKER, 1_000_000);
+
+    private HttpServer emptyRegistry;
+
+    private Wire wire;
+
+    @BeforeEach
+    void start() throws IOException {
+        emptyRegistry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        emptyRegistry.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/subjects") ? 200 : 404, -1);
+            }
+        });
+        emptyRegistry.start();
+        wire = new Wire(RegistrySettings.of("http://127.0.0.1:" + emptyRegistry.getAddress().getPort()));
+    }
+
+    @AfterAll
+    static void close() {
+        harbour.close();
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+        writes.close();
+        emptyRegistry.stop(0);
+    }
+
+    @Test
+    void whatCannotBeParkedForWantOfARightIsLeftOutAndCounted() {
+        var parking = parking(() -> {
+            throw new GroupAuthorizationException("parked");
+        });
+        parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, true);
+        assertLeftOutUnwritten();
+    }
+
+    @Test
+    void whatCannotBeParkedForWantOfASchemaIsLeftOutAndCounted() {
+        parking(() -> Admin.create(BROKER)).refuse(unreadable(), DeadLetterCause.NOT_AVRO, true);
+        assertLeftOutUnwritten();
+    }
+
+    @Test
+    void whatFailsForAMomentIsTakenAgain() {
+        var parking = parking(() -> {
+            throw new TimeoutException("away");
+        });
+        assertThatThrownBy(() -> parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, true))
+            .isInstanceOf(TimeoutException.class);
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherInstanceHasDealtWithIsDealtWith() {
+        var place = new TopicPartition(topic, 0);
+        try (var one = marks(() -> Admin.create(BROKER)); var other = marks(() -> Admin.create(BROKER))) {
+            assertThat(one.isDealtWith(place, 4)).isFalse();
+            assertThat(other.isDealtWith(place, 4)).isFalse();
+            one.dealtWith(place, 4);
+
+            assertThat(other.isDealtWith(place, 4)).isTrue();
+            assertThat(other.isDealtWith(place, 5)).isFalse();
+        }
+    }
+
+    private void assertLeftOutUnwritten() {
+        for (var name : new String[] { "referral.dead.letters", "referral.dead.letters.unwritten" }) {
+            assertThat(meters.get(name).tags("topic", topic, "reason", "not-avro").counter().count()).isEqualTo(1);
+        }
+    }
+
+    private Parking parking(Supplier<Admin> admins) {
+        return new Parking(wire, writes, marks(admins), meters, Clock.systemUTC());
+    }
+
+    private ParkedMarks marks(Supplier<Admin> admins) {
+        return new ParkedMarks(admins, "parked-" + topic);
+    }
+
+    private ConsumerRecord<byte[], byte[]> unreadable() {
+        return new ConsumerRecord<>(topic, 0, 4, null, new byte[] { 1 });
+    }
+
+}
