@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import network.referral.ctl.bus.Bus;
@@ -24,6 +23,9 @@ public final class AgencyDirectory {
 
     private final SortedMap<String, AgencyRecord> entries;
 
+    /** By what nobody can read: to be written anew, whatever they say. */
+    private final Set<String> covered;
+
     /** What became of an entry. */
     public enum Change {
 
@@ -35,9 +37,10 @@ public final class AgencyDirectory {
 
     }
 
-    private AgencyDirectory(Bus bus, SortedMap<String, AgencyRecord> entries) {
+    private AgencyDirectory(Bus bus, Published<AgencyRecord> published) {
         this.bus = bus;
-        this.entries = entries;
+        this.entries = published.entries();
+        this.covered = published.covered();
     }
 
     /** Reads the directory as it is now. */
@@ -47,7 +50,7 @@ public final class AgencyDirectory {
 
     /** The same of a bus that may have none yet. */
     public static AgencyDirectory openIfMade(Bus bus, Consumer<String> notice) {
-        return bus.has(Topics.AGENCIES) ? open(bus, notice) : new AgencyDirectory(bus, new TreeMap<>());
+        return bus.has(Topics.AGENCIES) ? open(bus, notice) : new AgencyDirectory(bus, Published.none());
     }
 
     /** By id, sorted. */
@@ -95,20 +98,26 @@ public final class AgencyDirectory {
         if (isRetired(wanted.getAgencyId().toString())) {
             return resume ? publish(wanted, Change.RESUMED) : Change.LEFT_RETIRED;
         }
-        return Published.same(wanted, present.get()) ? Change.UNCHANGED : publish(wanted, Change.CHANGED);
+        return isUnchanged(wanted, present.get()) ? Change.UNCHANGED : publish(wanted, Change.CHANGED);
+    }
+
+    private boolean isUnchanged(AgencyRecord wanted, AgencyRecord present) {
+        return Published.same(wanted, present) && !covered.contains(wanted.getAgencyId().toString());
     }
 
     /** Empty when there is no such agency. */
     public Optional<Change> retire(String id) {
-        return Optional.ofNullable(entries.get(id))
-            .map(present -> present.getStanding() == AgencyStanding.RETIRED ? Change.UNCHANGED : publish(
-                    AgencyRecord.newBuilder(present).setStanding(AgencyStanding.RETIRED).build(), Change.RETIRED));
+        return Optional.ofNullable(entries.get(id)).map(present -> {
+            var wanted = AgencyRecord.newBuilder(present).setStanding(AgencyStanding.RETIRED).build();
+            return isUnchanged(wanted, present) ? Change.UNCHANGED : publish(wanted, Change.RETIRED);
+        });
     }
 
     private Change publish(AgencyRecord agency, Change change) {
         var id = agency.getAgencyId().toString();
         bus.publish(Topics.AGENCIES, id, agency);
         entries.put(id, agency);
+        covered.remove(id);
         return change;
     }
 

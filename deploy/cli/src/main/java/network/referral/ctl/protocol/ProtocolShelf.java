@@ -45,6 +45,7 @@ public final class ProtocolShelf {
     /** By protocol, in the order of publication. */
     static Map<String, List<ProtocolVersion>> read(Bus bus, Consumer<String> notice) {
         return Published.read(bus, Topics.PROTOCOLS, ProtocolVersion.class, notice)
+            .entries()
             .values()
             .stream()
             .sorted(Comparator.comparingInt(ProtocolVersion::getActivation))

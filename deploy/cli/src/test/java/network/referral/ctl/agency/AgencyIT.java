@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
+import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +69,31 @@ class AgencyIT {
                 Ctl.project("deploy/protocols").toString());
         assertThat(provision.out()).contains("left-retired old-clinic");
         assertThat(add(file).out()).contains("resumed    old-clinic");
+    }
+
+    @Test
+    void anEntryUnderARecordThatNobodyCanReadIsWrittenAnew() throws Exception {
+        try (var bus = TestBus.ownBroker()) {
+            var file = Invented.agency(folder, "fog-clinic", "Fog Clinic");
+            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
+            garble(bus, "fog-clinic");
+            assertThat(Ctl.runOn(bus, "agency", "add", file.toString()).out()).contains("changed    fog-clinic");
+            assertThat(Ctl.runOn(bus, "agency", "add", file.toString()).out()).contains("agencies   1 unchanged");
+
+            assertThat(Ctl.runOn(bus, "agency", "retire", "--no-wait", "fog-clinic").exitCode()).isZero();
+            garble(bus, "fog-clinic");
+            assertThat(Ctl.runOn(bus, "agency", "retire", "--no-wait", "fog-clinic").out())
+                .contains("retired    fog-clinic");
+            assertThat(Ctl.runOn(bus, "agency", "retire", "--no-wait", "fog-clinic").out())
+                .contains("agencies   1 unchanged");
+        }
+    }
+
+    private static void garble(TestBus bus, String id) throws Exception {
+        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
+                new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.AGENCIES.name(), id, new byte[] { 1, 2, 3 })).get();
+        }
     }
 
     @Test
