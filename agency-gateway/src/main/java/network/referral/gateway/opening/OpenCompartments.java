@@ -116,7 +116,7 @@ public final class OpenCompartments {
                         found.forEach(each -> ask(offer, revision, List.of(each), opened));
                     }
                     else {
-                        withhold(found, Withheld.NOT_ITS_KEY, opened);
+                        withhold(found, why(reason), opened);
                     }
                 }
             }
@@ -124,6 +124,14 @@ public final class OpenCompartments {
         catch (KeyStoreAwayException e) {
             withhold(found, Withheld.KEY_STORE_AWAY, opened);
         }
+    }
+
+    /** An alarm only where the store judged the keys. */
+    private static Withheld why(Outcome.Reason reason) {
+        return switch (reason) {
+            case NOT_ITS_KEY, UNKNOWN_REFERRAL -> Withheld.NOT_ITS_KEY;
+            case FORBIDDEN, INVALID -> Withheld.KEY_STORE_AWAY;
+        };
     }
 
     private Outcome<List<network.referral.keys.ContentKey>> unwrapped(Offer offer, int revision, List<Found> found) {

@@ -11,7 +11,7 @@ public enum Withheld {
     ACCESS_ENDED,
     /** What was known of the person has been destroyed. */
     ERASED,
-    /** The key store does not answer: ask again. */
+    /** The key store does not answer, or not this gateway: ask again. */
     KEY_STORE_AWAY,
     /** It was sealed for a key that is not here. */
     NO_KEY,

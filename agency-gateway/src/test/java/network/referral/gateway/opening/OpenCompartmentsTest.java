@@ -1,0 +1,99 @@
+package network.referral.gateway.opening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.gateway.inbox.Fact;
+import network.referral.gateway.inbox.GatewayMeters;
+import network.referral.gateway.inbox.Inboxes;
+import network.referral.gateway.inbox.Offer;
+import network.referral.keys.KeyStore;
+import network.referral.keys.Outcome;
+import network.referral.keys.WrappedKey;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.KeyFolder;
+import network.referral.sealing.Sensitive;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Wrapping;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenCompartmentsTest {
+
+    private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
+
+    private static final Instant NOW = Instant.parse("2026-11-24T08:20:00Z");
+
+    private static final ReferralId REFERRAL = ReferralId.derive("test", "report-1");
+
+    private static final AssignmentId ASSIGNMENT = AssignmentId.derive(REFERRAL, 1, CLINIC, "medical-care");
+
+    @TempDir
+    private Path keys;
+
+    private final Inboxes inboxes = new Inboxes(new GatewayMeters(new SimpleMeterRegistry()));
+
+    /**
+     * Who may not ask, or asks a stranger in the store's place, has found no tampering.
+     */
+    @ParameterizedTest
+    @CsvSource({ "NOT_ITS_KEY, NOT_ITS_KEY", "UNKNOWN_REFERRAL, NOT_ITS_KEY", "FORBIDDEN, KEY_STORE_AWAY",
+            "INVALID, KEY_STORE_AWAY" })
+    void whatTheKeyStoreRefusesIsAnAlarmWhereItJudgedTheKeys(Outcome.Reason reason, Withheld withheld) {
+        var store = new Refusing(reason);
+        var open = new OpenCompartments(new AgencyKeys(keys), Optional.of(store),
+                new OpeningMeters(new SimpleMeterRegistry()), Clock.fixed(NOW, ZoneOffset.UTC));
+        inboxes.host(CLINIC, () -> true);
+        inboxes.apply(CLINIC, new Fact.Offered(offer()));
+        var inbox = inboxes.hosted(CLINIC).orElseThrow();
+
+        var opened = open.open(inbox, inbox.find(ASSIGNMENT).orElseThrow()).own();
+
+        assertThat(opened.withheld()).isEqualTo(Map.of("health", withheld));
+        assertThat(opened.contents()).isEmpty();
+    }
+
+    private Offer offer() {
+        var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
+        return new Offer(ASSIGNMENT, REFERRAL, 1, "medical-care", "P1", NOW, NOW.plusSeconds(3600), decider,
+                new Offer.Shared(List.of("health"), List.of(health())), List.of(), Optional.empty(), Optional.empty(),
+                Optional.empty());
+    }
+
+    private Offer.Sealed health() {
+        var key = new KeyFolder(keys.resolve(CLINIC.value())).add().publicKey();
+        var subject = new Subject(REFERRAL, 1, "health");
+        var contentKey = ContentKey.random();
+        var wrapped = new Wrapping().wrap(key, CLINIC.value(), subject.forAgency(CLINIC, ASSIGNMENT),
+                contentKey.reveal(), NOW);
+        return new Offer.Sealed("health", 1, ContentKey.ALGORITHM,
+                contentKey.seal(subject, Sensitive.ofText("\"asthma\"")), Wrapping.THROUGH_KEY_STORE, wrapped);
+    }
+
+    private record Refusing(Outcome.Reason reason) implements KeyStore {
+
+        @Override
+        public Outcome<List<WrappedKey>> wrap(ReferralId referral, int revision,
+                List<network.referral.keys.ContentKey> keys) {
+            return new Outcome.Refused<>(reason);
+        }
+
+        @Override
+        public Outcome<List<network.referral.keys.ContentKey>> unwrap(ReferralId referral, AssignmentId assignment,
+                int revision, List<WrappedKey> keys) {
+            return new Outcome.Refused<>(reason);
+        }
+    }
+
+}
