@@ -11,7 +11,8 @@ import network.referral.sealing.Unwrapping;
 
 /**
  * The private keys of the agencies hosted here, each in a folder of its own: agencies
- * come, and renew their keys, while the gateway runs.
+ * come, and renew their keys, while the gateway runs. A file that is no key concerns
+ * nothing but what was sealed by it.
  */
 final class AgencyKeys {
 
@@ -25,7 +26,8 @@ final class AgencyKeys {
 
     Unwrapping of(AgencyId agency, String keyId, Instant now) {
         return known
-            .computeIfAbsent(agency, id -> new OwnKeys(id.value(), new KeyFolder(folder.resolve(id.value())), now))
+            .computeIfAbsent(agency,
+                    id -> OwnKeys.asFarAsSound(id.value(), new KeyFolder(folder.resolve(id.value())), now))
             .of(keyId, now);
     }
 

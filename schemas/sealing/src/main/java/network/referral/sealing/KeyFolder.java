@@ -11,7 +11,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import network.referral.schemas.SecretFile;
 
 /**
@@ -41,13 +43,24 @@ public final class KeyFolder {
      * message names the file
      */
     public List<PrivateKey> read() {
+        return read(bad -> {
+            throw bad;
+        });
+    }
+
+    /**
+     * Every key there is.
+     * @param bad is told of each file that is no key, or that others may read; the
+     * message names it
+     */
+    List<PrivateKey> read(Consumer<IllegalArgumentException> bad) {
         var keys = new ArrayList<PrivateKey>();
         if (!Files.isDirectory(folder)) {
             return keys;
         }
         try (var files = Files.list(folder)) {
             for (var file : files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList()) {
-                keys.add(read(file));
+                read(file, bad).ifPresent(keys::add);
             }
         }
         catch (IOException e) {
@@ -56,10 +69,16 @@ public final class KeyFolder {
         return keys;
     }
 
-    private static PrivateKey read(Path file) {
-        return PrivateKey.ofPem(new String(SecretFile.read(file), StandardCharsets.US_ASCII))
-            .orElseThrow(() -> new IllegalArgumentException(
-                    "The file " + file + " holds no X25519 key: a PRIVATE KEY and its PUBLIC KEY in PEM."));
+    private static Optional<PrivateKey> read(Path file, Consumer<IllegalArgumentException> bad) {
+        try {
+            return Optional.of(PrivateKey.ofPem(new String(SecretFile.read(file), StandardCharsets.US_ASCII))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The file " + file + " holds no X25519 key: a PRIVATE KEY and its PUBLIC KEY in PEM.")));
+        }
+        catch (IllegalArgumentException e) {
+            bad.accept(e);
+            return Optional.empty();
+        }
     }
 
     /**

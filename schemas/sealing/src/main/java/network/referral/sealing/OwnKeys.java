@@ -4,6 +4,8 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One recipient's private keys as its folder has them. A key that nobody knows is looked
@@ -19,6 +21,8 @@ public final class OwnKeys {
 
     private final KeyFolder folder;
 
+    private List<PrivateKey> keys;
+
     private Unwrapping known;
 
     private Instant lookedAt;
@@ -29,10 +33,24 @@ public final class OwnKeys {
      * @throws IllegalArgumentException as {@link KeyFolder#read}
      */
     public OwnKeys(String recipient, KeyFolder folder, Instant now) {
+        this(recipient, folder, folder.read(), now);
+    }
+
+    private OwnKeys(String recipient, KeyFolder folder, List<PrivateKey> keys, Instant now) {
         this.recipient = recipient;
         this.folder = folder;
-        this.known = new Unwrapping(recipient, folder.read());
         this.lookedAt = now;
+        know(keys);
+    }
+
+    /**
+     * With those keys that can be read by now; of the other files the log tells. For a
+     * service that serves many recipients.
+     */
+    public static OwnKeys asFarAsSound(String recipient, KeyFolder folder, Instant now) {
+        var keys = new OwnKeys(recipient, folder, List.of(), now);
+        keys.look();
+        return keys;
     }
 
     /** With that key, if it is there by now. */
@@ -44,14 +62,27 @@ public final class OwnKeys {
         return known;
     }
 
-    /** A file that is being copied, or is no key, hides none that was known. */
+    /**
+     * A file that is being copied, or is no key, hides no other, and none that was known.
+     */
     private void look() {
+        var bad = new ArrayList<IllegalArgumentException>();
         try {
-            known = new Unwrapping(recipient, folder.read());
+            var found = new ArrayList<>(folder.read(bad::add));
+            bad.forEach(file -> log.log(Level.ERROR, "A key is left out: {0}", file.getMessage()));
+            if (!bad.isEmpty()) {
+                found.addAll(keys);
+            }
+            know(found);
         }
-        catch (IllegalArgumentException | UncheckedIOException e) {
+        catch (UncheckedIOException e) {
             log.log(Level.ERROR, "No new keys are taken: {0}", e.getMessage());
         }
+    }
+
+    private void know(List<PrivateKey> found) {
+        keys = List.copyOf(found);
+        known = new Unwrapping(recipient, keys);
     }
 
 }

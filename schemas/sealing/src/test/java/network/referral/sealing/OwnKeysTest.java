@@ -49,13 +49,41 @@ class OwnKeysTest {
 
     @Test
     void a_file_that_is_no_key_hides_none_that_was_known() throws IOException {
-        Files.writeString(place.resolve("half-copied.pem"), "-----BEGIN PRIVATE");
-        Files.setPosixFilePermissions(place.resolve("half-copied.pem"), PosixFilePermissions.fromString("rw-------"));
+        write("half-copied.pem");
 
         assertThat(keys.of("another", NOW.plusSeconds(1)).has(old)).isTrue();
         assertThatIllegalArgumentException().as("at the start it is told")
             .isThrownBy(() -> new OwnKeys("harbour-clinic", folder, NOW))
             .withMessageContaining("half-copied.pem");
+    }
+
+    @Test
+    void a_file_that_is_no_key_hides_no_new_one() throws IOException {
+        write("half-copied.pem");
+        var fresh = folder.add().publicKey().id();
+
+        assertThat(keys.of(fresh, NOW.plusSeconds(1)).has(fresh)).isTrue();
+    }
+
+    @Test
+    void a_key_whose_file_is_no_key_any_more_serves_until_the_next_start() throws IOException {
+        write(old + ".pem");
+        var fresh = folder.add().publicKey().id();
+
+        assertThat(keys.of(fresh, NOW.plusSeconds(1)).has(old)).isTrue();
+        assertThat(OwnKeys.asFarAsSound("harbour-clinic", folder, NOW).of(old, NOW).has(old)).isFalse();
+    }
+
+    @Test
+    void who_serves_many_begins_with_the_keys_that_are_sound() throws IOException {
+        write("half-copied.pem");
+
+        assertThat(OwnKeys.asFarAsSound("harbour-clinic", folder, NOW).of(old, NOW).has(old)).isTrue();
+    }
+
+    private void write(String file) throws IOException {
+        Files.writeString(place.resolve(file), "-----BEGIN PRIVATE");
+        Files.setPosixFilePermissions(place.resolve(file), PosixFilePermissions.fromString("rw-------"));
     }
 
 }
