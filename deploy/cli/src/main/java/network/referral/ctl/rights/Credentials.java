@@ -26,6 +26,9 @@ final class Credentials {
 
     private static final String CREDENTIALS = "credentials";
 
+    /** Its file led to where the brokers were before. */
+    private static final String REDIRECTED = "redirected";
+
     /** The least that is allowed: a random password is not found by guessing. */
     static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
 
@@ -61,8 +64,9 @@ final class Credentials {
         var files = CredentialsFolder.open(folder.get(), bus.transport());
         var made = new ArrayList<UserScramCredentialAlteration>();
         principals.forEach(principal -> {
+            boolean isRedirected = files.has(principal) && files.redirect(principal);
             boolean isMade = ensure(principal, users, files, made);
-            progress.note(CREDENTIALS, principal, isMade ? "made" : Progress.UNCHANGED);
+            progress.note(CREDENTIALS, principal, isMade ? "made" : isRedirected ? REDIRECTED : Progress.UNCHANGED);
         });
         if (!made.isEmpty()) {
             Bus.await(() -> bus.admin().alterUserScramCredentials(made).all().get());

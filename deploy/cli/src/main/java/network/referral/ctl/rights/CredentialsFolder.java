@@ -11,9 +11,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import network.referral.ctl.CommandFailed;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 
 /**
@@ -120,26 +120,52 @@ final class CredentialsFolder {
         return draft.password();
     }
 
-    Draft draft(String principal) {
-        var random = new byte[PASSWORD_BYTES];
-        RANDOM.nextBytes(random);
-        var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        var settings = new TreeMap<>(transport);
-        settings.put(SaslConfigs.SASL_JAAS_CONFIG, LOGIN.formatted(principal, password));
+    /**
+     * Has the file of a principal lead to where the brokers are now; all else in it
+     * stays.
+     * @return whether it led elsewhere
+     */
+    boolean redirect(String principal) {
+        var settings = read(principal);
+        var brokers = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+        var place = transport.get(brokers);
+        if (settings.getProperty(brokers, place).equals(place)) {
+            return false;
+        }
+        settings.setProperty(brokers, place);
         try {
-            // for nobody else's eyes from its first byte on
-            var unfinished = Files.createTempFile(folder, principal, ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            var properties = new Properties();
-            properties.putAll(settings);
-            try (var writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-                properties.store(writer, "Kafka client of " + principal + ". Keep it secret.");
-            }
-            return new Draft(principal, password, unfinished, file(principal));
+            Files.move(store(principal, settings), file(principal), StandardCopyOption.ATOMIC_MOVE);
+            return true;
         }
         catch (IOException e) {
             throw CommandFailed.failed("Cannot write " + file(principal));
         }
+    }
+
+    Draft draft(String principal) {
+        var random = new byte[PASSWORD_BYTES];
+        RANDOM.nextBytes(random);
+        var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        var settings = new Properties();
+        settings.putAll(transport);
+        settings.put(SaslConfigs.SASL_JAAS_CONFIG, LOGIN.formatted(principal, password));
+        try {
+            return new Draft(principal, password, store(principal, settings), file(principal));
+        }
+        catch (IOException e) {
+            throw CommandFailed.failed("Cannot write " + file(principal));
+        }
+    }
+
+    /** Beside its place. */
+    private Path store(String principal, Properties settings) throws IOException {
+        // for nobody else's eyes from its first byte on
+        var unfinished = Files.createTempFile(folder, principal, ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (var writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+            settings.store(writer, "Kafka client of " + principal + ". Keep it secret.");
+        }
+        return unfinished;
     }
 
     /** What the file of a principal has a client made with. */

@@ -105,6 +105,24 @@ class RightsIT {
     }
 
     @Test
+    void theFileOfWhoeverHasAPasswordLeadsToWhereTheBrokersAreNow() throws Exception {
+        add("port-clinic");
+        var file = credentials.resolve("port-clinic.properties");
+        var before = client(file);
+        var moved = broker.bootstrapServers() + "," + broker.bootstrapServers();
+
+        var run = Ctl.run("agency", "add", Invented.agency(folder, "port-clinic", "Clinic").toString(), "--credentials",
+                credentials.toString(), "--bootstrap-servers", moved, "--registry-url", TestBus.shared().registryUrl(),
+                "--command-config", secrets.clientFile("operator").toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("credentials 1 redirected, 1 unchanged");
+        before.put("bootstrap.servers", moved);
+        assertThat(client(file)).isEqualTo(before);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    }
+
+    @Test
     void aRetiredAgencyReadsAndWritesNoMore() throws Exception {
         add("old-clinic");
         var client = client(credentials.resolve("old-clinic.properties"));
