@@ -16,6 +16,7 @@ import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
 import network.referral.gateway.availability.HearAvailability.Heard;
 import network.referral.gateway.inbox.AvailabilityDesk;
+import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.wire.CloudEvent;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -74,9 +75,15 @@ class AvailabilityController {
         }
         var trace = Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)).filter(CloudEvent::isTraceparent);
         return door.enter(caller, agency, inbox -> {
-            var heard = desk.say(inbox.agency(), claim.get(), trace);
-            onRecord.said(caller, inbox.agency(), heard, request);
-            return response(heard);
+            try {
+                var heard = desk.say(inbox.agency(), claim.get(), trace);
+                onRecord.said(caller, inbox.agency(), heard, request);
+                return response(heard);
+            }
+            catch (NotRecordedException e) {
+                onRecord.unconfirmed(caller, inbox.agency(), request);
+                throw e;
+            }
         });
     }
 

@@ -32,6 +32,9 @@ class OnRecord {
 
     private static final String UNREADABLE = "unreadable";
 
+    /** It may be on the bus, where it then counts. */
+    private static final String UNCONFIRMED = "unconfirmed";
+
     private final AuditTrail trail;
 
     private final Floods floods;
@@ -84,6 +87,14 @@ class OnRecord {
             case Answer.Erased erased -> ProblemType.ERASED.code();
         };
         trail.mention(by(caller, Deed.of(Act.STATUS_GIVEN, outcome).on(assignment), request));
+    }
+
+    void unconfirmed(Caller caller, AssignmentId assignment, HttpServletRequest request) {
+        trail.mention(by(caller, Deed.of(Act.STATUS_GIVEN, UNCONFIRMED).on(assignment), request));
+    }
+
+    void unconfirmed(Caller caller, AgencyId agency, HttpServletRequest request) {
+        trail.mention(by(caller, Deed.of(Act.AVAILABILITY_SAID, UNCONFIRMED).on(agency), request));
     }
 
     void said(Caller caller, AgencyId agency, Heard heard, HttpServletRequest request) {

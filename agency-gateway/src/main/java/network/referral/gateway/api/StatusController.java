@@ -16,6 +16,7 @@ import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.inbox.AnswerDesk;
+import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.schemas.AssignmentId;
 import network.referral.wire.CloudEvent;
 import org.springframework.http.CacheControl;
@@ -72,11 +73,18 @@ class StatusController {
             return Problem.of(GeneralProblem.MALFORMED_JSON).response();
         }
         var trace = Optional.ofNullable(request.getHeader(CloudEvent.TRACEPARENT)).filter(CloudEvent::isTraceparent);
-        return door.enter(caller, agency, assignmentId,
-                (inbox, id) -> desk.hear(inbox, id, claim.get(), trace).map(answer -> {
+        return door.enter(caller, agency, assignmentId, (inbox, id) -> {
+            try {
+                return desk.hear(inbox, id, claim.get(), trace).map(answer -> {
                     onRecord.answered(caller, id, answer, request);
                     return response(id, answer);
-                }));
+                });
+            }
+            catch (NotRecordedException e) {
+                onRecord.unconfirmed(caller, id, request);
+                throw e;
+            }
+        });
     }
 
     private static ResponseEntity<Object> response(AssignmentId id, Answer answer) {
