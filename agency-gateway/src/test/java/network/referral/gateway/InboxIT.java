@@ -4,6 +4,7 @@ import static network.referral.gateway.Harbour.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -146,6 +147,22 @@ class InboxIT {
             await().until(() -> gateway.assignments(before, "").status() == 200);
             List.of(unprovisioned, joining, before).forEach(agency -> harbour.list(agency, AgencyStanding.RETIRED));
         }
+    }
+
+    @Test
+    void anEndpointThatNobodyTellsIsCounted() {
+        try (var gateway = RunningGateway.start(TestBus.shared(), "*").awaitReady()) {
+            var before = untold(gateway);
+            var clinic = harbour.agency();
+            harbour.listWithEndpoint(clinic, AgencyStanding.ACTIVE, URI.create("https://clinic.invalid/"));
+            await().until(() -> untold(gateway) == before + 1);
+            harbour.list(clinic, AgencyStanding.RETIRED);
+            await().until(() -> untold(gateway) == before);
+        }
+    }
+
+    private static double untold(RunningGateway gateway) {
+        return gateway.meters().get("referral.webhooks.untold").gauge().value();
     }
 
     private static byte[] someKey() {

@@ -60,10 +60,14 @@ class BusConfiguration {
     }
 
     @Bean(initMethod = "start")
-    Hosting hosting(GatewaySettings settings, Environment environment, TopicFold fold, Inboxes inboxes, Wire wire,
+    Hosting hosting(GatewaySettings settings, UntoldEndpoints untold, TopicFold fold, Inboxes inboxes, Wire wire,
             ConsumerFactory<?, ?> consumers) {
-        boolean tellsEndpoints = environment.containsProperty(WebhookSettings.SECRETS);
-        return new Hosting(settings, tellsEndpoints, inboxes, wire, fold, consumers.getConfigurationProperties());
+        return new Hosting(settings, untold, inboxes, wire, fold, consumers.getConfigurationProperties());
+    }
+
+    @Bean
+    UntoldEndpoints untoldEndpoints(Environment environment, MeterRegistry registry) {
+        return new UntoldEndpoints(environment.containsProperty(WebhookSettings.SECRETS), registry);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
-import network.referral.events.ChannelType;
 import network.referral.gateway.GatewaySettings;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Inbox;
@@ -35,17 +34,14 @@ final class Hosting implements HostedInboxes, AutoCloseable {
 
     private final ReplicatedView<AgencyRecord> directory;
 
-    private final boolean tellsEndpoints;
+    private final UntoldEndpoints untold;
 
     private volatile boolean ready;
 
-    /**
-     * @param tellsEndpoints whether agencies with a webhook are told
-     */
-    Hosting(GatewaySettings settings, boolean tellsEndpoints, Inboxes inboxes, Wire wire, TopicFold fold,
+    Hosting(GatewaySettings settings, UntoldEndpoints untold, Inboxes inboxes, Wire wire, TopicFold fold,
             Map<String, Object> consumer) {
         this.settings = settings;
-        this.tellsEndpoints = tellsEndpoints;
+        this.untold = untold;
         this.inboxes = inboxes;
         this.fold = fold;
         this.follower = new TopicFollower("inboxes", consumer, fold::take);
@@ -103,21 +99,23 @@ final class Hosting implements HostedInboxes, AutoCloseable {
             return;
         }
         var id = (after == null ? before : after).getAgencyId().toString();
-        if (!AgencyId.isValid(id)) {
-            log.error("The directory lists an agency under an id that is none");
-        }
-        else if (after != null && after.getStanding() == AgencyStanding.ACTIVE) {
-            host(new AgencyId(id));
-            if (after.getChannel() == ChannelType.WEBHOOK && !tellsEndpoints) {
-                log.warn("{} has a webhook and is told nothing: referral.gateway.webhooks.secrets is not set",
-                        new AgencyId(id));
-            }
+        if (AgencyId.isValid(id)) {
+            listed(new AgencyId(id), after);
         }
         else {
-            var agency = new AgencyId(id);
+            log.error("The directory lists an agency under an id that is none");
+        }
+    }
+
+    private void listed(AgencyId agency, AgencyRecord entry) {
+        if (entry != null && entry.getStanding() == AgencyStanding.ACTIVE) {
+            host(agency);
+        }
+        else {
             log.info("No longer hosting {}", agency);
             inboxes.dismiss(agency);
         }
+        untold.listed(agency, entry);
     }
 
     private void host(AgencyId agency) {

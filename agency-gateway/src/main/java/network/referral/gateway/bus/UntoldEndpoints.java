@@ -1,0 +1,50 @@
+package network.referral.gateway.bus;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.events.ChannelType;
+import network.referral.schemas.AgencyId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Agencies of the directory that are hosted here and wait at an endpoint that nobody
+ * tells: right value 0.
+ */
+final class UntoldEndpoints {
+
+    private static final Logger log = LoggerFactory.getLogger(UntoldEndpoints.class);
+
+    private final Set<AgencyId> untold = ConcurrentHashMap.newKeySet();
+
+    private final boolean tellsEndpoints;
+
+    /**
+     * @param tellsEndpoints whether agencies with a webhook are told
+     */
+    UntoldEndpoints(boolean tellsEndpoints, MeterRegistry registry) {
+        this.tellsEndpoints = tellsEndpoints;
+        Gauge.builder("referral.webhooks.untold", untold, Set::size)
+            .description("Agencies hosted here whose endpoint is told nothing, since there are no secrets to sign by")
+            .register(registry);
+    }
+
+    /**
+     * @param entry of the directory; null once the agency is not listed any more
+     */
+    void listed(AgencyId agency, AgencyRecord entry) {
+        boolean isUntold = !tellsEndpoints && entry != null && entry.getStanding() == AgencyStanding.ACTIVE
+                && entry.getChannel() == ChannelType.WEBHOOK;
+        if (!isUntold) {
+            untold.remove(agency);
+        }
+        else if (untold.add(agency)) {
+            log.warn("{} has a webhook and is told nothing: referral.gateway.webhooks.secrets is not set", agency);
+        }
+    }
+
+}
