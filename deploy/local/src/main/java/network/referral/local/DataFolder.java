@@ -15,7 +15,7 @@ import java.util.Map;
 final class DataFolder implements AutoCloseable {
 
     /** What {@code --fresh} keeps: no state, only work that would be done again. */
-    private static final List<String> KEPT = List.of("apps", "lock", "built");
+    private static final List<String> KEPT = List.of("apps", "lock", "built", FolderMark.NAME);
 
     private static final String VARIABLE = "REFERRAL_DATA_DIR";
 
@@ -35,16 +35,18 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * @throws LocalNetworkException when another network uses it
+     * @throws LocalNetworkException when another network uses it, or something else
      */
     static DataFolder lock(Path folder) {
         try {
+            FolderMark.demand(folder);
             Files.createDirectories(folder);
             var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(channel)) {
                 channel.close();
                 throw new LocalNetworkException("Another network runs on the folder " + folder + ". Stop it first.");
             }
+            FolderMark.set(folder);
             return new DataFolder(folder, channel);
         }
         catch (IOException e) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +36,60 @@ class DataFolderTest {
 
     @Test
     void wipingLeavesNoStateButTheUnpackedServices() throws IOException {
-        Files.createDirectories(data.resolve("broker/log"));
-        Files.createDirectories(data.resolve("apps/intake-service"));
         try (var folder = DataFolder.lock(data)) {
+            Files.createDirectories(data.resolve("broker/log"));
+            Files.createDirectories(data.resolve("apps/intake-service"));
             folder.wipe();
         }
         assertThat(data.resolve("broker")).doesNotExist();
         assertThat(data.resolve("apps/intake-service")).exists();
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsRefusedAndLeftAsItIs() throws IOException {
+        var home = Files.createDirectory(data.resolve("home"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.writeString(home.resolve("letter"), "dear");
+        // names that a network has, too
+        Files.createDirectories(home.resolve("logs"));
+        Files.createDirectories(home.resolve("keys"));
+        Files.writeString(home.resolve("lock"), "");
+        assertThatThrownBy(() -> DataFolder.lock(home)).isInstanceOf(LocalNetworkException.class)
+            .hasMessageContaining("REFERRAL_DATA_DIR")
+            .hasMessageNotContaining("letter");
+        assertThat(home.toFile().list()).containsExactlyInAnyOrder("letter", "logs", "keys", "lock");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home))).isEqualTo("rwxr-xr-x");
+
+        Files.delete(home.resolve("letter"));
+        Files.delete(home.resolve("lock"));
+        assertThatThrownBy(() -> DataFolder.lock(home)).isInstanceOf(LocalNetworkException.class);
+    }
+
+    @Test
+    void aFolderOfANetworkBeforeThereWasAMarkIsKnownByWhatItHolds() throws IOException {
+        for (var folder : List.of("lock", "broker", "credentials", "logs", "apps", "keys", "clients.json")) {
+            var made = folder.contains("lock") || folder.contains(".") ? Files.createFile(data.resolve(folder))
+                    : Files.createDirectory(data.resolve(folder));
+            assertThat(made).exists();
+        }
+        try (var folder = DataFolder.lock(data)) {
+            folder.wipe();
+        }
+        assertThat(data.toFile().list()).containsExactlyInAnyOrder("lock", "apps", FolderMark.NAME);
+    }
+
+    @Test
+    void whatBuildsAndTestsLeaveIsNoStrangers() throws IOException {
+        Files.createDirectories(data.resolve("apps/intake-service"));
+        Files.writeString(data.resolve("build.log"), "built");
+        DataFolder.lock(data).close();
+    }
+
+    @Test
+    void aMarkedFolderStaysTheNetworks() throws IOException {
+        DataFolder.lock(data.resolve("own")).close();
+        Files.writeString(data.resolve("own/note"), "of the operator's");
+        DataFolder.lock(data.resolve("own")).close();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,27 @@ class UpIT {
     }
 
     @Test
+    void aFolderOfSomethingElseIsNotWiped() throws IOException {
+        var home = Files.createDirectories(root.resolve("home"));
+        Files.writeString(home.resolve("letter"), "dear");
+        assertThat(run(freePortsAnd(home), "--fresh")).contains("holds what no network has put there");
+        assertThat(home.toFile().list()).containsExactly("letter");
+    }
+
+    @Test
+    void whatItSaysItselfMayBeWrittenThere() throws IOException {
+        assertThat(run(freePortsAnd(root))).contains("intake-service").contains("mvn package");
+    }
+
+    @Test
     void aServiceThatIsNotBuiltIsNamedWithWhatToDo() throws IOException {
         assertThat(run(freePorts())).contains("intake-service").contains("mvn package");
+    }
+
+    private static Map<String, String> freePortsAnd(Path data) {
+        var environment = new HashMap<>(freePorts());
+        environment.put("REFERRAL_DATA_DIR", data.toString());
+        return environment;
     }
 
     private static Map<String, String> freePorts() {
