@@ -92,6 +92,11 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
         return follower.isCaughtUp();
     }
 
+    /** See {@link TopicFollower#isFollowing()}. */
+    public boolean isFollowing() {
+        return follower.isFollowing();
+    }
+
     /** Waits until caught up, or until the time is over; true when caught up. */
     public boolean awaitCaughtUp(Duration time) throws InterruptedException {
         return follower.awaitCaughtUp(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,12 @@ public final class TopicFollower implements AutoCloseable {
 
     private static final long END_MILLIS = 5000;
 
+    /** Long enough for whatever passes by itself. */
+    private static final long STILL_MILLIS = 60_000;
+
+    /** Of this process: started, and not closed. */
+    private static final Set<TopicFollower> AT_WORK = ConcurrentHashMap.newKeySet();
+
     /** One warning a minute while a registry is away. */
     private static final int FAILURES_PER_WARNING = 120;
 
@@ -55,6 +62,8 @@ public final class TopicFollower implements AutoCloseable {
     private final CountDownLatch allCaughtUp = new CountDownLatch(1);
 
     private final Closing closing = new Closing();
+
+    private volatile long roundMillis = System.currentTimeMillis();
 
     private Thread thread;
 
@@ -88,6 +97,8 @@ public final class TopicFollower implements AutoCloseable {
 
     public synchronized void start() {
         if (thread == null) {
+            roundMillis = System.currentTimeMillis();
+            AT_WORK.add(this);
             thread = Thread.ofPlatform().daemon().name("follow-" + name).start(this::run);
         }
     }
@@ -113,6 +124,23 @@ public final class TopicFollower implements AutoCloseable {
         return caughtUp.contains(topic);
     }
 
+    /**
+     * False once the follower has not come round for a minute: what it has shown since
+     * may be old, whatever else it says. A broker that is away does not keep it from
+     * that.
+     */
+    public boolean isFollowing() {
+        return System.currentTimeMillis() - roundMillis < STILL_MILLIS;
+    }
+
+    /**
+     * When that follower of this process last came round, in milliseconds since 1970, for
+     * which it is longest ago; empty while none is at work.
+     */
+    static OptionalLong oldestRound() {
+        return AT_WORK.stream().mapToLong(follower -> follower.roundMillis).min();
+    }
+
     /** True while the broker says that there is no such topic. */
     public boolean isMissing(String topic) {
         return missing.contains(topic);
@@ -131,7 +159,9 @@ public final class TopicFollower implements AutoCloseable {
             catch (WakeupException | InterruptException e) {
                 return;
             }
-            catch (RuntimeException e) {
+            catch (RuntimeException | Error e) {
+                // also an error: whoever reads the view would not know that it stands
+                // still
                 log.warn("Following {} again after {}", name, e.getClass().getSimpleName());
                 closing.pause(PAUSE_MILLIS);
             }
@@ -154,6 +184,7 @@ public final class TopicFollower implements AutoCloseable {
             if (!topics.isEmpty() && caughtUp.containsAll(topics)) {
                 allCaughtUp.countDown();
             }
+            roundMillis = System.currentTimeMillis();
         }
     }
 
@@ -182,6 +213,7 @@ public final class TopicFollower implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        AT_WORK.remove(this);
         closing.end(thread, END_MILLIS);
     }
 

@@ -37,8 +37,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /**
-     * @throws IllegalStateException when the topic's schema is not registered:
-     * provisioning was left out
+     * @throws SchemaMissingException when the topic's schema is not registered
      */
     public byte[] encode(Topic topic, SpecificRecord value) {
         var writer = writers.get(topic.name());
@@ -55,7 +54,7 @@ public final class Wire implements AutoCloseable {
             throw e;
         }
         catch (RuntimeException e) {
-            throw new IllegalStateException("The schema of " + topic.subject() + " is not registered", e);
+            throw new SchemaMissingException(topic.subject(), e);
         }
     }
 

@@ -33,6 +33,11 @@ class WireAutoConfiguration {
     }
 
     @Bean
+    Rounds rounds() {
+        return new Rounds();
+    }
+
+    @Bean
     Readiness readinessGauge(ObjectProvider<HealthEndpoint> health) {
         return new Readiness(health);
     }

@@ -1,0 +1,23 @@
+package network.referral.wire;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/**
+ * When the slowest of what follows topics in this process last came round: what follows
+ * no more shows old things, and says nothing of it.
+ */
+final class Rounds implements MeterBinder {
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge
+            .builder("referral.follower.round.timestamp", this,
+                    rounds -> TopicFollower.oldestRound().orElse(System.currentTimeMillis()) / 1000.0)
+            .description("When that follower of topics last came round for which it is longest ago")
+            .baseUnit("seconds")
+            .register(registry);
+    }
+
+}
