@@ -25,9 +25,21 @@ public record PublicKey(String id, byte[] bytes) {
 
     private static final int LENGTH = 32;
 
-    /** Empty unless there are 32 bytes. */
+    /** Empty unless there are 32 bytes that something can be sealed by. */
     public static Optional<PublicKey> of(byte[] bytes) {
-        return bytes.length == LENGTH ? Optional.of(new PublicKey(idOf(bytes), bytes.clone())) : Optional.empty();
+        return bytes.length == LENGTH
+                ? Optional.of(new PublicKey(idOf(bytes), bytes.clone())).filter(PublicKey::isPoint) : Optional.empty();
+    }
+
+    /** Some points seal nothing: what they give, everybody knows. */
+    private boolean isPoint() {
+        try {
+            encapsulate(new byte[1], new byte[1]);
+            return true;
+        }
+        catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Of a file as OpenSSL writes it: SubjectPublicKeyInfo in PEM. */
