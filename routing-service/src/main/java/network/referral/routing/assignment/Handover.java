@@ -25,10 +25,19 @@ final class Handover {
             Escalation.climbToTheTop(unfolding, given.id(), EscalationReason.NOBODY_STANDS_IN, now);
             return;
         }
-        var to = alreadyWith(unfolding, standIn.get(), given.purpose())
-            .orElseGet(() -> NewAssignment.insteadOf(given, standIn.get(), unfolding.now(), now));
-        unfolding.add(new CaseFact.Reassigned(given.id(), to, now));
+        var instead = NewAssignment.insteadOf(given, standIn.get(), unfolding.now(), now);
+        var already = alreadyWith(unfolding, standIn.get(), given.purpose());
+        unfolding.add(new CaseFact.Reassigned(given.id(), already.orElse(instead), now));
+        already.filter(held -> instead.priority().compareTo(held.priority()) < 0)
+            .ifPresent(held -> hurry(unfolding, held, instead, now));
         Escalation.withdrawRequests(unfolding, given.id(), CancelReason.REASSIGNED, now);
+    }
+
+    /** One that has it already, for less urgent a reason, has it now as urgently. */
+    private static void hurry(Unfolding unfolding, HeldAssignment held, HeldAssignment instead, Instant now) {
+        var sooner = held.acknowledgeBy().isBefore(instead.acknowledgeBy()) ? held.acknowledgeBy()
+                : instead.acknowledgeBy();
+        unfolding.add(new CaseFact.Raised(held.id(), instead.priority(), sooner, instead.watch().ladder(), now));
     }
 
     /**

@@ -2,6 +2,7 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.CancelReason;
@@ -117,7 +118,10 @@ final class Revision {
 
     private static Optional<DecidedReferral.Named> covering(Unfolding unfolding, HeldAssignment held,
             DecidedReferral decision) {
-        return decision.named().stream().filter(due -> covers(unfolding, held, due)).findFirst();
+        return decision.named()
+            .stream()
+            .filter(due -> covers(unfolding, held, due))
+            .min(Comparator.comparing(DecidedReferral.Named::priority));
     }
 
     /** True when the holder is the one named, or stands in for the one named. */

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.Followed.Refusal;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.Step;
 import network.referral.schemas.AssignmentId;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +194,28 @@ class SilenceTest {
 
         assertThat(words(given)).containsExactly("Progressed", "Reassigned state-border-service");
         assertThat(given.after().assignments()).hasSize(2);
+    }
+
+    @Test
+    void a_stand_in_that_holds_the_purpose_for_less_urgent_a_reason_has_it_as_urgently_from_then_on() {
+        var byBorder = AssignmentId.derive(Story.REFERRAL, 1, BORDER, "receive-and-screen");
+        var calm = Story.named(byBorder, BORDER, "receive-and-screen");
+        var both = FollowReferral.decided(Optional.empty(), report(), Story.decision(
+                Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(BORDER)),
+                new DecidedReferral.Named(byBorder, BORDER, calm.purpose(), "P2", calm.rules(), calm.share(), List.of(),
+                        "PT20H", NOON.plus(Duration.ofHours(20)), List.of(),
+                        List.of(new Step(NOON.plus(Duration.ofHours(40)), PROSECUTOR, "duty", false)), List.of())),
+                Absences.NONE, NOON)
+            .after();
+
+        var given = say(both, MIGRATION, DECLINED, 1);
+
+        assertThat(words(given)).containsExactly("Progressed", "Reassigned state-border-service", "Raised");
+        var held = given.after().assignments().get(byBorder);
+        assertThat(held.priority()).isEqualTo("P1");
+        assertThat(held.acknowledgeBy()).isEqualTo(ONE);
+        assertThat(held.watch().ladder()).extracting(Step::agency).containsExactly(BORDER, PROSECUTOR);
+        assertThat(passed(given.after(), ONE).facts()).isNotEmpty();
     }
 
     @Test
