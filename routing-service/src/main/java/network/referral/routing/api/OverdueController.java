@@ -38,9 +38,9 @@ class OverdueController {
     }
 
     /**
-     * Assignments that nobody acknowledged in time and no duty post owns, also those of
-     * duty posts themselves: the most urgent first. 503 while the cases are still being
-     * read.
+     * Assignments that nobody acknowledged in time, or that were given back and nobody
+     * took over, and that no duty post owns; and whichever duty post is asked instead:
+     * the most urgent first. 503 while the cases are still being read.
      */
     @GetMapping("/v1/overdue")
     List<Unanswered.Task> overdue(Caller caller, HttpServletRequest request,

@@ -45,7 +45,8 @@ class ReferralController {
 
     /**
      * Shown once the question is on record. An erased referral is answered 410: no client
-     * may take it for one that stands somewhere.
+     * may take it for one that stands somewhere. 503 while the cases are still being
+     * read: one that is not there yet must not be taken for none.
      * @param explain {@code near} adds to each decision the facts it used, and the rules
      * that nearly fired with what kept them from it: these are facts about a person
      * @param lang language of the explanation
@@ -58,6 +59,10 @@ class ReferralController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         var referral = ReferralId.parse(id);
+        if (!views.areCasesCaughtUp()) {
+            onRecord.notRead(caller, request, referral, "not-loaded");
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        }
         referral.flatMap(views::erasedAt).ifPresent(at -> {
             onRecord.notRead(caller, request, referral, "erased");
             throw new ErasedReferral(at, referral.flatMap(views::referral).isEmpty());

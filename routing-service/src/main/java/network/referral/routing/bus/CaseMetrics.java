@@ -3,11 +3,15 @@ package network.referral.routing.bus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
+import network.referral.events.Priority;
 import network.referral.schemas.AssignmentProgress;
 
 /**
@@ -30,6 +34,7 @@ class CaseMetrics {
         this.registry = registry;
         this.unanswered = unanswered;
         unanswered.onKind(this::watch);
+        Arrays.stream(Priority.values()).map(Enum::name).forEach(this::watchGivenBack);
     }
 
     void changed(CaseSnapshot before, CaseSnapshot after) {
@@ -52,10 +57,21 @@ class CaseMetrics {
         }
     }
 
+    private void watchGivenBack(String priority) {
+        Gauge.builder("referral.oldest.unowned.timestamp", unanswered, all -> seconds(all.oldestGivenBack(priority)))
+            .description("When the oldest assignment was made that was given back and is with nobody; "
+                    + "0 when there is none")
+            .baseUnit("seconds")
+            .tags("priority", priority)
+            .register(registry);
+    }
+
+    private static double seconds(Optional<Instant> since) {
+        return since.map(instant -> instant.toEpochMilli() / 1000.0).orElse(0.0);
+    }
+
     private void watch(Unanswered.Kind kind) {
-        Gauge
-            .builder("referral.oldest.unacknowledged.timestamp", unanswered,
-                    all -> all.oldest(kind).map(since -> since.toEpochMilli() / 1000.0).orElse(0.0))
+        Gauge.builder("referral.oldest.unacknowledged.timestamp", unanswered, all -> seconds(all.oldest(kind)))
             .description("When the oldest assignment without an answer was made; 0 when there is none")
             .baseUnit("seconds")
             .tags("agency", kind.agency(), "priority", kind.priority())

@@ -8,21 +8,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
 import network.referral.events.Erasure;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.Wire;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one place where cases change: identifications and statuses in, everything else out,
@@ -38,13 +38,9 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
 
-    private static final int RELEASE_AT_MOST = 500;
-
     private static final Duration RELIEVE_EVERY = Duration.ofMillis(500);
 
     private static final Duration TELL_EVERY = Duration.ofMillis(500);
-
-    private static final Logger log = LoggerFactory.getLogger(CaseStep.class);
 
     private final RoutingParts parts;
 
@@ -65,6 +61,12 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private WithheldStore withheld;
 
     private TellWithheld late;
+
+    private ReleaseWaiting release;
+
+    private Parking parking;
+
+    private CaseFaults faults;
 
     private PassTime time;
 
@@ -108,6 +110,9 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         time = new PassTime(parts.away(), consequences, cases, decisions, held, identifications);
         relief = new RelieveAbsent(parts.open(), consequences, cases, decisions);
         late = new TellWithheld(withheld, parts.seal(), consequences, cases);
+        release = new ReleaseWaiting(waiting, new Outbox(wire), this::hasTopic);
+        parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
+        faults = new CaseFaults(parts.metrics());
         // wall clock, never stream time: a quiet bus must hold up neither a deadline nor
         // an assignment
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> passTime());
@@ -120,7 +125,11 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     public void process(Record<byte[], byte[]> record) {
         var from = context().recordMetadata().orElseThrow();
         var now = now();
-        write(take(record, from, now), now);
+        var effects = take(record, from, now);
+        write(effects, now);
+        if (effects.isBeforeTheRecord()) {
+            write(take(record, from, now), now);
+        }
         commit.taken();
     }
 
@@ -134,10 +143,10 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
                     : identifications.takeAgain(received, now));
         }
         if (topic.equals(Topics.ERASURES.name())) {
-            return patiently(() -> erasures.take(received, now));
+            return orPark(received, () -> erasures.take(received, now));
         }
         if (topic.equals(Topics.LINKS.name())) {
-            return patiently(() -> links.take(received, now));
+            return orPark(received, () -> links.take(received, now));
         }
         return unlessErased(received, () -> statuses.take(received, now));
     }
@@ -153,7 +162,11 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
      */
     private Effects unlessErased(Received record, Supplier<Effects> act) {
         return isErased(record.key()) ? Effects.none(() -> parts.metrics().tooLate(record.origin().topic()))
-                : patiently(act);
+                : orPark(record, act);
+    }
+
+    private Effects orPark(Received record, Supplier<Effects> act) {
+        return patiently(() -> parking.orPark(record, act));
     }
 
     private boolean isErased(byte[] key) {
@@ -172,10 +185,19 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
             timers.move(after.id(), effects.before().flatMap(ReferralCase::nextDue), after.nextDue());
         });
         effects.erased().ifPresent(mark -> erase(mark, effects.before()));
-        effects.keep().forEach(waiting::keep);
+        effects.keep().forEach(notice -> waiting.keep(notice, isNew(notice, effects.before())));
         effects.withheld().forEach(withheld::apply);
         effects.send().forEach(outgoing -> forward(outgoing, now));
         effects.count().run();
+    }
+
+    /** Whether it is the first that its agency hears of the assignment. */
+    private static boolean isNew(Assignment notice, Optional<ReferralCase> before) {
+        boolean asks = notice.getNotice() == AssignmentNotice.OFFERED
+                || notice.getNotice() == AssignmentNotice.ESCALATED;
+        return asks && AssignmentId.parse(notice.getAssignmentId())
+            .filter(id -> before.filter(known -> known.assignments().containsKey(id)).isPresent())
+            .isEmpty();
     }
 
     private void erase(Erasure mark, Optional<ReferralCase> known) {
@@ -195,7 +217,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
                 held.put(report);
                 timers.move(report.referral(), Optional.empty(), Optional.of(report.until()));
             }
-            case Effects.Waiting.Ends(var report) -> {
+            case Effects.Waiting.Ends(var report, var ignored) -> {
                 held.release(report.referral());
                 timers.move(report.referral(), Optional.of(report.until()), Optional.empty());
             }
@@ -204,8 +226,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private void passTime() {
         var now = now();
-        for (var referral : timers.due(now, DUE_AT_MOST)) {
-            follow(() -> time.pass(referral, now), now);
+        for (var referral : timers.due(now, DUE_AT_MOST, each -> faults.isLeftAlone(each, now))) {
+            follow(referral, () -> time.pass(referral, now), now);
         }
     }
 
@@ -213,47 +235,29 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         var now = now();
         var away = parts.away().apply(now);
         for (var referral : relief.next(away)) {
-            follow(() -> relief.relieve(referral, away, now), now);
+            follow(referral, () -> relief.relieve(referral, away, now), now);
         }
     }
 
     private void tellWithheld() {
         var now = now();
         for (var place : late.next()) {
-            follow(() -> late.tell(place, now), now);
+            follow(place.referral(), () -> late.tell(place, now), now);
         }
         parts.metrics().owed(context().taskId(), withheld.size());
     }
 
-    /**
-     * One case that cannot be followed must not hold up the deadlines of all others; the
-     * ledger names it.
-     */
-    private void follow(Supplier<Effects> act, Instant now) {
-        Effects effects;
-        try {
-            effects = patiently(act);
-        }
-        catch (KafkaException e) {
-            throw e;
-        }
-        catch (RuntimeException fault) {
-            parts.metrics().fault();
-            log.error("The deadlines of a referral cannot be followed: {}", fault.getClass().getName());
-            return;
-        }
-        write(effects, now);
+    private void follow(ReferralId referral, Supplier<Effects> act, Instant now) {
+        faults.follow(referral, act, now).ifPresent(effects -> write(effects, now));
     }
 
     private void releaseWaiting() {
         var now = now();
-        var outbox = new Outbox(wire);
-        for (var place : waiting.ready(this::hasTopic, RELEASE_AT_MOST)) {
-            var outgoing = patiently(() -> outbox.assignment(place.notice(), now, Optional.empty()));
-            waiting.release(place);
-            forward(outgoing, now);
+        for (var ready : release.next(now)) {
+            waiting.release(ready.place());
+            forward(ready.notice(), now);
         }
-        parts.metrics().waiting(context().taskId(), waiting.size());
+        parts.metrics().waiting(context().taskId(), waiting.byAgency());
     }
 
     private boolean hasTopic(AgencyId agency) {

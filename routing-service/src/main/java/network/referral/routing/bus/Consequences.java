@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
+import network.referral.wire.SchemaMissingException;
 
 /**
  * Turns facts into what goes out: notices to agencies, the timeline, the snapshot. Writes
@@ -221,18 +223,32 @@ final class Consequences {
         var snapshot = outbox.snapshot(followed.after(), trace);
         send.add(snapshot);
         FollowLink.said(before, followed).forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
+        var owed = new ArrayList<>(WithheldStore.over(before, followed.after()));
+        owed.addAll(withheld);
         return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, report, send, keep,
-                Optional.empty(), Optional.empty(), withheld, () -> parts.metrics().happened(followed));
+                Optional.empty(), Optional.empty(), owed, () -> parts.metrics().happened(followed));
     }
 
+    /** Of one agency none goes before another that must wait. */
     private void hand(List<Told> told, Optional<String> trace, List<Outgoing> send, List<Assignment> keep) {
+        var waitedFor = new HashSet<AgencyId>();
         for (var each : told) {
-            if (mayGo.test(WaitingStore.agency(each.notice()))) {
-                send.add(outbox.assignment(each.notice(), each.at(), trace));
-            }
-            else {
+            var agency = WaitingStore.agency(each.notice());
+            boolean mayGo = !waitedFor.contains(agency) && this.mayGo.test(agency);
+            (mayGo ? outgoing(each, trace) : Optional.<Outgoing>empty()).ifPresentOrElse(send::add, () -> {
+                waitedFor.add(agency);
                 keep.add(each.notice());
-            }
+            });
+        }
+    }
+
+    /** Empty where its topic has no schema yet. */
+    private Optional<Outgoing> outgoing(Told told, Optional<String> trace) {
+        try {
+            return Optional.of(outbox.assignment(told.notice(), told.at(), trace));
+        }
+        catch (SchemaMissingException e) {
+            return Optional.empty();
         }
     }
 

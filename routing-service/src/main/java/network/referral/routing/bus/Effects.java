@@ -2,11 +2,11 @@ package network.referral.routing.bus;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.Erasure;
 import network.referral.events.KeptReport;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.schemas.Topics;
 
 /**
  * Everything one record leads to, ready to be written: nothing has been written yet, and
@@ -29,6 +29,9 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
         Optional<Outgoing> decision, Optional<KeptReport> report, List<Outgoing> send, List<Assignment> keep,
         Optional<Waiting> waiting, Optional<Erasure> erased, List<WithheldStore.Change> withheld, Runnable count) {
 
+    /** Topics take 1 MiB by default, with key and headers. */
+    private static final int LONGEST_BYTES = 1_000_000;
+
     /**
      * A report begins to wait, or learns whom it waits for, or waits no longer.
      */
@@ -37,7 +40,10 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
         record Begins(HeldReports.Held held) implements Waiting {
         }
 
-        record Ends(HeldReports.Held held) implements Waiting {
+        /**
+         * @param before a record that came meanwhile, and is to be taken now
+         */
+        record Ends(HeldReports.Held held, boolean before) implements Waiting {
         }
 
     }
@@ -51,23 +57,36 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
 
     /** The report that waited is dealt with. */
     Effects ending(HeldReports.Held held) {
-        return new Effects(before, after, snapshot, decision, report, send, keep, Optional.of(new Waiting.Ends(held)),
-                erased, withheld, count);
+        return ending(held, false);
     }
 
-    /** Both, in order and at once. */
-    Effects then(Effects next) {
-        return new Effects(before, next.after.or(() -> after), next.snapshot.or(() -> snapshot),
-                next.decision.or(() -> decision), next.report.or(() -> report), join(send, next.send),
-                join(keep, next.keep), waiting.or(() -> next.waiting), erased.or(() -> next.erased),
-                join(withheld, next.withheld), () -> {
-                    count.run();
-                    next.count.run();
-                });
+    private Effects ending(HeldReports.Held held, boolean before) {
+        return new Effects(before(), after, snapshot, decision, report, send, keep,
+                Optional.of(new Waiting.Ends(held, before)), erased, withheld, count);
     }
 
-    private static <T> List<T> join(List<T> one, List<T> other) {
-        return Stream.concat(one.stream(), other.stream()).toList();
+    /** Once this is written, the record that led to it is taken as if it came now. */
+    Effects beforeTheRecord(HeldReports.Held held) {
+        return ending(held, true);
+    }
+
+    boolean isBeforeTheRecord() {
+        return waiting.filter(change -> change instanceof Waiting.Ends ends && ends.before()).isPresent();
+    }
+
+    /**
+     * @return this
+     * @throws IllegalStateException when a record is longer than its topic takes: sent,
+     * it would stop routing
+     */
+    Effects sendable() {
+        for (var outgoing : send) {
+            if (!outgoing.topic().equals(Topics.DEAD_LETTERS) && outgoing.value() != null
+                    && outgoing.value().length > LONGEST_BYTES) {
+                throw new IllegalStateException("A record for " + outgoing.topic().name() + " is too long");
+            }
+        }
+        return this;
     }
 
     /** The report waits, and those are told. */

@@ -11,6 +11,14 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
+    /**
+     * As much as a topic takes by default. A batch that was sent compressed may hold
+     * more, and what the internal topic cannot take would stop routing.
+     */
+    static final int LONGEST_BYTES = 1024 * 1024;
+
+    private static final int LONGEST_KEY_BYTES = 128;
+
     private QuietCommit commit;
 
     @Override
@@ -21,9 +29,28 @@ final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> status) {
-        Origins.stamp(status.headers(), Origins.of(context().recordMetadata().orElseThrow()));
-        context().forward(status);
+        var taken = size(status) > LONGEST_BYTES ? withoutContent(status) : status;
+        Origins.stamp(taken.headers(), Origins.of(context().recordMetadata().orElseThrow()));
+        context().forward(taken);
         commit.taken();
+    }
+
+    /** What is left of it is parked, with its origin, where the whole of it lies. */
+    private static Record<byte[], byte[]> withoutContent(Record<byte[], byte[]> status) {
+        var key = length(status.key()) > LONGEST_KEY_BYTES ? null : status.key();
+        return new Record<>(key, null, status.timestamp());
+    }
+
+    private static long size(Record<byte[], byte[]> status) {
+        long size = length(status.key()) + length(status.value());
+        for (var header : status.headers()) {
+            size += header.key().length() + length(header.value());
+        }
+        return size;
+    }
+
+    private static long length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
 }

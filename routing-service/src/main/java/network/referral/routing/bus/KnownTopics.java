@@ -41,6 +41,11 @@ class KnownTopics implements AutoCloseable {
         return names.contains(topic.name());
     }
 
+    /** False until the broker has said once what there is. */
+    boolean areKnown() {
+        return !names.isEmpty();
+    }
+
     /** Tells of all names now, and again whenever there are others. */
     void onNewTopics(Consumer<Stream<String>> listener) {
         listeners.add(listener);

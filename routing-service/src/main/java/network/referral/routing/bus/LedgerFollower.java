@@ -31,7 +31,7 @@ import org.apache.kafka.common.TopicPartition;
  * Keeps the ledger from the topics themselves, beside the topology and not through it;
  * the cases as the view has read them, since decoding each twice was a tenth of routing's
  * work. {@code referral_unaccounted} is what it finds; its right value is 0, and NaN
- * while the books are still being read.
+ * while the books are still being read, or stand still.
  */
 public class LedgerFollower implements AutoCloseable {
 
@@ -74,11 +74,11 @@ public class LedgerFollower implements AutoCloseable {
     }
 
     /**
-     * Oldest first; empty until the books have been read.
+     * Oldest first; empty until the books have been read, and while they stand still.
      * @param olderThan {@link Ledger#GRACE}, or less to see also what is still under way
      */
     public Optional<List<Unaccounted>> unaccounted(Duration olderThan) {
-        return follower.isCaughtUp() && views.areCasesCaughtUp()
+        return follower.isCaughtUp() && follower.isFollowing() && views.areCasesCaughtUp() && views.areFollowing()
                 ? Optional.of(ledger.unaccounted(clock.instant(), olderThan)) : Optional.empty();
     }
 

@@ -2,10 +2,12 @@ package network.referral.routing.bus;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
 import network.referral.routing.assignment.Followed.Refusal;
 import network.referral.wire.DeadLetters;
 import network.referral.wire.DeadLetters.Parked;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,22 @@ final class Parking {
                     cause);
             metrics.parked(origin.topic(), cause);
         });
+    }
+
+    /**
+     * What comes of the record; a mistake of routing's own parks it, and stops nothing
+     * else. What is not the record's fault, such as a registry that is away, is thrown.
+     */
+    Effects orPark(Received record, Supplier<Effects> act) {
+        try {
+            return act.get().sendable();
+        }
+        catch (KafkaException e) {
+            throw e;
+        }
+        catch (RuntimeException fault) {
+            return park(record, fault);
+        }
     }
 
     Effects park(Received record, Refusal refusal) {

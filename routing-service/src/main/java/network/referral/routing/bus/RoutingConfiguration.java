@@ -173,8 +173,8 @@ class RoutingConfiguration {
 
     @Bean
     StartWhenReady startWhenReady(StreamsBuilderFactoryBean streams, StreamsBuilder builder, Admin admin, Views views,
-            LedgerFollower ledger, Absentees absentees) {
-        return new StartWhenReady(streams, admin, views, absentees, ledger, RoutingConfiguration::endProcess);
+            KnownTopics topics, LedgerFollower ledger, Absentees absentees) {
+        return new StartWhenReady(streams, admin, topics, views, absentees, ledger, RoutingConfiguration::endProcess);
     }
 
     /** Health component {@code streams}. */
@@ -186,7 +186,9 @@ class RoutingConfiguration {
     /** Health component {@code views}. */
     @Bean
     HealthIndicator viewsHealthIndicator(Views views, Absentees absentees) {
-        return () -> (views.areCaughtUp() && absentees.areCaughtUp() ? Health.up() : Health.down()).build();
+        return () -> (views.areCaughtUp() && views.areFollowing() && absentees.areCaughtUp() ? Health.up()
+                : Health.down())
+            .build();
     }
 
 }

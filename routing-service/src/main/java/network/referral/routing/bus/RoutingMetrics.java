@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import network.referral.events.DeadLetterCause;
 import network.referral.routing.assignment.CaseFact;
@@ -31,7 +32,9 @@ class RoutingMetrics {
 
     private final Map<Urgency, Counter> assignments = new ConcurrentHashMap<>();
 
-    private final Map<TaskId, Long> waiting = new ConcurrentHashMap<>();
+    private final Map<TaskId, Map<AgencyId, Integer>> waiting = new ConcurrentHashMap<>();
+
+    private final Set<AgencyId> waitedFor = ConcurrentHashMap.newKeySet();
 
     private final Map<TaskId, Long> owed = new ConcurrentHashMap<>();
 
@@ -55,8 +58,6 @@ class RoutingMetrics {
             .minimumExpectedValue(Duration.ofMillis(1))
             .maximumExpectedValue(Duration.ofMinutes(1))
             .register(registry);
-        registry.gauge("referral.assignments.waiting", waiting,
-                tasks -> tasks.values().stream().mapToLong(Long::longValue).sum());
         registry.gauge("referral.assignments.unsealed", owed,
                 tasks -> tasks.values().stream().mapToLong(Long::longValue).sum());
     }
@@ -79,8 +80,7 @@ class RoutingMetrics {
             switch (fact) {
                 case CaseFact.DeadlineMissed missed ->
                     count("referral.deadlines.missed", Urgency.of(held.get(missed.assignment())).tags());
-                case CaseFact.Escalated escalated ->
-                    count("referral.escalations", Tags.of("step", Integer.toString(escalated.climbed())));
+                case CaseFact.Escalated escalated -> escalated(held.get(escalated.assignment()), escalated);
                 case CaseFact.Reassigned reassigned ->
                     count("referral.reassignments", Tags.of("reason", held.get(reassigned.from()).whyGivenBack()));
                 case CaseFact.Progressed progressed -> acknowledged(held.get(progressed.assignment()), progressed.at());
@@ -90,6 +90,13 @@ class RoutingMetrics {
                 default -> {
                 }
             }
+        }
+    }
+
+    private void escalated(HeldAssignment held, CaseFact.Escalated fact) {
+        count("referral.escalations", Tags.of("step", Integer.toString(fact.climbed())));
+        if (fact.climbed() >= held.watch().ladder().size()) {
+            count("referral.last.posts.asked", Tags.of("priority", held.priority()));
         }
     }
 
@@ -167,9 +174,14 @@ class RoutingMetrics {
         count("referral.redrives", Tags.of("outcome", word(outcome)));
     }
 
-    /** Assignments whose agency has no topic yet: right value 0. */
-    void waiting(TaskId task, long count) {
-        waiting.put(task, count);
+    /** Notices whose agency has no topic or schema yet: right value 0, or no value. */
+    void waiting(TaskId task, Map<AgencyId, Integer> byAgency) {
+        waiting.put(task, byAgency);
+        byAgency.keySet()
+            .stream()
+            .filter(waitedFor::add)
+            .forEach(agency -> registry.gauge("referral.assignments.waiting", Tags.of("agency", agency.value()),
+                    waiting, tasks -> tasks.values().stream().mapToInt(each -> each.getOrDefault(agency, 0)).sum()));
     }
 
     /** Notices whose content is owed to an agency that has no key: right value 0. */

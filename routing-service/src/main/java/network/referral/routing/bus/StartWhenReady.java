@@ -30,6 +30,8 @@ class StartWhenReady implements SmartLifecycle {
 
     private final Admin admin;
 
+    private final KnownTopics known;
+
     private final Views views;
 
     private final Absentees absentees;
@@ -40,10 +42,11 @@ class StartWhenReady implements SmartLifecycle {
 
     private volatile Thread thread;
 
-    StartWhenReady(StreamsBuilderFactoryBean streams, Admin admin, Views views, Absentees absentees,
+    StartWhenReady(StreamsBuilderFactoryBean streams, Admin admin, KnownTopics known, Views views, Absentees absentees,
             LedgerFollower ledger, Runnable giveUp) {
         this.streams = streams;
         this.admin = admin;
+        this.known = known;
         this.views = views;
         this.absentees = absentees;
         this.ledger = ledger;
@@ -101,7 +104,7 @@ class StartWhenReady implements SmartLifecycle {
                     .stream()
                     .toList());
             }
-            return missing;
+            return missing.isEmpty() && !known.areKnown() ? List.of("the names of the topics") : missing;
         }
         catch (ExecutionException | TimeoutException e) {
             return List.of("the broker");

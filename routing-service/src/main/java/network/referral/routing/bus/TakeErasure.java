@@ -76,8 +76,8 @@ final class TakeErasure {
         var known = cases.get(referral).or(() -> parts.published().apply(referral).map(CaseRecords::fromRecord));
         var waits = held.get(referral);
         var effects = known
-            .map(before -> consequences.erased(before, EraseReferral.erased(before, now), waiting.of(referral), erasure,
-                    trace))
+            .map(before -> consequences.erased(before, EraseReferral.erased(before, now), waiting.untold(referral),
+                    erasure, trace))
             .orElseGet(() -> unknown(referral, erasure, trace))
             .counting(() -> parts.metrics().erased(known.isPresent() || waits.isPresent()));
         return waits.map(effects::ending).orElse(effects);

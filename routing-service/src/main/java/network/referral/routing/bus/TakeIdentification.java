@@ -12,7 +12,6 @@ import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.bus.HeldReports.Held;
 import network.referral.routing.decision.DecideReferral;
-import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.ReferralId;
@@ -93,12 +92,6 @@ final class TakeIdentification {
         if (waiting.isPresent()) {
             return whileWaiting(waiting.get(), arrival, now);
         }
-        return take(arrival, known, now);
-    }
-
-    private Effects take(Arrival arrival, Optional<ReferralCase> known, Instant now) {
-        var record = arrival.record();
-        var report = arrival.report();
         var notNew = arrival.again() ? FollowReferral.unlessNewest(known, report)
                 : FollowReferral.unlessNew(known, report);
         if (notNew.isPresent()) {
@@ -112,7 +105,10 @@ final class TakeIdentification {
             .orElseGet(() -> decide(arrival, known, List.of(), now));
     }
 
-    /** A revision waits for nobody: the first report is decided as it is. */
+    /**
+     * A revision waits for nobody: the first report is decided as it is, and then the
+     * revision, as one of a report that is known.
+     */
     private Effects whileWaiting(Held waiting, Arrival arrival, Instant now) {
         var record = arrival.record();
         var report = arrival.report();
@@ -121,8 +117,7 @@ final class TakeIdentification {
             return first.filter(report.contentSha256()::equals).isPresent() ? repeated(record)
                     : parking.park(record, DeadLetterCause.CONTRADICTION);
         }
-        var decided = unanswered(waiting, now);
-        return decided.then(take(arrival, decided.after(), now));
+        return unanswered(waiting, now).beforeTheRecord(waiting);
     }
 
     /** Decides a report that has waited long enough. */
@@ -167,19 +162,14 @@ final class TakeIdentification {
         if (protocol.isEmpty()) {
             return parking.park(record, DeadLetterCause.NO_PROTOCOL);
         }
-        DecidedReferral decided;
-        Followed.Facts followed;
-        try {
-            decided = DecideReferral.decide(report, protocol.get(), now, parts.pace());
-            followed = FollowReferral.decided(known, report, links, decided, parts.away().apply(now), now);
-        }
-        catch (RuntimeException fault) {
-            return parking.park(record, fault);
-        }
-        return consequences
-            .decided(known, followed, DecisionRecords.toRecord(report, decided, followed.after(), now),
-                    arrival.identification(), CloudEvent.traceparent(record.headers()))
-            .counting(() -> parts.metrics().decided(decided, report.acceptedAt(), parts.clock().instant()));
+        return parking.orPark(record, () -> {
+            var decided = DecideReferral.decide(report, protocol.get(), now, parts.pace());
+            var followed = FollowReferral.decided(known, report, links, decided, parts.away().apply(now), now);
+            return consequences
+                .decided(known, followed, DecisionRecords.toRecord(report, decided, followed.after(), now),
+                        arrival.identification(), CloudEvent.traceparent(record.headers()))
+                .counting(() -> parts.metrics().decided(decided, report.acceptedAt(), parts.clock().instant()));
+        });
     }
 
 }

@@ -20,7 +20,6 @@ import network.referral.routing.linking.Kinship;
 import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.Wire;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * What it leads to that another report of the same encounter, or the group of them, says
@@ -55,23 +54,14 @@ final class TakeLink {
 
     /** What cannot be read is parked; who waits for it is decided without it. */
     Effects take(Received record, Instant now) {
-        try {
-            var to = LinkRecords.referral(new String(record.key(), StandardCharsets.UTF_8));
-            return switch (LinkMessages.read(record.value()).getContent()) {
-                case GroupAnswer answer -> answered(to, answer, now);
-                case FollowFirst ask -> asked(to, LinkRecords.asked(ask), now);
-                case TellFollower tell ->
-                    told(to, LinkRecords.referral(tell.getReferralId()), LinkRecords.fromRecord(tell.getHolds()), now);
-                default -> parking.park(record, DeadLetterCause.BAD_VALUE);
-            };
-        }
-        catch (KafkaException e) {
-            // a store or the registry: nothing is wrong with the message
-            throw e;
-        }
-        catch (RuntimeException fault) {
-            return parking.park(record, fault);
-        }
+        var to = LinkRecords.referral(new String(record.key(), StandardCharsets.UTF_8));
+        return switch (LinkMessages.read(record.value()).getContent()) {
+            case GroupAnswer answer -> answered(to, answer, now);
+            case FollowFirst ask -> asked(to, LinkRecords.asked(ask), now);
+            case TellFollower tell ->
+                told(to, LinkRecords.referral(tell.getReferralId()), LinkRecords.fromRecord(tell.getHolds()), now);
+            default -> parking.park(record, DeadLetterCause.BAD_VALUE);
+        };
     }
 
     private Effects answered(ReferralId to, GroupAnswer answer, Instant now) {

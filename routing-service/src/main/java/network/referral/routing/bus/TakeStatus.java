@@ -66,14 +66,7 @@ final class TakeStatus {
             return parking.park(record, DeadLetterCause.BAD_VALUE);
         }
         var known = cases.get(referral.get());
-        Followed followed;
-        try {
-            followed = FollowReferral.stated(known, statement.get(), parts.away().apply(now), now);
-        }
-        catch (RuntimeException fault) {
-            return parking.park(record, fault);
-        }
-        return switch (followed) {
+        return switch (FollowReferral.stated(known, statement.get(), parts.away().apply(now), now)) {
             case Followed.Refused(var reason) -> parking.park(record, reason);
             case Followed.Repeated() -> Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
             case Followed.Facts facts -> consequences.of(known, facts, decisions.get(referral.get()).orElseThrow(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import network.referral.schemas.ReferralId;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -44,12 +45,15 @@ final class TimerStore {
         after.ifPresent(due -> store.put(key(due, referral), PRESENT));
     }
 
-    /** At most {@code limit} referrals whose time has come, longest overdue first. */
-    List<ReferralId> due(Instant now, int limit) {
+    /**
+     * At most {@code limit} referrals whose time has come, longest overdue first.
+     * @param leaveOut none of these
+     */
+    List<ReferralId> due(Instant now, int limit, Predicate<ReferralId> leaveOut) {
         var due = new ArrayList<ReferralId>();
         try (var passed = store.range(null, digits(now) + "~")) {
             while (passed.hasNext() && due.size() < limit) {
-                ReferralId.parse(passed.next().key.substring(DIGITS + 1)).ifPresent(due::add);
+                ReferralId.parse(passed.next().key.substring(DIGITS + 1)).filter(leaveOut.negate()).ifPresent(due::add);
             }
         }
         return due;

@@ -5,27 +5,47 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.schemas.AssignmentProgress;
 
 /**
- * The assignments that nobody has answered and no duty post owns, of the cases as
- * published. Every instance holds them all.
+ * The assignments that nobody has answered, or that were given back and nobody took over,
+ * and that no duty post owns; of the cases as published. Every instance holds them all.
  */
 public class Unanswered {
 
     /**
+     * @param state where it stands, as on the wire: declined, failed or cancelled where
+     * it was given back
      * @param post duty post that is asked, for example coordinator; null for an
      * assignment of the protocol's
      * @param concerns the assignment it is asked to own; null likewise
      */
     public record Task(String referralId, String assignmentId, String agency, String purpose, String priority,
-            Instant assignedAt, Instant acknowledgeBy, String post, String concerns) {
+            String state, Instant assignedAt, Instant acknowledgeBy, String post, String concerns) {
+
+        private boolean isGivenBack() {
+            return GIVEN_BACK.contains(state);
+        }
+
+        /**
+         * A duty post is asked when somebody else is late already, and what was given
+         * back is with nobody now.
+         */
+        private boolean isOverdue(Instant now) {
+            return post != null || isGivenBack() || acknowledgeBy.isBefore(now);
+        }
+
     }
+
+    private static final Set<String> GIVEN_BACK = Set.of(AssignmentProgress.DECLINED.word(),
+            AssignmentProgress.FAILED.word(), AssignmentProgress.CANCELLED.word());
 
     /** Whom is asked how urgently. */
     record Kind(String agency, String priority) {
@@ -40,6 +60,8 @@ public class Unanswered {
 
     private final Map<Kind, ConcurrentSkipListSet<Task>> tasks = new ConcurrentHashMap<>();
 
+    private final ConcurrentSkipListSet<Task> givenBack = new ConcurrentSkipListSet<>(OLDEST_FIRST);
+
     private Consumer<Kind> onKind = kind -> {
     };
 
@@ -52,23 +74,30 @@ public class Unanswered {
 
     void changed(CaseSnapshot before, CaseSnapshot after) {
         if (before != null) {
-            before.getAssignments().stream().filter(held -> isUnanswered(held, before)).forEach(held -> {
-                of(held).remove(task(held, before));
-            });
+            of(before).forEach(task -> setOf(task).remove(task));
         }
         if (after != null) {
-            after.getAssignments().stream().filter(held -> isUnanswered(held, after)).forEach(held -> {
-                of(held).add(task(held, after));
-            });
+            of(after).forEach(task -> setOf(task).add(task));
         }
     }
 
-    private static boolean isUnanswered(CaseAssignment assignment, CaseSnapshot of) {
-        return state(assignment).isUnanswered() && !isOwned(assignment, of);
+    private static Stream<Task> of(CaseSnapshot referral) {
+        return referral.getAssignments()
+            .stream()
+            .filter(held -> (state(held).isUnanswered() || isGivenBack(held)) && !isWithAPost(held, referral))
+            .map(held -> task(held, referral));
     }
 
-    /** A duty post has said that it owns it. */
-    private static boolean isOwned(CaseAssignment assignment, CaseSnapshot of) {
+    /** And nobody has it instead. */
+    private static boolean isGivenBack(CaseAssignment held) {
+        var state = state(held);
+        boolean isBack = state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED
+                || held.getRelievedFor() != null;
+        return isBack && held.getConcerns() == null && held.getReplacedBy() == null && !held.getReleased();
+    }
+
+    /** A duty post has said that it owns it, or has done it. */
+    private static boolean isWithAPost(CaseAssignment assignment, CaseSnapshot of) {
         return of.getAssignments()
             .stream()
             .anyMatch(request -> request.getConcerns() != null
@@ -80,19 +109,19 @@ public class Unanswered {
         return AssignmentProgress.valueOf(assignment.getState().name());
     }
 
-    private ConcurrentSkipListSet<Task> of(CaseAssignment assignment) {
-        var asked = new Kind(assignment.getAgency().toString(), assignment.getPriority().name());
-        return tasks.computeIfAbsent(asked, kind -> {
-            onKind.accept(kind);
-            return new ConcurrentSkipListSet<>(OLDEST_FIRST);
-        });
+    private ConcurrentSkipListSet<Task> setOf(Task task) {
+        return task.isGivenBack() ? givenBack
+                : tasks.computeIfAbsent(new Kind(task.agency(), task.priority()), kind -> {
+                    onKind.accept(kind);
+                    return new ConcurrentSkipListSet<>(OLDEST_FIRST);
+                });
     }
 
     private static Task task(CaseAssignment assignment, CaseSnapshot of) {
         return new Task(of.getReferralId().toString(), assignment.getAssignmentId().toString(),
                 assignment.getAgency().toString(), assignment.getPurpose().toString(), assignment.getPriority().name(),
-                assignment.getAssignedAt(), assignment.getAcknowledgeBy(), text(assignment.getPost()),
-                text(assignment.getConcerns()));
+                state(assignment).word(), assignment.getAssignedAt(), assignment.getAcknowledgeBy(),
+                text(assignment.getPost()), text(assignment.getConcerns()));
     }
 
     private static String text(CharSequence text) {
@@ -107,12 +136,15 @@ public class Unanswered {
         return Optional.empty();
     }
 
-    /** Those whose time is over, the most urgent first. */
+    /** When the oldest was made that was given back and is with nobody. */
+    Optional<Instant> oldestGivenBack(String priority) {
+        return givenBack.stream().filter(task -> task.priority().equals(priority)).findFirst().map(Task::assignedAt);
+    }
+
+    /** Those whose time is over, or who are with nobody, the most urgent first. */
     public List<Task> overdue(Instant now, int limit) {
-        return tasks.values()
-            .stream()
-            .flatMap(ConcurrentSkipListSet::stream)
-            .filter(task -> task.acknowledgeBy().isBefore(now))
+        return Stream.concat(givenBack.stream(), tasks.values().stream().flatMap(ConcurrentSkipListSet::stream))
+            .filter(task -> task.isOverdue(now))
             .sorted(URGENT_FIRST)
             .limit(limit)
             .toList();

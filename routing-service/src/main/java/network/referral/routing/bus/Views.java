@@ -85,6 +85,11 @@ public class Views implements AutoCloseable {
         return protocols.isCaughtUp() && cases.isCaughtUp() && erasures.isCaughtUp() && inForce.areComplete();
     }
 
+    /** Else what is shown may be old. */
+    boolean areFollowing() {
+        return protocols.isFollowing() && cases.isFollowing() && erasures.isFollowing();
+    }
+
     /** Before that there may be cases that are not shown. */
     public boolean areCasesCaughtUp() {
         return cases.isCaughtUp() && erasures.isCaughtUp();

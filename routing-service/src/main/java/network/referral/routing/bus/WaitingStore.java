@@ -40,6 +40,15 @@ final class WaitingStore {
 
     /** A notice and the place it waits in. */
     record Place(long number, Assignment notice) {
+
+        /**
+         * Whether its agency has heard nothing of its assignment before: the last bit of
+         * the number is 0.
+         */
+        boolean isNew() {
+            return (number & 1) == 0;
+        }
+
     }
 
     WaitingStore(KeyValueStore<Long, byte[]> store) {
@@ -47,7 +56,7 @@ final class WaitingStore {
         try (var all = store.all()) {
             while (all.hasNext()) {
                 var entry = all.next();
-                next = Math.max(next, entry.key + 1);
+                next = Math.max(next, (entry.key >> 1) + 1);
                 waiting.merge(agency(AS.read(entry.value)), 1, Integer::sum);
             }
         }
@@ -62,15 +71,18 @@ final class WaitingStore {
     }
 
     /**
-     * A cancellation of what still waits takes it out instead: an agency is not told of
-     * what it never had.
+     * A cancellation of what its agency has not heard of yet takes it out instead: an
+     * agency is not told of what it never had.
+     * @param isNew whether it is the first notice of its assignment
      */
-    void keep(Assignment notice) {
-        var untold = notice.getNotice() == AssignmentNotice.CANCELLED ? waitingFor(notice.getAssignmentId())
+    void keep(Assignment notice, boolean isNew) {
+        var waits = notice.getNotice() == AssignmentNotice.CANCELLED ? waitingFor(notice.getAssignmentId())
                 : List.<Place>of();
-        untold.forEach(this::release);
-        if (untold.isEmpty()) {
-            store.put(next++, AS.write(notice));
+        if (waits.stream().anyMatch(Place::isNew)) {
+            waits.forEach(this::release);
+        }
+        else {
+            store.put(next++ << 1 | (isNew ? 0 : 1), AS.write(notice));
             waiting.merge(agency(notice), 1, Integer::sum);
         }
     }
@@ -93,9 +105,10 @@ final class WaitingStore {
         return places;
     }
 
-    /** What waits of a referral: whoever it is for has not been told of it. */
-    Set<AssignmentId> of(ReferralId referral) {
+    /** Assignments of a referral of which their agencies have heard nothing yet. */
+    Set<AssignmentId> untold(ReferralId referral) {
         return placesOf(referral).stream()
+            .filter(Place::isNew)
             .flatMap(place -> AssignmentId.parse(place.notice().getAssignmentId()).stream())
             .collect(Collectors.toSet());
     }
@@ -132,8 +145,9 @@ final class WaitingStore {
         return ready;
     }
 
-    long size() {
-        return waiting.values().stream().mapToLong(Integer::longValue).sum();
+    /** How many wait for each agency for which any waits. */
+    Map<AgencyId, Integer> byAgency() {
+        return Map.copyOf(waiting);
     }
 
     static AgencyId agency(Assignment notice) {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.Enclosure;
+import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -68,7 +71,7 @@ final class WithheldStore {
     /** Said twice, it is the same once. */
     void apply(Change change) {
         var key = change.place().key();
-        boolean wasOwed = store.get(key) != null;
+        boolean wasOwed = owed.containsKey(change.place().agency()) && store.get(key) != null;
         if (change.isOwed() && !wasOwed) {
             store.put(key, PRESENT);
             owed.merge(change.place().agency(), 1, Integer::sum);
@@ -81,10 +84,31 @@ final class WithheldStore {
 
     /** Nothing of an erased referral is owed to anybody. */
     void forget(ReferralCase erased) {
-        Stream.concat(
-                erased.assignments().values().stream().map(held -> new Place(held.agency(), erased.id(), held.id())),
-                Enclosure.of(erased).stream().map(shown -> new Place(shown.holder(), erased.id(), shown.id())))
-            .forEach(place -> apply(new Change(place, false)));
+        places(erased, held -> true, shown -> true).forEach(place -> apply(new Change(place, false)));
+    }
+
+    /** Of what an agency had before and has no longer, nothing is owed to it. */
+    static List<Change> over(Optional<ReferralCase> before, ReferralCase after) {
+        var still = places(after, Informed::isHeld, shown -> !shown.done()).collect(Collectors.toSet());
+        return before.stream()
+            .flatMap(was -> places(was, Informed::isHeld, shown -> !shown.done()))
+            .filter(place -> !still.contains(place))
+            .map(place -> new Change(place, false))
+            .toList();
+    }
+
+    private static Stream<Place> places(ReferralCase referral, Predicate<HeldAssignment> isHeld,
+            Predicate<Enclosure> isOpen) {
+        return Stream.concat(
+                referral.assignments()
+                    .values()
+                    .stream()
+                    .filter(isHeld)
+                    .map(held -> new Place(held.agency(), referral.id(), held.id())),
+                Enclosure.of(referral)
+                    .stream()
+                    .filter(isOpen)
+                    .map(shown -> new Place(shown.holder(), referral.id(), shown.id())));
     }
 
     /** At most {@code limit} that can be told by now. */

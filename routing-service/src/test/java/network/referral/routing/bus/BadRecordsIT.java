@@ -9,13 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +115,30 @@ class BadRecordsIT extends RoutingOnTheBus {
 
         assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ASSIGNED);
         assertThat(timeline(id)).hasSize(6);
+    }
+
+    /** A batch of an agency may be small as it is sent and large as it is read. */
+    @Test
+    void a_status_that_is_too_long_to_go_on_is_parked_without_its_content_and_stops_nobody() {
+        var id = report();
+        awaitDecision(id);
+        var config = Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                TestBus.shared().bootstrapServers(), ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
+        try (var agency = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            agency.send(new ProducerRecord<>(Topics.status(MIGRATION).name(), RoutingFixture.bytes(id.toString()),
+                    new byte[5 * 1024 * 1024]));
+            agency.send(new ProducerRecord<>(Topics.status(MIGRATION).name(), new byte[5 * 1024 * 1024], null));
+        }
+
+        awaitLetter(id.toString(), DeadLetterCause.NOT_AVRO);
+        assertThat(letters(id)).singleElement().satisfies(letter -> {
+            assertThat(letter.getTopic()).hasToString(Topics.status(MIGRATION).name());
+            assertThat(letter.getValue()).isNull();
+        });
+        network.send(Topics.status(MIGRATION), id.toString(),
+                Sample.says(id, held(id, MIGRATION).getAssignmentId(), AssignmentState.ACKNOWLEDGED));
+        await().until(() -> held(id, MIGRATION).getState() == AssignmentState.ACKNOWLEDGED);
     }
 
     @Test

@@ -102,14 +102,14 @@ class RoutingIT extends RoutingOnTheBus {
         network.send(Topics.IDENTIFICATIONS, id.toString(), refusesAll);
         assertThat(awaitDecision(id).getAssignments()).singleElement()
             .satisfies(named -> assertThat(named.getAgency()).hasToString(LATE));
-        await().until(() -> metrics().contains("referral_assignments_waiting 1.0"));
+        await().until(() -> metrics().contains("referral_assignments_waiting{agency=\"" + LATE + "\"} 1.0"));
 
         network.ensureAgency(LATE);
 
         await().until(() -> network.all(Topics.assignments(new AgencyId(LATE)), Assignment.class)
             .stream()
             .anyMatch(offer -> offer.getReferralId().toString().equals(id.toString())));
-        await().until(() -> metrics().contains("referral_assignments_waiting 0.0"));
+        await().until(() -> metrics().contains("referral_assignments_waiting{agency=\"" + LATE + "\"} 0.0"));
     }
 
     @Test

@@ -58,6 +58,46 @@ class UnansweredTest {
         assertThat(overdueAt(10)).isEmpty();
     }
 
+    @Test
+    void whatWasGivenBackIsWithNobodyUntilSomebodyHasIt() {
+        var declined = task("a", Priority.P0, 9);
+        declined.setState(AssignmentState.DECLINED);
+        var request = task("request", Priority.P0, 9);
+        request.setConcerns("a");
+        request.setPost("duty");
+        var before = referral("1", declined, request);
+        unanswered.changed(null, before);
+        assertThat(overdueAt(0)).as("nobody has it, and whom to telephone").containsExactly("a", "request");
+        assertThat(unanswered.oldestGivenBack("P0")).contains(declined.getAssignedAt());
+        assertThat(unanswered.oldestGivenBack("P1")).isEmpty();
+
+        var refused = CaseAssignment.newBuilder(request).setState(AssignmentState.DECLINED).build();
+        var between = referral("1", declined, refused);
+        unanswered.changed(before, between);
+        assertThat(overdueAt(0)).containsExactly("a");
+
+        var handed = CaseAssignment.newBuilder(declined).setReplacedBy("b").build();
+        unanswered.changed(between, referral("1", handed, refused, task("b", Priority.P0, 9)));
+        assertThat(overdueAt(0)).isEmpty();
+        assertThat(unanswered.oldestGivenBack("P0")).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenFromAnAgencyThatIsAwayIsWithNobodyUntilItIsAskedOfNobodyAnyMore() {
+        var relieved = task("a", Priority.P0, 9);
+        relieved.setState(AssignmentState.CANCELLED);
+        relieved.setRelievedFor("closed");
+        var cancelled = task("b", Priority.P0, 9);
+        cancelled.setState(AssignmentState.CANCELLED);
+        var before = referral("1", relieved, cancelled);
+        unanswered.changed(null, before);
+        assertThat(overdueAt(0)).containsExactly("a");
+
+        var released = CaseAssignment.newBuilder(relieved).setReleased(true).build();
+        unanswered.changed(before, referral("1", released, cancelled));
+        assertThat(overdueAt(0)).isEmpty();
+    }
+
     private List<String> overdueAt(int second) {
         return unanswered.overdue(MORNING.plusSeconds(second), 100)
             .stream()

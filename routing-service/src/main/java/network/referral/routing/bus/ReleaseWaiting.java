@@ -1,0 +1,69 @@
+package network.referral.routing.bus;
+
+import static network.referral.routing.bus.RegistryPatience.patiently;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import network.referral.schemas.AgencyId;
+import network.referral.wire.SchemaMissingException;
+
+/**
+ * Which notices need wait no longer, since their agency's topic is there by now, with its
+ * schema. Writes nothing itself.
+ */
+final class ReleaseWaiting {
+
+    /** In one transaction; the rest follow at the next look. */
+    private static final int AT_MOST = 500;
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
+
+    private final WaitingStore waiting;
+
+    private final Outbox outbox;
+
+    private final Predicate<AgencyId> hasTopic;
+
+    private final Map<AgencyId, Instant> withoutSchema = new HashMap<>();
+
+    /** A notice that can go out, and the place it waited in. */
+    record Ready(WaitingStore.Place place, Outgoing notice) {
+    }
+
+    ReleaseWaiting(WaitingStore waiting, Outbox outbox, Predicate<AgencyId> hasTopic) {
+        this.waiting = waiting;
+        this.outbox = outbox;
+        this.hasTopic = hasTopic;
+    }
+
+    /** Oldest first; of one agency none before those that were made earlier. */
+    List<Ready> next(Instant now) {
+        withoutSchema.values().removeIf(until -> !until.isAfter(now));
+        var ready = new ArrayList<Ready>();
+        for (var place : waiting.ready(agency -> hasTopic.test(agency) && !withoutSchema.containsKey(agency),
+                AT_MOST)) {
+            var agency = WaitingStore.agency(place.notice());
+            if (!withoutSchema.containsKey(agency)) {
+                encoded(place, now).ifPresentOrElse(notice -> ready.add(new Ready(place, notice)),
+                        () -> withoutSchema.put(agency, now.plus(ASK_AGAIN)));
+            }
+        }
+        return ready;
+    }
+
+    private Optional<Outgoing> encoded(WaitingStore.Place place, Instant now) {
+        try {
+            return Optional.of(patiently(() -> outbox.assignment(place.notice(), now, Optional.empty())));
+        }
+        catch (SchemaMissingException e) {
+            return Optional.empty();
+        }
+    }
+
+}

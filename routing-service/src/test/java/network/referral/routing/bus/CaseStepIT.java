@@ -1,0 +1,150 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.DeadLetterCause;
+import network.referral.events.EncryptionKey;
+import network.referral.events.Entitlement;
+import network.referral.events.Identification;
+import network.referral.schemas.Topics;
+import network.referral.sealing.PrivateKey;
+import network.referral.sealing.PublicKey;
+import network.referral.wire.DeadLetters.Origin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+/** What one record leads to, whatever is kept and waits at the time. */
+class CaseStepIT extends DrivenRouting {
+
+    private static final List<String> URGENT = List.of("departure-imminent", "suspect-present");
+
+    @Test
+    void what_an_agency_has_not_heard_of_is_cancelled_without_a_word() {
+        missing.add(Topics.assignments(MIGRATION).name());
+        send(report);
+        send(withdrawn(2));
+
+        missing.clear();
+        pass(Duration.ofSeconds(2));
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void a_cancellation_is_told_also_where_only_later_news_wait() {
+        report.setFlags(List.of());
+        send(report);
+        assertThat(told()).containsExactly("OFFERED");
+        missing.add(Topics.assignments(MIGRATION).name());
+        send(revised(report, 2, URGENT));
+        send(withdrawn(3));
+
+        missing.clear();
+        pass(Duration.ofSeconds(2));
+        assertThat(told()).containsExactly("OFFERED", "CANCELLED");
+    }
+
+    @Test
+    void a_correction_of_a_report_that_waits_for_its_group_is_told_to_who_was_just_asked() {
+        recipients.listed(null, agency(PrivateKey.generate().publicKey().bytes()));
+        report.getEncounter().setGroupId("gate-4");
+        send(report);
+        assertThat(told()).isEmpty();
+
+        var corrected = revised(report, 2, URGENT);
+        corrected.getProfile().setLanguages(List.of("tk"));
+        send(corrected);
+
+        var notices = notices();
+        assertThat(notices).extracting("notice").containsExactly(AssignmentNotice.OFFERED, AssignmentNotice.INFORMED);
+        assertThat(notices).allSatisfy(notice -> assertThat(notice.getCompartments()).isNotEmpty());
+    }
+
+    @Test
+    void a_key_that_seals_nothing_is_none_and_the_agency_is_asked_all_the_same() {
+        recipients.listed(null, agency(new byte[32]));
+        send(report);
+
+        assertThat(notices()).singleElement().satisfies(notice -> assertThat(notice.getCompartments()).isEmpty());
+        assertThat(driver.getKeyValueStore(WithheldStore.NAME).all()).hasNext();
+    }
+
+    @Test
+    void nothing_is_owed_any_more_once_it_is_over() {
+        recipients.listed(null, agency(new byte[32]));
+        send(report);
+        send(withdrawn(2));
+
+        assertThat(driver.getKeyValueStore(WithheldStore.NAME).all()).isExhausted();
+    }
+
+    @Test
+    void a_record_that_is_too_long_to_be_sent_parks_what_led_to_it() {
+        var tooLong = Effects
+            .said(List.of(new Outgoing(Topics.CASES, new byte[0], new byte[2_000_000], new RecordHeaders())));
+
+        var parked = parking().orPark(received(), () -> tooLong);
+
+        assertThat(parked.send()).singleElement().extracting(Outgoing::topic).isEqualTo(Topics.DEAD_LETTERS);
+    }
+
+    @Test
+    void a_mistake_parks_the_record_and_what_is_not_its_fault_does_not() {
+        assertThat(parking().orPark(received(), () -> {
+            throw new IllegalStateException("planted");
+        }).send()).hasSize(1);
+        assertThatThrownBy(() -> parking().orPark(received(), () -> {
+            throw new KafkaException("planted");
+        })).isInstanceOf(KafkaException.class);
+    }
+
+    @Test
+    void one_that_has_only_revisions_is_parked() {
+        send(revised(report, 3, URGENT));
+
+        assertThat(letters()).extracting("cause").containsExactly(DeadLetterCause.BAD_REVISION);
+    }
+
+    private Parking parking() {
+        return new Parking(new Outbox(network.wire), metrics, () -> now);
+    }
+
+    private Received received() {
+        return new Received(RoutingFixture.bytes(id), new byte[] { 1 }, new RecordHeaders(),
+                new Origin(Topics.IDENTIFICATIONS.name(), 0, 0));
+    }
+
+    private Identification withdrawn(int revision) {
+        var withdrawn = revised(report, revision, List.of());
+        withdrawn.setPresumption(false);
+        return withdrawn;
+    }
+
+    static Identification revised(Identification first, int revision, List<String> flags) {
+        var revised = Identification.newBuilder(first).setRevision(revision).build();
+        revised.setFlags(List.copyOf(flags));
+        revised.setContentSha256(Integer.toString(revision).repeat(64));
+        return revised;
+    }
+
+    private AgencyRecord agency(byte[] key) {
+        return AgencyRecord.newBuilder()
+            .setAgencyId(MIGRATION.value())
+            .setJurisdiction("TM")
+            .setType("police")
+            .setSupervisor(MIGRATION + ":supervisor")
+            .setStanding(AgencyStanding.ACTIVE)
+            .setEntitlement(List.of(new Entitlement("profile", "R")))
+            .setEncryptionKeys(List
+                .of(new EncryptionKey("0123456789abcdef", PublicKey.ALGORITHM, ByteBuffer.wrap(key), now, false)))
+            .build();
+    }
+
+}
