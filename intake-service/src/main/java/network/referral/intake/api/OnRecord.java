@@ -2,7 +2,9 @@ package network.referral.intake.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import network.referral.access.Caller;
 import network.referral.access.problem.Problem;
 import network.referral.access.problem.ProblemKind;
@@ -23,6 +25,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class OnRecord {
+
+    /** What costs its sender nothing, and is told before anybody is held back. */
+    private static final Set<IntakeOutcome> CHEAP = EnumSet.of(IntakeOutcome.REFUSED, IntakeOutcome.FORBIDDEN,
+            IntakeOutcome.TOO_LARGE, IntakeOutcome.MALFORMED, IntakeOutcome.UNSUPPORTED_TYPE, IntakeOutcome.LIMITED);
 
     private final AuditTrail trail;
 
@@ -57,7 +63,7 @@ final class OnRecord {
     }
 
     private void mention(IntakeOutcome outcome, Deed deed) {
-        if (outcome == IntakeOutcome.LIMITED) {
+        if (CHEAP.contains(outcome)) {
             floods.mention(deed);
         }
         else {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Whose tokens a service takes. There is no default issuer and no way to do without one:
@@ -12,9 +13,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param issuerUri exactly as the tokens' {@code iss} spells it
  * @param jwkSetUri where the issuer's keys are; left out, the issuer's metadata says it
  * @param audience the service's own name, which each token must be meant for
+ * @param personsClients clients that only persons use: a token of theirs without roles,
+ * which some issuers leave out where there are none, is nobody's
  */
 @ConfigurationProperties("referral.access")
-public record AccessSettings(URI issuerUri, URI jwkSetUri, String audience) {
+public record AccessSettings(URI issuerUri, URI jwkSetUri, String audience,
+        @DefaultValue("pages") Set<String> personsClients) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 

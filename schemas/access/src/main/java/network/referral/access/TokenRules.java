@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import network.referral.schemas.AgencyId;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -30,11 +31,14 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
 
     private final String audience;
 
+    private final Set<String> personsClients;
+
     private final Clock clock;
 
     TokenRules(AccessSettings settings, Clock clock) {
         this.issuer = settings.issuerUri().toString();
         this.audience = settings.audience();
+        this.personsClients = settings.personsClients();
         this.clock = clock;
     }
 
@@ -63,10 +67,12 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     }
 
     /** A token with roles is a person's, and says whose. */
-    private static boolean namesItsPerson(Jwt token) {
-        return !token.hasClaim(ReadCaller.ROLES) || token.getClaim(ReadCaller.ROLES) instanceof List<?> roles
-                && roles.stream().allMatch(String.class::isInstance) && token.getClaim("sub") instanceof String subject
-                && SUBJECT.matcher(subject).matches();
+    private boolean namesItsPerson(Jwt token) {
+        return !token.hasClaim(ReadCaller.ROLES)
+                ? !personsClients.contains(token.getClaimAsString(ReadCaller.CLIENT_ID))
+                : token.getClaim(ReadCaller.ROLES) instanceof List<?> roles
+                        && roles.stream().allMatch(String.class::isInstance)
+                        && token.getClaim("sub") instanceof String subject && SUBJECT.matcher(subject).matches();
     }
 
 }

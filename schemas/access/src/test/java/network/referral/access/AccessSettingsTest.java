@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +13,8 @@ class AccessSettingsTest {
 
     @Test
     void allThatIsMissingIsNamedAtOnce() {
-        assertThatThrownBy(() -> new AccessSettings(null, null, " ")).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new AccessSettings(null, null, " ", Set.of()))
+            .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("referral.access.issuer-uri")
             .hasMessageContaining("referral.access.audience");
     }
@@ -21,17 +23,17 @@ class AccessSettingsTest {
     @ValueSource(strings = { "issuer", "http://issuer.invalid", "ftp://issuer.invalid", "file:/etc/issuer",
             "http://127.0.0.1.issuer.invalid" })
     void anAddressThatAnybodyCouldAnswerForIsRefused(String uri) {
-        assertThatThrownBy(() -> new AccessSettings(URI.create(uri), null, "referral-intake"))
+        assertThatThrownBy(() -> new AccessSettings(URI.create(uri), null, "referral-intake", Set.of()))
             .hasMessageContaining("referral.access.issuer-uri");
-        assertThatThrownBy(
-                () -> new AccessSettings(URI.create("https://issuer.invalid"), URI.create(uri), "referral-intake"))
+        assertThatThrownBy(() -> new AccessSettings(URI.create("https://issuer.invalid"), URI.create(uri),
+                "referral-intake", Set.of()))
             .hasMessageContaining("referral.access.jwk-set-uri");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "https://issuer.invalid/realms/tm", "http://127.0.0.1:8084", "http://localhost:8084" })
     void httpsAndThisMachineAreTaken(String uri) {
-        assertThat(new AccessSettings(URI.create(uri), null, "referral-intake").issuerUri()).hasToString(uri);
+        assertThat(new AccessSettings(URI.create(uri), null, "referral-intake", Set.of()).issuerUri()).hasToString(uri);
     }
 
 }

@@ -21,7 +21,7 @@ class PersonTest {
     private static final String SUBJECT = "9f2c41d07a8843b1";
 
     private final TokenRules rules = new TokenRules(
-            new AccessSettings(URI.create("https://issuer.example"), null, "referral-gateway"),
+            new AccessSettings(URI.create("https://issuer.example"), null, "referral-gateway", Set.of("pages")),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -45,11 +45,18 @@ class PersonTest {
 
     @Test
     void aClientWithoutRolesActsForItself() {
-        var caller = ReadCaller.of(token(Map.of("scope", "keys:wrap")));
+        var caller = ReadCaller.of(token(Map.of("client_id", "intake-service", "scope", "keys:wrap")));
 
         assertThat(caller.person()).isEmpty();
-        assertThat(caller.actor()).isEqualTo("pages");
+        assertThat(caller.actor()).isEqualTo("intake-service");
         assertThat(caller.scopes()).containsExactly("keys:wrap");
+    }
+
+    @Test
+    void aPersonThatHasLostItsLastRoleIsNotTakenForAClient() {
+        assertThat(isTaken(Map.of())).isFalse();
+        assertThat(isTaken(Map.of("client_id", "harbour-ward"))).isTrue();
+        assertThat(ReadCaller.of(token(Map.of("roles", List.of(), "scope", "assignments:read"))).scopes()).isEmpty();
     }
 
     @Test

@@ -93,15 +93,15 @@ final class TrailThread implements AutoCloseable {
             chain = begin.get();
         }
         take();
+        busySince = System.nanoTime();
         if (!inHand.isEmpty()) {
-            busySince = System.nanoTime();
             chain.write(inHand.stream().map(Told::deed).toList());
             inHand.forEach(told -> meters.written(told.deed()));
             inHand.forEach(told -> told.written().complete(null));
             inHand.clear();
-            busySince = Long.MAX_VALUE;
         }
         chain.signWhenDue(settings);
+        busySince = Long.MAX_VALUE;
     }
 
     private void take() {

@@ -13,17 +13,15 @@ import network.referral.audit.chain.Who;
 import network.referral.schemas.AgencyId;
 
 /**
- * Puts on record who was turned away. A caller that the issuer vouches for: always, or by
- * the size of the flood where it was held back for asking too much. One that nobody
- * knows: {@value #MOST_UNKNOWN} a second, so that nobody without a token fills the record
- * or takes the place of what others did; the rest is only counted, in
+ * Puts on record who was turned away. A caller that the issuer vouches for: the first of
+ * each minute and reason, and the size of a flood. One that nobody knows:
+ * {@value #MOST_UNKNOWN} a second, so that nobody without a token fills the record or
+ * takes the place of what others did; the rest is only counted, in
  * {@code referral_access_refused_total}.
  */
 final class DenialsOnRecord implements Denials {
 
     static final int MOST_UNKNOWN = 10;
-
-    private static final String HELD_BACK = "rate-limited";
 
     private final AuditTrail trail;
 
@@ -46,7 +44,7 @@ final class DenialsOnRecord implements Denials {
             var who = caller.map(known -> Who.of(known.actor(), known.agency().map(AgencyId::value).orElse(null)))
                 .orElse(Who.NOBODY_ELSE);
             var deed = Deed.of(Act.ACCESS_DENIED, reason).by(who);
-            if (caller.isPresent() && reason.equals(HELD_BACK)) {
+            if (caller.isPresent()) {
                 floods.mention(deed);
             }
             else {
