@@ -12,9 +12,9 @@ import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
 import network.referral.keys.KeyStoreClient;
 import network.referral.wire.DeadLetters;
+import network.referral.wire.LateProducer;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -87,17 +87,17 @@ class BusConfiguration {
     }
 
     @Bean
-    Publication publication(Wire wire, Producer<byte[], byte[]> producer, IntakeSettings settings,
+    Publication publication(Wire wire, LateProducer producer, IntakeSettings settings,
             @Value("${spring.application.name}") String service) {
         var patience = settings.maxBlock().plus(settings.deliveryTimeout()).plusSeconds(1);
         return new IdentificationsTopic(wire, producer, service, patience);
     }
 
     @Bean
-    Producer<byte[], byte[]> producer(ProducerFactory<?, ?> producers, IntakeSettings settings) {
+    LateProducer producer(ProducerFactory<?, ?> producers, IntakeSettings settings) {
         var config = new HashMap<>(producers.getConfigurationProperties());
         config.putAll(whatIsPromised(settings));
-        return new KafkaProducer<>(config);
+        return new LateProducer(() -> new KafkaProducer<>(config));
     }
 
     /** What a 202 means does not depend on anybody's configuration. */

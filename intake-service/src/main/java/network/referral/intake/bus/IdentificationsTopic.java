@@ -10,9 +10,9 @@ import java.util.concurrent.TimeoutException;
 import network.referral.events.Identification;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
+import network.referral.wire.LateProducer;
 import network.referral.wire.RegistryAwayException;
 import network.referral.wire.Wire;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ final class IdentificationsTopic implements Publication {
 
     private final Wire wire;
 
-    private final Producer<byte[], byte[]> producer;
+    private final LateProducer producer;
 
     private final String source;
 
@@ -36,7 +36,7 @@ final class IdentificationsTopic implements Publication {
     /**
      * @param patience longer than the producer's own time-outs together
      */
-    IdentificationsTopic(Wire wire, Producer<byte[], byte[]> producer, String source, Duration patience) {
+    IdentificationsTopic(Wire wire, LateProducer producer, String source, Duration patience) {
         this.wire = wire;
         this.producer = producer;
         this.source = source;
@@ -82,7 +82,7 @@ final class IdentificationsTopic implements Publication {
 
     private Result send(ProducerRecord<byte[], byte[]> report) {
         try {
-            return awaitAcknowledgement(producer.send(report));
+            return awaitAcknowledgement(producer.get().send(report));
         }
         catch (KafkaException | IllegalStateException e) {
             log.warn("Cannot send a report: {}", e.getClass().getSimpleName());

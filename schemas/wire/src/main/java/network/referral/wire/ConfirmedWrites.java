@@ -24,12 +24,10 @@ public final class ConfirmedWrites implements AutoCloseable {
 
     private static final int DELIVERY_MILLIS = 5000;
 
-    private final Supplier<Producer<byte[], byte[]>> producers;
-
-    private Producer<byte[], byte[]> producer;
+    private final LateProducer producer;
 
     ConfirmedWrites(Supplier<Producer<byte[], byte[]>> producers) {
-        this.producers = producers;
+        this.producer = new LateProducer(producers);
     }
 
     /**
@@ -57,7 +55,7 @@ public final class ConfirmedWrites implements AutoCloseable {
      */
     public void write(ProducerRecord<byte[], byte[]> written) {
         try {
-            producer().send(written).get(BLOCK_MILLIS + DELIVERY_MILLIS + 1000, TimeUnit.MILLISECONDS);
+            producer.get().send(written).get(BLOCK_MILLIS + DELIVERY_MILLIS + 1000, TimeUnit.MILLISECONDS);
         }
         catch (ExecutionException e) {
             throw new UnconfirmedException(e.getCause(), !(e.getCause() instanceof RetriableException));
@@ -71,22 +69,9 @@ public final class ConfirmedWrites implements AutoCloseable {
         }
     }
 
-    /**
-     * Made when first needed: a broker whose name is not known yet must not keep a
-     * service from starting.
-     */
-    private synchronized Producer<byte[], byte[]> producer() {
-        if (producer == null) {
-            producer = producers.get();
-        }
-        return producer;
-    }
-
     @Override
-    public synchronized void close() {
-        if (producer != null) {
-            producer.close();
-        }
+    public void close() {
+        producer.close();
     }
 
 }
