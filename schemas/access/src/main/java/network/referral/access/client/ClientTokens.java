@@ -81,7 +81,8 @@ public final class ClientTokens implements TokenSource {
             if (now.isBefore(kept.until())) {
                 return kept.token();
             }
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            throw e.getCause() instanceof IOException none ? none
+                    : new IOException("The issuer gave no token", e.getCause());
         }
     }
 
