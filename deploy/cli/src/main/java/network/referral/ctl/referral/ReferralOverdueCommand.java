@@ -11,9 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(name = "overdue",
-        description = "Names every assignment that nobody acknowledged in time and no duty post owns, "
-                + "the most urgent first, a thousand at most. POST is set where a duty post is asked. Ends with 1 when there is "
-                + "one.")
+        description = "Names every assignment that nobody acknowledged in time, or that was given back and is with "
+                + "nobody, and that no duty post owns: the most urgent first, a thousand at most. POST is set where "
+                + "a duty post is asked. Ends with 1 when there is one.")
 final class ReferralOverdueCommand implements Callable<Integer> {
 
     @Spec
@@ -34,9 +34,9 @@ final class ReferralOverdueCommand implements Callable<Integer> {
             terminal.line("Nothing is overdue.");
         }
         else {
-            var table = new Table("REFERRAL", "PRIORITY", "DUE", "AGENCY", "POST", "PURPOSE");
+            var table = new Table("REFERRAL", "PRIORITY", "DUE", "AGENCY", "POST", "STATE", "PURPOSE");
             tasks.forEach(task -> table.row(task.text("referralId"), task.text("priority"), task.text("acknowledgeBy"),
-                    task.text("agency"), task.text("post"), task.text("purpose")));
+                    task.text("agency"), task.text("post"), task.text("state"), task.text("purpose")));
             table.print(terminal.out());
         }
         return tasks.isEmpty() ? ExitCode.OK : ExitCode.FAILED;

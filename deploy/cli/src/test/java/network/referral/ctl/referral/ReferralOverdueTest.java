@@ -28,19 +28,20 @@ class ReferralOverdueTest {
 
     @Test
     void whoIsLateIsNamed() {
-        answers(200, """
-                [{"referralId":"7d444840-9dc0-51d1-b245-5ffdce74fad2","assignmentId":"x",\
-                "agency":"prosecutor-general-office","purpose":"appoint-guardian","priority":"P1",\
-                "assignedAt":"2026-11-24T08:15:01Z","acknowledgeBy":"2026-11-24T09:15:01Z","post":"duty",\
-                "concerns":"y"},{"referralId":"8d444840-9dc0-51d1-b245-5ffdce74fad2","assignmentId":"y",\
-                "agency":"guardianship-authority","purpose":"appoint-guardian","priority":"P1",\
-                "assignedAt":"2026-11-24T08:15:01Z","acknowledgeBy":"2026-11-24T09:15:01Z","post":null,\
-                "concerns":null}]""");
+        answers(200,
+                """
+                        [{"referralId":"7d444840-9dc0-51d1-b245-5ffdce74fad2","assignmentId":"x",\
+                        "agency":"prosecutor-general-office","purpose":"appoint-guardian","priority":"P1",\
+                        "state":"delivered","assignedAt":"2026-11-24T08:15:01Z","acknowledgeBy":"2026-11-24T09:15:01Z","post":"duty",\
+                        "concerns":"y"},{"referralId":"8d444840-9dc0-51d1-b245-5ffdce74fad2","assignmentId":"y",\
+                        "agency":"guardianship-authority","purpose":"appoint-guardian","priority":"P1",\
+                        "state":"delivered","assignedAt":"2026-11-24T08:15:01Z","acknowledgeBy":"2026-11-24T09:15:01Z","post":null,\
+                        "concerns":null}]""");
         var run = run();
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out())
             .contains("7d444840-9dc0-51d1-b245-5ffdce74fad2", "P1", "2026-11-24T09:15:01Z", "prosecutor-general-office",
-                    "duty", "appoint-guardian", "8d444840-9dc0-51d1-b245-5ffdce74fad2")
+                    "duty", "delivered", "appoint-guardian", "8d444840-9dc0-51d1-b245-5ffdce74fad2")
             .doesNotContain("null");
     }
 
