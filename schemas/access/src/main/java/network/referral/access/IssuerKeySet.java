@@ -35,6 +35,9 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
 
     private volatile boolean read;
 
+    /** Where they were last time: an issuer that hangs is then waited for once. */
+    private volatile URL place;
+
     IssuerKeySet(AccessSettings settings) {
         this.settings = settings;
     }
@@ -42,10 +45,13 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
     @Override
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context)
             throws KeySourceException {
+        var known = place;
+        place = null;
         try {
-            var keys = settings.jwkSetUri() == null ? discovered() : settings.jwkSetUri().toURL();
+            var keys = known == null ? find() : known;
             var set = new URLBasedJWKSetSource<>(keys, retriever).getJWKSet(evaluator, now, context);
             read = true;
+            place = keys;
             return set;
         }
         catch (MalformedURLException e) {
@@ -56,6 +62,10 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
     /** Whether the issuer has ever told its keys. */
     boolean wasRead() {
         return read;
+    }
+
+    private URL find() throws KeySourceException, MalformedURLException {
+        return settings.jwkSetUri() == null ? discovered() : settings.jwkSetUri().toURL();
     }
 
     private URL discovered() throws KeySourceException {
