@@ -87,6 +87,7 @@ final class Oracle {
                         "an acknowledgement lost its time");
             }
             check(OracleBook.mostRefusals(after) <= 2, "the refusals of one post pile up");
+            check(OracleOfDuty.isStillAsUrgent(after), "a task became less urgent with another holder");
         });
         if (moment.input() instanceof Statement statement && moment.facts().isEmpty()) {
             check(moment.before().equals(moment.after()), "a refused statement changed something");

@@ -29,6 +29,17 @@ final class OracleOfDuty {
                 || all.stream().anyMatch(given -> given.handedOver && given.purpose.equals(book.purpose));
     }
 
+    /** Whoever has a task in another's place has it no less urgently, while it waits. */
+    static boolean isStillAsUrgent(ReferralCase referral) {
+        return referral.all()
+            .stream()
+            .allMatch(given -> given.replacedBy()
+                .map(referral.assignments()::get)
+                .filter(instead -> instead.state().isUnanswered())
+                .filter(instead -> instead.priority().compareTo(given.priority()) > 0)
+                .isEmpty());
+    }
+
     /** The agency named, a stand-in of its, or a duty post for either. */
     static boolean isWithSomebody(DecidedReferral.Named due, Collection<OracleBook> all) {
         return all.stream()

@@ -51,6 +51,7 @@ enum PlantedDefect {
                     followed.facts().stream().map(fact -> misdirected(fact, before)).toList()));
         }
     }), DOUBLES_A_FALLBACK(() -> changing(facts -> doubled(facts, CaseFact.Reassigned.class))),
+    LEAVES_THE_STAND_IN_ITS_TIME(() -> changing(facts -> without(facts, CaseFact.Raised.class))),
     FORGETS_THE_STAND_IN(() -> changing(facts -> without(facts, CaseFact.Reassigned.class))),
     COUNTS_A_DECLINE_AS_AN_ACKNOWLEDGEMENT(() -> new Core() {
         @Override
