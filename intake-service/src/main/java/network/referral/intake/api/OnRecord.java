@@ -26,9 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class OnRecord {
 
-    /** What costs its sender nothing, and is told before anybody is held back. */
-    private static final Set<IntakeOutcome> CHEAP = EnumSet.of(IntakeOutcome.REFUSED, IntakeOutcome.FORBIDDEN,
-            IntakeOutcome.TOO_LARGE, IntakeOutcome.MALFORMED, IntakeOutcome.UNSUPPORTED_TYPE, IntakeOutcome.LIMITED);
+    /**
+     * What is no report at all, costs its sender nothing, and is told before anybody is
+     * held back: on record by how often it came.
+     */
+    private static final Set<IntakeOutcome> NO_REPORT = EnumSet.of(IntakeOutcome.REFUSED, IntakeOutcome.TOO_LARGE,
+            IntakeOutcome.MALFORMED, IntakeOutcome.UNSUPPORTED_TYPE, IntakeOutcome.LIMITED);
 
     private final AuditTrail trail;
 
@@ -39,7 +42,9 @@ final class OnRecord {
         this.floods = new Floods(trail, clock);
     }
 
-    /** Each POST, by how it was answered; the referral where there is one. */
+    /**
+     * Each POST, by how it was answered; the referral where there is one. See NO_REPORT.
+     */
     Answer reported(Caller caller, HttpServletRequest request, Answer answer) {
         mention(answer.outcome(), by(caller, request, named(deed(answer), taken(answer))));
         return answer;
@@ -63,7 +68,7 @@ final class OnRecord {
     }
 
     private void mention(IntakeOutcome outcome, Deed deed) {
-        if (CHEAP.contains(outcome)) {
+        if (NO_REPORT.contains(outcome)) {
             floods.mention(deed);
         }
         else {

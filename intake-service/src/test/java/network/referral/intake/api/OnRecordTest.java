@@ -15,6 +15,8 @@ import network.referral.audit.AuditTrail;
 import network.referral.audit.chain.Deed;
 import network.referral.schemas.AgencyId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Each report is on record by itself, a flood by its size; a person by its pseudonym. */
@@ -49,6 +51,19 @@ class OnRecordTest {
         }
 
         assertThat(told).hasSize(20).allSatisfy(deed -> assertThat(deed.outcome()).isEqualTo("unavailable"));
+        for (int i = 0; i < 20; i++) {
+            onRecord.reported(OFFICER, request, Answer.of(IntakeOutcome.FORBIDDEN, ProblemType.NOT_YOUR_AGENCY));
+        }
+        assertThat(told).hasSize(40);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = IntakeOutcome.class, names = { "REFUSED", "TOO_LARGE", "MALFORMED", "UNSUPPORTED_TYPE" })
+    void whatIsNoReportAtAllIsOnRecordByHowOftenItCame(IntakeOutcome outcome) {
+        for (int i = 0; i < 50; i++) {
+            onRecord.reported(OFFICER, request, Answer.of(outcome, GeneralProblem.MALFORMED_JSON));
+        }
+        assertThat(told).extracting(Deed::outcome).containsExactly("malformed-json", "malformed-json-10");
     }
 
     private final class Kept implements AuditTrail {

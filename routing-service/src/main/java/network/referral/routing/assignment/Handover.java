@@ -28,7 +28,7 @@ final class Handover {
         var instead = NewAssignment.insteadOf(given, standIn.get(), unfolding.now(), now);
         var already = alreadyWith(unfolding, standIn.get(), given.purpose());
         unfolding.add(new CaseFact.Reassigned(given.id(), already.orElse(instead), now));
-        already.filter(held -> instead.priority().compareTo(held.priority()) < 0)
+        already.filter(held -> !held.state().isClosed() && instead.priority().compareTo(held.priority()) < 0)
             .ifPresent(held -> hurry(unfolding, held, instead, now));
         Escalation.withdrawRequests(unfolding, given.id(), CancelReason.REASSIGNED, now);
     }

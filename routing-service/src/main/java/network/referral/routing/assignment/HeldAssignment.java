@@ -103,14 +103,16 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
 
         /**
          * How often the last rung is paged again: as long as it took to get there from
-         * the one before.
+         * the one before. Where the calendar has turned their order round, as it can
+         * after working days, as long as the whole ladder took.
          */
         Duration pageEvery(Instant assignedAt) {
             if (ladder.isEmpty()) {
                 return Duration.ofHours(1);
             }
             var before = ladder.size() == 1 ? assignedAt : ladder.get(ladder.size() - 2).due();
-            var every = Duration.between(before, ladder.getLast().due());
+            var step = Duration.between(before, ladder.getLast().due());
+            var every = step.isPositive() ? step : Duration.between(assignedAt, ladder.getLast().due());
             return every.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : every;
         }
 

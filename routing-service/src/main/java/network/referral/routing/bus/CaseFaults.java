@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import network.referral.schemas.ReferralId;
+import network.referral.wire.SchemaMissingException;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One case that cannot be followed must not hold up the deadlines of all others: it is
- * left alone for a while and tried again. The ledger names it.
+ * One case that cannot be followed must hold up no other: it is left alone for a while
+ * and tried again. One of these for each thing that is done to cases, so that what fails
+ * at one is still done at the others. A deadline that is not raised, the ledger names.
  */
 final class CaseFaults {
 
@@ -31,18 +33,24 @@ final class CaseFaults {
         this.metrics = metrics;
     }
 
-    /** Empty where what comes of it cannot be said, for a mistake of routing's own. */
+    /**
+     * Empty where what comes of it cannot be said, for a mistake of routing's own; and
+     * for a while after that.
+     */
     Optional<Effects> follow(ReferralId referral, Supplier<Effects> act, Instant now) {
+        if (isLeftAlone(referral, now)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(patiently(act).sendable());
         }
-        catch (KafkaException e) {
+        catch (KafkaException | SchemaMissingException e) {
             throw e;
         }
         catch (RuntimeException fault) {
             until.put(referral, now.plus(PAUSE));
             metrics.fault();
-            log.error("The deadlines of a referral cannot be followed: {}", fault.getClass().getName());
+            log.error("A referral cannot be followed: {}", fault.getClass().getName());
             return Optional.empty();
         }
     }

@@ -59,7 +59,7 @@ class CaseMetrics {
 
     private void watchGivenBack(String priority) {
         Gauge.builder("referral.oldest.unowned.timestamp", unanswered, all -> seconds(all.oldestGivenBack(priority)))
-            .description("When the oldest assignment was made that was given back and is with nobody; "
+            .description("Since when the oldest assignment has been with nobody that was given back; "
                     + "0 when there is none")
             .baseUnit("seconds")
             .tags("priority", priority)

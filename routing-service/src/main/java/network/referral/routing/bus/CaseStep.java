@@ -66,7 +66,11 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private Parking parking;
 
-    private CaseFaults faults;
+    private CaseFaults ofTime;
+
+    private CaseFaults ofRelief;
+
+    private CaseFaults ofTelling;
 
     private PassTime time;
 
@@ -112,7 +116,9 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         late = new TellWithheld(withheld, parts.seal(), consequences, cases);
         release = new ReleaseWaiting(waiting, new Outbox(wire), this::hasTopic);
         parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
-        faults = new CaseFaults(parts.metrics());
+        ofTime = new CaseFaults(parts.metrics());
+        ofRelief = new CaseFaults(parts.metrics());
+        ofTelling = new CaseFaults(parts.metrics());
         // wall clock, never stream time: a quiet bus must hold up neither a deadline nor
         // an assignment
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> passTime());
@@ -226,8 +232,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private void passTime() {
         var now = now();
-        for (var referral : timers.due(now, DUE_AT_MOST, each -> faults.isLeftAlone(each, now))) {
-            follow(referral, () -> time.pass(referral, now), now);
+        for (var referral : timers.due(now, DUE_AT_MOST, each -> ofTime.isLeftAlone(each, now))) {
+            ofTime.follow(referral, () -> time.pass(referral, now), now).ifPresent(effects -> write(effects, now));
         }
     }
 
@@ -235,20 +241,18 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         var now = now();
         var away = parts.away().apply(now);
         for (var referral : relief.next(away)) {
-            follow(referral, () -> relief.relieve(referral, away, now), now);
+            ofRelief.follow(referral, () -> relief.relieve(referral, away, now), now)
+                .ifPresent(effects -> write(effects, now));
         }
     }
 
     private void tellWithheld() {
         var now = now();
         for (var place : late.next()) {
-            follow(place.referral(), () -> late.tell(place, now), now);
+            ofTelling.follow(place.referral(), () -> late.tell(place, now), now)
+                .ifPresent(effects -> write(effects, now));
         }
         parts.metrics().owed(context().taskId(), withheld.size());
-    }
-
-    private void follow(ReferralId referral, Supplier<Effects> act, Instant now) {
-        faults.follow(referral, act, now).ifPresent(effects -> write(effects, now));
     }
 
     private void releaseWaiting() {

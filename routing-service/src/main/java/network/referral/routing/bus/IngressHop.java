@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,6 +19,9 @@ final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[
     static final int LONGEST_BYTES = 1024 * 1024;
 
     private static final int LONGEST_KEY_BYTES = 128;
+
+    /** Both lengths of one header, at most. */
+    private static final int HEADER_BYTES = 10;
 
     private QuietCommit commit;
 
@@ -44,7 +48,7 @@ final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[
     private static long size(Record<byte[], byte[]> status) {
         long size = length(status.key()) + length(status.value());
         for (var header : status.headers()) {
-            size += header.key().length() + length(header.value());
+            size += Utils.utf8Length(header.key()) + length(header.value()) + HEADER_BYTES;
         }
         return size;
     }

@@ -7,6 +7,7 @@ import network.referral.events.DeadLetterCause;
 import network.referral.routing.assignment.Followed.Refusal;
 import network.referral.wire.DeadLetters;
 import network.referral.wire.DeadLetters.Parked;
+import network.referral.wire.SchemaMissingException;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +46,14 @@ final class Parking {
 
     /**
      * What comes of the record; a mistake of routing's own parks it, and stops nothing
-     * else. What is not the record's fault, such as a registry that is away, is thrown.
+     * else. What is not the record's fault, such as a registry that is away or lacks the
+     * schema of a topic that routing cannot do without, is thrown.
      */
     Effects orPark(Received record, Supplier<Effects> act) {
         try {
             return act.get().sendable();
         }
-        catch (KafkaException e) {
+        catch (KafkaException | SchemaMissingException e) {
             throw e;
         }
         catch (RuntimeException fault) {

@@ -23,12 +23,13 @@ public class Unanswered {
     /**
      * @param state where it stands, as on the wire: declined, failed or cancelled where
      * it was given back
+     * @param changedAt since when it stands so
      * @param post duty post that is asked, for example coordinator; null for an
      * assignment of the protocol's
      * @param concerns the assignment it is asked to own; null likewise
      */
     public record Task(String referralId, String assignmentId, String agency, String purpose, String priority,
-            String state, Instant assignedAt, Instant acknowledgeBy, String post, String concerns) {
+            String state, Instant assignedAt, Instant acknowledgeBy, Instant changedAt, String post, String concerns) {
 
         private boolean isGivenBack() {
             return GIVEN_BACK.contains(state);
@@ -54,13 +55,16 @@ public class Unanswered {
     private static final Comparator<Task> OLDEST_FIRST = Comparator.comparing(Task::assignedAt)
         .thenComparing(Task::assignmentId);
 
+    private static final Comparator<Task> LONGEST_FIRST = Comparator.comparing(Task::changedAt)
+        .thenComparing(Task::assignmentId);
+
     private static final Comparator<Task> URGENT_FIRST = Comparator.comparing(Task::priority)
         .thenComparing(Task::acknowledgeBy)
         .thenComparing(Task::assignmentId);
 
     private final Map<Kind, ConcurrentSkipListSet<Task>> tasks = new ConcurrentHashMap<>();
 
-    private final ConcurrentSkipListSet<Task> givenBack = new ConcurrentSkipListSet<>(OLDEST_FIRST);
+    private final ConcurrentSkipListSet<Task> givenBack = new ConcurrentSkipListSet<>(LONGEST_FIRST);
 
     private Consumer<Kind> onKind = kind -> {
     };
@@ -121,7 +125,7 @@ public class Unanswered {
         return new Task(of.getReferralId().toString(), assignment.getAssignmentId().toString(),
                 assignment.getAgency().toString(), assignment.getPurpose().toString(), assignment.getPriority().name(),
                 state(assignment).word(), assignment.getAssignedAt(), assignment.getAcknowledgeBy(),
-                text(assignment.getPost()), text(assignment.getConcerns()));
+                assignment.getChangedAt(), text(assignment.getPost()), text(assignment.getConcerns()));
     }
 
     private static String text(CharSequence text) {
@@ -136,9 +140,9 @@ public class Unanswered {
         return Optional.empty();
     }
 
-    /** When the oldest was made that was given back and is with nobody. */
+    /** Since when the oldest has been with nobody that was given back. */
     Optional<Instant> oldestGivenBack(String priority) {
-        return givenBack.stream().filter(task -> task.priority().equals(priority)).findFirst().map(Task::assignedAt);
+        return givenBack.stream().filter(task -> task.priority().equals(priority)).findFirst().map(Task::changedAt);
     }
 
     /** Those whose time is over, or who are with nobody, the most urgent first. */

@@ -64,12 +64,7 @@ final class PriorityReader {
                 step.wrong(Finding.Code.CONTRADICTION, "after",
                         "A step comes later than the one before it, and the first not before the deadline.");
             }
-            if (after != NONE && within.workingDays() && !after.workingDays()) {
-                step.wrong(Finding.Code.CONTRADICTION, "after",
-                        "After working days come working days: else it depends on the calendar which step is first.");
-            }
             before = after.roughMinutes();
-            within = after;
             ladder.add(new Rung(after, to));
         }
         return ladder;

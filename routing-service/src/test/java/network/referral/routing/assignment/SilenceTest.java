@@ -216,6 +216,13 @@ class SilenceTest {
         assertThat(held.acknowledgeBy()).isEqualTo(ONE);
         assertThat(held.watch().ladder()).extracting(Step::agency).containsExactly(BORDER, PROSECUTOR);
         assertThat(passed(given.after(), ONE).facts()).isNotEmpty();
+
+        var done = both;
+        for (var state : List.of(ACKNOWLEDGED, ACCEPTED, COMPLETED)) {
+            done = say(done, BORDER, state, 10 + state.ordinal()).after();
+        }
+        assertThat(words(say(done, MIGRATION, DECLINED, 1))).as("what has ended is hurried no more")
+            .doesNotContain("Raised");
     }
 
     @Test

@@ -8,15 +8,20 @@ import java.time.Duration;
 import java.util.List;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
+import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.EncryptionKey;
 import network.referral.events.Entitlement;
 import network.referral.events.Identification;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.sealing.PrivateKey;
 import network.referral.sealing.PublicKey;
 import network.referral.wire.DeadLetters.Origin;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.SchemaMissingException;
+import network.referral.wire.Wire;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -103,6 +108,13 @@ class CaseStepIT extends DrivenRouting {
         assertThatThrownBy(() -> parking().orPark(received(), () -> {
             throw new KafkaException("planted");
         })).isInstanceOf(KafkaException.class);
+        var unregistered = Topics.assignments(new AgencyId("agency-that-nobody-has-provisioned"));
+        try (var fresh = new Wire(RegistrySettings.of(bus().registryUrl()))) {
+            assertThatThrownBy(() -> parking().orPark(received(), () -> {
+                fresh.encode(unregistered, new Assignment());
+                return Effects.said(List.of());
+            })).isInstanceOf(SchemaMissingException.class);
+        }
     }
 
     @Test

@@ -62,13 +62,14 @@ class UnansweredTest {
     void whatWasGivenBackIsWithNobodyUntilSomebodyHasIt() {
         var declined = task("a", Priority.P0, 9);
         declined.setState(AssignmentState.DECLINED);
+        declined.setChangedAt(MORNING.plusSeconds(7));
         var request = task("request", Priority.P0, 9);
         request.setConcerns("a");
         request.setPost("duty");
         var before = referral("1", declined, request);
         unanswered.changed(null, before);
         assertThat(overdueAt(0)).as("nobody has it, and whom to telephone").containsExactly("a", "request");
-        assertThat(unanswered.oldestGivenBack("P0")).contains(declined.getAssignedAt());
+        assertThat(unanswered.oldestGivenBack("P0")).contains(declined.getChangedAt());
         assertThat(unanswered.oldestGivenBack("P1")).isEmpty();
 
         var refused = CaseAssignment.newBuilder(request).setState(AssignmentState.DECLINED).build();

@@ -42,7 +42,6 @@ class ClosedLanguageTest {
                     ladder: [{after: 15 minutes, to: "court:duty"}] | ladder: [{after: 5 minutes, to: "court:duty"}] | CONTRADICTION |
                     ladder: [{after: 15 minutes, to: "court:duty"}] | ladder: [{after: 15 minutes, to: "court:dutty"}] | UNKNOWN_VALUE |
                     {after: 1 working day, to: "court:duty"}]\\n  P2 | {after: 1 hour, to: "court:duty"}]\\n  P2 | CONTRADICTION |
-                    ladder: [{after: 1 working day, to: "court:duty"}] | ladder: [{after: 1 working day, to: "court:duty"}, {after: 3 calendar days, to: "court:duty"}] | CONTRADICTION |
                     when: {place: port}                      | when: {plaice: port}                      | UNKNOWN_VALUE |
                     when: {place: port}                      | when: {place: {has: port}}                | UNKNOWN_VALUE |
                     when: {place: port}                      | when: {place: {not: [port, port]}}        | DUPLICATE     |

@@ -74,7 +74,7 @@ final class Exchange implements AutoCloseable {
                 return decided(reply);
             }
             catch (IOException e) {
-                if (attempt == attempts) {
+                if (attempt >= attempts) {
                     throw new KeyStoreAwayException("The key store cannot be reached", e);
                 }
             }

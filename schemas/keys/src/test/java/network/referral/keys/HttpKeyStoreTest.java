@@ -90,6 +90,16 @@ class HttpKeyStoreTest {
         assertThat(asked).hasValue(2);
     }
 
+    @Test
+    void ends_also_where_the_connection_breaks_after_a_token_was_not_taken() throws IOException {
+        var answers = List.of("", "", answer("401 Unauthorized", "{}"), "", "", "");
+        try (var server = answering(answers); var client = new HttpKeyStore(at(server), () -> "token", token -> {
+        })) {
+            assertThatThrownBy(() -> client.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class);
+        }
+        assertThat(asked).hasValueLessThan(6);
+    }
+
     private static HttpKeyStore client(ServerSocket server, Supplier<String> token) {
         return new HttpKeyStore(at(server), token, refused -> {
         });
@@ -106,12 +116,17 @@ class HttpKeyStoreTest {
 
     /** Reads the head of each request, says the same to each, and hangs up. */
     private ServerSocket answering(String answer) throws IOException {
+        return answering(List.of(answer));
+    }
+
+    /** One answer after the other; the last again and again. */
+    private ServerSocket answering(List<String> answers) throws IOException {
         var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(() -> {
             try {
                 while (!server.isClosed()) {
                     try (var caller = server.accept()) {
-                        asked.incrementAndGet();
+                        var answer = answers.get(Math.min(asked.getAndIncrement(), answers.size() - 1));
                         var request = new StringBuilder();
                         while (!request.toString().contains("}]}")) {
                             request.append((char) caller.getInputStream().read());

@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One recipient's private keys as its folder has them. A key that nobody knows is looked
@@ -68,16 +70,20 @@ public final class OwnKeys {
     private void look() {
         var bad = new ArrayList<IllegalArgumentException>();
         try {
-            var found = new ArrayList<>(folder.read(bad::add));
+            var found = folder.read(bad::add);
             bad.forEach(file -> log.log(Level.ERROR, "A key is left out: {0}", file.getMessage()));
-            if (!bad.isEmpty()) {
-                found.addAll(keys);
-            }
-            know(found);
+            know(bad.isEmpty() ? found : together(found, keys));
         }
         catch (UncheckedIOException e) {
             log.log(Level.ERROR, "No new keys are taken: {0}", e.getMessage());
         }
+    }
+
+    /** Each once, however often the folder is looked at. */
+    static List<PrivateKey> together(List<PrivateKey> found, List<PrivateKey> before) {
+        var all = new LinkedHashMap<String, PrivateKey>();
+        Stream.concat(found.stream(), before.stream()).forEach(key -> all.putIfAbsent(key.publicKey().id(), key));
+        return List.copyOf(all.values());
     }
 
     private void know(List<PrivateKey> found) {

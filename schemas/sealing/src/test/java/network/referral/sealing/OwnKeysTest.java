@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,16 @@ class OwnKeysTest {
 
         assertThat(keys.of(fresh, NOW.plusSeconds(1)).has(old)).isTrue();
         assertThat(OwnKeys.asFarAsSound("harbour-clinic", folder, NOW).of(old, NOW).has(old)).isFalse();
+    }
+
+    @Test
+    void a_folder_that_is_looked_at_again_and_again_makes_no_key_more_than_there_are() {
+        var before = folder.read();
+        var fresh = folder.add();
+
+        assertThat(OwnKeys.together(folder.read(), before)).extracting(key -> key.publicKey().id())
+            .containsExactlyInAnyOrder(old, fresh.publicKey().id());
+        assertThat(OwnKeys.together(List.of(fresh), before)).hasSize(2);
     }
 
     @Test

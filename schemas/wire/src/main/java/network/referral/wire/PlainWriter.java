@@ -56,6 +56,11 @@ final class PlainWriter {
         return Arrays.equals(learned.write(value), written) ? Optional.of(learned) : Optional.empty();
     }
 
+    /** Throws as Avro does when the value does not fit its own schema. */
+    static void demandFit(SpecificRecord value) {
+        new PlainWriter(new byte[PREFIX], value).write(value);
+    }
+
     boolean isFor(SpecificRecord value) {
         return value.getSchema() == schema;
     }

@@ -38,6 +38,7 @@ public final class Wire implements AutoCloseable {
 
     /**
      * @throws SchemaMissingException when the topic's schema is not registered
+     * @throws RuntimeException as Avro's, when the value does not fit it
      */
     public byte[] encode(Topic topic, SpecificRecord value) {
         var writer = writers.get(topic.name());
@@ -54,7 +55,12 @@ public final class Wire implements AutoCloseable {
             throw e;
         }
         catch (RuntimeException e) {
-            throw new SchemaMissingException(topic.subject(), e);
+            if (!registry.isRegistered(topic)) {
+                throw new SchemaMissingException(topic.subject(), e);
+            }
+            PlainWriter.demandFit(value);
+            throw new RegistryAwayException("The schema registry knows " + topic.subject() + " and does not serve it",
+                    e);
         }
     }
 

@@ -3,7 +3,10 @@ package network.referral.keystore.vault;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import network.referral.schemas.ReferralId;
@@ -20,6 +23,9 @@ final class Pkcs11Vault implements KeyVault {
     private static final String PREFIX = "referral-key ";
 
     private static final String PROBE = "referral-key-store probe";
+
+    /** Below that of whoever asks the key store. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final Opening opening;
 
@@ -79,7 +85,7 @@ final class Pkcs11Vault implements KeyVault {
      */
     private Token borrow() throws GeneralSecurityException, IOException {
         for (;;) {
-            uses.readLock().lock();
+            take(uses.readLock());
             var current = token.get();
             if (current != null) {
                 return current;
@@ -89,8 +95,21 @@ final class Pkcs11Vault implements KeyVault {
         }
     }
 
+    /** A call that hangs in the token must not make all others hang. */
+    private static void take(Lock lock) throws IOException {
+        try {
+            if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("The token is still in use");
+            }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while waiting for the token", e);
+        }
+    }
+
     private void reopen() throws GeneralSecurityException, IOException {
-        uses.writeLock().lock();
+        take(uses.writeLock());
         try {
             if (token.get() == null) {
                 token.set(opening.open());

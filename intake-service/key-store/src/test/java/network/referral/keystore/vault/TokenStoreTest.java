@@ -150,7 +150,7 @@ class TokenStoreTest extends StoreContract {
 
         var next = new FutureTask<>(() -> vault.holds(referral));
         var asking = Thread.ofPlatform().start(next);
-        await().until(() -> asking.getState() == Thread.State.WAITING);
+        await().until(() -> asking.getState() == Thread.State.TIMED_WAITING);
         assertThat(openings).hasValue(1);
         mayEnd.countDown();
 

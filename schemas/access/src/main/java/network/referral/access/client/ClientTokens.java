@@ -60,6 +60,7 @@ public final class ClientTokens implements TokenSource {
         this.clock = clock;
         var credentials = encoded(clientId) + ":" + encoded(clientSecret);
         this.question = HttpRequest.newBuilder(tokenUrl)
+            .timeout(PATIENCE)
             .header("Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.US_ASCII)))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -90,7 +91,6 @@ public final class ClientTokens implements TokenSource {
     public synchronized void refused(String token) {
         if (granted.token().equals(token)) {
             granted = NONE;
-            askedAt = Instant.MIN;
         }
     }
 
@@ -98,6 +98,7 @@ public final class ClientTokens implements TokenSource {
         if (answer.isDone() && !now.isBefore(askedAt.plus(PAUSE))) {
             askedAt = now;
             answer = http.sendAsync(question, BodyHandlers.ofString())
+                // the time-out of the request ends with the headers
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((response, failure) -> granted(now, response, failure));
         }

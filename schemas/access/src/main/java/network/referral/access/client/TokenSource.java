@@ -14,8 +14,8 @@ public interface TokenSource {
     String token() throws IOException, InterruptedException;
 
     /**
-     * A service did not take this token, though it should still be good: the next one is
-     * another.
+     * A service did not take this token, though it should still be good: another is asked
+     * for, a second after this one was at the earliest.
      */
     default void refused(String token) {
     }

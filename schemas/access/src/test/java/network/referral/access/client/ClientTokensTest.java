@@ -117,6 +117,9 @@ class ClientTokensTest {
         tokens.refused("another");
         assertThat(tokens.token()).isEqualTo("token1");
         tokens.refused("token1");
+        assertThat(tokens.token()).as("a service that refuses all makes nobody ask the issuer all the time")
+            .isEqualTo("token1");
+        now = now.plusSeconds(1);
         assertThat(tokens.token()).isEqualTo("token2");
     }
 
