@@ -82,6 +82,8 @@ class SilenceIT {
             .distinct()).hasSize(1);
         await().until(() -> overdue(id, "appoint-guardian").contains("prosecutor-general-office duty"));
         assertThat(overdue(id, "appoint-guardian")).contains("guardianship-authority null");
+        var scrape = RoutingOnTheBus.request(network.managementPort(), "/actuator/prometheus");
+        assertThat(RoutingOnTheBus.send(scrape).body()).contains("referral_last_posts_asked_total{priority=\"P1\"}");
         say(id, PROSECUTOR, asked.getAssignmentId(), AssignmentState.ACKNOWLEDGED, null);
         await().until(() -> timeline(id, "appoint-guardian").contains("ACKNOWLEDGED prosecutor-general-office"));
         await().until(() -> overdue(id, "appoint-guardian").isEmpty());

@@ -126,8 +126,8 @@ public final class TopicFollower implements AutoCloseable {
 
     /**
      * False once the follower has not come round for a minute: what it has shown since
-     * may be old, whatever else it says. A broker that is away does not keep it from
-     * that.
+     * may be old, whatever else it says. A broker that goes away keeps it from that only
+     * while it looks for a topic that was not there.
      */
     public boolean isFollowing() {
         return System.currentTimeMillis() - roundMillis < STILL_MILLIS;
