@@ -61,9 +61,10 @@ final class AgencyActs {
      * @param publicKey file of a key that the agency made itself
      * @param retention empty for the file that ships
      * @param writer as whom schemas are registered; empty where nobody is asked
+     * @param anew whether an entry that nobody can read is given up
      */
     record Means(Integer replicas, Optional<Path> credentials, Optional<KeyRing> keys, Optional<Path> publicKey,
-            Optional<Path> retention, Optional<SchemaRegistry.Writer> writer) {
+            Optional<Path> retention, Optional<SchemaRegistry.Writer> writer, boolean anew) {
     }
 
     static int add(BusOptions options, Path file, Means means, Terminal terminal) {
@@ -84,6 +85,10 @@ final class AgencyActs {
     private static int add(Bus bus, AgencyRecord agency, Means means, Retention retention, Progress progress) {
         var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
         var id = new AgencyId(agency.getAgencyId().toString());
+        if (means.anew()) {
+            directory.giveUp(id.value());
+        }
+        directory.demandReadable(id.value());
         boolean fits = new TopicSetup(bus, new TopicMeans(means.replicas(), retention, means.writer()), progress)
             .ensure(Topics.of(id), List.of());
         new RightsSetup(bus, means.credentials(), progress).ensure(Rights.ofAgency(id));

@@ -49,10 +49,18 @@ final class AgencyAddCommand implements Callable<Integer> {
             description = "Seal for the agency by this X25519 key from now on (PEM); what was sealed before stays as it is.")
     private Path publicKey;
 
+    @Option(names = "--write-anew",
+            description = "Write its entry by the file also where nobody can read the one in the directory, nor one "
+                    + "before it. What that said is lost: it has the key of --keys or --public-key and no other, and "
+                    + "takes part again if it was retired.")
+    private boolean isWrittenAnew;
+
     @Override
     public Integer call() {
-        return AgencyActs.add(bus, file, new AgencyActs.Means(replicas, credentials.folder(), keys.ring(),
-                Optional.ofNullable(publicKey), retention.file(), registry.writer()), Terminal.of(spec));
+        return AgencyActs.add(
+                bus, file, new AgencyActs.Means(replicas, credentials.folder(), keys.ring(),
+                        Optional.ofNullable(publicKey), retention.file(), registry.writer(), isWrittenAnew),
+                Terminal.of(spec));
     }
 
 }

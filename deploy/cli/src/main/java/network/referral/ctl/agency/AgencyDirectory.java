@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.Published;
 import network.referral.events.AgencyRecord;
@@ -86,16 +87,39 @@ public final class AgencyDirectory {
     }
 
     /**
+     * Before anything is done for an agency.
+     * @throws CommandFailed when it has an entry and nobody knows what that says: it may
+     * be retired, and its keys would be lost
+     */
+    public void demandReadable(String id) {
+        if (covered.contains(id) && !entries.containsKey(id)) {
+            throw CommandFailed.failed("The entry of " + id + " in the directory cannot be read: is this the registry "
+                    + "that it was written with? Nothing of it was changed. If what it said is lost, 'agency add "
+                    + "--write-anew' writes it by the file.");
+        }
+    }
+
+    /** What its entry says is lost: the next is written as if there were none. */
+    public void giveUp(String id) {
+        if (!entries.containsKey(id)) {
+            covered.remove(id);
+        }
+    }
+
+    /**
      * Brings an entry to what is wanted.
      * @param resume whether a retired agency is to take part again
+     * @throws CommandFailed as {@link #demandReadable}
      */
     public Change put(AgencyRecord entry, boolean resume) {
         var wanted = withKeys(entry);
-        var present = Optional.ofNullable(entries.get(wanted.getAgencyId().toString()));
+        var id = wanted.getAgencyId().toString();
+        demandReadable(id);
+        var present = Optional.ofNullable(entries.get(id));
         if (present.isEmpty()) {
             return publish(wanted, Change.ADDED);
         }
-        if (isRetired(wanted.getAgencyId().toString())) {
+        if (isRetired(id)) {
             return resume ? publish(wanted, Change.RESUMED) : Change.LEFT_RETIRED;
         }
         return isUnchanged(wanted, present.get()) ? Change.UNCHANGED : publish(wanted, Change.CHANGED);

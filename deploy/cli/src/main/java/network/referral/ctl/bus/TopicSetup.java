@@ -3,6 +3,7 @@ package network.referral.ctl.bus;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import network.referral.ctl.Progress;
 import network.referral.schemas.Topic;
@@ -31,6 +32,8 @@ public final class TopicSetup {
 
     private final SchemaRegistry registry;
 
+    private final Set<Topic> registered = new HashSet<>();
+
     public TopicSetup(Bus bus, TopicMeans means, Progress progress) {
         int copies = means.replicas() == null ? Math.min(WANTED_REPLICAS, bus.brokers()) : means.replicas();
         this.bus = bus;
@@ -40,14 +43,19 @@ public final class TopicSetup {
         this.registry = means.writer().map(bus.registry()::as).orElse(bus.registry());
     }
 
+    /** Before anything is read that was written with them. */
+    public void register(Collection<Topic> topics) {
+        // a new registry is not asked for each schema whether it has it
+        var subjects = registry.subjects();
+        topics.stream().filter(registered::add).forEach(topic -> register(topic, subjects.contains(topic.subject())));
+    }
+
     /**
      * @param internal names of a service's own topics, which have no schema
      * @return false when a topic that was there is not as it must be
      */
     public boolean ensure(Collection<Topic> topics, List<String> internal) {
-        // a new registry is not asked for each schema whether it has it
-        var subjects = registry.subjects();
-        topics.forEach(topic -> register(topic, subjects.contains(topic.subject())));
+        register(topics);
         progress.close(SCHEMAS);
         var made = new HashSet<>(provisioning.ensureTopics(topics));
         internal.forEach(name -> made.addAll(provisioning.ensureInternal(name)));

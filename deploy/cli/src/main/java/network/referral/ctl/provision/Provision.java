@@ -70,9 +70,12 @@ final class Provision {
             return FindingsReport.print(progress.terminal(), tooShort);
         }
         var topics = new TopicMeans(means.replicas(), plan.retention().retention(), means.writer());
+        var setup = new TopicSetup(bus, topics, progress);
+        // a registry that has lost them makes the directory unreadable
+        setup.register(Topics.shared());
         var directory = AgencyDirectory.openIfMade(bus, progress.terminal()::notice);
-        boolean fit = new TopicSetup(bus, topics, progress).ensure(plan.topics(directory.agencies()),
-                Topics.internal());
+        plan.agencies().forEach(agency -> directory.demandReadable(agency.getAgencyId().toString()));
+        boolean fit = setup.ensure(plan.topics(directory.agencies()), Topics.internal());
         // before anybody reads in the directory that there is somebody to work for
         new RightsSetup(bus, means.credentials(), progress).ensureAll(rights(directory));
         means.keys().ifPresent(KeyRing::ensureServices);

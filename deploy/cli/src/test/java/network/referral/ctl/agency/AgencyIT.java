@@ -89,6 +89,27 @@ class AgencyIT {
         }
     }
 
+    @Test
+    void anEntryOfWhichNothingCanBeReadIsNotTakenForNoneUnlessThatIsSaid() throws Exception {
+        try (var bus = TestBus.ownBroker()) {
+            Invented.agency(folder, "seed-clinic", "Seed Clinic");
+            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
+            garble(bus, "lost-clinic");
+            var file = Invented.agency(folder, "lost-clinic", "Lost Clinic").toString();
+            for (var args : new String[][] { { "provision", "--agencies", folder.toString() },
+                    { "agency", "add", file } }) {
+                var run = Ctl.runOn(bus, args);
+                assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+                assertThat(run.err()).contains("The entry of lost-clinic in the directory cannot be read",
+                        "--write-anew");
+                assertThat(run.out()).doesNotContain("created", "added");
+            }
+
+            assertThat(Ctl.runOn(bus, "agency", "add", file, "--write-anew").out()).contains("added      lost-clinic");
+            assertThat(Ctl.runOn(bus, "agency", "add", file, "--write-anew").out()).contains("agencies   1 unchanged");
+        }
+    }
+
     private static void garble(TestBus bus, String id) throws Exception {
         try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
                 new StringSerializer(), new ByteArraySerializer())) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
+import network.referral.local.LocalRegistry;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Provisioning;
@@ -119,7 +120,9 @@ class ProvisionIT {
             var run = provision();
 
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.out()).contains("2 registered", "2 created", "2 changed");
+            assertThat(run.out()).containsPattern("schemas +2 registered")
+                .containsPattern("topics +2 created")
+                .containsPattern("retention +2 changed");
             assertThat(admin.listTopics().names().get()).contains("referral.availability.guest-clinic",
                     "referral.availability.gone-clinic");
             assertThat(setting(admin, "referral.status.guest-clinic", "retention.ms")).isEqualTo("32832000000");
@@ -127,6 +130,30 @@ class ProvisionIT {
         }
         assertThat(Ctl.runOn(BUS, "agency", "list").lines())
             .anyMatch(line -> line.matches("gone-clinic .* retired .*"));
+    }
+
+    @Test
+    void aRegistryThatLostItsSchemasLosesNoEntry(@TempDir Path keys) {
+        Invented.agency(folder, "kept-clinic", "Kept Clinic");
+        Invented.agency(folder, "left-clinic", "Left Clinic");
+        try (var bus = TestBus.ownBroker()) {
+            var first = provisionWithNewRegistry(bus, "--keys", keys.toString());
+            assertThat(first.exitCode()).as(first.err()).isZero();
+
+            var run = provisionWithNewRegistry(bus);
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).containsPattern("schemas +\\d+ registered").contains("agencies   2 unchanged");
+        }
+    }
+
+    private Ctl.Run provisionWithNewRegistry(TestBus bus, String... more) {
+        try (var registry = LocalRegistry.start(Optional.empty(), 0, folder.resolve("registry.log"))) {
+            var args = new ArrayList<>(List.of("provision", "--agencies", folder.toString(), "--bootstrap-servers",
+                    bus.bootstrapServers(), "--registry-url", registry.url()));
+            args.addAll(List.of(more));
+            return Ctl.run(args.toArray(String[]::new));
+        }
     }
 
     private static void keep(Admin admin, String topic, String millis) throws Exception {
