@@ -120,9 +120,13 @@ public final class AgencyDirectory {
             return publish(wanted, Change.ADDED);
         }
         if (isRetired(id)) {
-            return resume ? publish(wanted, Change.RESUMED) : Change.LEFT_RETIRED;
+            return resume ? publish(wanted, Change.RESUMED) : leaveRetired(present.get());
         }
         return isUnchanged(wanted, present.get()) ? Change.UNCHANGED : publish(wanted, Change.CHANGED);
+    }
+
+    private Change leaveRetired(AgencyRecord present) {
+        return isUnchanged(present, present) ? Change.LEFT_RETIRED : publish(present, Change.LEFT_RETIRED);
     }
 
     private boolean isUnchanged(AgencyRecord wanted, AgencyRecord present) {

@@ -86,6 +86,13 @@ class AgencyIT {
                 .contains("retired    fog-clinic");
             assertThat(Ctl.runOn(bus, "agency", "retire", "--no-wait", "fog-clinic").out())
                 .contains("agencies   1 unchanged");
+
+            garble(bus, "fog-clinic");
+            var provision = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
+            assertThat(provision.out()).contains("left-retired fog-clinic");
+            assertThat(Ctl.runOn(bus, "agency", "retire", "--no-wait", "fog-clinic").out())
+                .as("provision has written it anew")
+                .contains("agencies   1 unchanged");
         }
     }
 
