@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import network.referral.ctl.Progress;
 import network.referral.ctl.bus.Bus;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
@@ -25,6 +26,8 @@ import org.apache.kafka.common.errors.InterruptException;
 final class Credentials {
 
     private static final String CREDENTIALS = "credentials";
+
+    private static final String BROKERS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 
     /** Its file led to where the brokers were before. */
     private static final String REDIRECTED = "redirected";
@@ -43,6 +46,8 @@ final class Credentials {
     private final Progress progress;
 
     private final List<String> unknown = new ArrayList<>();
+
+    private final List<String> left = new ArrayList<>();
 
     Credentials(Bus bus, Optional<Path> folder, Progress progress) {
         this.bus = bus;
@@ -64,10 +69,16 @@ final class Credentials {
         var files = CredentialsFolder.open(folder.get(), bus.transport());
         var made = new ArrayList<UserScramCredentialAlteration>();
         principals.forEach(principal -> {
-            boolean isRedirected = files.has(principal) && files.redirect(principal);
+            boolean isRedirected = files.has(principal) && isRedirected(principal, files);
             boolean isMade = ensure(principal, users, files, made);
             progress.note(CREDENTIALS, principal, isMade ? "made" : isRedirected ? REDIRECTED : Progress.UNCHANGED);
         });
+        if (!left.isEmpty()) {
+            progress.terminal()
+                .notice("Left as they are, since you may not read them or not replace them in their owner's name: "
+                        + "the files in " + folder.get() + " of " + String.join(", ", left) + ". See that " + BROKERS
+                        + " in each is " + bus.transport().get(BROKERS) + ".");
+        }
         if (!made.isEmpty()) {
             Bus.await(() -> bus.admin().alterUserScramCredentials(made).all().get());
             awaitKnown(made);
@@ -78,6 +89,14 @@ final class Credentials {
                 .notice("Have a password that is in no file of " + folder.get() + ": " + String.join(", ", unknown)
                         + ". It stays. 'credentials renew' makes another.");
         }
+    }
+
+    private boolean isRedirected(String principal, CredentialsFolder files) {
+        var lead = files.redirect(principal);
+        if (lead == CredentialsFolder.Lead.LEFT) {
+            left.add(principal);
+        }
+        return lead == CredentialsFolder.Lead.REDIRECTED;
     }
 
     /** The controller has them; a broker learns of them a moment later. */

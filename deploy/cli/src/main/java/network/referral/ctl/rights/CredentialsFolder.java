@@ -2,14 +2,18 @@ package network.referral.ctl.rights;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import network.referral.ctl.CommandFailed;
@@ -74,13 +78,17 @@ final class CredentialsFolder {
     }
 
     private Properties read(String principal) {
+        return tryRead(principal).orElseThrow(() -> CommandFailed.failed("Cannot read " + file(principal)));
+    }
+
+    private Optional<Properties> tryRead(String principal) {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(file(principal), StandardCharsets.UTF_8)) {
             properties.load(reader);
-            return properties;
+            return Optional.of(properties);
         }
         catch (IOException | IllegalArgumentException e) {
-            throw CommandFailed.failed("Cannot read " + file(principal));
+            return Optional.empty();
         }
     }
 
@@ -120,25 +128,72 @@ final class CredentialsFolder {
         return draft.password();
     }
 
+    /** What became of a file that is to lead to where the brokers are. */
+    enum Lead {
+
+        UNCHANGED, REDIRECTED,
+        /** It is somebody else's: it cannot be read, or not be replaced in their name. */
+        LEFT
+
+    }
+
     /**
      * Has the file of a principal lead to where the brokers are now; all else in it
-     * stays.
-     * @return whether it led elsewhere
+     * stays, and whose it is.
      */
-    boolean redirect(String principal) {
-        var settings = read(principal);
+    Lead redirect(String principal) {
+        var read = tryRead(principal);
+        if (read.isEmpty()) {
+            return Lead.LEFT;
+        }
+        var settings = read.get();
         var brokers = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
         var place = transport.get(brokers);
         if (settings.getProperty(brokers, place).equals(place)) {
-            return false;
+            return Lead.UNCHANGED;
         }
         settings.setProperty(brokers, place);
         try {
-            Files.move(store(principal, settings), file(principal), StandardCopyOption.ATOMIC_MOVE);
-            return true;
+            return replace(principal, settings) ? Lead.REDIRECTED : Lead.LEFT;
+        }
+        catch (AccessDeniedException e) {
+            return Lead.LEFT;
         }
         catch (IOException e) {
             throw CommandFailed.failed("Cannot write " + file(principal));
+        }
+    }
+
+    /** Whether whoever may use it now may use the new one. */
+    private boolean replace(String principal, Properties settings) throws IOException {
+        var unfinished = store(principal, settings);
+        try {
+            if (!isHandedOver(unfinished, file(principal))) {
+                return false;
+            }
+            Files.move(unfinished, file(principal), StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        }
+        finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static boolean isHandedOver(Path unfinished, Path present) throws IOException {
+        var wanted = Files.readAttributes(present, PosixFileAttributes.class);
+        var has = Files.getFileAttributeView(unfinished, PosixFileAttributeView.class);
+        try {
+            if (!has.readAttributes().group().equals(wanted.group())) {
+                has.setGroup(wanted.group());
+            }
+            if (!has.readAttributes().owner().equals(wanted.owner())) {
+                has.setOwner(wanted.owner());
+            }
+            has.setPermissions(wanted.permissions());
+            return true;
+        }
+        catch (IOException e) {
+            return false;
         }
     }
 

@@ -10,7 +10,7 @@ public final class CredentialsOption {
     @Option(names = "--credentials", paramLabel = "DIR",
             description = "Make a password for each principal that has none, and write it to DIR/<principal>.properties, "
                     + "which only you can read. Kafka's own tools, referralctl and the services take such a file. "
-                    + "One that is there and leads to other brokers is made to lead to these. "
+                    + "One that is there and leads to other brokers is made to lead to these, unless it is somebody else's. "
                     + "Without this, rights are granted and no passwords are made.")
     private Path folder;
 

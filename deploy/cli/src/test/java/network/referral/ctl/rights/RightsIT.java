@@ -110,6 +110,7 @@ class RightsIT {
         var file = credentials.resolve("port-clinic.properties");
         var before = client(file);
         var moved = broker.bootstrapServers() + "," + broker.bootstrapServers();
+        var unreadable = Files.createDirectory(credentials.resolve("agency-gateway.properties"));
 
         var run = Ctl.run("agency", "add", Invented.agency(folder, "port-clinic", "Clinic").toString(), "--credentials",
                 credentials.toString(), "--bootstrap-servers", moved, "--registry-url", TestBus.shared().registryUrl(),
@@ -117,6 +118,8 @@ class RightsIT {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("credentials 1 redirected, 1 unchanged");
+        assertThat(run.err()).contains("Left as they are", "of agency-gateway.");
+        Files.delete(unreadable);
         before.put("bootstrap.servers", moved);
         assertThat(client(file)).isEqualTo(before);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");

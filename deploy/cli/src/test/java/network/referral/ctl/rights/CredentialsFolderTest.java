@@ -1,0 +1,70 @@
+package network.referral.ctl.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import network.referral.ctl.rights.CredentialsFolder.Lead;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The brokers have moved; the services own their files. */
+class CredentialsFolderTest {
+
+    private static final int SOMEBODY = 4711;
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void make() {
+        at("old:9092").make("key-store");
+        file = folder.resolve("key-store.properties");
+    }
+
+    @Test
+    void who_may_use_a_file_may_use_it_after() throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        var password = at("old:9092").password("key-store");
+
+        assertThat(at("new:9092").redirect("key-store")).isEqualTo(Lead.REDIRECTED);
+        assertThat(at("new:9092").redirect("key-store")).isEqualTo(Lead.UNCHANGED);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+        assertThat(at("new:9092").password("key-store")).isEqualTo(password);
+        assertThat(folder.toFile().list()).containsExactly("key-store.properties");
+    }
+
+    @Test
+    void whose_it_is_stays_where_that_may_be_set() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "Only root gives files to others");
+        Files.setAttribute(file, "unix:uid", SOMEBODY);
+        Files.setAttribute(file, "unix:gid", SOMEBODY);
+
+        assertThat(at("new:9092").redirect("key-store")).isEqualTo(Lead.REDIRECTED);
+
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(SOMEBODY);
+        assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(SOMEBODY);
+        assertThat(file).content().contains("new\\:9092");
+    }
+
+    @Test
+    void what_cannot_be_read_is_left() throws IOException {
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThat(at("new:9092").redirect("key-store")).isEqualTo(Lead.LEFT);
+        assertThat(file).isEmptyDirectory();
+    }
+
+    private CredentialsFolder at(String brokers) {
+        return CredentialsFolder.open(folder, Map.of("bootstrap.servers", brokers));
+    }
+
+}
