@@ -2,7 +2,6 @@ package network.referral.ctl.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,7 +21,7 @@ record ServiceKeys(Path folder) {
 
     /** Makes those that are missing. */
     void ensure() {
-        if (!Files.exists(routingPublic())) {
+        if (!isMade(routingPublic())) {
             var keys = routing().read();
             if (keys.size() > 1) {
                 throw CommandFailed.failed(routing().folder() + " holds " + keys.size() + " keys, and "
@@ -72,13 +71,18 @@ record ServiceKeys(Path folder) {
         }
     }
 
+    private static boolean isMade(Path file) {
+        try {
+            return new NewFile(file).isMade();
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
     private static void once(Path file, String text, String rights) {
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
-            Files.writeString(file, text);
-        }
-        catch (FileAlreadyExistsException e) {
-            // it was made before, and others have it already
+            new NewFile(file).make(text, rights);
         }
         catch (IOException e) {
             throw new UncheckedIOException("Cannot keep a key in " + file, e);

@@ -36,15 +36,11 @@ public record WebhookSecret(Path file) {
     void ensure() {
         try {
             Files.createDirectories(file.getParent(), FOLDER);
-            // an earlier version may have left it empty, and then nobody has it
-            if (Files.exists(file) && Files.size(file) > 0) {
-                return;
-            }
+            new NewFile(file).make(fresh() + System.lineSeparator(), "rw-------");
         }
         catch (IOException e) {
             throw notKept();
         }
-        write(Stream.of(fresh()));
     }
 
     /** One more; the one before it counts until {@link #endOthers}. */
