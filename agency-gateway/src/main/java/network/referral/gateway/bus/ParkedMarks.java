@@ -1,7 +1,9 @@
 package network.referral.gateway.bus;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +34,9 @@ final class ParkedMarks implements AutoCloseable {
     private Admin admin;
 
     private final Map<TopicPartition, OffsetAndMetadata> marks = new HashMap<>();
+
+    /** Where something was left out that is to be parked at the next start. */
+    private final Set<TopicPartition> held = new HashSet<>();
 
     private boolean renewed;
 
@@ -73,8 +78,19 @@ final class ParkedMarks implements AutoCloseable {
         }
     }
 
+    /**
+     * The mark stays before what could not be parked, until the next start: what comes
+     * after it is parked once more then, under the same id.
+     */
+    void unwritten(TopicPartition partition) {
+        held.add(partition);
+    }
+
     /** A mark that cannot be kept costs one more letter at the next start. */
     void dealtWith(TopicPartition partition, long offset) {
+        if (held.contains(partition)) {
+            return;
+        }
         var mark = new OffsetAndMetadata(offset + 1);
         marks.put(partition, mark);
         save(Map.of(partition, mark));

@@ -13,9 +13,10 @@ import network.referral.wire.UnconfirmedException;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,8 @@ final class Parking {
 
     /**
      * @param park false where another service parks the same record
-     * @throws RetriableException while broker or registry is away: once more, later
+     * @throws KafkaException while broker or registry is away, or refuses who we are:
+     * once more, later
      */
     void refuse(ConsumerRecord<byte[], byte[]> entry, DeadLetterCause cause, boolean park) {
         var partition = new TopicPartition(entry.topic(), entry.partition());
@@ -70,6 +72,7 @@ final class Parking {
                     entry.offset(), cause, e.getClass().getSimpleName());
             count("referral.dead.letters", entry, cause);
             count("referral.dead.letters.unwritten", entry, cause);
+            marks.unwritten(partition);
             return;
         }
         log.error("Left out a record of {} at offset {}: {}", partition, entry.offset(), cause);
@@ -77,10 +80,20 @@ final class Parking {
         marks.dealtWith(partition, entry.offset());
     }
 
-    /** It would fail again, for example for want of a right. */
+    /**
+     * It would fail again: for want of a right or of a schema, for its size, or by a
+     * fault of ours. Anything else that Kafka says may pass while we wait, for example
+     * that no broker is found or that it does not know our password.
+     */
     private static boolean isFutile(RuntimeException failure) {
-        return failure instanceof UnconfirmedException unconfirmed ? unconfirmed.isFutile()
-                : !(failure instanceof RetriableException || failure instanceof InterruptException);
+        if (failure instanceof UnconfirmedException unconfirmed) {
+            return unconfirmed.isFutile() && isForGood(unconfirmed.getCause());
+        }
+        return isForGood(failure) || !(failure instanceof KafkaException);
+    }
+
+    private static boolean isForGood(Throwable cause) {
+        return cause instanceof AuthorizationException || cause instanceof RecordTooLargeException;
     }
 
     private void count(String name, ConsumerRecord<byte[], byte[]> entry, DeadLetterCause cause) {

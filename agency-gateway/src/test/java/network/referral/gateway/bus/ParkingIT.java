@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
@@ -21,8 +22,10 @@ import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +99,32 @@ class ParkingIT {
     }
 
     @Test
+    void aBrokerThatIsNotFoundOrDoesNotKnowThePasswordMayBeThereLater() {
+        var nowhere = parking(() -> Admin.create(Map.of("bootstrap.servers", "no-such-broker.invalid:9092")));
+        var nobody = parking(() -> {
+            throw new SaslAuthenticationException("who");
+        });
+        for (var parking : List.of(nowhere, nobody)) {
+            assertThatThrownBy(() -> parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, true))
+                .isInstanceOf(KafkaException.class);
+        }
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeParkedIsNotPassedOverByWhatIsParkedAfterIt() {
+        var place = new TopicPartition(topic, 0);
+        var parking = parking(() -> Admin.create(BROKER));
+        parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, true);
+        assertLeftOutUnwritten();
+        parking.refuse(unreadable(7), DeadLetterCause.NOT_AVRO, false);
+
+        try (var nextStart = marks(() -> Admin.create(BROKER))) {
+            assertThat(nextStart.isDealtWith(place, 4)).isFalse();
+        }
+    }
+
+    @Test
     void whatAnotherInstanceHasDealtWithIsDealtWith() {
         var place = new TopicPartition(topic, 0);
         try (var one = marks(() -> Admin.create(BROKER)); var other = marks(() -> Admin.create(BROKER))) {
@@ -123,7 +152,11 @@ class ParkingIT {
     }
 
     private ConsumerRecord<byte[], byte[]> unreadable() {
-        return new ConsumerRecord<>(topic, 0, 4, null, new byte[] { 1 });
+        return unreadable(4);
+    }
+
+    private ConsumerRecord<byte[], byte[]> unreadable(long offset) {
+        return new ConsumerRecord<>(topic, 0, offset, null, new byte[] { 1 });
     }
 
 }
