@@ -66,8 +66,12 @@ class BusConfiguration {
     }
 
     @Bean
-    UntoldEndpoints untoldEndpoints(Environment environment, MeterRegistry registry) {
-        return new UntoldEndpoints(environment.containsProperty(WebhookSettings.SECRETS), registry);
+    UntoldEndpoints untoldEndpoints(Environment environment, GatewaySettings settings, MeterRegistry registry) {
+        var untold = new UntoldEndpoints(environment.containsProperty(WebhookSettings.SECRETS));
+        if (settings.hostsAll()) {
+            untold.countedIn(registry);
+        }
+        return untold;
     }
 
     @Bean

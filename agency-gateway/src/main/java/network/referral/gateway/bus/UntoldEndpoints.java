@@ -26,8 +26,12 @@ final class UntoldEndpoints {
     /**
      * @param tellsEndpoints whether agencies with a webhook are told
      */
-    UntoldEndpoints(boolean tellsEndpoints, MeterRegistry registry) {
+    UntoldEndpoints(boolean tellsEndpoints) {
         this.tellsEndpoints = tellsEndpoints;
+    }
+
+    /** Where nobody reads the directory there is no number, rather than 0. */
+    void countedIn(MeterRegistry registry) {
         Gauge.builder("referral.webhooks.untold", untold, Set::size)
             .description("Agencies hosted here whose endpoint is told nothing, since there are no secrets to sign by")
             .register(registry);

@@ -3,13 +3,18 @@ package network.referral.gateway.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.events.ChannelType;
+import network.referral.gateway.GatewaySettings;
+import network.referral.gateway.webhook.WebhookSettings;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
 
 class UntoldEndpointsTest {
 
@@ -24,7 +29,7 @@ class UntoldEndpointsTest {
 
     @Test
     void anAgencyWithAnEndpointIsUntoldUntilItHasNoneOrIsRetired() {
-        var endpoints = new UntoldEndpoints(false, meters);
+        var endpoints = endpoints(false, "*");
         assertThat(untold()).isZero();
 
         endpoints.listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
@@ -44,8 +49,23 @@ class UntoldEndpointsTest {
 
     @Test
     void whereEndpointsAreToldNobodyIsUntold() {
-        new UntoldEndpoints(true, meters).listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
+        endpoints(true, "*").listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
         assertThat(untold()).isZero();
+    }
+
+    @Test
+    void whereTheDirectoryIsNotReadThereIsNoNumber() {
+        endpoints(false, CLINIC.value());
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    private UntoldEndpoints endpoints(boolean tellsEndpoints, String agencies) {
+        var environment = new MockEnvironment();
+        if (tellsEndpoints) {
+            environment.setProperty(WebhookSettings.SECRETS, "webhooks");
+        }
+        var settings = new GatewaySettings(List.of(agencies), "parked", Path.of("keys"), null);
+        return new BusConfiguration().untoldEndpoints(environment, settings, meters);
     }
 
     private double untold() {
