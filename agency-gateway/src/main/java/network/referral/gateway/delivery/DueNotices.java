@@ -128,7 +128,9 @@ public final class DueNotices {
         if (reply instanceof Reply.Away(var why, var asked) && size > 0) {
             failures++;
             failing.add(notice.assignment());
-            rest = now.plus(Patience.after(failures, asked));
+            var until = now.plus(Patience.after(failures, asked));
+            // what another attempt was asked for still holds
+            rest = until.isAfter(rest) ? until : rest;
             awaySince = awaySince.or(() -> Optional.of(now));
             return isUnreachable(now) ? DeliveryOutcome.UNREACHABLE : DeliveryOutcome.RETRY;
         }

@@ -173,6 +173,18 @@ class DueNoticesTest {
         assertThat(due(MORNING.plusSeconds(300))).containsExactly(offered(1));
     }
 
+    @Test
+    void whatAnEndpointAskedForIsNotShortenedByWhatFailsAfter() {
+        notices.add(offered(1));
+        due(MORNING);
+        notices.heard(offered(1), asking(Duration.ofMinutes(5)), MORNING);
+        notices.add(offered(2));
+        due(MORNING).forEach(notice -> notices.heard(notice, AWAY, MORNING));
+
+        assertThat(due(MORNING.plusSeconds(299))).isEmpty();
+        assertThat(due(MORNING.plusSeconds(300))).hasSize(1);
+    }
+
     private static Reply asking(Duration time) {
         return new Reply.Away(Reply.Why.OTHER_STATUS, Optional.of(time));
     }
