@@ -15,7 +15,7 @@ import java.util.Map;
 final class DataFolder implements AutoCloseable {
 
     /** What {@code --fresh} keeps: no state, only work that would be done again. */
-    private static final List<String> KEPT = List.of("apps", "lock", "built", FolderMark.NAME);
+    private static final List<String> KEPT = List.of("apps", "lock", "built", FolderMark.NAME, FolderMark.OF_THE_DISK);
 
     private static final String VARIABLE = "REFERRAL_DATA_DIR";
 

@@ -27,6 +27,12 @@ final class FolderMark {
 
     private static final Pattern UNFINISHED = Pattern.compile("(clients|users)\\.json\\d+\\.tmp");
 
+    /** Where somebody had written what a network said, beside what it made. */
+    private static final String LOG = ".log";
+
+    /** In the folder of a file system of its own; it is nobody's to delete. */
+    static final String OF_THE_DISK = "lost+found";
+
     private static final Path OWN_OUTPUT = Path.of("/dev/fd/1");
 
     private FolderMark() {
@@ -39,7 +45,8 @@ final class FolderMark {
     static void demand(Path folder) throws IOException {
         if (Files.isDirectory(folder) && !Files.exists(folder.resolve(NAME)) && !isOurs(folder)) {
             throw new LocalNetworkException("The folder " + folder + " holds what no network has put there. Nothing "
-                    + "was changed. Have REFERRAL_DATA_DIR name an empty folder, or one that does not exist yet.");
+                    + "was changed. Have REFERRAL_DATA_DIR name an empty folder, or one that does not exist yet; or, if it is a "
+                    + "network's own, make an empty file " + NAME + " in it.");
         }
     }
 
@@ -55,13 +62,17 @@ final class FolderMark {
         boolean wasLocked = Files.isRegularFile(lock) && Files.size(lock) == 0;
         for (var entry : entries(folder)) {
             var name = entry.getFileName().toString();
-            boolean isKnown = OF_BUILDS.contains(name)
+            boolean isKnown = OF_BUILDS.contains(name) || name.equals(OF_THE_DISK)
                     || wasLocked && (OF_NETWORKS.contains(name) || UNFINISHED.matcher(name).matches());
-            if (!isKnown && !isOwnOutput(entry)) {
+            if (!isKnown && !(wasLocked && isLog(entry)) && !isOwnOutput(entry)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isLog(Path entry) {
+        return entry.getFileName().toString().endsWith(LOG) && Files.isRegularFile(entry);
     }
 
     private static List<Path> entries(Path folder) throws IOException {

@@ -86,6 +86,33 @@ class DataFolderTest {
     }
 
     @Test
+    void whatADiskHasOfItselfIsKnownAndNeverWiped() throws IOException {
+        Files.createDirectories(data.resolve("lost+found/piece"));
+        try (var folder = DataFolder.lock(data)) {
+            folder.wipe();
+        }
+        assertThat(data.resolve("lost+found/piece")).exists();
+    }
+
+    @Test
+    void aLogBesideWhatANetworkMadeIsNoStrangers() throws IOException {
+        for (var name : List.of("lock", "clients.json", "up.log")) {
+            Files.createFile(data.resolve(name));
+        }
+        DataFolder.lock(data).close();
+    }
+
+    @Test
+    void aLogAloneIsAStrangersUntilItsFolderIsMarkedByHand() throws IOException {
+        var home = Files.createDirectory(data.resolve("home"));
+        Files.createFile(home.resolve("server.log"));
+        assertThatThrownBy(() -> DataFolder.lock(home)).isInstanceOf(LocalNetworkException.class)
+            .hasMessageContaining("make an empty file .referral-network in it");
+        Files.createFile(home.resolve(".referral-network"));
+        DataFolder.lock(home).close();
+    }
+
+    @Test
     void aMarkedFolderStaysTheNetworks() throws IOException {
         DataFolder.lock(data.resolve("own")).close();
         Files.writeString(data.resolve("own/note"), "of the operator's");
