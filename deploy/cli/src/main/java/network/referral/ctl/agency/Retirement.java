@@ -50,6 +50,7 @@ final class Retirement {
     static int run(Bus bus, String id, Duration patience, Progress progress) {
         var retirement = new Retirement(bus, id, progress);
         var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
+        directory.demandReadable(id);
         if (!directory.entries().containsKey(id)) {
             throw CommandFailed.failed("There is no agency of that id in the directory.");
         }

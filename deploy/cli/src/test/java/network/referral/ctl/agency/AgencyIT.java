@@ -104,7 +104,7 @@ class AgencyIT {
             garble(bus, "lost-clinic");
             var file = Invented.agency(folder, "lost-clinic", "Lost Clinic").toString();
             for (var args : new String[][] { { "provision", "--agencies", folder.toString() },
-                    { "agency", "add", file } }) {
+                    { "agency", "add", file }, { "agency", "retire", "lost-clinic" } }) {
                 var run = Ctl.runOn(bus, args);
                 assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
                 assertThat(run.err()).contains("The entry of lost-clinic in the directory cannot be read",
