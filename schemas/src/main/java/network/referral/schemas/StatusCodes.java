@@ -1,6 +1,8 @@
 package network.referral.schemas;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Closed code lists of what an agency must add to some states. Source: domain brief 7.2
@@ -14,15 +16,25 @@ public final class StatusCodes {
     public static final Set<String> OUTCOMES = Set.of("service-provided", "handed-over", "person-declined",
             "not-presumed-after-screening", "not-found", "left-country");
 
-    /** Assumption: the brief gives only one example, waiting for an interpreter. */
-    public static final Set<String> HOLD_REASONS = Set.of("waits-for-interpreter", "waits-for-person",
-            "waits-for-agency", "waits-for-decision", "other");
+    /**
+     * The reasons of the brief, and more. Assumption: it gives only one example for this
+     * state, waiting for an interpreter.
+     */
+    public static final Set<String> HOLD_REASONS = and(DECLINE_REASONS, "waits-for-interpreter", "waits-for-person",
+            "waits-for-agency", "waits-for-decision");
 
-    /** Assumption: the brief gives only one example, the person was not found. */
-    public static final Set<String> FAILURE_REASONS = Set.of("person-not-found", "left-country", "unsafe",
-            "no-capacity", "other");
+    /**
+     * The reasons of the brief, and more. Assumption: it gives only one example for this
+     * state, a person that was not found.
+     */
+    public static final Set<String> FAILURE_REASONS = and(DECLINE_REASONS, "not-found", "person-not-found",
+            "left-country");
 
     private StatusCodes() {
+    }
+
+    private static Set<String> and(Set<String> codes, String... more) {
+        return Stream.concat(codes.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What {@code reason} may be in that state; empty where a reason has no place. */

@@ -23,8 +23,11 @@ final class ClaimReading {
     /** Clocks of agencies run ahead a little. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
-    /** The officer may have telephoned before the report was typed. */
-    private static final Duration BEFORE = Duration.ofDays(1);
+    /**
+     * As long as a report may be late: an agency may have acted on a telephone call.
+     * Nothing is ordered by it.
+     */
+    private static final Duration BEFORE = Duration.ofDays(366);
 
     private final Claim claim;
 

@@ -98,6 +98,16 @@ class HearAgencyTest {
                 ? "waits-for-interpreter" : "completed".equals(status) ? "handed-over" : "unsafe");
     }
 
+    @Test
+    void everyReasonOfTheBriefMayStandWhereAReasonIsNeeded() {
+        for (var reason : StatusCodes.DECLINE_REASONS) {
+            for (var status : List.of("declined", "on-hold", "failed")) {
+                assertThat(faults(claim(status, reason, null))).as(status + " " + reason).isEmpty();
+            }
+        }
+        assertThat(faults(claim("failed", "not-found", null))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "acknowledged", "accepted", "in-progress" })
     void othersTakeNone(String status) {
@@ -122,8 +132,8 @@ class HearAgencyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "2026-11-24T08:20:00Z,", "2026-11-24T08:20:01Z,IN_THE_FUTURE", "2026-11-23T08:00:00+00:00,",
-            "2026-11-23T07:59:59Z,TOO_OLD", "2026-11-24T13:15:00+05:00,", "2026-11-24T08:15Z,NOT_A_TIME",
+    @CsvSource({ "2026-11-24T08:20:00Z,", "2026-11-24T08:20:01Z,IN_THE_FUTURE", "2025-11-23T08:00:00+00:00,",
+            "2025-11-23T07:59:59Z,TOO_OLD", "2026-11-24T13:15:00+05:00,", "2026-11-24T08:15Z,NOT_A_TIME",
             "2026-02-30T08:15:00Z,NOT_A_TIME", "2026-11-24T08:15:00,NOT_A_TIME", "9999-12-31T23:59:59Z,IN_THE_FUTURE" })
     void itHappenedAboutNowOrAfterTheAssignment(String occurredAt, Kind fault) {
         assertThat(faults(claim("acknowledged", null, null, occurredAt))).extracting(Fault::kind)

@@ -10,7 +10,17 @@ public enum Absence {
     /** Nobody is there. It keeps what it has acknowledged. */
     CLOSED,
     /** It takes part no more, and keeps nothing. */
-    RETIRED;
+    RETIRED,
+    /**
+     * It is kept from the first report of the same person: it keeps nothing, and is not
+     * told why.
+     */
+    EXCLUDED;
+
+    /** Whether it keeps nothing, not even what it has acknowledged. */
+    boolean keepsNothing() {
+        return this == RETIRED || this == EXCLUDED;
+    }
 
     /** For example {@code full}. */
     public String word() {

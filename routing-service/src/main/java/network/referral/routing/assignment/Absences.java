@@ -1,5 +1,7 @@
 package network.referral.routing.assignment;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import network.referral.schemas.AgencyId;
@@ -21,7 +23,14 @@ public record Absences(Map<AgencyId, Absence> byAgency) {
         return byAgency.containsKey(agency);
     }
 
-    boolean isRetired(AgencyId agency) {
-        return byAgency.get(agency) == Absence.RETIRED;
+    boolean keepsNothing(AgencyId agency) {
+        return of(agency).filter(Absence::keepsNothing).isPresent();
+    }
+
+    /** Those agencies as well, whatever else is said of them. */
+    Absences and(List<AgencyId> more, Absence why) {
+        var all = new HashMap<>(byAgency);
+        more.forEach(agency -> all.put(agency, why));
+        return new Absences(all);
     }
 }

@@ -5,10 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.routing.decision.DecidedReferral.Named;
+import network.referral.routing.decision.Report;
+import network.referral.routing.decision.Sighting;
 import network.referral.routing.linking.Kinship;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
@@ -49,6 +55,25 @@ public final class FollowLink {
 
     }
 
+    /**
+     * Agencies that the first report of the same person is kept from, as far as it has
+     * told: they are kept from this one, too. Whoever may have to do with what was done
+     * to a person must not learn of it by another way.
+     * @param links what the other reports have said of a first report
+     */
+    public static Set<AgencyId> kept(Optional<ReferralCase> known, Report report, List<CaseFact.Link> links) {
+        var before = known.map(ReferralCase::link)
+            .filter(link -> link.first().isPresent()
+                    && link.likeness().equals(report.sighting().map(Sighting::likeness)))
+            .flatMap(CaseLink::holds);
+        var now = links.stream()
+            .flatMap(link -> link instanceof CaseFact.Told(var holds, var ignored) ? Stream.of(holds) : Stream.empty());
+        return Stream.concat(before.stream(), now)
+            .filter(FirstHolds::alike)
+            .flatMap(holds -> holds.excluded().stream())
+            .collect(Collectors.toSet());
+    }
+
     /** The group's answer on a report that was decided without it. */
     public static Optional<Followed.Facts> linked(ReferralCase before, Kinship kinship, LikenessId likeness,
             Instant now) {
@@ -81,8 +106,9 @@ public final class FollowLink {
         if (before.link().first().filter(from::equals).isEmpty() || !isNews) {
             return Optional.empty();
         }
-        var unfolding = new Unfolding(before, away);
+        var unfolding = new Unfolding(before, holds.alike() ? away.and(holds.excluded(), Absence.EXCLUDED) : away);
         unfolding.add(holds.alike() ? new CaseFact.Told(holds, now) : new CaseFact.Parted(from, now));
+        Relief.ofExcluded(unfolding, now);
         withdrawDoubles(unfolding, now);
         Revision.offer(unfolding, due.named().stream().map(named -> afresh(named, before, due, now)).toList(),
                 before.revision(), now);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.ProtocolVersionRef;
 import network.referral.routing.decision.Report;
@@ -102,10 +103,28 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
                 with(cancelled.assignment(), held -> held.cancelled(cancelled.at()), cancelled.at());
             case CaseFact.Raised raised -> with(raised.assignment(), held -> held.raised(raised), raised.at());
             case CaseFact.Released released -> with(released.assignment(), HeldAssignment::letGo, released.at());
+            case CaseFact.Told told -> linking(link(told)).keptFrom(told.holds().excluded()).toldAt(told.at());
             case CaseFact.Link linked -> linking(link(linked)).with(assignments, linked.at());
             case CaseFact.Erased erased -> linking(link.erased()).with(assignments, erased.at()).in(CaseState.CLOSED);
             case CaseFact.Closed closed -> with(assignments, closed.at()).in(CaseState.CLOSED);
         };
+    }
+
+    private ReferralCase toldAt(Instant at) {
+        return with(assignments, at);
+    }
+
+    /** Until a decision says anew whom it is kept from. */
+    private ReferralCase keptFrom(List<AgencyId> more) {
+        var all = Stream.concat(excluded.stream(), more.stream())
+            .distinct()
+            .sorted(Comparator.comparing(AgencyId::value))
+            .toList();
+        var kept = new LinkedHashMap<AssignmentId, HeldAssignment>();
+        assignments.forEach((key, held) -> kept.put(key, held.watched(held.watch().without(all, held))));
+        return excluded.containsAll(more) ? this
+                : new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
+                        nobodyNamed, state, openedAt, changedAt, protocol, timelineLength, all, kept, link);
     }
 
     private CaseLink link(CaseFact.Link fact) {

@@ -3,6 +3,7 @@ package network.referral.routing.assignment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
 
 /**
@@ -16,11 +17,23 @@ final class Relief {
     }
 
     static void of(Unfolding unfolding, Instant now) {
+        of(unfolding, why -> true, now);
+    }
+
+    /** Only from those who are kept from the first report of the same person. */
+    static void ofExcluded(Unfolding unfolding, Instant now) {
+        of(unfolding, Absence.EXCLUDED::equals, now);
+    }
+
+    private static void of(Unfolding unfolding, Predicate<Absence> which, Instant now) {
         for (var id : List.copyOf(unfolding.now().assignments().keySet())) {
             // a request may have given way to another meanwhile
             Optional.ofNullable(unfolding.held(id))
                 .filter(held -> !held.state().isClosed())
-                .ifPresent(held -> unfolding.away().of(held.agency()).ifPresent(why -> of(unfolding, held, why, now)));
+                .ifPresent(held -> unfolding.away()
+                    .of(held.agency())
+                    .filter(which)
+                    .ifPresent(why -> of(unfolding, held, why, now)));
         }
     }
 
@@ -28,7 +41,7 @@ final class Relief {
         if (held.isRequest()) {
             relieveOfRequest(unfolding, held, why, now);
         }
-        else if (why == Absence.RETIRED || held.state().isUnanswered() && !isInHands(unfolding, held)) {
+        else if (why.keepsNothing() || held.state().isUnanswered() && !isInHands(unfolding, held)) {
             unfolding.add(new CaseFact.Relieved(held.id(), why, now));
             Handover.of(unfolding, unfolding.held(held.id()), now);
         }
@@ -39,7 +52,7 @@ final class Relief {
      * unless there is nobody else to ask.
      */
     private static void relieveOfRequest(Unfolding unfolding, HeldAssignment request, Absence why, Instant now) {
-        if (why != Absence.RETIRED && !request.state().isUnanswered()) {
+        if (!why.keepsNothing() && !request.state().isUnanswered()) {
             return;
         }
         var relieved = new CaseFact.Relieved(request.id(), why, now);
@@ -63,7 +76,7 @@ final class Relief {
             .ladder()
             .stream()
             .map(step -> unfolding.away().of(step.agency()))
-            .anyMatch(absence -> absence.isEmpty() || why == Absence.RETIRED && absence.get() != Absence.RETIRED);
+            .anyMatch(absence -> absence.isEmpty() || why.keepsNothing() && !absence.get().keepsNothing());
     }
 
     private static boolean isInHands(Unfolding unfolding, HeldAssignment held) {

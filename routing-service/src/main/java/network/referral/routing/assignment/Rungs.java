@@ -19,7 +19,7 @@ final class Rungs {
         return IntStream.concat(IntStream.range(wanted, ladder.size()), down(wanted - 1))
             .filter(rung -> !away.isAway(ladder.get(rung).agency()))
             .findFirst()
-            .orElseGet(() -> down(ladder.size() - 1).filter(rung -> !away.isRetired(ladder.get(rung).agency()))
+            .orElseGet(() -> down(ladder.size() - 1).filter(rung -> !away.keepsNothing(ladder.get(rung).agency()))
                 .findFirst()
                 .orElse(ladder.size() - 1));
     }

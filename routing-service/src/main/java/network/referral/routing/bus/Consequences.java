@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import network.referral.routing.assignment.EraseReferral;
 import network.referral.routing.assignment.Enclosure;
 import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -86,10 +88,13 @@ final class Consequences {
         var decided = known.flatMap(was -> decisions.get(before.get().id()));
         known.ifPresent(was -> {
             var then = new Notices(decided.orElseThrow(), before.get());
-            Informed.of(before.get(), followed)
-                .filter(held -> !parts.seal()
-                    .seen(held.agency(), then.share(held), was)
-                    .equals(parts.seal().seen(held.agency(), notices.share(held), report)))
+            Function<HeldAssignment, Set<String>> saw = held -> parts.seal().seen(held.agency(), then.share(held), was);
+            Function<HeldAssignment, Set<String>> sees = held -> parts.seal()
+                .seen(held.agency(), notices.share(held), report);
+            Stream
+                .concat(Informed.of(before.get(), followed).filter(held -> !saw.apply(held).equals(sees.apply(held))),
+                        Informed.closed(before.get(), followed)
+                            .filter(held -> !names(sees.apply(held)).containsAll(names(saw.apply(held)))))
                 .forEach(held -> told.add(new Told(notices.informed(held), followed.after().changedAt())));
         });
         var enclosed = known.map(was -> enclosed(before, decided.orElseThrow(), was)).orElse(Map.of());
@@ -97,6 +102,11 @@ final class Consequences {
         var withheld = seal(told, report);
         return effects(before, followed, Optional.of(outbox.decision(decision, trace)), Optional.of(report), told,
                 withheld, trace);
+    }
+
+    /** Of compartments, whatever revision wrote them. */
+    private static Set<String> names(Set<String> seen) {
+        return seen.stream().map(each -> each.substring(0, each.indexOf('/'))).collect(Collectors.toSet());
     }
 
     /**

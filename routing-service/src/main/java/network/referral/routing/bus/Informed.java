@@ -5,6 +5,7 @@ import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.schemas.AssignmentProgress;
 
 /**
  * Assignments that a revision leaves as they are: their agencies are asked nothing, and
@@ -27,6 +28,19 @@ final class Informed {
             .stream()
             .filter(held -> before.assignments().containsKey(held.id()) && !raised.contains(held.id()))
             .filter(Informed::isHeld);
+    }
+
+    /**
+     * Those that are over, and that their agencies may still read: nothing new is told of
+     * them, but what may be read no longer is taken back.
+     */
+    static Stream<HeldAssignment> closed(ReferralCase before, Followed.Facts revision) {
+        return revision.after()
+            .assignments()
+            .values()
+            .stream()
+            .filter(held -> before.assignments().containsKey(held.id()) && held.request().isEmpty())
+            .filter(held -> held.state() == AssignmentProgress.COMPLETED || held.state() == AssignmentProgress.FAILED);
     }
 
     /** Whether its agency has it, so that it may have to know more. */

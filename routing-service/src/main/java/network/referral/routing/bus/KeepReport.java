@@ -97,16 +97,23 @@ final class KeepReport {
     private static List<CharSequence> given(Identification report) {
         var given = new ArrayList<CharSequence>();
         var consent = report.getConsent();
-        if (consent.getAssistance() == ConsentState.GIVEN) {
+        if (opens(consent.getAssistance())) {
             given.add("assistance");
         }
-        if (consent.getPolice() == ConsentState.GIVEN) {
+        if (opens(consent.getPolice())) {
             given.add("police");
         }
-        if (consent.getConsular() == ConsentState.GIVEN) {
+        if (opens(consent.getConsular())) {
             given.add("consular");
         }
         return given;
+    }
+
+    /**
+     * A child is helped without being asked to consent (domain brief 5.4, invariant 3).
+     */
+    private static boolean opens(ConsentState state) {
+        return state == ConsentState.GIVEN || state == ConsentState.NOT_APPLICABLE_CHILD;
     }
 
     private static Wrapped wrapped(SealedCompartment sealed) {

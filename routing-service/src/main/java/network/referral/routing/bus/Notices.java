@@ -7,6 +7,7 @@ import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.DecidedAssignment;
 import network.referral.events.RoutingDecision;
+import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.Enclosure;
 import network.referral.routing.assignment.FirstHolds;
@@ -34,6 +35,11 @@ final class Notices {
         this.after = after;
     }
 
+    /** Nobody learns from it that it is kept from a person. */
+    private static String word(Absence why) {
+        return why == Absence.EXCLUDED ? word(CaseFact.CancelReason.NO_LONGER_DUE) : why.word();
+    }
+
     /** Empty for a fact that no agency is told of. */
     Optional<Assignment> of(CaseFact fact) {
         return switch (fact) {
@@ -49,7 +55,7 @@ final class Notices {
             case CaseFact.Cancelled cancelled -> Optional
                 .of(cancelled(after, after.assignments().get(cancelled.assignment()), word(cancelled.reason())));
             case CaseFact.Relieved relieved ->
-                Optional.of(cancelled(after, after.assignments().get(relieved.assignment()), relieved.why().word()));
+                Optional.of(cancelled(after, after.assignments().get(relieved.assignment()), word(relieved.why())));
             case CaseFact.PassedOver ignored -> Optional.empty();
             case CaseFact.Identified ignored -> Optional.empty();
             case CaseFact.Revised ignored -> Optional.empty();
@@ -129,9 +135,11 @@ final class Notices {
     }
 
     private Assignment ask(HeldAssignment request, String reason) {
+        var of = request.request().orElseThrow().of();
         return notice(after, request, AssignmentNotice.ESCALATED).setShare(SHARE_OF_A_POST)
             .setPost(request.request().orElseThrow().post())
-            .setConcerns(request.request().orElseThrow().of().toString())
+            .setConcerns(of.toString())
+            .setConcernsAgency(after.assignments().get(of).agency().value())
             .setReason(reason)
             .build();
     }

@@ -6,17 +6,22 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import network.referral.events.DeadLetterCause;
+import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.Topics;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
@@ -25,6 +30,9 @@ import org.apache.kafka.streams.processor.TaskId;
  * count a record twice, the topics never do.
  */
 class RoutingMetrics {
+
+    /** Steps of the ladders of the protocols here. */
+    private static final int LADDER = 2;
 
     private final MeterRegistry registry;
 
@@ -58,8 +66,23 @@ class RoutingMetrics {
             .minimumExpectedValue(Duration.ofMillis(1))
             .maximumExpectedValue(Duration.ofMinutes(1))
             .register(registry);
+        beginAtZero();
         registry.gauge("referral.assignments.unsealed", owed,
                 tasks -> tasks.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** So that they can be asked for before anything has happened. */
+    private void beginAtZero() {
+        Arrays.stream(DeadLetterCause.values())
+            .filter(cause -> cause != DeadLetterCause.UNKNOWN)
+            .forEach(cause -> deadLetters(Topics.IDENTIFICATIONS.name(), cause));
+        for (int step = 1; step <= LADDER; step++) {
+            registry.counter("referral.escalations", "step", Integer.toString(step));
+        }
+        Stream
+            .concat(Stream.of(AssignmentProgress.DECLINED.word(), AssignmentProgress.FAILED.word()),
+                    Arrays.stream(Absence.values()).map(Absence::word))
+            .forEach(reason -> registry.counter("referral.reassignments", "reason", reason));
     }
 
     void decided(DecidedReferral decision, Instant acceptedAt, Instant now) {
@@ -119,7 +142,10 @@ class RoutingMetrics {
 
     /** Several in every decision. */
     private void assigned(Urgency urgency) {
-        assignments.computeIfAbsent(urgency, of -> registry.counter("referral.assignments", of.tags())).increment();
+        assignments.computeIfAbsent(urgency, of -> {
+            registry.counter("referral.deadlines.missed", of.tags());
+            return registry.counter("referral.assignments", of.tags());
+        }).increment();
     }
 
     private void count(String name, Tags tags) {
@@ -167,7 +193,11 @@ class RoutingMetrics {
     }
 
     void parked(String topic, DeadLetterCause cause) {
-        registry.counter("referral.dead.letters", "topic", topic, "reason", word(cause)).increment();
+        deadLetters(topic, cause).increment();
+    }
+
+    private Counter deadLetters(String topic, DeadLetterCause cause) {
+        return registry.counter("referral.dead.letters", "topic", topic, "reason", word(cause));
     }
 
     void redriven(Redrive.Outcome outcome) {

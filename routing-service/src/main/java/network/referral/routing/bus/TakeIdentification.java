@@ -7,6 +7,7 @@ import java.util.Optional;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.Identification;
 import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
@@ -163,7 +164,8 @@ final class TakeIdentification {
             return parking.park(record, DeadLetterCause.NO_PROTOCOL);
         }
         return parking.orPark(record, () -> {
-            var decided = DecideReferral.decide(report, protocol.get(), now, parts.pace());
+            var kept = FollowLink.kept(known, report, links);
+            var decided = DecideReferral.decide(report, kept, protocol.get(), now, parts.pace());
             var followed = FollowReferral.decided(known, report, links, decided, parts.away().apply(now), now);
             return consequences
                 .decided(known, followed, DecisionRecords.toRecord(report, decided, followed.after(), now),

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.routing.protocol.Assignment;
 import network.referral.routing.protocol.Decision;
@@ -36,13 +38,21 @@ public final class DecideReferral {
      * @param pace how deadlines run; {@link Pace#REAL} except on a demonstration network
      */
     public static DecidedReferral decide(Report report, Protocol protocol, Instant now, Pace pace) {
+        return decide(report, Set.of(), protocol, now, pace);
+    }
+
+    /**
+     * The same of a report that is not the first of its person.
+     * @param kept agencies that the first one is kept from
+     */
+    public static DecidedReferral decide(Report report, Set<AgencyId> kept, Protocol protocol, Instant now, Pace pace) {
         var known = KnownFacts.of(report.facts(), protocol);
         var facts = switch (protocol.facts(known.facts())) {
             case FactsReading.Understood understood -> understood.facts();
             case FactsReading.Refused refused -> throw new IllegalStateException(
                     "The protocol refuses facts of its own vocabulary, " + refused.errors().size() + " of them");
         };
-        var decision = protocol.decide(facts);
+        var decision = protocol.decide(facts, kept.stream().map(AgencyId::value).collect(Collectors.toSet()));
         return new DecidedReferral(new ProtocolVersionRef(decision.protocol(), decision.version(), decision.sha256()),
                 decision.outcome(), decision.rules().stream().map(DecideReferral::fired).toList(),
                 decision.assignments()

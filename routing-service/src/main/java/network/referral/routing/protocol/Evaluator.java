@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,8 @@ final class Evaluator {
 
     private final int agencies;
 
+    private final List<String> names;
+
     private record Net(Box box, int slot, int level) {
     }
 
@@ -47,7 +50,8 @@ final class Evaluator {
         entries.forEach(entry -> conditions.addAll(entry.when()));
         definition.requirements().forEach(tagging -> conditions.addAll(tagging.when()));
         encoding = new Encoding(words.inputs(), conditions);
-        agencies = words.agencies().size();
+        names = List.copyOf(words.agencies());
+        agencies = names.size();
         slots = new Slots(words.agencies(),
                 Stream
                     .concat(rules.stream().flatMap(rule -> rule.assign().stream()),
@@ -93,12 +97,21 @@ final class Evaluator {
     }
 
     Evaluation evaluate(Facts facts) {
+        return evaluate(facts, Set.of());
+    }
+
+    /**
+     * @param kept agencies that are excluded whatever the rules say; others than the
+     * protocol's count for nothing
+     */
+    Evaluation evaluate(Facts facts, Set<String> kept) {
         long[] bits = facts.bits(encoding);
         Evaluation evaluation = new Evaluation(slots.size(), compiled.length + 1, agencies);
         if (presumed.holds(bits)) {
             for (int i = 0; i < compiled.length; i++) {
                 run(i, bits, evaluation);
             }
+            kept.stream().mapToInt(names::indexOf).filter(agency -> agency >= 0).forEach(evaluation::exclude);
             replaceExcluded(evaluation);
             evaluation.outcome = anybody(evaluation) ? Outcome.ROUTED : catchWithNet(bits, evaluation);
         }

@@ -112,7 +112,15 @@ public final class Protocol {
      * @throws IllegalArgumentException if the facts were read for another protocol
      */
     public Decision decide(Facts facts) {
-        return explanation.of(facts, evaluator.evaluate(facts));
+        return decide(facts, Set.of());
+    }
+
+    /**
+     * The same where more is known than the facts say.
+     * @param kept agencies that are excluded whatever the rules say
+     */
+    public Decision decide(Facts facts, Set<String> kept) {
+        return explanation.of(facts, evaluator.evaluate(facts, kept));
     }
 
     /**

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AgencyId;
@@ -146,6 +147,23 @@ class LinkTest {
         network.settle();
 
         assertThat(network.of(second).all()).extracting(HeldAssignment::agency).containsExactly(POLICE);
+    }
+
+    @Test
+    void an_agency_that_the_first_report_comes_to_keep_out_loses_what_it_has_of_the_second() {
+        network.settle();
+        var second = second(named(id("border"), 1, MIGRATION, SCREEN, "P0", BORDER), police(id("border"), 1));
+        say(second, MIGRATION, ACKNOWLEDGED, null);
+        network.happened();
+        network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
+        network.settle();
+
+        assertThat(network.happened()).contains("Relieved", "Reassigned state-border-service");
+        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
+        assertThat(held(network.of(second), MIGRATION).isLive()).isFalse();
+        assertThat(held(network.of(second), BORDER).priority()).isEqualTo("P0");
+        assertThat(FollowLink.kept(Optional.of(network.of(second)), network.reported(second), List.of()))
+            .containsExactly(MIGRATION);
     }
 
     @Test

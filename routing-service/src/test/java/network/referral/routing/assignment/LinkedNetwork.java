@@ -114,6 +114,10 @@ final class LinkedNetwork {
         return id;
     }
 
+    Report reported(ReferralId id) {
+        return reported.get(id).report();
+    }
+
     void revise(ReferralId id, LikenessId likeness, DecidedReferral decision) {
         if (waiting.containsKey(id)) {
             giveUpWaiting(id);

@@ -48,7 +48,7 @@ final class OracleOfAbsence {
      */
     boolean mayBeAsked(AgencyId agency, List<Step> ladder) {
         return isThere(agency) || ladder.stream().noneMatch(step -> isThere(step.agency()))
-                && (!away.isRetired(agency) || ladder.stream().allMatch(step -> away.isRetired(step.agency())));
+                && (!away.keepsNothing(agency) || ladder.stream().allMatch(step -> away.keepsNothing(step.agency())));
     }
 
     /**
@@ -63,7 +63,7 @@ final class OracleOfAbsence {
 
     /** What the agency has acknowledged stays with it, unless it is retired. */
     boolean mayBeTaken(OracleBook book, boolean owned) {
-        return away.isRetired(book.agency) || book.state.isUnanswered() && !owned;
+        return away.keepsNothing(book.agency) || book.state.isUnanswered() && !owned;
     }
 
     /** True when the agency has been away for long and still has what it cannot keep. */

@@ -59,7 +59,8 @@ class BadRecordsIT extends RoutingOnTheBus {
         awaitLetter(stranger.getReferralId().toString(), DeadLetterCause.NO_PROTOCOL);
         awaitLetter(bent.getReferralId().toString(), DeadLetterCause.BAD_VALUE);
         assertThat(metrics())
-            .contains("referral_dead_letters_total{reason=\"not-avro\",topic=\"referral.identifications\"}");
+            .contains("referral_dead_letters_total{reason=\"not-avro\",topic=\"referral.identifications\"}")
+            .doesNotContain("referral_dead_letters_total{reason=\"not-avro\",topic=\"referral.identifications\"} 0.0");
     }
 
     @Test

@@ -41,6 +41,8 @@ class EnclosedReportIT {
 
     private static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
 
+    private static final AgencyId MIGRATION = new AgencyId("state-migration-service");
+
     private static final AgencyId PROSECUTOR = new AgencyId("prosecutor-general-office");
 
     private static final String INVESTIGATE = "investigate";
@@ -149,6 +151,30 @@ class EnclosedReportIT {
 
         assertThat(told(POLICE)).isNotEmpty()
             .allSatisfy(notice -> assertThat(notice.getReferralId()).hasToString(first.getReferralId().toString()));
+    }
+
+    @Test
+    void an_agency_that_the_first_report_keeps_out_is_not_asked_by_the_second() {
+        first.setImplicatedAgency(MIGRATION.value());
+        take(first, 1, "suspects");
+        take(second, 1, "suspects");
+
+        assertThat(told(MIGRATION)).isEmpty();
+    }
+
+    @Test
+    void one_that_the_first_report_comes_to_keep_out_is_asked_no_more_and_not_told_why() {
+        take(first, 1, "suspects");
+        take(second, 1, "suspects");
+        assertThat(told(MIGRATION)).extracting("notice").contains(AssignmentNotice.OFFERED);
+
+        first.setImplicatedAgency(MIGRATION.value());
+        revise(first, 2, "suspects");
+
+        assertThat(told(MIGRATION)).last().satisfies(notice -> {
+            assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.CANCELLED);
+            assertThat(notice.getReason()).hasToString("no-longer-due");
+        });
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import network.referral.events.Assignment;
+import network.referral.events.ConsentState;
+import network.referral.events.AgeGroup;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
 import network.referral.events.Identification;
@@ -119,6 +122,42 @@ class NeedToKnowIT {
         assertThat(opened(HEALTH, clinic, informed, sealed(informed, "whereabouts"))).hasValue("blob of whereabouts 3");
         // said first in revision 1, and bound to it
         assertThat(opened(HEALTH, clinic, informed, sealed(informed, "health"))).hasValue("blob of health 1");
+    }
+
+    @Test
+    void what_an_agency_may_know_no_longer_is_taken_back_also_when_its_task_is_over() {
+        report(1, wrote(1, "whereabouts"), wrote(1, "health"));
+        var asked = told(HEALTH).getFirst();
+        for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED, AssignmentState.COMPLETED)) {
+            var said = Sample.says(woman, asked.getAssignmentId(), state);
+            said.setOutcome(state == AssignmentState.COMPLETED ? "service-provided" : null);
+            routing.say(HEALTH, said);
+        }
+        report(2, digested(wrote(2, "whereabouts"), "whereabouts 1"), wrote(2, "health"));
+        assertThat(told(HEALTH)).as("what is new is not for one whose task is over").hasSize(1);
+
+        report(3, report -> report.setImplicatedAgency(HEALTH.value()),
+                digested(wrote(3, "whereabouts"), "whereabouts 1"), digested(wrote(3, "health"), "health 2"));
+
+        assertThat(told(HEALTH)).hasSize(2).last().satisfies(notice -> {
+            assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
+            assertThat(notice.getAssignmentId()).isEqualTo(asked.getAssignmentId());
+            assertThat(notice.getCompartments()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_child_is_helped_without_being_asked_to_consent() {
+        routing.list(HEALTH, Optional.of(clinic), Map.of("health", "c"), "assistance");
+        report(1, wrote(1, "health"));
+        assertThat(names(told(HEALTH).getFirst())).isEmpty();
+
+        report(2, report -> {
+            report.getProfile().setAgeGroup(AgeGroup.CHILD);
+            report.getConsent().setAssistance(ConsentState.NOT_APPLICABLE_CHILD);
+        }, digested(wrote(2, "health"), "health 1"));
+
+        assertThat(names(told(HEALTH).getLast())).containsExactly("health");
     }
 
     @Test
@@ -239,12 +278,18 @@ class NeedToKnowIT {
     }
 
     private void report(int revision, SealedCompartment... compartments) {
+        report(revision, report -> {
+        }, compartments);
+    }
+
+    private void report(int revision, Consumer<Identification> otherwise, SealedCompartment... compartments) {
         var report = Identification.newBuilder(Sample.atTheGate(woman))
             .setRevision(revision)
             .setFlags(List.of("departure-imminent", "suspect-present", "medical-need"))
             .setCompartments(new ArrayList<>(List.of(compartments)))
             .setContentSha256(Integer.toString(revision).repeat(64))
             .build();
+        otherwise.accept(report);
         routing.take(report);
         hear();
     }

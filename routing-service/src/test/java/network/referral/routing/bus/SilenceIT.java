@@ -67,6 +67,7 @@ class SilenceIT {
             .findFirst()
             .orElseThrow();
         assertThat(asked.getPost()).hasToString("duty");
+        assertThat(asked.getConcernsAgency()).hasToString("guardianship-authority");
         assertThat(asked.getShare()).extracting(CharSequence::toString).containsExactly("case-ref");
         assertThat(timeline(id, "appoint-guardian")).startsWith("ASSIGNED guardianship-authority",
                 "DEADLINE_MISSED guardianship-authority", "ESCALATED guardianship-authority",

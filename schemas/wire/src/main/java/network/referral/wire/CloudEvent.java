@@ -1,8 +1,11 @@
 package network.referral.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import network.referral.schemas.Topic;
@@ -28,6 +31,8 @@ public final class CloudEvent {
     /**
      * @param id stable across repeats of the same event
      * @param source the service that speaks, for example routing-service
+     * @param traceparent of what led to it; where there is none, one is derived from the
+     * id, so that a repeat has the same
      */
     public static Headers headers(Topic topic, String id, String source, Instant time, Optional<String> traceparent) {
         var headers = new RecordHeaders();
@@ -36,8 +41,20 @@ public final class CloudEvent {
         add(headers, "ce_type", topic.schema().getFullName());
         add(headers, "ce_source", "/" + source);
         add(headers, TIME, time.toString());
-        traceparent.ifPresent(trace -> add(headers, TRACEPARENT, trace));
+        add(headers, TRACEPARENT, traceparent.orElseGet(() -> derived(id)));
         return headers;
+    }
+
+    /** A trace that begins here, and that nobody has asked to be recorded. */
+    private static String derived(String id) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            var hex = HexFormat.of();
+            return "00-" + hex.formatHex(hash, 0, 16) + "-" + hex.formatHex(hash, 16, 24) + "-00";
+        }
+        catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /** The trace this record belongs to; empty when absent or malformed. */

@@ -37,17 +37,21 @@ public final class AgencyFiles {
     public record Reading(List<AgencyRecord> agencies, List<Finding> findings) {
     }
 
+    /** One file, whatever it is called and wherever it lies. */
     public static Reading file(Path file) {
         var files = new AgencyFiles();
-        files.add(file, Optional.empty());
+        files.add(file, false, Optional.empty());
         return files.reading();
     }
 
-    /** All files below a folder; each lies in the folder of its jurisdiction. */
+    /**
+     * All files below a folder; each is called as its agency, and lies in the folder of
+     * its jurisdiction.
+     */
     public static Reading folder(Path folder) {
         var files = new AgencyFiles();
         for (var file : below(folder)) {
-            files.add(file, Optional.of(file.getParent()).filter(parent -> !parent.equals(folder)));
+            files.add(file, true, Optional.of(file.getParent()).filter(parent -> !parent.equals(folder)));
         }
         return files.reading();
     }
@@ -65,22 +69,23 @@ public final class AgencyFiles {
         }
     }
 
-    private void add(Path file, Optional<Path> jurisdictionFolder) {
+    private void add(Path file, boolean isNamed, Optional<Path> jurisdictionFolder) {
         var remarks = new Remarks(file.toString());
         YamlFile.read(bytes(file), remarks).ifPresent(form -> {
             var agency = AgencyForm.read(form);
-            checkPlace(form, agency, file, jurisdictionFolder);
+            checkPlace(form, agency, file, isNamed, jurisdictionFolder);
             agencies.add(agency);
         });
         findings.addAll(remarks.all());
     }
 
-    private void checkPlace(YamlForm form, AgencyRecord agency, Path file, Optional<Path> jurisdictionFolder) {
+    private void checkPlace(YamlForm form, AgencyRecord agency, Path file, boolean isNamed,
+            Optional<Path> jurisdictionFolder) {
         var id = agency.getAgencyId().toString();
         if (id.isEmpty()) {
             return;
         }
-        if (!file.getFileName().toString().equals(id + SUFFIX)) {
+        if (isNamed && !file.getFileName().toString().equals(id + SUFFIX)) {
             form.wrong("id", "The file of this agency must be called " + id + SUFFIX + ".");
         }
         var jurisdiction = agency.getJurisdiction().toString().toLowerCase(Locale.ROOT);

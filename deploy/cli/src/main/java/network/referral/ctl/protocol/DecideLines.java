@@ -28,6 +28,12 @@ import tools.jackson.core.exc.StreamReadException;
  */
 final class DecideLines {
 
+    /**
+     * How many were met together, as vignettes say it: no rule asks, since each of them
+     * is a referral of its own.
+     */
+    private static final String PERSONS = "persons";
+
     private final Protocol protocol;
 
     private final Optional<PolicyWords> words;
@@ -77,7 +83,11 @@ final class DecideLines {
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> decide(Map<?, ?> facts) {
-        return switch (protocol.facts((Map<String, ?>) facts)) {
+        var known = new LinkedHashMap<>((Map<String, ?>) facts);
+        if (known.get(PERSONS) instanceof Integer) {
+            known.remove(PERSONS);
+        }
+        return switch (protocol.facts(known)) {
             case FactsReading.Understood(var understood) -> decided(understood);
             case FactsReading.Refused(var errors) -> error(errors);
         };

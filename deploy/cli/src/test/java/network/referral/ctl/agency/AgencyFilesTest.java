@@ -65,7 +65,6 @@ class AgencyFilesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             id: harbour-clinic            | id: Harbour                  | BAD_VALUE     | 1  | id
-            id: harbour-clinic            | id: other-clinic             | BAD_VALUE     | 1  | id
             type: health                  | kind: health                 | UNKNOWN_FIELD | 5  | kind
             type: health                  | type: 12                     | WRONG_TYPE    | 5  | type
             type: health                  | type:                        | MISSING       | 5  | type
@@ -127,6 +126,14 @@ class AgencyFilesTest {
             .contains("id", "name", "roles", "channel", "duty", "entitlement", "status");
         var latin = Files.write(folder.resolve("latin.yaml"), new byte[] { (byte) 0xe4, 'a' });
         assertThat(AgencyFiles.file(latin).findings()).extracting(Finding::code).containsExactly(Finding.Code.NOT_UTF8);
+    }
+
+    @Test
+    void oneFileMayBeCalledAnything() throws IOException {
+        var file = Files.copy(Ctl.project("deploy/agencies/tm/bar-association.yaml"), folder.resolve("agency.yaml"));
+
+        assertThat(AgencyFiles.file(file).findings()).isEmpty();
+        assertThat(AgencyFiles.folder(folder).findings()).as("of a folder the name says which it is").isNotEmpty();
     }
 
     private AgencyFiles.Reading read(String content) {

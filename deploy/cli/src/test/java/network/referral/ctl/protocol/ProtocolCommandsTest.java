@@ -73,6 +73,17 @@ class ProtocolCommandsTest {
     }
 
     @Test
+    void howManyWereMetTogetherChangesNothing() {
+        var run = Ctl.runWith("""
+                {"presumption":true,"place":"airport","reporter":"nm-border-force","ageGroup":"child"}
+                {"presumption":true,"place":"airport","reporter":"nm-border-force","ageGroup":"child","persons":3}
+                {"presumption":true,"persons":"three"}
+                """, "protocol", "decide", NORTHMARK.toString());
+        assertThat(run.lines().get(1)).isEqualTo(run.lines().getFirst());
+        assertThat(run.lines().get(2)).contains("unknown-fact");
+    }
+
+    @Test
     void aBadLineHoldsUpNobody() {
         var run = Ctl.runWith("""
                 {"presumption":true}
