@@ -10,6 +10,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
@@ -20,6 +21,8 @@ import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An agency's system and its gateway, on a real broker with a real registry. */
 class AnswersIT {
@@ -231,17 +234,49 @@ class AnswersIT {
     @Test
     void aDutyPostIsAskedThroughTheSameInbox() {
         var silent = harbour.offered(police).getAssignmentId().toString();
+        var request = request(silent);
+        request.setConcernsAgency(police);
+        request.setReason("silence");
+        var id = gateway.awaitListed(harbour.send(request));
+
+        var detail = gateway.assignment(clinic, id);
+        assertThat(detail.text("/post")).isEqualTo("coordinator");
+        assertThat(detail.text("/concerns")).isEqualTo(silent);
+        assertThat(detail.text("/concernsAgency")).isEqualTo(police);
+        assertThat(detail.text("/reason")).isEqualTo("silence");
+        assertThat(gateway.state(clinic, id, "{\"status\":\"acknowledged\"}").status()).isEqualTo(202);
+    }
+
+    @Test
+    void aRequestThatDoesNotSayWhoHoldsItIsShownAllTheSame() {
+        var silent = harbour.offered(police).getAssignmentId().toString();
+        var id = gateway.awaitListed(harbour.send(request(silent)));
+
+        var detail = gateway.assignment(clinic, id);
+        assertThat(detail.text("/concerns")).isEqualTo(silent);
+        assertThat(detail.body().has("concernsAgency")).isFalse();
+        assertThat(detail.body().has("reason")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "OFFERED", "INFORMED", "CANCELLED", "ERASED" })
+    void whatOnlyARequestSaysIsShownOfNoOtherNotice(AssignmentNotice notice) {
+        var other = request(harbour.offered(police).getAssignmentId().toString());
+        other.setNotice(notice);
+        other.setConcernsAgency(police);
+        other.setReason("silence");
+        var id = gateway.awaitListed(harbour.send(other));
+
+        var detail = gateway.assignment(clinic, id).body();
+        assertThat(List.of("post", "concerns", "concernsAgency", "reason")).noneMatch(detail::has);
+    }
+
+    private static Assignment request(String concerned) {
         var request = Harbour.offer(clinic, "medical-care");
         request.setNotice(AssignmentNotice.ESCALATED);
         request.setPost("coordinator");
-        request.setConcerns(silent);
-        harbour.send(request);
-        var id = request.getAssignmentId().toString();
-        gateway.awaitListed(clinic, id);
-
-        assertThat(gateway.assignment(clinic, id).text("/post")).isEqualTo("coordinator");
-        assertThat(gateway.assignment(clinic, id).text("/concerns")).isEqualTo(silent);
-        assertThat(gateway.state(clinic, id, "{\"status\":\"acknowledged\"}").status()).isEqualTo(202);
+        request.setConcerns(concerned);
+        return request;
     }
 
     private static List<String> texts(Reply reply, String pointer) {

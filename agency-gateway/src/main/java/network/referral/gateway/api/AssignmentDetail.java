@@ -32,7 +32,9 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = "What was said of it, in order") List<Said> history,
         @Schema(description = "What may be said of it now") List<String> next,
         @Schema(description = "Duty post asked to own another assignment; only when one is") String post,
-        @Schema(description = "That assignment") String concerns,
+        @Schema(description = "That assignment, which is in another agency's inbox") String concerns,
+        @Schema(description = "The agency that holds it: whom to ask; only when a duty post is asked") String concernsAgency,
+        @Schema(description = "Why the duty post is asked, coded; only when one is", example = "silence") String reason,
         @Schema(description = "Another referral of the same person, reported before by another agency: one person, "
                 + "not two; only when there is one") String linkedReferral,
         @Schema(description = "Why it was cancelled, coded; only when it was") String cancelReason,
@@ -82,7 +84,9 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
                 withheld(opened.own()), linked(opened), entry.history().taken().stream().map(Said::of).toList(),
                 entry.standing().next().stream().map(AssignmentProgress::word).toList(),
                 offer.request().map(Offer.Request::post).orElse(null),
-                offer.request().map(Offer.Request::concerns).orElse(null), offer.linkedReferral().orElse(null),
+                offer.request().map(Offer.Request::concerns).orElse(null),
+                offer.request().flatMap(Offer.Request::concernsAgency).orElse(null),
+                offer.request().flatMap(Offer.Request::reason).orElse(null), offer.linkedReferral().orElse(null),
                 entry.cancelReason().orElse(null), entry.erased() ? true : null);
     }
 

@@ -3,6 +3,7 @@ package network.referral.gateway.bus;
 import java.util.List;
 import java.util.Optional;
 import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
 import network.referral.events.SealedCompartment;
 import network.referral.gateway.inbox.Offer;
 import network.referral.schemas.AssignmentId;
@@ -19,13 +20,18 @@ final class Offers {
     static Offer of(AssignmentId assignment, ReferralId referral, Assignment value, Optional<String> trace) {
         return new Offer(assignment, referral, value.getRevision(), value.getPurpose().toString(),
                 value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy(), decider(value),
-                shared(value), texts(value.getRequirements()), request(value),
-                Optional.ofNullable(value.getLinkedReferral()).map(CharSequence::toString), trace);
+                shared(value), texts(value.getRequirements()), request(value), text(value.getLinkedReferral()), trace);
     }
 
+    /** Why an assignment was taken back is no reason to own another. */
     private static Optional<Offer.Request> request(Assignment value) {
-        return Optional.ofNullable(value.getPost())
-            .map(post -> new Offer.Request(post.toString(), value.getConcerns().toString()));
+        return text(value.getPost()).filter(post -> value.getNotice() == AssignmentNotice.ESCALATED)
+            .map(post -> new Offer.Request(post, value.getConcerns().toString(), text(value.getConcernsAgency()),
+                    text(value.getReason())));
+    }
+
+    private static Optional<String> text(CharSequence text) {
+        return Optional.ofNullable(text).map(CharSequence::toString);
     }
 
     private static Offer.Decider decider(Assignment value) {
