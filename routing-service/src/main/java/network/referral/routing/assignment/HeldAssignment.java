@@ -147,7 +147,7 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
     }
 
     /** True when the agency will not or cannot do it. */
-    boolean isGivenBack() {
+    public boolean isGivenBack() {
         return state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED || relievedFor.isPresent();
     }
 

@@ -2,6 +2,7 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,8 +39,11 @@ final class NewAssignment {
         var later = Duration.between(given.acknowledgeBy(), acknowledgeBy);
         var ladder = given.watch().ladder().stream().map(step -> step.handedTo(standIn, later)).toList();
         var rest = given.watch().standIns().stream().filter(agency -> !agency.equals(standIn)).toList();
+        // none is left of an agency that is kept out and had no other: the stand-in's own
+        // is
+        var asked = ladder.isEmpty() ? List.of(new Step(acknowledgeBy, standIn, "supervisor", true)) : ladder;
         return of(id, standIn, given.purpose(), given.priority(), given.revision(), now, acknowledgeBy,
-                Watch.over(ladder, rest));
+                Watch.over(asked, rest));
     }
 
     /**

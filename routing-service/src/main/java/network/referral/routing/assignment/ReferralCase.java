@@ -153,9 +153,11 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             .standing();
     }
 
-    private static HeldAssignment begun(DecidedReferral.Named named, int revision, Instant at) {
-        return NewAssignment.of(named.id(), named.agency(), named.purpose(), named.priority(), revision, at,
+    /** The decision may be older than what it is kept from now. */
+    private HeldAssignment begun(DecidedReferral.Named named, int revision, Instant at) {
+        var begun = NewAssignment.of(named.id(), named.agency(), named.purpose(), named.priority(), revision, at,
                 named.acknowledgeBy(), HeldAssignment.Watch.over(named.ladder(), named.standIns()));
+        return begun.watched(begun.watch().without(excluded, begun));
     }
 
     private ReferralCase escalated(CaseFact.Escalated fact) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
+import network.referral.schemas.AssignmentId;
 
 /**
  * Takes from agencies that are away what they cannot keep, and gives it to whoever is
@@ -22,7 +23,23 @@ final class Relief {
 
     /** Only from those who are kept from the first report of the same person. */
     static void ofExcluded(Unfolding unfolding, Instant now) {
+        // its duty posts first: a task that one of them owns is with nobody then
+        for (var request : List.copyOf(unfolding.now().all())) {
+            if (request.isRequest() && !request.state().isClosed()
+                    && unfolding.away().of(request.agency()).filter(Absence.EXCLUDED::equals).isPresent()) {
+                unfolding.add(new CaseFact.Relieved(request.id(), Absence.EXCLUDED, now));
+                askInstead(unfolding, request.request().orElseThrow().of(), now);
+            }
+        }
         of(unfolding, Absence.EXCLUDED::equals, now);
+    }
+
+    private static void askInstead(Unfolding unfolding, AssignmentId of, Instant now) {
+        var held = unfolding.held(of);
+        boolean isKept = unfolding.away().of(held.agency()).filter(Absence.EXCLUDED::equals).isPresent();
+        if (!isKept && Deadline.isWatched(held, unfolding.now()) && !held.watch().ladder().isEmpty()) {
+            Escalation.askAnother(unfolding, of, EscalationReason.AWAY, now);
+        }
     }
 
     private static void of(Unfolding unfolding, Predicate<Absence> which, Instant now) {

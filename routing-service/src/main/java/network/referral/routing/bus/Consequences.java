@@ -64,6 +64,10 @@ final class Consequences {
         var notices = new Notices(decision, followed.after());
         var told = new ArrayList<Told>();
         followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(new Told(notice, fact.at()))));
+        before.ifPresent(was -> Informed.closed(was, followed)
+            .filter(held -> !was.excluded().contains(held.agency())
+                    && followed.after().excluded().contains(held.agency()))
+            .forEach(held -> told.add(takenBack(held, notices, followed))));
         boolean isMoved = before.filter(was -> !Enclosure.of(was).equals(Enclosure.of(followed.after()))).isPresent();
         var report = isMoved || told.stream().anyMatch(each -> isShown(each.notice()))
                 ? reports.get(followed.after().id()) : Optional.<KeptReport>empty();
@@ -91,17 +95,25 @@ final class Consequences {
             Function<HeldAssignment, Set<String>> saw = held -> parts.seal().seen(held.agency(), then.share(held), was);
             Function<HeldAssignment, Set<String>> sees = held -> parts.seal()
                 .seen(held.agency(), notices.share(held), report);
-            Stream
-                .concat(Informed.of(before.get(), followed).filter(held -> !saw.apply(held).equals(sees.apply(held))),
-                        Informed.closed(before.get(), followed)
-                            .filter(held -> !names(sees.apply(held)).containsAll(names(saw.apply(held)))))
+            Informed.of(before.get(), followed)
+                .filter(held -> !saw.apply(held).equals(sees.apply(held)))
                 .forEach(held -> told.add(new Told(notices.informed(held), followed.after().changedAt())));
+            Informed.closed(before.get(), followed)
+                .filter(held -> !names(sees.apply(held)).containsAll(names(saw.apply(held))))
+                .forEach(held -> told.add(takenBack(held, notices, followed)));
         });
         var enclosed = known.map(was -> enclosed(before, decided.orElseThrow(), was)).orElse(Map.of());
         enclose(enclosed, enclosed(followed, decision, report), notices, followed, told);
         var withheld = seal(told, report);
         return effects(before, followed, Optional.of(outbox.decision(decision, trace)), Optional.of(report), told,
                 withheld, trace);
+    }
+
+    /** All of it: nothing new may come to one whose task is over. */
+    private static Told takenBack(HeldAssignment held, Notices notices, Followed.Facts followed) {
+        var notice = notices.informed(held);
+        notice.setShare(List.of());
+        return new Told(notice, followed.after().changedAt());
     }
 
     /** Of compartments, whatever revision wrote them. */

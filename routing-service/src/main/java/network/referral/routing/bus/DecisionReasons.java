@@ -10,6 +10,7 @@ import network.referral.routing.decision.ExplainReferral;
 import network.referral.routing.decision.Report;
 import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.AgencyId;
 
 /**
  * Why a referral was decided as it was: worked out again from the report, when somebody
@@ -47,7 +48,7 @@ public class DecisionReasons {
         for (var decision : decisions) {
             reasons.put(decision.getRevision(),
                     deciding(decision)
-                        .map(protocol -> explain(reports.get(decision.getRevision()), protocol,
+                        .map(protocol -> explain(reports.get(decision.getRevision()), decision, protocol,
                                 new PolicyWords(protocol, language, agencies)))
                         .orElse(Map.of(UNAVAILABLE, "protocol-replaced")));
         }
@@ -60,9 +61,11 @@ public class DecisionReasons {
             .filter(protocol -> protocol.sha256().contentEquals(ref.getSha256()));
     }
 
-    private static Map<String, Object> explain(Report report, Protocol protocol, PolicyWords words) {
+    private static Map<String, Object> explain(Report report, RoutingDecision decision, Protocol protocol,
+            PolicyWords words) {
+        var excluded = decision.getExcluded().stream().map(agency -> new AgencyId(agency.toString())).toList();
         return Optional.ofNullable(report)
-            .flatMap(known -> ExplainReferral.explain(known, protocol, words))
+            .flatMap(known -> ExplainReferral.explain(known, excluded, protocol, words))
             .orElse(Map.of(UNAVAILABLE, "report-missing"));
     }
 

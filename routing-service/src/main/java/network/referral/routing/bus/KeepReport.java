@@ -3,12 +3,15 @@ package network.referral.routing.bus;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import network.referral.events.AgeGroup;
 import network.referral.events.ConsentState;
 import network.referral.events.Identification;
 import network.referral.events.KeptCompartment;
@@ -31,6 +34,8 @@ import network.referral.sealing.Wrapping;
  * changed.
  */
 final class KeepReport {
+
+    private static final Set<AgeGroup> AS_CHILDREN = EnumSet.of(AgeGroup.CHILD, AgeGroup.AGE_DISPUTED);
 
     private final Function<String, Unwrapping> keys;
 
@@ -97,13 +102,14 @@ final class KeepReport {
     private static List<CharSequence> given(Identification report) {
         var given = new ArrayList<CharSequence>();
         var consent = report.getConsent();
-        if (opens(consent.getAssistance())) {
+        boolean isChild = AS_CHILDREN.contains(report.getProfile().getAgeGroup());
+        if (opens(consent.getAssistance(), isChild)) {
             given.add("assistance");
         }
-        if (opens(consent.getPolice())) {
+        if (opens(consent.getPolice(), isChild)) {
             given.add("police");
         }
-        if (opens(consent.getConsular())) {
+        if (opens(consent.getConsular(), isChild)) {
             given.add("consular");
         }
         return given;
@@ -112,8 +118,8 @@ final class KeepReport {
     /**
      * A child is helped without being asked to consent (domain brief 5.4, invariant 3).
      */
-    private static boolean opens(ConsentState state) {
-        return state == ConsentState.GIVEN || state == ConsentState.NOT_APPLICABLE_CHILD;
+    private static boolean opens(ConsentState state, boolean isChild) {
+        return state == ConsentState.GIVEN || isChild && state == ConsentState.NOT_APPLICABLE_CHILD;
     }
 
     private static Wrapped wrapped(SealedCompartment sealed) {

@@ -139,9 +139,14 @@ final class Notices {
         return notice(after, request, AssignmentNotice.ESCALATED).setShare(SHARE_OF_A_POST)
             .setPost(request.request().orElseThrow().post())
             .setConcerns(of.toString())
-            .setConcernsAgency(after.assignments().get(of).agency().value())
+            .setConcernsAgency(holder(after.assignments().get(of)))
             .setReason(reason)
             .build();
+    }
+
+    /** Null where it is with nobody: whoever gave it back need not be asked. */
+    private static String holder(HeldAssignment of) {
+        return of.isGivenBack() ? null : of.agency().value();
     }
 
     static Assignment cancelled(ReferralCase after, HeldAssignment held, String reason) {

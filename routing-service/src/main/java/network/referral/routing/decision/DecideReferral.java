@@ -2,6 +2,7 @@ package network.referral.routing.decision;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +63,16 @@ public final class DecideReferral {
                 decision.excluded().stream().map(AgencyId::new).toList(),
                 decision.unfilled().stream().map(task -> task.agency() + ":" + task.purpose()).toList(),
                 requirements(decision, known));
+    }
+
+    /**
+     * Of the agencies that a recorded decision excludes, those that the first report of
+     * the same person was kept from, and that this one's own facts do not name.
+     */
+    public static Set<AgencyId> kept(Report report, Collection<AgencyId> excluded) {
+        return excluded.stream()
+            .filter(agency -> !report.facts().containsValue(agency.value()))
+            .collect(Collectors.toSet());
     }
 
     private static DecidedReferral.Named named(Report report, Assignment named, Protocol protocol, Instant now,

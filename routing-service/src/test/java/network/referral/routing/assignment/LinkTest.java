@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
@@ -164,6 +165,32 @@ class LinkTest {
         assertThat(held(network.of(second), BORDER).priority()).isEqualTo("P0");
         assertThat(FollowLink.kept(Optional.of(network.of(second)), network.reported(second), List.of()))
             .containsExactly(MIGRATION);
+    }
+
+    @Test
+    void no_post_of_an_agency_that_the_first_report_keeps_out_is_asked_either() {
+        var second = secondAsUrgent();
+        network.revise(first, MAN, excluding(PROSECUTOR, police(first, 2)));
+        network.settle();
+
+        assertThat(held(network.of(second), MIGRATION).watch().ladder()).isNotEmpty()
+            .extracting(Step::agency)
+            .doesNotContain(PROSECUTOR);
+    }
+
+    @Test
+    void its_post_owns_nothing_of_the_second_any_more() {
+        network.settle();
+        var second = second(named(id("border"), 1, MIGRATION, SCREEN, "P0"), police(id("border"), 1));
+        say(second, MIGRATION, DECLINED, "no-capacity");
+        say(second, PROSECUTOR, ACKNOWLEDGED, null);
+        assertThat(network.of(second).nextDue()).isEmpty();
+        network.revise(first, MAN, excluding(PROSECUTOR, screen(first, 2, "P1"), police(first, 2)));
+        network.settle();
+
+        assertThat(network.of(second).all()).filteredOn(held -> held.agency().equals(PROSECUTOR))
+            .noneMatch(HeldAssignment::isLive);
+        assertThat(network.of(second).nextDue()).isPresent();
     }
 
     @Test

@@ -158,6 +158,10 @@ class NeedToKnowIT {
         }, digested(wrote(2, "health"), "health 1"));
 
         assertThat(names(told(HEALTH).getLast())).containsExactly("health");
+
+        report(3, report -> report.getConsent().setAssistance(ConsentState.NOT_APPLICABLE_CHILD),
+                digested(wrote(3, "health"), "health 1"));
+        assertThat(names(told(HEALTH).getLast())).as("who turns out to be an adult is asked").isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.decision.Report;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.AgencyId;
 
 /**
  * Decides reports of the past again, each at its own instant, and counts what would have
@@ -47,7 +48,8 @@ final class Replay {
         }
         Upshot now;
         try {
-            now = Upshot.of(DecideReferral.decide(report, protocol, past.decidedAt(), Pace.REAL));
+            var kept = DecideReferral.kept(report, past.upshot().excluded().stream().map(AgencyId::new).toList());
+            now = Upshot.of(DecideReferral.decide(report, kept, protocol, past.decidedAt(), Pace.REAL));
         }
         catch (RuntimeException fault) {
             undecidable++;
