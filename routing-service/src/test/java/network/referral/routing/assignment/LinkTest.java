@@ -11,7 +11,6 @@ import static network.referral.routing.assignment.Story.MIGRATION;
 import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
 import static network.referral.routing.assignment.Story.decision;
-import static network.referral.routing.assignment.Story.says;
 import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.CANCELLED;
@@ -21,26 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import network.referral.routing.decision.DecidedReferral;
-import network.referral.routing.decision.Step;
-import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
-import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
 
 /** Customs and the border guard report one man. */
-class LinkTest {
-
-    private static final AgencyId CUSTOMS = new AgencyId("state-customs-service");
-
-    private static final String SCREEN = "receive-and-screen";
-
-    private final LinkedNetwork network = new LinkedNetwork();
-
-    private final ReferralId first = network.report("customs", CUSTOMS, MAN,
-            decision(named(id("customs"), 1, MIGRATION, SCREEN, "P1", BORDER), police(id("customs"), 1)));
+class LinkTest extends LinkedReports {
 
     @Test
     void what_the_first_report_has_assigned_is_not_assigned_twice() {
@@ -151,59 +135,6 @@ class LinkTest {
     }
 
     @Test
-    void an_agency_that_the_first_report_comes_to_keep_out_loses_what_it_has_of_the_second() {
-        network.settle();
-        var second = second(named(id("border"), 1, MIGRATION, SCREEN, "P0", BORDER), police(id("border"), 1));
-        say(second, MIGRATION, ACKNOWLEDGED, null);
-        network.happened();
-        network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
-        network.settle();
-
-        assertThat(network.happened()).contains("Relieved", "Reassigned state-border-service");
-        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
-        assertThat(held(network.of(second), MIGRATION).isLive()).isFalse();
-        assertThat(held(network.of(second), BORDER).priority()).isEqualTo("P0");
-        assertThat(FollowLink.kept(Optional.of(network.of(second)), network.reported(second), List.of()))
-            .containsExactly(MIGRATION);
-    }
-
-    @Test
-    void no_post_of_an_agency_that_the_first_report_keeps_out_is_asked_either() {
-        var second = secondAsUrgent();
-        network.revise(first, MAN, excluding(PROSECUTOR, police(first, 2)));
-        network.settle();
-
-        assertThat(held(network.of(second), MIGRATION).watch().ladder()).isNotEmpty()
-            .extracting(Step::agency)
-            .doesNotContain(PROSECUTOR);
-    }
-
-    @Test
-    void its_post_owns_nothing_of_the_second_any_more() {
-        network.settle();
-        var second = second(named(id("border"), 1, MIGRATION, SCREEN, "P0"), police(id("border"), 1));
-        say(second, MIGRATION, DECLINED, "no-capacity");
-        say(second, PROSECUTOR, ACKNOWLEDGED, null);
-        assertThat(network.of(second).nextDue()).isEmpty();
-        network.revise(first, MAN, excluding(PROSECUTOR, screen(first, 2, "P1"), police(first, 2)));
-        network.settle();
-
-        assertThat(network.of(second).all()).filteredOn(held -> held.agency().equals(PROSECUTOR))
-            .noneMatch(HeldAssignment::isLive);
-        assertThat(network.of(second).nextDue()).isPresent();
-    }
-
-    @Test
-    void a_reporter_that_is_kept_from_the_first_report_is_told_nothing_of_it() {
-        var second = secondAsUrgent();
-        network.revise(first, MAN, excluding(BORDER, screen(first, 2, "P1"), police(first, 2)));
-        network.settle();
-
-        assertThat(network.of(second).all()).extracting(HeldAssignment::agency).containsExactly(MIGRATION, POLICE);
-        assertThat(network.of(second).link().first()).isEmpty();
-    }
-
-    @Test
     void a_stand_in_of_the_first_report_holds_it_for_the_second_too() {
         network.settle();
         say(first, MIGRATION, DECLINED, "no-capacity");
@@ -286,37 +217,6 @@ class LinkTest {
 
         assertThat(held(network.of(second), PROSECUTOR).state()).isEqualTo(CANCELLED);
         assertThat(held(network.of(first), PROSECUTOR).state()).isEqualTo(AssignmentProgress.ASSIGNED);
-    }
-
-    private ReferralId secondAsUrgent() {
-        network.settle();
-        return second(screen(id("border"), 1, "P1"), police(id("border"), 1));
-    }
-
-    private ReferralId second(DecidedReferral.Named... named) {
-        var second = network.report("border", BORDER, MAN, decision(named));
-        network.settle();
-        return second;
-    }
-
-    private void finish(AgencyId agency, String outcome) {
-        say(first, agency, ACCEPTED, null);
-        say(first, agency, COMPLETED, outcome);
-        network.settle();
-    }
-
-    private void say(ReferralId referral, AgencyId agency, AssignmentProgress state, String reason) {
-        var held = held(network.of(referral), agency);
-        var said = says(agency, held.id(), state, state.ordinal());
-        network.says(referral, new Statement(agency, said.statusId(), held.id(), state, Optional.ofNullable(reason)));
-    }
-
-    private static DecidedReferral.Named screen(ReferralId referral, int revision, String priority) {
-        return named(referral, revision, MIGRATION, SCREEN, priority);
-    }
-
-    private static DecidedReferral.Named police(ReferralId referral, int revision) {
-        return named(referral, revision, POLICE, "investigate", "P1");
     }
 
 }

@@ -2,71 +2,22 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import network.referral.events.Assignment;
-import network.referral.events.ConsentState;
-import network.referral.events.AgeGroup;
 import network.referral.events.AssignmentNotice;
-import network.referral.events.AssignmentState;
-import network.referral.events.Identification;
-import network.referral.events.SealedCompartment;
-import network.referral.schemas.AgencyId;
-import network.referral.schemas.AssignmentId;
 import network.referral.schemas.Bytes;
-import network.referral.schemas.ReferralId;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.PrivateKey;
-import network.referral.sealing.PublicKey;
 import network.referral.sealing.Subject;
-import network.referral.sealing.Unwrapping;
-import network.referral.sealing.Wrapped;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A woman at a gate needs a doctor. The ministry of health may know where she is and how
  * she is; whom she fears is not its affair.
  */
-class NeedToKnowIT {
-
-    private static final AgencyId HEALTH = new AgencyId("ministry-of-health");
-
-    private static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
-
-    private static final Map<String, String> OF_HEALTH = Map.of("profile", "R", "whereabouts", "R", "health", "RW");
-
-    private final PrivateKey clinic = PrivateKey.generate();
-
-    private final PrivateKey officer = PrivateKey.generate();
-
-    private final ReferralId woman = Sample.someone();
-
-    private final Map<AgencyId, List<Assignment>> told = Map.of(HEALTH, new ArrayList<>(), POLICE, new ArrayList<>());
-
-    private SealedRouting routing;
-
-    @BeforeEach
-    void start(@TempDir Path stateDir) {
-        routing = new SealedRouting(stateDir);
-        routing.list(HEALTH, Optional.of(clinic), OF_HEALTH, "assistance");
-        routing.list(POLICE, Optional.of(officer),
-                Map.of("place-time", "RW", "indicators", "RW", "suspects", "RW", "health", "c"), "police");
-    }
-
-    @AfterEach
-    void stop() {
-        routing.close();
-    }
+class NeedToKnowIT extends WomanAtTheGate {
 
     @Test
     void each_agency_gets_what_its_rule_shares_and_it_may_know_and_can_open_it() {
@@ -125,46 +76,6 @@ class NeedToKnowIT {
     }
 
     @Test
-    void what_an_agency_may_know_no_longer_is_taken_back_also_when_its_task_is_over() {
-        report(1, wrote(1, "whereabouts"), wrote(1, "health"));
-        var asked = told(HEALTH).getFirst();
-        for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED, AssignmentState.COMPLETED)) {
-            var said = Sample.says(woman, asked.getAssignmentId(), state);
-            said.setOutcome(state == AssignmentState.COMPLETED ? "service-provided" : null);
-            routing.say(HEALTH, said);
-        }
-        report(2, digested(wrote(2, "whereabouts"), "whereabouts 1"), wrote(2, "health"));
-        assertThat(told(HEALTH)).as("what is new is not for one whose task is over").hasSize(1);
-
-        report(3, report -> report.setImplicatedAgency(HEALTH.value()),
-                digested(wrote(3, "whereabouts"), "whereabouts 1"), digested(wrote(3, "health"), "health 2"));
-
-        assertThat(told(HEALTH)).hasSize(2).last().satisfies(notice -> {
-            assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
-            assertThat(notice.getAssignmentId()).isEqualTo(asked.getAssignmentId());
-            assertThat(notice.getCompartments()).isEmpty();
-        });
-    }
-
-    @Test
-    void a_child_is_helped_without_being_asked_to_consent() {
-        routing.list(HEALTH, Optional.of(clinic), Map.of("health", "c"), "assistance");
-        report(1, wrote(1, "health"));
-        assertThat(names(told(HEALTH).getFirst())).isEmpty();
-
-        report(2, report -> {
-            report.getProfile().setAgeGroup(AgeGroup.CHILD);
-            report.getConsent().setAssistance(ConsentState.NOT_APPLICABLE_CHILD);
-        }, digested(wrote(2, "health"), "health 1"));
-
-        assertThat(names(told(HEALTH).getLast())).containsExactly("health");
-
-        report(3, report -> report.getConsent().setAssistance(ConsentState.NOT_APPLICABLE_CHILD),
-                digested(wrote(3, "health"), "health 1"));
-        assertThat(names(told(HEALTH).getLast())).as("who turns out to be an adult is asked").isEmpty();
-    }
-
-    @Test
     void what_was_moved_or_is_for_another_key_reaches_nobody_and_the_rest_does() {
         var moved = wrote(Sample.someone(), 1, "health", routing.key.publicKey());
         var foreign = wrote(woman, 1, "whereabouts", clinic.publicKey());
@@ -217,22 +128,6 @@ class NeedToKnowIT {
     }
 
     @Test
-    void what_an_agency_gave_back_before_it_had_a_key_it_is_not_sent() {
-        routing.list(HEALTH, Optional.empty(), OF_HEALTH, "assistance");
-        report(1, wrote(1, "health"));
-        var asked = told(HEALTH).getFirst();
-        var declined = Sample.says(woman, asked.getAssignmentId(), AssignmentState.DECLINED);
-        declined.setReason("no-capacity");
-        routing.say(HEALTH, declined);
-
-        routing.list(HEALTH, Optional.of(clinic), OF_HEALTH, "assistance");
-        routing.pass(Duration.ofSeconds(1));
-        hear();
-
-        assertThat(told(HEALTH)).allSatisfy(notice -> assertThat(notice.getCompartments()).isEmpty());
-    }
-
-    @Test
     void by_the_newest_key_only_and_what_was_sealed_by_the_old_one_still_opens() {
         report(1, wrote(1, "health"));
         var before = told(HEALTH).getFirst();
@@ -265,70 +160,6 @@ class NeedToKnowIT {
         report(1, wrote(woman, 1, "whereabouts", fresh), wrote(1, "health"));
 
         assertThat(names(told(HEALTH).getFirst())).containsExactlyInAnyOrder("profile", "whereabouts", "health");
-    }
-
-    private SealedCompartment wrote(int revision, String compartment) {
-        return wrote(woman, revision, compartment, routing.key.publicKey());
-    }
-
-    private SealedCompartment wrote(ReferralId referral, int revision, String compartment, PublicKey key) {
-        return routing.wrote(new Subject(referral, revision, compartment), key,
-                "blob of " + compartment + " " + revision, compartment + " " + revision);
-    }
-
-    private static SealedCompartment digested(SealedCompartment sealed, String as) {
-        sealed.setDigest(ByteBuffer.wrap(as.getBytes(StandardCharsets.UTF_8)));
-        return sealed;
-    }
-
-    private void report(int revision, SealedCompartment... compartments) {
-        report(revision, report -> {
-        }, compartments);
-    }
-
-    private void report(int revision, Consumer<Identification> otherwise, SealedCompartment... compartments) {
-        var report = Identification.newBuilder(Sample.atTheGate(woman))
-            .setRevision(revision)
-            .setFlags(List.of("departure-imminent", "suspect-present", "medical-need"))
-            .setCompartments(new ArrayList<>(List.of(compartments)))
-            .setContentSha256(Integer.toString(revision).repeat(64))
-            .build();
-        otherwise.accept(report);
-        routing.take(report);
-        hear();
-    }
-
-    private void hear() {
-        told.forEach((agency, notices) -> routing.told(agency).forEach(each -> notices.add(routing.read(each))));
-    }
-
-    private List<Assignment> told(AgencyId agency) {
-        return told.get(agency);
-    }
-
-    private static List<String> names(Assignment notice) {
-        return notice.getCompartments().stream().map(sealed -> sealed.getCompartment().toString()).toList();
-    }
-
-    private static SealedCompartment sealed(Assignment notice, String compartment) {
-        return notice.getCompartments()
-            .stream()
-            .filter(sealed -> compartment.contentEquals(sealed.getCompartment()))
-            .findFirst()
-            .orElseThrow();
-    }
-
-    private Optional<String> opened(AgencyId agency, PrivateKey key, Assignment notice, SealedCompartment sealed) {
-        return unwrapped(agency, key, notice, sealed).map(blob -> new String(blob, StandardCharsets.UTF_8));
-    }
-
-    /** As the agency does, which makes the context of what it knows itself. */
-    private Optional<byte[]> unwrapped(AgencyId agency, PrivateKey key, Assignment notice, SealedCompartment sealed) {
-        var subject = new Subject(woman, sealed.getRevision(), sealed.getCompartment().toString());
-        var assignment = AssignmentId.parse(notice.getAssignmentId()).orElseThrow();
-        return new Unwrapping(agency.value(), List.of(key)).unwrap(
-                new Wrapped(key.publicKey().id(), Bytes.of(sealed.getCarrier()), Bytes.of(sealed.getWrappedKey())),
-                subject.forAgency(agency, assignment));
     }
 
 }

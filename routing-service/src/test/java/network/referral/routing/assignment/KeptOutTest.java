@@ -1,0 +1,77 @@
+package network.referral.routing.assignment;
+
+import static network.referral.routing.assignment.Deeds.held;
+import static network.referral.routing.assignment.LinkedNetwork.MAN;
+import static network.referral.routing.assignment.LinkedNetwork.excluding;
+import static network.referral.routing.assignment.LinkedNetwork.id;
+import static network.referral.routing.assignment.LinkedNetwork.named;
+import static network.referral.routing.assignment.Story.BORDER;
+import static network.referral.routing.assignment.Story.MIGRATION;
+import static network.referral.routing.assignment.Story.POLICE;
+import static network.referral.routing.assignment.Story.PROSECUTOR;
+import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
+import static network.referral.schemas.AssignmentProgress.DECLINED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import network.referral.routing.decision.Step;
+import org.junit.jupiter.api.Test;
+
+/** Who is kept from the first report of a man is kept from what comes of the second. */
+class KeptOutTest extends LinkedReports {
+
+    @Test
+    void an_agency_that_the_first_report_comes_to_keep_out_loses_what_it_has_of_the_second() {
+        network.settle();
+        var second = second(named(id("border"), 1, MIGRATION, SCREEN, "P0", BORDER), police(id("border"), 1));
+        say(second, MIGRATION, ACKNOWLEDGED, null);
+        network.happened();
+        network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
+        network.settle();
+
+        assertThat(network.happened()).contains("Relieved", "Reassigned state-border-service");
+        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
+        assertThat(held(network.of(second), MIGRATION).isLive()).isFalse();
+        assertThat(held(network.of(second), BORDER).priority()).isEqualTo("P0");
+        assertThat(FollowLink.kept(Optional.of(network.of(second)), network.reported(second), List.of()))
+            .containsExactly(MIGRATION);
+    }
+
+    @Test
+    void no_post_of_an_agency_that_the_first_report_keeps_out_is_asked_either() {
+        var second = secondAsUrgent();
+        network.revise(first, MAN, excluding(PROSECUTOR, police(first, 2)));
+        network.settle();
+
+        assertThat(held(network.of(second), MIGRATION).watch().ladder()).isNotEmpty()
+            .extracting(Step::agency)
+            .doesNotContain(PROSECUTOR);
+    }
+
+    @Test
+    void its_post_owns_nothing_of_the_second_any_more() {
+        network.settle();
+        var second = second(named(id("border"), 1, MIGRATION, SCREEN, "P0"), police(id("border"), 1));
+        say(second, MIGRATION, DECLINED, "no-capacity");
+        say(second, PROSECUTOR, ACKNOWLEDGED, null);
+        assertThat(network.of(second).nextDue()).isEmpty();
+        network.revise(first, MAN, excluding(PROSECUTOR, screen(first, 2, "P1"), police(first, 2)));
+        network.settle();
+
+        assertThat(network.of(second).all()).filteredOn(held -> held.agency().equals(PROSECUTOR))
+            .noneMatch(HeldAssignment::isLive);
+        assertThat(network.of(second).nextDue()).isPresent();
+    }
+
+    @Test
+    void a_reporter_that_is_kept_from_the_first_report_is_told_nothing_of_it() {
+        var second = secondAsUrgent();
+        network.revise(first, MAN, excluding(BORDER, screen(first, 2, "P1"), police(first, 2)));
+        network.settle();
+
+        assertThat(network.of(second).all()).extracting(HeldAssignment::agency).containsExactly(MIGRATION, POLICE);
+        assertThat(network.of(second).link().first()).isEmpty();
+    }
+
+}

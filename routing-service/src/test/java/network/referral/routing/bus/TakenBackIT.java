@@ -1,0 +1,77 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.events.ConsentState;
+import network.referral.events.AgeGroup;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What an agency may know changes with what it was given, with consent, and with its
+ * task.
+ */
+class TakenBackIT extends WomanAtTheGate {
+
+    @Test
+    void what_an_agency_may_know_no_longer_is_taken_back_also_when_its_task_is_over() {
+        report(1, wrote(1, "whereabouts"), wrote(1, "health"));
+        var asked = told(HEALTH).getFirst();
+        for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED, AssignmentState.COMPLETED)) {
+            var said = Sample.says(woman, asked.getAssignmentId(), state);
+            said.setOutcome(state == AssignmentState.COMPLETED ? "service-provided" : null);
+            routing.say(HEALTH, said);
+        }
+        report(2, digested(wrote(2, "whereabouts"), "whereabouts 1"), wrote(2, "health"));
+        assertThat(told(HEALTH)).as("what is new is not for one whose task is over").hasSize(1);
+
+        report(3, report -> report.setImplicatedAgency(HEALTH.value()),
+                digested(wrote(3, "whereabouts"), "whereabouts 1"), digested(wrote(3, "health"), "health 2"));
+
+        assertThat(told(HEALTH)).hasSize(2).last().satisfies(notice -> {
+            assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
+            assertThat(notice.getAssignmentId()).isEqualTo(asked.getAssignmentId());
+            assertThat(notice.getCompartments()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_child_is_helped_without_being_asked_to_consent() {
+        routing.list(HEALTH, Optional.of(clinic), Map.of("health", "c"), "assistance");
+        report(1, wrote(1, "health"));
+        assertThat(names(told(HEALTH).getFirst())).isEmpty();
+
+        report(2, report -> {
+            report.getProfile().setAgeGroup(AgeGroup.CHILD);
+            report.getConsent().setAssistance(ConsentState.NOT_APPLICABLE_CHILD);
+        }, digested(wrote(2, "health"), "health 1"));
+
+        assertThat(names(told(HEALTH).getLast())).containsExactly("health");
+
+        report(3, report -> report.getConsent().setAssistance(ConsentState.NOT_APPLICABLE_CHILD),
+                digested(wrote(3, "health"), "health 1"));
+        assertThat(names(told(HEALTH).getLast())).as("who turns out to be an adult is asked").isEmpty();
+    }
+
+    @Test
+    void what_an_agency_gave_back_before_it_had_a_key_it_is_not_sent() {
+        routing.list(HEALTH, Optional.empty(), OF_HEALTH, "assistance");
+        report(1, wrote(1, "health"));
+        var asked = told(HEALTH).getFirst();
+        var declined = Sample.says(woman, asked.getAssignmentId(), AssignmentState.DECLINED);
+        declined.setReason("no-capacity");
+        routing.say(HEALTH, declined);
+
+        routing.list(HEALTH, Optional.of(clinic), OF_HEALTH, "assistance");
+        routing.pass(Duration.ofSeconds(1));
+        hear();
+
+        assertThat(told(HEALTH)).allSatisfy(notice -> assertThat(notice.getCompartments()).isEmpty());
+    }
+
+}
