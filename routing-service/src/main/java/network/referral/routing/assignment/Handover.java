@@ -28,16 +28,11 @@ final class Handover {
         var instead = NewAssignment.insteadOf(given, standIn.get(), unfolding.now(), now);
         var already = alreadyWith(unfolding, standIn.get(), given.purpose());
         unfolding.add(new CaseFact.Reassigned(given.id(), already.orElse(instead), now));
+        // one that has it already, for less urgent a reason, has it now as urgently
         already.filter(held -> !held.state().isClosed() && instead.priority().compareTo(held.priority()) < 0)
-            .ifPresent(held -> hurry(unfolding, held, instead, now));
+            .ifPresent(held -> unfolding
+                .add(held.hurried(instead.priority(), instead.acknowledgeBy(), instead.watch().ladder(), now)));
         Escalation.withdrawRequests(unfolding, given.id(), CancelReason.REASSIGNED, now);
-    }
-
-    /** One that has it already, for less urgent a reason, has it now as urgently. */
-    private static void hurry(Unfolding unfolding, HeldAssignment held, HeldAssignment instead, Instant now) {
-        var sooner = held.acknowledgeBy().isBefore(instead.acknowledgeBy()) ? held.acknowledgeBy()
-                : instead.acknowledgeBy();
-        unfolding.add(new CaseFact.Raised(held.id(), instead.priority(), sooner, instead.watch().ladder(), now));
     }
 
     /**

@@ -194,6 +194,14 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
                 acknowledgedAt, changedAt, statusIds, true, relievedFor, replacedBy, request, watch);
     }
 
+    /**
+     * The clock of an answered assignment has stopped; one that waits is due by the
+     * earlier of both deadlines.
+     */
+    CaseFact.Raised hurried(String to, Instant within, List<Step> ladder, Instant at) {
+        return new CaseFact.Raised(id, to, acknowledgeBy.isBefore(within) ? acknowledgeBy : within, ladder, at);
+    }
+
     HeldAssignment raised(CaseFact.Raised fact) {
         return new HeldAssignment(id, agency, purpose, fact.priority(), revision, state, assignedAt,
                 fact.acknowledgeBy(), acknowledgedAt, fact.at(), statusIds, released, relievedFor, replacedBy, request,

@@ -103,28 +103,31 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
                 with(cancelled.assignment(), held -> held.cancelled(cancelled.at()), cancelled.at());
             case CaseFact.Raised raised -> with(raised.assignment(), held -> held.raised(raised), raised.at());
             case CaseFact.Released released -> with(released.assignment(), HeldAssignment::letGo, released.at());
-            case CaseFact.Told told -> linking(link(told)).keptFrom(told.holds().excluded()).toldAt(told.at());
+            case CaseFact.Told told -> {
+                var kept = linking(link(told)).keptFrom(told.holds().excluded());
+                yield kept.with(kept.assignments, told.at());
+            }
             case CaseFact.Link linked -> linking(link(linked)).with(assignments, linked.at());
             case CaseFact.Erased erased -> linking(link.erased()).with(assignments, erased.at()).in(CaseState.CLOSED);
             case CaseFact.Closed closed -> with(assignments, closed.at()).in(CaseState.CLOSED);
         };
     }
 
-    private ReferralCase toldAt(Instant at) {
-        return with(assignments, at);
-    }
-
     /** Until a decision says anew whom it is kept from. */
     private ReferralCase keptFrom(List<AgencyId> more) {
-        var all = Stream.concat(excluded.stream(), more.stream())
-            .distinct()
-            .sorted(Comparator.comparing(AgencyId::value))
-            .toList();
+        if (excluded.containsAll(more)) {
+            return this;
+        }
+        var all = Stream.concat(excluded.stream(), more.stream()).distinct().sorted().toList();
+        return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
+                nobodyNamed, state, openedAt, changedAt, protocol, timelineLength, all, without(all), link);
+    }
+
+    /** Nobody who is excluded is paged, or stands in. */
+    private Map<AssignmentId, HeldAssignment> without(List<AgencyId> agencies) {
         var kept = new LinkedHashMap<AssignmentId, HeldAssignment>();
-        assignments.forEach((key, held) -> kept.put(key, held.watched(held.watch().without(all, held))));
-        return excluded.containsAll(more) ? this
-                : new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
-                        nobodyNamed, state, openedAt, changedAt, protocol, timelineLength, all, kept, link);
+        assignments.forEach((key, held) -> kept.put(key, held.watched(held.watch().without(agencies, held))));
+        return kept;
     }
 
     private CaseLink link(CaseFact.Link fact) {
@@ -144,12 +147,9 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     }
 
     private ReferralCase decided(DecidedReferral decision, Instant at) {
-        var kept = new LinkedHashMap<AssignmentId, HeldAssignment>();
-        assignments
-            .forEach((key, held) -> kept.put(key, held.watched(held.watch().without(decision.excluded(), held))));
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
                 decision.outcome() == Outcome.NOBODY_NAMED, state, openedAt, at, Optional.of(decision.protocol()),
-                timelineLength + 1, decision.excluded(), kept, link.decided(decision))
+                timelineLength + 1, decision.excluded(), without(decision.excluded()), link.decided(decision))
             .standing();
     }
 

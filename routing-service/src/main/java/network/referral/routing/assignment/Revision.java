@@ -105,15 +105,10 @@ final class Revision {
         }
     }
 
-    /**
-     * The clock of an answered assignment has stopped; one that waits is due by the
-     * earlier of both deadlines. The holder's own duties are paged, also a stand-in's.
-     */
+    /** The holder's own duties are paged, also a stand-in's. */
     private static void raise(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named, Instant now) {
-        var sooner = held.acknowledgeBy().isBefore(named.acknowledgeBy()) ? held.acknowledgeBy()
-                : named.acknowledgeBy();
         var ladder = named.ladder().stream().map(step -> step.handedTo(held.agency(), Duration.ZERO)).toList();
-        unfolding.add(new CaseFact.Raised(held.id(), named.priority(), sooner, ladder, now));
+        unfolding.add(held.hurried(named.priority(), named.acknowledgeBy(), ladder, now));
     }
 
     private static Optional<DecidedReferral.Named> covering(Unfolding unfolding, HeldAssignment held,

@@ -189,6 +189,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
             effects.decision().ifPresent(decision -> decisions.put(after.id(), decision));
             effects.report().ifPresent(report -> reports.put(after.id(), report));
             timers.move(after.id(), effects.before().flatMap(ReferralCase::nextDue), after.nextDue());
+            effects.before().ifPresent(before -> withheld.forgetWhatIsOver(before, after));
         });
         effects.erased().ifPresent(mark -> erase(mark, effects.before()));
         effects.keep().forEach(notice -> waiting.keep(notice, isNew(notice, effects.before())));

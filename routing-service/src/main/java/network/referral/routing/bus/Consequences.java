@@ -26,7 +26,6 @@ import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
-import network.referral.wire.SchemaMissingException;
 
 /**
  * Turns facts into what goes out: notices to agencies, the timeline, the snapshot. Writes
@@ -245,10 +244,8 @@ final class Consequences {
         var snapshot = outbox.snapshot(followed.after(), trace);
         send.add(snapshot);
         FollowLink.said(before, followed).forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
-        var owed = new ArrayList<>(WithheldStore.over(before, followed.after()));
-        owed.addAll(withheld);
         return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, report, send, keep,
-                Optional.empty(), Optional.empty(), owed, () -> parts.metrics().happened(followed));
+                Optional.empty(), Optional.empty(), withheld, () -> parts.metrics().happened(followed));
     }
 
     /** Of one agency none goes before another that must wait. */
@@ -257,20 +254,11 @@ final class Consequences {
         for (var each : told) {
             var agency = WaitingStore.agency(each.notice());
             boolean mayGo = !waitedFor.contains(agency) && this.mayGo.test(agency);
-            (mayGo ? outgoing(each, trace) : Optional.<Outgoing>empty()).ifPresentOrElse(send::add, () -> {
+            var outgoing = mayGo ? outbox.assignment(each.notice(), each.at(), trace) : Optional.<Outgoing>empty();
+            outgoing.ifPresentOrElse(send::add, () -> {
                 waitedFor.add(agency);
                 keep.add(each.notice());
             });
-        }
-    }
-
-    /** Empty where its topic has no schema yet. */
-    private Optional<Outgoing> outgoing(Told told, Optional<String> trace) {
-        try {
-            return Optional.of(outbox.assignment(told.notice(), told.at(), trace));
-        }
-        catch (SchemaMissingException e) {
-            return Optional.empty();
         }
     }
 

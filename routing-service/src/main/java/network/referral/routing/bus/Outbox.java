@@ -15,6 +15,7 @@ import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
+import network.referral.wire.SchemaMissingException;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -61,13 +62,19 @@ final class Outbox {
     }
 
     /**
+     * Empty where its agency's topic has no schema yet.
      * @param at when it was said: a notice is said again under the same assignment
      */
-    Outgoing assignment(Assignment assignment, Instant at, Optional<String> trace) {
+    Optional<Outgoing> assignment(Assignment assignment, Instant at, Optional<String> trace) {
         var topic = Topics.assignments(new AgencyId(assignment.getAgency().toString()));
-        return encode(topic, bytes(assignment.getReferralId().toString()),
-                assignment.getAssignmentId() + "/" + assignment.getNotice() + "/" + at.toEpochMilli(), at, assignment,
-                trace);
+        try {
+            return Optional.of(encode(topic, bytes(assignment.getReferralId().toString()),
+                    assignment.getAssignmentId() + "/" + assignment.getNotice() + "/" + at.toEpochMilli(), at,
+                    assignment, trace));
+        }
+        catch (SchemaMissingException e) {
+            return Optional.empty();
+        }
     }
 
     /** Keyed as its source, or not at all. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.schemas.AgencyId;
-import network.referral.wire.SchemaMissingException;
 
 /**
  * Which notices need wait no longer, since their agency's topic is there by now, with its
@@ -50,20 +49,12 @@ final class ReleaseWaiting {
                 AT_MOST)) {
             var agency = WaitingStore.agency(place.notice());
             if (!withoutSchema.containsKey(agency)) {
-                encoded(place, now).ifPresentOrElse(notice -> ready.add(new Ready(place, notice)),
+                patiently(() -> outbox.assignment(place.notice(), now, Optional.empty())).ifPresentOrElse(
+                        notice -> ready.add(new Ready(place, notice)),
                         () -> withoutSchema.put(agency, now.plus(ASK_AGAIN)));
             }
         }
         return ready;
-    }
-
-    private Optional<Outgoing> encoded(WaitingStore.Place place, Instant now) {
-        try {
-            return Optional.of(patiently(() -> outbox.assignment(place.notice(), now, Optional.empty())));
-        }
-        catch (SchemaMissingException e) {
-            return Optional.empty();
-        }
     }
 
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,13 +87,13 @@ final class WithheldStore {
     }
 
     /** Of what an agency had before and has no longer, nothing is owed to it. */
-    static List<Change> over(Optional<ReferralCase> before, ReferralCase after) {
+    void forgetWhatIsOver(ReferralCase before, ReferralCase after) {
+        if (owed.isEmpty()) {
+            return;
+        }
         var still = places(after, Informed::isHeld, shown -> !shown.done()).collect(Collectors.toSet());
-        return before.stream()
-            .flatMap(was -> places(was, Informed::isHeld, shown -> !shown.done()))
-            .filter(place -> !still.contains(place))
-            .map(place -> new Change(place, false))
-            .toList();
+        places(before, Informed::isHeld, shown -> !shown.done()).filter(place -> !still.contains(place))
+            .forEach(place -> apply(new Change(place, false)));
     }
 
     private static Stream<Place> places(ReferralCase referral, Predicate<HeldAssignment> isHeld,
