@@ -2,8 +2,7 @@ package network.referral.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -102,11 +101,15 @@ final class ServiceJars {
         }
     }
 
-    private static void move(Path place, Path folder) throws IOException {
+    static void move(Path place, Path folder) throws IOException {
         try {
             Files.move(place, folder, StandardCopyOption.ATOMIC_MOVE);
         }
-        catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        catch (FileSystemException e) {
+            // which kind it is that tells of a folder that is there, systems do not agree
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
             // another network was faster, and its folder is as good
             Folders.delete(place);
         }
