@@ -75,6 +75,14 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
         return Cover.of(this);
     }
 
+    /** The assignment, and each that it has taken the place of. */
+    public Stream<HeldAssignment> inPlaceOf(HeldAssignment held) {
+        return Stream.concat(Stream.of(held),
+                all().stream()
+                    .filter(given -> given.replacedBy().filter(held.id()::equals).isPresent())
+                    .flatMap(this::inPlaceOf));
+    }
+
     Collection<HeldAssignment> all() {
         return assignments.values();
     }

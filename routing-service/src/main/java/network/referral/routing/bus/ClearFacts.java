@@ -1,5 +1,7 @@
 package network.referral.routing.bus;
 
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The coarse facts of a report, as the compartments that the rules speak of: routing
  * reads them to decide, and an agency is shown those that it may know. The form is the
- * report's own (contract, body of an identification).
+ * report's own (contract, body of an identification). What is left in a coarse form is an
+ * assumption: the sources name such forms and do not say.
  */
 final class ClearFacts {
 
@@ -28,7 +31,9 @@ final class ClearFacts {
         var facts = new LinkedHashMap<String, Sensitive>();
         facts.put("place-time", json(placeAndTime(report.getEncounter())));
         facts.put("indicators", json(report.getIndicators().stream().map(CharSequence::toString).toList()));
+        facts.put("place-time-coarse", json(coarse(report.getEncounter())));
         facts.put("profile", json(profile(report.getProfile())));
+        facts.put("profile-coarse", json(coarse(report.getProfile())));
         facts.put("consent", json(consent(report.getConsent())));
         return facts;
     }
@@ -45,6 +50,14 @@ final class ClearFacts {
         return fact;
     }
 
+    /** What a kind of place and a month say: neither the post nor the day. */
+    private static Map<String, Object> coarse(Encounter encounter) {
+        var fact = new LinkedHashMap<String, Object>();
+        fact.put("place", encounter.getPlace().toString());
+        fact.put("month", YearMonth.from(encounter.getOccurredAt().atOffset(ZoneOffset.UTC)).toString());
+        return fact;
+    }
+
     private static Map<String, Object> profile(Profile profile) {
         var fact = new LinkedHashMap<String, Object>();
         fact.put("ageGroup", word(profile.getAgeGroup()));
@@ -53,6 +66,15 @@ final class ClearFacts {
         fact.put("interpreterNeeded", profile.getInterpreterNeeded());
         fact.put("citizenship", word(profile.getCitizenship()));
         put(fact, "nationality", profile.getNationality());
+        return fact;
+    }
+
+    /** Without what few share: a language, a nationality. */
+    private static Map<String, Object> coarse(Profile profile) {
+        var fact = new LinkedHashMap<String, Object>();
+        fact.put("ageGroup", word(profile.getAgeGroup()));
+        fact.put("sex", word(profile.getSex()));
+        fact.put("citizenship", word(profile.getCitizenship()));
         return fact;
     }
 

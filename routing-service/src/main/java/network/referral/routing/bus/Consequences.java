@@ -63,10 +63,16 @@ final class Consequences {
         var notices = new Notices(decision, followed.after());
         var told = new ArrayList<Told>();
         followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(new Told(notice, fact.at()))));
-        before.ifPresent(was -> Informed.closed(was, followed)
-            .filter(held -> !was.excluded().contains(held.agency())
-                    && followed.after().excluded().contains(held.agency()))
-            .forEach(held -> told.add(takenBack(held, notices, followed))));
+        before.ifPresent(was -> {
+            var then = new Notices(decision, was);
+            Informed.takenOver(was, followed)
+                .filter(held -> !then.share(held).equals(notices.share(held)))
+                .forEach(held -> told.add(informed(held, notices, followed)));
+            Informed.closed(was, followed)
+                .filter(held -> !was.excluded().contains(held.agency())
+                        && followed.after().excluded().contains(held.agency()))
+                .forEach(held -> told.add(takenBack(held, notices, followed)));
+        });
         boolean isMoved = before.filter(was -> !Enclosure.of(was).equals(Enclosure.of(followed.after()))).isPresent();
         var report = isMoved || told.stream().anyMatch(each -> isShown(each.notice()))
                 ? reports.get(followed.after().id()) : Optional.<KeptReport>empty();
@@ -96,7 +102,7 @@ final class Consequences {
                 .seen(held.agency(), notices.share(held), report);
             Informed.of(before.get(), followed)
                 .filter(held -> !saw.apply(held).equals(sees.apply(held)))
-                .forEach(held -> told.add(new Told(notices.informed(held), followed.after().changedAt())));
+                .forEach(held -> told.add(informed(held, notices, followed)));
             Informed.closed(before.get(), followed)
                 .filter(held -> !names(sees.apply(held)).containsAll(names(saw.apply(held))))
                 .forEach(held -> told.add(takenBack(held, notices, followed)));
@@ -106,6 +112,10 @@ final class Consequences {
         var withheld = seal(told, report);
         return effects(before, followed, Optional.of(outbox.decision(decision, trace)), Optional.of(report), told,
                 withheld, trace);
+    }
+
+    private static Told informed(HeldAssignment held, Notices notices, Followed.Facts followed) {
+        return new Told(notices.informed(held), followed.after().changedAt());
     }
 
     /** All of it: nothing new may come to one whose task is over. */
@@ -191,8 +201,9 @@ final class Consequences {
             .collect(Collectors.toCollection(ArrayList::new));
         decisions.get(before.id())
             .ifPresent(decision -> reports.get(before.id())
-                .ifPresent(report -> enclose(enclosed(Optional.of(before), decision, report), Map.of(),
-                        new Notices(decision, after), followed, notices)));
+                .ifPresent(report -> enclosed(Optional.of(before), decision, report).values()
+                    .forEach(shown -> notices
+                        .add(new Told(new Notices(decision, after).erased(shown.enclosure()), after.changedAt())))));
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
         hand(notices, trace, send, keep);

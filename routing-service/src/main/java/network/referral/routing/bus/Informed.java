@@ -31,6 +31,19 @@ final class Informed {
     }
 
     /**
+     * Those that take another's place beside their own: what is shared for that one is
+     * shared with them from now on.
+     */
+    static Stream<HeldAssignment> takenOver(ReferralCase before, Followed.Facts followed) {
+        var over = followed.facts()
+            .stream()
+            .filter(CaseFact.Reassigned.class::isInstance)
+            .map(fact -> ((CaseFact.Reassigned) fact).to().id())
+            .toList();
+        return of(before, followed).filter(held -> over.contains(held.id()));
+    }
+
+    /**
      * Those that are over, and that their agencies may still read: nothing new is told of
      * them, but what may be read no longer is taken back.
      */

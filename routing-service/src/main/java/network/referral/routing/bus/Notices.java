@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.DecidedAssignment;
@@ -23,8 +24,10 @@ import network.referral.schemas.ReferralId;
  */
 final class Notices {
 
+    private static final String CASE_REF = "case-ref";
+
     /** All that a duty post needs: it asks the agency, not the file. */
-    private static final List<CharSequence> SHARE_OF_A_POST = List.of("case-ref");
+    private static final List<CharSequence> SHARE_OF_A_POST = List.of(CASE_REF);
 
     private final RoutingDecision decision;
 
@@ -76,12 +79,17 @@ final class Notices {
 
     /** Of what is enclosed for a task of another referral. */
     Assignment enclosed(EnclosedReport.Shown shown) {
-        return named(enclosure(shown.enclosure()), shown.named()).build();
+        return named(enclosure(shown.enclosure()), List.of(shown.named())).build();
     }
 
     /** Nothing is enclosed any more. */
     Assignment nothingEnclosed(Enclosure ended) {
         return enclosure(ended).build();
+    }
+
+    /** Nothing of what was enclosed may be kept. */
+    Assignment erased(Enclosure ended) {
+        return enclosure(ended).setReason(word(CaseFact.CancelReason.ERASED)).build();
     }
 
     private Assignment.Builder enclosure(Enclosure enclosure) {
@@ -99,9 +107,9 @@ final class Notices {
             .setLinkedReferral(enclosure.task().toString());
     }
 
-    /** What the rules share that named it. */
+    /** What the rules share that named it, and what it has taken over. */
     List<CharSequence> share(HeldAssignment held) {
-        return decided(held).map(DecidedAssignment::getShare).orElse(List.of());
+        return all(decided(held), DecidedAssignment::getShare);
     }
 
     private Assignment.Builder offer(HeldAssignment held) {
@@ -109,25 +117,35 @@ final class Notices {
     }
 
     private Assignment.Builder describe(HeldAssignment held, AssignmentNotice kind) {
-        var notice = notice(after, held, kind).setLinkedReferral(linkedReferral(held.agency()));
-        decided(held).ifPresent(named -> named(notice, named));
-        return notice;
+        var notice = notice(after, held, kind).setLinkedReferral(linkedReferral(held));
+        var named = decided(held);
+        return named.isEmpty() ? notice : named(notice, named);
     }
 
-    private Assignment.Builder named(Assignment.Builder notice, DecidedAssignment named) {
-        return notice.setRules(named.getRules())
-            .setBasis(basis(named))
-            .setShare(named.getShare())
+    private Assignment.Builder named(Assignment.Builder notice, List<DecidedAssignment> named) {
+        var rules = all(named, DecidedAssignment::getRules);
+        return notice.setRules(rules)
+            .setBasis(basis(rules))
+            .setShare(all(named, DecidedAssignment::getShare))
             .setRequirements(decision.getRequirements());
     }
 
+    private static List<CharSequence> all(List<DecidedAssignment> named,
+            Function<DecidedAssignment, List<CharSequence>> part) {
+        return named.stream().flatMap(each -> part.apply(each).stream()).distinct().toList();
+    }
+
     /**
-     * Whoever is kept from one referral of a person does not hear of it from the other.
+     * Whoever is kept from one referral of a person does not hear of it from the other;
+     * and whoever is told of somebody without a case cannot lay that beside another
+     * report of the same person.
      */
-    private String linkedReferral(AgencyId agency) {
+    private String linkedReferral(HeldAssignment held) {
+        var agency = held.agency();
         var link = after.link();
         return link.holds()
             .filter(FirstHolds::alike)
+            .filter(first -> share(held).stream().anyMatch(CASE_REF::contentEquals))
             .filter(first -> !first.excluded().contains(agency) && !after.excluded().contains(agency))
             .flatMap(first -> link.first())
             .map(ReferralId::toString)
@@ -172,26 +190,28 @@ final class Notices {
             .setProtocol(CaseRecords.toRecord(after.protocol().orElseThrow()));
     }
 
-    /** The named assignment itself, or the one that its holder stands in for. */
-    private Optional<DecidedAssignment> decided(HeldAssignment held) {
+    /**
+     * The named assignment itself, and each that it has taken the place of; or else one
+     * that its holder stands in for.
+     */
+    private List<DecidedAssignment> decided(HeldAssignment held) {
         var ofPurpose = decision.getAssignments()
             .stream()
-            .filter(named -> named.getPurpose().toString().equals(held.purpose()))
+            .filter(named -> held.purpose().contentEquals(named.getPurpose()))
             .toList();
-        return ofPurpose.stream()
-            .filter(named -> named.getAgency().toString().equals(held.agency().value()))
-            .findFirst()
-            .or(() -> ofPurpose.stream()
-                .filter(named -> named.getStandIns()
-                    .stream()
-                    .anyMatch(standIn -> standIn.toString().equals(held.agency().value())))
-                .findFirst());
+        var holders = after.inPlaceOf(held).map(HeldAssignment::agency).map(AgencyId::value).toList();
+        var carried = ofPurpose.stream().filter(named -> holders.contains(named.getAgency().toString())).toList();
+        return !carried.isEmpty() ? carried
+                : ofPurpose.stream()
+                    .filter(named -> named.getStandIns().stream().anyMatch(held.agency().value()::contentEquals))
+                    .limit(1)
+                    .toList();
     }
 
-    private List<CharSequence> basis(DecidedAssignment named) {
+    private List<CharSequence> basis(List<CharSequence> rules) {
         return decision.getRules()
             .stream()
-            .filter(rule -> named.getRules().stream().anyMatch(id -> id.toString().equals(rule.getId().toString())))
+            .filter(rule -> rules.stream().anyMatch(rule.getId().toString()::contentEquals))
             .flatMap(rule -> rule.getBasis()
                 .stream()
                 .map(basis -> (CharSequence) (basis + " (" + word(rule.getStatus()) + ")")))

@@ -10,7 +10,10 @@ public enum Access {
     READ,
     /** c: only while consent is recorded as given. */
     WITH_CONSENT,
-    /** W, s, a, anything else: its own entries, a word or a number, never the content. */
+    /**
+     * W, s, a, anything else: its own entries, a word or a number, never the content, nor
+     * a coarse form of it: that is of one person still.
+     */
     NONE;
 
     /**

@@ -11,6 +11,8 @@ import java.util.Map;
  */
 public record Entitlement(Map<String, Access> access, String consentPurpose) {
 
+    private static final String COARSE = "-coarse";
+
     /** Of an agency that nobody knows. */
     public static final Entitlement NOTHING = new Entitlement(Map.of(), "");
 
@@ -18,7 +20,13 @@ public record Entitlement(Map<String, Access> access, String consentPurpose) {
         access = Map.copyOf(access);
     }
 
+    /** Whoever may read a compartment may read its coarse form. */
     boolean permits(String compartment, Consent consent) {
+        return isOpen(compartment, consent) || compartment.endsWith(COARSE)
+                && isOpen(compartment.substring(0, compartment.length() - COARSE.length()), consent);
+    }
+
+    private boolean isOpen(String compartment, Consent consent) {
         return switch (access.getOrDefault(compartment, Access.NONE)) {
             case READ -> true;
             case WITH_CONSENT -> consent.isGiven(consentPurpose);

@@ -144,6 +144,20 @@ class EnclosedReportIT {
     }
 
     @Test
+    void when_the_second_report_is_erased_its_holder_is_told_to_keep_nothing_of_it() {
+        take(first, 1, "suspects");
+        take(second, 1, "suspects");
+
+        routing.erase(id(second));
+
+        assertThat(enclosed(INVESTIGATE)).last().satisfies(notice -> {
+            assertThat(notice.getReferralId()).hasToString(id(second).toString());
+            assertThat(notice.getCompartments()).isEmpty();
+            assertThat(notice.getReason()).hasToString("erased");
+        });
+    }
+
+    @Test
     void an_agency_that_the_second_report_keeps_out_hears_nothing_of_it() {
         take(first, 1, "suspects");
         second.setImplicatedAgency(POLICE.value());
@@ -175,6 +189,22 @@ class EnclosedReportIT {
             assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.CANCELLED);
             assertThat(notice.getReason()).hasToString("no-longer-due");
         });
+    }
+
+    @Test
+    void whoever_is_told_of_nobody_in_particular_cannot_lay_it_beside_the_first_report() {
+        take(first, 1, "suspects");
+        second.setFlags(List.of());
+        second.getConsent().setAssistance(ConsentState.REFUSED);
+        second.getConsent().setPolice(ConsentState.REFUSED);
+        take(second, 1, "suspects");
+
+        assertThat(told(new AgencyId("interdepartmental-commission"))).singleElement().satisfies(notice -> {
+            assertThat(notice.getPurpose()).hasToString("statistics-only");
+            assertThat(notice.getLinkedReferral()).isNull();
+        });
+        assertThat(told(MIGRATION)).isNotEmpty()
+            .allSatisfy(notice -> assertThat(notice.getLinkedReferral()).hasToString(first.getReferralId().toString()));
     }
 
     @Test

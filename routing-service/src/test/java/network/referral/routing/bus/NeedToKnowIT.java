@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.ConsentState;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.Bytes;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.PrivateKey;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
  * she is; whom she fears is not its affair.
  */
 class NeedToKnowIT extends WomanAtTheGate {
+
+    private static final AgencyId COMMISSION = new AgencyId("interdepartmental-commission");
 
     @Test
     void each_agency_gets_what_its_rule_shares_and_it_may_know_and_can_open_it() {
@@ -36,11 +41,38 @@ class NeedToKnowIT extends WomanAtTheGate {
     void a_coarse_fact_is_sealed_too_and_opens_without_the_key_store() {
         report(1);
 
-        var doctor = told(HEALTH).getFirst();
-        var profile = sealed(doctor, "profile");
-        var key = unwrapped(HEALTH, clinic, doctor, profile).flatMap(ContentKey::of).orElseThrow();
-        var content = key.open(new Subject(woman, 1, "profile"), Bytes.of(profile.getCiphertext())).orElseThrow();
-        assertThat(content.revealText()).contains("\"ageGroup\":\"adult\"").doesNotContain("airport");
+        assertThat(clear(HEALTH, clinic, told(HEALTH).getFirst(), "profile")).contains("\"ageGroup\":\"adult\"")
+            .doesNotContain("airport");
+    }
+
+    @Test
+    void who_is_only_to_count_learns_neither_post_nor_day_nor_nationality() {
+        var own = PrivateKey.generate();
+        routing.list(COMMISSION, Optional.of(own), Map.of("place-time", "a", "place-time-coarse", "R", "profile", "a",
+                "profile-coarse", "R", "indicators", "a"), "assistance");
+
+        report(1, report -> {
+            report.setFlags(List.of());
+            report.getProfile().setNationality("TM");
+            report.getConsent().setAssistance(ConsentState.REFUSED);
+            report.getConsent().setPolice(ConsentState.REFUSED);
+        });
+
+        var counted = routing.told(COMMISSION).stream().map(routing::read).findFirst().orElseThrow();
+        assertThat(counted.getPurpose()).hasToString("statistics-only");
+        assertThat(names(counted)).containsExactly("place-time-coarse", "profile-coarse");
+        assertThat(clear(COMMISSION, own, counted, "place-time-coarse"))
+            .isEqualTo("{\"place\":\"airport\",\"month\":\"2026-11\"}");
+        assertThat(clear(COMMISSION, own, counted, "profile-coarse"))
+            .isEqualTo("{\"ageGroup\":\"adult\",\"sex\":\"unknown\",\"citizenship\":\"national\"}");
+    }
+
+    private String clear(AgencyId agency, PrivateKey own, Assignment notice, String compartment) {
+        var sealed = sealed(notice, compartment);
+        var key = unwrapped(agency, own, notice, sealed).flatMap(ContentKey::of).orElseThrow();
+        return key.open(new Subject(woman, 1, compartment), Bytes.of(sealed.getCiphertext()))
+            .orElseThrow()
+            .revealText();
     }
 
     @Test

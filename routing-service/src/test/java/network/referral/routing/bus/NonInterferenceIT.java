@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import network.referral.events.Identification;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
@@ -225,7 +226,8 @@ class NonInterferenceIT {
      * Whose entitlement asks for consent sees by what it is given that it was recorded.
      */
     private static boolean mayNotSee(Map<String, String> access, String changed) {
-        return !List.of("R", "RW", "c").contains(access.getOrDefault(changed, ""))
+        return Stream.of(changed, changed.replace("-coarse", ""))
+            .noneMatch(compartment -> List.of("R", "RW", "c").contains(access.getOrDefault(compartment, "")))
                 && !(changed.equals("consent") && access.containsValue("c"));
     }
 

@@ -20,6 +20,7 @@ import network.referral.events.AssignmentStatus;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.EncryptionKey;
 import network.referral.events.Entitlement;
+import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
 import network.referral.events.SealedCompartment;
@@ -154,6 +155,14 @@ final class SealedRouting implements AutoCloseable {
         driver.createInputTopic(Topics.status(agency).name(), new ByteArraySerializer(), new ByteArraySerializer())
             .pipeInput(status.getReferralId().toString().getBytes(StandardCharsets.UTF_8),
                     network.wire.encode(Topics.status(agency), status));
+    }
+
+    /** As the key store tells it. */
+    void erase(ReferralId referral) {
+        var erasure = Erasure.newBuilder().setReferralId(referral.toString()).setErasedAt(now).build();
+        driver.createInputTopic(Topics.ERASURES.name(), new ByteArraySerializer(), new ByteArraySerializer())
+            .pipeInput(referral.toString().getBytes(StandardCharsets.UTF_8),
+                    network.wire.encode(Topics.ERASURES, erasure));
     }
 
     /** What the agency was told since the last look, as it lies on its topic. */

@@ -57,6 +57,19 @@ class DisclosureTest {
         assertThat(Disclosure.decide(List.of("shelter-location"), all, NONE).includes("shelter-location")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({ "R, '', true, true", "'', R, false, true", "a, '', false, false", "c, '', false, false" })
+    void whoever_may_read_it_may_read_its_coarse_form_and_numbers_are_of_no_one_person(String full, String coarse,
+            boolean seesFull, boolean seesCoarse) {
+        var entitlement = new Entitlement(Map.of("profile", Access.of(full), "profile-coarse", Access.of(coarse)),
+                "assistance");
+
+        var shown = Disclosure.decide(List.of("profile", "profile-coarse"), entitlement, NONE);
+
+        assertThat(shown.includes("profile")).isEqualTo(seesFull);
+        assertThat(shown.includes("profile-coarse")).isEqualTo(seesCoarse);
+    }
+
     @Test
     void an_agency_that_nobody_knows_is_shown_nothing() {
         assertThat(Disclosure.decide(List.of("profile"), Entitlement.NOTHING, NONE).includes("profile")).isFalse();

@@ -30,9 +30,9 @@ final class AgencyWords {
     /** R read, W write own entry, c only with consent, s status only, a aggregated. */
     static final List<String> RIGHTS = List.of("R", "W", "RW", "c", "s", "a");
 
-    static final List<String> COMPARTMENTS = List.of("case-ref", "place-time", "indicators", "profile", "identity",
-            "contact-safe", "whereabouts", "account", "suspects", "health", "migration-status", "risk", "consent",
-            "assistance", "decision", "family", "shelter-location");
+    static final List<String> COMPARTMENTS = List.of("case-ref", "place-time", "place-time-coarse", "indicators",
+            "profile", "profile-coarse", "identity", "contact-safe", "whereabouts", "account", "suspects", "health",
+            "migration-status", "risk", "consent", "assistance", "decision", "family", "shelter-location");
 
     static final Pattern JURISDICTION = Pattern.compile("[A-Z][A-Z0-9-]{1,15}");
 

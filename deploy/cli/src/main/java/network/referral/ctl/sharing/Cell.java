@@ -22,8 +22,8 @@ record Cell(String compartment, Set<String> rules, Set<String> standIn, String r
         BEYOND("BEYOND"),
         /** The same, where only a stand-in would get it. */
         STAND_IN_BEYOND("beyond as stand-in"),
-        /** The agency may have a coarse form, and no report has one. */
-        COARSE_FORM("no coarse form yet");
+        /** The agency may have numbers, and a notice is of one person. */
+        AGGREGATED("numbers only");
 
         private final String words;
 

@@ -98,7 +98,7 @@ record SharingMatrix(Protocol protocol, List<Row> rows, Set<String> assumed) {
         if (!allowed) {
             return named ? Cell.Verdict.BEYOND : Cell.Verdict.STAND_IN_BEYOND;
         }
-        return sees.isNever() ? Cell.Verdict.COARSE_FORM : Cell.Verdict.WITHIN;
+        return sees.isNever() ? Cell.Verdict.AGGREGATED : Cell.Verdict.WITHIN;
     }
 
     private static Set<String> assumed(Protocol protocol) {

@@ -71,7 +71,7 @@ final class SharingPaper {
         text.append("- Every notice carries the reference, the purpose, the priority and the deadline, whatever ")
             .append("this table says.\n");
         text.append("- Rights: R read, W write own entry, RW both, c only with consent, s status only, ")
-            .append("a aggregated or coarse only.\n");
+            .append("a aggregated only.\n");
         text.append("- `TM-01?`: the rule is an assumption. Whose consent a 'c' asks for is an assumption ")
             .append("everywhere: the sources say 'recorded consent' only. A child is not asked for it ")
             .append("(`not-applicable-child`).\n");
@@ -79,8 +79,10 @@ final class SharingPaper {
             .append("Rules that do: ")
             .append(matrix.rulesBeyond().isEmpty() ? "none" : String.join(", ", matrix.rulesBeyond()))
             .append(".\n");
-        text.append("- 'no coarse form yet': the agency may have it aggregated or coarse, and reports hold no such ")
-            .append("form; it is not given.\n");
+        text.append("- 'numbers only': the agency may have it aggregated, and a notice is of one person; it is not ")
+            .append("given. A coarse form is given to whoever may read the full one, or it by its own name: of place ")
+            .append("and time the kind of place and the month, of the profile age group, sex and citizenship ")
+            .append("(assumption).\n");
         matrix.rows().forEach(row -> markdown(text, row));
         return text.toString();
     }

@@ -1,0 +1,58 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
+import network.referral.schemas.AgencyId;
+import network.referral.sealing.PrivateKey;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The prosecutor oversees two things and the ombudsperson a third; when the prosecutor
+ * declines, the ombudsperson has all three, and must know whom they are about.
+ */
+class TakenOverIT extends WomanAtTheGate {
+
+    private static final AgencyId PROSECUTOR = new AgencyId("prosecutor-general-office");
+
+    private static final AgencyId OMBUDSPERSON = new AgencyId("ombudsperson-office");
+
+    private static final String OVERSIGHT = "oversight";
+
+    @Test
+    void who_takes_over_what_it_does_for_another_reason_already_is_shown_what_that_takes() {
+        routing.list(OMBUDSPERSON, Optional.of(PrivateKey.generate()), Map.of("profile", "R", "consent", "R"),
+                "assistance");
+        report(1, report -> report.setImplicatedAgency("state-customs-service"));
+        var own = oversight(OMBUDSPERSON).getFirst();
+        assertThat(names(own)).as("its own rule shares neither").isEmpty();
+
+        routing.pass(Duration.ofSeconds(1));
+        var declined = Sample.says(woman, oversight(PROSECUTOR).getFirst().getAssignmentId(), AssignmentState.DECLINED);
+        declined.setReason("no-capacity");
+        routing.say(PROSECUTOR, declined);
+
+        assertThat(oversight(OMBUDSPERSON)).singleElement().satisfies(notice -> {
+            assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
+            assertThat(notice.getAssignmentId()).isEqualTo(own.getAssignmentId());
+            assertThat(notice.getRules()).map(CharSequence::toString).contains("TM-25", "TM-10");
+            assertThat(names(notice)).containsExactlyInAnyOrder("profile", "consent");
+        });
+    }
+
+    /** Since the last look. */
+    private List<Assignment> oversight(AgencyId agency) {
+        return routing.told(agency)
+            .stream()
+            .map(routing::read)
+            .filter(notice -> OVERSIGHT.contentEquals(notice.getPurpose()))
+            .toList();
+    }
+
+}
