@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import network.referral.events.Assignment;
 import network.referral.local.LocalNetwork;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -100,6 +102,25 @@ class SealedNetworkIT {
                 "Police post, ground floor"::equals);
         assertThat(read(offer).get("state").asString()).isEqualTo("acknowledged");
         assertThat(read(offer).get("compartments").get("health").asString()).isEqualTo("asthma");
+    }
+
+    @Test
+    void an_agency_that_comes_to_know_less_or_more_is_shown_so_of_what_it_holds(@TempDir Path folder) throws Exception {
+        var operator = new Operator(network);
+        var offer = offered(report(ReportWithCompartments.written())).get(HEALTH);
+        var file = RunningNetwork.ROOT.resolve("deploy/agencies/tm/ministry-of-health.yaml");
+        var narrower = Files.writeString(folder.resolve(file.getFileName()),
+                Files.readString(file).replace("health: RW", "health: s"));
+        try {
+            operator.done("agency", "add", narrower.toString());
+            await().until(() -> !read(offer).get("compartments").has("health"));
+            assertThat(read(offer).get("compartments").has("whereabouts")).isTrue();
+            assertThat(read(offer).has("withheld")).isFalse();
+        }
+        finally {
+            operator.done("agency", "add", file.toString());
+        }
+        await().until(() -> read(offer).at("/compartments/health").asString("").equals("asthma"));
     }
 
     @Test

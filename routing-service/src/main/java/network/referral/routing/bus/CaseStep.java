@@ -3,7 +3,6 @@ package network.referral.routing.bus;
 import static network.referral.routing.bus.RegistryPatience.patiently;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.Wire;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,60 +28,21 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * in one transaction. Decides and encodes first and writes last, since what was written
  * before a failure would stay written.
  */
-final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoing> {
-
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-
-    /** In one transaction; the rest follow at the next look. */
-    private static final int DUE_AT_MOST = 200;
-
-    private static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
-
-    private static final Duration RELIEVE_EVERY = Duration.ofMillis(500);
-
-    private static final Duration TELL_EVERY = Duration.ofMillis(500);
+final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoing> implements Punctuations.Task {
 
     private final RoutingParts parts;
 
     private Wire wire;
 
-    private CaseStore cases;
-
-    private WaitingStore waiting;
-
-    private DecisionStore decisions;
-
-    private ReportStore reports;
-
-    private TimerStore timers;
-
-    private HeldReports held;
-
-    private WithheldStore withheld;
-
-    private TellWithheld late;
-
-    private ReleaseWaiting release;
+    private CaseStores stores;
 
     private Parking parking;
-
-    private CaseFaults ofTime;
-
-    private CaseFaults ofRelief;
-
-    private CaseFaults ofTelling;
-
-    private PassTime time;
-
-    private RelieveAbsent relief;
 
     private TakeIdentification identifications;
 
     private TakeStatus statuses;
 
     private TakeLink links;
-
-    private ErasedStore marks;
 
     private TakeErasure erasures;
 
@@ -97,34 +57,20 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         super.init(context);
         commit = new QuietCommit(context);
         wire = parts.wire().get();
-        cases = new CaseStore(context.getStateStore(CaseStore.NAME));
-        waiting = new WaitingStore(context.getStateStore(WaitingStore.NAME));
-        decisions = new DecisionStore(context.getStateStore(DecisionStore.NAME));
-        reports = new ReportStore(context.getStateStore(ReportStore.NAME));
-        timers = new TimerStore(context.getStateStore(TimerStore.NAME));
-        held = new HeldReports(context.getStateStore(HeldReports.NAME));
-        withheld = new WithheldStore(context.getStateStore(WithheldStore.NAME));
-        var consequences = new Consequences(parts, new Outbox(wire), reports, decisions,
-                agency -> hasTopic(agency) && !waiting.isWaiting(agency));
-        identifications = new TakeIdentification(parts, wire, consequences, cases, held);
-        links = new TakeLink(parts, wire, consequences, identifications, cases, decisions, held);
-        statuses = new TakeStatus(parts, wire, consequences, cases, decisions);
-        marks = new ErasedStore(context.getStateStore(ErasedStore.NAME));
-        erasures = new TakeErasure(parts, wire, consequences, cases, held, waiting, marks);
-        time = new PassTime(parts.away(), consequences, cases, decisions, held, identifications);
-        relief = new RelieveAbsent(parts.open(), consequences, cases, decisions);
-        late = new TellWithheld(withheld, parts.seal(), consequences, cases);
-        release = new ReleaseWaiting(waiting, new Outbox(wire), this::hasTopic);
-        parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
-        ofTime = new CaseFaults(parts.metrics());
-        ofRelief = new CaseFaults(parts.metrics());
-        ofTelling = new CaseFaults(parts.metrics());
-        // wall clock, never stream time: a quiet bus must hold up neither a deadline nor
-        // an assignment
-        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> passTime());
-        context.schedule(RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> releaseWaiting());
-        context.schedule(RELIEVE_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> relieveAbsent());
-        context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> tellWithheld());
+        stores = CaseStores.of(context);
+        var outbox = new Outbox(wire);
+        Supplier<Telling> telling = () -> new Telling(parts.seal(), outbox,
+                agency -> hasTopic(agency) && !stores.waiting().isWaiting(agency));
+        var consequences = new Consequences(parts, outbox, stores.reports(), stores.decisions(), telling);
+        identifications = new TakeIdentification(parts, wire, consequences, stores.cases(), stores.held());
+        links = new TakeLink(parts, wire, consequences, identifications, stores.cases(), stores.decisions(),
+                stores.held());
+        statuses = new TakeStatus(parts, wire, consequences, stores.cases(), stores.decisions());
+        erasures = new TakeErasure(parts, wire, consequences, stores);
+        parking = new Parking(outbox, parts.metrics(), parts.clock());
+        new Punctuations(parts, stores, this, consequences, identifications,
+                new ReleaseWaiting(stores.waiting(), outbox, this::hasTopic), telling)
+            .schedule(context);
     }
 
     @Override
@@ -178,22 +124,23 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private boolean isErased(byte[] key) {
         return Optional.ofNullable(key)
             .flatMap(bytes -> ReferralId.parse(new String(bytes, StandardCharsets.UTF_8)))
-            .filter(referral -> marks.has(referral) || parts.erased().test(referral))
+            .filter(referral -> stores.marks().has(referral) || parts.erased().test(referral))
             .isPresent();
     }
 
-    private void write(Effects effects, Instant now) {
+    @Override
+    public void write(Effects effects, Instant now) {
         effects.waiting().ifPresent(this::write);
         effects.after().ifPresent(after -> {
-            effects.snapshot().ifPresent(snapshot -> cases.put(after.id(), snapshot));
-            effects.decision().ifPresent(decision -> decisions.put(after.id(), decision));
-            effects.report().ifPresent(report -> reports.put(after.id(), report));
-            timers.move(after.id(), effects.before().flatMap(ReferralCase::nextDue), after.nextDue());
-            effects.before().ifPresent(before -> withheld.forgetWhatIsOver(before, after));
+            effects.snapshot().ifPresent(snapshot -> stores.cases().put(after.id(), snapshot));
+            effects.decision().ifPresent(decision -> stores.decisions().put(after.id(), decision));
+            effects.report().ifPresent(report -> stores.reports().put(after.id(), report));
+            stores.timers().move(after.id(), effects.before().flatMap(ReferralCase::nextDue), after.nextDue());
+            effects.before().ifPresent(before -> stores.withheld().forgetWhatIsOver(before, after));
         });
         effects.erased().ifPresent(mark -> erase(mark, effects.before()));
-        effects.keep().forEach(notice -> waiting.keep(notice, isNew(notice, effects.before())));
-        effects.withheld().forEach(withheld::apply);
+        effects.keep().forEach(notice -> stores.waiting().keep(notice, isNew(notice, effects.before())));
+        effects.withheld().forEach(stores.withheld()::apply);
         effects.send().forEach(outgoing -> forward(outgoing, now));
         effects.count().run();
     }
@@ -209,67 +156,39 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private void erase(Erasure mark, Optional<ReferralCase> known) {
         var referral = LinkRecords.referral(mark.getReferralId());
-        timers.move(referral, known.flatMap(ReferralCase::nextDue), Optional.empty());
-        cases.remove(referral);
-        decisions.remove(referral);
-        reports.remove(referral);
-        waiting.forget(referral);
-        known.ifPresent(withheld::forget);
-        marks.put(mark);
+        stores.timers().move(referral, known.flatMap(ReferralCase::nextDue), Optional.empty());
+        stores.cases().remove(referral);
+        stores.decisions().remove(referral);
+        stores.reports().remove(referral);
+        stores.waiting().forget(referral);
+        known.ifPresent(stores.withheld()::forget);
+        stores.marks().put(mark);
     }
 
     private void write(Effects.Waiting waiting) {
         switch (waiting) {
             case Effects.Waiting.Begins(var report) -> {
-                held.put(report);
-                timers.move(report.referral(), Optional.empty(), Optional.of(report.until()));
+                stores.held().put(report);
+                stores.timers().move(report.referral(), Optional.empty(), Optional.of(report.until()));
             }
             case Effects.Waiting.Ends(var report, var ignored) -> {
-                held.release(report.referral());
-                timers.move(report.referral(), Optional.of(report.until()), Optional.empty());
+                stores.held().release(report.referral());
+                stores.timers().move(report.referral(), Optional.of(report.until()), Optional.empty());
             }
         }
     }
 
-    private void passTime() {
-        var now = now();
-        for (var referral : timers.due(now, DUE_AT_MOST, each -> ofTime.isLeftAlone(each, now))) {
-            ofTime.follow(referral, () -> time.pass(referral, now), now).ifPresent(effects -> write(effects, now));
-        }
-    }
-
-    private void relieveAbsent() {
-        var now = now();
-        var away = parts.away().apply(now);
-        for (var referral : relief.next(away)) {
-            ofRelief.follow(referral, () -> relief.relieve(referral, away, now), now)
-                .ifPresent(effects -> write(effects, now));
-        }
-    }
-
-    private void tellWithheld() {
-        var now = now();
-        for (var place : late.next()) {
-            ofTelling.follow(place.referral(), () -> late.tell(place, now), now)
-                .ifPresent(effects -> write(effects, now));
-        }
-        parts.metrics().owed(context().taskId(), withheld.size());
-    }
-
-    private void releaseWaiting() {
-        var now = now();
-        for (var ready : release.next(now)) {
-            waiting.release(ready.place());
-            forward(ready.notice(), now);
-        }
-        parts.metrics().waiting(context().taskId(), waiting.byAgency());
+    @Override
+    public TaskId id() {
+        return context().taskId();
     }
 
     private boolean hasTopic(AgencyId agency) {
         return parts.exists().test(Topics.assignments(agency));
     }
 
-    private void forward(Outgoing outgoing, Instant now) {
+    @Override
+    public void forward(Outgoing outgoing, Instant now) {
         context().forward(new Record<>(outgoing.key(), outgoing, now.toEpochMilli(), outgoing.headers()));
     }
 
@@ -277,7 +196,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
      * To the millisecond, as the records keep it: what is stored and what is read back
      * are equal.
      */
-    private Instant now() {
+    @Override
+    public Instant now() {
         return parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 

@@ -31,6 +31,10 @@ final class CaseStore {
         return Optional.ofNullable(store.get(id.toString())).map(AS::read).map(CaseRecords::fromRecord);
     }
 
+    boolean has(ReferralId id) {
+        return store.get(id.toString()) != null;
+    }
+
     /**
      * @param snapshot of the referral's case
      */

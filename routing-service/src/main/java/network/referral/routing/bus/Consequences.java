@@ -2,17 +2,15 @@ package network.referral.routing.bus;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
-import network.referral.events.AssignmentNotice;
 import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.events.KeptReport;
@@ -24,7 +22,6 @@ import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
-import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 
 /**
@@ -41,18 +38,15 @@ final class Consequences {
 
     private final DecisionStore decisions;
 
-    private final Predicate<AgencyId> mayGo;
+    private final Supplier<Telling> telling;
 
-    /**
-     * @param mayGo whether a notice to the agency can be sent now; else it waits
-     */
     Consequences(RoutingParts parts, Outbox outbox, ReportStore reports, DecisionStore decisions,
-            Predicate<AgencyId> mayGo) {
+            Supplier<Telling> telling) {
         this.parts = parts;
         this.outbox = outbox;
         this.reports = reports;
         this.decisions = decisions;
-        this.mayGo = mayGo;
+        this.telling = telling;
     }
 
     /**
@@ -61,25 +55,25 @@ final class Consequences {
     Effects of(Optional<ReferralCase> before, Followed.Facts followed, RoutingDecision decision,
             Optional<String> trace) {
         var notices = new Notices(decision, followed.after());
-        var told = new ArrayList<Told>();
-        followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(new Told(notice, fact.at()))));
+        var told = telling.get();
+        followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(notice, fact.at())));
         before.ifPresent(was -> {
             var then = new Notices(decision, was);
             Informed.takenOver(was, followed)
                 .filter(held -> !then.share(held).equals(notices.share(held)))
-                .forEach(held -> told.add(informed(held, notices, followed)));
+                .forEach(held -> told.add(notices.informed(held), followed.after().changedAt()));
             Informed.closed(was, followed)
                 .filter(held -> !was.excluded().contains(held.agency())
                         && followed.after().excluded().contains(held.agency()))
-                .forEach(held -> told.add(takenBack(held, notices, followed)));
+                .forEach(held -> told.add(notices.takenBack(held), followed.after().changedAt()));
         });
         boolean isMoved = before.filter(was -> !Enclosure.of(was).equals(Enclosure.of(followed.after()))).isPresent();
-        var report = isMoved || told.stream().anyMatch(each -> isShown(each.notice()))
-                ? reports.get(followed.after().id()) : Optional.<KeptReport>empty();
+        var report = isMoved || told.isAnythingShown() ? reports.get(followed.after().id())
+                : Optional.<KeptReport>empty();
         report.filter(kept -> isMoved)
             .ifPresent(kept -> enclose(enclosed(before, decision, kept), enclosed(followed, decision, kept), notices,
                     followed, told));
-        var withheld = report.map(kept -> seal(told, kept)).orElse(List.of());
+        var withheld = report.map(told::seal).orElse(List.of());
         return effects(before, followed, Optional.empty(), Optional.empty(), told, withheld, trace);
     }
 
@@ -90,8 +84,8 @@ final class Consequences {
     Effects decided(Optional<ReferralCase> before, Followed.Facts followed, RoutingDecision decision,
             Identification identification, Optional<String> trace) {
         var notices = new Notices(decision, followed.after());
-        var told = new ArrayList<Told>();
-        followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(new Told(notice, fact.at()))));
+        var told = telling.get();
+        followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(notice, fact.at())));
         var known = before.flatMap(revised -> reports.get(revised.id()));
         var report = parts.keep().of(identification, known);
         var decided = known.flatMap(was -> decisions.get(before.get().id()));
@@ -102,27 +96,16 @@ final class Consequences {
                 .seen(held.agency(), notices.share(held), report);
             Informed.of(before.get(), followed)
                 .filter(held -> !saw.apply(held).equals(sees.apply(held)))
-                .forEach(held -> told.add(informed(held, notices, followed)));
+                .forEach(held -> told.add(notices.informed(held), followed.after().changedAt()));
             Informed.closed(before.get(), followed)
                 .filter(held -> !names(sees.apply(held)).containsAll(names(saw.apply(held))))
-                .forEach(held -> told.add(takenBack(held, notices, followed)));
+                .forEach(held -> told.add(notices.takenBack(held), followed.after().changedAt()));
         });
         var enclosed = known.map(was -> enclosed(before, decided.orElseThrow(), was)).orElse(Map.of());
         enclose(enclosed, enclosed(followed, decision, report), notices, followed, told);
-        var withheld = seal(told, report);
+        var withheld = told.seal(report);
         return effects(before, followed, Optional.of(outbox.decision(decision, trace)), Optional.of(report), told,
                 withheld, trace);
-    }
-
-    private static Told informed(HeldAssignment held, Notices notices, Followed.Facts followed) {
-        return new Told(notices.informed(held), followed.after().changedAt());
-    }
-
-    /** All of it: nothing new may come to one whose task is over. */
-    private static Told takenBack(HeldAssignment held, Notices notices, Followed.Facts followed) {
-        var notice = notices.informed(held);
-        notice.setShare(List.of());
-        return new Told(notice, followed.after().changedAt());
     }
 
     /** Of compartments, whatever revision wrote them. */
@@ -130,41 +113,11 @@ final class Consequences {
         return seen.stream().map(each -> each.substring(0, each.indexOf('/'))).collect(Collectors.toSet());
     }
 
-    /**
-     * What was withheld from an agency that has a key by now, if it may still know it.
-     */
-    Effects late(ReferralCase referral, WithheldStore.Place place, Instant now) {
-        var told = new ArrayList<Told>();
-        var report = reports.get(referral.id());
-        report
-            .flatMap(kept -> decisions.get(referral.id())
-                .flatMap(decision -> owed(referral, place.assignment(), decision, kept)))
-            .ifPresent(notice -> told.add(new Told(notice, now)));
-        if (report.filter(kept -> !seal(told, kept).isEmpty()).isPresent()) {
-            return Effects.none(() -> {
-            });
-        }
-        told.removeIf(each -> each.notice().getCompartments().isEmpty());
-        var send = new ArrayList<Outgoing>();
-        var keep = new ArrayList<Assignment>();
-        hand(told, Optional.empty(), send, keep);
-        return Effects.late(send, keep, place);
-    }
-
-    private Optional<Assignment> owed(ReferralCase referral, AssignmentId assignment, RoutingDecision decision,
-            KeptReport report) {
-        var notices = new Notices(decision, referral);
-        return Optional.ofNullable(referral.assignments().get(assignment))
-            .map(held -> Optional.of(held).filter(Informed::isHeld).map(notices::informed))
-            .orElseGet(() -> Optional
-                .ofNullable(EnclosedReport.of(referral, decision, report, parts.seal()).get(assignment))
-                .filter(shown -> !shown.enclosure().done())
-                .map(notices::enclosed));
-    }
-
     private Map<AssignmentId, EnclosedReport.Shown> enclosed(Optional<ReferralCase> referral, RoutingDecision decision,
             KeptReport report) {
-        return referral.map(each -> EnclosedReport.of(each, decision, report, parts.seal())).orElse(Map.of());
+        return referral
+            .map(each -> EnclosedReport.of(each, decision, (agency, share) -> parts.seal().seen(agency, share, report)))
+            .orElse(Map.of());
     }
 
     private Map<AssignmentId, EnclosedReport.Shown> enclosed(Followed.Facts followed, RoutingDecision decision,
@@ -173,9 +126,9 @@ final class Consequences {
     }
 
     private static void enclose(Map<AssignmentId, EnclosedReport.Shown> before,
-            Map<AssignmentId, EnclosedReport.Shown> after, Notices notices, Followed.Facts followed, List<Told> told) {
+            Map<AssignmentId, EnclosedReport.Shown> after, Notices notices, Followed.Facts followed, Telling told) {
         EnclosedReport.changes(before, after, notices)
-            .forEach(notice -> told.add(new Told(notice, followed.after().changedAt())));
+            .forEach(notice -> told.add(notice, followed.after().changedAt()));
     }
 
     /**
@@ -192,85 +145,39 @@ final class Consequences {
             .flatMap(fact -> fact instanceof CaseFact.Cancelled(var id, var ignored, var at) ? Stream.of(id)
                     : Stream.empty())
             .toList();
-        var notices = Stream
+        var told = telling.get();
+        Stream
             .concat(toldOf.stream()
                 .filter(held -> open.contains(held.id()))
                 .map(held -> Notices.cancelled(after, held, Notices.word(CaseFact.CancelReason.ERASED))),
                     toldOf.stream().map(held -> Notices.erased(after, held)))
-            .map(notice -> new Told(notice, after.changedAt()))
-            .collect(Collectors.toCollection(ArrayList::new));
+            .forEach(notice -> told.add(notice, after.changedAt()));
         decisions.get(before.id())
             .ifPresent(decision -> reports.get(before.id())
                 .ifPresent(report -> enclosed(Optional.of(before), decision, report).values()
-                    .forEach(shown -> notices
-                        .add(new Told(new Notices(decision, after).erased(shown.enclosure()), after.changedAt())))));
+                    .forEach(shown -> told.add(new Notices(decision, after).erased(shown.enclosure()),
+                            after.changedAt()))));
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
-        hand(notices, trace, send, keep);
+        told.hand(trace, send, keep);
         send.addAll(outbox.timeline(followed, trace));
         send.add(outbox.noSnapshot(after.id(), mark.getErasedAt(), trace));
         FollowLink.said(Optional.of(before), followed).forEach(said -> send.add(LinkMessages.of(after.id(), said)));
         return Effects.erased(mark, Optional.of(before), send, keep, () -> parts.metrics().happened(followed));
     }
 
-    /**
-     * @param at when it was said
-     */
-    private record Told(Assignment notice, Instant at) {
-    }
-
-    /** What had to be withheld. What only encloses it is then not said at all. */
-    private List<WithheldStore.Change> seal(List<Told> told, KeptReport report) {
-        var withheld = new ArrayList<WithheldStore.Change>();
-        told.removeIf(each -> {
-            boolean isWithheld = isShown(each.notice()) && !parts.seal().seal(each.notice(), report, each.at());
-            if (isWithheld) {
-                withheld.add(new WithheldStore.Change(place(each.notice()), true));
-            }
-            return isWithheld && each.notice().getNotice() == AssignmentNotice.ENCLOSED;
-        });
-        return withheld;
-    }
-
-    private static WithheldStore.Place place(Assignment notice) {
-        return new WithheldStore.Place(WaitingStore.agency(notice), LinkRecords.referral(notice.getReferralId()),
-                AssignmentId.parse(notice.getAssignmentId()).orElseThrow());
-    }
-
-    /** A cancellation shows nothing, and a duty post asks the agency. */
-    private static boolean isShown(Assignment notice) {
-        return switch (notice.getNotice()) {
-            case OFFERED, INFORMED, ENCLOSED -> true;
-            case ESCALATED, CANCELLED, ERASED, UNKNOWN -> false;
-        };
-    }
-
     private Effects effects(Optional<ReferralCase> before, Followed.Facts followed, Optional<Outgoing> decided,
-            Optional<KeptReport> report, List<Told> told, List<WithheldStore.Change> withheld, Optional<String> trace) {
+            Optional<KeptReport> report, Telling told, List<WithheldStore.Change> withheld, Optional<String> trace) {
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
         decided.ifPresent(send::add);
-        hand(told, trace, send, keep);
+        told.hand(trace, send, keep);
         send.addAll(outbox.timeline(followed, trace));
         var snapshot = outbox.snapshot(followed.after(), trace);
         send.add(snapshot);
         FollowLink.said(before, followed).forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
         return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, report, send, keep,
                 Optional.empty(), Optional.empty(), withheld, () -> parts.metrics().happened(followed));
-    }
-
-    /** Of one agency none goes before another that must wait. */
-    private void hand(List<Told> told, Optional<String> trace, List<Outgoing> send, List<Assignment> keep) {
-        var waitedFor = new HashSet<AgencyId>();
-        for (var each : told) {
-            var agency = WaitingStore.agency(each.notice());
-            boolean mayGo = !waitedFor.contains(agency) && this.mayGo.test(agency);
-            var outgoing = mayGo ? outbox.assignment(each.notice(), each.at(), trace) : Optional.<Outgoing>empty();
-            outgoing.ifPresentOrElse(send::add, () -> {
-                waitedFor.add(agency);
-                keep.add(each.notice());
-            });
-        }
     }
 
 }

@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import network.referral.events.Assignment;
@@ -101,10 +102,16 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
         });
     }
 
-    /** What was owed is told now; nothing else changes. */
-    static Effects late(List<Outgoing> send, List<Assignment> keep, WithheldStore.Place told) {
+    /**
+     * Agencies are told, and nothing has happened to the referral.
+     * @param withheld what is owed to them from now on, or no longer
+     */
+    static Effects told(Telling told, List<WithheldStore.Change> withheld) {
+        var send = new ArrayList<Outgoing>();
+        var keep = new ArrayList<Assignment>();
+        told.hand(Optional.empty(), send, keep);
         return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                send, keep, Optional.empty(), Optional.empty(), List.of(new WithheldStore.Change(told, false)), () -> {
+                send, keep, Optional.empty(), Optional.empty(), withheld, () -> {
                 });
     }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.DecidedAssignment;
-import network.referral.events.KeptReport;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.Enclosure;
 import network.referral.routing.assignment.ReferralCase;
@@ -34,12 +33,18 @@ final class EnclosedReport {
     record Shown(Enclosure enclosure, DecidedAssignment named, Set<String> seen) {
     }
 
-    static Map<AssignmentId, Shown> of(ReferralCase referral, RoutingDecision decision, KeptReport report,
-            SealForAgency seal) {
+    /** What an agency may know of the report of what rules share. */
+    interface Sight {
+
+        Set<String> of(AgencyId agency, List<CharSequence> share);
+
+    }
+
+    static Map<AssignmentId, Shown> of(ReferralCase referral, RoutingDecision decision, Sight sight) {
         var all = new LinkedHashMap<AssignmentId, Shown>();
         for (var enclosure : Enclosure.of(referral)) {
             named(decision, enclosure)
-                .map(named -> new Shown(enclosure, named, seal.seen(enclosure.holder(), named.getShare(), report)))
+                .map(named -> new Shown(enclosure, named, sight.of(enclosure.holder(), named.getShare())))
                 .filter(shown -> !shown.seen().isEmpty())
                 .ifPresent(shown -> all.put(enclosure.id(), shown));
         }

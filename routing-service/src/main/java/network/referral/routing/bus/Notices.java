@@ -77,6 +77,13 @@ final class Notices {
         return describe(held, AssignmentNotice.INFORMED).build();
     }
 
+    /** All of it: nothing new may come to one whose task is over. */
+    Assignment takenBack(HeldAssignment held) {
+        var notice = informed(held);
+        notice.setShare(List.of());
+        return notice;
+    }
+
     /** Of what is enclosed for a task of another referral. */
     Assignment enclosed(EnclosedReport.Shown shown) {
         return named(enclosure(shown.enclosure()), List.of(shown.named())).build();

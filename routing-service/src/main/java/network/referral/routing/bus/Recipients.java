@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import network.referral.events.AgencyRecord;
@@ -19,12 +20,13 @@ final class Recipients {
     private final Map<AgencyId, Recipient> known = new ConcurrentHashMap<>();
 
     /**
+     * @param entry of the directory; empty where it lists no such agency
      * @param key empty for an agency that has published none: nothing can be sealed for
      * it
      */
-    record Recipient(Entitlement entitlement, Optional<PublicKey> key) {
+    record Recipient(Optional<AgencyRecord> entry, Entitlement entitlement, Optional<PublicKey> key) {
 
-        static final Recipient UNKNOWN = new Recipient(Entitlement.NOTHING, Optional.empty());
+        static final Recipient UNKNOWN = new Recipient(Optional.empty(), Entitlement.NOTHING, Optional.empty());
 
     }
 
@@ -45,13 +47,23 @@ final class Recipients {
         }
     }
 
+    /** Of all agencies that the directory lists. */
+    Map<AgencyId, AgencyRecord> entries() {
+        var entries = new TreeMap<AgencyId, AgencyRecord>();
+        known.forEach((agency, recipient) -> recipient.entry().ifPresent(entry -> entries.put(agency, entry)));
+        return entries;
+    }
+
     private static Recipient recipient(AgencyRecord agency) {
+        return new Recipient(Optional.of(agency), entitlement(agency), SealingKey.of(agency).flatMap(Recipients::key));
+    }
+
+    static Entitlement entitlement(AgencyRecord agency) {
         var access = agency.getEntitlement()
             .stream()
             .collect(Collectors.toMap(each -> each.getCompartment().toString(),
                     each -> Access.of(each.getAccess().toString()), (one, other) -> Access.NONE));
-        return new Recipient(new Entitlement(access, agency.getConsentPurpose().toString()),
-                SealingKey.of(agency).flatMap(Recipients::key));
+        return new Entitlement(access, agency.getConsentPurpose().toString());
     }
 
     private static Optional<PublicKey> key(EncryptionKey published) {

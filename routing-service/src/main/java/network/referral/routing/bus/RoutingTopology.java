@@ -51,6 +51,7 @@ final class RoutingTopology {
             .addStateStore(HeldReports.builder(), "case")
             .addStateStore(ErasedStore.builder(), "case")
             .addStateStore(WithheldStore.builder(), "case")
+            .addStateStore(EntitledStore.builder(), "case")
             .addSink("out", TOPIC_OF, OUT, VALUE_OF, "case");
     }
 

@@ -3,15 +3,18 @@ package network.referral.routing.bus;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import network.referral.events.AgencyRecord;
 import network.referral.events.Assignment;
 import network.referral.events.KeptCompartment;
 import network.referral.events.KeptReport;
 import network.referral.events.SealedCompartment;
 import network.referral.routing.needtoknow.Consent;
 import network.referral.routing.needtoknow.Disclosure;
+import network.referral.routing.needtoknow.Entitlement;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.Bytes;
@@ -40,6 +43,11 @@ final class SealForAgency {
         this.metrics = metrics;
     }
 
+    /** Entries of the directory by which agencies are shown what they may know. */
+    Map<AgencyId, AgencyRecord> listed() {
+        return recipients.entries();
+    }
+
     boolean hasKey(AgencyId agency) {
         return recipients.of(agency).key().isPresent();
     }
@@ -48,7 +56,7 @@ final class SealForAgency {
     boolean seal(Assignment notice, KeptReport report, Instant now) {
         var agency = new AgencyId(notice.getAgency().toString());
         var recipient = recipients.of(agency);
-        var shown = shown(report, disclosure(agency, notice.getShare(), report));
+        var shown = shown(report, disclosure(recipient.entitlement(), notice.getShare(), report));
         if (recipient.key().isEmpty()) {
             metrics.withheld(agency, shown.size());
             return shown.isEmpty();
@@ -67,15 +75,19 @@ final class SealForAgency {
      * @param share of the rules that named it
      */
     Set<String> seen(AgencyId agency, List<CharSequence> share, KeptReport report) {
-        return shown(report, disclosure(agency, share, report)).stream()
+        return seen(recipients.of(agency).entitlement(), share, report);
+    }
+
+    /** The same of one that is, or was, so entitled. */
+    Set<String> seen(Entitlement entitlement, List<CharSequence> share, KeptReport report) {
+        return shown(report, disclosure(entitlement, share, report)).stream()
             .map(kept -> kept.getCompartment() + "/" + kept.getRevision())
             .collect(Collectors.toSet());
     }
 
-    private Disclosure disclosure(AgencyId agency, List<CharSequence> share, KeptReport report) {
+    private static Disclosure disclosure(Entitlement entitlement, List<CharSequence> share, KeptReport report) {
         var given = report.getConsents().stream().map(CharSequence::toString).collect(Collectors.toSet());
-        return Disclosure.decide(share.stream().map(CharSequence::toString).toList(),
-                recipients.of(agency).entitlement(), new Consent(given));
+        return Disclosure.decide(share.stream().map(CharSequence::toString).toList(), entitlement, new Consent(given));
     }
 
     private static List<KeptCompartment> shown(KeptReport report, Disclosure disclosure) {

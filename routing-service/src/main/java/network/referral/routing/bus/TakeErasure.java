@@ -29,25 +29,15 @@ final class TakeErasure {
 
     private final Parking parking;
 
-    private final CaseStore cases;
+    private final CaseStores stores;
 
-    private final HeldReports held;
-
-    private final WaitingStore waiting;
-
-    private final ErasedStore marks;
-
-    TakeErasure(RoutingParts parts, Wire wire, Consequences consequences, CaseStore cases, HeldReports held,
-            WaitingStore waiting, ErasedStore marks) {
+    TakeErasure(RoutingParts parts, Wire wire, Consequences consequences, CaseStores stores) {
         this.parts = parts;
         this.wire = wire;
         this.consequences = consequences;
         this.outbox = new Outbox(wire);
         this.parking = new Parking(outbox, parts.metrics(), parts.clock());
-        this.cases = cases;
-        this.held = held;
-        this.waiting = waiting;
-        this.marks = marks;
+        this.stores = stores;
     }
 
     Effects take(Received record, Instant now) {
@@ -65,7 +55,8 @@ final class TakeErasure {
             return parking.park(record, DeadLetterCause.KEY_MISMATCH);
         }
         return ReferralId.parse(erasure.getReferralId())
-            .map(referral -> marks.has(referral) ? Effects.none(() -> parts.metrics().repeated(record.origin().topic()))
+            .map(referral -> stores.marks().has(referral)
+                    ? Effects.none(() -> parts.metrics().repeated(record.origin().topic()))
                     : erase(record, referral, erasure, now))
             .orElseGet(() -> parking.park(record, DeadLetterCause.BAD_VALUE));
     }
@@ -73,11 +64,13 @@ final class TakeErasure {
     private Effects erase(Received record, ReferralId referral, Erasure erasure, Instant now) {
         var trace = CloudEvent.traceparent(record.headers());
         // a store that was lost knows nothing of what the topics tell
-        var known = cases.get(referral).or(() -> parts.published().apply(referral).map(CaseRecords::fromRecord));
-        var waits = held.get(referral);
+        var known = stores.cases()
+            .get(referral)
+            .or(() -> parts.published().apply(referral).map(CaseRecords::fromRecord));
+        var waits = stores.held().get(referral);
         var effects = known
-            .map(before -> consequences.erased(before, EraseReferral.erased(before, now), waiting.untold(referral),
-                    erasure, trace))
+            .map(before -> consequences.erased(before, EraseReferral.erased(before, now),
+                    stores.waiting().untold(referral), erasure, trace))
             .orElseGet(() -> unknown(referral, erasure, trace))
             .counting(() -> parts.metrics().erased(known.isPresent() || waits.isPresent()));
         return waits.map(effects::ending).orElse(effects);

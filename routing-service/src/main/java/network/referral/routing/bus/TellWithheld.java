@@ -2,6 +2,13 @@ package network.referral.routing.bus;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import network.referral.events.Assignment;
+import network.referral.events.KeptReport;
+import network.referral.events.RoutingDecision;
+import network.referral.routing.assignment.ReferralCase;
+import network.referral.schemas.AssignmentId;
 
 /**
  * Tells agencies that have a key by now what was withheld from them for want of one, a
@@ -13,29 +20,50 @@ final class TellWithheld {
     /** In one transaction; the rest follow at the next look. */
     private static final int AT_MOST = 100;
 
-    private final WithheldStore withheld;
-
     private final SealForAgency seal;
 
-    private final Consequences consequences;
+    private final CaseStores stores;
 
-    private final CaseStore cases;
+    private final Supplier<Telling> telling;
 
-    TellWithheld(WithheldStore withheld, SealForAgency seal, Consequences consequences, CaseStore cases) {
-        this.withheld = withheld;
+    TellWithheld(SealForAgency seal, CaseStores stores, Supplier<Telling> telling) {
         this.seal = seal;
-        this.consequences = consequences;
-        this.cases = cases;
+        this.stores = stores;
+        this.telling = telling;
     }
 
     List<WithheldStore.Place> next() {
-        return withheld.ready(seal::hasKey, AT_MOST);
+        return stores.withheld().ready(seal::hasKey, AT_MOST);
     }
 
     Effects tell(WithheldStore.Place place, Instant now) {
-        return cases.get(place.referral())
-            .map(referral -> consequences.late(referral, place, now))
-            .orElseGet(() -> Effects.late(List.of(), List.of(), place));
+        var told = telling.get();
+        var referral = stores.cases().get(place.referral());
+        var report = referral.flatMap(known -> stores.reports().get(known.id()));
+        report
+            .flatMap(kept -> stores.decisions()
+                .get(place.referral())
+                .flatMap(decision -> owed(referral.get(), place.assignment(), decision, kept)))
+            .ifPresent(notice -> told.add(notice, now));
+        if (report.filter(kept -> !told.seal(kept).isEmpty()).isPresent()) {
+            return Effects.none(() -> {
+            });
+        }
+        told.onlyWithContent();
+        return Effects.told(told, List.of(new WithheldStore.Change(place, false)));
+    }
+
+    /** If it may still know it. */
+    private Optional<Assignment> owed(ReferralCase referral, AssignmentId assignment, RoutingDecision decision,
+            KeptReport report) {
+        var notices = new Notices(decision, referral);
+        return Optional.ofNullable(referral.assignments().get(assignment))
+            .map(held -> Optional.of(held).filter(Informed::isHeld).map(notices::informed))
+            .orElseGet(() -> Optional
+                .ofNullable(EnclosedReport.of(referral, decision, (agency, share) -> seal.seen(agency, share, report))
+                    .get(assignment))
+                .filter(shown -> !shown.enclosure().done())
+                .map(notices::enclosed));
     }
 
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,10 @@ final class SealedRouting implements AutoCloseable {
 
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+    private final OpenAssignments open = new OpenAssignments();
+
+    private final Map<String, CaseSnapshot> published = new HashMap<>();
+
     private final CaseMetrics cases = new CaseMetrics(meters, new Unanswered());
 
     final PrivateKey key;
@@ -89,7 +94,7 @@ final class SealedRouting implements AutoCloseable {
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
         var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
                 (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> now, Pace.REAL,
-                at -> Absences.NONE, new OpenAssignments(), new KeepReport(keyId -> own.of(keyId, now), metrics),
+                at -> Absences.NONE, open, new KeepReport(keyId -> own.of(keyId, now), metrics),
                 new SealForAgency(recipients, metrics), Duration.ofHours(72), referral -> false,
                 referral -> Optional.empty());
         var config = new Properties();
@@ -104,6 +109,7 @@ final class SealedRouting implements AutoCloseable {
 
     /** Time goes by, and all that is due by it is done. */
     void pass(Duration time) {
+        publish();
         now = now.plus(time);
         driver.advanceWallClockTime(time);
     }
@@ -184,9 +190,17 @@ final class SealedRouting implements AutoCloseable {
         };
     }
 
+    /** Whoever watches the cases sees them. */
+    private void publish() {
+        since(Topics.CASES, CaseSnapshot.class).forEach(snapshot -> {
+            cases.changed(null, snapshot);
+            open.changed(published.put(snapshot.getReferralId().toString(), snapshot), snapshot);
+        });
+    }
+
     /** The decisions since the last look; whoever watches the cases counts them too. */
     List<RoutingDecision> decided() {
-        since(Topics.CASES, CaseSnapshot.class).forEach(snapshot -> cases.changed(null, snapshot));
+        publish();
         return since(Topics.DECISIONS, RoutingDecision.class);
     }
 

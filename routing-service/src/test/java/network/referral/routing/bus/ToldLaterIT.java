@@ -36,10 +36,13 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** An agency that takes part before it has a key, on a real broker. */
+/**
+ * What an agency is told later than it was asked, since it had no key, or may know less
+ * than before; on a real broker.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("a network that tests use in turn")
-class LateKeyIT {
+class ToldLaterIT {
 
     private static final AgencyId HEALTH = new AgencyId("ministry-of-health");
 
@@ -84,6 +87,27 @@ class LateKeyIT {
             .allSatisfy(notice -> assertThat(profile(notice)).contains("\"ageGroup\":\"adult\""));
     }
 
+    @Test
+    void by_a_new_entry_in_the_directory_it_is_told_what_it_may_know_also_when_that_came_while_routing_was_away() {
+        list(Optional.of(clinic));
+        var reported = report().toString();
+        await().until(() -> told(reported).stream().anyMatch(notice -> !notice.getCompartments().isEmpty()));
+        network.stop();
+
+        list(Optional.of(clinic), "s");
+        network.start(stateDir);
+
+        await().until(() -> told(reported).getLast().getNotice() == AssignmentNotice.INFORMED
+                && told(reported).getLast().getCompartments().isEmpty());
+    }
+
+    private static List<Assignment> told(String referral) {
+        return network.all(Topics.assignments(HEALTH), Assignment.class)
+            .stream()
+            .filter(notice -> referral.contentEquals(notice.getReferralId()))
+            .toList();
+    }
+
     private static ReferralId report() {
         var report = Sample.atTheGate(Sample.someone());
         report.setFlags(List.of("departure-imminent", "suspect-present", "medical-need"));
@@ -118,13 +142,17 @@ class LateKeyIT {
     }
 
     private static void list(Optional<PrivateKey> key) {
+        list(key, "R");
+    }
+
+    private static void list(Optional<PrivateKey> key, String ofTheProfile) {
         network.send(Topics.AGENCIES, HEALTH.value(), AgencyRecord.newBuilder()
             .setAgencyId(HEALTH.value())
             .setJurisdiction("TM")
             .setType("health")
             .setSupervisor(HEALTH + ":supervisor")
             .setStanding(AgencyStanding.ACTIVE)
-            .setEntitlement(List.of(new Entitlement("profile", "R")))
+            .setEntitlement(List.of(new Entitlement("profile", ofTheProfile)))
             .setEncryptionKeys(key.map(PrivateKey::publicKey)
                 .map(published -> new EncryptionKey(published.id(), PublicKey.ALGORITHM,
                         ByteBuffer.wrap(published.bytes()), Instant.now().truncatedTo(ChronoUnit.MILLIS), false))

@@ -1,0 +1,20 @@
+package network.referral.routing.bus;
+
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/** All that routing keeps of the cases of one task. */
+record CaseStores(CaseStore cases, DecisionStore decisions, ReportStore reports, TimerStore timers, HeldReports held,
+        WaitingStore waiting, WithheldStore withheld, EntitledStore entitled, ErasedStore marks) {
+
+    static CaseStores of(ProcessorContext<?, ?> context) {
+        return new CaseStores(new CaseStore(context.getStateStore(CaseStore.NAME)),
+                new DecisionStore(context.getStateStore(DecisionStore.NAME)),
+                new ReportStore(context.getStateStore(ReportStore.NAME)),
+                new TimerStore(context.getStateStore(TimerStore.NAME)),
+                new HeldReports(context.getStateStore(HeldReports.NAME)),
+                new WaitingStore(context.getStateStore(WaitingStore.NAME)),
+                new WithheldStore(context.getStateStore(WithheldStore.NAME)),
+                new EntitledStore(context.getStateStore(EntitledStore.NAME)),
+                new ErasedStore(context.getStateStore(ErasedStore.NAME)));
+    }
+}

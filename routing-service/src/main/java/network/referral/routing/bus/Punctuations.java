@@ -1,0 +1,136 @@
+package network.referral.routing.bus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/**
+ * What becomes of cases without a record: deadlines pass, agencies go away, get a topic
+ * or a key, or may know more or less than before. By wall clock, never by stream time: a
+ * quiet bus must hold up neither a deadline nor an assignment. A little at a time.
+ */
+final class Punctuations {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    /** In one transaction; the rest follow at the next look. */
+    private static final int DUE_AT_MOST = 200;
+
+    private static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
+
+    private static final Duration RELIEVE_EVERY = Duration.ofMillis(500);
+
+    private static final Duration TELL_EVERY = Duration.ofMillis(500);
+
+    private final RoutingParts parts;
+
+    private final CaseStores stores;
+
+    private final Task task;
+
+    private final PassTime time;
+
+    private final RelieveAbsent relief;
+
+    private final TellWithheld late;
+
+    private final TellEntitled entitled;
+
+    private final ReleaseWaiting release;
+
+    private final CaseFaults ofTime;
+
+    private final CaseFaults ofRelief;
+
+    private final CaseFaults ofTelling;
+
+    private final CaseFaults ofRights;
+
+    /** The task whose cases they are. */
+    interface Task {
+
+        TaskId id();
+
+        Instant now();
+
+        void write(Effects effects, Instant now);
+
+        void forward(Outgoing outgoing, Instant now);
+
+    }
+
+    Punctuations(RoutingParts parts, CaseStores stores, Task task, Consequences consequences,
+            TakeIdentification identifications, ReleaseWaiting release, Supplier<Telling> telling) {
+        this.parts = parts;
+        this.stores = stores;
+        this.task = task;
+        this.time = new PassTime(parts.away(), consequences, stores.cases(), stores.decisions(), stores.held(),
+                identifications);
+        this.relief = new RelieveAbsent(parts.open(), consequences, stores.cases(), stores.decisions());
+        this.late = new TellWithheld(parts.seal(), stores, telling);
+        this.entitled = new TellEntitled(parts.seal(), parts.open(), stores, telling);
+        this.release = release;
+        this.ofTime = new CaseFaults(parts.metrics());
+        this.ofRelief = new CaseFaults(parts.metrics());
+        this.ofTelling = new CaseFaults(parts.metrics());
+        this.ofRights = new CaseFaults(parts.metrics());
+    }
+
+    void schedule(ProcessorContext<?, ?> context) {
+        schedule(context, LOOK_EVERY, this::passTime);
+        schedule(context, RELEASE_EVERY, this::releaseWaiting);
+        schedule(context, RELIEVE_EVERY, this::relieveAbsent);
+        schedule(context, TELL_EVERY, this::tellWithheld);
+        schedule(context, TELL_EVERY, this::tellEntitled);
+    }
+
+    private static void schedule(ProcessorContext<?, ?> context, Duration every, Runnable act) {
+        context.schedule(every, PunctuationType.WALL_CLOCK_TIME, ignored -> act.run());
+    }
+
+    private void passTime() {
+        var at = task.now();
+        for (var referral : stores.timers().due(at, DUE_AT_MOST, each -> ofTime.isLeftAlone(each, at))) {
+            ofTime.follow(referral, () -> time.pass(referral, at), at).ifPresent(effects -> task.write(effects, at));
+        }
+    }
+
+    private void relieveAbsent() {
+        var at = task.now();
+        var away = parts.away().apply(at);
+        for (var referral : relief.next(away)) {
+            ofRelief.follow(referral, () -> relief.relieve(referral, away, at), at)
+                .ifPresent(effects -> task.write(effects, at));
+        }
+    }
+
+    private void tellWithheld() {
+        var at = task.now();
+        for (var place : late.next()) {
+            ofTelling.follow(place.referral(), () -> late.tell(place, at), at)
+                .ifPresent(effects -> task.write(effects, at));
+        }
+        parts.metrics().owed(task.id(), stores.withheld().size());
+    }
+
+    private void tellEntitled() {
+        var at = task.now();
+        for (var referral : entitled.next(at)) {
+            ofRights.follow(referral, () -> entitled.tell(referral, at), at)
+                .ifPresent(effects -> task.write(effects, at));
+        }
+    }
+
+    private void releaseWaiting() {
+        var at = task.now();
+        for (var ready : release.next(at)) {
+            stores.waiting().release(ready.place());
+            task.forward(ready.notice(), at);
+        }
+        parts.metrics().waiting(task.id(), stores.waiting().byAgency());
+    }
+
+}

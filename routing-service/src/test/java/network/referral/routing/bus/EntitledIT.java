@@ -1,0 +1,105 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an agency holds follows what the directory lets it know. */
+class EntitledIT extends WomanAtTheGate {
+
+    private static final Duration STEP = Duration.ofSeconds(6);
+
+    @BeforeEach
+    void ask() {
+        report(1, wrote(1, "whereabouts"), wrote(1, "health"));
+        routing.pass(Duration.ofSeconds(1));
+        hear();
+        assertThat(told(HEALTH)).singleElement()
+            .satisfies(
+                    notice -> assertThat(names(notice)).containsExactlyInAnyOrder("profile", "whereabouts", "health"));
+    }
+
+    @Test
+    void one_that_may_know_less_is_told_what_is_left_once_and_nobody_else_is() {
+        var others = told(POLICE).size();
+
+        entitle(Map.of("profile", "R", "whereabouts", "s"));
+
+        assertThat(told(HEALTH)).hasSize(2).last().satisfies(notice -> {
+            assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
+            assertThat(notice.getAssignmentId()).isEqualTo(told(HEALTH).getFirst().getAssignmentId());
+            assertThat(names(notice)).containsExactly("profile");
+        });
+        pass();
+        assertThat(told(HEALTH)).filteredOn(notice -> notice.getNotice() == AssignmentNotice.INFORMED).hasSize(1);
+        assertThat(told(POLICE)).filteredOn(notice -> notice.getNotice() == AssignmentNotice.INFORMED).isEmpty();
+        assertThat(told(POLICE)).hasSizeGreaterThanOrEqualTo(others);
+    }
+
+    @Test
+    void one_that_may_know_nothing_any_more_is_told_so() {
+        entitle(Map.of());
+
+        assertThat(told(HEALTH)).hasSize(2).last().satisfies(notice -> assertThat(names(notice)).isEmpty());
+    }
+
+    @Test
+    void one_that_may_know_more_is_told_it() {
+        entitle(Map.of("profile", "R"));
+
+        entitle(OF_HEALTH);
+
+        var again = told(HEALTH).getLast();
+        assertThat(names(again)).containsExactlyInAnyOrder("profile", "whereabouts", "health");
+        assertThat(opened(HEALTH, clinic, again, sealed(again, "health"))).hasValue("blob of health 1");
+    }
+
+    @Test
+    void what_changes_nothing_that_it_is_shown_is_not_told() {
+        entitle(Map.of("profile", "RW", "whereabouts", "R", "health", "RW", "family", "R", "account", "s"));
+
+        assertThat(told(HEALTH)).hasSize(1);
+    }
+
+    @Test
+    void consent_for_another_purpose_is_another_right() {
+        entitle(Map.of("profile", "R", "whereabouts", "R", "health", "c"), "consular");
+
+        assertThat(names(told(HEALTH).getLast())).containsExactlyInAnyOrder("profile", "whereabouts");
+    }
+
+    @Test
+    void what_it_gave_back_is_not_told_anew() {
+        var declined = Sample.says(woman, told(HEALTH).getFirst().getAssignmentId(), AssignmentState.DECLINED);
+        declined.setReason("no-capacity");
+        routing.say(HEALTH, declined);
+
+        entitle(Map.of("profile", "R"));
+
+        assertThat(told(HEALTH)).hasSize(1);
+    }
+
+    private void entitle(Map<String, String> access) {
+        entitle(access, "assistance");
+    }
+
+    private void entitle(Map<String, String> access, String consentPurpose) {
+        routing.list(HEALTH, Optional.of(clinic), access, consentPurpose);
+        pass();
+    }
+
+    /** The change is seen, the round begins, and ends. */
+    private void pass() {
+        for (int step = 0; step < 4; step++) {
+            routing.pass(STEP);
+        }
+        hear();
+    }
+
+}
