@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import network.referral.events.AgencyRecord;
 import network.referral.schemas.AgencyId;
@@ -29,8 +30,14 @@ final class EntitledStore {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
     }
 
+    /** What a newer build has noted and this one cannot read counts as nothing noted. */
     Optional<AgencyRecord> get(AgencyId agency) {
-        return Optional.ofNullable(store.get(agency.value())).map(AS::read);
+        try {
+            return Optional.ofNullable(store.get(agency.value())).map(AS::read);
+        }
+        catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     void put(AgencyId agency, AgencyRecord entry) {

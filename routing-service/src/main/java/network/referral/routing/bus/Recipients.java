@@ -1,8 +1,8 @@
 package network.referral.routing.bus;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import network.referral.events.AgencyRecord;
@@ -19,14 +19,15 @@ final class Recipients {
 
     private final Map<AgencyId, Recipient> known = new ConcurrentHashMap<>();
 
+    private final Map<AgencyId, AgencyRecord> entries = new ConcurrentHashMap<>();
+
     /**
-     * @param entry of the directory; empty where it lists no such agency
      * @param key empty for an agency that has published none: nothing can be sealed for
      * it
      */
-    record Recipient(Optional<AgencyRecord> entry, Entitlement entitlement, Optional<PublicKey> key) {
+    record Recipient(Entitlement entitlement, Optional<PublicKey> key) {
 
-        static final Recipient UNKNOWN = new Recipient(Optional.empty(), Entitlement.NOTHING, Optional.empty());
+        static final Recipient UNKNOWN = new Recipient(Entitlement.NOTHING, Optional.empty());
 
     }
 
@@ -40,22 +41,24 @@ final class Recipients {
 
     void listed(AgencyRecord before, AgencyRecord after) {
         if (after != null && AgencyId.isValid(after.getAgencyId().toString())) {
-            known.put(new AgencyId(after.getAgencyId().toString()), recipient(after));
+            var agency = new AgencyId(after.getAgencyId().toString());
+            known.put(agency, recipient(after));
+            entries.put(agency, after);
         }
         else if (before != null && after == null && AgencyId.isValid(before.getAgencyId().toString())) {
-            known.remove(new AgencyId(before.getAgencyId().toString()));
+            var agency = new AgencyId(before.getAgencyId().toString());
+            known.remove(agency);
+            entries.remove(agency);
         }
     }
 
-    /** Of all agencies that the directory lists. */
+    /** All entries of the directory. */
     Map<AgencyId, AgencyRecord> entries() {
-        var entries = new TreeMap<AgencyId, AgencyRecord>();
-        known.forEach((agency, recipient) -> recipient.entry().ifPresent(entry -> entries.put(agency, entry)));
-        return entries;
+        return Collections.unmodifiableMap(entries);
     }
 
     private static Recipient recipient(AgencyRecord agency) {
-        return new Recipient(Optional.of(agency), entitlement(agency), SealingKey.of(agency).flatMap(Recipients::key));
+        return new Recipient(entitlement(agency), SealingKey.of(agency).flatMap(Recipients::key));
     }
 
     static Entitlement entitlement(AgencyRecord agency) {

@@ -3,11 +3,9 @@ package network.referral.routing.bus;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import network.referral.events.AgencyRecord;
 import network.referral.events.Assignment;
 import network.referral.events.KeptCompartment;
 import network.referral.events.KeptReport;
@@ -43,9 +41,8 @@ final class SealForAgency {
         this.metrics = metrics;
     }
 
-    /** Entries of the directory by which agencies are shown what they may know. */
-    Map<AgencyId, AgencyRecord> listed() {
-        return recipients.entries();
+    Recipients recipients() {
+        return recipients;
     }
 
     boolean hasKey(AgencyId agency) {

@@ -86,13 +86,13 @@ final class TellEntitled {
     }
 
     private Optional<Round> begin(Instant now) {
-        for (var listed : seal.listed().entrySet()) {
+        for (var listed : seal.recipients().entries().entrySet()) {
             var agency = listed.getKey();
             var before = toldBy(agency);
             if (before.isEmpty() || !seal.hasKey(agency)) {
                 note(agency, listed.getValue());
             }
-            else if (before.get().equals(Recipients.entitlement(listed.getValue()))) {
+            else if (before.get().equals(seal.recipients().of(agency).entitlement())) {
                 changedAt.remove(agency);
             }
             else if (!now.isBefore(changedAt.computeIfAbsent(agency, ignored -> now).plus(SETTLED_AFTER))) {

@@ -72,19 +72,25 @@ final class WaitingStore {
 
     /**
      * A cancellation of what its agency has not heard of yet takes it out instead: an
-     * agency is not told of what it never had.
+     * agency is not told of what it never had. What an agency may know is in the newest
+     * notice alone: by then it may be less than it was.
      * @param isNew whether it is the first notice of its assignment
      */
     void keep(Assignment notice, boolean isNew) {
-        var waits = notice.getNotice() == AssignmentNotice.CANCELLED ? waitingFor(notice.getAssignmentId())
-                : List.<Place>of();
-        if (waits.stream().anyMatch(Place::isNew)) {
+        var waits = isNew || waiting.isEmpty() ? List.<Place>of() : waitingFor(notice.getAssignmentId());
+        if (notice.getNotice() == AssignmentNotice.CANCELLED && waits.stream().anyMatch(Place::isNew)) {
             waits.forEach(this::release);
         }
         else {
+            waits.forEach(this::withoutContent);
             store.put(next++ << 1 | (isNew ? 0 : 1), AS.write(notice));
             waiting.merge(agency(notice), 1, Integer::sum);
         }
+    }
+
+    private void withoutContent(Place place) {
+        place.notice().setCompartments(List.of());
+        store.put(place.number(), AS.write(place.notice()));
     }
 
     private List<Place> waitingFor(CharSequence assignment) {

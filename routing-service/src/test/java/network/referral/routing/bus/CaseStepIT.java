@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -70,6 +71,22 @@ class CaseStepIT extends DrivenRouting {
         var notices = notices();
         assertThat(notices).extracting("notice").containsExactly(AssignmentNotice.OFFERED, AssignmentNotice.INFORMED);
         assertThat(notices).allSatisfy(notice -> assertThat(notice.getCompartments()).isNotEmpty());
+    }
+
+    @Test
+    void what_waits_for_a_topic_goes_out_by_its_newest_notice_and_no_older_one_shows_anything() {
+        recipients.listed(null, agency(PrivateKey.generate().publicKey().bytes()));
+        missing.add(Topics.assignments(MIGRATION).name());
+        send(report);
+        var corrected = revised(report, 2, URGENT);
+        corrected.getProfile().setLanguages(List.of("tk"));
+        send(corrected);
+
+        missing.clear();
+        pass(Duration.ofSeconds(1));
+
+        assertThat(notices()).extracting("notice", "compartments.empty")
+            .containsExactly(tuple(AssignmentNotice.OFFERED, true), tuple(AssignmentNotice.INFORMED, false));
     }
 
     @Test
