@@ -214,6 +214,25 @@ class OpeningIT {
     }
 
     @Test
+    void whoever_has_read_another_report_of_the_person_learns_that_it_was_erased() {
+        var task = offer(clinic);
+        var enclosed = enclosed(task);
+        enclosed.setCompartments(List.of(sealed(enclosed, "profile", "\"second\"", clinicKey)));
+        harbour.send(task);
+        harbour.send(enclosed);
+        await().until(() -> read(clinic, task).text("/linked/0/compartments/profile").equals("second"));
+
+        enclosed.setCompartments(List.of());
+        enclosed.setReason("erased");
+        harbour.send(enclosed);
+
+        await().until(() -> read(clinic, task).body().at("/linked/0/erased").asBoolean());
+        assertThat(read(clinic, task).text("/linked/0/referralId")).isEqualTo(enclosed.getReferralId());
+        assertThat(read(clinic, task).body().at("/linked/0/compartments").size()).isZero();
+        assertThat(read(clinic, task).body().has("erased")).as("the task itself goes on").isFalse();
+    }
+
+    @Test
     void what_is_enclosed_for_a_task_opens_nothing_in_the_place_of_the_task_and_ends_with_it() {
         var task = offer(clinic);
         var enclosed = enclosed(task);

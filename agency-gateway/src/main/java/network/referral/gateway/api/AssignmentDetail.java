@@ -56,11 +56,14 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
     record Linked(@Schema(description = "That referral; nothing is asked about it here") String referralId,
             int revision,
             @Schema(description = "Content by compartment, as it was reported; only what this agency may read") Map<String, JsonNode> compartments,
-            List<NotShown> withheld) {
+            List<NotShown> withheld,
+            @Schema(description = "True once that report was erased: nothing of it is here any more, and nothing may "
+                    + "be kept; absent before") Boolean erased) {
 
         static Linked of(OpenedTask.Enclosed enclosed) {
             return new Linked(enclosed.offer().referral().toString(), enclosed.offer().revision(),
-                    contents(enclosed.opened()), AssignmentDetail.withheld(enclosed.opened()));
+                    contents(enclosed.opened()), AssignmentDetail.withheld(enclosed.opened()),
+                    enclosed.isErased() ? true : null);
         }
     }
 

@@ -24,6 +24,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Turns the bytes of an agency's two topics into facts. */
 final class RecordReader {
 
+    /** Why nothing is enclosed any more. */
+    private static final String ERASED = "erased";
+
     private final Wire wire;
 
     RecordReader(Wire wire) {
@@ -46,8 +49,10 @@ final class RecordReader {
                     // a request to a duty post is an assignment like any other: it is
                     // acknowledged, or not; what is only told replaces what was told
                     case OFFERED, ESCALATED, INFORMED -> Optional.<Fact>of(new Fact.Offered(offer));
-                    case ENCLOSED ->
-                        offer.linkedReferral().flatMap(ReferralId::parse).<Fact>map(task -> new Fact.Enclosed(offer));
+                    case ENCLOSED -> offer.linkedReferral()
+                        .flatMap(ReferralId::parse)
+                        .<Fact>map(task -> new Fact.Enclosed(offer,
+                                text(value.getReason()).filter(ERASED::equals).isPresent()));
                     case CANCELLED -> Optional.of(new Fact.Cancelled(offer, text(value.getReason())));
                     case ERASED -> Optional.of(new Fact.Erased(offer));
                     case UNKNOWN -> Optional.empty();

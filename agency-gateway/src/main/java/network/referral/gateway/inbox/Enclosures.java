@@ -19,18 +19,19 @@ final class Enclosures {
     private record Task(String referral, String purpose) {
     }
 
-    void apply(Offer offer) {
+    void apply(Fact.Enclosed fact) {
+        var offer = fact.offer();
         var before = all.remove(offer.assignment());
         if (before != null) {
             byTask.get(task(before)).remove(offer.assignment());
         }
-        if (!offer.shared().sealed().isEmpty()) {
+        if (fact.erased() || !offer.shared().sealed().isEmpty()) {
             all.put(offer.assignment(), offer);
             byTask.computeIfAbsent(task(offer), task -> new ConcurrentHashMap<>()).put(offer.assignment(), offer);
         }
     }
 
-    /** In one order. */
+    /** In one order; those of which nothing is shown were erased. */
     List<Offer> of(Offer held) {
         return byTask.getOrDefault(new Task(held.referral().toString(), held.purpose()), Map.of())
             .values()

@@ -51,8 +51,9 @@ public sealed interface Fact {
      * later one under the same id takes its place, and one that shows nothing ends it.
      *
      * @param offer nothing is asked by it
+     * @param erased whether that report was erased: nothing of it may be kept
      */
-    record Enclosed(Offer offer) implements Fact {
+    record Enclosed(Offer offer, boolean erased) implements Fact {
 
         @Override
         public AssignmentId assignment() {

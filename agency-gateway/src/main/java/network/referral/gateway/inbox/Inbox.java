@@ -62,8 +62,8 @@ public final class Inbox {
     }
 
     public void apply(Fact fact) {
-        if (fact instanceof Fact.Enclosed(var offer)) {
-            enclosures.apply(offer);
+        if (fact instanceof Fact.Enclosed enclosed) {
+            enclosures.apply(enclosed);
             return;
         }
         var slot = slots.computeIfAbsent(fact.assignment(), id -> new Slot());

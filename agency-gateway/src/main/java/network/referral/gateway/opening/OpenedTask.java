@@ -22,6 +22,11 @@ public record OpenedTask(Opened own, List<Enclosed> enclosed) {
      * @param offer of the other referral
      */
     public record Enclosed(Offer offer, Opened opened) {
+
+        /** Whether nothing of that report may be kept. */
+        public boolean isErased() {
+            return offer.shared().sealed().isEmpty();
+        }
     }
 
     Stream<Opened> all() {
