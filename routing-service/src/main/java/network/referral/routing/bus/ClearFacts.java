@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.function.Function;
 import network.referral.events.Consents;
 import network.referral.events.Encounter;
 import network.referral.events.Identification;
@@ -25,32 +23,18 @@ final class ClearFacts {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** By compartment, in one order. */
-    private static final SequencedMap<String, Function<Identification, Object>> FORMS = new LinkedHashMap<>();
-
-    static {
-        FORMS.put("place-time", report -> placeAndTime(report.getEncounter()));
-        FORMS.put("place-time-coarse", report -> coarse(report.getEncounter()));
-        FORMS.put("indicators", report -> report.getIndicators().stream().map(CharSequence::toString).toList());
-        FORMS.put("profile", report -> profile(report.getProfile()));
-        FORMS.put("profile-coarse", report -> coarse(report.getProfile()));
-        FORMS.put("consent", report -> consent(report.getConsent()));
-    }
-
     private ClearFacts() {
     }
 
-    /**
-     * By compartment, in one order.
-     * @param shared compartments that somebody may have to be shown
-     */
-    static SequencedMap<String, Sensitive> of(Identification report, Set<String> shared) {
+    /** By compartment, in one order. */
+    static SequencedMap<String, Sensitive> of(Identification report) {
         var facts = new LinkedHashMap<String, Sensitive>();
-        FORMS.forEach((compartment, form) -> {
-            if (shared.contains(compartment)) {
-                facts.put(compartment, Sensitive.of(JSON.writeValueAsBytes(form.apply(report))));
-            }
-        });
+        facts.put("place-time", json(placeAndTime(report.getEncounter())));
+        facts.put("indicators", json(report.getIndicators().stream().map(CharSequence::toString).toList()));
+        facts.put("place-time-coarse", json(coarse(report.getEncounter())));
+        facts.put("profile", json(profile(report.getProfile())));
+        facts.put("profile-coarse", json(coarse(report.getProfile())));
+        facts.put("consent", json(consent(report.getConsent())));
         return facts;
     }
 
@@ -106,6 +90,10 @@ final class ClearFacts {
         if (value != null) {
             fact.put(name, value.toString());
         }
+    }
+
+    private static Sensitive json(Object fact) {
+        return Sensitive.of(JSON.writeValueAsBytes(fact));
     }
 
     private static String word(Enum<?> symbol) {

@@ -87,7 +87,7 @@ final class Consequences {
         var told = telling.get();
         followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(notice, fact.at())));
         var known = before.flatMap(revised -> reports.get(revised.id()));
-        var report = parts.keep().of(identification, shared(decision), known);
+        var report = parts.keep().of(identification, known);
         var decided = known.flatMap(was -> decisions.get(before.get().id()));
         known.ifPresent(was -> {
             var then = new Notices(decided.orElseThrow(), before.get());
@@ -106,14 +106,6 @@ final class Consequences {
         var withheld = told.seal(report);
         return effects(before, followed, Optional.of(outbox.decision(decision, trace)), Optional.of(report), told,
                 withheld, trace);
-    }
-
-    private static Set<String> shared(RoutingDecision decision) {
-        return decision.getAssignments()
-            .stream()
-            .flatMap(named -> named.getShare().stream())
-            .map(CharSequence::toString)
-            .collect(Collectors.toSet());
     }
 
     /** Of compartments, whatever revision wrote them. */

@@ -49,18 +49,13 @@ final class KeepReport {
         this.metrics = metrics;
     }
 
-    /**
-     * @param shared compartments that the decision's rules share with anybody: no other
-     * coarse fact is kept
-     * @param before what was kept of the revision before
-     */
-    KeptReport of(Identification report, Set<String> shared, Optional<KeptReport> before) {
+    KeptReport of(Identification report, Optional<KeptReport> before) {
         var referral = ReferralId.parse(report.getReferralId()).orElseThrow();
         var known = new HashMap<String, KeptCompartment>();
         before.ifPresent(kept -> kept.getCompartments()
             .forEach(compartment -> known.put(compartment.getCompartment().toString(), compartment)));
         var compartments = new ArrayList<KeptCompartment>();
-        ClearFacts.of(report, shared).forEach((name, content) -> {
+        ClearFacts.of(report).forEach((name, content) -> {
             var subject = new Subject(referral, report.getRevision(), name);
             compartments.add(unlessChanged(known, name, sha256(content), digest -> clear(subject, content, digest)));
         });
