@@ -46,6 +46,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private TakeErasure erasures;
 
+    private Punctuations punctuations;
+
     private QuietCommit commit;
 
     CaseStep(RoutingParts parts) {
@@ -66,11 +68,11 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         links = new TakeLink(parts, wire, consequences, identifications, stores.cases(), stores.decisions(),
                 stores.held());
         statuses = new TakeStatus(parts, wire, consequences, stores.cases(), stores.decisions());
-        erasures = new TakeErasure(parts, wire, consequences, stores);
         parking = new Parking(outbox, parts.metrics(), parts.clock());
-        new Punctuations(parts, stores, this, consequences, identifications,
-                new ReleaseWaiting(stores.waiting(), outbox, this::hasTopic), telling)
-            .schedule(context);
+        erasures = new TakeErasure(parts, wire, outbox, parking, consequences, stores);
+        punctuations = new Punctuations(parts, stores, this, consequences, identifications,
+                new ReleaseWaiting(stores.waiting(), outbox, this::hasTopic), telling);
+        punctuations.schedule(context);
     }
 
     @Override
@@ -204,6 +206,9 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     @Override
     public void close() {
         parts.metrics().noLongerWaiting(context().taskId());
+        if (punctuations != null) {
+            punctuations.cancel();
+        }
         if (wire != null) {
             wire.close();
         }

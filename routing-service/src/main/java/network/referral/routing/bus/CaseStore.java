@@ -1,5 +1,7 @@
 package network.referral.routing.bus;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.ReferralCase;
@@ -31,8 +33,18 @@ final class CaseStore {
         return Optional.ofNullable(store.get(id.toString())).map(AS::read).map(CaseRecords::fromRecord);
     }
 
-    boolean has(ReferralId id) {
-        return store.get(id.toString()) != null;
+    /**
+     * At most so many, in the order of their ids.
+     * @param last the one before the first; an empty text for none
+     */
+    List<ReferralId> after(String last, int limit) {
+        var after = new ArrayList<ReferralId>();
+        try (var following = store.range(last.isEmpty() ? null : last, null)) {
+            while (following.hasNext() && after.size() < limit) {
+                ReferralId.parse(following.next().key).filter(id -> !id.toString().equals(last)).ifPresent(after::add);
+            }
+        }
+        return after;
     }
 
     /**

@@ -16,8 +16,8 @@ import network.referral.events.Identification;
 import network.referral.events.KeptReport;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.CaseFact;
-import network.referral.routing.assignment.EraseReferral;
 import network.referral.routing.assignment.Enclosure;
+import network.referral.routing.assignment.EraseReferral;
 import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
@@ -57,19 +57,18 @@ final class Consequences {
         var notices = new Notices(decision, followed.after());
         var told = telling.get();
         followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(notice, fact.at())));
-        before.ifPresent(was -> {
-            var then = new Notices(decision, was);
-            Informed.takenOver(was, followed)
-                .filter(held -> !then.share(held).equals(notices.share(held)))
-                .forEach(held -> told.add(notices.informed(held), followed.after().changedAt()));
-            Informed.closed(was, followed)
-                .filter(held -> !was.excluded().contains(held.agency())
-                        && followed.after().excluded().contains(held.agency()))
-                .forEach(held -> told.add(notices.takenBack(held), followed.after().changedAt()));
-        });
+        before.ifPresent(was -> Informed.closed(was, followed)
+            .filter(held -> !was.excluded().contains(held.agency())
+                    && followed.after().excluded().contains(held.agency()))
+            .forEach(held -> told.add(notices.takenBack(held), followed.after().changedAt())));
+        var takenOver = before.stream().flatMap(was -> Informed.takenOver(was, followed)).toList();
         boolean isMoved = before.filter(was -> !Enclosure.of(was).equals(Enclosure.of(followed.after()))).isPresent();
-        var report = isMoved || told.isAnythingShown() ? reports.get(followed.after().id())
+        var report = isMoved || !takenOver.isEmpty() || told.isAnythingShown() ? reports.get(followed.after().id())
                 : Optional.<KeptReport>empty();
+        report.ifPresent(kept -> takenOver.stream()
+            .filter(held -> !seen(new Notices(decision, before.get()), kept).apply(held)
+                .equals(seen(notices, kept).apply(held)))
+            .forEach(held -> told.add(notices.informed(held), followed.after().changedAt())));
         report.filter(kept -> isMoved)
             .ifPresent(kept -> enclose(enclosed(before, decision, kept), enclosed(followed, decision, kept), notices,
                     followed, told));
@@ -90,15 +89,13 @@ final class Consequences {
         var report = parts.keep().of(identification, known);
         var decided = known.flatMap(was -> decisions.get(before.get().id()));
         known.ifPresent(was -> {
-            var then = new Notices(decided.orElseThrow(), before.get());
-            Function<HeldAssignment, Set<String>> saw = held -> parts.seal().seen(held.agency(), then.share(held), was);
-            Function<HeldAssignment, Set<String>> sees = held -> parts.seal()
-                .seen(held.agency(), notices.share(held), report);
+            var saw = seen(new Notices(decided.orElseThrow(), before.get()), was);
+            var sees = seen(notices, report);
             Informed.of(before.get(), followed)
                 .filter(held -> !saw.apply(held).equals(sees.apply(held)))
                 .forEach(held -> told.add(notices.informed(held), followed.after().changedAt()));
             Informed.closed(before.get(), followed)
-                .filter(held -> !names(sees.apply(held)).containsAll(names(saw.apply(held))))
+                .filter(held -> Informed.isLess(sees.apply(held), saw.apply(held)))
                 .forEach(held -> told.add(notices.takenBack(held), followed.after().changedAt()));
         });
         var enclosed = known.map(was -> enclosed(before, decided.orElseThrow(), was)).orElse(Map.of());
@@ -108,9 +105,9 @@ final class Consequences {
                 withheld, trace);
     }
 
-    /** Of compartments, whatever revision wrote them. */
-    private static Set<String> names(Set<String> seen) {
-        return seen.stream().map(each -> each.substring(0, each.indexOf('/'))).collect(Collectors.toSet());
+    /** What its agency may know of a report. */
+    private Function<HeldAssignment, Set<String>> seen(Notices notices, KeptReport report) {
+        return held -> parts.seal().seen(held.agency(), notices.share(held), report);
     }
 
     private Map<AssignmentId, EnclosedReport.Shown> enclosed(Optional<ReferralCase> referral, RoutingDecision decision,
@@ -134,7 +131,8 @@ final class Consequences {
     /**
      * What is open is taken back, everybody who was ever told is told to keep nothing,
      * and in place of the snapshot there is none.
-     * @param untold assignments that still wait here for their agency's topic
+     * @param untold assignments, and what is enclosed, that their agencies have not heard
+     * of yet
      */
     Effects erased(ReferralCase before, Followed.Facts followed, Set<AssignmentId> untold, Erasure mark,
             Optional<String> trace) {
@@ -155,6 +153,8 @@ final class Consequences {
         decisions.get(before.id())
             .ifPresent(decision -> reports.get(before.id())
                 .ifPresent(report -> enclosed(Optional.of(before), decision, report).values()
+                    .stream()
+                    .filter(shown -> !untold.contains(shown.enclosure().id()))
                     .forEach(shown -> told.add(new Notices(decision, after).erased(shown.enclosure()),
                             after.changedAt()))));
         var send = new ArrayList<Outgoing>();

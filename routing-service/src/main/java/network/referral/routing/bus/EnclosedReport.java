@@ -30,7 +30,7 @@ final class EnclosedReport {
      *
      * @param named by the later report's decision
      */
-    record Shown(Enclosure enclosure, DecidedAssignment named, Set<String> seen) {
+    record Shown(Enclosure enclosure, List<DecidedAssignment> named, Set<String> seen) {
     }
 
     /** What an agency may know of the report of what rules share. */
@@ -43,15 +43,19 @@ final class EnclosedReport {
     static Map<AssignmentId, Shown> of(ReferralCase referral, RoutingDecision decision, Sight sight) {
         var all = new LinkedHashMap<AssignmentId, Shown>();
         for (var enclosure : Enclosure.of(referral)) {
-            named(decision, enclosure)
-                .map(named -> new Shown(enclosure, named, sight.of(enclosure.holder(), named.getShare())))
-                .filter(shown -> !shown.seen().isEmpty())
-                .ifPresent(shown -> all.put(enclosure.id(), shown));
+            var named = named(decision, enclosure);
+            var seen = sight.of(enclosure.holder(), Notices.share(named));
+            if (!seen.isEmpty()) {
+                all.put(enclosure.id(), new Shown(enclosure, named, seen));
+            }
         }
         return all;
     }
 
-    /** Those who must hear that something has changed, and nobody else. */
+    /**
+     * Those who must hear that something has changed, and nobody else. Of a task that is
+     * done nothing new is told; but if less may be known of it, all is taken back.
+     */
     static List<Assignment> changes(Map<AssignmentId, Shown> before, Map<AssignmentId, Shown> after, Notices notices) {
         var told = after.values()
             .stream()
@@ -61,17 +65,23 @@ final class EnclosedReport {
             .map(notices::enclosed);
         var ended = before.values()
             .stream()
-            .filter(shown -> !after.containsKey(shown.enclosure().id()))
+            .filter(shown -> isEnded(shown, after.get(shown.enclosure().id())))
             .map(shown -> notices.nothingEnclosed(shown.enclosure()));
         return Stream.concat(told, ended).toList();
     }
 
-    private static Optional<DecidedAssignment> named(RoutingDecision decision, Enclosure enclosure) {
+    private static boolean isEnded(Shown before, Shown after) {
+        return after == null || after.enclosure().done() && Informed.isLess(after.seen(), before.seen());
+    }
+
+    /** Not what is told of nobody in particular: it is not laid beside another report. */
+    private static List<DecidedAssignment> named(RoutingDecision decision, Enclosure enclosure) {
         return decision.getAssignments()
             .stream()
-            .filter(named -> enclosure.purpose().contentEquals(named.getPurpose()) && isNamed(named, enclosure.named())
-                    && mayHold(named, enclosure.holder()))
-            .findFirst();
+            .filter(named -> enclosure.purpose().contentEquals(named.getPurpose())
+                    && enclosure.named().stream().anyMatch(agency -> isNamed(named, agency))
+                    && mayHold(named, enclosure.holder()) && !Notices.isOfNobody(named.getShare()))
+            .toList();
     }
 
     private static boolean isNamed(DecidedAssignment named, AgencyId agency) {

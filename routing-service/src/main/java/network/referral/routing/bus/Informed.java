@@ -1,6 +1,11 @@
 package network.referral.routing.bus;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import network.referral.events.Assignment;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
@@ -52,8 +57,37 @@ final class Informed {
             .assignments()
             .values()
             .stream()
-            .filter(held -> before.assignments().containsKey(held.id()) && held.request().isEmpty())
-            .filter(held -> held.state() == AssignmentProgress.COMPLETED || held.state() == AssignmentProgress.FAILED);
+            .filter(held -> before.assignments().containsKey(held.id()) && isOver(held));
+    }
+
+    /**
+     * What the agency is told of an assignment when its entitlement changes and nothing
+     * else does.
+     * @param saw by the entitlement before
+     */
+    static Optional<Assignment> ofEntitlement(HeldAssignment held, Function<HeldAssignment, Set<String>> saw,
+            Function<HeldAssignment, Set<String>> sees, Notices notices) {
+        if (isHeld(held)) {
+            return saw.apply(held).equals(sees.apply(held)) ? Optional.empty() : Optional.of(notices.informed(held));
+        }
+        return isOver(held) && isLess(sees.apply(held), saw.apply(held)) ? Optional.of(notices.takenBack(held))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether something that was seen is seen no longer, whatever revision wrote it.
+     */
+    static boolean isLess(Set<String> sees, Set<String> saw) {
+        return !names(sees).containsAll(names(saw));
+    }
+
+    private static Set<String> names(Set<String> seen) {
+        return seen.stream().map(each -> each.substring(0, each.indexOf('/'))).collect(Collectors.toSet());
+    }
+
+    private static boolean isOver(HeldAssignment held) {
+        return held.request().isEmpty()
+                && (held.state() == AssignmentProgress.COMPLETED || held.state() == AssignmentProgress.FAILED);
     }
 
     /** Whether its agency has it, so that it may have to know more. */

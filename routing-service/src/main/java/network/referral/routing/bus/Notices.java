@@ -26,6 +26,8 @@ final class Notices {
 
     private static final String CASE_REF = "case-ref";
 
+    private static final String COARSE = "-coarse";
+
     /** All that a duty post needs: it asks the agency, not the file. */
     private static final List<CharSequence> SHARE_OF_A_POST = List.of(CASE_REF);
 
@@ -86,7 +88,7 @@ final class Notices {
 
     /** Of what is enclosed for a task of another referral. */
     Assignment enclosed(EnclosedReport.Shown shown) {
-        return named(enclosure(shown.enclosure()), List.of(shown.named())).build();
+        return named(enclosure(shown.enclosure()), shown.named()).build();
     }
 
     /** Nothing is enclosed any more. */
@@ -116,7 +118,20 @@ final class Notices {
 
     /** What the rules share that named it, and what it has taken over. */
     List<CharSequence> share(HeldAssignment held) {
-        return all(decided(held), DecidedAssignment::getShare);
+        return share(decided(held));
+    }
+
+    static List<CharSequence> share(List<DecidedAssignment> named) {
+        return all(named, DecidedAssignment::getShare);
+    }
+
+    /**
+     * Rules that share coarse forms and no case reference tell of somebody without saying
+     * of whom.
+     */
+    static boolean isOfNobody(List<CharSequence> share) {
+        return share.stream().noneMatch(CASE_REF::contentEquals)
+                && share.stream().anyMatch(compartment -> compartment.toString().endsWith(COARSE));
     }
 
     private Assignment.Builder offer(HeldAssignment held) {
@@ -133,7 +148,7 @@ final class Notices {
         var rules = all(named, DecidedAssignment::getRules);
         return notice.setRules(rules)
             .setBasis(basis(rules))
-            .setShare(all(named, DecidedAssignment::getShare))
+            .setShare(share(named))
             .setRequirements(decision.getRequirements());
     }
 
@@ -144,15 +159,15 @@ final class Notices {
 
     /**
      * Whoever is kept from one referral of a person does not hear of it from the other;
-     * and whoever is told of somebody without a case cannot lay that beside another
-     * report of the same person.
+     * and whoever is told of nobody in particular cannot lay that beside another report
+     * of the same person.
      */
     private String linkedReferral(HeldAssignment held) {
         var agency = held.agency();
         var link = after.link();
         return link.holds()
             .filter(FirstHolds::alike)
-            .filter(first -> share(held).stream().anyMatch(CASE_REF::contentEquals))
+            .filter(first -> !isOfNobody(share(held)))
             .filter(first -> !first.excluded().contains(agency) && !after.excluded().contains(agency))
             .flatMap(first -> link.first())
             .map(ReferralId::toString)

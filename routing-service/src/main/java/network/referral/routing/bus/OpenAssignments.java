@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
-import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 
 /**
@@ -60,13 +59,6 @@ class OpenAssignments {
         return first;
     }
 
-    /**
-     * Referrals of which the agency holds something open, or what is enclosed for a task.
-     */
-    Set<String> heldBy(AgencyId agency) {
-        return Set.copyOf(of(new Holder(agency.value(), false)));
-    }
-
     private Set<String> of(Holder holder) {
         return referrals.computeIfAbsent(holder, ignored -> ConcurrentHashMap.newKeySet());
     }
@@ -83,13 +75,6 @@ class OpenAssignments {
                 if (state.isUnanswered()) {
                     holders.add(new Holder(agency, true));
                 }
-            }
-            if (snapshot.getLink() != null) {
-                snapshot.getLink()
-                    .getCovered()
-                    .stream()
-                    .filter(task -> task.getHolder() != null)
-                    .forEach(task -> holders.add(new Holder(task.getHolder().toString(), false)));
             }
         }
         return holders;

@@ -2,7 +2,10 @@ package network.referral.routing.bus;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -41,6 +44,8 @@ final class Punctuations {
 
     private final ReleaseWaiting release;
 
+    private final List<Cancellable> scheduled = new ArrayList<>();
+
     private final CaseFaults ofTime;
 
     private final CaseFaults ofRelief;
@@ -71,7 +76,7 @@ final class Punctuations {
                 identifications);
         this.relief = new RelieveAbsent(parts.open(), consequences, stores.cases(), stores.decisions());
         this.late = new TellWithheld(parts.seal(), stores, telling);
-        this.entitled = new TellEntitled(parts.seal(), parts.open(), stores, telling);
+        this.entitled = new TellEntitled(parts.seal(), stores, telling);
         this.release = release;
         this.ofTime = new CaseFaults(parts.metrics());
         this.ofRelief = new CaseFaults(parts.metrics());
@@ -87,8 +92,13 @@ final class Punctuations {
         schedule(context, TELL_EVERY, this::tellEntitled);
     }
 
-    private static void schedule(ProcessorContext<?, ?> context, Duration every, Runnable act) {
-        context.schedule(every, PunctuationType.WALL_CLOCK_TIME, ignored -> act.run());
+    private void schedule(ProcessorContext<?, ?> context, Duration every, Runnable act) {
+        scheduled.add(context.schedule(every, PunctuationType.WALL_CLOCK_TIME, ignored -> act.run()));
+    }
+
+    /** A task that is revived is given new ones, and keeps the old. */
+    void cancel() {
+        scheduled.forEach(Cancellable::cancel);
     }
 
     private void passTime() {
@@ -118,9 +128,9 @@ final class Punctuations {
 
     private void tellEntitled() {
         var at = task.now();
-        for (var referral : entitled.next(at)) {
-            ofRights.follow(referral, () -> entitled.tell(referral, at), at)
-                .ifPresent(effects -> task.write(effects, at));
+        for (var due : entitled.next()) {
+            ofRights.follow(due.referral(), () -> entitled.tell(due, at), at)
+                .ifPresentOrElse(effects -> task.write(effects, at), () -> entitled.again(due));
         }
     }
 

@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import network.referral.events.AgencyRecord;
@@ -18,8 +19,6 @@ import network.referral.sealing.PublicKey;
 final class Recipients {
 
     private final Map<AgencyId, Recipient> known = new ConcurrentHashMap<>();
-
-    private final Map<AgencyId, AgencyRecord> entries = new ConcurrentHashMap<>();
 
     /**
      * @param key empty for an agency that has published none: nothing can be sealed for
@@ -41,32 +40,25 @@ final class Recipients {
 
     void listed(AgencyRecord before, AgencyRecord after) {
         if (after != null && AgencyId.isValid(after.getAgencyId().toString())) {
-            var agency = new AgencyId(after.getAgencyId().toString());
-            known.put(agency, recipient(after));
-            entries.put(agency, after);
+            known.put(new AgencyId(after.getAgencyId().toString()), recipient(after));
         }
         else if (before != null && after == null && AgencyId.isValid(before.getAgencyId().toString())) {
-            var agency = new AgencyId(before.getAgencyId().toString());
-            known.remove(agency);
-            entries.remove(agency);
+            known.remove(new AgencyId(before.getAgencyId().toString()));
         }
     }
 
-    /** All entries of the directory. */
-    Map<AgencyId, AgencyRecord> entries() {
-        return Collections.unmodifiableMap(entries);
+    /** All that the directory lists. */
+    Set<AgencyId> listed() {
+        return Collections.unmodifiableSet(known.keySet());
     }
 
     private static Recipient recipient(AgencyRecord agency) {
-        return new Recipient(entitlement(agency), SealingKey.of(agency).flatMap(Recipients::key));
-    }
-
-    static Entitlement entitlement(AgencyRecord agency) {
         var access = agency.getEntitlement()
             .stream()
             .collect(Collectors.toMap(each -> each.getCompartment().toString(),
                     each -> Access.of(each.getAccess().toString()), (one, other) -> Access.NONE));
-        return new Entitlement(access, agency.getConsentPurpose().toString());
+        return new Recipient(new Entitlement(access, agency.getConsentPurpose().toString()),
+                SealingKey.of(agency).flatMap(Recipients::key));
     }
 
     private static Optional<PublicKey> key(EncryptionKey published) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
 import network.referral.schemas.PublishedSchemas;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -75,6 +76,9 @@ final class StoredAs<T> {
         }
         catch (IOException e) {
             throw new UncheckedIOException("A store holds what this version cannot read", e);
+        }
+        catch (AvroRuntimeException e) {
+            throw new UncheckedIOException(new IOException("A store holds what another version wrote", e));
         }
     }
 

@@ -3,10 +3,15 @@ package network.referral.routing.bus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.Erasure;
+import network.referral.routing.assignment.Enclosure;
 import network.referral.routing.assignment.EraseReferral;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
@@ -31,12 +36,13 @@ final class TakeErasure {
 
     private final CaseStores stores;
 
-    TakeErasure(RoutingParts parts, Wire wire, Consequences consequences, CaseStores stores) {
+    TakeErasure(RoutingParts parts, Wire wire, Outbox outbox, Parking parking, Consequences consequences,
+            CaseStores stores) {
         this.parts = parts;
         this.wire = wire;
         this.consequences = consequences;
-        this.outbox = new Outbox(wire);
-        this.parking = new Parking(outbox, parts.metrics(), parts.clock());
+        this.outbox = outbox;
+        this.parking = parking;
         this.stores = stores;
     }
 
@@ -69,11 +75,23 @@ final class TakeErasure {
             .or(() -> parts.published().apply(referral).map(CaseRecords::fromRecord));
         var waits = stores.held().get(referral);
         var effects = known
-            .map(before -> consequences.erased(before, EraseReferral.erased(before, now),
-                    stores.waiting().untold(referral), erasure, trace))
+            .map(before -> consequences.erased(before, EraseReferral.erased(before, now), untold(before), erasure,
+                    trace))
             .orElseGet(() -> unknown(referral, erasure, trace))
             .counting(() -> parts.metrics().erased(known.isPresent() || waits.isPresent()));
         return waits.map(effects::ending).orElse(effects);
+    }
+
+    /** What still waits for a topic, and what is enclosed and still waits for a key. */
+    private Set<AssignmentId> untold(ReferralCase before) {
+        return Stream
+            .concat(stores.waiting().untold(before.id()).stream(),
+                    Enclosure.of(before)
+                        .stream()
+                        .filter(shown -> stores.withheld()
+                            .isOwed(new WithheldStore.Place(shown.holder(), before.id(), shown.id())))
+                        .map(Enclosure::id))
+            .collect(Collectors.toSet());
     }
 
     private Effects unknown(ReferralId referral, Erasure erasure, Optional<String> trace) {

@@ -77,7 +77,7 @@ final class WaitingStore {
      * @param isNew whether it is the first notice of its assignment
      */
     void keep(Assignment notice, boolean isNew) {
-        var waits = isNew || waiting.isEmpty() ? List.<Place>of() : waitingFor(notice.getAssignmentId());
+        var waits = isNew || !isWaiting(agency(notice)) ? List.<Place>of() : waitingFor(notice.getAssignmentId());
         if (notice.getNotice() == AssignmentNotice.CANCELLED && waits.stream().anyMatch(Place::isNew)) {
             waits.forEach(this::release);
         }
@@ -89,8 +89,10 @@ final class WaitingStore {
     }
 
     private void withoutContent(Place place) {
-        place.notice().setCompartments(List.of());
-        store.put(place.number(), AS.write(place.notice()));
+        if (!place.notice().getCompartments().isEmpty()) {
+            place.notice().setCompartments(List.of());
+            store.put(place.number(), AS.write(place.notice()));
+        }
     }
 
     private List<Place> waitingFor(CharSequence assignment) {

@@ -70,7 +70,7 @@ final class WithheldStore {
     /** Said twice, it is the same once. */
     void apply(Change change) {
         var key = change.place().key();
-        boolean wasOwed = owed.containsKey(change.place().agency()) && store.get(key) != null;
+        boolean wasOwed = isOwed(change.place());
         if (change.isOwed() && !wasOwed) {
             store.put(key, PRESENT);
             owed.merge(change.place().agency(), 1, Integer::sum);
@@ -79,6 +79,10 @@ final class WithheldStore {
             store.delete(key);
             owed.computeIfPresent(change.place().agency(), (agency, count) -> count == 1 ? null : count - 1);
         }
+    }
+
+    boolean isOwed(Place place) {
+        return owed.containsKey(place.agency()) && store.get(place.key()) != null;
     }
 
     /** Nothing of an erased referral is owed to anybody. */

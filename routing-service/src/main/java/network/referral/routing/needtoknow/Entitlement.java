@@ -1,6 +1,7 @@
 package network.referral.routing.needtoknow;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What one agency may know at most, whatever a rule shares with it.
@@ -17,7 +18,10 @@ public record Entitlement(Map<String, Access> access, String consentPurpose) {
     public static final Entitlement NOTHING = new Entitlement(Map.of(), "");
 
     public Entitlement {
-        access = Map.copyOf(access);
+        access = access.entrySet()
+            .stream()
+            .filter(each -> each.getValue() != Access.NONE)
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Whoever may read a compartment may read its coarse form. */

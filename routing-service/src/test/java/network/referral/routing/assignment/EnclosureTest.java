@@ -61,8 +61,21 @@ class EnclosureTest {
         assertThat(before).singleElement().extracting(Enclosure::holder).isEqualTo(MIGRATION);
         assertThat(enclosed(second)).singleElement().satisfies(enclosure -> {
             assertThat(enclosure.holder()).isEqualTo(BORDER);
-            assertThat(enclosure.named()).isEqualTo(MIGRATION);
+            assertThat(enclosure.named()).containsExactly(MIGRATION);
             assertThat(enclosure.id()).isNotEqualTo(before.getFirst().id());
+        });
+    }
+
+    @Test
+    void one_who_has_taken_over_beside_a_task_of_its_own_for_both() {
+        network.revise(first, MAN,
+                decision(named(first, 2, MIGRATION, SCREEN, "P1", BORDER), named(first, 2, BORDER, SCREEN, "P2")));
+        var second = second(screen(id("border"), 1), named(id("border"), 1, BORDER, SCREEN, "P2"));
+        say(first, MIGRATION, AssignmentProgress.DECLINED, "no-capacity");
+
+        assertThat(enclosed(second)).singleElement().satisfies(enclosure -> {
+            assertThat(enclosure.holder()).isEqualTo(BORDER);
+            assertThat(enclosure.named()).containsExactlyInAnyOrder(MIGRATION, BORDER);
         });
     }
 

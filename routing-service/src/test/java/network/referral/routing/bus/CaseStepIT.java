@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.events.Assignment;
@@ -25,7 +27,11 @@ import network.referral.wire.SchemaMissingException;
 import network.referral.wire.Wire;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What one record leads to, whatever is kept and waits at the time. */
 class CaseStepIT extends DrivenRouting {
@@ -132,6 +138,26 @@ class CaseStepIT extends DrivenRouting {
                 return Effects.said(List.of());
             })).isInstanceOf(SchemaMissingException.class);
         }
+    }
+
+    /** What is revived is made anew and keeps what was scheduled before. */
+    @Test
+    void a_step_that_is_closed_does_nothing_by_the_clock_any_more(@TempDir Path folder) {
+        var context = new MockProcessorContext<byte[], Outgoing>(new Properties(), new TaskId(0, 0), folder.toFile());
+        List.of(CaseStore.builder(), WaitingStore.builder(), DecisionStore.builder(), ReportStore.builder(),
+                TimerStore.builder(), HeldReports.builder(), ErasedStore.builder(), WithheldStore.builder(),
+                EntitledStore.builder())
+            .forEach(builder -> {
+                var store = builder.withLoggingDisabled().build();
+                store.init(context.getStateStoreContext(), store);
+                context.addStateStore(store);
+            });
+        var step = new CaseStep(parts);
+
+        step.init(context);
+        assertThat(context.scheduledPunctuators()).isNotEmpty().noneMatch(CapturedPunctuator::cancelled);
+        step.close();
+        assertThat(context.scheduledPunctuators()).allMatch(CapturedPunctuator::cancelled);
     }
 
     @Test

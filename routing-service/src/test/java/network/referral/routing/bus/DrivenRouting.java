@@ -14,8 +14,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import network.referral.events.Assignment;
-import network.referral.events.Identification;
 import network.referral.events.DeadLetter;
+import network.referral.events.Identification;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.protocol.Protocol;
@@ -24,9 +24,9 @@ import network.referral.routing.protocol.ProtocolReading;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import network.referral.schemas.TrustedClasses;
 import network.referral.sealing.Subject;
 import network.referral.sealing.Unwrapping;
-import network.referral.schemas.TrustedClasses;
 import network.referral.testbus.TestBus;
 import network.referral.wire.Decoded;
 import network.referral.wire.RegistrySettings;
@@ -67,6 +67,8 @@ abstract class DrivenRouting {
 
     Recipients recipients;
 
+    RoutingParts parts;
+
     @BeforeEach
     void start(@TempDir Path stateDir) throws IOException {
         var bus = bus();
@@ -75,7 +77,7 @@ abstract class DrivenRouting {
         var protocol = protocol();
         metrics = new RoutingMetrics(new SimpleMeterRegistry());
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
-        var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(bus.registryUrl())),
+        parts = new RoutingParts(() -> new Wire(RegistrySettings.of(bus.registryUrl())),
                 (jurisdiction, at) -> Optional.of(protocol), topic -> !missing.contains(topic.name()), metrics,
                 () -> now, Pace.REAL, at -> Absences.NONE, new OpenAssignments(),
                 new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),

@@ -85,6 +85,17 @@ class EnclosedReportIT extends WomanReportedTwice {
     }
 
     @Test
+    void a_holder_that_was_never_told_of_it_is_not_told_of_its_erasure() {
+        routing.list(POLICE, Optional.empty(), OF_POLICE, "police");
+        take(first, 1, "suspects");
+        take(second, 1, "suspects");
+
+        routing.erase(id(second));
+
+        assertThat(enclosed()).isEmpty();
+    }
+
+    @Test
     void a_holder_without_a_key_is_told_once_it_has_one() {
         routing.list(POLICE, Optional.empty(), OF_POLICE, "police");
         take(first, 1, "suspects");

@@ -3,9 +3,12 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.ConsentState;
 import network.referral.schemas.AgencyId;
+import network.referral.sealing.PrivateKey;
 import org.junit.jupiter.api.Test;
 
 /** Who does not hear of one report by way of the other. */
@@ -51,6 +54,24 @@ class KeptFromAReportIT extends WomanReportedTwice {
         assertThat(told(MIGRATION)).last().satisfies(notice -> {
             assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.CANCELLED);
             assertThat(notice.getReason()).hasToString("no-longer-due");
+        });
+    }
+
+    @Test
+    void nor_is_anything_enclosed_where_both_reports_tell_of_nobody_in_particular() {
+        var commission = new AgencyId("interdepartmental-commission");
+        routing.list(commission, Optional.of(PrivateKey.generate()),
+                Map.of("place-time-coarse", "R", "profile-coarse", "R"), "assistance");
+        for (var report : List.of(first, second)) {
+            report.setFlags(List.of());
+            report.getConsent().setAssistance(ConsentState.REFUSED);
+            report.getConsent().setPolice(ConsentState.REFUSED);
+            take(report, 1, "suspects");
+        }
+
+        assertThat(told(commission)).singleElement().satisfies(notice -> {
+            assertThat(notice.getReferralId()).hasToString(first.getReferralId().toString());
+            assertThat(names(notice)).containsExactlyInAnyOrder("place-time-coarse", "profile-coarse");
         });
     }
 

@@ -1,9 +1,11 @@
 package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import network.referral.events.ProtocolRef;
 import network.referral.schemas.TrustedClasses;
 import org.apache.avro.io.EncoderFactory;
@@ -31,6 +33,14 @@ class StoredAsTest {
 
         assertThat(stored).isEqualTo(AS.write(VALUE));
         assertThat(AS.write(AS.read(stored))).isEqualTo(stored);
+    }
+
+    @Test
+    void what_a_version_wrote_that_was_never_published_is_refused_as_unreadable() {
+        var foreign = AS.write(VALUE);
+        foreign[2]++;
+
+        assertThatThrownBy(() -> AS.read(foreign)).isInstanceOf(UncheckedIOException.class);
     }
 
 }

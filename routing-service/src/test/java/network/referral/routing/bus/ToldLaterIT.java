@@ -46,6 +46,8 @@ class ToldLaterIT {
 
     private static final AgencyId HEALTH = new AgencyId("ministry-of-health");
 
+    private static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
+
     /** More than are told in one transaction. */
     private static final int REPORTS = 130;
 
@@ -89,20 +91,20 @@ class ToldLaterIT {
 
     @Test
     void by_a_new_entry_in_the_directory_it_is_told_what_it_may_know_also_when_that_came_while_routing_was_away() {
-        list(Optional.of(clinic));
+        list(POLICE, new Entitlement("indicators", "R"), Optional.of(clinic));
         var reported = report().toString();
-        await().until(() -> told(reported).stream().anyMatch(notice -> !notice.getCompartments().isEmpty()));
+        await().until(() -> toldPolice(reported).stream().anyMatch(notice -> !notice.getCompartments().isEmpty()));
         network.stop();
 
-        list(Optional.of(clinic), "s");
+        list(POLICE, new Entitlement("indicators", "s"), Optional.of(clinic));
         network.start(stateDir);
 
-        await().until(() -> told(reported).getLast().getNotice() == AssignmentNotice.INFORMED
-                && told(reported).getLast().getCompartments().isEmpty());
+        await().until(() -> toldPolice(reported).getLast().getNotice() == AssignmentNotice.INFORMED
+                && toldPolice(reported).getLast().getCompartments().isEmpty());
     }
 
-    private static List<Assignment> told(String referral) {
-        return network.all(Topics.assignments(HEALTH), Assignment.class)
+    private static List<Assignment> toldPolice(String referral) {
+        return network.all(Topics.assignments(POLICE), Assignment.class)
             .stream()
             .filter(notice -> referral.contentEquals(notice.getReferralId()))
             .toList();
@@ -142,17 +144,17 @@ class ToldLaterIT {
     }
 
     private static void list(Optional<PrivateKey> key) {
-        list(key, "R");
+        list(HEALTH, new Entitlement("profile", "R"), key);
     }
 
-    private static void list(Optional<PrivateKey> key, String ofTheProfile) {
-        network.send(Topics.AGENCIES, HEALTH.value(), AgencyRecord.newBuilder()
-            .setAgencyId(HEALTH.value())
+    private static void list(AgencyId agency, Entitlement entitlement, Optional<PrivateKey> key) {
+        network.send(Topics.AGENCIES, agency.value(), AgencyRecord.newBuilder()
+            .setAgencyId(agency.value())
             .setJurisdiction("TM")
             .setType("health")
-            .setSupervisor(HEALTH + ":supervisor")
+            .setSupervisor(agency + ":supervisor")
             .setStanding(AgencyStanding.ACTIVE)
-            .setEntitlement(List.of(new Entitlement("profile", ofTheProfile)))
+            .setEntitlement(List.of(entitlement))
             .setEncryptionKeys(key.map(PrivateKey::publicKey)
                 .map(published -> new EncryptionKey(published.id(), PublicKey.ALGORITHM,
                         ByteBuffer.wrap(published.bytes()), Instant.now().truncatedTo(ChronoUnit.MILLIS), false))

@@ -22,6 +22,9 @@ final class AgenciesPart {
 
     private static final String AGGREGATED = "a";
 
+    /** Of whatever is read, its coarse form too. */
+    private static final Set<String> READ = Set.of("R", "RW");
+
     private final Page page;
 
     private final Optional<Entitlements> entitlements;
@@ -138,7 +141,8 @@ final class AgenciesPart {
 
     private String right(String agency, String compartment) {
         var of = page.directory().map(entries -> entries.get(agency)).map(AgencyEntry::entitlement).orElse(Map.of());
-        return of.getOrDefault(compartment, of.getOrDefault(compartment.replaceAll("-coarse$", ""), ""));
+        var full = of.getOrDefault(compartment.replaceAll("-coarse$", ""), "");
+        return READ.contains(full) ? full : of.getOrDefault(compartment, full);
     }
 
     private void beyond(List<Task> tasks, String agency, List<String> data) {
