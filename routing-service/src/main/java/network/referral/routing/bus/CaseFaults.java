@@ -57,7 +57,10 @@ final class CaseFaults {
 
     /** Whether it could not be followed a moment ago. */
     boolean isLeftAlone(ReferralId referral, Instant now) {
-        until.values().removeIf(end -> !end.isAfter(now));
+        var end = until.get(referral);
+        if (end != null && !end.isAfter(now)) {
+            until.remove(referral);
+        }
         return until.containsKey(referral);
     }
 

@@ -63,7 +63,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         var outbox = new Outbox(wire);
         Supplier<Telling> telling = () -> new Telling(parts.seal(), outbox,
                 agency -> hasTopic(agency) && !stores.waiting().isWaiting(agency));
-        var consequences = new Consequences(parts, outbox, stores.reports(), stores.decisions(), telling);
+        var sights = new Sights(parts.seal(), stores.entitled());
+        var consequences = new Consequences(parts, outbox, stores.reports(), stores.decisions(), sights, telling);
         identifications = new TakeIdentification(parts, wire, consequences, stores.cases(), stores.held());
         links = new TakeLink(parts, wire, consequences, identifications, stores.cases(), stores.decisions(),
                 stores.held());
@@ -71,7 +72,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         parking = new Parking(outbox, parts.metrics(), parts.clock());
         erasures = new TakeErasure(parts, wire, outbox, parking, consequences, stores);
         punctuations = new Punctuations(parts, stores, this, consequences, identifications,
-                new ReleaseWaiting(stores.waiting(), outbox, this::hasTopic), telling);
+                new ReleaseWaiting(stores.waiting(), outbox, this::hasTopic), sights, telling);
         punctuations.schedule(context);
     }
 

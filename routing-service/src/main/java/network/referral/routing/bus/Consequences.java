@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.Erasure;
@@ -38,14 +36,17 @@ final class Consequences {
 
     private final DecisionStore decisions;
 
+    private final Sights sights;
+
     private final Supplier<Telling> telling;
 
-    Consequences(RoutingParts parts, Outbox outbox, ReportStore reports, DecisionStore decisions,
+    Consequences(RoutingParts parts, Outbox outbox, ReportStore reports, DecisionStore decisions, Sights sights,
             Supplier<Telling> telling) {
         this.parts = parts;
         this.outbox = outbox;
         this.reports = reports;
         this.decisions = decisions;
+        this.sights = sights;
         this.telling = telling;
     }
 
@@ -66,12 +67,11 @@ final class Consequences {
         var report = isMoved || !takenOver.isEmpty() || told.isAnythingShown() ? reports.get(followed.after().id())
                 : Optional.<KeptReport>empty();
         report.ifPresent(kept -> takenOver.stream()
-            .filter(held -> !seen(new Notices(decision, before.get()), kept).apply(held)
-                .equals(seen(notices, kept).apply(held)))
+            .filter(held -> !saw(held, new Notices(decision, before.get()), kept).equals(sees(held, notices, kept)))
             .forEach(held -> told.add(notices.informed(held), followed.after().changedAt())));
         report.filter(kept -> isMoved)
-            .ifPresent(kept -> enclose(enclosed(before, decision, kept), enclosed(followed, decision, kept), notices,
-                    followed, told));
+            .ifPresent(kept -> enclose(wereEnclosed(before.get(), decision, kept),
+                    areEnclosed(followed.after(), decision, kept), notices, followed, told));
         var withheld = report.map(told::seal).orElse(List.of());
         return effects(before, followed, Optional.empty(), Optional.empty(), told, withheld, trace);
     }
@@ -89,37 +89,37 @@ final class Consequences {
         var report = parts.keep().of(identification, known);
         var decided = known.flatMap(was -> decisions.get(before.get().id()));
         known.ifPresent(was -> {
-            var saw = seen(new Notices(decided.orElseThrow(), before.get()), was);
-            var sees = seen(notices, report);
+            var then = new Notices(decided.orElseThrow(), before.get());
             Informed.of(before.get(), followed)
-                .filter(held -> !saw.apply(held).equals(sees.apply(held)))
+                .filter(held -> !saw(held, then, was).equals(sees(held, notices, report)))
                 .forEach(held -> told.add(notices.informed(held), followed.after().changedAt()));
             Informed.closed(before.get(), followed)
-                .filter(held -> Informed.isLess(sees.apply(held), saw.apply(held)))
+                .filter(held -> saw(held, then, was).isMoreThan(sees(held, notices, report)))
                 .forEach(held -> told.add(notices.takenBack(held), followed.after().changedAt()));
         });
-        var enclosed = known.map(was -> enclosed(before, decided.orElseThrow(), was)).orElse(Map.of());
-        enclose(enclosed, enclosed(followed, decision, report), notices, followed, told);
+        var wereEnclosed = known.map(was -> wereEnclosed(before.get(), decided.orElseThrow(), was)).orElse(Map.of());
+        enclose(wereEnclosed, areEnclosed(followed.after(), decision, report), notices, followed, told);
         var withheld = told.seal(report);
         return effects(before, followed, Optional.of(outbox.decision(decision, trace)), Optional.of(report), told,
                 withheld, trace);
     }
 
-    /** What its agency may know of a report. */
-    private Function<HeldAssignment, Set<String>> seen(Notices notices, KeptReport report) {
-        return held -> parts.seal().seen(held.agency(), notices.share(held), report);
+    private Seen saw(HeldAssignment held, Notices then, KeptReport was) {
+        return sights.saw(held.agency(), then.share(held), was);
     }
 
-    private Map<AssignmentId, EnclosedReport.Shown> enclosed(Optional<ReferralCase> referral, RoutingDecision decision,
-            KeptReport report) {
-        return referral
-            .map(each -> EnclosedReport.of(each, decision, (agency, share) -> parts.seal().seen(agency, share, report)))
-            .orElse(Map.of());
+    private Seen sees(HeldAssignment held, Notices notices, KeptReport report) {
+        return sights.sees(held.agency(), notices.share(held), report);
     }
 
-    private Map<AssignmentId, EnclosedReport.Shown> enclosed(Followed.Facts followed, RoutingDecision decision,
+    private Map<AssignmentId, EnclosedReport.Shown> wereEnclosed(ReferralCase referral, RoutingDecision decision,
             KeptReport report) {
-        return enclosed(Optional.of(followed.after()), decision, report);
+        return EnclosedReport.of(referral, decision, (agency, share) -> sights.saw(agency, share, report));
+    }
+
+    private Map<AssignmentId, EnclosedReport.Shown> areEnclosed(ReferralCase referral, RoutingDecision decision,
+            KeptReport report) {
+        return EnclosedReport.of(referral, decision, (agency, share) -> sights.sees(agency, share, report));
     }
 
     private static void enclose(Map<AssignmentId, EnclosedReport.Shown> before,
@@ -152,7 +152,7 @@ final class Consequences {
             .forEach(notice -> told.add(notice, after.changedAt()));
         decisions.get(before.id())
             .ifPresent(decision -> reports.get(before.id())
-                .ifPresent(report -> enclosed(Optional.of(before), decision, report).values()
+                .ifPresent(report -> wereEnclosed(before, decision, report).values()
                     .stream()
                     .filter(shown -> !untold.contains(shown.enclosure().id()))
                     .forEach(shown -> told.add(new Notices(decision, after).erased(shown.enclosure()),

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.DecidedAssignment;
@@ -30,13 +29,13 @@ final class EnclosedReport {
      *
      * @param named by the later report's decision
      */
-    record Shown(Enclosure enclosure, List<DecidedAssignment> named, Set<String> seen) {
+    record Shown(Enclosure enclosure, List<DecidedAssignment> named, Seen seen) {
     }
 
-    /** What an agency may know of the report of what rules share. */
+    /** What an agency sees of the report, of what rules share. */
     interface Sight {
 
-        Set<String> of(AgencyId agency, List<CharSequence> share);
+        Seen of(AgencyId agency, List<CharSequence> share);
 
     }
 
@@ -45,7 +44,7 @@ final class EnclosedReport {
         for (var enclosure : Enclosure.of(referral)) {
             var named = named(decision, enclosure);
             var seen = sight.of(enclosure.holder(), Notices.share(named));
-            if (!seen.isEmpty()) {
+            if (!seen.isNothing()) {
                 all.put(enclosure.id(), new Shown(enclosure, named, seen));
             }
         }
@@ -71,7 +70,7 @@ final class EnclosedReport {
     }
 
     private static boolean isEnded(Shown before, Shown after) {
-        return after == null || after.enclosure().done() && Informed.isLess(after.seen(), before.seen());
+        return after == null || after.enclosure().done() && before.seen().isMoreThan(after.seen());
     }
 
     /** Not what is told of nobody in particular: it is not laid beside another report. */

@@ -51,11 +51,6 @@ final class EntitledStore {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.String());
     }
 
-    /** All of which anything is noted. */
-    Set<AgencyId> agencies() {
-        return Set.copyOf(known.keySet());
-    }
-
     /**
      * One that is listed for the first time was entitled to nothing; but what was told
      * before anything was noted at all, was told by what the directory says now.
@@ -88,7 +83,7 @@ final class EntitledStore {
     private static Set<Entitlement> read(String texts) {
         return texts.lines()
             .filter(line -> line.startsWith(PURPOSE))
-            .map(line -> line.substring(PURPOSE.length()).split(" "))
+            .map(line -> line.substring(PURPOSE.length()).split(" ", -1))
             .map(words -> new Entitlement(access(words), words[0]))
             .collect(Collectors.toSet());
     }

@@ -1,9 +1,6 @@
 package network.referral.routing.bus;
 
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.routing.assignment.CaseFact;
@@ -61,28 +58,15 @@ final class Informed {
     }
 
     /**
-     * What the agency is told of an assignment when its entitlement changes and nothing
-     * else does.
-     * @param saw by the entitlement before
+     * What an agency is told of an assignment that stays as it is: what it may know now,
+     * where that is something else. Of one that is over nothing new; but if less may be
+     * known of it, all is taken back.
      */
-    static Optional<Assignment> ofEntitlement(HeldAssignment held, Function<HeldAssignment, Set<String>> saw,
-            Function<HeldAssignment, Set<String>> sees, Notices notices) {
+    static Optional<Assignment> again(HeldAssignment held, Seen saw, Seen sees, Notices notices) {
         if (isHeld(held)) {
-            return saw.apply(held).equals(sees.apply(held)) ? Optional.empty() : Optional.of(notices.informed(held));
+            return saw.equals(sees) ? Optional.empty() : Optional.of(notices.informed(held));
         }
-        return isOver(held) && isLess(sees.apply(held), saw.apply(held)) ? Optional.of(notices.takenBack(held))
-                : Optional.empty();
-    }
-
-    /**
-     * Whether something that was seen is seen no longer, whatever revision wrote it.
-     */
-    static boolean isLess(Set<String> sees, Set<String> saw) {
-        return !names(sees).containsAll(names(saw));
-    }
-
-    private static Set<String> names(Set<String> seen) {
-        return seen.stream().map(each -> each.substring(0, each.indexOf('/'))).collect(Collectors.toSet());
+        return isOver(held) && saw.isMoreThan(sees) ? Optional.of(notices.takenBack(held)) : Optional.empty();
     }
 
     private static boolean isOver(HeldAssignment held) {

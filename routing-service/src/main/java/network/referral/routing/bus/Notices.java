@@ -28,6 +28,8 @@ final class Notices {
 
     private static final String COARSE = "-coarse";
 
+    private static final String INDICATORS = "indicators";
+
     /** All that a duty post needs: it asks the agency, not the file. */
     private static final List<CharSequence> SHARE_OF_A_POST = List.of(CASE_REF);
 
@@ -126,12 +128,16 @@ final class Notices {
     }
 
     /**
-     * Rules that share coarse forms and no case reference tell of somebody without saying
-     * of whom.
+     * Rules that share coarse forms, and indicators at most beside them, tell of somebody
+     * without saying of whom.
      */
     static boolean isOfNobody(List<CharSequence> share) {
-        return share.stream().noneMatch(CASE_REF::contentEquals)
-                && share.stream().anyMatch(compartment -> compartment.toString().endsWith(COARSE));
+        return share.stream().anyMatch(Notices::isCoarse)
+                && share.stream().allMatch(each -> isCoarse(each) || INDICATORS.contentEquals(each));
+    }
+
+    private static boolean isCoarse(CharSequence compartment) {
+        return compartment.toString().endsWith(COARSE);
     }
 
     private Assignment.Builder offer(HeldAssignment held) {

@@ -68,15 +68,15 @@ final class Punctuations {
     }
 
     Punctuations(RoutingParts parts, CaseStores stores, Task task, Consequences consequences,
-            TakeIdentification identifications, ReleaseWaiting release, Supplier<Telling> telling) {
+            TakeIdentification identifications, ReleaseWaiting release, Sights sights, Supplier<Telling> telling) {
         this.parts = parts;
         this.stores = stores;
         this.task = task;
         this.time = new PassTime(parts.away(), consequences, stores.cases(), stores.decisions(), stores.held(),
                 identifications);
         this.relief = new RelieveAbsent(parts.open(), consequences, stores.cases(), stores.decisions());
-        this.late = new TellWithheld(parts.seal(), stores, telling);
-        this.entitled = new TellEntitled(parts.seal(), stores, telling);
+        this.late = new TellWithheld(parts.seal(), sights, stores, telling);
+        this.entitled = new TellEntitled(parts.seal(), sights, stores, telling);
         this.release = release;
         this.ofTime = new CaseFaults(parts.metrics());
         this.ofRelief = new CaseFaults(parts.metrics());
@@ -128,9 +128,9 @@ final class Punctuations {
 
     private void tellEntitled() {
         var at = task.now();
-        for (var due : entitled.next()) {
-            ofRights.follow(due.referral(), () -> entitled.tell(due, at), at)
-                .ifPresentOrElse(effects -> task.write(effects, at), () -> entitled.again(due));
+        for (var referral : entitled.next()) {
+            ofRights.follow(referral, () -> entitled.tell(referral, at), at)
+                .ifPresentOrElse(effects -> task.write(effects, at), () -> entitled.again(referral));
         }
     }
 

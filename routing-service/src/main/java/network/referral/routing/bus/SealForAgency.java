@@ -41,8 +41,14 @@ final class SealForAgency {
         this.metrics = metrics;
     }
 
-    Recipients recipients() {
-        return recipients;
+    /** Agencies that the directory lists. */
+    Set<AgencyId> listed() {
+        return recipients.listed();
+    }
+
+    /** By which an agency is shown what it may know, now. */
+    Entitlement entitlement(AgencyId agency) {
+        return recipients.of(agency).entitlement();
     }
 
     boolean hasKey(AgencyId agency) {
@@ -68,14 +74,10 @@ final class SealForAgency {
     }
 
     /**
-     * What the agency may know of a report: the same texts for the same content.
+     * What an agency that is so entitled may know of a report: the same texts for the
+     * same content.
      * @param share of the rules that named it
      */
-    Set<String> seen(AgencyId agency, List<CharSequence> share, KeptReport report) {
-        return seen(recipients.of(agency).entitlement(), share, report);
-    }
-
-    /** The same of one that is, or was, so entitled. */
     Set<String> seen(Entitlement entitlement, List<CharSequence> share, KeptReport report) {
         return shown(report, disclosure(entitlement, share, report)).stream()
             .map(kept -> kept.getCompartment() + "/" + kept.getRevision())

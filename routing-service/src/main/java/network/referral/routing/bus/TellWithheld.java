@@ -22,12 +22,15 @@ final class TellWithheld {
 
     private final SealForAgency seal;
 
+    private final Sights sights;
+
     private final CaseStores stores;
 
     private final Supplier<Telling> telling;
 
-    TellWithheld(SealForAgency seal, CaseStores stores, Supplier<Telling> telling) {
+    TellWithheld(SealForAgency seal, Sights sights, CaseStores stores, Supplier<Telling> telling) {
         this.seal = seal;
+        this.sights = sights;
         this.stores = stores;
         this.telling = telling;
     }
@@ -45,7 +48,7 @@ final class TellWithheld {
                 .get(place.referral())
                 .flatMap(decision -> owed(referral.get(), place.assignment(), decision, kept)))
             .ifPresent(notice -> told.add(notice, now));
-        if (report.filter(kept -> !told.seal(kept).isEmpty()).isPresent()) {
+        if (!report.map(told::seal).orElse(List.of()).isEmpty()) {
             return Effects.none(() -> {
             });
         }
@@ -60,7 +63,7 @@ final class TellWithheld {
         return Optional.ofNullable(referral.assignments().get(assignment))
             .map(held -> Optional.of(held).filter(Informed::isHeld).map(notices::informed))
             .orElseGet(() -> Optional
-                .ofNullable(EnclosedReport.of(referral, decision, (agency, share) -> seal.seen(agency, share, report))
+                .ofNullable(EnclosedReport.of(referral, decision, (agency, share) -> sights.sees(agency, share, report))
                     .get(assignment))
                 .filter(shown -> !shown.enclosure().done())
                 .map(notices::enclosed));

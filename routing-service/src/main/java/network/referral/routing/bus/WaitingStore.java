@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import network.referral.events.Assignment;
@@ -36,6 +38,9 @@ final class WaitingStore {
      */
     private final Map<AgencyId, Integer> waiting = new HashMap<>();
 
+    /** Where the notices of each assignment wait. */
+    private final Map<String, SortedSet<Long>> numbers = new HashMap<>();
+
     private long next;
 
     /** A notice and the place it waits in. */
@@ -57,7 +62,7 @@ final class WaitingStore {
             while (all.hasNext()) {
                 var entry = all.next();
                 next = Math.max(next, (entry.key >> 1) + 1);
-                waiting.merge(agency(AS.read(entry.value)), 1, Integer::sum);
+                waits(entry.key, AS.read(entry.value));
             }
         }
     }
@@ -77,15 +82,21 @@ final class WaitingStore {
      * @param isNew whether it is the first notice of its assignment
      */
     void keep(Assignment notice, boolean isNew) {
-        var waits = isNew || !isWaiting(agency(notice)) ? List.<Place>of() : waitingFor(notice.getAssignmentId());
+        var waits = waitingFor(notice.getAssignmentId().toString());
         if (notice.getNotice() == AssignmentNotice.CANCELLED && waits.stream().anyMatch(Place::isNew)) {
             waits.forEach(this::release);
         }
         else {
             waits.forEach(this::withoutContent);
-            store.put(next++ << 1 | (isNew ? 0 : 1), AS.write(notice));
-            waiting.merge(agency(notice), 1, Integer::sum);
+            var number = next++ << 1 | (isNew ? 0 : 1);
+            store.put(number, AS.write(notice));
+            waits(number, notice);
         }
+    }
+
+    private void waits(long number, Assignment notice) {
+        waiting.merge(agency(notice), 1, Integer::sum);
+        numbers.computeIfAbsent(notice.getAssignmentId().toString(), id -> new TreeSet<>()).add(number);
     }
 
     private void withoutContent(Place place) {
@@ -95,8 +106,11 @@ final class WaitingStore {
         }
     }
 
-    private List<Place> waitingFor(CharSequence assignment) {
-        return places(notice -> notice.getAssignmentId().toString().contentEquals(assignment));
+    private List<Place> waitingFor(String assignment) {
+        return numbers.getOrDefault(assignment, new TreeSet<>())
+            .stream()
+            .map(number -> new Place(number, AS.read(store.get(number))))
+            .toList();
     }
 
     private List<Place> places(Predicate<Assignment> which) {
@@ -133,6 +147,10 @@ final class WaitingStore {
     void release(Place place) {
         store.delete(place.number());
         waiting.computeIfPresent(agency(place.notice()), (agency, count) -> count == 1 ? null : count - 1);
+        numbers.computeIfPresent(place.notice().getAssignmentId().toString(), (id, all) -> {
+            all.remove(place.number());
+            return all.isEmpty() ? null : all;
+        });
     }
 
     /** At most {@code limit} notices to agencies that may have them now, oldest first. */

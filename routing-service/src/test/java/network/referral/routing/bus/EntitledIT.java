@@ -9,6 +9,7 @@ import java.util.Optional;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
+import network.referral.events.Identification;
 import network.referral.schemas.AgencyId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,31 @@ class EntitledIT extends WomanAtTheGate {
         routing.list(HEALTH, Optional.of(clinic), Map.of("profile", "R"), "assistance");
         routing.pass(STEP);
 
+        entitle(OF_HEALTH);
+
+        assertThat(told(HEALTH)).hasSize(3);
+        assertThat(names(told(HEALTH).get(1))).containsExactly("profile");
+        assertThat(names(told(HEALTH).get(2))).containsExactlyInAnyOrder("profile", "whereabouts", "health");
+    }
+
+    @Test
+    void what_goes_with_a_revision_before_the_new_entry_was_told_is_taken_back_all_the_same() {
+        routing.list(HEALTH, Optional.of(clinic), Map.of("profile", "R"), "assistance");
+        report(2);
+
+        assertThat(told(HEALTH)).hasSize(2).last().satisfies(notice -> {
+            assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
+            assertThat(names(notice)).containsExactly("profile");
+        });
+    }
+
+    @Test
+    void a_case_that_cannot_be_followed_keeps_no_other_from_being_told() {
+        var spoiled = Sample.someone();
+        routing.take(Identification.newBuilder(Sample.atTheGate(spoiled)).build());
+        routing.spoil(spoiled);
+
+        entitle(Map.of("profile", "R"));
         entitle(OF_HEALTH);
 
         assertThat(told(HEALTH)).hasSize(3);

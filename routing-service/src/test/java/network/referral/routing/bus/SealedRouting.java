@@ -171,6 +171,11 @@ final class SealedRouting implements AutoCloseable {
                     network.wire.encode(Topics.ERASURES, erasure));
     }
 
+    /** Its case cannot be read any more. */
+    void spoil(ReferralId referral) {
+        driver.getKeyValueStore(CaseStore.NAME).put(referral.toString(), new byte[] { 1, 2, 3 });
+    }
+
     /** What the agency was told since the last look, as it lies on its topic. */
     List<TestRecord<byte[], byte[]>> told(AgencyId agency) {
         return driver
