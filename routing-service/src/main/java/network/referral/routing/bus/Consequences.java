@@ -58,7 +58,7 @@ final class Consequences {
         var notices = new Notices(decision, followed.after());
         var told = telling.get();
         followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(notice, fact.at())));
-        before.ifPresent(was -> Informed.closed(was, followed)
+        before.ifPresent(was -> Informed.over(was, followed)
             .filter(held -> !was.excluded().contains(held.agency())
                     && followed.after().excluded().contains(held.agency()))
             .forEach(held -> told.add(notices.takenBack(held), followed.after().changedAt())));
@@ -66,9 +66,9 @@ final class Consequences {
         boolean isMoved = before.filter(was -> !Enclosure.of(was).equals(Enclosure.of(followed.after()))).isPresent();
         var report = isMoved || !takenOver.isEmpty() || told.isAnythingShown() ? reports.get(followed.after().id())
                 : Optional.<KeptReport>empty();
-        report.ifPresent(kept -> takenOver.stream()
-            .filter(held -> !saw(held, new Notices(decision, before.get()), kept).equals(sees(held, notices, kept)))
-            .forEach(held -> told.add(notices.informed(held), followed.after().changedAt())));
+        report.ifPresent(kept -> takenOver.forEach(held -> Informed
+            .again(held, saw(held, new Notices(decision, before.get()), kept), sees(held, notices, kept), notices)
+            .ifPresent(notice -> told.add(notice, followed.after().changedAt()))));
         report.filter(kept -> isMoved)
             .ifPresent(kept -> enclose(wereEnclosed(before.get(), decision, kept),
                     areEnclosed(followed.after(), decision, kept), notices, followed, told));
@@ -91,11 +91,8 @@ final class Consequences {
         known.ifPresent(was -> {
             var then = new Notices(decided.orElseThrow(), before.get());
             Informed.of(before.get(), followed)
-                .filter(held -> !saw(held, then, was).equals(sees(held, notices, report)))
-                .forEach(held -> told.add(notices.informed(held), followed.after().changedAt()));
-            Informed.closed(before.get(), followed)
-                .filter(held -> saw(held, then, was).isMoreThan(sees(held, notices, report)))
-                .forEach(held -> told.add(notices.takenBack(held), followed.after().changedAt()));
+                .forEach(held -> Informed.again(held, saw(held, then, was), sees(held, notices, report), notices)
+                    .ifPresent(notice -> told.add(notice, followed.after().changedAt())));
         });
         var wereEnclosed = known.map(was -> wereEnclosed(before.get(), decided.orElseThrow(), was)).orElse(Map.of());
         enclose(wereEnclosed, areEnclosed(followed.after(), decision, report), notices, followed, told);

@@ -18,18 +18,17 @@ final class Informed {
     private Informed() {
     }
 
-    static Stream<HeldAssignment> of(ReferralCase before, Followed.Facts revision) {
-        var raised = revision.facts()
+    static Stream<HeldAssignment> of(ReferralCase before, Followed.Facts followed) {
+        var raised = followed.facts()
             .stream()
             .filter(CaseFact.Raised.class::isInstance)
             .map(fact -> ((CaseFact.Raised) fact).assignment())
             .toList();
-        return revision.after()
+        return followed.after()
             .assignments()
             .values()
             .stream()
-            .filter(held -> before.assignments().containsKey(held.id()) && !raised.contains(held.id()))
-            .filter(Informed::isHeld);
+            .filter(held -> before.assignments().containsKey(held.id()) && !raised.contains(held.id()));
     }
 
     /**
@@ -45,16 +44,9 @@ final class Informed {
         return of(before, followed).filter(held -> over.contains(held.id()));
     }
 
-    /**
-     * Those that are over, and that their agencies may still read: nothing new is told of
-     * them, but what may be read no longer is taken back.
-     */
-    static Stream<HeldAssignment> closed(ReferralCase before, Followed.Facts revision) {
-        return revision.after()
-            .assignments()
-            .values()
-            .stream()
-            .filter(held -> before.assignments().containsKey(held.id()) && isOver(held));
+    /** Those that are over, and that their agencies may still read. */
+    static Stream<HeldAssignment> over(ReferralCase before, Followed.Facts followed) {
+        return of(before, followed).filter(Informed::isOver);
     }
 
     /**
