@@ -78,6 +78,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        punctuations.beforeRecord();
         var from = context().recordMetadata().orElseThrow();
         var now = now();
         var effects = take(record, from, now);

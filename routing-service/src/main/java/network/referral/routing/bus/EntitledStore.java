@@ -51,6 +51,11 @@ final class EntitledStore {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.String());
     }
 
+    /** All of which anything is noted. */
+    Set<AgencyId> agencies() {
+        return Set.copyOf(known.keySet());
+    }
+
     /**
      * One that is listed for the first time was entitled to nothing; but what was told
      * before anything was noted at all, was told by what the directory says now.

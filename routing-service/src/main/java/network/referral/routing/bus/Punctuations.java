@@ -101,6 +101,11 @@ final class Punctuations {
         scheduled.forEach(Cancellable::cancel);
     }
 
+    /** Whatever a record leads to is told by what is noted. */
+    void beforeRecord() {
+        entitled.watch();
+    }
+
     private void passTime() {
         var at = task.now();
         for (var referral : stores.timers().due(at, DUE_AT_MOST, each -> ofTime.isLeftAlone(each, at))) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import network.referral.events.AgencyRecord;
 import network.referral.events.EncryptionKey;
@@ -19,6 +20,8 @@ import network.referral.sealing.PublicKey;
 final class Recipients {
 
     private final Map<AgencyId, Recipient> known = new ConcurrentHashMap<>();
+
+    private final AtomicLong changes = new AtomicLong();
 
     /**
      * @param key empty for an agency that has published none: nothing can be sealed for
@@ -45,6 +48,12 @@ final class Recipients {
         else if (before != null && after == null && AgencyId.isValid(before.getAgencyId().toString())) {
             known.remove(new AgencyId(before.getAgencyId().toString()));
         }
+        changes.incrementAndGet();
+    }
+
+    /** How often the directory has changed so far. */
+    long changes() {
+        return changes.get();
     }
 
     /** All that the directory lists. */

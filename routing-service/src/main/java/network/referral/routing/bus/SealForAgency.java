@@ -41,6 +41,11 @@ final class SealForAgency {
         this.metrics = metrics;
     }
 
+    /** How often the directory has changed so far. */
+    long changes() {
+        return recipients.changes();
+    }
+
     /** Agencies that the directory lists. */
     Set<AgencyId> listed() {
         return recipients.listed();

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.events.KeptReport;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.ReferralCase;
@@ -40,6 +42,9 @@ final class TellEntitled {
     private final CaseStores stores;
 
     private final Supplier<Telling> telling;
+
+    /** How often the directory had changed when it was last looked at. */
+    private long changes = -1;
 
     private Round round = new Round(Map.of());
 
@@ -91,7 +96,8 @@ final class TellEntitled {
         if (round.isOver()) {
             end();
         }
-        var waiting = watch();
+        watch();
+        var waiting = waiting();
         // one that only waits for cases that cannot be followed must not keep others out
         if (round.isOver()
                 || round.isThrough && !(round.isSteady() && round.toldBy.keySet().containsAll(waiting.keySet()))) {
@@ -101,24 +107,40 @@ final class TellEntitled {
         return next(round);
     }
 
-    /** Agencies that may have been told by more than the entitlement in force. */
-    private Map<AgencyId, Set<Entitlement>> watch() {
-        var waiting = new HashMap<AgencyId, Set<Entitlement>>();
-        for (var agency : seal.listed()) {
-            var inForce = seal.entitlement(agency);
-            var toldBy = new HashSet<>(stores.entitled().of(agency));
-            if (toldBy.add(inForce)) {
-                stores.entitled().put(agency, toldBy);
-            }
-            if (toldBy.size() > 1) {
-                waiting.put(agency, toldBy);
-            }
-            if (round.toldBy.containsKey(agency)) {
-                round.uses(agency, inForce);
-            }
+    /**
+     * Notes by what agencies are told from now on, before anything is told by it. Most
+     * often nothing has changed.
+     */
+    void watch() {
+        if (changes != seal.changes()) {
+            changes = seal.changes();
+            Stream.concat(seal.listed().stream(), stores.entitled().agencies().stream())
+                .distinct()
+                .forEach(this::watch);
+            stores.entitled().begin();
         }
-        stores.entitled().begin();
-        return waiting;
+    }
+
+    private void watch(AgencyId agency) {
+        var inForce = seal.entitlement(agency);
+        var toldBy = new HashSet<>(stores.entitled().of(agency));
+        if (toldBy.add(inForce)) {
+            stores.entitled().put(agency, toldBy);
+        }
+        if (round.toldBy.containsKey(agency)) {
+            round.uses(agency, inForce);
+        }
+    }
+
+    /**
+     * Agencies that may have been told by more than the entitlement in force. One that is
+     * not listed, for now, is left alone: perhaps its entry cannot be read.
+     */
+    private Map<AgencyId, Set<Entitlement>> waiting() {
+        return seal.listed()
+            .stream()
+            .filter(agency -> stores.entitled().of(agency).size() > 1)
+            .collect(Collectors.toMap(agency -> agency, stores.entitled()::of));
     }
 
     private List<ReferralId> next(Round going) {
@@ -166,20 +188,18 @@ final class TellEntitled {
                 || referral.assignments().values().stream().anyMatch(held -> round.toldBy.containsKey(held.agency()));
     }
 
-    /** Of all agencies: whoever sees what it saw is told nothing. */
     private void tell(ReferralCase referral, RoutingDecision decision, KeptReport report, Telling told, Instant now) {
         var notices = new Notices(decision, referral);
+        EnclosedReport.Sight sees = (agency, share) -> sights.sees(agency, share, report);
+        EnclosedReport.Sight saw = (agency, share) -> round.toldBy.containsKey(agency)
+                ? sights.saw(agency, share, report) : sees.of(agency, share);
         for (var held : referral.assignments().values()) {
             var share = notices.share(held);
-            Informed
-                .again(held, sights.saw(held.agency(), share, report), sights.sees(held.agency(), share, report),
-                        notices)
+            Informed.again(held, saw.of(held.agency(), share), sees.of(held.agency(), share), notices)
                 .ifPresent(notice -> told.add(notice, now));
         }
         EnclosedReport
-            .changes(EnclosedReport.of(referral, decision, (agency, share) -> sights.saw(agency, share, report)),
-                    EnclosedReport.of(referral, decision, (agency, share) -> sights.sees(agency, share, report)),
-                    notices)
+            .changes(EnclosedReport.of(referral, decision, saw), EnclosedReport.of(referral, decision, sees), notices)
             .forEach(notice -> told.add(notice, now));
     }
 

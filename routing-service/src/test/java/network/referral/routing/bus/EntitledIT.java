@@ -124,6 +124,33 @@ class EntitledIT extends WomanAtTheGate {
     }
 
     @Test
+    void one_whose_entry_is_gone_for_a_while_keeps_what_it_has_and_gets_what_it_missed() {
+        routing.unlist(HEALTH);
+        pass();
+        assertThat(told(HEALTH)).hasSize(1);
+        report(2, digested(wrote(2, "health"), "health 1"));
+        assertThat(told(HEALTH)).hasSize(2).last().satisfies(notice -> assertThat(names(notice)).isEmpty());
+
+        entitle(OF_HEALTH);
+
+        assertThat(told(HEALTH)).hasSize(3)
+            .last()
+            .satisfies(notice -> assertThat(names(notice)).containsExactlyInAnyOrder("profile", "health"));
+    }
+
+    @Test
+    void what_was_told_by_an_entry_that_nobody_has_looked_at_meanwhile_is_put_right() {
+        routing.list(HEALTH, Optional.of(clinic), Map.of("profile", "R"), "assistance");
+        report(2, digested(wrote(2, "whereabouts"), "whereabouts 1"), digested(wrote(2, "health"), "health 1"));
+        routing.list(HEALTH, Optional.of(clinic), OF_HEALTH, "assistance");
+        assertThat(names(told(HEALTH).getLast())).containsExactly("profile");
+
+        pass();
+
+        assertThat(names(told(HEALTH).getLast())).containsExactlyInAnyOrder("profile", "whereabouts", "health");
+    }
+
+    @Test
     void a_case_that_cannot_be_followed_keeps_no_other_from_being_told() {
         var spoiled = Sample.someone();
         routing.take(Identification.newBuilder(Sample.atTheGate(spoiled)).build());

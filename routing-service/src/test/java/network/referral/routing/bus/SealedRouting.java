@@ -137,6 +137,16 @@ final class SealedRouting implements AutoCloseable {
             .build());
     }
 
+    /** Its entry cannot be read, or is gone. */
+    void unlist(AgencyId agency) {
+        recipients.listed(AgencyRecord.newBuilder()
+            .setAgencyId(agency.value())
+            .setJurisdiction("TM")
+            .setType("health")
+            .setSupervisor(agency + ":supervisor")
+            .build(), null);
+    }
+
     /**
      * As intake seals it; the key store's part is only a text here, and so is the digest.
      */

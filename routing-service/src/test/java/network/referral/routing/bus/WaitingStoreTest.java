@@ -1,0 +1,113 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.ProtocolRef;
+import network.referral.events.SealedCompartment;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.TrustedClasses;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WaitingStoreTest {
+
+    static {
+        TrustedClasses.install();
+    }
+
+    private static final AgencyId CLINIC = new AgencyId("clinic");
+
+    private static final ReferralId REFERRAL = Sample.someone();
+
+    private final KeyValueStore<Long, byte[]> store = Stores
+        .keyValueStoreBuilder(Stores.inMemoryKeyValueStore(WaitingStore.NAME), Serdes.Long(), Serdes.ByteArray())
+        .withLoggingDisabled()
+        .build();
+
+    @BeforeEach
+    void open() {
+        var context = new MockProcessorContext<Void, Void>();
+        store.init(context.getStateStoreContext(), store);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void what_an_agency_may_know_waits_in_the_newest_notice_alone_also_after_a_restart() {
+        new WaitingStore(store).keep(notice("screen", AssignmentNotice.OFFERED), true);
+        new WaitingStore(store).keep(notice("investigate", AssignmentNotice.OFFERED), true);
+        new WaitingStore(store).keep(notice("screen", AssignmentNotice.INFORMED), false);
+
+        assertThat(waiting()).extracting(each -> each.getNotice() + " " + each.getCompartments().size())
+            .containsExactly("OFFERED 0", "OFFERED 1", "INFORMED 1");
+    }
+
+    @Test
+    void of_what_its_agency_never_heard_nothing_is_left_when_it_is_cancelled() {
+        var waiting = new WaitingStore(store);
+        waiting.keep(notice("screen", AssignmentNotice.OFFERED), true);
+        waiting.keep(notice("screen", AssignmentNotice.INFORMED), false);
+        waiting.keep(notice("screen", AssignmentNotice.CANCELLED), false);
+
+        assertThat(waiting()).isEmpty();
+        assertThat(waiting.isWaiting(CLINIC)).isFalse();
+    }
+
+    @Test
+    void what_its_agency_has_heard_of_is_cancelled_and_shows_nothing_before() {
+        var waiting = new WaitingStore(store);
+        waiting.keep(notice("screen", AssignmentNotice.INFORMED), false);
+        waiting.keep(notice("screen", AssignmentNotice.CANCELLED), false);
+
+        assertThat(waiting()).extracting(each -> each.getNotice() + " " + each.getCompartments().size())
+            .containsExactly("INFORMED 0", "CANCELLED 1");
+    }
+
+    @Test
+    void one_that_has_gone_out_is_known_no_longer() {
+        var waiting = new WaitingStore(store);
+        waiting.keep(notice("screen", AssignmentNotice.OFFERED), true);
+        waiting.ready(CLINIC::equals, 10).forEach(waiting::release);
+
+        waiting.keep(notice("screen", AssignmentNotice.CANCELLED), false);
+
+        assertThat(waiting()).extracting(Assignment::getNotice).containsExactly(AssignmentNotice.CANCELLED);
+    }
+
+    private List<Assignment> waiting() {
+        return new WaitingStore(store).ready(CLINIC::equals, 10).stream().map(WaitingStore.Place::notice).toList();
+    }
+
+    private static Assignment notice(String purpose, AssignmentNotice kind) {
+        var empty = ByteBuffer.allocate(0);
+        return Assignment.newBuilder()
+            .setAssignmentId(AssignmentId.derive(REFERRAL, 1, CLINIC, purpose).toString())
+            .setReferralId(REFERRAL.toString())
+            .setRevision(1)
+            .setNotice(kind)
+            .setAgency(CLINIC.value())
+            .setPurpose(purpose)
+            .setAssignedAt(Instant.EPOCH)
+            .setAcknowledgeBy(Instant.EPOCH)
+            .setProtocol(new ProtocolRef("TM", "1", "0".repeat(64)))
+            .setCompartments(List.of(new SealedCompartment("profile", "AES256-GCM", empty, "key", "wrap", empty,
+                    CLINIC.value(), empty, empty, 1, empty)))
+            .build();
+    }
+
+}
