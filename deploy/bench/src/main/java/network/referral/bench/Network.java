@@ -5,6 +5,8 @@ import java.util.List;
 /** A bus with the protocol on it, and the subjects that can run there. Empty at first. */
 record Network(BenchBus bus, Workplace place, RoutingJar jar, SealingParties parties) implements AutoCloseable {
 
+    static final int SUBJECTS = 4;
+
     static Network start(Workplace place, RoutingJar jar, PublishedProtocol protocol) {
         var bus = BenchBus.start(place);
         bus.provision(protocol);
@@ -19,7 +21,7 @@ record Network(BenchBus bus, Workplace place, RoutingJar jar, SealingParties par
         return new Routing(jar, bus, place, parties);
     }
 
-    /** The bare loop comes last. */
+    /** So many; the bare loop comes last. */
     List<Subject> subjects(Shape shape) {
         var stored = new Bare(jar, bus, place, true);
         var bare = new Bare(jar, bus, place, false);

@@ -2,15 +2,15 @@ package network.referral.bench;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Measures the subjects one after the other, round by round, each round on an empty
- * network and beginning with another one: what changes on the machine meanwhile hits all.
+ * Measures the subjects one after the other, round by round, each on an empty network and
+ * each round beginning with another one: what changes on the machine meanwhile hits all,
+ * and none works on what another has left.
  *
  * @param networks one for each round
  */
@@ -20,11 +20,11 @@ record Rounds(IntFunction<Network> networks, Shape shape, Load load, PrintStream
     Map<String, List<Run>> measure() {
         var runs = new LinkedHashMap<String, List<Run>>();
         for (int round = 1; round <= load.rounds(); round++) {
-            try (var network = networks.apply(round)) {
-                var subjects = new ArrayList<>(network.subjects(shape));
-                subjects.forEach(subject -> runs.computeIfAbsent(subject.name(), name -> new ArrayList<>()));
-                Collections.rotate(subjects, 1 - round);
-                for (var subject : subjects) {
+            for (int turn = 0; turn < Network.SUBJECTS; turn++) {
+                try (var network = networks.apply(round)) {
+                    var subjects = network.subjects(shape);
+                    subjects.forEach(subject -> runs.computeIfAbsent(subject.name(), name -> new ArrayList<>()));
+                    var subject = subjects.get((turn + round - 1) % Network.SUBJECTS);
                     var run = run(network, subject);
                     runs.get(subject.name()).add(run);
                     print(round, subject, run);
