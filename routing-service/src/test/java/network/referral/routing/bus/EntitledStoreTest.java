@@ -8,11 +8,8 @@ import network.referral.routing.needtoknow.Access;
 import network.referral.routing.needtoknow.Entitlement;
 import network.referral.schemas.AgencyId;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EntitledStoreTest {
@@ -22,16 +19,8 @@ class EntitledStoreTest {
     private static final Entitlement SOME = new Entitlement(
             Map.of("consent", Access.READ, "health", Access.WITH_CONSENT, "suspects", Access.NONE), "assistance");
 
-    private final KeyValueStore<String, String> store = Stores
-        .keyValueStoreBuilder(Stores.inMemoryKeyValueStore(EntitledStore.NAME), Serdes.String(), Serdes.String())
-        .withLoggingDisabled()
-        .build();
-
-    @BeforeEach
-    void open() {
-        var context = new MockProcessorContext<Void, Void>();
-        store.init(context.getStateStoreContext(), store);
-    }
+    private final KeyValueStore<String, String> store = InMemory.store(EntitledStore.NAME, Serdes.String(),
+            Serdes.String());
 
     @AfterEach
     void close() {

@@ -14,11 +14,8 @@ import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.TrustedClasses;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WaitingStoreTest {
@@ -31,16 +28,8 @@ class WaitingStoreTest {
 
     private static final ReferralId REFERRAL = Sample.someone();
 
-    private final KeyValueStore<Long, byte[]> store = Stores
-        .keyValueStoreBuilder(Stores.inMemoryKeyValueStore(WaitingStore.NAME), Serdes.Long(), Serdes.ByteArray())
-        .withLoggingDisabled()
-        .build();
-
-    @BeforeEach
-    void open() {
-        var context = new MockProcessorContext<Void, Void>();
-        store.init(context.getStateStoreContext(), store);
-    }
+    private final KeyValueStore<Long, byte[]> store = InMemory.store(WaitingStore.NAME, Serdes.Long(),
+            Serdes.ByteArray());
 
     @AfterEach
     void close() {

@@ -10,9 +10,7 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,17 +21,13 @@ class WithheldStoreTest {
     private static final List<AgencyId> CLINICS = List.of(new AgencyId("clinic"), new AgencyId("clinic-of-the-port"),
             new AgencyId("clinic0"));
 
-    private final KeyValueStore<String, byte[]> store = Stores
-        .keyValueStoreBuilder(Stores.inMemoryKeyValueStore(WithheldStore.NAME), Serdes.String(), Serdes.ByteArray())
-        .withLoggingDisabled()
-        .build();
+    private final KeyValueStore<String, byte[]> store = InMemory.store(WithheldStore.NAME, Serdes.String(),
+            Serdes.ByteArray());
 
     private WithheldStore withheld;
 
     @BeforeEach
     void open() {
-        var context = new MockProcessorContext<Void, Void>();
-        store.init(context.getStateStoreContext(), store);
         withheld = new WithheldStore(store);
         CLINICS.forEach(clinic -> List.of("one", "two", "three").forEach(name -> owe(clinic, name)));
     }
