@@ -65,6 +65,8 @@ record Bare(RoutingJar jar, BenchBus bus, Workplace place, boolean stored) imple
     private Map<String, String> settings() {
         var settings = new LinkedHashMap<>(jar.streams());
         settings.put("bootstrap.servers", bus.bootstrapServers);
+        // routing asks for as many copies of its state as there are of the reports
+        settings.put("replication.factor", "1");
         settings.put("application.id", group());
         settings.put("state.dir", place.path(group() + "-state").toString());
         return settings;

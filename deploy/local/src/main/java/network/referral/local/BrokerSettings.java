@@ -24,6 +24,10 @@ final class BrokerSettings {
             // an agency silent for a month keeps its place: 60 days, 7 by default
             Map.entry("offsets.retention.minutes", "86400"),
 
+            // whoever makes a topic says how many copies it has, or makes none: one by
+            // default, in earnest too few
+            Map.entry("default.replication.factor", "3"),
+
             // alone, with no other broker to copy to
             Map.entry("offsets.topic.replication.factor", "1"), Map.entry("offsets.topic.num.partitions", "4"),
             Map.entry("transaction.state.log.replication.factor", "1"), Map.entry("transaction.state.log.min.isr", "1"),

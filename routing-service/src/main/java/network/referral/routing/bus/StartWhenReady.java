@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -95,14 +96,13 @@ class StartWhenReady implements SmartLifecycle {
             var missing = wanted.stream().filter(topic -> !present.contains(topic)).toList();
             if (missing.isEmpty()) {
                 absentees.expect(present);
-                checkPartitions(admin
+                var meeting = admin
                     .describeTopics(List.of(Topics.IDENTIFICATIONS.name(), Topics.STATUSES, Topics.LINKS.name(),
                             Topics.ERASURES.name()))
                     .allTopicNames()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .values()
-                    .stream()
-                    .toList());
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                checkPartitions(meeting.values());
+                StateCopies.asOf(meeting.get(Topics.IDENTIFICATIONS.name()), streams.getStreamsConfiguration());
             }
             return missing.isEmpty() && !known.areKnown() ? List.of("the names of the topics") : missing;
         }
@@ -111,7 +111,7 @@ class StartWhenReady implements SmartLifecycle {
         }
     }
 
-    private static void checkPartitions(List<TopicDescription> meeting) {
+    private static void checkPartitions(Collection<TopicDescription> meeting) {
         if (meeting.stream().map(topic -> topic.partitions().size()).distinct().count() > 1) {
             throw new NeverStartsException(
                     "the topics " + meeting.stream().map(TopicDescription::name).collect(Collectors.joining(", "))

@@ -12,6 +12,8 @@ import network.referral.events.ConsentState;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 
 /** Reports and statuses in, everything else out. */
@@ -110,6 +112,27 @@ class RoutingIT extends RoutingOnTheBus {
             .stream()
             .anyMatch(offer -> offer.getReferralId().toString().equals(id.toString())));
         await().until(() -> metrics().contains("referral_assignments_waiting{agency=\"" + LATE + "\"} 0.0"));
+    }
+
+    /** The brokers' own number of copies is another. */
+    @Test
+    void what_routing_keeps_has_as_many_copies_as_what_it_reads() throws Exception {
+        awaitDecision(report());
+
+        var kept = network.admin.listTopics()
+            .names()
+            .get()
+            .stream()
+            .filter(name -> name.startsWith("referral-routing-") && name.endsWith("-changelog"))
+            .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+            .toList();
+
+        assertThat(kept).isNotEmpty();
+        assertThat(network.admin.describeConfigs(kept).all().get().values())
+            .allSatisfy(config -> assertThat(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)).satisfies(setting -> {
+                assertThat(setting.value()).isEqualTo("1");
+                assertThat(setting.isDefault()).isFalse();
+            }));
     }
 
     @Test
