@@ -118,8 +118,13 @@ public sealed interface CaseFact {
     record Released(AssignmentId assignment, Instant at) implements CaseFact {
     }
 
-    /** A revision made an assignment more urgent. */
-    record Raised(AssignmentId assignment, String priority, Instant acknowledgeBy, List<Step> ladder,
+    /**
+     * A revision made an assignment more urgent.
+     *
+     * @param acknowledgeBy no later than it was before
+     * @param until when it would be due by its new priority alone
+     */
+    record Raised(AssignmentId assignment, String priority, Instant acknowledgeBy, Instant until, List<Step> ladder,
             Instant at) implements CaseFact {
 
         public Raised {

@@ -169,7 +169,7 @@ public final class FollowLink {
      * least a quarter of it; under another id when it was taken back before.
      */
     private static Named afresh(Named named, ReferralCase referral, Due due, Instant now) {
-        var acknowledgeBy = Deadline.remaining(due.decidedAt(), named.acknowledgeBy(), now);
+        var acknowledgeBy = new Term(due.decidedAt(), named.acknowledgeBy()).remaining(named.acknowledgeBy(), now);
         var later = Duration.between(named.acknowledgeBy(), acknowledgeBy);
         return new Named(freshId(named, referral), named.agency(), named.purpose(), named.priority(), named.rules(),
                 named.share(), named.basis(), named.acknowledgeWithin(), acknowledgeBy, named.standsInFor(),

@@ -54,11 +54,12 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
      * @param missed whether the deadline has been raised as missed
      * @param pagedAt when somebody was last paged
      * @param standIns who takes it over if the agency declines, first one first
+     * @param raised what the ladder counts by, where it has become more urgent
      */
     public record Watch(List<Step> ladder, int climbed, boolean missed, Optional<Instant> pagedAt,
-            List<AgencyId> standIns) {
+            List<AgencyId> standIns, Optional<Term> raised) {
 
-        public static final Watch NONE = new Watch(List.of(), 0, false, Optional.empty(), List.of());
+        public static final Watch NONE = over(List.of(), List.of());
 
         public Watch {
             ladder = List.copyOf(ladder);
@@ -77,19 +78,26 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
                 passed = 0;
             }
             return new Watch(left, passed, missed, pagedAt,
-                    standIns.stream().filter(agency -> !excluded.contains(agency)).toList());
+                    standIns.stream().filter(agency -> !excluded.contains(agency)).toList(), raised);
         }
 
         static Watch over(List<Step> ladder, List<AgencyId> standIns) {
-            return new Watch(ladder, 0, false, Optional.empty(), standIns);
+            return new Watch(ladder, 0, false, Optional.empty(), standIns, Optional.empty());
         }
 
         Watch missedIt() {
-            return new Watch(ladder, climbed, true, pagedAt, standIns);
+            return new Watch(ladder, climbed, true, pagedAt, standIns, raised);
         }
 
         Watch paged(int rungs, Instant at) {
-            return new Watch(ladder, rungs, missed, Optional.of(at), standIns);
+            return new Watch(ladder, rungs, missed, Optional.of(at), standIns, raised);
+        }
+
+        /**
+         * The ladder is climbed anew: who was asked before is asked again, more urgently.
+         */
+        Watch raised(List<Step> newLadder, boolean isStillMissed, Term by) {
+            return new Watch(newLadder, 0, isStillMissed, Optional.empty(), standIns, Optional.of(by));
         }
 
         boolean isAtTheTop() {
@@ -106,16 +114,25 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
          * the one before. Where the calendar has turned their order round, as it can
          * after working days, as long as the whole ladder took.
          */
-        Duration pageEvery(Instant assignedAt) {
+        private Duration pageEvery(Instant since) {
             if (ladder.isEmpty()) {
                 return Duration.ofHours(1);
             }
-            var before = ladder.size() == 1 ? assignedAt : ladder.get(ladder.size() - 2).due();
+            var before = ladder.size() == 1 ? since : ladder.get(ladder.size() - 2).due();
             var step = Duration.between(before, ladder.getLast().due());
-            var every = step.isPositive() ? step : Duration.between(assignedAt, ladder.getLast().due());
+            var every = step.isPositive() ? step : Duration.between(since, ladder.getLast().due());
             return every.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : every;
         }
 
+    }
+
+    /** By what its ladder counts. */
+    Term term() {
+        return watch.raised().orElseGet(() -> new Term(assignedAt, acknowledgeBy));
+    }
+
+    Duration pageEvery() {
+        return watch.pageEvery(term().since());
     }
 
     boolean isRequest() {
@@ -195,17 +212,19 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
     }
 
     /**
-     * The clock of an answered assignment has stopped; one that waits is due by the
-     * earlier of both deadlines.
+     * The clock of an answered assignment has stopped; of one that waits nothing comes
+     * later than it would have.
      */
     CaseFact.Raised hurried(String to, Instant within, List<Step> ladder, Instant at) {
-        return new CaseFact.Raised(id, to, acknowledgeBy.isBefore(within) ? acknowledgeBy : within, ladder, at);
+        return new CaseFact.Raised(id, to, acknowledgeBy.isBefore(within) ? acknowledgeBy : within, within,
+                state.isUnanswered() ? Rungs.sooner(ladder, watch) : ladder, at);
     }
 
     HeldAssignment raised(CaseFact.Raised fact) {
         return new HeldAssignment(id, agency, purpose, fact.priority(), revision, state, assignedAt,
                 fact.acknowledgeBy(), acknowledgedAt, fact.at(), statusIds, released, relievedFor, replacedBy, request,
-                Watch.over(fact.ladder(), watch.standIns()));
+                watch.raised(fact.ladder(), watch.missed() && fact.acknowledgeBy().equals(acknowledgeBy),
+                        new Term(fact.at(), fact.until())));
     }
 
 }

@@ -35,8 +35,11 @@ final class NewAssignment {
     static HeldAssignment insteadOf(HeldAssignment given, AgencyId standIn, ReferralCase referral, Instant now) {
         var id = AssignmentId.derive(referral.id(), given.revision(), standIn,
                 given.purpose() + "/instead-of/" + given.id());
-        var acknowledgeBy = Deadline.remaining(given, now);
-        var later = Duration.between(given.acknowledgeBy(), acknowledgeBy);
+        var term = given.term();
+        // once it was answered, no earlier deadline was running any more
+        var acknowledgeBy = term.remaining(given.acknowledgedAt().isPresent() ? term.until() : given.acknowledgeBy(),
+                now);
+        var later = Duration.between(term.until(), acknowledgeBy);
         var ladder = given.watch().ladder().stream().map(step -> step.handedTo(standIn, later)).toList();
         var rest = given.watch().standIns().stream().filter(agency -> !agency.equals(standIn)).toList();
         // none is left of an agency that is kept out and had no other: the stand-in's own
@@ -61,9 +64,8 @@ final class NewAssignment {
             .flatMap(before -> before.statusIds().stream())
             .collect(Collectors.toSet());
         return new HeldAssignment(id, step.agency(), of.purpose(), of.priority(), of.revision(),
-                AssignmentProgress.ASSIGNED, now, now.plus(of.watch().pageEvery(of.assignedAt())), Optional.empty(),
-                now, said, false, Optional.empty(), Optional.empty(), Optional.of(new Request(of.id(), step.post())),
-                Watch.NONE);
+                AssignmentProgress.ASSIGNED, now, now.plus(of.pageEvery()), Optional.empty(), now, said, false,
+                Optional.empty(), Optional.empty(), Optional.of(new Request(of.id(), step.post())), Watch.NONE);
     }
 
 }

@@ -109,7 +109,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Reassigned reassigned -> reassigned(reassigned);
             case CaseFact.Cancelled cancelled ->
                 with(cancelled.assignment(), held -> held.cancelled(cancelled.at()), cancelled.at());
-            case CaseFact.Raised raised -> with(raised.assignment(), held -> held.raised(raised), raised.at());
+            case CaseFact.Raised raised -> with(raised.assignment(), held -> kept(held.raised(raised)), raised.at());
             case CaseFact.Released released -> with(released.assignment(), HeldAssignment::letGo, released.at());
             case CaseFact.Told told -> {
                 var kept = linking(link(told)).keptFrom(told.holds().excluded());
@@ -163,9 +163,12 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     /** The decision may be older than what it is kept from now. */
     private HeldAssignment begun(DecidedReferral.Named named, int revision, Instant at) {
-        var begun = NewAssignment.of(named.id(), named.agency(), named.purpose(), named.priority(), revision, at,
-                named.acknowledgeBy(), HeldAssignment.Watch.over(named.ladder(), named.standIns()));
-        return begun.watched(begun.watch().without(excluded, begun));
+        return kept(NewAssignment.of(named.id(), named.agency(), named.purpose(), named.priority(), revision, at,
+                named.acknowledgeBy(), HeldAssignment.Watch.over(named.ladder(), named.standIns())));
+    }
+
+    private HeldAssignment kept(HeldAssignment held) {
+        return held.watched(held.watch().without(excluded, held));
     }
 
     private ReferralCase escalated(CaseFact.Escalated fact) {

@@ -1,7 +1,10 @@
 package network.referral.routing.assignment;
 
+import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import network.referral.routing.decision.Step;
 
 /** Which rung is asked: none whose agency is away while another is to be had. */
@@ -22,6 +25,27 @@ final class Rungs {
             .orElseGet(() -> down(ladder.size() - 1).filter(rung -> !away.keepsNothing(ladder.get(rung).agency()))
                 .findFirst()
                 .orElse(ladder.size() - 1));
+    }
+
+    /**
+     * A new ladder on which nobody who has yet to be asked is asked later than by the old
+     * one, and no rung later than the one above it.
+     */
+    static List<Step> sooner(List<Step> ladder, HeldAssignment.Watch before) {
+        var yetToBeAsked = before.ladder()
+            .subList(Math.min(before.climbed(), before.ladder().size()), before.ladder().size());
+        var sooner = new ArrayDeque<Step>();
+        for (var step : ladder.reversed()) {
+            var due = Stream
+                .concat(Stream.concat(Stream.of(step), sooner.stream().limit(1)),
+                        yetToBeAsked.stream()
+                            .filter(old -> old.agency().equals(step.agency()) && old.post().equals(step.post())))
+                .map(Step::due)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+            sooner.addFirst(new Step(due, step.agency(), step.post(), step.own()));
+        }
+        return List.copyOf(sooner);
     }
 
     private static IntStream down(int from) {

@@ -17,6 +17,7 @@ import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.CaseState;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.assignment.Term;
 import network.referral.routing.decision.ProtocolVersionRef;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
@@ -110,6 +111,8 @@ final class CaseRecords {
             .setMissed(held.watch().missed())
             .setPagedAt(held.watch().pagedAt().orElse(null))
             .setStandIns(agencies(held.watch().standIns()))
+            .setRaisedAt(held.watch().raised().map(Term::since).orElse(null))
+            .setRaisedUntil(held.watch().raised().map(Term::until).orElse(null))
             .build();
     }
 
@@ -133,7 +136,8 @@ final class CaseRecords {
 
     private static HeldAssignment.Watch watch(CaseAssignment held) {
         return new HeldAssignment.Watch(steps(held.getLadder()), held.getClimbed(), held.getMissed(),
-                Optional.ofNullable(held.getPagedAt()), ids(held.getStandIns()));
+                Optional.ofNullable(held.getPagedAt()), ids(held.getStandIns()),
+                Optional.ofNullable(held.getRaisedAt()).map(since -> new Term(since, held.getRaisedUntil())));
     }
 
     static List<Step> steps(List<LadderStep> ladder) {

@@ -116,7 +116,11 @@ final class Oracle {
                 open(assigned.named().id(), assigned.named().agency(), assigned.named().purpose(),
                         assigned.named().acknowledgeBy(), assigned.named().ladder());
             }
-            case CaseFact.Raised raised -> books.get(raised.assignment()).raise(raised, at);
+            case CaseFact.Raised raised -> {
+                var book = books.get(raised.assignment());
+                check(!book.isPutOff(raised), "more urgent, and somebody is asked later");
+                book.raise(raised, at);
+            }
             case CaseFact.PassedOver passed -> {
                 check(absence.isAwayFor(passed.named().agency(), passed.why()), "one who is there was passed over");
                 open(passed.named().id(), passed.named().agency(), passed.named().purpose(),

@@ -70,11 +70,21 @@ final class OracleBook {
     }
 
     void raise(CaseFact.Raised raised, Instant at) {
+        missed = missed && due.equals(raised.acknowledgeBy());
         due = raised.acknowledgeBy();
         ladder = raised.ladder();
-        missed = false;
         asked = 0;
         since = at;
+    }
+
+    /** Whether somebody yet to be asked is asked later than without it. */
+    boolean isPutOff(CaseFact.Raised raised) {
+        return state.isUnanswered() && ladder.stream()
+            .skip(asked)
+            .anyMatch(old -> raised.ladder()
+                .stream()
+                .anyMatch(step -> step.agency().equals(old.agency()) && step.post().equals(old.post())
+                        && step.due().isAfter(old.due())));
     }
 
     void relieve() {

@@ -1,0 +1,24 @@
+package network.referral.routing.assignment;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The time that a priority gives to acknowledge, as its ladder counts it.
+ *
+ * @param since when the assignment was made, or became more urgent
+ * @param until when it would be due by that alone; an earlier deadline stays in force
+ */
+public record Term(Instant since, Instant until) {
+
+    private static final int SHARE_OF_A_STAND_IN = 4;
+
+    /**
+     * What a stand-in has: the time that is left until then, but at least a quarter of
+     * what the first holder had, since nobody can answer in no time.
+     */
+    Instant remaining(Instant due, Instant now) {
+        var least = now.plus(Duration.between(since, until).dividedBy(SHARE_OF_A_STAND_IN));
+        return due.isAfter(least) ? due : least;
+    }
+}

@@ -1,0 +1,144 @@
+package network.referral.routing.assignment;
+
+import static network.referral.routing.assignment.Deeds.held;
+import static network.referral.routing.assignment.Deeds.id;
+import static network.referral.routing.assignment.Deeds.passed;
+import static network.referral.routing.assignment.Deeds.words;
+import static network.referral.routing.assignment.Story.BORDER;
+import static network.referral.routing.assignment.Story.MIGRATION;
+import static network.referral.routing.assignment.Story.NOON;
+import static network.referral.routing.assignment.Story.PROSECUTOR;
+import static network.referral.routing.assignment.Story.SCREEN;
+import static network.referral.routing.assignment.Story.report;
+import static network.referral.routing.assignment.Story.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.Step;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A task becomes more urgent: from then on it, and whoever stands in, is as urgent as one
+ * that was from the beginning, and nothing comes later than it would have.
+ */
+class RaisedTest {
+
+    private static final String P0 = "P0";
+
+    private static final String P2 = "P2";
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void a_stand_in_for_one_that_was_answered_has_the_time_and_the_ladder_of_the_new_urgency() {
+        var answered = stated(first(P2, BORDER), AssignmentProgress.ACCEPTED, hours(1));
+        var raised = revise(answered, P0, hours(100), BORDER);
+        var handed = stated(raised, AssignmentProgress.FAILED, hours(100).plus(MINUTE.multipliedBy(10)));
+
+        assertThat(held(handed, BORDER).acknowledgeBy()).isEqualTo(hours(100).plus(MINUTE.multipliedBy(15)));
+        assertThat(dues(held(handed, BORDER))).containsExactly(hours(100).plus(MINUTE.multipliedBy(15)),
+                hours(100).plus(MINUTE.multipliedBy(30)));
+    }
+
+    @Test
+    void a_stand_in_for_one_that_nobody_answered_has_a_quarter_of_the_new_time_at_least() {
+        var raised = revise(first(P2, BORDER), P0, hours(2), BORDER);
+        var handed = stated(raised, AssignmentProgress.DECLINED, hours(2).plus(MINUTE.multipliedBy(14)));
+
+        var due = hours(2).plus(MINUTE.multipliedBy(14)).plus(Duration.ofSeconds(225));
+        assertThat(held(handed, BORDER).acknowledgeBy()).isEqualTo(due);
+        assertThat(dues(held(handed, BORDER))).containsExactly(due, due.plus(MINUTE.multipliedBy(15)));
+    }
+
+    @Test
+    void whoever_would_be_asked_in_a_minute_is_asked_in_a_minute() {
+        var missed = passed(first(P2), hours(4)).after();
+        assertThat(dues(held(missed, MIGRATION))).containsExactly(hours(4), hours(8));
+
+        var raised = revise(missed, "P1", hours(8).minus(MINUTE));
+
+        assertThat(dues(held(raised, MIGRATION))).containsExactly(hours(8), hours(8));
+        assertThat(words(passed(raised, hours(8)))).containsExactly("Escalated supervisor of " + MIGRATION,
+                "Escalated duty of " + PROSECUTOR);
+    }
+
+    @Test
+    void a_deadline_that_stays_is_missed_once() {
+        var missed = passed(first(P2), hours(4)).after();
+
+        var raised = revise(missed, "P1", hours(5));
+
+        assertThat(held(raised, MIGRATION).acknowledgeBy()).isEqualTo(hours(4));
+        assertThat(words(passed(raised, hours(9)))).doesNotContain("DeadlineMissed");
+    }
+
+    @Test
+    void the_last_post_is_paged_as_often_as_if_it_had_been_urgent_from_the_beginning() {
+        var raised = revise(first(P2), Optional.of(PROSECUTOR), P0, hours(3));
+        var asked = passed(raised, hours(3).plus(MINUTE.multipliedBy(15))).after();
+
+        assertThat(held(asked, MIGRATION).watch().ladder()).hasSize(1);
+        assertThat(asked.nextDue()).contains(hours(3).plus(MINUTE.multipliedBy(30)));
+    }
+
+    private static Instant hours(int after) {
+        return NOON.plus(Duration.ofHours(after));
+    }
+
+    private static List<Instant> dues(HeldAssignment held) {
+        return held.watch().ladder().stream().map(Step::due).toList();
+    }
+
+    private static ReferralCase first(String priority, AgencyId... standIns) {
+        return FollowReferral
+            .decided(Optional.empty(), report(), Story.decision(named(SCREEN, priority, NOON, standIns)), Absences.NONE,
+                    NOON)
+            .after();
+    }
+
+    private static ReferralCase revise(ReferralCase before, String priority, Instant at, AgencyId... standIns) {
+        return revise(before, Optional.empty(), priority, at, standIns);
+    }
+
+    private static ReferralCase revise(ReferralCase before, Optional<AgencyId> excluded, String priority, Instant at,
+            AgencyId... standIns) {
+        var base = Story.decision(named(id(2), priority, at, standIns));
+        var decision = new DecidedReferral(base.protocol(), base.outcome(), List.of(), base.named(),
+                excluded.stream().toList(), List.of(), List.of());
+        return FollowReferral.decided(Optional.of(before), report(2, "c".repeat(64), true), decision, Absences.NONE, at)
+            .after();
+    }
+
+    private static ReferralCase stated(ReferralCase before, AssignmentProgress state, Instant at) {
+        return ((Followed.Facts) FollowReferral.stated(Optional.of(before),
+                says(MIGRATION, SCREEN, state, state.ordinal()), Absences.NONE, at))
+            .after();
+    }
+
+    /**
+     * Its supervisor is asked when it is late, and after the same time the prosecutor.
+     */
+    private static DecidedReferral.Named named(AssignmentId id, String priority, Instant at, AgencyId... standIns) {
+        var within = switch (priority) {
+            case P0 -> Duration.ofMinutes(15);
+            case "P1" -> Duration.ofHours(1);
+            default -> Duration.ofHours(4);
+        };
+        var ladder = Stream
+            .of(new Step(at.plus(within), MIGRATION, "supervisor", true),
+                    new Step(at.plus(within.multipliedBy(2)), PROSECUTOR, "duty", false))
+            .toList();
+        return new DecidedReferral.Named(id, MIGRATION, "receive-and-screen", priority, List.of("TM-03"),
+                List.of("case-ref"), List.of(), within.toString(), at.plus(within), List.of(), ladder,
+                List.of(standIns));
+    }
+
+}
