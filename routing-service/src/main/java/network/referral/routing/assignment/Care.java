@@ -22,6 +22,17 @@ final class Care {
             .findFirst();
     }
 
+    /** Whoever completed it, the agency or a duty post, did not reach the person. */
+    static boolean isInVain(ReferralCase referral, HeldAssignment holder) {
+        var done = referral.all()
+            .stream()
+            .filter(other -> other.id().equals(holder.id()) || other.asksFor(holder.id()))
+            .filter(other -> other.state() == AssignmentProgress.COMPLETED && !other.released())
+            .map(HeldAssignment::id)
+            .toList();
+        return !done.isEmpty() && referral.link().unreached().containsAll(done);
+    }
+
     /**
      * The assignment that has taken its place, or itself; empty when nobody takes care of
      * it any more.

@@ -114,7 +114,10 @@ public sealed interface CaseFact {
 
     }
 
-    /** What an agency gave back is asked of nobody any more. The agency is not told. */
+    /**
+     * What an agency gave back is asked of nobody any more; or what it, or a duty post,
+     * has done counts no longer. The agency is not told.
+     */
     record Released(AssignmentId assignment, Instant at) implements CaseFact {
     }
 

@@ -24,12 +24,12 @@ import network.referral.schemas.ReferralId;
  * @param holds what that one last told
  * @param followers later reports of the same person
  * @param unreached assignments completed without reaching the person: they hold nothing
- * for another report
+ * for another report, nor for a later revision of this one
  */
 public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional<ReferralId> first,
         Optional<FirstHolds> holds, List<Follower> followers, Set<AssignmentId> unreached) {
 
-    /** Of a report of an encounter that nobody else can have reported. */
+    /** Of a report of an encounter that nobody else can have reported, at first. */
     public static final CaseLink NONE = new CaseLink(Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
             List.of(), Set.of());
 
@@ -60,6 +60,10 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
             .orElse(NONE);
     }
 
+    private boolean isAlone() {
+        return likeness.isEmpty() && wants.isEmpty() && first.isEmpty() && followers.isEmpty();
+    }
+
     boolean isAlike(LikenessId other) {
         return likeness.filter(other::equals).isPresent();
     }
@@ -78,7 +82,7 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
     }
 
     CaseLink decided(DecidedReferral decision) {
-        if (equals(NONE)) {
+        if (isAlone()) {
             return this;
         }
         var named = decision.named()
@@ -89,8 +93,7 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
     }
 
     CaseLink progressed(CaseFact.Progressed fact) {
-        if (equals(NONE) || fact.to() != AssignmentProgress.COMPLETED
-                || fact.reason().filter(NOBODY_REACHED::contains).isEmpty()) {
+        if (fact.to() != AssignmentProgress.COMPLETED || fact.reason().filter(NOBODY_REACHED::contains).isEmpty()) {
             return this;
         }
         var more = new HashSet<>(unreached);

@@ -49,7 +49,7 @@ public enum CaseState {
 
     private static boolean isDoneByAPost(HeldAssignment held, Collection<HeldAssignment> all) {
         for (var request : all) {
-            if (request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED) {
+            if (request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED && !request.released()) {
                 return true;
             }
         }
@@ -63,7 +63,7 @@ public enum CaseState {
     /** A duty post has said that it has it, or has done it. */
     static boolean isOwned(HeldAssignment held, Collection<HeldAssignment> all) {
         for (var request : all) {
-            if (request.asksFor(held.id()) && request.state().isAcknowledged()) {
+            if (request.asksFor(held.id()) && request.state().isAcknowledged() && !request.released()) {
                 return true;
             }
         }

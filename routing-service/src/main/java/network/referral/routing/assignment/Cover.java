@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
-import network.referral.schemas.AssignmentProgress;
 
 /**
  * Which tasks of a referral the first report of the same person holds already, so that
@@ -57,20 +56,9 @@ final class Cover {
 
     private static Stream<HeldTask> task(ReferralCase first, HeldAssignment named) {
         return Care.last(first, named)
-            .filter(holder -> !isDoneWithoutReaching(first, holder))
+            .filter(holder -> !Care.isInVain(first, holder))
             .map(holder -> HeldTask.of(named, holder, first))
             .stream();
-    }
-
-    /** Whoever completed it, the agency or a duty post, did not find the person. */
-    private static boolean isDoneWithoutReaching(ReferralCase first, HeldAssignment holder) {
-        var done = first.all()
-            .stream()
-            .filter(other -> other.id().equals(holder.id()) || other.asksFor(holder.id()))
-            .filter(other -> other.state() == AssignmentProgress.COMPLETED)
-            .map(HeldAssignment::id)
-            .toList();
-        return !done.isEmpty() && first.link().unreached().containsAll(done);
     }
 
 }

@@ -48,12 +48,13 @@ final class Handover {
                             && !held.isRequest() && held.isGivenBack());
     }
 
+    /** Unless it has looked for the person in vain. */
     private static Optional<HeldAssignment> alreadyWith(Unfolding unfolding, AgencyId agency, String purpose) {
         return unfolding.now()
             .all()
             .stream()
-            .filter(held -> !held.isRequest() && held.isLive() && held.agency().equals(agency)
-                    && held.purpose().equals(purpose))
+            .filter(held -> !held.isRequest() && held.isLive() && !held.released() && held.agency().equals(agency)
+                    && held.purpose().equals(purpose) && !Care.isInVain(unfolding.now(), held))
             .findFirst();
     }
 

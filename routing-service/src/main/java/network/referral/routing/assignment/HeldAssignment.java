@@ -20,7 +20,8 @@ import network.referral.schemas.AssignmentProgress;
  * @param acknowledgedAt when the agency's own first word that it has it was recorded
  * @param statusIds statements already taken, so that a repeat has no second effect; also
  * those on the refused requests that this one takes the place of
- * @param released true once what the agency gave back is asked of nobody any more
+ * @param released true once what the agency gave back is asked of nobody any more, or
+ * what was done counts no longer
  * @param relievedFor why it was taken from its agency: that is away
  * @param replacedBy the assignment that took its place after the agency gave it back or
  * was relieved of it

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
 
 /**
  * Takes from agencies that are away what they cannot keep, and gives it to whoever is
@@ -25,13 +26,30 @@ final class Relief {
     static void ofExcluded(Unfolding unfolding, Instant now) {
         // its duty posts first: a task that one of them owns is with nobody then
         for (var request : List.copyOf(unfolding.now().all())) {
-            if (request.isRequest() && !request.state().isClosed()
+            if (request.isRequest()
                     && unfolding.away().of(request.agency()).filter(Absence.EXCLUDED::equals).isPresent()) {
-                unfolding.add(new CaseFact.Relieved(request.id(), Absence.EXCLUDED, now));
-                askInstead(unfolding, request.request().orElseThrow().of(), now);
+                takeFromPost(unfolding, request, new CaseFact.Relieved(request.id(), Absence.EXCLUDED, now), now);
             }
         }
         of(unfolding, Absence.EXCLUDED::equals, now);
+    }
+
+    /**
+     * From a duty post that is kept out: what it owns, and what it has done, is to be
+     * owned by another.
+     * @param open said of a request that is not over
+     */
+    static void takeFromPost(Unfolding unfolding, HeldAssignment request, CaseFact open, Instant now) {
+        if (!request.state().isClosed()) {
+            unfolding.add(open);
+        }
+        else if (request.state() == AssignmentProgress.COMPLETED && !request.released()) {
+            unfolding.add(new CaseFact.Released(request.id(), now));
+        }
+        else {
+            return;
+        }
+        askInstead(unfolding, request.request().orElseThrow().of(), now);
     }
 
     private static void askInstead(Unfolding unfolding, AssignmentId of, Instant now) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.routing.decision.DecidedReferral;
+import network.referral.schemas.AssignmentProgress;
 
 /**
  * What a new decision changes: what no longer holds is cancelled, what holds is left
@@ -29,6 +30,9 @@ final class Revision {
     private static void reconsider(Unfolding unfolding, HeldAssignment held, DecidedReferral decision, Instant now) {
         if (held.isRequest()) {
             takeFromExcluded(unfolding, held, now);
+        }
+        else if (Care.isInVain(unfolding.now(), held) && covering(unfolding, held, decision).isPresent()) {
+            lookAgain(unfolding, held, decision, now);
         }
         else if (held.isLive()) {
             keepOrCancel(unfolding, held, decision, now);
@@ -58,10 +62,35 @@ final class Revision {
         }
     }
 
-    /** An excluded agency owns nothing: what it owned waits for another. */
+    /** An excluded agency owns nothing, and did nothing: another is asked. */
     private static void takeFromExcluded(Unfolding unfolding, HeldAssignment request, Instant now) {
-        if (!request.state().isClosed() && unfolding.now().excluded().contains(request.agency())) {
-            unfolding.add(new CaseFact.Cancelled(request.id(), CancelReason.NO_LONGER_DUE, now));
+        if (unfolding.now().excluded().contains(request.agency())) {
+            Relief.takeFromPost(unfolding, request,
+                    new CaseFact.Cancelled(request.id(), CancelReason.NO_LONGER_DUE, now), now);
+        }
+    }
+
+    /**
+     * The person was not reached, and there is something new to go by: the task is with
+     * nobody and offered afresh, or asked of the last post at once where a post had
+     * looked.
+     */
+    private static void lookAgain(Unfolding unfolding, HeldAssignment held, DecidedReferral decision, Instant now) {
+        if (held.state() == AssignmentProgress.COMPLETED) {
+            unfolding.add(new CaseFact.Released(held.id(), now));
+            Escalation.endRequests(unfolding, held.id(), now);
+            return;
+        }
+        for (var request : List.copyOf(unfolding.now().all())) {
+            if (request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED) {
+                unfolding.add(new CaseFact.Released(request.id(), now));
+            }
+        }
+        if (held.isLive()) {
+            keepOrCancel(unfolding, held, decision, now);
+        }
+        if (Deadline.isWatched(unfolding.held(held.id()), unfolding.now())) {
+            Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
         }
     }
 
@@ -70,6 +99,10 @@ final class Revision {
         if (named.isEmpty()) {
             if (!held.state().isClosed()) {
                 unfolding.add(new CaseFact.Cancelled(held.id(), CancelReason.NO_LONGER_DUE, now));
+            }
+            else if (!held.released() && unfolding.now().excluded().contains(held.agency())) {
+                // it may have stood in for one that is still named
+                unfolding.add(new CaseFact.Released(held.id(), now));
             }
             Escalation.endRequests(unfolding, held.id(), now);
         }

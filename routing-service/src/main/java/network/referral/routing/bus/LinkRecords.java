@@ -25,17 +25,16 @@ final class LinkRecords {
     /** Null for a report that stands alone: most do. */
     static network.referral.events.CaseLink toRecord(ReferralCase referral) {
         var link = referral.link();
-        return link.likeness()
-            .map(likeness -> network.referral.events.CaseLink.newBuilder()
-                .setLikeness(likeness.toString())
-                .setWants(link.wants().stream().map(LinkRecords::toRecord).toList())
-                .setFirst(link.first().map(ReferralId::toString).orElse(null))
-                .setFirstHolds(link.holds().map(LinkRecords::toRecord).orElse(null))
-                .setCovered(tasks(referral.covered()))
-                .setFollowers(link.followers().stream().map(LinkRecords::toRecord).toList())
-                .setUnreached(link.unreached().stream().map(id -> (CharSequence) id.toString()).toList())
-                .build())
-            .orElse(null);
+        return link.equals(CaseLink.NONE) ? null
+                : network.referral.events.CaseLink.newBuilder()
+                    .setLikeness(link.likeness().map(LikenessId::toString).orElse(""))
+                    .setWants(link.wants().stream().map(LinkRecords::toRecord).toList())
+                    .setFirst(link.first().map(ReferralId::toString).orElse(null))
+                    .setFirstHolds(link.holds().map(LinkRecords::toRecord).orElse(null))
+                    .setCovered(tasks(referral.covered()))
+                    .setFollowers(link.followers().stream().map(LinkRecords::toRecord).toList())
+                    .setUnreached(link.unreached().stream().map(id -> (CharSequence) id.toString()).toList())
+                    .build();
     }
 
     static CaseLink fromRecord(network.referral.events.CaseLink link) {

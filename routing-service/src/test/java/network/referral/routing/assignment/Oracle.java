@@ -69,7 +69,7 @@ final class Oracle {
             .filter(book -> !absence.isThere(book.agency))
             .forEach(book -> keptOrAskedInVain(book, moment.at()));
         if (moment.facts().stream().anyMatch(CaseFact.Decided.class::isInstance)) {
-            duty.named.forEach(due -> check(OracleOfDuty.isWithSomebody(due, books.values()),
+            duty.named.forEach(due -> check(duty.isWithSomebody(due, books.values(), this::isOwned),
                     "somebody is named and nobody has it"));
             check(books.values()
                 .stream()
@@ -111,7 +111,7 @@ final class Oracle {
                 check(books.values()
                     .stream()
                     .noneMatch(book -> book.concerns == null && book.agency.equals(assigned.named().agency())
-                            && book.purpose.equals(assigned.named().purpose()) && !book.isGone()),
+                            && book.purpose.equals(assigned.named().purpose()) && !book.isGone() && !book.released),
                         "an agency was given the same purpose twice");
                 open(assigned.named().id(), assigned.named().agency(), assigned.named().purpose(),
                         assigned.named().acknowledgeBy(), assigned.named().ladder());
@@ -137,7 +137,7 @@ final class Oracle {
             case CaseFact.Progressed progressed -> {
                 var book = books.get(progressed.assignment());
                 check(book.state.mayBecome(progressed.to()), "a state went backwards");
-                book.state = progressed.to();
+                book.progress(progressed);
             }
             case CaseFact.DeadlineMissed missed -> missed(books.get(missed.assignment()), at);
             case CaseFact.Escalated escalated -> escalated(escalated, at);
@@ -157,8 +157,8 @@ final class Oracle {
             }
             case CaseFact.Released released -> {
                 var book = books.get(released.assignment());
-                // one taken from who was away may be named afresh, more urgently
-                check(!duty.isDue(book) || book.relieved, "what is still due was let go");
+                // one taken from who was away, or done in vain, may be named afresh
+                check(!duty.isDue(book) || book.relieved || book.inVain, "what is still due was let go");
                 book.released = true;
             }
             case CaseFact.Link ignored -> check(false, "a report that stands alone was linked");
@@ -239,7 +239,7 @@ final class Oracle {
         return books.values()
             .stream()
             .anyMatch(request -> request.concerns != null && books.get(request.concerns) == book
-                    && (request.state.isAcknowledged()));
+                    && request.state.isAcknowledged() && !request.released);
     }
 
     private void keptOrAskedInVain(OracleBook book, Instant at) {

@@ -38,6 +38,9 @@ final class OracleBook {
     /** Taken from its agency, which is away. */
     boolean relieved;
 
+    /** Completed, and nobody was found. */
+    boolean inVain;
+
     int asked;
 
     Instant lastAsked;
@@ -85,6 +88,11 @@ final class OracleBook {
                 .stream()
                 .anyMatch(step -> step.agency().equals(old.agency()) && step.post().equals(old.post())
                         && step.due().isAfter(old.due())));
+    }
+
+    void progress(CaseFact.Progressed fact) {
+        state = fact.to();
+        inVain = fact.reason().filter("not-found"::equals).isPresent();
     }
 
     void relieve() {

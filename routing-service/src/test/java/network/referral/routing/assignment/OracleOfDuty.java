@@ -2,6 +2,7 @@ package network.referral.routing.assignment;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
@@ -40,10 +41,15 @@ final class OracleOfDuty {
                 .isEmpty());
     }
 
-    /** The agency named, a stand-in of its, or a duty post for either. */
-    static boolean isWithSomebody(DecidedReferral.Named due, Collection<OracleBook> all) {
+    /**
+     * The agency named, a stand-in of its, or a duty post for either. Who looked in vain
+     * before the last revision has to look again.
+     * @param owned whether a duty post has it
+     */
+    boolean isWithSomebody(DecidedReferral.Named due, Collection<OracleBook> all, Predicate<OracleBook> owned) {
         return all.stream()
             .anyMatch(book -> book.concerns == null && book.purpose.equals(due.purpose()) && !book.released
+                    && (book.isGivenBack() || !excluded.contains(book.agency)) && (!book.inVain || owned.test(book))
                     && !book.handedOver && (book.state != AssignmentProgress.CANCELLED || book.relieved));
     }
 

@@ -11,6 +11,7 @@ import static network.referral.routing.assignment.Story.report;
 import static network.referral.routing.assignment.Story.says;
 import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
+import static network.referral.schemas.AssignmentProgress.COMPLETED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
 import network.referral.routing.assignment.Followed.Refusal;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.protocol.Outcome;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,63 @@ class RevisionTest {
     }
 
     @Test
+    void what_an_implicated_post_has_done_is_asked_of_another() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+        var done = done(asked, PROSECUTOR, Optional.empty(), 1);
+        assertThat(done.state()).isEqualTo(CaseState.CLOSED);
+
+        var after = exclude(done, PROSECUTOR, Story.named(SCREEN, MIGRATION, "receive-and-screen"));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Released",
+                "Escalated supervisor of state-migration-service");
+        assertThat(after.after().state()).isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
+    void who_was_not_found_is_looked_for_again_when_there_is_something_new() {
+        var done = inVain(screening(), MIGRATION, 1);
+        assertThat(done.state()).isEqualTo(CaseState.CLOSED);
+
+        var after = revise(done, Story.named(id(2), MIGRATION, "receive-and-screen"));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Released", "Assigned state-migration-service");
+        assertThat(after.after().state()).isEqualTo(CaseState.OPEN);
+        assertThat(after.after().nextDue()).contains(ONE);
+    }
+
+    @Test
+    void a_stand_in_that_looked_in_vain_may_be_asked_again() {
+        var done = inVain(say(screening(BORDER), MIGRATION, DECLINED, 1).after(), BORDER, 2);
+        var after = revise(done, Story.named(id(2), MIGRATION, "receive-and-screen", List.of(BORDER))).after();
+
+        var declined = (Followed.Facts) FollowReferral.stated(Optional.of(after), says(MIGRATION, id(2), DECLINED, 3),
+                Absences.NONE, NOON);
+
+        assertThat(words(declined)).containsExactly("Progressed", "Reassigned state-border-service");
+        assertThat(declined.after().state()).isEqualTo(CaseState.OPEN);
+        assertThat(declined.after().nextDue()).isPresent();
+    }
+
+    @Test
+    void a_post_that_looked_in_vain_is_asked_again_at_once() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+        var done = inVain(asked, PROSECUTOR, 1);
+
+        var after = revise(done, Story.named(SCREEN, MIGRATION, "receive-and-screen"));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Released",
+                "Escalated duty of prosecutor-general-office");
+        assertThat(after.after().state()).isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
+    void what_was_done_in_vain_and_is_no_longer_due_stays_done() {
+        var after = revise(inVain(screening(), MIGRATION, 1), Story.named(Story.INVESTIGATE, POLICE, "investigate"));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Assigned ministry-of-internal-affairs");
+    }
+
+    @Test
     void nobody_is_asked_for_what_is_no_longer_due() {
         var asked = say(screening(), MIGRATION, DECLINED, 1);
         assertThat(words(asked)).contains("Escalated duty of prosecutor-general-office");
@@ -136,6 +195,18 @@ class RevisionTest {
 
         assertThat(held(after, BORDER).priority()).isEqualTo("P0");
         assertThat(words(passed(after, ONE))).contains("Escalated supervisor of state-border-service");
+    }
+
+    private static ReferralCase inVain(ReferralCase before, AgencyId agency, int ordinal) {
+        return done(before, agency, Optional.of("not-found"), ordinal);
+    }
+
+    private static ReferralCase done(ReferralCase before, AgencyId agency, Optional<String> outcome, int ordinal) {
+        var accepted = say(before, agency, ACCEPTED, ordinal).after();
+        var said = says(agency, held(before, agency).id(), COMPLETED, 10 + ordinal);
+        return ((Followed.Facts) FollowReferral.stated(Optional.of(accepted),
+                new Statement(agency, said.statusId(), said.assignment(), COMPLETED, outcome), Absences.NONE, NOON))
+            .after();
     }
 
 }

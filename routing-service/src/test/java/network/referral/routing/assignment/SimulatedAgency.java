@@ -27,8 +27,8 @@ record SimulatedAgency(AgencyId id, Temper temper) {
     List<Said> about(AssignmentId assignment, Random random) {
         var said = new ArrayList<Said>();
         switch (temper) {
-            case PROMPT -> work(said, assignment, minutes(random, 10));
-            case LATE -> work(said, assignment, Duration.ofHours(1).plus(minutes(random, 600)));
+            case PROMPT -> work(said, assignment, minutes(random, 10), random.nextInt(4) == 0);
+            case LATE -> work(said, assignment, Duration.ofHours(1).plus(minutes(random, 600)), random.nextBoolean());
             case SILENT -> {
             }
             case DECLINES -> say(said, assignment, minutes(random, 90), AssignmentProgress.DECLINED);
@@ -37,7 +37,7 @@ record SimulatedAgency(AgencyId id, Temper temper) {
                 say(said, assignment, Duration.ofHours(3), AssignmentProgress.FAILED);
             }
             case REPEATS -> {
-                work(said, assignment, minutes(random, 50));
+                work(said, assignment, minutes(random, 50), false);
                 said.addAll(List.copyOf(said));
             }
             case LIES -> {
@@ -45,7 +45,7 @@ record SimulatedAgency(AgencyId id, Temper temper) {
                 say(said, assignment, minutes(random, 30), AssignmentProgress.CANCELLED);
                 say(said, new AssignmentId(new UUID(random.nextLong(), random.nextLong())), minutes(random, 30),
                         AssignmentProgress.ACKNOWLEDGED);
-                work(said, assignment, minutes(random, 200));
+                work(said, assignment, minutes(random, 200), false);
             }
         }
         return said;
@@ -57,11 +57,13 @@ record SimulatedAgency(AgencyId id, Temper temper) {
                 owns ? AssignmentProgress.ACKNOWLEDGED : AssignmentProgress.DECLINED, owns ? "owned" : "refused"));
     }
 
-    private void work(List<Said> said, AssignmentId assignment, Duration from) {
+    private void work(List<Said> said, AssignmentId assignment, Duration from, boolean inVain) {
         say(said, assignment, from, AssignmentProgress.DELIVERED);
         say(said, assignment, from.plusMinutes(1), AssignmentProgress.ACKNOWLEDGED);
         say(said, assignment, from.plusMinutes(30), AssignmentProgress.ACCEPTED);
-        say(said, assignment, from.plusMinutes(120), AssignmentProgress.COMPLETED);
+        var done = statement(assignment, AssignmentProgress.COMPLETED, Integer.toString(said.size()));
+        said.add(new Said(from.plusMinutes(120), !inVain ? done
+                : new Statement(id, done.statusId(), assignment, done.state(), Optional.of("not-found"))));
     }
 
     private void say(List<Said> said, AssignmentId assignment, Duration after, AssignmentProgress state) {
