@@ -2,6 +2,7 @@ package network.referral.routing.assignment;
 
 import java.util.List;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentProgress;
 
 /**
  * What the first report of a person holds, as it last told a later one.
@@ -14,6 +15,14 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<HeldTask> 
 
     /** Nothing: not the same person as far as anybody can be sure. */
     public static final FirstHolds NOT_ALIKE = new FirstHolds(false, List.of(), List.of());
+
+    /**
+     * What is left of it once the first report is erased: nobody does it a second time.
+     */
+    FirstHolds erased() {
+        var done = tasks.stream().filter(task -> task.state() == AssignmentProgress.COMPLETED).toList();
+        return done.isEmpty() ? NOT_ALIKE : new FirstHolds(alike, excluded, done);
+    }
 
     public FirstHolds {
         excluded = List.copyOf(excluded);

@@ -127,10 +127,11 @@ public final class FollowLink {
         if (after.link().holds().isEmpty() && followed.facts().stream().anyMatch(CaseFact.Linked.class::isInstance)) {
             after.link().first().ifPresent(first -> said.add(new Said.ToFirst(first, asFollower(after))));
         }
+        boolean isErased = followed.facts().stream().anyMatch(CaseFact.Erased.class::isInstance);
         for (var follower : after.link().followers()) {
-            var holds = holds(after, follower);
             var told = before.filter(known -> known.link().isFollowedBy(follower.referral()))
                 .map(known -> holds(known, follower));
+            var holds = isErased ? told.orElse(FirstHolds.NOT_ALIKE).erased() : holds(after, follower);
             if (told.filter(holds::equals).isEmpty()) {
                 said.add(new Said.ToFollower(follower.referral(), holds));
             }

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.List;
 import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,40 @@ class LinkTest extends LinkedReports {
                 "Assigned state-migration-service", "Assigned ministry-of-internal-affairs");
         assertThat(network.of(second).link().first()).isEmpty();
         assertThat(network.of(second).covered()).isEmpty();
+    }
+
+    @Test
+    void what_was_done_for_an_erased_first_report_is_not_done_again() {
+        var second = secondAsUrgent();
+        for (var agency : List.of(MIGRATION, POLICE)) {
+            say(first, agency, ACCEPTED, null);
+            say(first, agency, COMPLETED, "service-provided");
+        }
+        network.settle();
+        assertThat(network.of(second).state()).isEqualTo(CaseState.CLOSED);
+        network.happened();
+
+        network.erase(first);
+        network.settle();
+
+        assertThat(network.happened()).containsExactly("Erased");
+        assertThat(network.of(second).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void what_was_yet_to_be_done_for_an_erased_first_report_is_done_for_the_second() {
+        var second = secondAsUrgent();
+        say(first, MIGRATION, ACCEPTED, null);
+        say(first, MIGRATION, COMPLETED, "service-provided");
+        network.settle();
+        network.happened();
+
+        network.erase(first);
+        network.settle();
+
+        assertThat(network.happened()).containsExactly("Cancelled ERASED", "Erased", "Told",
+                "Assigned ministry-of-internal-affairs");
+        assertThat(network.of(second).covered()).extracting(HeldTask::agency).containsExactly(MIGRATION);
     }
 
     @Test
