@@ -25,6 +25,20 @@ final class Revision {
             Optional.ofNullable(unfolding.held(id)).ifPresent(held -> reconsider(unfolding, held, decision, now));
         }
         offer(unfolding, decision.named(), revision, now);
+        leaveToPosts(unfolding, decision.unfilled(), revision, now);
+    }
+
+    /**
+     * Whom it is for is kept out, and nobody stands in: the last post is asked at once.
+     */
+    private static void leaveToPosts(Unfolding unfolding, List<DecidedReferral.Named> unfilled, int revision,
+            Instant now) {
+        for (var task : unfilled) {
+            if (isWithNobody(unfolding.now(), task)) {
+                unfolding.add(new CaseFact.PassedOver(task, revision, Absence.EXCLUDED, now));
+                Handover.of(unfolding, unfolding.held(task.id()), now);
+            }
+        }
     }
 
     private static void reconsider(Unfolding unfolding, HeldAssignment held, DecidedReferral decision, Instant now) {
@@ -38,7 +52,8 @@ final class Revision {
             keepOrCancel(unfolding, held, decision, now);
         }
         else if (held.isGivenBack()) {
-            releaseOrHurry(unfolding, held, covering(unfolding, held, decision), now);
+            releaseOrHurry(unfolding, held, covering(unfolding, held, decision).or(() -> unfilled(held, decision)),
+                    now);
         }
     }
 
@@ -150,6 +165,13 @@ final class Revision {
             .stream()
             .filter(due -> covers(unfolding, held, due))
             .min(Comparator.comparing(DecidedReferral.Named::priority));
+    }
+
+    private static Optional<DecidedReferral.Named> unfilled(HeldAssignment given, DecidedReferral decision) {
+        return decision.unfilled()
+            .stream()
+            .filter(task -> task.agency().equals(given.agency()) && task.purpose().equals(given.purpose()))
+            .findFirst();
     }
 
     /** True when the holder is the one named, or stands in for the one named. */

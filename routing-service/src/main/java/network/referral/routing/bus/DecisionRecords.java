@@ -35,7 +35,7 @@ final class DecisionRecords {
             .setRules(decision.rules().stream().map(DecisionRecords::toRecord).toList())
             .setAssignments(decision.named().stream().map(named -> toRecord(named, heldBy(named, after))).toList())
             .setExcluded(CaseRecords.agencies(decision.excluded()))
-            .setUnfilled(texts(decision.unfilled()))
+            .setUnfilled(decision.unfilled().stream().map(DecisionRecords::unfilled).toList())
             .setRequirements(texts(decision.requirements()))
             .build();
     }
@@ -82,6 +82,10 @@ final class DecisionRecords {
             .setStandIns(CaseRecords.agencies(named.standIns()))
             .setHeldBy(heldBy == null ? null : heldBy.toString())
             .build();
+    }
+
+    private static CharSequence unfilled(DecidedReferral.Named task) {
+        return task.agency() + ":" + task.purpose();
     }
 
     private static FiredRule toRecord(DecidedReferral.Fired fired) {

@@ -14,9 +14,11 @@ import network.referral.routing.protocol.Assignment;
 import network.referral.routing.protocol.Decision;
 import network.referral.routing.protocol.FactsReading;
 import network.referral.routing.protocol.FiredRule;
+import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Requirement;
 import network.referral.routing.protocol.Rung;
+import network.referral.routing.protocol.Unfilled;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 
@@ -61,7 +63,10 @@ public final class DecideReferral {
                     .map(named -> named(report, named, protocol, now, pace, decision.excluded()))
                     .toList(),
                 decision.excluded().stream().map(AgencyId::new).toList(),
-                decision.unfilled().stream().map(task -> task.agency() + ":" + task.purpose()).toList(),
+                decision.unfilled()
+                    .stream()
+                    .map(task -> unfilled(report, task, protocol, now, pace, decision.excluded()))
+                    .toList(),
                 requirements(decision, known));
     }
 
@@ -85,8 +90,25 @@ public final class DecideReferral {
                 Stream.concat(named.rules().stream(), named.raisedBy().stream()).distinct().toList(), named.share(),
                 named.bases().stream().map(basis -> basis.text() + " (" + basis.status().word() + ")").toList(),
                 within.iso(), pace.scale(now, within.after(now, protocol.calendar())),
-                named.standsInFor().stream().map(AgencyId::new).toList(), ladder(named, protocol, now, pace, excluded),
+                named.standsInFor().stream().map(AgencyId::new).toList(),
+                ladder(named.agency(), named.priority(), protocol, now, pace, excluded),
                 standIns(named, protocol, excluded));
+    }
+
+    private static DecidedReferral.Named unfilled(Report report, Unfilled task, Protocol protocol, Instant now,
+            Pace pace, List<String> excluded) {
+        var agency = new AgencyId(task.agency());
+        var priority = protocol.priorities()
+            .stream()
+            .filter(each -> each.id().equals(task.priority()))
+            .findFirst()
+            .orElseThrow();
+        var within = priority.acknowledgeWithin();
+        return new DecidedReferral.Named(
+                AssignmentId.derive(report.referral(), report.revision(), agency, task.purpose()), agency,
+                task.purpose(), priority.id(), task.rules(), List.of(), List.of(), within.iso(),
+                pace.scale(now, within.after(now, protocol.calendar())), List.of(),
+                ladder(task.agency(), priority, protocol, now, pace, excluded), List.of());
     }
 
     /**
@@ -95,20 +117,19 @@ public final class DecideReferral {
      * never shown to another country. If none is left, the assignee's own supervisor is
      * paged.
      */
-    private static List<Step> ladder(Assignment named, Protocol protocol, Instant now, Pace pace,
+    private static List<Step> ladder(String assignee, Priority priority, Protocol protocol, Instant now, Pace pace,
             List<String> excluded) {
-        var rungs = named.priority()
-            .ladder()
+        var rungs = priority.ladder()
             .stream()
-            .map(rung -> step(rung, named.agency(), pace.scale(now, rung.after().after(now, protocol.calendar()))))
+            .map(rung -> step(rung, assignee, pace.scale(now, rung.after().after(now, protocol.calendar()))))
             .filter(step -> protocol.agencies().contains(step.agency().value()))
             .filter(step -> !excluded.contains(step.agency().value()))
             .toList();
         if (!rungs.isEmpty()) {
             return rungs;
         }
-        var within = named.priority().acknowledgeWithin().after(now, protocol.calendar());
-        return List.of(new Step(pace.scale(now, within), new AgencyId(named.agency()), SUPERVISOR, true));
+        var within = priority.acknowledgeWithin().after(now, protocol.calendar());
+        return List.of(new Step(pace.scale(now, within), new AgencyId(assignee), SUPERVISOR, true));
     }
 
     private static Step step(Rung rung, String assignee, Instant due) {

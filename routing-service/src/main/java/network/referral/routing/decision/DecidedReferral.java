@@ -13,11 +13,12 @@ import network.referral.schemas.AssignmentId;
  * @param rules that fired, in the order they were applied
  * @param named sorted by agency, then purpose
  * @param excluded agencies kept from the referral
- * @param unfilled due tasks with no stand-in left, as agency:purpose; each is an alarm
+ * @param unfilled due tasks of excluded agencies with no stand-in left: each is an alarm,
+ * and for the last post of its ladder
  * @param requirements on every assignment, for example interpreter
  */
 public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List<Fired> rules, List<Named> named,
-        List<AgencyId> excluded, List<String> unfilled, List<String> requirements) {
+        List<AgencyId> excluded, List<Named> unfilled, List<String> requirements) {
 
     public DecidedReferral {
         rules = List.copyOf(rules);

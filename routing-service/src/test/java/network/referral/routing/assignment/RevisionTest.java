@@ -161,6 +161,29 @@ class RevisionTest {
     }
 
     @Test
+    void what_nobody_can_take_for_an_implicated_agency_is_asked_of_the_last_post() {
+        var after = unfilled(screening(), 2, Story.named(id(2), MIGRATION, "receive-and-screen"));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE", "PassedOver",
+                "Escalated duty of prosecutor-general-office");
+        assertThat(after.after().state()).isEqualTo(CaseState.OPEN);
+        assertThat(after.after().nextDue()).isPresent();
+        var owned = say(after.after(), PROSECUTOR, ACKNOWLEDGED, 1).after();
+        assertThat(owned.state()).isEqualTo(CaseState.ACKNOWLEDGED);
+
+        var revised = unfilled(owned, 3, Story.named(id(3), MIGRATION, "receive-and-screen"));
+        assertThat(words(revised)).containsExactly("Revised", "Decided");
+    }
+
+    private static Followed.Facts unfilled(ReferralCase before, int revision, DecidedReferral.Named task) {
+        var base = Story.decision();
+        return FollowReferral.decided(
+                Optional.of(before), report(revision, "c".repeat(64), true), new DecidedReferral(base.protocol(),
+                        base.outcome(), List.of(), List.of(), List.of(MIGRATION), List.of(task), List.of()),
+                Absences.NONE, NOON);
+    }
+
+    @Test
     void nobody_is_asked_for_what_is_no_longer_due() {
         var asked = say(screening(), MIGRATION, DECLINED, 1);
         assertThat(words(asked)).contains("Escalated duty of prosecutor-general-office");
