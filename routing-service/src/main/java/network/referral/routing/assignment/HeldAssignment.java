@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -80,6 +81,18 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
             }
             return new Watch(left, passed, missed, pagedAt,
                     standIns.stream().filter(agency -> !excluded.contains(agency)).toList(), raised);
+        }
+
+        /** With the posts and stand-ins that are kept out no longer. */
+        Watch restored(DecidedReferral.Named decided, List<AgencyId> back) {
+            var restored = Rungs.restored(ladder, decided.ladder(), back);
+            int asked = climbed == 0 ? 0 : restored.indexOf(ladder.get(Math.min(climbed, ladder.size()) - 1)) + 1;
+            return new Watch(restored, asked, missed, pagedAt,
+                    decided.standIns()
+                        .stream()
+                        .filter(agency -> back.contains(agency) || standIns.contains(agency))
+                        .toList(),
+                    raised);
         }
 
         static Watch over(List<Step> ladder, List<AgencyId> standIns) {

@@ -157,8 +157,24 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     private ReferralCase decided(DecidedReferral decision, Instant at) {
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
                 decision.outcome() == Outcome.NOBODY_NAMED, state, openedAt, at, Optional.of(decision.protocol()),
-                timelineLength + 1, decision.excluded(), without(decision.excluded()), link.decided(decision))
+                timelineLength + 1, decision.excluded(), restored(decision, without(decision.excluded())),
+                link.decided(decision))
             .standing();
+    }
+
+    /** Whoever is kept out no longer is paged again, and may stand in. */
+    private Map<AssignmentId, HeldAssignment> restored(DecidedReferral decision,
+            Map<AssignmentId, HeldAssignment> kept) {
+        var back = excluded.stream().filter(agency -> !decision.excluded().contains(agency)).toList();
+        if (!back.isEmpty()) {
+            for (var named : decision.named()) {
+                kept.replaceAll((key,
+                        held) -> !held.isRequest() && held.agency().equals(named.agency())
+                                && held.purpose().equals(named.purpose())
+                                        ? held.watched(held.watch().restored(named, back)) : held);
+            }
+        }
+        return kept;
     }
 
     /** The decision may be older than what it is kept from now. */

@@ -3,9 +3,11 @@ package network.referral.routing.assignment;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import network.referral.routing.decision.Step;
+import network.referral.schemas.AgencyId;
 
 /** Which rung is asked: none whose agency is away while another is to be had. */
 final class Rungs {
@@ -38,14 +40,32 @@ final class Rungs {
         for (var step : ladder.reversed()) {
             var due = Stream
                 .concat(Stream.concat(Stream.of(step), sooner.stream().limit(1)),
-                        yetToBeAsked.stream()
-                            .filter(old -> old.agency().equals(step.agency()) && old.post().equals(step.post())))
+                        yetToBeAsked.stream().filter(old -> isSamePost(old, step)))
                 .map(Step::due)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
             sooner.addFirst(new Step(due, step.agency(), step.post(), step.own()));
         }
         return List.copyOf(sooner);
+    }
+
+    /**
+     * A ladder with the posts of agencies that are kept out no longer, where the decision
+     * has them.
+     */
+    static List<Step> restored(List<Step> ladder, List<Step> decided, List<AgencyId> back) {
+        var others = ladder.stream().filter(step -> decided.stream().noneMatch(each -> isSamePost(step, each)));
+        var both = decided.stream()
+            .flatMap(step -> ladder.stream()
+                .filter(each -> isSamePost(step, each))
+                .findFirst()
+                .or(() -> Optional.of(step).filter(each -> back.contains(each.agency())))
+                .stream());
+        return Stream.concat(others, both).toList();
+    }
+
+    private static boolean isSamePost(Step one, Step other) {
+        return one.agency().equals(other.agency()) && one.post().equals(other.post());
     }
 
     private static IntStream down(int from) {

@@ -105,7 +105,7 @@ final class Oracle {
         switch (fact) {
             case CaseFact.Identified identified -> revised(identified.report().revision());
             case CaseFact.Revised revised -> revised(revised.report().revision());
-            case CaseFact.Decided decided -> duty.decided(decided.decision());
+            case CaseFact.Decided decided -> duty.decided(decided.decision(), books.values());
             case CaseFact.Assigned assigned -> {
                 check(absence.isThere(assigned.named().agency()), "an agency that is away was assigned to");
                 check(books.values()

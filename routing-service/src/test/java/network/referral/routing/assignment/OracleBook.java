@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -88,6 +90,37 @@ final class OracleBook {
                 .stream()
                 .anyMatch(step -> step.agency().equals(old.agency()) && step.post().equals(old.post())
                         && step.due().isAfter(old.due())));
+    }
+
+    /** Posts that were kept out, and are no longer, are on its ladder from now on. */
+    void goesOnWith(DecidedReferral.Named decided, List<AgencyId> before, List<AgencyId> now) {
+        if (now.containsAll(before)) {
+            return;
+        }
+        var had = new ArrayList<>(ladder);
+        had.removeIf(step -> before.contains(step.agency()));
+        if (had.isEmpty() && !ladder.isEmpty()) {
+            had.add(new Step(due, agency, "supervisor", true));
+        }
+        var lastAsked = asked == 0 ? null : post(had.get(Math.min(asked, had.size()) - 1));
+        var next = new ArrayList<Step>();
+        had.stream()
+            .filter(step -> decided.ladder().stream().noneMatch(each -> post(each).equals(post(step))))
+            .forEach(next::add);
+        for (var step : decided.ladder()) {
+            var own = had.stream().filter(each -> post(each).equals(post(step))).findFirst();
+            own.ifPresentOrElse(next::add, () -> {
+                if (before.contains(step.agency()) && !now.contains(step.agency())) {
+                    next.add(step);
+                }
+            });
+        }
+        asked = lastAsked == null ? 0 : next.stream().map(OracleBook::post).toList().indexOf(lastAsked) + 1;
+        ladder = next;
+    }
+
+    private static String post(Step step) {
+        return step.agency() + " " + step.post();
     }
 
     void progress(CaseFact.Progressed fact) {

@@ -2,6 +2,7 @@ package network.referral.routing.assignment;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AgencyId;
@@ -14,9 +15,18 @@ final class OracleOfDuty {
 
     List<AgencyId> excluded = List.of();
 
-    void decided(DecidedReferral decision) {
+    void decided(DecidedReferral decision, Collection<OracleBook> all) {
+        var before = excluded;
         named = decision.named();
         excluded = decision.excluded();
+        all.forEach(book -> namedFor(book).ifPresent(due -> book.goesOnWith(due, before, excluded)));
+    }
+
+    private Optional<DecidedReferral.Named> namedFor(OracleBook book) {
+        return named.stream()
+            .filter(due -> book.concerns == null && due.agency().equals(book.agency)
+                    && due.purpose().equals(book.purpose))
+            .findFirst();
     }
 
     boolean isDue(OracleBook book) {

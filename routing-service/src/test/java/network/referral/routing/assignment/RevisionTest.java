@@ -72,6 +72,22 @@ class RevisionTest {
     }
 
     @Test
+    void who_was_excluded_by_mistake_is_on_the_ladder_again_and_may_stand_in() {
+        var named = Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(PROSECUTOR));
+        var before = exclude(passed(screening(PROSECUTOR), ONE).after(), PROSECUTOR,
+                Story.named(SCREEN, MIGRATION, "receive-and-screen"))
+            .after();
+        assertThat(before.nextDue()).contains(TWO);
+
+        var after = FollowReferral
+            .decided(Optional.of(before), report(3, "d".repeat(64), true), Story.decision(named), Absences.NONE, NOON)
+            .after();
+
+        assertThat(words(passed(after, TWO))).containsExactly("Escalated duty of prosecutor-general-office");
+        assertThat(held(after, MIGRATION).watch().standIns()).containsExactly(PROSECUTOR);
+    }
+
+    @Test
     void a_stand_in_that_is_excluded_later_leaves_nobody_behind() {
         var before = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
         var after = exclude(before, BORDER, Story.named(id(2), MIGRATION, "receive-and-screen"));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.ProtocolReader;
@@ -109,6 +110,23 @@ class DecideReferralTest {
             .doesNotContain("TM-26");
     }
 
+    @Test
+    void what_nobody_can_take_for_an_excluded_agency_has_the_ladder_of_its_priority() {
+        var report = report(Map.of("flags", List.of("suspect-present")));
+        var kept = Set.of(new AgencyId("state-migration-service"), new AgencyId("state-border-service"));
+
+        var decision = DecideReferral.decide(report, kept, turkmen, NOON, Pace.REAL);
+
+        assertThat(decision.unfilled()).filteredOn(task -> task.purpose().equals("receive-and-screen"))
+            .singleElement()
+            .satisfies(task -> {
+                assertThat(task.agency().value()).isEqualTo("state-migration-service");
+                assertThat(task.acknowledgeBy()).isEqualTo(NOON.plusSeconds(15 * 60));
+                assertThat(task.ladder()).extracting(Step::post).containsExactly("duty", "coordinator");
+                assertThat(task.standIns()).isEmpty();
+            });
+    }
+
     private static Protocol hurryingBelowAnHour() {
         var inputs = "inputs:\n";
         var modifier = "      - {flags: {has: departure-imminent}}\n";
@@ -122,12 +140,15 @@ class DecideReferralTest {
     }
 
     private static DecidedReferral decide(Map<String, Object> also, Pace pace, Protocol protocol) {
+        return DecideReferral.decide(report(also), protocol, NOON, pace);
+    }
+
+    private static Report report(Map<String, Object> also) {
         var facts = new HashMap<String, Object>(Map.of("presumption", true, "place", "airport", "reporter",
                 "airport-security-ashgabat", "ageGroup", "adult", "citizenship", "national"));
         facts.putAll(also);
-        var report = new Report(SOMEBODY, 1, "TM", new AgencyId("airport-security-ashgabat"), true, facts,
-                "0".repeat(64), NOON);
-        return DecideReferral.decide(report, protocol, NOON, pace);
+        return new Report(SOMEBODY, 1, "TM", new AgencyId("airport-security-ashgabat"), true, facts, "0".repeat(64),
+                NOON);
     }
 
 }
