@@ -65,14 +65,14 @@ final class Provision {
     }
 
     private int run(Means means) {
+        var topics = new TopicMeans(means.replicas(), plan.retention().retention(), means.writer());
+        var setup = new TopicSetup(bus, topics, progress);
+        // a registry that has lost them makes protocols and the directory unreadable
+        setup.register(Topics.shared());
         var tooShort = RetentionOnBus.findings(bus, plan.retention(), progress.terminal()::notice);
         if (!tooShort.isEmpty()) {
             return FindingsReport.print(progress.terminal(), tooShort);
         }
-        var topics = new TopicMeans(means.replicas(), plan.retention().retention(), means.writer());
-        var setup = new TopicSetup(bus, topics, progress);
-        // a registry that has lost them makes the directory unreadable
-        setup.register(Topics.shared());
         var directory = AgencyDirectory.openIfMade(bus, progress.terminal()::notice);
         plan.agencies().forEach(agency -> directory.demandReadable(agency.getAgencyId().toString()));
         boolean fit = setup.ensureAll(plan.topics(directory.agencies()));
