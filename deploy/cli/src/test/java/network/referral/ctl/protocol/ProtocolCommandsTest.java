@@ -102,6 +102,20 @@ class ProtocolCommandsTest {
     }
 
     @Test
+    void aLineWithoutMeasureHoldsUpNobody() {
+        var run = Ctl.runWith(
+                "%s%n{\"presumption\":%s}%n{\"presumption\":true}%n".formatted("[".repeat(600), "1".repeat(1200)),
+                "protocol", "decide", NORTHMARK.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.lines()).hasSize(3);
+        assertThat(run.lines().subList(0, 2)).allMatch(
+                line -> line.startsWith("{\"error\":{\"code\":\"not-json\",\"detail\":\"The line is nested too deep"));
+        assertThat(run.lines().getLast()).contains("\"assignments\":[");
+        assertThat(run.out() + run.err()).doesNotContain("11111");
+    }
+
+    @Test
     void noLinesAreNoDecisions() {
         var run = Ctl.run("protocol", "decide", NORTHMARK.toString());
         assertThat(run).isEqualTo(new Ctl.Run(ExitCode.OK, "", ""));
