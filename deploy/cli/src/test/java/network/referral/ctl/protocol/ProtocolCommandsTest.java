@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -113,6 +114,18 @@ class ProtocolCommandsTest {
                 line -> line.startsWith("{\"error\":{\"code\":\"not-json\",\"detail\":\"The line is nested too deep"));
         assertThat(run.lines().getLast()).contains("\"assignments\":[");
         assertThat(run.out() + run.err()).doesNotContain("11111");
+    }
+
+    @Test
+    void machinesGetAPageAsJsonToo() {
+        var page = Ctl.run("protocol", "render", NORTHMARK.toString(), "-o", "json");
+        assertThat(page.json()).singleElement()
+            .isEqualTo(Map.of("page", Ctl.run("protocol", "render", NORTHMARK.toString()).out()));
+
+        var file = folder.resolve("page.html");
+        var written = Ctl.run("protocol", "render", NORTHMARK.toString(), "-o", "json", "--out", file.toString());
+        assertThat(written.json()).containsExactly(Map.of("file", file.toString()));
+        assertThat(file).content().startsWith("<!DOCTYPE html>");
     }
 
     @Test
