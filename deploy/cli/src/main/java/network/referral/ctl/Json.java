@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -28,8 +29,10 @@ public final class Json {
     }
 
     /**
-     * @throws StreamReadException for anything but one JSON value; its own message may
-     * repeat the input, so do not show it
+     * @throws JacksonException for anything but one JSON value, and for one that is
+     * nested too deep or holds too long a number, which is no
+     * {@link StreamReadException}; its own message may repeat the input, so do not show
+     * it
      */
     public static Object read(String text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 
 class JsonTest {
@@ -28,6 +29,13 @@ class JsonTest {
     @ValueSource(strings = { "", " ", "{", "{\"a\":1}{", "{\"a\":1,\"a\":2}", "{a:1}", "[1,]", "nul", "1 2" })
     void anythingButOneValueIsRefused(String text) {
         assertThatThrownBy(() -> Json.read(text)).isInstanceOf(StreamReadException.class);
+    }
+
+    @Test
+    void whatIsWithoutMeasureIsRefused() {
+        for (var text : List.of("[".repeat(501) + "]".repeat(501), "1".repeat(1001))) {
+            assertThatThrownBy(() -> Json.read(text)).isInstanceOf(JacksonException.class);
+        }
     }
 
 }

@@ -15,6 +15,12 @@ public enum Principal {
     /** The brokers themselves, and whoever made the first of the others. */
     private static final List<String> ABOVE_RIGHTS = List.of("admin", "broker");
 
+    /**
+     * Clients of the issuer that are no agency's and sign in nowhere on the bus, the
+     * pages that persons sign in to among them.
+     */
+    private static final List<String> BESIDE_THE_BUS = List.of("operations", "key-custodian", "schema-keeper", "pages");
+
     private final String id;
 
     Principal(String id) {
@@ -28,7 +34,8 @@ public enum Principal {
 
     /** Whether an agency of that id would be given what belongs to somebody else. */
     public static boolean isReserved(String id) {
-        return ABOVE_RIGHTS.contains(id) || Arrays.stream(values()).anyMatch(one -> one.id.equals(id));
+        return ABOVE_RIGHTS.contains(id) || BESIDE_THE_BUS.contains(id)
+                || Arrays.stream(values()).anyMatch(one -> one.id.equals(id));
     }
 
     @Override

@@ -30,10 +30,11 @@ public final class Rights {
 
     private static final String ASSIGNMENTS = "referral.assignments.";
 
-    /** Routing's application id, and what all that is its own begins with. */
+    /** Routing's application id. */
     private static final String ROUTING = "referral-routing";
 
-    private static final String ROUTINGS_OWN = ROUTING + "-";
+    /** What the names of all topics begin with that are routing's own. */
+    public static final String ROUTINGS_OWN = ROUTING + "-";
 
     /** Group of routing's that puts decisions on record. */
     public static final String DECISIONS_ON_RECORD = "routing-service.audit";

@@ -66,7 +66,8 @@ class RightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "admin", "broker", "auditor", "operator", "intake-service" })
+    @ValueSource(strings = { "admin", "broker", "auditor", "operator", "intake-service", "operations", "key-custodian",
+            "schema-keeper", "pages" })
     void anAgencyCannotTakeTheNameOfSomebodyWithMoreRights(String id) {
         var agency = new AgencyId(id);
         assertThatThrownBy(() -> Rights.ofAgency(agency)).isInstanceOf(IllegalArgumentException.class);

@@ -3,7 +3,6 @@ package network.referral.ctl.agency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
@@ -55,7 +54,7 @@ final class AgencyActs {
     /**
      * How an agency is added.
      *
-     * @param replicas null to choose by the number of brokers
+     * @param replicas null for as many copies as of the reports
      * @param credentials folder of their files; empty to make none
      * @param keys where a missing key is made; empty to make none
      * @param publicKey file of a key that the agency made itself
@@ -90,7 +89,7 @@ final class AgencyActs {
         }
         directory.demandReadable(id.value());
         boolean fits = new TopicSetup(bus, new TopicMeans(means.replicas(), retention, means.writer()), progress)
-            .ensure(Topics.of(id), List.of());
+            .ensure(Topics.of(id));
         new RightsSetup(bus, means.credentials(), progress).ensure(Rights.ofAgency(id));
         bus.onRecord(Deed.of(Act.RIGHTS_CHANGED, "granted").on(id));
         means.keys().ifPresent(ring -> ring.ensureSecret(agency));

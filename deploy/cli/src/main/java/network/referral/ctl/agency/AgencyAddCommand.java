@@ -30,7 +30,9 @@ final class AgencyAddCommand implements Callable<Integer> {
     private Path file;
 
     @Option(names = "--replicas", paramLabel = "N",
-            description = "Copies of each partition of a new topic (default: 3, or the number of brokers if fewer).")
+            description = "Copies of each partition of a new topic (default: as many as of referral.identifications; "
+                    + "before there is that topic, 3, or the number of brokers if fewer). A topic with fewer is told, "
+                    + "and left.")
     private Integer replicas;
 
     @Mixin

@@ -60,7 +60,7 @@ final class AgencyForm {
             return "";
         }
         if (id.filter(Principal::isReserved).isPresent()) {
-            form.wrong("id", "That is the name of somebody else on the bus, with other rights.");
+            form.wrong("id", "That is the name of somebody else in the network, with other rights.");
             return "";
         }
         return id.orElse("");

@@ -49,6 +49,8 @@ final class SecretRotation {
         if (entry.getChannel() != ChannelType.WEBHOOK) {
             throw CommandFailed.failed(id + " has no webhook, and nothing is signed for it.");
         }
+        // what follows cannot be done a second time for the record's sake
+        bus.readyForRecord();
         var secret = ring.webhookSecret(id);
         if (end) {
             secret.endOthers();

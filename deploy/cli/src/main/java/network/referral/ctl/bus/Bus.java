@@ -43,11 +43,20 @@ public final class Bus implements AutoCloseable {
         Logger.getLogger("").setLevel(Level.WARNING);
         var settings = settings(options);
         this.config = ClientConfig.of(options);
-        this.admin = Admin.create(config);
+        this.admin = admin(config, options);
         this.registry = new SchemaRegistry(settings.url());
         this.wire = new Wire(settings);
         this.publisher = new Publisher(config, wire);
         this.trail = new OwnTrail(options.auditKey(), wire, config);
+    }
+
+    private static Admin admin(Map<String, Object> config, BusOptions options) {
+        try {
+            return Admin.create(config);
+        }
+        catch (KafkaException e) {
+            throw BusFailure.unusable(e, config, options);
+        }
     }
 
     /**

@@ -1,10 +1,17 @@
 package network.referral.ctl.bus;
 
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javax.security.auth.login.LoginException;
 import network.referral.ctl.CommandFailed;
 import network.referral.wire.RegistryAwayException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -12,7 +19,37 @@ import org.apache.kafka.common.errors.RetriableException;
 /** Says in one sentence what went wrong between a command and the bus. */
 final class BusFailure {
 
+    private static final List<String> FILES = List.of(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG,
+            SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG);
+
     private BusFailure() {
+    }
+
+    /**
+     * No client can be made with these settings; nobody has been asked yet. What a cause
+     * says is not repeated, since it may hold a password.
+     */
+    static CommandFailed unusable(KafkaException failure, Map<String, Object> config, BusOptions options) {
+        boolean isLogin = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigException) {
+                return of(failure, options, "");
+            }
+            isLogin |= cause instanceof LoginException || cause instanceof IllegalArgumentException;
+        }
+        var wrong = isLogin
+                ? SaslConfigs.SASL_JAAS_CONFIG + " must be there and name a login module, as in the files "
+                        + "that --credentials makes"
+                : "look at its settings ssl.*, whether each is for that kind of file and each password right";
+        return CommandFailed.usage("--command-config or REFERRAL_KAFKA_CONFIG: no Kafka client can be made with "
+                + options.commandConfig() + ": " + unreadable(config).orElse(wrong) + ".");
+    }
+
+    private static Optional<String> unreadable(Map<String, Object> config) {
+        return FILES.stream()
+            .filter(name -> config.get(name) != null && !new File(config.get(name).toString()).canRead())
+            .map(name -> name + " names " + config.get(name) + ", which cannot be read")
+            .findFirst();
     }
 
     /** Nobody has answered yet. */

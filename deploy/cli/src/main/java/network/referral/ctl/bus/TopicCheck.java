@@ -3,6 +3,7 @@ package network.referral.ctl.bus;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.Provisioning;
@@ -17,6 +18,8 @@ final class TopicCheck {
 
     private final Admin admin;
 
+    private final Copies copies;
+
     /** By name: whether it must be compacted. */
     private final Map<String, Boolean> compacted = new TreeMap<>();
 
@@ -26,8 +29,12 @@ final class TopicCheck {
      */
     private final TreeSet<String> counted = new TreeSet<>();
 
-    TopicCheck(Admin admin) {
+    /** Made by routing itself, which knows how they must be but for their copies. */
+    private final TreeSet<String> states = new TreeSet<>();
+
+    TopicCheck(Admin admin, Copies copies) {
         this.admin = admin;
+        this.copies = copies;
         Topics.shared().forEach(topic -> counted.add(topic.name()));
     }
 
@@ -40,9 +47,13 @@ final class TopicCheck {
         counted.add(name);
     }
 
+    void expectState(String name) {
+        states.add(name);
+    }
+
     /** By name: what is wrong with it; an empty text when nothing is. */
     Map<String, String> faults() {
-        var names = compacted.keySet();
+        var names = Stream.concat(compacted.keySet().stream(), states.stream()).toList();
         var descriptions = Bus.await(() -> admin.describeTopics(names).allTopicNames().get());
         var resources = names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
         var configs = Bus.await(() -> admin.describeConfigs(resources).all().get());
@@ -53,7 +64,11 @@ final class TopicCheck {
     }
 
     private String fault(String name, TopicDescription description, Config config) {
-        int partitions = description.partitions().size();
+        var fault = states.contains(name) ? "" : fault(name, description.partitions().size(), config);
+        return fault.isEmpty() ? copies.fault(description, config) : fault;
+    }
+
+    private String fault(String name, int partitions, Config config) {
         var cleanup = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
         var time = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
         if (counted.contains(name) && partitions != Provisioning.PARTITIONS) {

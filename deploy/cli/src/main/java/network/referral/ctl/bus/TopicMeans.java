@@ -7,8 +7,8 @@ import network.referral.wire.SchemaRegistry;
 /**
  * How topics are made.
  *
- * @param replicas copies of each partition; null for 3, or as many as there are brokers
- * if fewer
+ * @param replicas copies of each partition; null for as many as of the reports, or where
+ * there is no such topic yet for 3, or as many as there are brokers if fewer
  * @param writer as whom their schemas are registered; empty where nobody is asked
  */
 public record TopicMeans(Integer replicas, Retention retention, Optional<SchemaRegistry.Writer> writer) {

@@ -1,12 +1,16 @@
 package network.referral.ctl.bus;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import network.referral.ctl.Progress;
+import network.referral.rights.Rights;
 import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
 import network.referral.wire.Provisioning;
 import network.referral.wire.SchemaRegistry;
 
@@ -20,11 +24,14 @@ public final class TopicSetup {
 
     private static final String TOPICS = "topics";
 
-    private static final int WANTED_REPLICAS = 3;
+    /** What routing keeps is in topics that it makes itself. */
+    private static final String STATE = "-changelog";
 
     private final Bus bus;
 
     private final Progress progress;
+
+    private final Copies copies;
 
     private final Provisioning provisioning;
 
@@ -35,10 +42,10 @@ public final class TopicSetup {
     private final Set<Topic> registered = new HashSet<>();
 
     public TopicSetup(Bus bus, TopicMeans means, Progress progress) {
-        int copies = means.replicas() == null ? Math.min(WANTED_REPLICAS, bus.brokers()) : means.replicas();
         this.bus = bus;
         this.progress = progress;
-        this.provisioning = new Provisioning(bus.admin(), bus.registry(), copies, means.retention()::settings);
+        this.copies = Copies.of(means.replicas(), bus);
+        this.provisioning = new Provisioning(bus.admin(), bus.registry(), copies.wanted(), means.retention()::settings);
         this.retention = new TopicRetention(bus, means.retention(), progress);
         this.registry = means.writer().map(bus.registry()::as).orElse(bus.registry());
     }
@@ -51,16 +58,35 @@ public final class TopicSetup {
     }
 
     /**
-     * @param internal names of a service's own topics, which have no schema
      * @return false when a topic that was there is not as it must be
      */
-    public boolean ensure(Collection<Topic> topics, List<String> internal) {
+    public boolean ensure(Collection<Topic> topics) {
+        return ensure(topics, List.of(), List.of());
+    }
+
+    /**
+     * The same, and what belongs to routing alone.
+     * @return false when a topic that was there is not as it must be
+     */
+    public boolean ensureAll(Collection<Topic> topics) {
+        var states = Bus.await(() -> bus.admin().listTopics().names().get())
+            .stream()
+            .filter(name -> name.startsWith(Rights.ROUTINGS_OWN) && name.endsWith(STATE))
+            .toList();
+        return ensure(topics, Topics.internal(), states);
+    }
+
+    /**
+     * @param internal names of a service's own topics, which have no schema
+     * @param states names of those that it makes itself, and that are only looked at
+     */
+    private boolean ensure(Collection<Topic> topics, List<String> internal, List<String> states) {
         register(topics);
         progress.close(SCHEMAS);
         var made = new HashSet<>(provisioning.ensureTopics(topics));
         internal.forEach(name -> made.addAll(provisioning.ensureInternal(name)));
         made.forEach(name -> progress.note(TOPICS, name, "created"));
-        boolean fit = checkPresent(topics, internal, made);
+        boolean fit = checkPresent(topics, internal, states, made);
         progress.close(TOPICS);
         var names = Stream.concat(topics.stream().map(Topic::name), internal.stream())
             .filter(name -> !made.contains(name))
@@ -78,18 +104,29 @@ public final class TopicSetup {
         }
     }
 
-    private boolean checkPresent(Collection<Topic> topics, List<String> internal, Collection<String> made) {
-        var present = new TopicCheck(bus.admin());
+    private boolean checkPresent(Collection<Topic> topics, List<String> internal, List<String> states,
+            Collection<String> made) {
+        var present = new TopicCheck(bus.admin(), copies);
         topics.stream().filter(topic -> !made.contains(topic.name())).forEach(present::expect);
         internal.stream().filter(name -> !made.contains(name)).forEach(present::expectInternal);
+        states.forEach(present::expectState);
         var faults = present.faults();
+        var unfit = new TreeMap<String, List<String>>();
         faults.forEach((name, fault) -> {
             progress.note(TOPICS, name, fault.isEmpty() ? Progress.UNCHANGED : "unfit");
             if (!fault.isEmpty()) {
-                progress.terminal().notice("Topic " + name + " " + fault + ".");
+                unfit.computeIfAbsent(fault, key -> new ArrayList<>()).add(name);
             }
         });
-        return faults.values().stream().allMatch(String::isEmpty);
+        unfit.forEach(this::tell);
+        return unfit.isEmpty();
+    }
+
+    /** Once, however many topics have it. */
+    private void tell(String fault, List<String> topics) {
+        var others = topics.size() == 1 ? ""
+                : " The same is wrong with " + String.join(", ", topics.subList(1, topics.size())) + ".";
+        progress.terminal().notice("Topic " + topics.getFirst() + " " + fault + "." + others);
     }
 
 }

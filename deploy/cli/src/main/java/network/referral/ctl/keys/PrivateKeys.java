@@ -1,5 +1,6 @@
 package network.referral.ctl.keys;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,19 +15,27 @@ import network.referral.sealing.PrivateKey;
 record PrivateKeys(Path folder) {
 
     List<PrivateKey> read() {
-        return orTold(new KeyFolder(folder)::read);
+        return orTold(new KeyFolder(folder)::read, "Cannot read the keys in " + folder + ": may you read all of it?");
     }
 
     PrivateKey add() {
-        return orTold(new KeyFolder(folder)::add);
+        return orTold(new KeyFolder(folder)::add, notKept(folder));
     }
 
-    private static <T> T orTold(Supplier<T> act) {
+    /** Says what to look at. */
+    static String notKept(Path place) {
+        return "Cannot keep a key in " + place + ": may it be written, and is there room?";
+    }
+
+    private static <T> T orTold(Supplier<T> act, String otherwise) {
         try {
             return act.get();
         }
         catch (IllegalArgumentException e) {
             throw CommandFailed.failed(e.getMessage());
+        }
+        catch (UncheckedIOException e) {
+            throw CommandFailed.failed(otherwise);
         }
     }
 

@@ -1,7 +1,6 @@
 package network.referral.ctl.keys;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,12 +61,17 @@ record ServiceKeys(Path folder) {
         try {
             var unfinished = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(unfinished, text);
-            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-r--r--"));
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.writeString(unfinished, text);
+                Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-r--r--"));
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            finally {
+                Files.deleteIfExists(unfinished);
+            }
         }
         catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep a key in " + file, e);
+            throw CommandFailed.failed(PrivateKeys.notKept(file));
         }
     }
 
@@ -76,7 +80,7 @@ record ServiceKeys(Path folder) {
             return new NewFile(file).isMade();
         }
         catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
+            throw CommandFailed.failed("Cannot read " + file + ".");
         }
     }
 
@@ -85,7 +89,7 @@ record ServiceKeys(Path folder) {
             new NewFile(file).make(text, rights);
         }
         catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep a key in " + file, e);
+            throw CommandFailed.failed(PrivateKeys.notKept(file));
         }
     }
 

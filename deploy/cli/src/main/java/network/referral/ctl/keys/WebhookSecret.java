@@ -48,7 +48,8 @@ public record WebhookSecret(Path file) {
         var known = known();
         if (known.size() > 1) {
             throw CommandFailed.failed(file + " holds " + known.size()
-                    + " secrets already, and the agency may use any of them: end the older ones first (--end).");
+                    + " secrets already, and the agency may use any of them: give it the newest, the first line, and "
+                    + "once its system takes that, end the older ones (--end).");
         }
         write(Stream.concat(Stream.of(fresh()), known.stream()));
     }

@@ -86,10 +86,11 @@ final class Activation {
         return Math.max(before, file.protocol().approvals());
     }
 
+    /** As many as it had, where this version of the tool does not take its text. */
     private static int approvals(ProtocolVersion version) {
         var bytes = version.getContent().toString().getBytes(StandardCharsets.UTF_8);
         return ProtocolReader.read("", bytes) instanceof ProtocolReading.Accepted(var protocol) ? protocol.approvals()
-                : 1;
+                : Math.max(1, version.getApprovedBy().size());
     }
 
     private static boolean isDone(ProtocolFile file, ProtocolVersion last, Request request, Instant now) {

@@ -20,6 +20,7 @@ import network.referral.routing.protocol.Facts;
 import network.referral.routing.protocol.FactsReading;
 import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Protocol;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 
 /**
@@ -76,9 +77,16 @@ final class DecideLines {
                     : error("not-an-object", "The line must hold one JSON object.");
         }
         catch (StreamReadException e) {
-            return error("not-json",
-                    "The line is not JSON, or names a member twice (column " + e.getLocation().getColumnNr() + ").");
+            return error("not-json", "The line is not JSON, or names a member twice" + column(e) + ".");
         }
+        catch (JacksonException e) {
+            return error("not-json",
+                    "The line is nested too deep, or holds a number or text that is too long" + column(e) + ".");
+        }
+    }
+
+    private static String column(JacksonException failure) {
+        return failure.getLocation() == null ? "" : " (column " + failure.getLocation().getColumnNr() + ")";
     }
 
     @SuppressWarnings("unchecked")

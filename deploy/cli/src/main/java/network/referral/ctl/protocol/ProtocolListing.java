@@ -24,7 +24,7 @@ final class ProtocolListing {
 
     static int run(BusOptions options, Terminal terminal) {
         return Bus.use(options, bus -> {
-            print(ProtocolShelf.read(bus, terminal::notice), Instant.now(), terminal);
+            print(PublishedProtocols.read(bus, terminal::notice).versions(), Instant.now(), terminal);
             return ExitCode.OK;
         });
     }

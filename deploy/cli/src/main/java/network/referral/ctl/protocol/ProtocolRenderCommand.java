@@ -3,6 +3,7 @@ package network.referral.ctl.protocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.CommandFailed;
@@ -70,8 +71,7 @@ final class ProtocolRenderCommand implements Callable<Integer> {
 
     private int write(Terminal terminal, String page) {
         if (out == null) {
-            terminal.out().print(page);
-            terminal.out().flush();
+            print(terminal, page);
             return ExitCode.OK;
         }
         try {
@@ -80,8 +80,20 @@ final class ProtocolRenderCommand implements Callable<Integer> {
         catch (IOException e) {
             throw CommandFailed.usage("Cannot write the file " + out + ".");
         }
+        if (terminal.isJson()) {
+            terminal.json(Map.of("file", out.toString()));
+        }
         terminal.notice("Written: " + out);
         return ExitCode.OK;
+    }
+
+    private static void print(Terminal terminal, String page) {
+        if (terminal.isJson()) {
+            terminal.json(Map.of("page", page));
+            return;
+        }
+        terminal.out().print(page);
+        terminal.out().flush();
     }
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.retention.RetentionFile;
 import network.referral.events.ProtocolVersion;
@@ -26,13 +27,16 @@ public final class RetentionOnBus {
 
     /**
      * @param notice told of each published version that cannot be read
+     * @throws CommandFailed when there is one: nobody knows how long it needs
      */
     public static List<Finding> findings(Bus bus, RetentionFile file, Consumer<String> notice) {
         if (!bus.has(Topics.PROTOCOLS)) {
             return List.of();
         }
         var now = Instant.now();
-        var protocols = ProtocolShelf.read(bus, notice)
+        var published = PublishedProtocols.read(bus, notice);
+        published.demandReadable();
+        var protocols = published.versions()
             .values()
             .stream()
             .map(ProtocolTimetable::of)

@@ -47,7 +47,7 @@ final class Provision {
     }
 
     /**
-     * @param replicas null to choose by the number of brokers
+     * @param replicas null for as many copies as of the reports
      * @param writer as whom schemas are registered; empty where nobody is asked
      * @param credentials folder of their files; empty to make none
      * @param keys where missing keys are made; empty to make none
@@ -65,17 +65,17 @@ final class Provision {
     }
 
     private int run(Means means) {
+        var topics = new TopicMeans(means.replicas(), plan.retention().retention(), means.writer());
+        var setup = new TopicSetup(bus, topics, progress);
+        // a registry that has lost them makes protocols and the directory unreadable
+        setup.register(Topics.shared());
         var tooShort = RetentionOnBus.findings(bus, plan.retention(), progress.terminal()::notice);
         if (!tooShort.isEmpty()) {
             return FindingsReport.print(progress.terminal(), tooShort);
         }
-        var topics = new TopicMeans(means.replicas(), plan.retention().retention(), means.writer());
-        var setup = new TopicSetup(bus, topics, progress);
-        // a registry that has lost them makes the directory unreadable
-        setup.register(Topics.shared());
         var directory = AgencyDirectory.openIfMade(bus, progress.terminal()::notice);
         plan.agencies().forEach(agency -> directory.demandReadable(agency.getAgencyId().toString()));
-        boolean fit = setup.ensure(plan.topics(directory.agencies()), Topics.internal());
+        boolean fit = setup.ensureAll(plan.topics(directory.agencies()));
         // before anybody reads in the directory that there is somebody to work for
         new RightsSetup(bus, means.credentials(), progress).ensureAll(rights(directory));
         means.keys().ifPresent(KeyRing::ensureServices);

@@ -1,12 +1,10 @@
 package network.referral.ctl.referral;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import network.referral.access.client.ClientTokens;
 import network.referral.access.client.TokenSource;
 import network.referral.ctl.CommandFailed;
@@ -27,27 +25,29 @@ public final class OperatorClient {
      * @param scopes all that the client must be allowed
      */
     public static TokenSource of(Path file, List<String> scopes, HttpClient http) {
-        return read(file)
-            .flatMap(root -> root.groups("clients")
-                .stream()
-                .filter(client -> List.of(client.texts("scopes").split(", ")).containsAll(scopes))
-                .findFirst()
-                .map(client -> new ClientTokens(http, URI.create(root.text("tokenUrl")), client.text("clientId"),
-                        client.text("clientSecret"))))
-            .orElseThrow(() -> CommandFailed.usage("--client: " + file
-                    + " has no tokenUrl and no client with the scope " + String.join(", ", scopes) + "."));
+        var root = read(file);
+        var client = root.groups("clients")
+            .stream()
+            .filter(one -> List.of(one.texts("scopes").split(", ")).containsAll(scopes))
+            .findFirst()
+            .orElseThrow(() -> CommandFailed
+                .usage("--client: " + file + " has no client with the scope " + String.join(", ", scopes) + "."));
+        var tokenUrl = HttpAddress.of(root.text("tokenUrl"))
+            .orElseThrow(() -> CommandFailed.usage("--client: 'tokenUrl' in " + file
+                    + " must be the http(s) address at which the issuer gives tokens."));
+        return new ClientTokens(http, tokenUrl, client.text("clientId"), client.text("clientSecret"));
     }
 
-    private static Optional<Tree> read(Path file) {
+    private static Tree read(Path file) {
         try {
-            return Optional.of(Tree.of(Json.read(Files.readString(file))));
+            return Tree.of(Json.read(Files.readString(file)));
         }
         catch (IOException e) {
             throw CommandFailed.usage("--client: " + file + " cannot be read.");
         }
         catch (JacksonException e) {
             // its message may repeat a secret
-            return Optional.empty();
+            throw CommandFailed.usage("--client: " + file + " is not JSON.");
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Json;
 import picocli.CommandLine.Option;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.JacksonException;
 
 /** Where the routing service is. */
 public final class RoutingOption {
@@ -35,7 +35,7 @@ public final class RoutingOption {
         try {
             return Json.read(body);
         }
-        catch (StreamReadException e) {
+        catch (JacksonException e) {
             throw CommandFailed.failed("What answers at " + routingUrl + " is no routing service: it sent no JSON.");
         }
     }

@@ -64,16 +64,10 @@ final class Service {
      * @param scopes all that it must be allowed
      */
     static Service at(Kind kind, String url, Optional<Path> client, List<String> scopes) {
-        try {
-            var base = URI.create(url.endsWith("/") ? url : url + "/");
-            if (base.getHost() != null && String.valueOf(base.getScheme()).matches("https?")) {
-                return new Service(kind, base, client, scopes);
-            }
-        }
-        catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw CommandFailed.usage(kind.option + " must be an http(s) address such as http://127.0.0.1:" + kind.port);
+        var base = HttpAddress.of(url.endsWith("/") ? url : url + "/")
+            .orElseThrow(() -> CommandFailed
+                .usage(kind.option + " must be an http(s) address such as http://127.0.0.1:" + kind.port));
+        return new Service(kind, base, client, scopes);
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import network.referral.ctl.Json;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.JacksonException;
 
 /**
  * A piece of a service's answer. What is absent, null or of another kind reads as empty:
@@ -17,7 +17,7 @@ record Tree(Map<?, ?> members) {
         try {
             return of(Json.read(body));
         }
-        catch (StreamReadException e) {
+        catch (JacksonException e) {
             return of(null);
         }
     }

@@ -22,7 +22,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidRequestException;
+import org.apache.kafka.common.errors.UnacceptableCredentialException;
+import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
  * Another password in the place of the one that somebody has. Nowhere is there neither:
@@ -90,9 +95,32 @@ final class Renewal {
             Bus.await(() -> bus.admin().alterUserScramCredentials(List.of(change)).all().get());
         }
         catch (KafkaException e) {
-            draft.drop();
-            throw e;
+            throw settled(draft, e);
         }
+    }
+
+    /**
+     * What becomes of a password that no broker has confirmed: the draft is its only
+     * copy, and goes only where the controller has surely not taken it. A refusal to sign
+     * in is no such sign: whoever renews its own may be refused because it was taken.
+     */
+    static RuntimeException settled(CredentialsFolder.Draft draft, KafkaException failure) {
+        return switch (failure) {
+            case AuthorizationException refused -> dropped(draft, refused);
+            case UnsupportedVersionException refused -> dropped(draft, refused);
+            case UnsupportedSaslMechanismException refused -> dropped(draft, refused);
+            case UnacceptableCredentialException refused -> dropped(draft, refused);
+            case InvalidRequestException refused -> dropped(draft, refused);
+            default -> CommandFailed.away("Nobody has said whether the new password of " + draft + " holds. It is in "
+                    + draft.unfinished() + ": once the brokers answer, try to sign in with that file. If they take it, "
+                    + "put it in the place of " + draft.place() + "; if not, delete it, and run the command again.",
+                    failure);
+        };
+    }
+
+    private static RuntimeException dropped(CredentialsFolder.Draft draft, KafkaException refused) {
+        draft.drop();
+        return refused;
     }
 
     private Deed deed() {

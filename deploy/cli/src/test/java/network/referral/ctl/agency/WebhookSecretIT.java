@@ -89,7 +89,7 @@ class WebhookSecretIT {
         assertThat(rotate("mole-ward", "--keys", keys.toString()).exitCode()).isZero();
         var two = Files.readAllLines(secret("mole-ward"));
         assertThat(two).hasSize(2).endsWith(first).allMatch(line -> line.matches(SECRET));
-        assertRefused(rotate("mole-ward", "--keys", keys.toString()), "end the older ones first");
+        assertRefused(rotate("mole-ward", "--keys", keys.toString()), "give it the newest");
         assertThat(Files.readAllLines(secret("mole-ward"))).isEqualTo(two);
 
         var end = rotate("mole-ward", "--keys", keys.toString(), "--end");

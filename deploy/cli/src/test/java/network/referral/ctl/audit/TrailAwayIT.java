@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import network.referral.audit.NotOnRecordException;
 import network.referral.audit.bus.KafkaAuditTrail;
@@ -17,10 +19,13 @@ import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.keys.NewKey;
 import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
+import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -66,6 +71,29 @@ class TrailAwayIT {
             assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
             // the refused one was under way, and is on record: its key was not given
             assertThat(run.out()).containsPattern("1 chains, 5 entries, all whole");
+        }
+    }
+
+    @Test
+    void aSecretIsNotRenewedWhereThatCannotBePutOnRecord() throws Exception {
+        try (var bus = TestBus.ownBroker();
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            var file = Invented.agency(folder, "moor-clinic", "Moor Clinic");
+            Files.writeString(file, Files.readString(file)
+                .replace("{type: pull}", "{type: webhook, url: \"https://clinic.example/referrals\"}"));
+            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString(), "--keys", folder.toString())
+                .exitCode()).isZero();
+            var secret = folder.resolve("webhooks/moor-clinic.secret");
+            var before = Files.readString(secret);
+            var key = NewKey.write(folder.resolve("audit"), "operator").privateFile().toString();
+            admin.deleteTopics(List.of(Topics.AUDIT.name())).all().get();
+
+            var run = Ctl.runOn(bus, "agency", "rotate-secret", "moor-clinic", "--keys", folder.toString(),
+                    "--audit-key", key);
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+            assertThat(run.err()).contains("Nothing is done: it would not be on record");
+            assertThat(secret).hasContent(before);
         }
     }
 

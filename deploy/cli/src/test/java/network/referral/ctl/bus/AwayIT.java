@@ -53,6 +53,30 @@ class AwayIT {
             .isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void settingsWithWhichNoClientCanBeMadeAreUsage() throws IOException {
+        var secret = "password=\"hunter2\"";
+        assertThat(unusable("security.protocol=SSL\nssl.truststore.location=/none/trust.p12\n"))
+            .contains("ssl.truststore.location names /none/trust.p12, which cannot be read");
+        var noStore = Files.writeString(folder.resolve("trust.p12"), "no store");
+        assertThat(unusable("security.protocol=SSL\nssl.truststore.type=PKCS12\nssl.truststore.password=hunter2\n"
+                + "ssl.truststore.location=" + noStore + "\n"))
+            .contains("settings ssl.*");
+        var sasl = "security.protocol=SASL_PLAINTEXT\nsasl.mechanism=SCRAM-SHA-512\n";
+        assertThat(unusable(sasl)).contains("sasl.jaas.config must be there");
+        assertThat(unusable(sasl + "sasl.jaas.config=no.such.Module required username=\"x\" " + secret + ";\n"))
+            .contains("sasl.jaas.config must be there and name a login module");
+        assertThat(unusable(sasl + "sasl.jaas.config=" + secret + "\n")).contains("sasl.jaas.config");
+    }
+
+    private String unusable(String settings) throws IOException {
+        var config = Files.writeString(folder.resolve("client.properties"), settings);
+        var run = Ctl.runOn(BUS, "agency", "list", "--command-config", config.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--command-config", config.toString()).doesNotContain("hunter2");
+        return run.err();
+    }
+
     private static Ctl.Run list(String bootstrapServers, String registryUrl) {
         return Ctl.run("agency", "list", "--bootstrap-servers", bootstrapServers, "--registry-url", registryUrl);
     }

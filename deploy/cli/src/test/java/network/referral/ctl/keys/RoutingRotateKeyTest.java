@@ -10,10 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.sealing.KeyFolder;
 import network.referral.sealing.PublicKey;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +72,31 @@ class RoutingRotateKeyTest {
         assertThat(run.err()).contains("provision --keys");
         assertThat(Ctl.run("routing", "rotate-key", "--keys", folder.resolve("none").toString()).exitCode())
             .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void where_nothing_can_be_written_that_is_said() throws IOException {
+        new ServiceKeys(folder).ensure();
+        Files.delete(folder.resolve("routing.pub.pem"));
+        Files.createDirectories(folder.resolve("routing.pub.pem/in-the-way"));
+
+        var run = rotate();
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).startsWith("Cannot keep a key in " + folder.resolve("routing.pub.pem"))
+            .doesNotContain("referralctl itself failed");
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void a_file_is_no_folder_of_keys() throws IOException {
+        var file = Files.writeString(folder.resolve("keys"), "no folder");
+
+        for (var act : List.<ThrowingCallable>of(new ServiceKeys(file)::ensure,
+                () -> new KeyRing(file).renew("clinic"))) {
+            assertThat(catchThrowable(act)).isInstanceOf(CommandFailed.class)
+                .hasMessageStartingWith("Cannot keep a key in " + file);
+        }
     }
 
     private Ctl.Run rotate(String... more) {

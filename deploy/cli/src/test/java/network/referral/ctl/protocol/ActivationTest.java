@@ -128,6 +128,18 @@ class ActivationTest {
         assertThat(activated(Shoal.version("1"), asap(BOTH), NOON.plusSeconds(60)).getActivation()).isEqualTo(2);
     }
 
+    @Test
+    void whatAnotherVersionOfThisToolTookDemandsAsManyApproversAsItHad() {
+        var known = activated(Shoal.version("1"), asap(BOTH), NOON);
+        published.set(0, ProtocolVersion.newBuilder(known).setContent("of a later form: yes").build());
+
+        var careless = Shoal.version("2").yaml().replace("approvals: 2", "approvals: 1");
+
+        assertThat(judge(careless, asap(List.of("Ministry of Justice")), NOON.plusSeconds(60))).isInstanceOfSatisfying(
+                Activation.Refused.class,
+                refused -> assertThat(refused.code()).isEqualTo(Activation.Code.TOO_FEW_APPROVERS));
+    }
+
     private static Activation.Request asap(List<String> approvers) {
         return new Activation.Request(approvers, Optional.empty(), false, false);
     }

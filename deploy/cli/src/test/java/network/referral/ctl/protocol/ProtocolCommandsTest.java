@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -99,6 +100,32 @@ class ProtocolCommandsTest {
         assertThat(run.json().subList(1, 6)).allSatisfy(line -> assertThat(line.toString()).contains("error", "code"));
         assertThat(run.err().lines()).hasSize(5).first().asString().startsWith("{\"line\":2,\"error\":{\"code\":\"");
         assertThat(run.out() + run.err()).as("facts are about a person").doesNotContain("Ayna");
+    }
+
+    @Test
+    void aLineWithoutMeasureHoldsUpNobody() {
+        var run = Ctl.runWith(
+                "%s%n{\"presumption\":%s}%n{\"presumption\":true}%n".formatted("[".repeat(600), "1".repeat(1200)),
+                "protocol", "decide", NORTHMARK.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.lines()).hasSize(3);
+        assertThat(run.lines().subList(0, 2)).allMatch(
+                line -> line.startsWith("{\"error\":{\"code\":\"not-json\",\"detail\":\"The line is nested too deep"));
+        assertThat(run.lines().getLast()).contains("\"assignments\":[");
+        assertThat(run.out() + run.err()).doesNotContain("11111");
+    }
+
+    @Test
+    void machinesGetAPageAsJsonToo() {
+        var page = Ctl.run("protocol", "render", NORTHMARK.toString(), "-o", "json");
+        assertThat(page.json()).singleElement()
+            .isEqualTo(Map.of("page", Ctl.run("protocol", "render", NORTHMARK.toString()).out()));
+
+        var file = folder.resolve("page.html");
+        var written = Ctl.run("protocol", "render", NORTHMARK.toString(), "-o", "json", "--out", file.toString());
+        assertThat(written.json()).containsExactly(Map.of("file", file.toString()));
+        assertThat(file).content().startsWith("<!DOCTYPE html>");
     }
 
     @Test

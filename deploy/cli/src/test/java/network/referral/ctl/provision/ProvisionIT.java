@@ -33,6 +33,9 @@ class ProvisionIT {
 
     private static final String PROTOCOLS = Ctl.project("deploy/protocols").toString();
 
+    /** As many copies as there are brokers here. */
+    private static final Optional<Short> ALONE = Optional.of((short) 1);
+
     @TempDir
     Path folder;
 
@@ -87,13 +90,35 @@ class ProvisionIT {
         Invented.agency(folder, "odd-clinic", "Odd Clinic");
         try (var bus = TestBus.ownBroker();
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
-            var odd = new NewTopic("referral.status.odd-clinic", Optional.of(1), Optional.empty())
+            var odd = new NewTopic("referral.status.odd-clinic", Optional.of(1), ALONE)
                 .configs(Map.of("cleanup.policy", "compact"));
             admin.createTopics(List.of(odd)).all().get();
             var run = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
             assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(run.out()).contains("1 unfit", "added      odd-clinic");
             assertThat(run.err()).contains("referral.status.odd-clinic has cleanup.policy=compact");
+        }
+    }
+
+    @Test
+    void topicsThatWereMadeWithTooFewCopiesAreTold() throws Exception {
+        Invented.agency(folder, "lone-clinic", "Lone Clinic");
+        try (var bus = TestBus.ownBroker();
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            var kept = "referral-routing-cases-changelog";
+            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
+            admin.createTopics(List.of(new NewTopic(kept, Optional.of(6), ALONE))).all().get();
+
+            var asTheReports = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
+            var inEarnest = Ctl.runOn(bus, "provision", "--agencies", folder.toString(), "--replicas", "3");
+
+            assertThat(asTheReports.exitCode()).as(asTheReports.err()).isZero();
+            assertThat(inEarnest.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(inEarnest.out()).contains("topics     17 unfit");
+            assertThat(inEarnest.err())
+                .containsOnlyOnce("has its partitions in fewer copies (1) than it must (3): give it more with "
+                        + "kafka-reassign-partitions, then min.insync.replicas=2 with kafka-configs.")
+                .contains(kept, "referral.status.lone-clinic", "referral.identifications");
         }
     }
 
@@ -191,7 +216,7 @@ class ProvisionIT {
     void aTopicThatIsKeptOtherwiseIsBroughtToTheFileAndThatIsTold() throws Exception {
         Invented.agency(folder, "late-clinic", "Late Clinic");
         try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
-            var late = new NewTopic("referral.status.late-clinic", Optional.of(6), Optional.empty())
+            var late = new NewTopic("referral.status.late-clinic", Optional.of(6), ALONE)
                 .configs(Map.of("retention.ms", "3600000", "message.timestamp.type", "LogAppendTime"));
             admin.createTopics(List.of(late)).all().get();
             var run = provision();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,16 @@ class OperatorClientTest {
         assertThat(run.err()).contains("operations:read").doesNotContain("canary");
         assertThat(run(Files.writeString(folder.resolve("no.json"), "{\"canary")).err()).doesNotContain("canary");
         assertThat(run(folder.resolve("absent.json")).exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aFileThatDoesNotSayWhereTheIssuerIsIsNamed() throws IOException {
+        for (var wrong : List.of("", "issuer.example/token", "ftp://issuer.example/token", "http://a b")) {
+            var file = clients(SECRET);
+            var run = run(Files.writeString(file, Files.readString(file).replace(url() + "/oauth2/token", wrong)));
+            assertThat(run.exitCode()).as(wrong).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("--client: 'tokenUrl' in " + file).doesNotContain(SECRET, "--routing-url");
+        }
     }
 
     private Path clients(String secret) throws IOException {

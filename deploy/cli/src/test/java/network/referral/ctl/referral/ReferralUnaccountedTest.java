@@ -42,6 +42,14 @@ class ReferralUnaccountedTest {
         assertThat(run().exitCode()).isEqualTo(ExitCode.AWAY);
     }
 
+    @Test
+    void whatIsWithoutMeasureIsNoAnswer() {
+        answers(200, "[".repeat(600));
+        var run = run();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("is no routing service");
+    }
+
     private Ctl.Run run() {
         return Ctl.run("referral", "unaccounted", "--routing-url", routing.url());
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import network.referral.local.clients.ClientsFile.Client;
 import network.referral.local.secured.KafkaAccess;
+import network.referral.rights.Principal;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -69,15 +70,18 @@ public final class LocalClients {
         tell();
     }
 
+    /** Leaves alone who is no agency, whatever the directory calls an agency. */
     synchronized void admit(Registration agency) {
-        put(agency);
-        register();
-        tell();
+        if (!Principal.isReserved(agency.clientId())) {
+            put(agency);
+            register();
+            tell();
+        }
     }
 
     /** From now on it gets no token; one that it has is good for minutes yet. */
     synchronized void dismiss(String agency) {
-        if (clients.remove(agency) != null) {
+        if (!Principal.isReserved(agency) && clients.remove(agency) != null) {
             register();
             tell();
         }

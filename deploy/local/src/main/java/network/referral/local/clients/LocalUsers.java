@@ -18,7 +18,7 @@ public final class LocalUsers {
 
     private static final String FOLDER = "issuer";
 
-    private static final String PAGES = "pages";
+    static final String PAGES = "pages";
 
     private final Map<String, Known> users = new TreeMap<>();
 

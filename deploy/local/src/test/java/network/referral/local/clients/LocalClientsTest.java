@@ -103,6 +103,21 @@ class LocalClientsTest {
         assertThat(ClientsFile.read(data.resolve("clients.json"))).isEqualTo(clients.file());
     }
 
+    @Test
+    void anAgencyTakesThePlaceOfNoOtherClient() {
+        var clients = admitted();
+        var before = clients.file();
+        assertThat(before.clients()).extracting(Client::clientId).contains("operations", "schema-keeper");
+
+        for (var service : Registration.services()) {
+            clients.admit(Registration.of(service.clientId(), CLINIC));
+            clients.dismiss(service.clientId());
+        }
+        clients.admit(Registration.of(LocalUsers.PAGES, CLINIC));
+
+        assertThat(clients.file()).isEqualTo(before);
+    }
+
     private LocalClients admitted() {
         var clients = new LocalClients(data, URI.create("http://127.0.0.1:8084/oauth2/token"), "http://127.0.0.1:8081");
         clients.admit(Registration.of("airport", AIRPORT));

@@ -59,7 +59,7 @@ final class TellErasures implements AutoCloseable {
 
     private void run() {
         while (!closing.pause(LOOK_MILLIS)) {
-            if (untold() > 0 && !tell()) {
+            if (!tell()) {
                 closing.pause(PAUSE_MILLIS);
             }
         }
@@ -69,11 +69,14 @@ final class TellErasures implements AutoCloseable {
      * What the topic has is read first. False where something keeps it from being told.
      */
     private boolean tell() {
-        topic.open();
-        if (!topic.isRead()) {
-            return true;
-        }
         try {
+            if (untold() == 0) {
+                return true;
+            }
+            topic.open();
+            if (!topic.isRead()) {
+                return true;
+            }
             for (var erasure : erasures.get().entrySet()) {
                 if (!closing.isAsked() && !isTold(erasure.getKey())) {
                     topic.tell(erasure.getKey(), erasure.getValue());
@@ -82,8 +85,9 @@ final class TellErasures implements AutoCloseable {
             }
             return true;
         }
-        catch (RuntimeException e) {
-            // broker or registry are away, or the topic is not provisioned yet
+        catch (RuntimeException | Error e) {
+            // broker or registry are away, or the topic is not provisioned yet; also an
+            // error: nobody else would tell of what is erased until the next start
             log.warn("Erasures are told again after {}", e.getClass().getSimpleName());
             return false;
         }

@@ -72,7 +72,7 @@ final class OpenChain implements AutoCloseable {
             opened.open(known);
             return opened;
         }
-        catch (RuntimeException e) {
+        catch (RuntimeException | Error e) {
             opened.close();
             throw e;
         }

@@ -24,7 +24,7 @@ record Told(Deed deed, boolean awaited, CompletableFuture<Void> written) {
         return written.isDone();
     }
 
-    void fail(Exception cause) {
+    void fail(Throwable cause) {
         written.completeExceptionally(new NotOnRecordException("The audit trail cannot be written", cause));
     }
 

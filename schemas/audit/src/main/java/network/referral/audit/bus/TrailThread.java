@@ -71,7 +71,8 @@ final class TrailThread implements AutoCloseable {
             catch (InterruptException e) {
                 break;
             }
-            catch (RuntimeException e) {
+            catch (RuntimeException | Error e) {
+                // also an error: whoever tells of an act would wait for nobody
                 if (failures++ % FAILURES_PER_WARNING == 0) {
                     log.warn("The audit trail cannot be written: {}", e.getClass().getSimpleName());
                 }
@@ -131,7 +132,7 @@ final class TrailThread implements AutoCloseable {
      * Those that somebody waits for fail; the others are kept for the next chain, and may
      * be on record twice.
      */
-    private void failed(RuntimeException cause) {
+    private void failed(Throwable cause) {
         inHand.stream().filter(Told::awaited).forEach(told -> told.fail(cause));
         inHand.removeIf(this::isDropped);
         // nothing was sent where only the registry was away

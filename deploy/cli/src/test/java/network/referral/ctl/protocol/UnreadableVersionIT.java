@@ -1,0 +1,67 @@
+package network.referral.ctl.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.bus.Invented;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A version that decides and that nobody can read is not taken for none. */
+class UnreadableVersionIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothing_takes_its_place_and_nothing_is_kept_shorter_until_it_is_taken_away() throws Exception {
+        Files.createDirectories(folder.resolve("drafts/shoal"));
+        Files.writeString(folder.resolve("drafts/shoal/protocol.yaml"), Shoal.version("draft").yaml());
+        var clinic = Invented.agency(folder, "fen-clinic", "Fen Clinic").toString();
+        try (var bus = TestBus.ownBroker()) {
+            assertThat(provision(bus).exitCode()).isZero();
+            send(bus, "SHOAL/1", new byte[] { 1, 2, 3 });
+
+            for (var run : List.of(activate(bus), provision(bus, "--protocols", folder.resolve("drafts").toString()),
+                    Ctl.runOn(bus, "agency", "add", clinic))) {
+                assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+                assertThat(run.err()).contains("cannot be read: SHOAL/1. Is this the registry");
+                assertThat(run.out()).doesNotContain("activated", "created", "published");
+            }
+
+            send(bus, "SHOAL/1", null);
+            assertThat(activate(bus).out()).contains("SHOAL 1 activated: activation 1");
+        }
+    }
+
+    private static Ctl.Run provision(TestBus bus, String... more) {
+        var args = new ArrayList<>(List.of("provision", "--agencies", Shoal.AGENCIES.toString()));
+        args.addAll(List.of(more));
+        return Ctl.runOn(bus, args.toArray(String[]::new));
+    }
+
+    private Ctl.Run activate(TestBus bus) {
+        return Ctl.runOn(bus, "protocol", "activate", Shoal.version("1").in(folder).toString(), "--approved-by",
+                "Ministry of Justice", "--approved-by", "Council of Shoal");
+    }
+
+    private static void send(TestBus bus, String key, byte[] value) throws Exception {
+        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
+                new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.PROTOCOLS.name(), key, value)).get();
+        }
+    }
+
+}

@@ -1,0 +1,77 @@
+package network.referral.ctl.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.NotControllerException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnacceptableCredentialException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No broker has confirmed a new password. */
+class RenewalTest {
+
+    @TempDir
+    private Path folder;
+
+    private CredentialsFolder files;
+
+    private CredentialsFolder.Draft draft;
+
+    @BeforeEach
+    void draft() {
+        files = CredentialsFolder.open(folder, Map.of("bootstrap.servers", "broker:9092"));
+        files.make("key-store");
+        draft = files.draft("key-store");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void one_that_may_hold_is_kept(KafkaException failure) {
+        var told = Renewal.settled(draft, failure);
+
+        assertThat(draft.unfinished()).content().contains(draft.password());
+        assertThat(told).hasMessageContaining(draft.unfinished().toString()).hasMessageContaining("try to sign in");
+        assertThat(told.getMessage()).doesNotContain(draft.password());
+    }
+
+    static KafkaException[] one_that_may_hold_is_kept() {
+        return new KafkaException[] { new TimeoutException("late"), new DisconnectException(),
+                new NotControllerException("moved"), new SaslAuthenticationException("the old one is refused now"),
+                new KafkaException("Interrupted", new InterruptedException()) };
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void one_that_is_refused_goes(KafkaException failure) {
+        assertThat(Renewal.settled(draft, failure)).isSameAs(failure);
+        assertThat(folder.toFile().list()).containsExactly("key-store.properties");
+    }
+
+    static KafkaException[] one_that_is_refused_goes() {
+        return new KafkaException[] { new ClusterAuthorizationException("no"), new UnsupportedVersionException("old"),
+                new UnacceptableCredentialException("too few iterations") };
+    }
+
+    @Test
+    void one_that_was_kept_is_in_the_way_of_nobody() {
+        Renewal.settled(draft, new TimeoutException("late"));
+
+        var next = files.draft("key-store");
+        next.finish();
+
+        assertThat(files.password("key-store")).isEqualTo(next.password());
+        assertThat(draft.unfinished()).exists();
+    }
+
+}
