@@ -2,6 +2,7 @@ package network.referral.routing.protocol.proof;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import network.referral.routing.protocol.Statements;
 
 /** What the protocol itself says must hold of every decision. */
@@ -23,13 +24,19 @@ final class InvariantsHold implements Claim {
                     faults);
         }
         for (Statements.Never never : invariant.never()) {
-            broken(invariant, words(never), are(subject, never, where), faults);
+            for (WaysTo.Way way : new WaysTo(subject, never, where).all()) {
+                faults.add(Fault.Code.INVARIANT_BROKEN, Severity.BLOCKS, invariant.id(), message(invariant, way.how()),
+                        way.cases(), way.shown());
+            }
         }
     }
 
     private static void broken(Statements.Invariant invariant, String how, Cases cases, Faults faults) {
-        faults.add(Fault.Code.INVARIANT_BROKEN, Severity.BLOCKS, invariant.id(), invariant.title() + ": but " + how,
-                cases);
+        faults.add(Fault.Code.INVARIANT_BROKEN, Severity.BLOCKS, invariant.id(), message(invariant, how), cases);
+    }
+
+    private static String message(Statements.Invariant invariant, String how) {
+        return invariant.title() + ": but " + how;
     }
 
     private static Cases unfilled(Subject subject, String id, Cases where) {
@@ -40,25 +47,6 @@ final class InvariantsHold implements Claim {
         return unfilled;
     }
 
-    private static Cases are(Subject subject, Statements.Never never, Cases where) {
-        return subject.space()
-            .none()
-            .or(subject.decisions()
-                .namings()
-                .stream()
-                .filter(naming -> never.agency().isEmpty() || never.agency().equals(naming.held().agency()))
-                .filter(naming -> never.purpose().isEmpty() || never.purpose().equals(naming.held().purpose()))
-                .filter(naming -> never.share().isEmpty() || naming.share().contains(never.share()))
-                .map(naming -> where.and(naming.cases()))
-                .toList());
-    }
-
-    private static String words(Statements.Never never) {
-        return (never.agency().isEmpty() ? "an agency" : never.agency())
-                + (never.purpose().isEmpty() ? " is assigned" : " is assigned '" + never.purpose() + "'")
-                + (never.share().isEmpty() ? "." : " and given '" + never.share() + "'.");
-    }
-
     @Override
     public Optional<Proven> proven(Subject subject) {
         List<Statements.Invariant> invariants = subject.protocol().invariants();
@@ -66,10 +54,23 @@ final class InvariantsHold implements Claim {
             .map(invariant -> subject.reachable().and(subject.space().where(invariant.when())))
             .reduce(subject.space().none(), Cases::or);
         return invariants.isEmpty() ? Optional.empty()
-                : Optional.of(new Proven("invariants-hold",
-                        "What the protocol says must hold, does: "
-                                + String.join(", ", invariants.stream().map(Statements.Invariant::id).toList()) + ".",
-                        asked.count()));
+                : Optional.of(new Proven("invariants-hold", statement(invariants), asked.count()));
+    }
+
+    private static String statement(List<Statements.Invariant> invariants) {
+        return said("What the protocol says must hold, does: ", ids(invariants, any -> true))
+                + said(" What must never be is not by declines, absences or ladders either: ",
+                        ids(invariants, one -> !one.never().isEmpty()))
+                + said(" That one of several agencies acts is proven as decided, before anybody declines: ",
+                        ids(invariants, one -> !one.accountable().isEmpty()));
+    }
+
+    private static String ids(List<Statements.Invariant> invariants, Predicate<Statements.Invariant> which) {
+        return String.join(", ", invariants.stream().filter(which).map(Statements.Invariant::id).toList());
+    }
+
+    private static String said(String what, String ids) {
+        return ids.isEmpty() ? "" : what + ids + ".";
     }
 
 }

@@ -148,11 +148,31 @@ public final class SecondProof {
                 || !invariant.accountable().isEmpty() && invariant.accountable().stream().noneMatch(acting::contains)
                 || invariant.never()
                     .stream()
-                    .anyMatch(never -> decision.assignments().stream().anyMatch(held -> is(never, held)));
+                    .anyMatch(
+                            never -> decision.assignments().stream().anyMatch(held -> comesTo(never, held, decision)));
     }
 
-    private static boolean is(Statements.Never never, Assignment held) {
-        return (never.agency().isEmpty() || held.agency().equals(never.agency()))
+    /** At once, or as far as declines and silence can take it. */
+    private boolean comesTo(Statements.Never never, Assignment held, Decision decision) {
+        Set<String> gone = new HashSet<>(decision.excluded());
+        Optional<String> holder = Optional.of(held.agency());
+        while (holder.isPresent()) {
+            if (is(never, holder.get(), held)) {
+                return true;
+            }
+            gone.add(holder.get());
+            holder = protocol.standIn(held.agency(), held.purpose(), gone);
+        }
+        return never.purpose().isEmpty() && never.share().isEmpty()
+                && held.priority()
+                    .ladder()
+                    .stream()
+                    .map(rung -> rung.to().split(":")[0])
+                    .anyMatch(body -> body.equals(never.agency()) && !decision.excluded().contains(body));
+    }
+
+    private static boolean is(Statements.Never never, String holder, Assignment held) {
+        return (never.agency().isEmpty() || holder.equals(never.agency()))
                 && (never.purpose().isEmpty() || held.purpose().equals(never.purpose()))
                 && (never.share().isEmpty() || held.share().contains(never.share()));
     }

@@ -63,7 +63,7 @@ final class Witness {
             case LADDER_ENDS_AT_EXCLUDED ->
                 atPriority(decision, where).stream().anyMatch(held -> decision.excluded().containsAll(last(held)));
             case CHILD_WITHOUT_GUARDIAN -> Set.of("child", "age-disputed").contains(shown.facts().get("ageGroup"));
-            case INVARIANT_BROKEN -> breaks(invariant(where), decision);
+            case INVARIANT_BROKEN -> breaks(invariant(where), decision, shown.declines());
             case SHARE_EXCEEDS_ENTITLEMENT,
                     STAND_IN_NOT_ENTITLED ->
                 decision.assignments()
@@ -158,7 +158,7 @@ final class Witness {
             .toList();
     }
 
-    private boolean breaks(Statements.Invariant invariant, Decision decision) {
+    private boolean breaks(Statements.Invariant invariant, Decision decision, List<String> declines) {
         boolean nobody = !invariant.accountable().isEmpty()
                 && decision.assignments().stream().noneMatch(held -> invariant.accountable().contains(held.agency()));
         boolean unfilled = invariant.filled().stream().anyMatch(role -> holders(decision, role).isEmpty());
@@ -166,10 +166,34 @@ final class Witness {
             .stream()
             .anyMatch(never -> decision.assignments()
                 .stream()
-                .anyMatch(held -> (never.agency().isEmpty() || never.agency().equals(held.agency()))
-                        && (never.purpose().isEmpty() || never.purpose().equals(held.purpose()))
-                        && (never.share().isEmpty() || held.share().contains(never.share()))));
+                .anyMatch(held -> isHeldAfter(declines, never, held, decision.excluded())
+                        || declines.isEmpty() && asksForNothing(never) && isAsked(never.agency(), held)
+                                && !decision.excluded().contains(never.agency())));
         return nobody || unfilled || forbidden;
+    }
+
+    private static boolean asksForNothing(Statements.Never never) {
+        return never.purpose().isEmpty() && never.share().isEmpty();
+    }
+
+    private static boolean isAsked(String agency, Assignment held) {
+        return held.priority().ladder().stream().anyMatch(rung -> rung.to().startsWith(agency + ":"));
+    }
+
+    /** Each who declines has it by then, and the last of them leaves it to the agency. */
+    private boolean isHeldAfter(List<String> declines, Statements.Never never, Assignment held, List<String> excluded) {
+        String holder = held.agency();
+        Set<String> gone = new HashSet<>(excluded);
+        for (String declining : declines) {
+            if (!declining.equals(holder)) {
+                return false;
+            }
+            gone.add(declining);
+            holder = protocol.standIn(held.agency(), held.purpose(), gone).orElse("nobody");
+        }
+        return (never.agency().isEmpty() || never.agency().equals(holder))
+                && (never.purpose().isEmpty() || never.purpose().equals(held.purpose()))
+                && (never.share().isEmpty() || held.share().contains(never.share()));
     }
 
 }
