@@ -20,8 +20,8 @@ final class InvariantsHold implements Claim {
         }
         if (!invariant.accountable().isEmpty()) {
             broken(invariant, "none of these acts: " + String.join(", ", invariant.accountable()) + ".",
-                    subject.decisions().without(where, task -> invariant.accountable().contains(task.agency())),
-                    faults);
+                    subject.decisions().without(where, isAccountable(invariant)), faults);
+            declined(subject, invariant, where.minus(subject.decisions().excluded()), faults);
         }
         for (Statements.Never never : invariant.never()) {
             for (WaysTo.Way way : new WaysTo(subject, never, where).all()) {
@@ -37,6 +37,26 @@ final class InvariantsHold implements Claim {
 
     private static String message(Statements.Invariant invariant, String how) {
         return invariant.title() + ": but " + how;
+    }
+
+    private static Predicate<Task> isAccountable(Statements.Invariant invariant) {
+        return task -> invariant.accountable().contains(task.agency());
+    }
+
+    /** One who declines is enough where nobody else acts, and another takes it over. */
+    private static void declined(Subject subject, Statements.Invariant invariant, Cases where, Faults faults) {
+        Predicate<Task> counts = isAccountable(invariant);
+        for (Task task : subject.decisions().heldTasks()) {
+            boolean isKept = subject.standIns().chain(task).stream().limit(1).anyMatch(counts);
+            if (counts.test(task) && !isKept) {
+                Cases alone = subject.decisions()
+                    .without(subject.decisions().held(task, where), counts.and(other -> !other.equals(task)));
+                faults.add(Fault.Code.INVARIANT_BROKEN, Severity.BLOCKS, invariant.id(),
+                        message(invariant, "once " + task.agency() + " declines '" + task.purpose()
+                                + "', none of these acts: " + String.join(", ", invariant.accountable()) + "."),
+                        alone, task.agency());
+            }
+        }
     }
 
     private static Cases unfilled(Subject subject, String id, Cases where) {
@@ -61,7 +81,7 @@ final class InvariantsHold implements Claim {
         return said("What the protocol says must hold, does: ", ids(invariants, any -> true))
                 + said(" What must never be is not by declines, absences or ladders either: ",
                         ids(invariants, one -> !one.never().isEmpty()))
-                + said(" That one of several agencies acts is proven as decided, before anybody declines: ",
+                + said(" One of several agencies acts also when any one assignee declines, and nobody is excluded: ",
                         ids(invariants, one -> !one.accountable().isEmpty()));
     }
 

@@ -146,10 +146,20 @@ public final class SecondProof {
         Set<String> acting = decision.assignments().stream().map(Assignment::agency).collect(Collectors.toSet());
         return invariant.filled().stream().anyMatch(role -> holders(roles.get(role), decision).isEmpty())
                 || !invariant.accountable().isEmpty() && invariant.accountable().stream().noneMatch(acting::contains)
+                || decision.excluded().isEmpty() && restsOnOne(invariant.accountable(), decision)
                 || invariant.never()
                     .stream()
                     .anyMatch(
                             never -> decision.assignments().stream().anyMatch(held -> comesTo(never, held, decision)));
+    }
+
+    /** Whether one decline, of a single task, leaves none of the agencies with any. */
+    private boolean restsOnOne(List<String> accountable, Decision decision) {
+        List<Assignment> theirs = decision.assignments()
+            .stream()
+            .filter(held -> accountable.contains(held.agency()))
+            .toList();
+        return theirs.size() == 1 && standIn(theirs.getFirst(), List.of()).filter(accountable::contains).isEmpty();
     }
 
     /** At once, or as far as declines and silence can take it. */

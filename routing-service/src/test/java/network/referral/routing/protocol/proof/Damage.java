@@ -83,6 +83,13 @@ enum Damage {
 
     INVARIANT_OF_ACTING_BROKEN(Fault.Code.INVARIANT_BROKEN, "helped", (draft, i) -> draft.remove("rules", "R-guard")),
 
+    ACTING_RESTS_ON_ONE(Fault.Code.INVARIANT_BROKEN, "alone", (draft, i) -> {
+        keepOnly(draft, i);
+        draft.items("invariants")
+            .add(Map.of("id", "alone", "title", "One agency is there", "status", "model", "when",
+                    draft.rule("R-" + i).get("when"), "accountable", List.of(agency(draft, i))));
+    }),
+
     ENTITLEMENT_EXCEEDED(Fault.Code.SHARE_EXCEEDS_ENTITLEMENT, "R-%d", (draft, i) -> {
         draft.words("data").add("secrets");
         draft.rule("R-" + i).put("share", List.of("case-ref", "secrets"));

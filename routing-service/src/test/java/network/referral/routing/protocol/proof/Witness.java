@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.routing.protocol.Assignment;
@@ -160,7 +161,7 @@ final class Witness {
 
     private boolean breaks(Statements.Invariant invariant, Decision decision, List<String> declines) {
         boolean nobody = !invariant.accountable().isEmpty()
-                && decision.assignments().stream().noneMatch(held -> invariant.accountable().contains(held.agency()));
+                && holdersAfter(declines, decision).stream().noneMatch(invariant.accountable()::contains);
         boolean unfilled = invariant.filled().stream().anyMatch(role -> holders(decision, role).isEmpty());
         boolean forbidden = invariant.never()
             .stream()
@@ -170,6 +171,17 @@ final class Witness {
                         || declines.isEmpty() && asksForNothing(never) && isAsked(never.agency(), held)
                                 && !decision.excluded().contains(never.agency())));
         return nobody || unfilled || forbidden;
+    }
+
+    /** With whom every task is when each of them has declined one; they have no more. */
+    private List<String> holdersAfter(List<String> declines, Decision decision) {
+        List<String> holders = new ArrayList<>();
+        decision.assignments()
+            .forEach(held -> (declines.contains(held.agency())
+                    ? protocol.standIn(held.agency(), held.purpose(), unavailable(decision, held.agency()))
+                    : Optional.of(held.agency()))
+                .ifPresent(holders::add));
+        return holders;
     }
 
     private static boolean asksForNothing(Statements.Never never) {

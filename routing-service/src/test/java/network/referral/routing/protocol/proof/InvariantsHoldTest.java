@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What must never be is not by declines, absences or ladders either. */
-class NeverTest {
+/** What an invariant demands is not undone by declines, absences or ladders either. */
+class InvariantsHoldTest {
 
     private static final String NO_POLICE = "An adult who wants no police, is in no danger and has no suspect near"
             + " gets no police assignment: but nm-police ";
@@ -74,13 +74,26 @@ class NeverTest {
     }
 
     @Test
+    void whoMustActDoesAlsoWhenOneDeclines() {
+        Draft draft = SoundProtocol.of(1);
+        draft.item("invariants", "helped").put("accountable", List.of("social"));
+        draft.item("invariants", "helped").put("when", Map.of("ageGroup", "child", "implicatedAgency", "unknown"));
+
+        Fault fault = onlyFault(draft);
+
+        assertThat(fault.message()).isEqualTo("A child has the social services or who stands in for them:"
+                + " but once social declines 'guard', none of these acts: social.");
+        assertThat(shown(fault).declines()).containsExactly("social");
+    }
+
+    @Test
     void theCertificateSaysHowFarItGoes() {
         assertThat(statement(Shipped.turkmenProposal())).isEqualTo("What the protocol says must hold, does: TM-I1,"
                 + " TM-I2, TM-I3, TM-I4. What must never be is not by declines, absences or ladders either: TM-I1,"
                 + " TM-I2, TM-I4.");
         assertThat(statement(SoundProtocol.of(1))).isEqualTo("What the protocol says must hold, does: quiet, helped."
                 + " What must never be is not by declines, absences or ladders either: quiet."
-                + " That one of several agencies acts is proven as decided, before anybody declines: helped.");
+                + " One of several agencies acts also when any one assignee declines, and nobody is excluded: helped.");
     }
 
     private static String statement(Draft draft) {
