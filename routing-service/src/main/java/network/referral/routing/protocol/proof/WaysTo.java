@@ -1,6 +1,8 @@
 package network.referral.routing.protocol.proof;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,7 @@ final class WaysTo {
         return never.share().isEmpty() ? "" : " and given '" + never.share() + "'";
     }
 
+    /** One way for each agency that hands it on, which is where the file must change. */
     private void byDeclines() {
         Map<Task, Cases> held = new LinkedHashMap<>();
         for (Naming naming : subject.decisions().namings()) {
@@ -85,7 +88,16 @@ final class WaysTo {
                         Cases::or);
             }
         }
-        held.forEach((task, cases) -> declined(task, before(task).orElseThrow(), cases));
+        Map<String, List<Task>> byLast = new LinkedHashMap<>();
+        held.forEach((task, cases) -> {
+            if (!cases.isEmpty()) {
+                byLast.computeIfAbsent(before(task).orElseThrow().getLast(), last -> new ArrayList<>()).add(task);
+            }
+        });
+        byLast.values().forEach(tasks -> {
+            Task widest = Collections.max(tasks, Comparator.comparing(task -> held.get(task).count()));
+            declined(widest, held.get(widest), tasks.size() - 1);
+        });
     }
 
     /** Who has the task before the agency comes to it; empty where it never does. */
@@ -101,10 +113,10 @@ final class WaysTo {
     }
 
     /** Who is excluded has nothing to decline, and is passed over. */
-    private void declined(Task task, List<String> before, Cases cases) {
+    private void declined(Task task, Cases cases, int others) {
         Cases shown = cases;
         List<String> declines = new ArrayList<>();
-        for (String agency : before) {
+        for (String agency : before(task).orElseThrow()) {
             Cases there = shown.minus(subject.decisions().excluded(agency));
             if (!there.isEmpty()) {
                 shown = there;
@@ -112,7 +124,12 @@ final class WaysTo {
             }
         }
         add(never.agency() + " is handed '" + task.purpose() + "'" + given() + ", once declined by "
-                + String.join(", then by ", declines) + ".", cases, shown, declines);
+                + String.join(", then by ", declines) + likewise(others) + ".", cases, shown, declines);
+    }
+
+    private static String likewise(int others) {
+        return others == 0 ? "" : (others == 1 ? "; another task comes" : "; " + others + " other tasks come")
+                + " to it from there too";
     }
 
     private void byLadders() {

@@ -48,6 +48,34 @@ class InvariantsHoldTest {
     }
 
     @Test
+    void manyTasksThatComeToItTheSameWayAreOneFinding() {
+        Draft draft = SoundProtocol.of(1);
+        draft.item("invariants", "quiet").put("never", List.of(Map.of("agency", "council")));
+        draft.item("invariants", "quiet").put("when", Map.of("implicatedAgency", "unknown"));
+        draft.group("priorities").forEach((id, priority) -> ladderWithoutCouncil(draft, id));
+
+        List<Fault> broken = draft.proof()
+            .faults()
+            .stream()
+            .filter(fault -> fault.code() == Fault.Code.INVARIANT_BROKEN)
+            .toList();
+
+        assertThat(broken).singleElement().satisfies(fault -> {
+            assertThat(fault.message())
+                .startsWith("Nobody is ever given health notes with a spare purpose: but council is handed '")
+                .contains("', once declined by social, then by court; ")
+                .endsWith(" other tasks come to it from there too.");
+            assertThat(shown(fault).declines()).containsExactly("social", "court");
+            Witness.of(draft.protocol()).confirms(fault);
+        });
+    }
+
+    private static void ladderWithoutCouncil(Draft draft, String priority) {
+        Draft.in(draft.group("priorities"), priority)
+            .put("ladder", List.of(Map.of("after", "1 working day", "to", "court:duty")));
+    }
+
+    @Test
     void aDutyPostOnALadderIsToldToo() {
         Draft draft = Shipped.proposal("nm");
         draft.add("duties", "{id: 'nm-police:duty', status: assumption}");
