@@ -97,7 +97,11 @@ final class SyntheticProtocol {
                     status: model
                   - id: I-2
                     title: Health is not for those who watch
-                    never: [{purpose: watch, share: health}, {agency: body-39, share: health}]
+                    never: [{purpose: watch, share: health}]
+                    status: model
+                  - id: I-3
+                    title: The first stands in for nobody
+                    never: [{agency: body-0, purpose: task-1}, {agency: body-0, purpose: guard}]
                     status: model
                 priorities:
                 """);

@@ -1,9 +1,11 @@
 package network.referral.routing.protocol;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads conditions: {@code place: airport} (is), {@code place: [airport, seaport]} (one
@@ -150,7 +152,7 @@ final class ConditionReader {
 
     private List<String> values(Input input, Node node, String where) {
         List<Node> nodes = node instanceof Node.Items items ? items.items() : List.of(node);
-        List<String> values = new ArrayList<>();
+        Set<String> values = new LinkedHashSet<>();
         if (nodes.isEmpty()) {
             reading.findings().add(Finding.Code.MISSING, node.line(), where, "A value is missing.");
         }
@@ -159,21 +161,22 @@ final class ConditionReader {
                 reading.findings()
                     .add(Finding.Code.WRONG_TYPE, item.line(), where, "A value must be text, not " + item.kind() + ".");
             }
-            else if (!input.allows(text.value())) {
+            else if (!allows(input, text.value())) {
                 reading.findings()
                     .unknown(Finding.Code.UNKNOWN_VALUE, item.line(), where,
                             "'" + text.value() + "' is no value of '" + input.name() + "'.", text.value(),
                             input.allowed());
             }
-            else if (values.contains(text.value())) {
+            else if (!values.add(text.value())) {
                 reading.findings()
                     .add(Finding.Code.DUPLICATE, item.line(), where, "'" + text.value() + "' is listed twice.");
             }
-            else {
-                values.add(text.value());
-            }
         }
-        return values;
+        return List.copyOf(values);
+    }
+
+    private boolean allows(Input input, String value) {
+        return input.values().isEmpty() ? input.allows(value) : reading.isOneOf(value, input.values());
     }
 
 }

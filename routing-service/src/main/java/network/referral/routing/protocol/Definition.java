@@ -26,5 +26,11 @@ public record Definition(Header header, WorkCalendar calendar, Vocabulary words,
      */
     public record Vocabulary(List<String> agencies, List<String> purposes, List<String> data,
             Map<String, Statements.Duty> duties, Map<String, Input> inputs, Map<String, Priority> priorities) {
+
+        public Vocabulary {
+            agencies = List.copyOf(agencies);
+            purposes = List.copyOf(purposes);
+            data = List.copyOf(data);
+        }
     }
 }

@@ -107,11 +107,13 @@ final class Encoding {
         domains.values().forEach(domain -> domain.bits().values().forEach(bit -> set(within, bit)));
         for (Condition condition : conditions) {
             Domain domain = domains.get(condition.input());
+            Set<String> values = Set.copyOf(condition.values());
             for (Map.Entry<String, Integer> value : domain.bits().entrySet()) {
-                boolean named = condition.values().contains(value.getKey());
+                boolean named = values.contains(value.getKey());
                 boolean stays = switch (condition.test()) {
                     case HAS -> true;
-                    case LACKS -> !named;
+                    case LACKS, NOT_IN -> !named;
+                    case IN -> named;
                     default -> condition.holds(value.getKey());
                 };
                 if (!stays) {

@@ -9,11 +9,19 @@ final class Findings {
 
     static final int MOST = 200;
 
+    /**
+     * With how many allowed words wrong ones are compared, in one file: a suggestion is
+     * worth no waiting.
+     */
+    static final int MOST_COMPARED = 20_000;
+
     private final String file;
 
     private final List<Finding> found = new ArrayList<>();
 
     private boolean more;
+
+    private int compared;
 
     Findings(String file) {
         this.file = file;
@@ -25,15 +33,31 @@ final class Findings {
 
     /** A value, or a field, that is none of the allowed ones. */
     void unknown(Finding.Code code, int line, String where, String message, String value, Collection<String> allowed) {
-        add(new Finding(code, file, line, where, message, List.copyOf(allowed), NearMiss.of(value, allowed)));
+        if (isFull()) {
+            more = true;
+            return;
+        }
+        add(new Finding(code, file, line, where, message, List.copyOf(allowed), suggestion(value, allowed)));
+    }
+
+    private String suggestion(String value, Collection<String> allowed) {
+        if (allowed.size() > MOST_COMPARED - compared) {
+            return "";
+        }
+        compared += allowed.size();
+        return NearMiss.of(value, allowed);
+    }
+
+    private boolean isFull() {
+        return found.size() >= MOST;
     }
 
     private void add(Finding finding) {
-        if (found.size() < MOST) {
-            found.add(finding);
+        if (isFull()) {
+            more = true;
         }
         else {
-            more = true;
+            found.add(finding);
         }
     }
 

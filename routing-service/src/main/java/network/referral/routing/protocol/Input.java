@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A fact that rules may speak of.
@@ -70,6 +72,14 @@ public record Input(String name, Type type, List<String> values, Optional<Range>
                 value.equals(UNKNOWN) || NUMBER.matcher(value).matches() && numbers().has(Integer.parseInt(value));
             default -> values.contains(value);
         };
+    }
+
+    /** All that facts may name as a country, whether there is one of that code or not. */
+    public static Stream<String> countries() {
+        return IntStream.rangeClosed('A', 'Z')
+            .boxed()
+            .flatMap(first -> IntStream.rangeClosed('A', 'Z')
+                .mapToObj(second -> Character.toString(first) + Character.toString(second)));
     }
 
     /** What would do, for a message. */

@@ -28,11 +28,12 @@ final class PriorityReader {
     Map<String, Priority> read(Section file) {
         Map<String, Priority> priorities = new LinkedHashMap<>();
         file.required("priorities").ifPresent(node -> reading.section(node, "priorities").all().forEach((id, entry) -> {
-            String expected = "P" + priorities.size();
-            if (!id.equals(expected) || priorities.size() > 9) {
+            if (Priority.IDS.indexOf(id) != priorities.size()) {
                 reading.findings()
                     .add(Finding.Code.BAD_VALUE, entry.line(), "priorities",
-                            "Priorities are P0, P1, ... P9 in this order; here stands '" + id + "'.");
+                            "Priorities are " + String.join(", ", Priority.IDS)
+                                    + " in this order, and no others: the network's records know no more; here stands '"
+                                    + id + "'.");
             }
             priorities.put(id, priority(id, reading.section(entry.value(), "priority " + id)));
         }));

@@ -2,6 +2,7 @@ package network.referral.routing.protocol;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,15 @@ import java.util.Set;
  */
 final class Reading {
 
+    /** Shorter lists are looked through. */
+    private static final int LONG = 50;
+
     private final Findings findings;
 
     private final Map<String, Integer> ids = new LinkedHashMap<>();
+
+    /** The words of long lists, which many places are held against. */
+    private final Map<Collection<String>, Set<String>> words = new IdentityHashMap<>();
 
     Reading(Findings findings) {
         this.findings = findings;
@@ -74,10 +81,18 @@ final class Reading {
     }
 
     void known(int line, String where, String value, Collection<String> allowed, String what) {
-        if (!value.isEmpty() && !allowed.isEmpty() && !allowed.contains(value)) {
+        if (!value.isEmpty() && !allowed.isEmpty() && !isOneOf(value, allowed)) {
             findings.unknown(Finding.Code.UNKNOWN_VALUE, line, where, "'" + value + "' is no known " + what + ".",
                     value, allowed);
         }
+    }
+
+    /**
+     * @param allowed no longer changes
+     */
+    boolean isOneOf(String value, Collection<String> allowed) {
+        return allowed instanceof Set || allowed.size() < LONG ? allowed.contains(value)
+                : words.computeIfAbsent(allowed, Set::copyOf).contains(value);
     }
 
     List<String> knownTexts(Section section, String field, Collection<String> allowed, String what) {

@@ -1,6 +1,5 @@
 package network.referral.routing.protocol;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -140,14 +139,11 @@ final class Section {
 
     /** A list of different texts; empty where the field is absent. */
     List<String> texts(String name) {
-        List<String> texts = new ArrayList<>();
+        Set<String> texts = new LinkedHashSet<>();
         for (Node item : items(name)) {
             String text = text(name, item);
-            if (texts.contains(text)) {
+            if (!text.isBlank() && !texts.add(text)) {
                 findings.add(Finding.Code.DUPLICATE, item.line(), where, "'" + text + "' is twice in '" + name + "'.");
-            }
-            else if (!text.isBlank()) {
-                texts.add(text);
             }
         }
         return List.copyOf(texts);

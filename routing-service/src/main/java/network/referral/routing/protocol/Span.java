@@ -84,6 +84,19 @@ public record Span(int amount, Unit unit) {
         return unit == Unit.MINUTES ? Duration.ofMinutes(amount).toString() : "P" + amount + "D";
     }
 
+    /** As a protocol file says it, hours where they are whole. */
+    public String text() {
+        return switch (unit) {
+            case MINUTES -> amount % 60 == 0 ? counted(amount / 60, "hour") : counted(amount, "minute");
+            case WORKING_DAYS -> counted(amount, "working day");
+            case CALENDAR_DAYS -> counted(amount, "calendar day");
+        };
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
     /** Whether the days of {@link #iso} are working days. */
     public boolean workingDays() {
         return unit == Unit.WORKING_DAYS;

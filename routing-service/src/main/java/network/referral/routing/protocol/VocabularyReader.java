@@ -47,7 +47,7 @@ final class VocabularyReader {
             if (colon < 1 || colon != id.lastIndexOf(':') || colon == id.length() - 1) {
                 section.wrong(Finding.Code.BAD_VALUE, "id", "A duty is written body:post, for example police:duty.");
             }
-            else if (outside == agencies.contains(id.substring(0, colon))) {
+            else if (outside == reading.isOneOf(id.substring(0, colon), agencies)) {
                 section.wrong(Finding.Code.CONTRADICTION, "id",
                         outside ? "A duty of one of the protocol's agencies is not outside."
                                 : "'" + id.substring(0, colon) + "' is none of the protocol's agencies; say"

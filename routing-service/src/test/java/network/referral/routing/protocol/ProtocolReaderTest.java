@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,25 @@ class ProtocolReaderTest {
             .containsExactly("'approvals' must be a whole number from 1 to 5.");
         assertThat(Protocols.findings(SmallProtocol.TEXT + "approvals: two\n")).extracting(Finding::code)
             .containsExactly(Finding.Code.WRONG_TYPE);
+    }
+
+    /** Of any other the bus would say 'unknown', and nothing would ever be overdue. */
+    @Test
+    void prioritiesAreThoseThatRecordsCanSay() {
+        String more = SmallProtocol.TEXT.replace("rules:\n  - id: Z-1",
+                """
+                          P3: {title: later, acknowledgeWithin: 2 working days, ladder: [{after: 2 working days, to: "court:duty"}]}
+                          P4: {title: never, acknowledgeWithin: 3 working days, ladder: [{after: 3 working days, to: "court:duty"}]}
+                        rules:
+                          - id: Z-1""");
+
+        assertThat(Protocols.findings(more)).extracting(Finding::code, Finding::message)
+            .containsExactly(tuple(Finding.Code.BAD_VALUE, "Priorities are P0, P1, P2, P3 in this order, and no others:"
+                    + " the network's records know no more; here stands 'P4'."));
+        assertThat(Priority.IDS).containsExactlyElementsOf(Stream.of(network.referral.events.Priority.values())
+            .map(Enum::name)
+            .filter(symbol -> !symbol.equals("UNKNOWN"))
+            .toList());
     }
 
     @Test

@@ -51,6 +51,8 @@ class ProtocolSchemaTest {
             accountable: [police, health]            | acountable: [police, health]
             acknowledgeWithin: 15 minutes            | acknowledgeWithin: soon
             ladder: [{after: 15 minutes, to: "court:duty"}] | ladder: []
+              P2:                                    |   P4:
+            purpose: screen, priority: P2            | purpose: screen, priority: P4
             when: {place: port}                      | when: {}
             when: {place: port}                      | when: {minutesLeft: {belo: 60}}
             purpose: screen, priority: P2            | purpose: screen, priority: P2, by: noon

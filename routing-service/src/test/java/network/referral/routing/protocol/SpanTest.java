@@ -33,6 +33,14 @@ class SpanTest {
 
         assertThat(span.iso()).isEqualTo(iso);
         assertThat(span.workingDays()).isEqualTo(workingDays);
+        assertThat(Span.read(span.text())).contains(span);
+    }
+
+    @Test
+    void saysWholeHoursAsHours() {
+        assertThat(new Span(60, Span.Unit.MINUTES).text()).isEqualTo("1 hour");
+        assertThat(new Span(90, Span.Unit.MINUTES).text()).isEqualTo("90 minutes");
+        assertThat(new Span(3, Span.Unit.WORKING_DAYS).text()).isEqualTo("3 working days");
     }
 
     @ParameterizedTest

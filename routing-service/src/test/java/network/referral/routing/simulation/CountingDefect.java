@@ -62,9 +62,9 @@ enum CountingDefect {
 
     /** Decides as the core does, but for the mistake. */
     BiFunction<Report, Instant, DecidedReferral> decide() {
-        var protocol = YearProtocol.read(text.apply(YearProtocol.text()));
+        var protocols = YearProtocol.all(text);
         return (report, now) -> {
-            var right = DecideReferral.decide(report, protocol, now, Pace.REAL);
+            var right = DecideReferral.decide(report, protocols.apply(report), now, Pace.REAL);
             return new DecidedReferral(right.protocol(), right.outcome(), right.rules(),
                     right.named().stream().map(named -> changed(named, now)).toList(), right.excluded(),
                     right.unfilled(), right.requirements());

@@ -20,6 +20,8 @@ enum Matter {
     private static final List<Matter> SHORT = List.of(DANGER, URGENT, SAME_DAY, ROUTINE, ROUTINE, SEVERAL,
             COURT_IMPLICATED);
 
+    private static final int IN_A_FILE = 4;
+
     private final List<Task> tasks;
 
     Matter(Task... tasks) {
@@ -64,6 +66,16 @@ enum Matter {
             this.last = last;
         }
 
+        /** A file has four of them. */
+        int file() {
+            return ordinal() / IN_A_FILE;
+        }
+
+        /** What it is called there. */
+        String id() {
+            return "P" + ordinal() % IN_A_FILE;
+        }
+
     }
 
     enum Unit {
@@ -74,6 +86,11 @@ enum Matter {
 
     List<Task> tasks() {
         return tasks;
+    }
+
+    /** Which of the files has it. */
+    int file() {
+        return tasks.getFirst().level().file();
     }
 
     boolean excludesTheCourt() {

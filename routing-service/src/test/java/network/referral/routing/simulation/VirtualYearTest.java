@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.DecidedReferral;
@@ -29,9 +31,9 @@ class VirtualYearTest {
 
     private static final Instant END = Instant.parse("2029-02-01T00:00:00Z");
 
-    private static final Protocol PROTOCOL = YearProtocol.read(YearProtocol.text());
+    private static final Function<Report, Protocol> PROTOCOLS = YearProtocol.all(UnaryOperator.identity());
 
-    private static final YearOracle ORACLE = new YearOracle(PROTOCOL.calendar().zone());
+    private static final YearOracle ORACLE = new YearOracle(YearProtocol.read(YearProtocol.text()).calendar().zone());
 
     @Test
     void each_escalation_of_a_million_open_deadlines_is_the_oracles() {
@@ -62,7 +64,7 @@ class VirtualYearTest {
     }
 
     private static DecidedReferral decide(Report report, Instant now) {
-        return DecideReferral.decide(report, PROTOCOL, now, Pace.REAL);
+        return DecideReferral.decide(report, PROTOCOLS.apply(report), now, Pace.REAL);
     }
 
     private static List<YearComparison> year(int many, int more, BiFunction<Report, Instant, DecidedReferral> decide) {

@@ -1,15 +1,19 @@
 package network.referral.routing.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import network.referral.routing.decision.Report;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.ProtocolReader;
 import network.referral.routing.protocol.ProtocolReading;
 
 /**
  * A country whose clocks change, with deadlines from a quarter of an hour to three
- * hundred days.
+ * hundred days. These are more than a file has priorities, so it has several files.
  */
 final class YearProtocol {
 
@@ -51,11 +55,31 @@ final class YearProtocol {
     private YearProtocol() {
     }
 
-    /** Every matter is a rule of its own, every level a priority. */
+    /** With the deadlines of everyday. */
     static String text() {
+        return text(0);
+    }
+
+    /** Every matter is a rule of its own, every level a priority. */
+    private static String text(int file) {
         return TEXT.formatted(Stream.of(Matter.values()).map(Matter::word).collect(Collectors.joining(", ")),
-                Stream.of(Matter.Level.values()).map(YearProtocol::priority).collect(Collectors.joining("\n")),
-                Stream.of(Matter.values()).map(YearProtocol::rule).collect(Collectors.joining("\n")));
+                Stream.of(Matter.Level.values())
+                    .filter(level -> level.file() == file)
+                    .map(YearProtocol::priority)
+                    .collect(Collectors.joining("\n")),
+                Stream.of(Matter.values())
+                    .filter(matter -> matter.file() == file)
+                    .map(YearProtocol::rule)
+                    .collect(Collectors.joining("\n")));
+    }
+
+    /** All files, each the protocol for the reports of its matters. */
+    static Function<Report, Protocol> all(UnaryOperator<String> bent) {
+        var protocols = IntStream.rangeClosed(0, Stream.of(Matter.values()).mapToInt(Matter::file).max().orElseThrow())
+            .mapToObj(file -> read(bent.apply(text(file))))
+            .toList();
+        var files = Stream.of(Matter.values()).collect(Collectors.toMap(Matter::word, Matter::file));
+        return report -> protocols.get(files.get(report.facts().get("matter").toString()));
     }
 
     static Protocol read(String text) {
@@ -67,7 +91,7 @@ final class YearProtocol {
 
     private static String priority(Matter.Level level) {
         return "  %s: {title: a level, acknowledgeWithin: %s, ladder: [{after: %s, to: \"%s\"}, {after: %s, to: \"%s\"}]}"
-            .formatted(level, span(level.within, level.unit), span(level.within, level.unit), level.first,
+            .formatted(level.id(), span(level.within, level.unit), span(level.within, level.unit), level.first,
                     span(level.then, level.unit), level.last);
     }
 
@@ -81,11 +105,10 @@ final class YearProtocol {
 
     private static String rule(Matter matter) {
         return "  - {id: Z-%d, title: \"%s\", when: {matter: %s}, assign: [%s], share: [case-ref], basis: [practice], status: model}"
-            .formatted(matter.ordinal() + 1, matter.word(), matter.word(),
-                    matter.tasks()
-                        .stream()
-                        .map(task -> "{agency: %s, purpose: act, priority: %s}".formatted(task.agency(), task.level()))
-                        .collect(Collectors.joining(", ")));
+            .formatted(matter.ordinal() + 1, matter.word(), matter.word(), matter.tasks()
+                .stream()
+                .map(task -> "{agency: %s, purpose: act, priority: %s}".formatted(task.agency(), task.level().id()))
+                .collect(Collectors.joining(", ")));
     }
 
 }

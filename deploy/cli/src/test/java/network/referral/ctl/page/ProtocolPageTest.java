@@ -138,6 +138,13 @@ class ProtocolPageTest {
     }
 
     @Test
+    void itIsSaidThatNobodyWatchesTheAuthoritysTimeLimits() {
+        assertThat(page("nm", "en").html()).contains("The network does not watch its time limits.",
+                "Decided within 5 working days.");
+        assertThat(page("nm", "ru").html()).contains("Его сроки сеть не отслеживает.");
+    }
+
+    @Test
     void aSoundProtocolShowsItsCertificate() throws IOException {
         var file = Files.writeString(folder.resolve("sound.yaml"), Sound.PROTOCOL);
 

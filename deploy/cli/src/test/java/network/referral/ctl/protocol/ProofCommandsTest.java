@@ -60,6 +60,21 @@ class ProofCommandsTest {
     }
 
     @Test
+    void aDeclineThatBringsThePoliceIsSaid() throws IOException {
+        var text = Files.readString(Ctl.project("deploy/protocols/nm/proposal.yaml"));
+        var standIns = "  nm-ngo-first-responder:\n    complete-referral: nm-local-authority";
+        assertThat(text).contains(standIns, "complete-referral: nm-ngo-first-responder");
+        var file = Files.writeString(folder.resolve("proposal.yaml"),
+                text.replace(standIns, standIns.replace("nm-local-authority", "nm-police"))
+                    .replace("complete-referral: nm-ngo-first-responder", "complete-referral: nm-local-authority"));
+        var run = Ctl.run("protocol", "check", file.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("BLOCKS   invariant-broken  NM-I1",
+                "but nm-police is handed 'complete-referral', once declined by nm-ngo-first-responder.",
+                "; then declined by nm-ngo-first-responder", "must not be activated: 2 findings block it");
+    }
+
+    @Test
     void whatAProposalWouldChangeIsSaid() {
         var run = Ctl.run("protocol", "diff", TURKMEN.toString(),
                 Ctl.project("deploy/protocols/tm/proposal.yaml").toString());

@@ -232,6 +232,12 @@ final class AllDecisions {
         return at(held, task, level).or(unheld(at(heldByNet, task, level)));
     }
 
+    /** Those of the cases in which an assignment has that priority. */
+    Cases atLevel(int level, Cases of) {
+        return space.none()
+            .or((of.isEmpty() ? Set.<Task>of() : heldTasks()).stream().map(task -> of.and(held(task, level))).toList());
+    }
+
     private Cases at(Map<Task, Levels> of, Task task, int level) {
         return of.containsKey(task) && level < priorities.size() ? of.get(task).at(level) : space.none();
     }

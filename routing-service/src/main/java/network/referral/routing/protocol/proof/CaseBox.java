@@ -1,12 +1,14 @@
 package network.referral.routing.protocol.proof;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import network.referral.routing.protocol.Input;
 
 /** A set of cases that can be said in one sentence: some classes of each variable. */
@@ -208,13 +210,12 @@ final class CaseBox {
         }
     }
 
+    /** One that there is, if any is left; facts may name others too. */
     private static String unnamedCountry(Variable variable) {
-        for (String country : Locale.getISOCountries()) {
-            if (variable.classOf(country) < 0) {
-                return country;
-            }
-        }
-        throw new IllegalStateException("a protocol cannot name every country and another one");
+        return Stream.concat(Arrays.stream(Locale.getISOCountries()), Input.countries())
+            .filter(country -> variable.classOf(country) < 0)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("there is no class of other countries when all are named"));
     }
 
 }

@@ -2,6 +2,7 @@ package network.referral.routing.protocol.proof;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import network.referral.routing.protocol.Statements;
 
 /** What the protocol itself says must hold of every decision. */
@@ -19,17 +20,43 @@ final class InvariantsHold implements Claim {
         }
         if (!invariant.accountable().isEmpty()) {
             broken(invariant, "none of these acts: " + String.join(", ", invariant.accountable()) + ".",
-                    subject.decisions().without(where, task -> invariant.accountable().contains(task.agency())),
-                    faults);
+                    subject.decisions().without(where, isAccountable(invariant)), faults);
+            declined(subject, invariant, where.minus(subject.decisions().excluded()), faults);
         }
         for (Statements.Never never : invariant.never()) {
-            broken(invariant, words(never), are(subject, never, where), faults);
+            for (WaysTo.Way way : new WaysTo(subject, never, where).all()) {
+                faults.add(Fault.Code.INVARIANT_BROKEN, Severity.BLOCKS, invariant.id(), message(invariant, way.how()),
+                        way.cases(), way.shown());
+            }
         }
     }
 
     private static void broken(Statements.Invariant invariant, String how, Cases cases, Faults faults) {
-        faults.add(Fault.Code.INVARIANT_BROKEN, Severity.BLOCKS, invariant.id(), invariant.title() + ": but " + how,
-                cases);
+        faults.add(Fault.Code.INVARIANT_BROKEN, Severity.BLOCKS, invariant.id(), message(invariant, how), cases);
+    }
+
+    private static String message(Statements.Invariant invariant, String how) {
+        return invariant.title() + ": but " + how;
+    }
+
+    private static Predicate<Task> isAccountable(Statements.Invariant invariant) {
+        return task -> invariant.accountable().contains(task.agency());
+    }
+
+    /** One who declines is enough where nobody else acts, and another takes it over. */
+    private static void declined(Subject subject, Statements.Invariant invariant, Cases where, Faults faults) {
+        Predicate<Task> counts = isAccountable(invariant);
+        for (Task task : subject.decisions().heldTasks()) {
+            boolean isKept = subject.standIns().chain(task).stream().limit(1).anyMatch(counts);
+            if (counts.test(task) && !isKept) {
+                Cases alone = subject.decisions()
+                    .without(subject.decisions().held(task, where), counts.and(other -> !other.equals(task)));
+                faults.add(Fault.Code.INVARIANT_BROKEN, Severity.BLOCKS, invariant.id(),
+                        message(invariant, "once " + task.agency() + " declines '" + task.purpose()
+                                + "', none of these acts: " + String.join(", ", invariant.accountable()) + "."),
+                        alone, task.agency());
+            }
+        }
     }
 
     private static Cases unfilled(Subject subject, String id, Cases where) {
@@ -40,25 +67,6 @@ final class InvariantsHold implements Claim {
         return unfilled;
     }
 
-    private static Cases are(Subject subject, Statements.Never never, Cases where) {
-        return subject.space()
-            .none()
-            .or(subject.decisions()
-                .namings()
-                .stream()
-                .filter(naming -> never.agency().isEmpty() || never.agency().equals(naming.held().agency()))
-                .filter(naming -> never.purpose().isEmpty() || never.purpose().equals(naming.held().purpose()))
-                .filter(naming -> never.share().isEmpty() || naming.share().contains(never.share()))
-                .map(naming -> where.and(naming.cases()))
-                .toList());
-    }
-
-    private static String words(Statements.Never never) {
-        return (never.agency().isEmpty() ? "an agency" : never.agency())
-                + (never.purpose().isEmpty() ? " is assigned" : " is assigned '" + never.purpose() + "'")
-                + (never.share().isEmpty() ? "." : " and given '" + never.share() + "'.");
-    }
-
     @Override
     public Optional<Proven> proven(Subject subject) {
         List<Statements.Invariant> invariants = subject.protocol().invariants();
@@ -66,10 +74,23 @@ final class InvariantsHold implements Claim {
             .map(invariant -> subject.reachable().and(subject.space().where(invariant.when())))
             .reduce(subject.space().none(), Cases::or);
         return invariants.isEmpty() ? Optional.empty()
-                : Optional.of(new Proven("invariants-hold",
-                        "What the protocol says must hold, does: "
-                                + String.join(", ", invariants.stream().map(Statements.Invariant::id).toList()) + ".",
-                        asked.count()));
+                : Optional.of(new Proven("invariants-hold", statement(invariants), asked.count()));
+    }
+
+    private static String statement(List<Statements.Invariant> invariants) {
+        return said("What the protocol says must hold, does: ", ids(invariants, any -> true))
+                + said(" What must never be is not by declines, absences or ladders either: ",
+                        ids(invariants, one -> !one.never().isEmpty()))
+                + said(" One of several agencies acts also when any one assignee declines, and nobody is excluded: ",
+                        ids(invariants, one -> !one.accountable().isEmpty()));
+    }
+
+    private static String ids(List<Statements.Invariant> invariants, Predicate<Statements.Invariant> which) {
+        return String.join(", ", invariants.stream().filter(which).map(Statements.Invariant::id).toList());
+    }
+
+    private static String said(String what, String ids) {
+        return ids.isEmpty() ? "" : what + ids + ".";
     }
 
 }

@@ -3,7 +3,6 @@ package network.referral.routing.protocol.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Rung;
 
@@ -20,7 +19,7 @@ final class LaddersEndAtADuty implements Claim {
                 faults.add(Fault.Code.LADDER_ENDS_OUTSIDE, Severity.BLOCKS, priority.id(),
                         "The ladder of " + priority.id() + " ends at " + priority.ladder().getLast().to()
                                 + ", which is no named duty of an agency of this protocol.",
-                        used(subject, level, subject.reachable()));
+                        subject.decisions().atLevel(level, subject.reachable()));
             }
             else {
                 // who is excluded first: what has a priority is said by many rules
@@ -31,22 +30,13 @@ final class LaddersEndAtADuty implements Claim {
                 faults.add(Fault.Code.LADDER_ENDS_AT_EXCLUDED, Severity.BLOCKS, priority.id(),
                         "An overdue assignment at " + priority.id() + " climbs to " + String.join(", ", last)
                                 + " in the end, and that is the excluded agency.",
-                        used(subject, level, gone));
+                        subject.decisions().atLevel(level, gone));
             }
             if (!isUsed(subject, level)) {
                 faults.remark(Fault.Code.PRIORITY_UNUSED, Severity.WARNING, priority.id(),
                         "No assignment ever has the priority " + priority.id() + ".");
             }
         }
-    }
-
-    /** Those of the cases in which an assignment has the priority. */
-    private static Cases used(Subject subject, int level, Cases of) {
-        Cases used = subject.space().none();
-        for (Task task : of.isEmpty() ? Set.<Task>of() : subject.decisions().heldTasks()) {
-            used = used.or(of.and(subject.decisions().held(task, level)));
-        }
-        return used;
     }
 
     private static boolean isUsed(Subject subject, int level) {

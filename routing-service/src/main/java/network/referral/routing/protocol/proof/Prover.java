@@ -17,6 +17,7 @@ public final class Prover {
 
     private static Map<String, Claim> claims() {
         Map<String, Claim> claims = new LinkedHashMap<>();
+        claims.put("cases-left", new CasesAreLeft());
         claims.put("somebody-acts", new SomebodyActs());
         claims.put("roles-filled", new RolesAreFilled());
         claims.put("roles-not-doubled", new RolesAreNotDoubled());

@@ -122,7 +122,9 @@ final class Variables {
         Set<String> named = new LinkedHashSet<>();
         about.forEach(condition -> named.addAll(condition.values()));
         named.remove(Input.UNKNOWN);
-        named.add(ValueClass.OTHER_COUNTRY);
+        if (Input.countries().anyMatch(country -> !named.contains(country))) {
+            named.add(ValueClass.OTHER_COUNTRY);
+        }
         named.add(Input.UNKNOWN);
         return List.copyOf(named);
     }

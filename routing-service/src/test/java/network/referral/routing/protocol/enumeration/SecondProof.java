@@ -146,13 +146,43 @@ public final class SecondProof {
         Set<String> acting = decision.assignments().stream().map(Assignment::agency).collect(Collectors.toSet());
         return invariant.filled().stream().anyMatch(role -> holders(roles.get(role), decision).isEmpty())
                 || !invariant.accountable().isEmpty() && invariant.accountable().stream().noneMatch(acting::contains)
+                || decision.excluded().isEmpty() && restsOnOne(invariant.accountable(), decision)
                 || invariant.never()
                     .stream()
-                    .anyMatch(never -> decision.assignments().stream().anyMatch(held -> is(never, held)));
+                    .anyMatch(
+                            never -> decision.assignments().stream().anyMatch(held -> comesTo(never, held, decision)));
     }
 
-    private static boolean is(Statements.Never never, Assignment held) {
-        return (never.agency().isEmpty() || held.agency().equals(never.agency()))
+    /** Whether one decline, of a single task, leaves none of the agencies with any. */
+    private boolean restsOnOne(List<String> accountable, Decision decision) {
+        List<Assignment> theirs = decision.assignments()
+            .stream()
+            .filter(held -> accountable.contains(held.agency()))
+            .toList();
+        return theirs.size() == 1 && standIn(theirs.getFirst(), List.of()).filter(accountable::contains).isEmpty();
+    }
+
+    /** At once, or as far as declines and silence can take it. */
+    private boolean comesTo(Statements.Never never, Assignment held, Decision decision) {
+        Set<String> gone = new HashSet<>(decision.excluded());
+        Optional<String> holder = Optional.of(held.agency());
+        while (holder.isPresent()) {
+            if (is(never, holder.get(), held)) {
+                return true;
+            }
+            gone.add(holder.get());
+            holder = protocol.standIn(held.agency(), held.purpose(), gone);
+        }
+        return never.purpose().isEmpty() && never.share().isEmpty()
+                && held.priority()
+                    .ladder()
+                    .stream()
+                    .map(rung -> rung.to().split(":")[0])
+                    .anyMatch(body -> body.equals(never.agency()) && !decision.excluded().contains(body));
+    }
+
+    private static boolean is(Statements.Never never, String holder, Assignment held) {
+        return (never.agency().isEmpty() || holder.equals(never.agency()))
                 && (never.purpose().isEmpty() || held.purpose().equals(never.purpose()))
                 && (never.share().isEmpty() || held.share().contains(never.share()));
     }

@@ -68,7 +68,27 @@ enum Damage {
         draft.items("rules").add(rule);
     }),
 
+    STAND_IN_THAT_MUST_NEVER_BE(Fault.Code.INVARIANT_BROKEN, "apart",
+            (draft, i) -> draft.items("invariants")
+                .add(apart(Map.of("agency", standIn(draft, agency(draft, i)), "purpose", "job-" + i)))),
+
+    STAND_IN_OF_A_STAND_IN_THAT_MUST_NEVER_BE(Fault.Code.INVARIANT_BROKEN, "apart",
+            (draft, i) -> draft.items("invariants")
+                .add(apart(Map.of("agency", standIn(draft, standIn(draft, agency(draft, i))), "share", "case-ref")))),
+
+    POST_THAT_MUST_NEVER_BE(Fault.Code.INVARIANT_BROKEN, "apart", (draft, i) -> {
+        draft.group("fallbacks").remove("court");
+        draft.items("invariants").add(apart(Map.of("agency", "council")));
+    }),
+
     INVARIANT_OF_ACTING_BROKEN(Fault.Code.INVARIANT_BROKEN, "helped", (draft, i) -> draft.remove("rules", "R-guard")),
+
+    ACTING_RESTS_ON_ONE(Fault.Code.INVARIANT_BROKEN, "alone", (draft, i) -> {
+        keepOnly(draft, i);
+        draft.items("invariants")
+            .add(Map.of("id", "alone", "title", "One agency is there", "status", "model", "when",
+                    draft.rule("R-" + i).get("when"), "accountable", List.of(agency(draft, i))));
+    }),
 
     ENTITLEMENT_EXCEEDED(Fault.Code.SHARE_EXCEEDS_ENTITLEMENT, "R-%d", (draft, i) -> {
         draft.words("data").add("secrets");
@@ -134,6 +154,16 @@ enum Damage {
 
     private static String agency(Draft draft, int rule) {
         return draft.rule("R-" + rule).get("assign").toString().replaceAll(".*agency=([a-z]+).*", "$1");
+    }
+
+    private static String standIn(Draft draft, String agency) {
+        return Draft.in(draft.group("fallbacks"), agency).get("any-purpose").toString();
+    }
+
+    /** Where nobody is excluded, so that it comes about by declines or silence only. */
+    private static Map<String, Object> apart(Map<String, String> never) {
+        return Map.of("id", "apart", "title", "One agency is kept apart", "status", "model", "when",
+                Map.of("implicatedAgency", "unknown"), "never", List.of(never));
     }
 
     private static Map<String, Object> twin(Map<String, Object> rule, String agency, String priority) {

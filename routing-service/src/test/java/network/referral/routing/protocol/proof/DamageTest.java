@@ -3,6 +3,8 @@ package network.referral.routing.protocol.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -78,7 +80,8 @@ class DamageTest {
         NO_GUARDIAN_FOR_DISPUTED_AGE(Fault.Code.ROLE_UNFILLED, Fault.Code.INVARIANT_BROKEN),
         TWO_RECEIVERS(Fault.Code.ROLE_DOUBLED),
         NO_ONE_ELSE_IDENTIFIES(Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED, Fault.Code.ROLE_EMPTY_WHEN_DECLINED),
-        POLICE_AGAINST_THE_WISH(Fault.Code.INVARIANT_BROKEN), NO_SAFETY_NET(Fault.Code.NOBODY_ACTS);
+        POLICE_AGAINST_THE_WISH(Fault.Code.INVARIANT_BROKEN), POLICE_STANDS_IN(Fault.Code.INVARIANT_BROKEN),
+        POLICE_ON_A_LADDER(Fault.Code.INVARIANT_BROKEN), NO_SAFETY_NET(Fault.Code.NOBODY_ACTS);
 
         private final Set<Fault.Code> code;
 
@@ -95,9 +98,23 @@ class DamageTest {
                 case TWO_RECEIVERS -> Draft.in(draft.rule("TM-05"), "when").put("place", "airport");
                 case NO_ONE_ELSE_IDENTIFIES -> draft.group("fallbacks").remove("ministry-of-internal-affairs");
                 case POLICE_AGAINST_THE_WISH -> draft.rule("TM-07").remove("any");
+                case POLICE_STANDS_IN -> Draft.in(draft.group("fallbacks"), "ministry-of-labour-social-protection")
+                    .put("contact-and-assess", "ministry-of-internal-affairs");
+                case POLICE_ON_A_LADDER -> {
+                    draft.add("duties", "{id: 'ministry-of-internal-affairs:duty', status: assumption}");
+                    Draft.in(draft.group("priorities"), "P1")
+                        .put("ladder",
+                                List.of(rung("60 minutes", "ministry-of-internal-affairs:duty"),
+                                        rung("120 minutes", "prosecutor-general-office:duty"),
+                                        rung("180 minutes", "interdepartmental-commission:coordinator")));
+                }
                 case NO_SAFETY_NET -> draft.file().remove("safetyNet");
             }
             return draft;
+        }
+
+        private static Map<String, String> rung(String after, String to) {
+            return Map.of("after", after, "to", to);
         }
 
     }

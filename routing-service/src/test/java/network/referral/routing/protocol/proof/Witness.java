@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.routing.protocol.Assignment;
@@ -63,7 +64,7 @@ final class Witness {
             case LADDER_ENDS_AT_EXCLUDED ->
                 atPriority(decision, where).stream().anyMatch(held -> decision.excluded().containsAll(last(held)));
             case CHILD_WITHOUT_GUARDIAN -> Set.of("child", "age-disputed").contains(shown.facts().get("ageGroup"));
-            case INVARIANT_BROKEN -> breaks(invariant(where), decision);
+            case INVARIANT_BROKEN -> breaks(invariant(where), decision, shown.declines());
             case SHARE_EXCEEDS_ENTITLEMENT,
                     STAND_IN_NOT_ENTITLED ->
                 decision.assignments()
@@ -75,7 +76,7 @@ final class Witness {
             case RULE_COVERED, RULE_WITHOUT_EFFECT ->
                 decision.rules().stream().map(FiredRule::id).anyMatch(where::equals);
             case VALUE_NOT_SPOKEN_OF -> true;
-            case RULE_NEVER_FIRES, PRIORITY_UNUSED, TOO_LARGE_TO_PROVE -> false;
+            case RULE_NEVER_FIRES, PRIORITY_UNUSED, DECLARED_IMPOSSIBLE, TOO_LARGE_TO_PROVE -> false;
         };
     }
 
@@ -158,18 +159,53 @@ final class Witness {
             .toList();
     }
 
-    private boolean breaks(Statements.Invariant invariant, Decision decision) {
+    private boolean breaks(Statements.Invariant invariant, Decision decision, List<String> declines) {
         boolean nobody = !invariant.accountable().isEmpty()
-                && decision.assignments().stream().noneMatch(held -> invariant.accountable().contains(held.agency()));
+                && holdersAfter(declines, decision).stream().noneMatch(invariant.accountable()::contains);
         boolean unfilled = invariant.filled().stream().anyMatch(role -> holders(decision, role).isEmpty());
         boolean forbidden = invariant.never()
             .stream()
             .anyMatch(never -> decision.assignments()
                 .stream()
-                .anyMatch(held -> (never.agency().isEmpty() || never.agency().equals(held.agency()))
-                        && (never.purpose().isEmpty() || never.purpose().equals(held.purpose()))
-                        && (never.share().isEmpty() || held.share().contains(never.share()))));
+                .anyMatch(held -> isHeldAfter(declines, never, held, decision.excluded())
+                        || declines.isEmpty() && asksForNothing(never) && isAsked(never.agency(), held)
+                                && !decision.excluded().contains(never.agency())));
         return nobody || unfilled || forbidden;
+    }
+
+    /** With whom every task is when each of them has declined one; they have no more. */
+    private List<String> holdersAfter(List<String> declines, Decision decision) {
+        List<String> holders = new ArrayList<>();
+        decision.assignments()
+            .forEach(held -> (declines.contains(held.agency())
+                    ? protocol.standIn(held.agency(), held.purpose(), unavailable(decision, held.agency()))
+                    : Optional.of(held.agency()))
+                .ifPresent(holders::add));
+        return holders;
+    }
+
+    private static boolean asksForNothing(Statements.Never never) {
+        return never.purpose().isEmpty() && never.share().isEmpty();
+    }
+
+    private static boolean isAsked(String agency, Assignment held) {
+        return held.priority().ladder().stream().anyMatch(rung -> rung.to().startsWith(agency + ":"));
+    }
+
+    /** Each who declines has it by then, and the last of them leaves it to the agency. */
+    private boolean isHeldAfter(List<String> declines, Statements.Never never, Assignment held, List<String> excluded) {
+        String holder = held.agency();
+        Set<String> gone = new HashSet<>(excluded);
+        for (String declining : declines) {
+            if (!declining.equals(holder)) {
+                return false;
+            }
+            gone.add(declining);
+            holder = protocol.standIn(held.agency(), held.purpose(), gone).orElse("nobody");
+        }
+        return (never.agency().isEmpty() || never.agency().equals(holder))
+                && (never.purpose().isEmpty() || never.purpose().equals(held.purpose()))
+                && (never.share().isEmpty() || held.share().contains(never.share()));
     }
 
 }
