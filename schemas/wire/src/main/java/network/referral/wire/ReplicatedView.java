@@ -83,6 +83,11 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
         return Optional.ofNullable(entries.get(key)).map(this::read);
     }
 
+    /** For whoever asks of many, often: nothing is read for it. */
+    public boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
     /** All entries as they are now, read for the asking. */
     public List<T> all() {
         return entries.values().stream().map(this::read).toList();
