@@ -2,6 +2,7 @@ package network.referral.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,11 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
 
     public boolean isCaughtUp() {
         return follower.isCaughtUp();
+    }
+
+    /** Since when {@link #isCaughtUp()}; empty before. */
+    public Optional<Instant> caughtUpAt() {
+        return follower.caughtUpAt();
     }
 
     /** See {@link TopicFollower#isFollowing()}. */
