@@ -102,6 +102,25 @@ class AuditIT {
     }
 
     @Test
+    void what_opens_and_is_no_json_is_withheld_alone_and_on_record_as_withheld() {
+        var offer = Harbour.offer(clinic, "medical-care");
+        offer.setCompartments(List.of(sealed(offer, "identity", "{\"" + CANARY + "\\ud83d\":1}"),
+                sealed(offer, "consent", ""), sealed(offer, "profile", "\"sound\"")));
+        harbour.send(offer);
+
+        var shown = await().until(() -> read(offer), reply -> reply.status() == 200);
+
+        assertThat(shown.body().at("/compartments").toString()).isEqualTo("{\"profile\":\"sound\"}");
+        assertThat(shown.body().at("/withheld").toString()).isEqualTo("[{\"compartment\":\"consent\","
+                + "\"reason\":\"unreadable\"},{\"compartment\":\"identity\",\"reason\":\"unreadable\"}]");
+        assertThat(shown.raw().body()).doesNotContain(CANARY);
+        await().untilAsserted(() -> assertThat(told(Act.COMPARTMENT_REFUSED, "unreadable").subject().compartments())
+            .containsExactly("consent", "identity"));
+        assertThat(audit.deeds()).filteredOn(deed -> deed.act() == Act.COMPARTMENT_OPENED)
+            .noneMatch(deed -> deed.subject().compartments().contains("identity"));
+    }
+
+    @Test
     void what_cannot_be_put_on_record_is_not_shown() {
         var offer = harbour.send(offer());
         await().until(() -> read(offer).status() == 200);

@@ -143,6 +143,21 @@ public final class Harbour implements AutoCloseable {
         return send(offer(agency, "medical-care"));
     }
 
+    /** As an agency does that has credentials for its own topic. */
+    public void says(Assignment offer, AssignmentState state, Instant recordedAt) {
+        var topic = Topics.status(new AgencyId(offer.getAgency().toString()));
+        send(topic.name(), bytes(offer.getReferralId().toString()),
+                wire.encode(topic,
+                        AssignmentStatus.newBuilder()
+                            .setStatusId(UUID.randomUUID().toString())
+                            .setReferralId(offer.getReferralId())
+                            .setAssignmentId(offer.getAssignmentId())
+                            .setState(state)
+                            .setOccurredAt(recordedAt)
+                            .setRecordedAt(recordedAt)
+                            .build()));
+    }
+
     public void send(String topic, byte[] key, byte[] value) {
         send(new ProducerRecord<>(topic, key, value));
     }

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import network.referral.events.AgencyStanding;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
 import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.AgencyId;
@@ -54,6 +56,20 @@ class InboxIT {
             assertThat(repeat.status()).isEqualTo(202);
         }
         assertThat(harbour.statuses(clinic)).hasSize(4);
+    }
+
+    /** Whoever writes there itself could else read on for ever. */
+    @Test
+    void whatAnAgencyDatesAheadIsOnRecordAsOfWhenItCame() {
+        var clinic = harbour.agency();
+        var offer = harbour.offered(clinic);
+        harbour.says(offer, AssignmentState.ACCEPTED, Instant.parse("9999-01-01T00:00:00Z"));
+        try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
+            var shown = gateway.assignment(clinic, offer.getAssignmentId());
+            assertThat(shown.text("/state")).isEqualTo("accepted");
+            assertThat(Instant.parse(shown.text("/history/0/recordedAt")).toEpochMilli())
+                .isEqualTo(harbour.records(Topics.status(new AgencyId(clinic)).name()).getFirst().timestamp());
+        }
     }
 
     @Test

@@ -130,6 +130,35 @@ class WebhookIT extends ToldAgencies {
                     "assignment.cancelled", "assignment.erased");
     }
 
+    /** It keeps what it has read, until it hears that it may not. */
+    @Test
+    void whoIsDoneStillHearsThatLessMayBeKnown() throws IOException {
+        var clinic = clinic(endpoint);
+        gateway = start(clinic);
+        var offer = harbour.offered(clinic);
+        awaitDelivered(offer);
+        var enclosed = noticed(Harbour.offer(clinic, "medical-care"), AssignmentNotice.ENCLOSED);
+        enclosed.setLinkedReferral(offer.getReferralId());
+        for (var said : List.of("{\"status\":\"accepted\"}",
+                "{\"status\":\"completed\",\"outcome\":\"service-provided\"}")) {
+            assertThat(gateway.state(clinic, offer.getAssignmentId(), said).status()).isEqualTo(202);
+        }
+        awaitMetric("referral_inbox_assignments", clinic, ",state=\"completed\"} 1.0");
+
+        harbour.send(noticed(offer, AssignmentNotice.INFORMED));
+        await().until(() -> endpoint.calls().size() == 2);
+        harbour.send(enclosed);
+        await().until(() -> endpoint.calls().size() == 3);
+        enclosed.setReason("erased");
+        harbour.send(enclosed);
+        await().until(() -> endpoint.calls().size() == 4);
+
+        assertThat(endpoint.calls().subList(1, 4))
+            .allMatch(call -> call.at("/data/assignmentId").contentEquals(offer.getAssignmentId()))
+            .extracting(call -> call.at("/type"))
+            .containsOnly("assignment.informed");
+    }
+
     /** It never saw the assignment that is taken back, and says so for ever. */
     @Test
     void whoRefusesThatItIsTakenBackStillHearsThatItIsErased() throws IOException {

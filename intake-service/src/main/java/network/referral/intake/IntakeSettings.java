@@ -15,11 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxBlock how long a report may wait for the broker's address or for room to send
  * @param deliveryTimeout how long a report may wait for the broker's acknowledgement
  * @param retryAfter what a reporter is told to wait while the bus is away, whole seconds
+ * @param settling how long after a start a referral that is not known is 503 and not 404:
+ * routing may not have come yet to what was taken before
  */
 @ConfigurationProperties("referral.intake")
 public record IntakeSettings(@DefaultValue Rate rate, @DefaultValue("100000") int recentReports,
         @DefaultValue("3s") Duration maxBlock, @DefaultValue("5s") Duration deliveryTimeout,
-        @DefaultValue("5s") Duration retryAfter) {
+        @DefaultValue("5s") Duration retryAfter, @DefaultValue("60s") Duration settling) {
 
     /**
      * A report of immediate danger is never held up by these.
@@ -38,6 +40,7 @@ public record IntakeSettings(@DefaultValue Rate rate, @DefaultValue("100000") in
         check(isWithin(maxBlock, 60), "max-block must be from 1s to 60s", problems);
         check(isWithin(deliveryTimeout, 60), "delivery-timeout must be from 1s to 60s", problems);
         check(isWithin(retryAfter, 3600), "retry-after must be from 1s to 1h", problems);
+        check(settling.isZero() || isWithin(settling, 3600), "settling must be 0s, or from 1s to 1h", problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("Settings of intake: "
                     + String.join("; ", problems.stream().map(problem -> "referral.intake." + problem).toList()));

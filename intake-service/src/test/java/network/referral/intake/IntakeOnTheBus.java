@@ -58,6 +58,8 @@ abstract class IntakeOnTheBus {
         registry.add("spring.kafka.bootstrap-servers", BUS::bootstrapServers);
         registry.add("referral.registry.url", BUS::registryUrl);
         registry.add("referral.access.issuer-uri", TestIssuer.shared()::uri);
+        // the bus has the cases of other tests
+        registry.add("referral.intake.settling", () -> "0s");
     }
 
     @BeforeAll

@@ -122,14 +122,18 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
     }
 
     @Test
-    void anAgencyThatRetiresMayNoLongerReport() {
+    void anAgencyThatRetiresMayNoLongerReportAndStillWithdrawsConsent() {
         network.agency("short-lived", List.of("identify"), AgencyStanding.ACTIVE);
         with(report, "/reporter", "short-lived");
         var shortLived = reporter.as("short-lived");
         await().untilAsserted(() -> assertThat(shortLived.post(key, report).statusCode()).isEqualTo(202));
+        var own = Reporter.tree(shortLived.post(key, report)).get("referralId").asString();
         network.agency("short-lived", List.of("identify"), AgencyStanding.RETIRED);
         await().untilAsserted(
                 () -> assertThat(shortLived.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(422));
+
+        with(with(report, "/revision", 2), "/consent/assistance", "withdrawn");
+        assertThat(shortLived.put(own, report).statusCode()).isEqualTo(202);
     }
 
     @Test

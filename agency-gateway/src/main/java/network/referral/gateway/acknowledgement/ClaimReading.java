@@ -27,7 +27,7 @@ final class ClaimReading {
      * As long as a report may be late: an agency may have acted on a telephone call.
      * Nothing is ordered by it.
      */
-    private static final Duration BEFORE = Duration.ofDays(366);
+    static final Duration BEFORE = Duration.ofDays(366);
 
     private final Claim claim;
 

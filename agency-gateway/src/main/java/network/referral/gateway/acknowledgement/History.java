@@ -12,30 +12,52 @@ import network.referral.schemas.AssignmentProgress;
  * decides: of two statements that exclude each other the first counts, here as in
  * routing, whoever wrote them.
  *
+ * <p>
+ * Bounded: what somebody says for ever must not hold up those who are folded after it.
+ *
  * @param taken each a legal step from the one before
- * @param refused ids of those that were not
+ * @param refused ids of the last of those that were not
  */
-public record History(List<Statement> taken, Set<String> refused) {
+public record History(List<Statement> taken, List<String> refused) {
 
-    public static final History NONE = new History(List.of(), Set.of());
+    public static final History NONE = new History(List.of(), List.of());
+
+    /** As many as routing hears of one assignment; after that, only what ends it. */
+    static final int MOST_TAKEN = 300;
+
+    /** Only whoever has just written one asks for it. */
+    static final int MOST_REFUSED = 100;
+
+    private static final Set<AssignmentProgress> BACK_AND_FORTH = Set.of(AssignmentProgress.IN_PROGRESS,
+            AssignmentProgress.ON_HOLD);
 
     public History {
         taken = List.copyOf(taken);
-        refused = Set.copyOf(refused);
+        refused = List.copyOf(refused);
     }
 
     public History apply(Statement statement) {
         if (find(statement.id()).isPresent()) {
             return this;
         }
-        if (state().mayBecome(statement.state())) {
+        if (next().contains(statement.state())) {
             var longer = new ArrayList<>(taken);
             longer.add(statement);
             return new History(longer, refused);
         }
-        var more = new HashSet<>(refused);
-        more.add(statement.id());
-        return new History(taken, more);
+        var last = new ArrayList<>(refused);
+        last.remove(statement.id());
+        last.add(statement.id());
+        return new History(taken, last.subList(Math.max(0, last.size() - MOST_REFUSED), last.size()));
+    }
+
+    /** What may follow. */
+    Set<AssignmentProgress> next() {
+        var next = new HashSet<>(state().next());
+        if (taken.size() >= MOST_TAKEN) {
+            next.removeAll(BACK_AND_FORTH);
+        }
+        return next;
     }
 
     /** Where the statements alone have brought the assignment. */

@@ -27,7 +27,8 @@ public record Standing(AssignmentId assignment, Instant assignedAt, boolean canc
 
     /** What the agency may say next; delivery is not its word. */
     public Set<AssignmentProgress> next() {
-        var next = EnumSet.copyOf(state().next());
+        var next = EnumSet.noneOf(AssignmentProgress.class);
+        next.addAll(state().isClosed() ? Set.of() : history.next());
         next.remove(AssignmentProgress.DELIVERED);
         return next;
     }

@@ -11,7 +11,7 @@ import network.referral.schemas.AssignmentProgress;
  * @param reason coded; only of declined, on-hold and failed
  * @param outcome coded; only of completed
  * @param occurredAt by the agency's clock: claimed, never used to order
- * @param recordedAt when the gateway took it
+ * @param recordedAt when the gateway took it; never after the bus had it
  */
 public record Statement(String id, AssignmentProgress state, Optional<String> reason, Optional<String> outcome,
         Instant occurredAt, Instant recordedAt) {

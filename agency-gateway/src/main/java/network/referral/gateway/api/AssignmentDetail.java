@@ -48,7 +48,11 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** A compartment that was sealed for this agency and is not shown. */
-    record NotShown(String compartment, @Schema(example = "erased") String reason) {
+    record NotShown(String compartment,
+            @Schema(example = "erased", description = "not-yours: given back, or taken from the agency; access-ended: "
+                    + "closed for too long; erased; key-store-away: ask again; no-key: sealed for a key that is not "
+                    + "here; not-its-key: changed, or of another place; unreadable: it opened, and is no JSON. There "
+                    + "may be more") String reason) {
     }
 
     /** What another report of the same person says. */

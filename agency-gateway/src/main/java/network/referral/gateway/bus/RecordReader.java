@@ -1,6 +1,7 @@
 package network.referral.gateway.bus;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import network.referral.events.Assignment;
@@ -73,9 +74,18 @@ final class RecordReader {
             }
             var statement = new Statement(value.getStatusId().toString(),
                     AssignmentProgress.valueOf(value.getState().name()), text(value.getReason()),
-                    text(value.getOutcome()), value.getOccurredAt(), value.getRecordedAt());
+                    text(value.getOutcome()), value.getOccurredAt(), recordedAt(entry, value));
             return new Understood(new Fact.Stated(assignment.get(), statement));
         });
+    }
+
+    /**
+     * At the latest when the broker had it: an agency with credentials of its own writes
+     * here itself, and the end of what it may read is counted from this.
+     */
+    private static Instant recordedAt(ConsumerRecord<byte[], byte[]> entry, AssignmentStatus value) {
+        var onTheBus = Instant.ofEpochMilli(entry.timestamp());
+        return value.getRecordedAt().isBefore(onTheBus) ? value.getRecordedAt() : onTheBus;
     }
 
     private interface Content<T> {

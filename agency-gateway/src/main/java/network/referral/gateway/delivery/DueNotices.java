@@ -20,9 +20,10 @@ import network.referral.schemas.AssignmentId;
 /**
  * What one agency's endpoint has still to be told, and when. Of one assignment it is told
  * one thing after the other, in the order of its topic; of different assignments the most
- * urgent first, a few at once. While it does not answer, it is asked one thing at a time,
- * ever more rarely; what fails may be one assignment alone, so that another that was
- * never tried need not wait. For one thread.
+ * urgent first, and what asks it to act before what only tells it something, a few at
+ * once. While it does not answer, it is asked one thing at a time, ever more rarely; what
+ * fails may be one assignment alone, so that another that was never tried need not wait.
+ * For one thread.
  */
 public final class DueNotices {
 
@@ -41,6 +42,7 @@ public final class DueNotices {
     private static final Comparator<Waiting> URGENT_FIRST = Comparator
         .comparingInt((Waiting waiting) -> Math.max(0, waiting.failures - FORGIVEN))
         .thenComparing(waiting -> waiting.notice.priority())
+        .thenComparing(waiting -> !waiting.notice.event().asks())
         .thenComparing(waiting -> waiting.notice.at());
 
     private final Map<AssignmentId, Deque<Waiting>> waiting = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package network.referral.gateway.delivery;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
@@ -23,6 +24,9 @@ import network.referral.schemas.ReferralId;
 public record Notice(Place place, Event event, AssignmentId under, Instant at, AssignmentId assignment,
         ReferralId referral, String purpose, String priority, Instant assignedAt, Instant acknowledgeBy) {
 
+    private static final Set<AssignmentProgress> MAY_NOT_READ = Set.of(AssignmentProgress.CANCELLED,
+            AssignmentProgress.DECLINED);
+
     /** A record of the agency's own topic. */
     public record Place(int partition, long offset) {
     }
@@ -33,7 +37,7 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
         OFFERED,
         /** Own what another agency does not answer or take. */
         ESCALATED,
-        /** Still yours: what you may know of it has changed. */
+        /** Read again: more may be known of it, or less. */
         INFORMED,
         /** No longer yours; stop. */
         CANCELLED,
@@ -66,16 +70,17 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
 
     /**
      * True when there is nothing left to tell: what has ended asks nothing, and what was
-     * first asked is known to an agency that has answered. That something was taken back
-     * is told until it is erased, and that it is erased always: who refuses the one must
-     * still hear of the other.
+     * first asked is known to an agency that has answered. That something else may be
+     * known is told to whoever may still read it, done or not. That something was taken
+     * back is told until it is erased, and that it is erased always: who refuses the one
+     * must still hear of the other.
      * @param state of the assignment now
      */
     public boolean isMoot(AssignmentProgress state, boolean erased) {
         return switch (event) {
             case ERASED -> false;
             case CANCELLED -> erased;
-            case INFORMED -> state.isClosed();
+            case INFORMED -> erased || MAY_NOT_READ.contains(state);
             case OFFERED, ESCALATED -> state.isClosed() || !state.isUnanswered() && at.equals(assignedAt);
         };
     }

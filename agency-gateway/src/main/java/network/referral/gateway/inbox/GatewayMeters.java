@@ -3,6 +3,7 @@ package network.referral.gateway.inbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
+import java.util.List;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.acknowledgement.Claim;
 import network.referral.gateway.delivery.DeliveryOutcome;
@@ -21,6 +22,10 @@ import network.referral.schemas.AssignmentProgress;
  */
 public final class GatewayMeters {
 
+    private static final String ASSIGNMENTS = "referral.inbox.assignments";
+
+    private static final String CAUGHT_UP = "referral.inbox.caught.up";
+
     private final MeterRegistry registry;
 
     public GatewayMeters(MeterRegistry registry) {
@@ -29,16 +34,23 @@ public final class GatewayMeters {
 
     void watch(Inbox inbox) {
         for (var state : AssignmentProgress.values()) {
-            Gauge.builder("referral.inbox.assignments", inbox, it -> it.count(state))
+            Gauge.builder(ASSIGNMENTS, inbox, it -> it.count(state))
                 .description("Assignments in an agency's inbox")
                 .tag("agency", inbox.agency().value())
                 .tag("state", state.word())
                 .register(registry);
         }
-        Gauge.builder("referral.inbox.caught.up", inbox, it -> it.isCaughtUp() ? 1 : 0)
+        Gauge.builder(CAUGHT_UP, inbox, it -> it.isCaughtUp() ? 1 : 0)
             .description("1 once an agency's inbox has been read whole and is served")
             .tag("agency", inbox.agency().value())
             .register(registry);
+    }
+
+    /** Nobody waits for an inbox that is not served. */
+    void leave(AgencyId agency) {
+        for (var name : List.of(ASSIGNMENTS, CAUGHT_UP)) {
+            registry.find(name).tag("agency", agency.value()).gauges().forEach(registry::remove);
+        }
     }
 
     public void delivery(AgencyId agency, DeliveryOutcome outcome) {

@@ -1,6 +1,7 @@
 package network.referral.gateway.inbox;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -110,16 +111,28 @@ public final class Inbox {
         return entry.erased() ? List.of() : enclosures.of(entry.offer().orElseThrow());
     }
 
-    /** The task of that purpose that the agency holds of the referral. */
+    /**
+     * The task of that purpose that the agency holds of the referral; where it holds none
+     * any more, one that it may still read, before one that it may not.
+     */
     public Optional<AssignmentId> task(ReferralId referral, String purpose) {
         return order.values()
             .stream()
             .map(Slot::entry)
-            .filter(entry -> !entry.state().isClosed())
-            .flatMap(entry -> entry.offer().stream())
-            .filter(offer -> offer.referral().equals(referral) && offer.purpose().equals(purpose))
-            .map(Offer::assignment)
-            .findFirst();
+            .filter(entry -> entry.offer()
+                .filter(offer -> offer.referral().equals(referral) && offer.purpose().equals(purpose))
+                .isPresent())
+            .min(Comparator.comparingInt(Inbox::nearness))
+            .flatMap(InboxEntry::offer)
+            .map(Offer::assignment);
+    }
+
+    private static int nearness(InboxEntry entry) {
+        return switch (entry.state()) {
+            case CANCELLED, DECLINED -> 2;
+            case COMPLETED, FAILED -> 1;
+            default -> 0;
+        };
     }
 
     /** How many assignments are in that state. */

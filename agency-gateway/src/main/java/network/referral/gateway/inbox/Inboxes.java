@@ -27,16 +27,16 @@ public final class Inboxes {
 
     /** Opens it, empty when it is new. */
     public void host(AgencyId agency, BooleanSupplier caughtUp) {
-        all.computeIfAbsent(agency, id -> {
-            var inbox = new Inbox(id, caughtUp);
+        var inbox = all.computeIfAbsent(agency, id -> new Inbox(id, caughtUp));
+        if (hosted.add(agency)) {
             meters.watch(inbox);
-            return inbox;
-        });
-        hosted.add(agency);
+        }
     }
 
     public void dismiss(AgencyId agency) {
-        hosted.remove(agency);
+        if (hosted.remove(agency)) {
+            meters.leave(agency);
+        }
     }
 
     public Optional<Inbox> hosted(AgencyId agency) {

@@ -19,6 +19,8 @@ import network.referral.schemas.AgencyId;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.Sensitive;
 import network.referral.sealing.Subject;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Opens what was sealed for an agency, when the agency asks for it: its private key opens
@@ -26,6 +28,8 @@ import network.referral.sealing.Subject;
  * compartment that does not open hides no other.
  */
 public final class OpenCompartments {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final AgencyKeys keys;
 
@@ -155,8 +159,28 @@ public final class OpenCompartments {
 
     private static void show(Offer offer, Offer.Sealed sealed, byte[] contentKey, Opened opened) {
         var content = ContentKey.of(contentKey).flatMap(key -> key.open(subject(offer, sealed), sealed.ciphertext()));
-        content.ifPresentOrElse(shown -> opened.contents().put(sealed.compartment(), shown),
-                () -> opened.withheld().put(sealed.compartment(), Withheld.NOT_ITS_KEY));
+        if (content.isEmpty()) {
+            opened.withheld().put(sealed.compartment(), Withheld.NOT_ITS_KEY);
+        }
+        else if (isReadable(content.get())) {
+            opened.contents().put(sealed.compartment(), content.get());
+        }
+        else {
+            opened.withheld().put(sealed.compartment(), Withheld.UNREADABLE);
+        }
+    }
+
+    /** Tried before it is on record as opened. */
+    private static boolean isReadable(Sensitive content) {
+        try {
+            var read = JSON.readTree(content.reveal());
+            JSON.writeValueAsBytes(read);
+            return !read.isMissingNode();
+        }
+        catch (JacksonException e) {
+            // its message may quote the content: it goes nowhere
+            return false;
+        }
     }
 
     private static Subject subject(Offer offer, Offer.Sealed sealed) {

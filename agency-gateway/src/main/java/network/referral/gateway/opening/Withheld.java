@@ -16,7 +16,9 @@ public enum Withheld {
     /** It was sealed for a key that is not here. */
     NO_KEY,
     /** It was changed, or belongs elsewhere: an alarm. */
-    NOT_ITS_KEY;
+    NOT_ITS_KEY,
+    /** It opened, and is no JSON: an error of who wrote it, ask there. */
+    UNREADABLE;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -90,6 +90,11 @@ class HearAgencyTest {
                     tuple("/occurredAt", Kind.NOT_A_TIME));
     }
 
+    @Test
+    void whatIsTooOldIsToldHowOldItMayBe() {
+        assertThat(Kind.TOO_OLD.sentence()).contains(" " + ClaimReading.BEFORE.toDays() + " days ");
+    }
+
     @ParameterizedTest
     @CsvSource({ "declined,/reason", "on-hold,/reason", "failed,/reason", "completed,/outcome" })
     void someStatesNeedACode(String status, String pointer) {

@@ -38,6 +38,20 @@ class DueNoticesTest {
     }
 
     @Test
+    void whatAsksToActComesBeforeAllThatIsOnlyTold() {
+        for (int number = 1; number <= 9; number++) {
+            notices.add(later(number, Event.CANCELLED));
+        }
+        notices.add(later(10, Event.OFFERED));
+        notices.add(offered(11, "P2"));
+
+        assertThat(due(MORNING)).startsWith(later(10, Event.OFFERED))
+            .hasSize(4)
+            .filteredOn(notice -> notice.event() == Event.CANCELLED)
+            .hasSize(3);
+    }
+
+    @Test
     void ofOneAssignmentOneThingIsToldAfterTheOther() {
         notices.add(offered(1));
         notices.add(later(1, Event.INFORMED));

@@ -4,9 +4,12 @@ import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ASSIGNED;
 import static network.referral.schemas.AssignmentProgress.CANCELLED;
 import static network.referral.schemas.AssignmentProgress.COMPLETED;
+import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static network.referral.schemas.AssignmentProgress.DELIVERED;
+import static network.referral.schemas.AssignmentProgress.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import network.referral.gateway.delivery.Notice.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +39,14 @@ class NoticeTest {
     void thatItIsTakenBackOrErasedIsToldWhateverTheAgencySaid() {
         assertThat(Told.later(1, Event.CANCELLED).isMoot(CANCELLED, false)).isFalse();
         assertThat(Told.later(1, Event.ERASED).isMoot(COMPLETED, true)).isFalse();
-        assertThat(Told.later(1, Event.INFORMED).isMoot(ACCEPTED, false)).isFalse();
-        assertThat(Told.later(1, Event.INFORMED).isMoot(COMPLETED, false)).isTrue();
+    }
+
+    @Test
+    void thatSomethingElseMayBeKnownIsToldToWhoeverMayStillRead() {
+        var informed = Told.later(1, Event.INFORMED);
+        assertThat(List.of(ASSIGNED, ACCEPTED, COMPLETED, FAILED)).noneMatch(state -> informed.isMoot(state, false));
+        assertThat(List.of(CANCELLED, DECLINED)).allMatch(state -> informed.isMoot(state, false));
+        assertThat(informed.isMoot(COMPLETED, true)).isTrue();
     }
 
     @Test

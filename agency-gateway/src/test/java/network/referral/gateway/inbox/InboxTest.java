@@ -76,6 +76,34 @@ class InboxTest {
         });
     }
 
+    @Test
+    void whatIsSaidOfATaskIsSaidOfTheOneThatGoesOnOrElseOfOneThatCanBeRead() {
+        assertThat(task()).isEmpty();
+
+        inbox.apply(new Fact.Offered(of(Cast.offer(1), 1)));
+        inbox.apply(new Fact.Stated(Cast.assignment(1), Spoken.statement("1", AssignmentProgress.DECLINED)));
+        assertThat(task()).contains(Cast.assignment(1));
+
+        inbox.apply(new Fact.Offered(of(Cast.offer(2), 1)));
+        inbox.apply(new Fact.Stated(Cast.assignment(2), Spoken.statement("2", AssignmentProgress.ACCEPTED)));
+        inbox.apply(new Fact.Stated(Cast.assignment(2), Spoken.statement("3", AssignmentProgress.COMPLETED)));
+        assertThat(task()).contains(Cast.assignment(2));
+
+        inbox.apply(new Fact.Offered(of(Cast.offer(3), 1)));
+        assertThat(task()).contains(Cast.assignment(3));
+    }
+
+    private Optional<AssignmentId> task() {
+        return inbox.task(Cast.offer(1).referral(), "medical-care");
+    }
+
+    /** As if it were of that referral. */
+    private static Offer of(Offer offer, int number) {
+        return new Offer(offer.assignment(), Cast.offer(number).referral(), offer.revision(), offer.purpose(),
+                offer.priority(), offer.assignedAt(), offer.acknowledgeBy(), offer.decidedBy(), offer.shared(),
+                offer.requirements(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     private Inbox.Page page(Optional<Position> after, int limit) {
         return inbox.page(after, Set.of(), limit);
     }

@@ -65,6 +65,7 @@ class ReplicatedViewIT {
         assertThat(view.all()).extracting(ReplicatedViewIT::id).containsExactlyInAnyOrder("2", "3");
         assertThat(view.get("a")).map(ReplicatedViewIT::id).contains("3");
         assertThat(view.get("c")).isEmpty();
+        assertThat(List.of("a", "b", "c")).filteredOn(view::has).containsExactly("a", "b");
 
         commit(put("c", "4"), put("b", "5"));
         await().untilAsserted(
@@ -79,6 +80,7 @@ class ReplicatedViewIT {
         view.start();
         await().until(view::isCaughtUp);
         assertThat(view.get("a")).isEmpty();
+        assertThat(view.has("a")).isFalse();
         assertThat(view.all()).extracting(ReplicatedViewIT::id).containsExactly("2");
         assertThat(changes).contains("1 -> none");
     }

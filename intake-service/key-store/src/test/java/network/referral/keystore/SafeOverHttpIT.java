@@ -52,15 +52,18 @@ class SafeOverHttpIT implements SafeOverHttp {
         return "POST /v1/keys/" + UUID.randomUUID() + "/wrap";
     }
 
+    /** One client asks for everybody: for somebody in danger, or for another agency. */
     @Test
-    void sealingIsNotHeldUpSinceSomebodyInDangerMayWaitForIt() {
-        var token = "Authorization: Bearer " + token("intake-service");
+    void sealingAndOpeningAreNotHeldUp() {
+        var token = "Authorization: Bearer " + token("agency-gateway");
         var body = "{\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"key\":\"" + "A".repeat(43) + "=\"}]}";
         var custody = Stream.generate(() -> RawAnswer.to(port(), "GET", readable(), "", token).status());
         assertThat(custody.limit(10 * BURST).anyMatch(status -> status == 429)).isTrue();
 
         var seal = writable().split(" ");
         assertThat(RawAnswer.to(port(), seal[0], seal[1], body, token).status()).isEqualTo(200);
+        var open = Stream.generate(() -> RawAnswer.to(port(), "POST", readable() + "/unwrap", "{}", token).status());
+        assertThat(open.limit(10 * BURST)).containsOnly(422);
     }
 
 }

@@ -32,6 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReferralsController {
 
+    private static final String NONE_KNOWN = "The caller's agency has reported none by this id that is known here; "
+            + "one that was answered 202 is, once the network has come to it";
+
     private final FindReferral findReferral;
 
     private final TakeRevision takeRevision;
@@ -55,10 +58,11 @@ class ReferralsController {
             description = "Says that somebody acts, for what, and since when; never who, and never why not.")
     @ApiResponse(responseCode = "200", description = "How it stands",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReporterView.class)))
-    @ApiResponse(responseCode = "404", description = "The caller's agency has reported none by this id")
+    @ApiResponse(responseCode = "404", description = NONE_KNOWN)
     @ApiResponse(responseCode = "410", description = "The referral was erased")
     @ApiResponse(responseCode = "503",
-            description = "Not everything has been read yet; or the question cannot be taken on record")
+            description = "Not everything has been read or decided yet; or the question cannot be taken on record",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("referrals:read")
     @GetMapping(path = Receipt.REFERRALS + "{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String id,
@@ -82,7 +86,7 @@ class ReferralsController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
     @ApiResponse(responseCode = "400", description = "No strict JSON")
     @ApiResponse(responseCode = "403", description = "The reporter is not the caller's agency, or a scope is missing")
-    @ApiResponse(responseCode = "404", description = "The caller's agency has reported none by this id")
+    @ApiResponse(responseCode = "404", description = NONE_KNOWN)
     @ApiResponse(responseCode = "409",
             description = "revision-taken: it says something else than was sent under this number. "
                     + "revision-out-of-order: it is not the next one; revisionInForce says which it should follow")
@@ -94,7 +98,8 @@ class ReferralsController {
                     + "jurisdiction than the first report's: not-the-reporter, not-the-jurisdiction")
     @ApiResponse(responseCode = "429", description = "Too many reports from this client",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
-    @ApiResponse(responseCode = "503", description = "The network cannot take reports now",
+    @ApiResponse(responseCode = "503",
+            description = "The network cannot take reports now, or has not come yet to what it took before",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("identifications:write")
     @OwnPace

@@ -6,6 +6,7 @@ import network.referral.intake.api.ReceiveReport.Received;
 import network.referral.intake.bus.AcceptReport;
 import network.referral.intake.bus.Acceptance;
 import network.referral.intake.bus.KnownReferrals;
+import network.referral.intake.bus.Settling;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
@@ -26,13 +27,16 @@ final class TakeRevision {
 
     private final AcceptReport acceptReport;
 
+    private final Settling settling;
+
     private final ReportAnswers answers;
 
-    TakeRevision(ReceiveReport receiveReport, KnownReferrals referrals, AcceptReport acceptReport,
+    TakeRevision(ReceiveReport receiveReport, KnownReferrals referrals, AcceptReport acceptReport, Settling settling,
             ReportAnswers answers) {
         this.receiveReport = receiveReport;
         this.referrals = referrals;
         this.acceptReport = acceptReport;
+        this.settling = settling;
         this.answers = answers;
     }
 
@@ -53,15 +57,21 @@ final class TakeRevision {
         return referrals.firstReport(id)
             .filter(first -> caller.actsFor(first.reporter()))
             .map(first -> judge(id, received, first))
-            .orElseGet(answers::unknownReferral);
+            .orElseGet(() -> settling.isOver() ? answers.unknownReferral() : answers.unavailable());
     }
 
     private Answer judge(ReferralId id, Received received, FirstReport first) {
         return switch (ReadReport.revision(received.body(), received.vocabulary(), received.at(), first)) {
             case Reading.Refused refused -> answers.of(refused);
             case Reading.Accepted(var report, var revision) ->
-                answers.of(acceptReport.revision(id, revision, report, received.traceparent()));
+                answer(revision, acceptReport.revision(id, revision, report, received.traceparent()));
         };
+    }
+
+    /** The revision that it follows may have been taken before this start. */
+    private Answer answer(int revision, Acceptance acceptance) {
+        boolean skips = acceptance instanceof Acceptance.RevisionOutOfOrder(var inForce) && revision > inForce;
+        return skips && !settling.isOver() ? answers.unavailable() : answers.of(acceptance);
     }
 
 }

@@ -65,8 +65,13 @@ class BusConfiguration {
     }
 
     @Bean
-    FindReferral findReferral(Views views, RecentReports recent) {
-        return new FindReferral(views, recent);
+    Settling settling(IntakeSettings settings, Views views, Clock clock) {
+        return new Settling(settings.settling(), views::knowsCasesSince, clock);
+    }
+
+    @Bean
+    FindReferral findReferral(Views views, RecentReports recent, Settling settling) {
+        return new FindReferral(views, recent, settling);
     }
 
     @Bean

@@ -24,9 +24,12 @@ public final class FindReferral {
 
     private final RecentReports recent;
 
-    FindReferral(Views views, RecentReports recent) {
+    private final Settling settling;
+
+    FindReferral(Views views, RecentReports recent, Settling settling) {
         this.views = views;
         this.recent = recent;
+        this.settling = settling;
     }
 
     /** What came of the search. */
@@ -42,7 +45,7 @@ public final class FindReferral {
         record Erased() implements Found {
         }
 
-        /** Not everything has been read yet: it may be there. */
+        /** Not everything has been read or decided yet: it may be there. */
         record NotYet() implements Found {
         }
 
@@ -63,7 +66,7 @@ public final class FindReferral {
         if (facts.isPresent()) {
             return new Found.Case(facts.get());
         }
-        return views.areLoaded() ? new Found.Nothing() : new Found.NotYet();
+        return views.areLoaded() && settling.isOver() ? new Found.Nothing() : new Found.NotYet();
     }
 
     private static boolean isOf(AgencyId reporter, CaseSnapshot snapshot) {

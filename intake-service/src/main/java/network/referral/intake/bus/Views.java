@@ -1,5 +1,6 @@
 package network.referral.intake.bus;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,8 @@ public final class Views implements SmartLifecycle {
      */
     private final AtomicLong edition = new AtomicLong();
 
+    private volatile boolean hadCases;
+
     private volatile boolean running;
 
     /**
@@ -60,11 +63,26 @@ public final class Views implements SmartLifecycle {
             }
         }, onRefused::accept);
         this.cases = new ReplicatedView<>(Topics.CASES, CaseSnapshot.class, wire, consumerConfig, (before, after) -> {
+            noteThatThereWereCases();
             if (after != null) {
                 ReferralId.parse(after.getReferralId().toString())
                     .ifPresent(id -> onCase.accept(id, after.getRevision()));
             }
         }, onRefused::accept);
+    }
+
+    private void noteThatThereWereCases() {
+        if (!cases.isCaughtUp()) {
+            hadCases = true;
+        }
+    }
+
+    /**
+     * Since when those cases are known that there were at start; empty before, and in a
+     * network where there were none.
+     */
+    Optional<Instant> knowsCasesSince() {
+        return hadCases ? cases.caughtUpAt() : Optional.empty();
     }
 
     boolean areLoaded() {

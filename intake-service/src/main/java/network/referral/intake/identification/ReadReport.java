@@ -120,6 +120,11 @@ public final class ReadReport {
         if (id.isEmpty() || jurisdiction.isEmpty()) {
             return Optional.empty();
         }
+        if (first.isPresent()) {
+            // nobody else can say that consent was withdrawn, whatever the agency may do
+            // by now
+            return first.map(FirstReport::reporter);
+        }
         var reporter = id.filter(AgencyId::isValid).map(AgencyId::new);
         var agency = reporter.flatMap(jurisdiction.get()::agency);
         if (agency.isEmpty()) {

@@ -77,11 +77,12 @@ class ReadRevisionTest {
     }
 
     @Test
-    void whoMayNoLongerReportMayNotReviseEither() {
-        var first = new FirstReport("TM", new AgencyId(Reports.RETIRED), NOW, "a".repeat(64));
-        assertThat(refused(with(helpIsWanted(), "/reporter", Reports.RETIRED), first))
-            .extracting(error -> error.fault().code())
-            .containsExactly("reporter-may-not-identify");
+    void whoMayNoLongerReportStillRevisesItsOwn() {
+        for (var agency : List.of(Reports.RETIRED, Reports.BAR, "gone-from-the-directory")) {
+            var first = new FirstReport("TM", new AgencyId(agency), NOW, "a".repeat(64));
+            assertThat(ReadReport.revision(with(helpIsWanted(), "/reporter", agency), WORDS, NOW, first)).as(agency)
+                .isInstanceOf(Reading.Accepted.class);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package network.referral.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,11 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
         return Optional.ofNullable(entries.get(key)).map(this::read);
     }
 
+    /** For whoever asks of many, often: nothing is read for it. */
+    public boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
     /** All entries as they are now, read for the asking. */
     public List<T> all() {
         return entries.values().stream().map(this::read).toList();
@@ -90,6 +96,11 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
 
     public boolean isCaughtUp() {
         return follower.isCaughtUp();
+    }
+
+    /** Since when {@link #isCaughtUp()}; empty before. */
+    public Optional<Instant> caughtUpAt() {
+        return follower.caughtUpAt();
     }
 
     /** See {@link TopicFollower#isFollowing()}. */

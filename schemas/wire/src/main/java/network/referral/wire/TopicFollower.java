@@ -1,10 +1,12 @@
 package network.referral.wire;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +65,8 @@ public final class TopicFollower implements AutoCloseable {
 
     private final Closing closing = new Closing();
 
+    private volatile Optional<Instant> caughtUpAt = Optional.empty();
+
     private volatile long roundMillis = System.currentTimeMillis();
 
     private Thread thread;
@@ -114,6 +118,11 @@ public final class TopicFollower implements AutoCloseable {
      */
     public boolean isCaughtUp() {
         return allCaughtUp.getCount() == 0;
+    }
+
+    /** Since when {@link #isCaughtUp()}; empty before. */
+    public Optional<Instant> caughtUpAt() {
+        return caughtUpAt;
     }
 
     /**
@@ -181,7 +190,8 @@ public final class TopicFollower implements AutoCloseable {
                 });
             }
             partitions.caughtUp(caughtUp);
-            if (!topics.isEmpty() && caughtUp.containsAll(topics)) {
+            if (!isCaughtUp() && !topics.isEmpty() && caughtUp.containsAll(topics)) {
+                caughtUpAt = Optional.of(Instant.now());
                 allCaughtUp.countDown();
             }
             roundMillis = System.currentTimeMillis();

@@ -96,6 +96,7 @@ class KeysController {
     @ApiResponse(responseCode = "503", description = "The place of the keys does not answer",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("keys:unwrap")
+    @OwnPace
     @PostMapping(path = Addresses.UNWRAP, consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> unwrap(@PathVariable String referralId, @Parameter(hidden = true) HttpServletRequest request)

@@ -46,7 +46,7 @@ final class ErasuresTopic implements AutoCloseable {
     }
 
     boolean has(ReferralId referral) {
-        return view.get(referral.toString()).isPresent();
+        return view.has(referral.toString());
     }
 
     /**

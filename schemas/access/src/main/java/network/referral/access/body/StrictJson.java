@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -15,8 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON as RFC 8259 has it and no more: UTF-8, no member twice, nothing after the object,
- * no comments, no NaN. What two readers could understand differently is not understood.
+ * JSON as RFC 8259 has it and no more: UTF-8, no member twice, no half of a surrogate
+ * pair, nothing after the object, no comments, no NaN. What two readers could understand
+ * differently is not understood.
  */
 public final class StrictJson {
 
@@ -48,12 +50,26 @@ public final class StrictJson {
     private static <T> Optional<T> read(byte[] body, Function<String, T> parse) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-            return Optional.ofNullable(parse.apply(text));
+            return isAllText(text) ? Optional.ofNullable(parse.apply(text)) : Optional.empty();
         }
         catch (CharacterCodingException | JacksonException e) {
             // its message may quote the body: it goes nowhere
             return Optional.empty();
         }
+    }
+
+    /** An escape can say what no UTF-8 can: written out again, nobody could read it. */
+    private static boolean isAllText(String json) {
+        var utf8 = StandardCharsets.UTF_8.newEncoder();
+        try (var parser = MAPPER.createParser(json)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if ((token == JsonToken.PROPERTY_NAME || token == JsonToken.VALUE_STRING)
+                        && !utf8.canEncode(parser.getString())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
 }

@@ -13,14 +13,15 @@ class StrictJsonTest {
 
     @Test
     void anObjectIsRead() {
-        assertThat(read("{\"a\": {\"b\": [1, true, null, \"\\u00fd\"]}}")).isPresent();
+        assertThat(read("{\"a\": {\"b\": [1, true, null, \"\\u00fd \\ud83d\\ude00\"]}}")).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "null", "[]", "\"text\"", "1", "{", "{}}", "{} {}", "{}x", "{'a': 1}", "{a: 1}",
             "{\"a\": 1, \"a\": 1}", "{\"b\": {\"a\": 1, \"a\": 2}}", "{\"a\": NaN}", "{\"a\": Infinity}", "{\"a\": 01}",
             "{\"a\": .5}", "{\"a\": +1}", "{\"a\": 1,}", "[{}]", "{\"a\": 1 /* b */}", "// x\n{}",
-            "{\"a\": \"tab\there\"}", "\uFEFF{}", "{\"a\": \"\\x41\"}" })
+            "{\"a\": \"tab\there\"}", "\uFEFF{}", "{\"a\": \"\\x41\"}", "{\"\\ud83d\": 1}", "{\"a\": [\"\\ud83d\"]}",
+            "{\"a\": \"\\ude00\\ud83d\"}" })
     void nothingElseIs(String text) {
         assertThat(read(text)).isEmpty();
     }

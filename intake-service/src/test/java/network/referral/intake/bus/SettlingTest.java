@@ -1,0 +1,32 @@
+package network.referral.intake.bus;
+
+import static network.referral.intake.Reports.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettlingTest {
+
+    private static final Duration TIME = Duration.ofSeconds(60);
+
+    @Test
+    void itIsOverOnceRoutingHasHadItsTime() {
+        assertThat(settling(Optional.of(NOW), NOW).isOver()).isFalse();
+        assertThat(settling(Optional.of(NOW), NOW.plus(TIME).minusMillis(1)).isOver()).isFalse();
+        assertThat(settling(Optional.of(NOW), NOW.plus(TIME)).isOver()).isTrue();
+    }
+
+    @Test
+    void whereThereWereNoCasesNothingHasToSettle() {
+        assertThat(settling(Optional.empty(), NOW).isOver()).isTrue();
+    }
+
+    private static Settling settling(Optional<Instant> begun, Instant now) {
+        return new Settling(TIME, () -> begun, InstantSource.fixed(now));
+    }
+
+}
