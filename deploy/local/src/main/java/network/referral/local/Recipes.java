@@ -88,6 +88,8 @@ final class Recipes {
         own.put("REFERRAL_INTAKE_SEALING_ROUTING_KEY", keys.routingPublic().toString());
         own.put("REFERRAL_INTAKE_SEALING_DIGEST_KEY", keys.digest().toString());
         own.put("REFERRAL_INTAKE_SEALING_KEY_STORE", keyStoreUrl());
+        // all starts together here, and routing has soon come to what was left
+        own.put("REFERRAL_INTAKE_SETTLING", "10s");
         return service("intake", jars.unpacked("intake-service"), "intake-service", ports.intake(), 192, own);
     }
 

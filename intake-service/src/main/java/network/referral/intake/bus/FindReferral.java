@@ -1,5 +1,6 @@
 package network.referral.intake.bus;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.events.AssignmentState;
@@ -74,6 +75,20 @@ public final class FindReferral {
     }
 
     static CaseFacts facts(ReferralId id, CaseSnapshot snapshot) {
+        return isKeptOut(snapshot) ? new CaseFacts(id, stand(snapshot.getState()), List.of()) : whole(id, snapshot);
+    }
+
+    /**
+     * Whoever reports its own agency is not alone there: what is done against it is not
+     * shown.
+     */
+    private static boolean isKeptOut(CaseSnapshot snapshot) {
+        return snapshot.getExcluded()
+            .stream()
+            .anyMatch(agency -> agency.toString().equals(snapshot.getReporter().toString()));
+    }
+
+    private static CaseFacts whole(ReferralId id, CaseSnapshot snapshot) {
         return new CaseFacts(id, stand(snapshot.getState()),
                 Stream.concat(snapshot.getAssignments().stream().map(FindReferral::facts), heldByFirst(snapshot))
                     .toList());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.util.List;
 import network.referral.events.AssignmentState;
+import network.referral.events.CaseAssignment;
 import network.referral.events.CaseLink;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.CaseState;
@@ -50,6 +51,27 @@ class FindReferralTest {
     @Test
     void aReportThatStandsAloneShowsItsOwn() {
         assertThat(ReporterView.of(FindReferral.facts(ID, snapshot(null))).assignments()).isEmpty();
+    }
+
+    @Test
+    void anAgencyThatIsImplicatedByItsOwnReportSeesNothingOfWhatIsDone() {
+        var snapshot = snapshot(null);
+        snapshot.setAssignments(List.of(CaseAssignment.newBuilder()
+            .setAssignmentId("11111111-1111-4111-8111-111111111111")
+            .setAgency("prosecutor-general-office")
+            .setPurpose("direct-investigation")
+            .setRevision(1)
+            .setAssignedAt(NINE)
+            .setAcknowledgeBy(NINE)
+            .setChangedAt(NINE)
+            .build()));
+        assertThat(ReporterView.of(FindReferral.facts(ID, snapshot)).assignments()).hasSize(1);
+
+        snapshot.setExcluded(List.of(snapshot.getReporter()));
+
+        var view = ReporterView.of(FindReferral.facts(ID, snapshot));
+        assertThat(view.state()).isEqualTo("acknowledged");
+        assertThat(view.assignments()).isEmpty();
     }
 
     private static HeldTask held(String purpose, AssignmentState state, Instant acknowledgedAt) {
