@@ -1,6 +1,7 @@
 package network.referral.routing.protocol.proof;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,6 +49,9 @@ final class AllDecisions {
 
     private final Map<Task, Levels> heldByNet = new LinkedHashMap<>();
 
+    /** By urgency: where an excluded agency's task is with nobody. */
+    private final List<Cases> unfilled;
+
     private final Map<Cases, Cases> unheld = new HashMap<>();
 
     private final Map<String, Cases> excluded = new LinkedHashMap<>();
@@ -65,6 +69,7 @@ final class AllDecisions {
         this.standIns = new StandIns(protocol);
         this.priorities = List.copyOf(protocol.words().priorities().keySet());
         this.reachable = space.reachable(protocol);
+        this.unfilled = new ArrayList<>(Collections.nCopies(priorities.size(), space.none()));
         List<Rule> rules = rulesInOrder();
         rules.forEach(this::run);
         named.forEach((task, levels) -> hand(task, levels));
@@ -113,6 +118,11 @@ final class AllDecisions {
         for (int level = 0; level < priorities.size(); level++) {
             int urgency = level;
             destinations(task, cases.at(level)).forEach((to, where) -> levels(held, to).assign(urgency, where));
+            Cases nobody = cases.at(level);
+            for (Task to : standIns.inTurn(task)) {
+                nobody = nobody.and(excluded(to.agency()));
+            }
+            unfilled.set(level, unfilled.get(level).or(nobody));
         }
     }
 
@@ -123,9 +133,7 @@ final class AllDecisions {
     private Map<Task, Cases> destinations(Task task, Cases cases) {
         Map<Task, Cases> destinations = new LinkedHashMap<>();
         Cases left = cases;
-        List<Task> chain = new ArrayList<>(List.of(task));
-        chain.addAll(standIns.chain(task));
-        for (Task to : chain) {
+        for (Task to : standIns.inTurn(task)) {
             Cases here = left.minus(excluded(to.agency()));
             if (!here.isEmpty()) {
                 destinations.put(to, here);
@@ -232,9 +240,12 @@ final class AllDecisions {
         return at(held, task, level).or(unheld(at(heldByNet, task, level)));
     }
 
-    /** Those of the cases in which an assignment has that priority. */
+    /**
+     * Those of the cases in which a task has that priority, and so a ladder: somebody
+     * holds it, or nobody can.
+     */
     Cases atLevel(int level, Cases of) {
-        return space.none()
+        return of.and(unfilled.get(level))
             .or((of.isEmpty() ? Set.<Task>of() : heldTasks()).stream().map(task -> of.and(held(task, level))).toList());
     }
 

@@ -26,6 +26,13 @@ final class StandIns {
         return chain;
     }
 
+    /** The task itself, then the chain. */
+    List<Task> inTurn(Task task) {
+        List<Task> all = new ArrayList<>(List.of(task));
+        all.addAll(chain(task));
+        return all;
+    }
+
     /** Whether following the chain comes to an agency that was there already. */
     boolean circles(Task task) {
         List<Task> chain = chain(task);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import network.referral.routing.protocol.Assignment;
 import network.referral.routing.protocol.Decision;
 import network.referral.routing.protocol.FactsReading;
+import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Rule;
 import network.referral.routing.protocol.Statements;
@@ -66,7 +67,7 @@ public final class SecondProof {
         for (Statements.Role role : protocol.definition().roles()) {
             examineRole(role, one, decision, wrong);
         }
-        decision.assignments().forEach(held -> examineLadder(held, decision, wrong));
+        priorities(decision).forEach(priority -> examineLadder(priority, decision, wrong));
         protocol.definition()
             .invariants()
             .stream()
@@ -119,9 +120,17 @@ public final class SecondProof {
         return protocol.standIn(held.agency(), held.purpose(), unavailable);
     }
 
-    private void examineLadder(Assignment held, Decision decision, Set<String> wrong) {
+    /** Of all tasks: those that somebody holds, and those that nobody can. */
+    private Set<Priority> priorities(Decision decision) {
+        Set<String> ids = new HashSet<>();
+        decision.assignments().forEach(held -> ids.add(held.priority().id()));
+        decision.unfilled().forEach(task -> ids.add(task.priority()));
+        return protocol.priorities().stream().filter(one -> ids.contains(one.id())).collect(Collectors.toSet());
+    }
+
+    private void examineLadder(Priority priority, Decision decision, Set<String> wrong) {
         Set<String> last = new HashSet<>();
-        for (var rung : held.priority().ladder()) {
+        for (var rung : priority.ladder()) {
             String body = rung.to().split(":")[0];
             if (protocol.agencies().contains(body)) {
                 last.add(body);
@@ -131,10 +140,10 @@ public final class SecondProof {
             }
         }
         if (last.isEmpty()) {
-            wrong.add("LADDER_ENDS_OUTSIDE " + held.priority().id());
+            wrong.add("LADDER_ENDS_OUTSIDE " + priority.id());
         }
         else if (decision.excluded().containsAll(last)) {
-            wrong.add("LADDER_ENDS_AT_EXCLUDED " + held.priority().id());
+            wrong.add("LADDER_ENDS_AT_EXCLUDED " + priority.id());
         }
     }
 
@@ -149,8 +158,8 @@ public final class SecondProof {
                 || decision.excluded().isEmpty() && restsOnOne(invariant.accountable(), decision)
                 || invariant.never()
                     .stream()
-                    .anyMatch(
-                            never -> decision.assignments().stream().anyMatch(held -> comesTo(never, held, decision)));
+                    .anyMatch(never -> isAsked(never, decision)
+                            || decision.assignments().stream().anyMatch(held -> comesTo(never, held, decision)));
     }
 
     /** Whether one decline, of a single task, leaves none of the agencies with any. */
@@ -162,7 +171,15 @@ public final class SecondProof {
         return theirs.size() == 1 && standIn(theirs.getFirst(), List.of()).filter(accountable::contains).isEmpty();
     }
 
-    /** At once, or as far as declines and silence can take it. */
+    /** By the ladder of any task. */
+    private boolean isAsked(Statements.Never never, Decision decision) {
+        return never.purpose().isEmpty() && never.share().isEmpty() && !decision.excluded().contains(never.agency())
+                && priorities(decision).stream()
+                    .flatMap(priority -> priority.ladder().stream())
+                    .anyMatch(rung -> rung.to().split(":")[0].equals(never.agency()));
+    }
+
+    /** At once, or as far as declines can take it. */
     private boolean comesTo(Statements.Never never, Assignment held, Decision decision) {
         Set<String> gone = new HashSet<>(decision.excluded());
         Optional<String> holder = Optional.of(held.agency());
@@ -173,12 +190,7 @@ public final class SecondProof {
             gone.add(holder.get());
             holder = protocol.standIn(held.agency(), held.purpose(), gone);
         }
-        return never.purpose().isEmpty() && never.share().isEmpty()
-                && held.priority()
-                    .ladder()
-                    .stream()
-                    .map(rung -> rung.to().split(":")[0])
-                    .anyMatch(body -> body.equals(never.agency()) && !decision.excluded().contains(body));
+        return false;
     }
 
     private static boolean is(Statements.Never never, String holder, Assignment held) {

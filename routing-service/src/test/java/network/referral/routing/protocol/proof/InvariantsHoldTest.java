@@ -92,6 +92,28 @@ class InvariantsHoldTest {
         assertThat(shown(fault).declines()).isEmpty();
     }
 
+    /** A task that nobody can take is asked of the last post of its ladder. */
+    @Test
+    void aDutyPostIsAlsoToldOfATaskThatNobodyCanTake() {
+        Draft draft = Shipped.proposal("nm");
+        draft.add("duties", "{id: 'nm-police:duty', status: assumption}");
+        draft.group("priorities")
+            .put("P0",
+                    Map.of("title", "emergency", "acknowledgeWithin", "15 minutes", "ladder",
+                            List.of(Map.of("after", "15 minutes", "to", "nm-competent-authority:duty"),
+                                    Map.of("after", "30 minutes", "to", "nm-police:duty"))));
+        draft.add("rules", """
+                {id: NM-X, title: A hurt adult is looked after, when: {ageGroup: adult, flags: {has: medical-need},
+                 implicatedAgency: nm-bus-operator}, assign: [{agency: nm-bus-operator, purpose: recovery-support,
+                 priority: P0}], share: [case-ref], basis: [practice], status: assumption}
+                """);
+
+        Fault fault = onlyFault(draft);
+
+        assertThat(fault.message()).contains("nm-police:duty is asked after 30 minutes");
+        assertThat(fault.when()).allMatch(when -> when.contains("implicatedAgency is nm-bus-operator"));
+    }
+
     @Test
     void aPostMayAskForATaskThatItsAgencyMayNotHave() {
         Draft draft = Shipped.proposal("nm");

@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.routing.protocol.Assignment;
 import network.referral.routing.protocol.Decision;
 import network.referral.routing.protocol.FactsReading;
 import network.referral.routing.protocol.FiredRule;
 import network.referral.routing.protocol.Outcome;
+import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Statements;
+import network.referral.routing.protocol.Unfilled;
 
 /**
  * Puts a counter-example to the evaluator, and sees for itself that the fault is there.
@@ -60,9 +63,9 @@ final class Witness {
                 .anyMatch(held -> where.equals(held.agency() + ":" + held.purpose())
                         && protocol.standIn(held.agency(), held.purpose(), Set.of(held.agency())).isEmpty());
             case FALLBACK_CIRCLE -> decision.assignments().stream().anyMatch(held -> circles(held, shown.declines()));
-            case LADDER_ENDS_OUTSIDE -> atPriority(decision, where).stream().anyMatch(held -> last(held).isEmpty());
+            case LADDER_ENDS_OUTSIDE -> priorities(decision, where).anyMatch(priority -> last(priority).isEmpty());
             case LADDER_ENDS_AT_EXCLUDED ->
-                atPriority(decision, where).stream().anyMatch(held -> decision.excluded().containsAll(last(held)));
+                priorities(decision, where).anyMatch(priority -> decision.excluded().containsAll(last(priority)));
             case CHILD_WITHOUT_GUARDIAN -> Set.of("child", "age-disputed").contains(shown.facts().get("ageGroup"));
             case INVARIANT_BROKEN -> breaks(invariant(where), decision, shown.declines());
             case SHARE_EXCEEDS_ENTITLEMENT,
@@ -145,13 +148,21 @@ final class Witness {
                     .allMatch(agency -> protocol.standIn(agency, held.purpose(), Set.of(agency)).isPresent());
     }
 
-    private static List<Assignment> atPriority(Decision decision, String priority) {
-        return decision.assignments().stream().filter(held -> held.priority().id().equals(priority)).toList();
+    /** That one, if a task has it: one that somebody holds, or that nobody can. */
+    private Stream<Priority> priorities(Decision decision, String id) {
+        return priorities(decision).filter(priority -> priority.id().equals(id));
     }
 
-    private List<String> last(Assignment held) {
-        return held.priority()
-            .ladder()
+    private Stream<Priority> priorities(Decision decision) {
+        Set<String> ids = Stream
+            .concat(decision.assignments().stream().map(held -> held.priority().id()),
+                    decision.unfilled().stream().map(Unfilled::priority))
+            .collect(Collectors.toSet());
+        return protocol.priorities().stream().filter(priority -> ids.contains(priority.id()));
+    }
+
+    private List<String> last(Priority priority) {
+        return priority.ladder()
             .reversed()
             .stream()
             .map(rung -> rung.to().split(":")[0])
@@ -165,11 +176,10 @@ final class Witness {
         boolean unfilled = invariant.filled().stream().anyMatch(role -> holders(decision, role).isEmpty());
         boolean forbidden = invariant.never()
             .stream()
-            .anyMatch(never -> decision.assignments()
-                .stream()
-                .anyMatch(held -> isHeldAfter(declines, never, held, decision.excluded())
-                        || declines.isEmpty() && asksForNothing(never) && isAsked(never.agency(), held)
-                                && !decision.excluded().contains(never.agency())));
+            .anyMatch(never -> declines.isEmpty() && asksForNothing(never) && isAsked(never.agency(), decision)
+                    || decision.assignments()
+                        .stream()
+                        .anyMatch(held -> isHeldAfter(declines, never, held, decision.excluded())));
         return nobody || unfilled || forbidden;
     }
 
@@ -188,8 +198,10 @@ final class Witness {
         return never.purpose().isEmpty() && never.share().isEmpty();
     }
 
-    private static boolean isAsked(String agency, Assignment held) {
-        return held.priority().ladder().stream().anyMatch(rung -> rung.to().startsWith(agency + ":"));
+    private boolean isAsked(String agency, Decision decision) {
+        return !decision.excluded().contains(agency)
+                && priorities(decision).flatMap(priority -> priority.ladder().stream())
+                    .anyMatch(rung -> rung.to().startsWith(agency + ":"));
     }
 
     /** Each who declines has it by then, and the last of them leaves it to the agency. */
