@@ -191,6 +191,20 @@ class RevisionTest {
         assertThat(words(revised)).containsExactly("Revised", "Decided");
     }
 
+    @Test
+    void an_implicated_agency_is_not_asked_of_its_own_task_where_no_other_post_is_left() {
+        var task = Story.named(id(2), MIGRATION, "receive-and-screen");
+        var own = new DecidedReferral.Named(task.id(), task.agency(), task.purpose(), task.priority(), task.rules(),
+                task.share(), task.basis(), task.acknowledgeWithin(), task.acknowledgeBy(), task.standsInFor(),
+                task.ladder().subList(0, 1), task.standIns());
+
+        var after = unfilled(screening(), 2, own);
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE", "PassedOver");
+        assertThat(after.after().state()).isEqualTo(CaseState.OPEN);
+        assertThat(words(passed(after.after(), TWO))).containsOnly("PagedAgain");
+    }
+
     private static Followed.Facts unfilled(ReferralCase before, int revision, DecidedReferral.Named task) {
         var base = Story.decision();
         return FollowReferral.decided(
