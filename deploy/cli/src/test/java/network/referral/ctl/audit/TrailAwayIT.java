@@ -26,6 +26,10 @@ import network.referral.testbus.TestBus;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -86,7 +90,7 @@ class TrailAwayIT {
             var secret = folder.resolve("webhooks/moor-clinic.secret");
             var before = Files.readString(secret);
             var key = NewKey.write(folder.resolve("audit"), "operator").privateFile().toString();
-            admin.deleteTopics(List.of(Topics.AUDIT.name())).all().get();
+            takeNothing(admin);
 
             var run = Ctl.runOn(bus, "agency", "rotate-secret", "moor-clinic", "--keys", folder.toString(),
                     "--audit-key", key);
@@ -95,6 +99,17 @@ class TrailAwayIT {
             assertThat(run.err()).contains("Nothing is done: it would not be on record");
             assertThat(secret).hasContent(before);
         }
+    }
+
+    /** No checkpoint fits any more, and without the first there is no chain. */
+    private static void takeNothing(Admin admin) throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.AUDIT_CHECKPOINTS.name());
+        var most = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1");
+        admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(most, AlterConfigOp.OpType.SET))))
+            .all()
+            .get();
+        await().until(() -> admin.describeConfigs(List.of(topic)).all().get().get(topic).get(most.name()).value(),
+                most.value()::equals);
     }
 
 }
