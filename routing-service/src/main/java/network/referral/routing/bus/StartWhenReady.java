@@ -102,7 +102,10 @@ class StartWhenReady implements SmartLifecycle {
                     .allTopicNames()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 checkPartitions(meeting.values());
-                StateCopies.asOf(meeting.get(Topics.IDENTIFICATIONS.name()), streams.getStreamsConfiguration());
+                // what it gives is a copy
+                var settings = streams.getStreamsConfiguration();
+                StateCopies.asOf(meeting.get(Topics.IDENTIFICATIONS.name()), settings);
+                streams.setStreamsConfiguration(settings);
             }
             return missing.isEmpty() && !known.areKnown() ? List.of("the names of the topics") : missing;
         }

@@ -12,6 +12,7 @@ import network.referral.events.ConsentState;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,7 @@ class RoutingIT extends RoutingOnTheBus {
         assertThat(network.admin.describeConfigs(kept).all().get().values())
             .allSatisfy(config -> assertThat(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)).satisfies(setting -> {
                 assertThat(setting.value()).isEqualTo("1");
-                assertThat(setting.isDefault()).isFalse();
+                assertThat(setting.source()).isEqualTo(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
             }));
     }
 
