@@ -85,8 +85,9 @@ final class DecisionsOnRecord implements SmartLifecycle {
             catch (InterruptException e) {
                 return;
             }
-            catch (RuntimeException e) {
-                // broker, registry or trail are away: again from the last commit
+            catch (RuntimeException | Error e) {
+                // broker, registry or trail are away, or memory was short: again from the
+                // last commit
                 log.warn("Decisions are put on record again after {}", e.getClass().getSimpleName());
                 pause();
             }
