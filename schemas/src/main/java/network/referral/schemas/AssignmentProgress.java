@@ -43,6 +43,11 @@ public enum AssignmentProgress {
         return this == ACKNOWLEDGED || this == ACCEPTED || this == IN_PROGRESS || this == ON_HOLD || this == COMPLETED;
     }
 
+    /** True when it was taken back, or the agency would not have it. */
+    public boolean isNoLongerHeld() {
+        return this == CANCELLED || this == DECLINED;
+    }
+
     /** True when nothing more can be said of it. */
     public boolean isClosed() {
         return next().isEmpty();

@@ -3,7 +3,6 @@ package network.referral.gateway.delivery;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
@@ -23,9 +22,6 @@ import network.referral.schemas.ReferralId;
  */
 public record Notice(Place place, Event event, AssignmentId under, Instant at, AssignmentId assignment,
         ReferralId referral, String purpose, String priority, Instant assignedAt, Instant acknowledgeBy) {
-
-    private static final Set<AssignmentProgress> MAY_NOT_READ = Set.of(AssignmentProgress.CANCELLED,
-            AssignmentProgress.DECLINED);
 
     /** A record of the agency's own topic. */
     public record Place(int partition, long offset) {
@@ -80,7 +76,7 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
         return switch (event) {
             case ERASED -> false;
             case CANCELLED -> erased;
-            case INFORMED -> erased || MAY_NOT_READ.contains(state);
+            case INFORMED -> erased || state.isNoLongerHeld();
             case OFFERED, ESCALATED -> state.isClosed() || !state.isUnanswered() && at.equals(assignedAt);
         };
     }

@@ -128,11 +128,10 @@ public final class Inbox {
     }
 
     private static int nearness(InboxEntry entry) {
-        return switch (entry.state()) {
-            case CANCELLED, DECLINED -> 2;
-            case COMPLETED, FAILED -> 1;
-            default -> 0;
-        };
+        if (entry.state().isNoLongerHeld()) {
+            return 2;
+        }
+        return entry.state().isClosed() ? 1 : 0;
     }
 
     /** How many assignments are in that state. */

@@ -19,19 +19,19 @@ final class ReadingRight {
 
     /** Empty while there is one. */
     static Optional<Withheld> ended(InboxEntry entry, Instant now) {
-        return switch (entry.state()) {
-            case CANCELLED, DECLINED -> Optional.of(Withheld.NOT_YOURS);
-            case COMPLETED,
-                    FAILED ->
-                entry.history()
-                    .taken()
-                    .stream()
-                    .map(Statement::recordedAt)
-                    .max(Instant::compareTo)
-                    .filter(closed -> now.isAfter(closed.plus(AFTER_CLOSING)))
-                    .map(closed -> Withheld.ACCESS_ENDED);
-            default -> Optional.empty();
-        };
+        if (entry.state().isNoLongerHeld()) {
+            return Optional.of(Withheld.NOT_YOURS);
+        }
+        if (!entry.state().isClosed()) {
+            return Optional.empty();
+        }
+        return entry.history()
+            .taken()
+            .stream()
+            .map(Statement::recordedAt)
+            .max(Instant::compareTo)
+            .filter(closed -> now.isAfter(closed.plus(AFTER_CLOSING)))
+            .map(closed -> Withheld.ACCESS_ENDED);
     }
 
 }

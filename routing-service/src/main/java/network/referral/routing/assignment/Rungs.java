@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 
-/** Which rung is asked: none whose agency is away while another is to be had. */
+/**
+ * Which rung is asked, none whose agency is away while another is to be had; and what
+ * becomes of a ladder that has been climbed in part.
+ */
 final class Rungs {
 
     private Rungs() {

@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
 import java.util.Properties;
+import network.referral.wire.Provisioning;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -17,11 +18,10 @@ final class StateCopies {
 
     /** Into the settings of a topology; a number that somebody has set there stays. */
     static void asOf(TopicDescription reports, Properties settings) {
-        int copies = reports.partitions().stream().mapToInt(each -> each.replicas().size()).min().orElse(1);
+        int copies = Provisioning.copies(reports);
         settings.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(copies));
-        // as provisioning has it for the other topics
         settings.putIfAbsent(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
-                Integer.toString(Math.max(1, copies - 1)));
+                Integer.toString(Provisioning.leastInSync(copies)));
     }
 
 }

@@ -13,6 +13,7 @@ import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -64,6 +65,18 @@ public final class Provisioning {
         this.registry = registry;
         this.replicas = (short) replicas;
         this.retention = retention;
+    }
+
+    /**
+     * Copies of the partition that has the fewest, also those on brokers that are away.
+     */
+    public static int copies(TopicDescription topic) {
+        return topic.partitions().stream().mapToInt(partition -> partition.replicas().size()).min().orElse(1);
+    }
+
+    /** With fewer copies in step nobody may write: one may be away. */
+    public static int leastInSync(int copies) {
+        return Math.max(1, copies - 1);
     }
 
     /** Schemas go first: a topic that exists can be written to. */
@@ -125,7 +138,7 @@ public final class Provisioning {
         var config = new HashMap<>(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
                 compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replicas - 1))));
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(leastInSync(replicas))));
         config.putAll(retention.apply(topic));
         return config;
     }

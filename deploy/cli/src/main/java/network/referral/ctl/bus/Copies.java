@@ -2,6 +2,7 @@ package network.referral.ctl.bus;
 
 import java.util.List;
 import network.referral.schemas.Topics;
+import network.referral.wire.Provisioning;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
@@ -28,30 +29,21 @@ record Copies(int wanted) {
     }
 
     static Copies asOf(TopicDescription reports) {
-        return new Copies(present(reports));
-    }
-
-    /** Of the partition that has the fewest; also those on brokers that are away. */
-    private static int present(TopicDescription topic) {
-        return topic.partitions().stream().mapToInt(partition -> partition.replicas().size()).min().orElse(1);
-    }
-
-    /** With fewer nobody may write. */
-    private int leastInSync() {
-        return Math.max(1, wanted - 1);
+        return new Copies(Provisioning.copies(reports));
     }
 
     /** What is wrong with a topic that is there; an empty text when nothing is. */
     String fault(TopicDescription topic, Config config) {
-        int copies = present(topic);
+        int copies = Provisioning.copies(topic);
+        int leastInSync = Provisioning.leastInSync(wanted);
         var setting = TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
         if (copies < wanted) {
             return "has its partitions in fewer copies (" + copies + ") than it must (" + wanted
-                    + "): give it more with kafka-reassign-partitions, then " + setting + "=" + leastInSync()
+                    + "): give it more with kafka-reassign-partitions, then " + setting + "=" + leastInSync
                     + " with kafka-configs";
         }
         var present = config.get(setting).value();
-        return Integer.parseInt(present) >= leastInSync() ? ""
-                : "has " + setting + "=" + present + " and must have " + leastInSync() + ": set it with kafka-configs";
+        return Integer.parseInt(present) >= leastInSync ? ""
+                : "has " + setting + "=" + present + " and must have " + leastInSync + ": set it with kafka-configs";
     }
 }

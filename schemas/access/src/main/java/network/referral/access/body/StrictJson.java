@@ -60,6 +60,9 @@ public final class StrictJson {
 
     /** An escape can say what no UTF-8 can: written out again, nobody could read it. */
     private static boolean isAllText(String json) {
+        if (!json.contains("\\u")) {
+            return true;
+        }
         var utf8 = StandardCharsets.UTF_8.newEncoder();
         try (var parser = MAPPER.createParser(json)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
