@@ -109,6 +109,24 @@ class RevisionIT extends IntakeOnTheBus {
     }
 
     @Test
+    void whoImplicatesItsOwnAgencyDoesNotTakeItBack() {
+        reporter.post(key, with(report, "/implicatedAgency", Reports.AIRPORT));
+        assertProblem(reporter.put(id, helpIsWanted), 409, "own-agency-implicated");
+        assertProblem(reporter.put(id, with(helpIsWanted, "/implicatedAgency", Reports.BAR)), 409,
+                "own-agency-implicated");
+        with(helpIsWanted, "/implicatedAgency", Reports.AIRPORT);
+        assertProblem(reporter.put(id, with(helpIsWanted, "/presumption", false)), 409, "own-agency-implicated");
+        assertAnswer(reporter.put(id, with(helpIsWanted, "/presumption", true)), 2);
+        assertThat(network.revisions(id)).containsExactly(1, 2);
+    }
+
+    @Test
+    void whoImplicatesAnotherAgencyMayTakeItBack() {
+        reporter.post(key, with(report, "/implicatedAgency", Reports.BAR));
+        assertAnswer(reporter.put(id, helpIsWanted), 2);
+    }
+
+    @Test
     void whatIsUnknownCannotBeRevised() {
         var unknown = reporter.put(UUID.randomUUID().toString(), helpIsWanted);
         assertProblem(unknown, 404, "unknown-referral");

@@ -21,6 +21,8 @@ enum ProblemType implements ProblemKind {
             "Another report was sent as this revision before: send that one again if it had no answer, and yours as the next."),
     REVISION_OUT_OF_ORDER(409, "The revision is not the next one",
             "A revision follows the one in force, which revisionInForce names."),
+    OWN_AGENCY_IMPLICATED(409, "The report implicates your own agency",
+            "Its revisions go on naming it as implicatedAgency, and presuming a victim. Whoever knows better reports the person anew through another agency."),
     ERASED(410, "The referral was erased",
             "What was known of this person has been destroyed, and nothing more is taken under this referral."),
     INVALID_REPORT(422, "The report cannot be taken as it is",

@@ -89,7 +89,8 @@ class ReferralsController {
     @ApiResponse(responseCode = "404", description = NONE_KNOWN)
     @ApiResponse(responseCode = "409",
             description = "revision-taken: it says something else than was sent under this number. "
-                    + "revision-out-of-order: it is not the next one; revisionInForce says which it should follow")
+                    + "revision-out-of-order: it is not the next one; revisionInForce says which it should follow. "
+                    + "own-agency-implicated: it would clear the agency that reports, which the report implicates")
     @ApiResponse(responseCode = "410", description = "The referral was erased: nothing more is taken of it")
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")

@@ -40,6 +40,7 @@ final class ReportAnswers {
             case Acceptance.RevisionTaken() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.REVISION_TAKEN);
             case Acceptance.RevisionOutOfOrder(var inForce) ->
                 new Answer(IntakeOutcome.CONFLICT, outOfOrder(inForce).response());
+            case Acceptance.TakesBack() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.OWN_AGENCY_IMPLICATED);
             case Acceptance.UnknownReferral() -> unknownReferral();
             case Acceptance.Unsealable() -> unsealable();
             case Acceptance.Erased() -> Answer.of(IntakeOutcome.REFUSED, ProblemType.ERASED);

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import network.referral.events.Identification;
 import network.referral.intake.bus.Flights.Request;
+import network.referral.intake.identification.Accusation;
 import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.ContentHash;
 import network.referral.intake.identification.FirstReport;
@@ -77,7 +78,7 @@ public final class AcceptReport {
                 return new Acceptance.Erased();
             }
             var known = referrals.find(id);
-            return follow(Succession.revision(known, revision, said.contentSha256()),
+            return follow(Succession.revision(known, revision, said.contentSha256(), report),
                     new Sending(id, report, said, known, traceparent));
         });
     }
@@ -91,7 +92,7 @@ public final class AcceptReport {
                 .map(Standing::first)
                 .orElseGet(() -> new FirstReport(report.jurisdiction(), report.reporter(), attempt.acceptedAt(),
                         attempt.contentSha256()));
-            return new Standing(first, attempt.revision(), attempt.contentSha256());
+            return new Standing(first, attempt.revision(), attempt.contentSha256(), Accusation.of(report));
         }
     }
 
@@ -101,6 +102,7 @@ public final class AcceptReport {
             case Verdict.Repeated() -> new Acceptance.Accepted(sending.id(), sending.said().revision(), true);
             case Verdict.Taken() -> new Acceptance.RevisionTaken();
             case Verdict.OutOfOrder(var inForce) -> new Acceptance.RevisionOutOfOrder(inForce);
+            case Verdict.TakesBack() -> new Acceptance.TakesBack();
             case Verdict.Unknown() -> new Acceptance.UnknownReferral();
         };
     }

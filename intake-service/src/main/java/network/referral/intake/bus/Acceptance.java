@@ -39,6 +39,12 @@ public sealed interface Acceptance {
     record RevisionOutOfOrder(int inForce) implements Acceptance {
     }
 
+    /**
+     * A report implicates the agency that reports it, and the revision would clear it.
+     */
+    record TakesBack() implements Acceptance {
+    }
+
     /** There is no referral to revise. */
     record UnknownReferral() implements Acceptance {
     }

@@ -75,17 +75,10 @@ public final class FindReferral {
     }
 
     static CaseFacts facts(ReferralId id, CaseSnapshot snapshot) {
-        return isKeptOut(snapshot) ? new CaseFacts(id, stand(snapshot.getState()), List.of()) : whole(id, snapshot);
-    }
-
-    /**
-     * Whoever reports its own agency is not alone there: what is done against it is not
-     * shown.
-     */
-    private static boolean isKeptOut(CaseSnapshot snapshot) {
-        return snapshot.getExcluded()
-            .stream()
-            .anyMatch(agency -> agency.toString().equals(snapshot.getReporter().toString()));
+        // whoever reports its own agency is not alone there: what is done against it is
+        // not shown
+        return SnapshotStanding.implicatesItsReporter(snapshot)
+                ? new CaseFacts(id, stand(snapshot.getState()), List.of()) : whole(id, snapshot);
     }
 
     private static CaseFacts whole(ReferralId id, CaseSnapshot snapshot) {

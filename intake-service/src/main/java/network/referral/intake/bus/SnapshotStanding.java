@@ -2,6 +2,7 @@ package network.referral.intake.bus;
 
 import java.util.Optional;
 import network.referral.events.CaseSnapshot;
+import network.referral.intake.identification.Accusation;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.Standing;
 import network.referral.schemas.AgencyId;
@@ -20,7 +21,19 @@ final class SnapshotStanding {
         }
         var first = new FirstReport(snapshot.getJurisdiction().toString(), new AgencyId(reporter),
                 snapshot.getOpenedAt(), firstContent(snapshot));
-        return Optional.of(new Standing(first, snapshot.getRevision(), snapshot.getContentSha256().toString()));
+        return Optional.of(new Standing(first, snapshot.getRevision(), snapshot.getContentSha256().toString(),
+                accusation(snapshot)));
+    }
+
+    static boolean implicatesItsReporter(CaseSnapshot snapshot) {
+        return snapshot.getExcluded()
+            .stream()
+            .anyMatch(agency -> agency.toString().equals(snapshot.getReporter().toString()));
+    }
+
+    private static Optional<Accusation> accusation(CaseSnapshot snapshot) {
+        return implicatesItsReporter(snapshot) ? Optional.of(new Accusation(snapshot.getPresumption()))
+                : Optional.empty();
     }
 
     /** Not recorded, it is still known while the first revision is in force. */

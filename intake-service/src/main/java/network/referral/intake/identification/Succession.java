@@ -34,6 +34,10 @@ public final class Succession {
         record OutOfOrder(int inForce) implements Verdict {
         }
 
+        /** It would clear the agency that reports it. */
+        record TakesBack() implements Verdict {
+        }
+
         /** There is nothing to revise. */
         record Unknown() implements Verdict {
         }
@@ -47,7 +51,7 @@ public final class Succession {
             .orElseGet(() -> next(known, FirstReport.REVISION, contentSha256));
     }
 
-    public static Verdict revision(KnownReferral known, int revision, String contentSha256) {
+    public static Verdict revision(KnownReferral known, int revision, String contentSha256, Report report) {
         if (known.inForce().isEmpty()) {
             return new Verdict.Unknown();
         }
@@ -55,8 +59,11 @@ public final class Succession {
         if (revision == standing.revision()) {
             return repeatOf(standing.contentSha256(), contentSha256);
         }
-        return revision - 1 == standing.revision() ? next(known, revision, contentSha256)
-                : new Verdict.OutOfOrder(standing.revision());
+        if (revision - 1 != standing.revision()) {
+            return new Verdict.OutOfOrder(standing.revision());
+        }
+        return standing.accusation().filter(accusation -> !accusation.isUpheldBy(report)).isPresent()
+                ? new Verdict.TakesBack() : next(known, revision, contentSha256);
     }
 
     private static Verdict repeatOf(String taken, String contentSha256) {

@@ -167,7 +167,7 @@ class AcceptReportTest {
     private static Standing snapshot(int revision, Identification first) {
         var content = first.getContentSha256().toString();
         return new Standing(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, content), revision,
-                revision == FirstReport.REVISION ? content : "f".repeat(64));
+                revision == FirstReport.REVISION ? content : "f".repeat(64), Optional.empty());
     }
 
     private static Report report(Map<String, Object> body) {

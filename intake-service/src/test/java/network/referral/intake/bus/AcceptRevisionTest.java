@@ -249,7 +249,7 @@ class AcceptRevisionTest {
 
     private static Standing standing(int revision) {
         return new Standing(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, "e".repeat(64)), revision,
-                "f".repeat(64));
+                "f".repeat(64), Optional.empty());
     }
 
     private static Report report(Map<String, Object> body) {

@@ -60,7 +60,8 @@ class RecentReportsTest {
     }
 
     private static Standing standing(int revision) {
-        return new Standing(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, "a"), revision, "b");
+        return new Standing(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, "a"), revision, "b",
+                Optional.empty());
     }
 
     private static Attempt attempt(int revision) {

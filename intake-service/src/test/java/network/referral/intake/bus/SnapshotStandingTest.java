@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.ProtocolRef;
 import network.referral.intake.Reports;
+import network.referral.intake.identification.Accusation;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.Standing;
 import network.referral.schemas.AgencyId;
@@ -26,17 +28,30 @@ class SnapshotStandingTest {
     @Test
     void aSnapshotSaysWhatIsInForceAndWhatItBeganWith() {
         assertThat(SnapshotStanding.of(snapshot(3).setFirstContentSha256("first").build()))
-            .contains(new Standing(first("first"), 3, "present"));
+            .contains(new Standing(first("first"), 3, "present", Optional.empty()));
     }
 
     @Test
     void whileTheFirstRevisionIsInForceItsContentIsTheFirst() {
-        assertThat(SnapshotStanding.of(snapshot(1).build())).contains(new Standing(first("present"), 1, "present"));
+        assertThat(SnapshotStanding.of(snapshot(1).build()))
+            .contains(new Standing(first("present"), 1, "present", Optional.empty()));
     }
 
     @Test
     void whatWasNotRecordedEqualsNothing() {
-        assertThat(SnapshotStanding.of(snapshot(2).build())).contains(new Standing(first(""), 2, "present"));
+        assertThat(SnapshotStanding.of(snapshot(2).build()))
+            .contains(new Standing(first(""), 2, "present", Optional.empty()));
+    }
+
+    @Test
+    void whoeverIsKeptFromItsOwnReportHasImplicatedItself() {
+        var excluded = snapshot(1).setExcluded(List.of(Reports.BAR, Reports.AIRPORT));
+        assertThat(SnapshotStanding.of(excluded.build()).orElseThrow().accusation()).contains(new Accusation(true));
+        assertThat(SnapshotStanding.of(excluded.setPresumption(false).build()).orElseThrow().accusation())
+            .contains(new Accusation(false));
+        assertThat(
+                SnapshotStanding.of(snapshot(1).setExcluded(List.of(Reports.BAR)).build()).orElseThrow().accusation())
+            .isEmpty();
     }
 
     @Test

@@ -21,6 +21,9 @@ class SuccessionTest {
 
     private static final String NEW = "new";
 
+    private static final Report REPORT = ((Reading.Accepted) ReadReport.read(Reports.atTheGate(), Reports.WORDS, NOW))
+        .report();
+
     private static final Verdict SEND = new Verdict.Send(Optional.empty());
 
     static List<Arguments> firsts() {
@@ -65,7 +68,7 @@ class SuccessionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("revisions")
     void aRevision(String story, KnownReferral known, int revision, String content, Verdict verdict) {
-        assertThat(Succession.revision(known, revision, content)).isEqualTo(verdict);
+        assertThat(Succession.revision(known, revision, content, REPORT)).isEqualTo(verdict);
     }
 
     private static Arguments first(String story, KnownReferral known, String content, Verdict verdict) {
@@ -83,7 +86,8 @@ class SuccessionTest {
 
     private static KnownReferral inForce(int revision) {
         var first = new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, FIRST);
-        return new KnownReferral(Optional.of(new Standing(first, revision, revision == 1 ? FIRST : PRESENT)),
+        return new KnownReferral(
+                Optional.of(new Standing(first, revision, revision == 1 ? FIRST : PRESENT, Optional.empty())),
                 Optional.empty());
     }
 
