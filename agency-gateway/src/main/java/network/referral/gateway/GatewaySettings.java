@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ConfidentialAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -38,6 +39,9 @@ public record GatewaySettings(@DefaultValue(ALL) List<String> agencies,
         }
         if (parkingGroup.isBlank()) {
             problems.add("referral.gateway.parking-group must be the name of a consumer group");
+        }
+        if (keyStore != null && !ConfidentialAddress.is(keyStore)) {
+            problems.add("referral.gateway.key-store " + ConfidentialAddress.RULE + ": it sends content keys");
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));

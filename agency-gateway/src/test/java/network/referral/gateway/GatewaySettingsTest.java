@@ -1,8 +1,10 @@
 package network.referral.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import network.referral.schemas.AgencyId;
@@ -25,6 +27,16 @@ class GatewaySettingsTest {
             .hasMessageContaining("referral.gateway.parking-group must be");
         assertThatThrownBy(() -> settings(List.of(), "parked")).hasMessageContaining("agencies");
         assertThatThrownBy(() -> settings(List.of("Harbour"), "parked")).hasMessageContaining("agencies");
+    }
+
+    @Test
+    void keysComeFromNoOtherMachineInClear() {
+        assertThatThrownBy(
+                () -> new GatewaySettings(List.of("*"), "parked", Path.of("keys"), URI.create("http://key-store:8085")))
+            .hasMessageContaining("referral.gateway.key-store must be an https address");
+        assertThatCode(() -> new GatewaySettings(List.of("*"), "parked", Path.of("keys"),
+                URI.create("https://key-store:8085")))
+            .doesNotThrowAnyException();
     }
 
     private static GatewaySettings settings(List<String> agencies, String parkingGroup) {

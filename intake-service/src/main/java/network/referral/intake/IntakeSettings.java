@@ -24,7 +24,7 @@ public record IntakeSettings(@DefaultValue Rate rate, @DefaultValue("100000") in
         @DefaultValue("5s") Duration retryAfter, @DefaultValue("60s") Duration settling) {
 
     /**
-     * A report of immediate danger is never held up by these.
+     * A report of immediate danger in the client's own name is never held up by these.
      *
      * @param perSecond reports that one client may send, sustained
      * @param burst reports that one client may send at once

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.stream.Stream;
+import network.referral.schemas.ConfidentialAddress;
 import network.referral.sealing.PublicKey;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -30,6 +31,10 @@ public record SealingSettings(Path routingKey, Path digestKey, URI keyStore) {
         if (!missing.isEmpty() && missing.size() < 3) {
             throw new IllegalArgumentException(
                     "Settings of intake: to seal, there must also be " + String.join(" and ", missing));
+        }
+        if (keyStore != null && !ConfidentialAddress.is(keyStore)) {
+            throw new IllegalArgumentException("Settings of intake: referral.intake.sealing.key-store "
+                    + ConfidentialAddress.RULE + ": content keys are sent there");
         }
     }
 

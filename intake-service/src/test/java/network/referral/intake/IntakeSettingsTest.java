@@ -31,7 +31,18 @@ class IntakeSettingsTest {
                 .hasMessageContaining("referral.intake.settling must be 0s, or from 1s to 1h"));
     }
 
-    @EnableConfigurationProperties(IntakeSettings.class)
+    @Test
+    void contentKeysGoToNoOtherMachineInClear() {
+        var sealing = runner.withPropertyValues("referral.intake.sealing.routing-key=routing.pub.pem",
+                "referral.intake.sealing.digest-key=intake-digest.key");
+        sealing.withPropertyValues("referral.intake.sealing.key-store=http://key-store:8085")
+            .run(context -> assertThat(context.getStartupFailure()).rootCause()
+                .hasMessageContaining("referral.intake.sealing.key-store must be an https address"));
+        sealing.withPropertyValues("referral.intake.sealing.key-store=https://key-store:8085")
+            .run(context -> assertThat(context.getBean(SealingSettings.class).isSet()).isTrue());
+    }
+
+    @EnableConfigurationProperties({ IntakeSettings.class, SealingSettings.class })
     static class Settings {
 
     }

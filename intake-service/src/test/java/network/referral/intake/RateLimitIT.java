@@ -60,7 +60,14 @@ class RateLimitIT {
         for (int i = 0; i < 10; i++) {
             assertThat(reporter.post(key(), danger).statusCode()).isEqualTo(202);
         }
-        assertThat(reporter.as("other-reporter").post(key(), other()).statusCode()).isEqualTo(202);
+        var other = reporter.as("other-reporter");
+        assertThat(other.post(key(), other()).statusCode()).isEqualTo(202);
+
+        // neither in another's name nor in nobody's
+        await().untilAsserted(() -> IntakeIT.assertProblem(other.post(key(), danger), 429, "rate-limited"));
+        var nobodys = with(danger, "/reporter", List.of());
+        await().untilAsserted(() -> IntakeIT.assertProblem(other.post(key(), nobodys), 429, "rate-limited"));
+        assertThat(other.post(key(), with(other(), "/flags", List.of("immediate-danger"))).statusCode()).isEqualTo(202);
     }
 
     private static Map<String, Object> other() {

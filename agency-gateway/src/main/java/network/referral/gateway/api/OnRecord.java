@@ -77,43 +77,53 @@ class OnRecord {
         }
     }
 
-    /** What was said is on the bus already. */
+    /** What was said is on the bus already, or was refused. */
     void answered(Caller caller, AssignmentId assignment, Answer answer, HttpServletRequest request) {
-        var outcome = switch (answer) {
-            case Answer.Taken(var statement) -> statement.state().word();
-            case Answer.Repeated repeated -> "repeated";
-            case Answer.Invalid invalid -> ProblemType.INVALID_STATUS.code();
-            case Answer.Illegal illegal -> ProblemType.ILLEGAL_STATUS.code();
-            case Answer.Erased erased -> ProblemType.ERASED.code();
-        };
-        trail.mention(by(caller, Deed.of(Act.STATUS_GIVEN, outcome).on(assignment), request));
+        switch (answer) {
+            case Answer.Taken(var statement) ->
+                trail.mention(given(caller, assignment, statement.state().word(), request));
+            case Answer.Repeated repeated -> trail.mention(given(caller, assignment, "repeated", request));
+            case Answer.Invalid invalid ->
+                floods.mention(given(caller, assignment, ProblemType.INVALID_STATUS.code(), request));
+            case Answer.Illegal illegal ->
+                floods.mention(given(caller, assignment, ProblemType.ILLEGAL_STATUS.code(), request));
+            case Answer.Erased erased -> floods.mention(given(caller, assignment, ProblemType.ERASED.code(), request));
+        }
     }
 
     void unconfirmed(Caller caller, AssignmentId assignment, HttpServletRequest request) {
-        trail.mention(by(caller, Deed.of(Act.STATUS_GIVEN, UNCONFIRMED).on(assignment), request));
+        trail.mention(given(caller, assignment, UNCONFIRMED, request));
     }
 
     void unconfirmed(Caller caller, AgencyId agency, HttpServletRequest request) {
-        trail.mention(by(caller, Deed.of(Act.AVAILABILITY_SAID, UNCONFIRMED).on(agency), request));
+        trail.mention(said(caller, agency, UNCONFIRMED, request));
     }
 
     void said(Caller caller, AgencyId agency, Heard heard, HttpServletRequest request) {
-        var outcome = switch (heard) {
-            case Heard.Said said -> Deed.DONE;
-            case Heard.Invalid invalid -> ProblemType.INVALID_AVAILABILITY.code();
-        };
-        trail.mention(by(caller, Deed.of(Act.AVAILABILITY_SAID, outcome).on(agency), request));
+        switch (heard) {
+            case Heard.Said said -> trail.mention(said(caller, agency, Deed.DONE, request));
+            case Heard.Invalid invalid ->
+                floods.mention(said(caller, agency, ProblemType.INVALID_AVAILABILITY.code(), request));
+        }
     }
 
     /** Somebody asks for what is another agency's. */
     void turnedAway(Caller caller, String agency) {
         var deed = Deed.of(Act.ACCESS_DENIED, "not-your-agency").by(who(caller));
-        trail.mention(AgencyId.isValid(agency) ? deed.on(new AgencyId(agency)) : deed);
+        floods.mention(AgencyId.isValid(agency) ? deed.on(new AgencyId(agency)) : deed);
     }
 
     /** An agency asks for its inbox before that has been read; it will ask again. */
     void notYet(Caller caller, AgencyId agency) {
         floods.mention(Deed.of(Act.ASSIGNMENT_READ, GeneralProblem.UNAVAILABLE.code()).on(agency).by(who(caller)));
+    }
+
+    private static Deed given(Caller caller, AssignmentId assignment, String outcome, HttpServletRequest request) {
+        return by(caller, Deed.of(Act.STATUS_GIVEN, outcome).on(assignment), request);
+    }
+
+    private static Deed said(Caller caller, AgencyId agency, String outcome, HttpServletRequest request) {
+        return by(caller, Deed.of(Act.AVAILABILITY_SAID, outcome).on(agency), request);
     }
 
     private static Deed of(Caller caller, Deed deed, Offer offer, Collection<String> compartments,

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +16,7 @@ import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.delivery.Reply.Why;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ConfidentialAddress;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -46,8 +46,6 @@ final class WebhookClient implements AutoCloseable {
     private static final Timeout SILENCE = Timeout.ofSeconds(15);
 
     private static final Duration WHOLE = Duration.ofSeconds(15);
-
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     /** Whoever is told decides how many at once; agencies may share a host. */
     private static final int CONNECTIONS = 2000;
@@ -131,7 +129,7 @@ final class WebhookClient implements AutoCloseable {
 
     private void demandCallable(URI url) throws AddressNotAllowedException {
         boolean secure = "https".equalsIgnoreCase(url.getScheme());
-        boolean local = loopback && "http".equalsIgnoreCase(url.getScheme()) && THIS_MACHINE.contains(url.getHost());
+        boolean local = loopback && ConfidentialAddress.isHttpHere(url);
         if (!secure && !local) {
             throw new AddressNotAllowedException("A notice goes over TLS only");
         }

@@ -27,11 +27,12 @@ import org.springframework.stereotype.Component;
 final class OnRecord {
 
     /**
-     * What is no report at all, costs its sender nothing, and is told before anybody is
-     * held back: on record by how often it came.
+     * What is no report, or none that this caller may send, and costs its sender nothing:
+     * on record by how often it came.
      */
-    private static final Set<IntakeOutcome> NO_REPORT = EnumSet.of(IntakeOutcome.REFUSED, IntakeOutcome.TOO_LARGE,
-            IntakeOutcome.MALFORMED, IntakeOutcome.UNSUPPORTED_TYPE, IntakeOutcome.LIMITED);
+    private static final Set<IntakeOutcome> TURNED_AWAY = EnumSet.of(IntakeOutcome.REFUSED, IntakeOutcome.TOO_LARGE,
+            IntakeOutcome.MALFORMED, IntakeOutcome.UNSUPPORTED_TYPE, IntakeOutcome.LIMITED, IntakeOutcome.FORBIDDEN,
+            IntakeOutcome.UNKNOWN_REFERRAL, IntakeOutcome.CONFLICT);
 
     private final AuditTrail trail;
 
@@ -43,7 +44,8 @@ final class OnRecord {
     }
 
     /**
-     * Each POST, by how it was answered; the referral where there is one. See NO_REPORT.
+     * Each POST, by how it was answered; the referral where there is one. See
+     * TURNED_AWAY.
      */
     Answer reported(Caller caller, HttpServletRequest request, Answer answer) {
         mention(answer.outcome(), by(caller, request, named(deed(answer), taken(answer))));
@@ -68,7 +70,7 @@ final class OnRecord {
     }
 
     private void mention(IntakeOutcome outcome, Deed deed) {
-        if (NO_REPORT.contains(outcome)) {
+        if (TURNED_AWAY.contains(outcome)) {
             floods.mention(deed);
         }
         else {
@@ -76,9 +78,9 @@ final class OnRecord {
         }
     }
 
-    /** Nothing was shown. */
+    /** Nothing was shown; whoever guesses ids asks again and again. */
     void notRead(Caller caller, String id, HttpServletRequest request, ProblemKind why) {
-        trail.mention(by(caller, request, named(Deed.of(Act.REFERRAL_READ, why.code()), ReferralId.parse(id))));
+        floods.mention(by(caller, request, named(Deed.of(Act.REFERRAL_READ, why.code()), ReferralId.parse(id))));
     }
 
     private static Deed deed(Answer answer) {

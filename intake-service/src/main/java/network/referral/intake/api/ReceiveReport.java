@@ -71,11 +71,12 @@ final class ReceiveReport {
         if (object.isEmpty()) {
             return Answer.of(IntakeOutcome.MALFORMED, GeneralProblem.MALFORMED_JSON);
         }
-        var wait = pace.waitOf(caller.actor(), object.get());
+        var reporter = object.get().get("reporter");
+        var wait = isOwn(reporter, caller) ? pace.waitOf(caller.actor(), object.get()) : pace.waitOf(caller.actor());
         if (wait.isPresent()) {
             return answers.limited(wait.get());
         }
-        if (isAnothers(object.get().get("reporter"), caller)) {
+        if (isAnothers(reporter, caller)) {
             return Answer.of(IntakeOutcome.FORBIDDEN, ProblemType.NOT_YOUR_AGENCY);
         }
         return words.now()
@@ -83,12 +84,16 @@ final class ReceiveReport {
             .orElseGet(answers::unavailable);
     }
 
+    private static boolean isOwn(Object reporter, Caller caller) {
+        return reporter instanceof String agency && caller.actsFor(agency);
+    }
+
     /**
      * Judged before anything is looked up, so that the answer tells nothing of the other
      * agency. What is no text is an error of the report's own.
      */
     private static boolean isAnothers(Object reporter, Caller caller) {
-        return caller.agency().isEmpty() || reporter instanceof String agency && !caller.actsFor(agency);
+        return caller.agency().isEmpty() || reporter instanceof String && !isOwn(reporter, caller);
     }
 
     private static Optional<String> traceparent(HttpServletRequest request) {

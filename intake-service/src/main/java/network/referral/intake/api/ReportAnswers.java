@@ -25,7 +25,7 @@ final class ReportAnswers {
 
     static final String REVISION_IN_FORCE = "revisionInForce";
 
-    private static final String DANGER_NEVER_WAITS = "Send it again after the time in Retry-After. Immediate danger is never held up.";
+    private static final String DANGER_NEVER_WAITS = "Send it again after the time in Retry-After. Immediate danger in your agency's name is never held up.";
 
     private final Duration retryAfter;
 

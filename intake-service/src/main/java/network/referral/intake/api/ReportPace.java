@@ -9,7 +9,7 @@ import network.referral.intake.IntakeSettings.Rate;
 
 /**
  * Holds back a client that reports more than it should. Immediate danger never waits, nor
- * does it count.
+ * does it count, where the client's own agency reports it.
  */
 final class ReportPace {
 
@@ -21,9 +21,14 @@ final class ReportPace {
         this.limits = new RateLimits(rate.perSecond(), rate.burst());
     }
 
+    /** How long the client must wait with a report that is not in its own name. */
+    Optional<Duration> waitOf(String client) {
+        return limits.waitOf(client);
+    }
+
     /**
      * How long the client must wait; empty when it need not.
-     * @param body the report, not judged yet
+     * @param body the report in its own name, otherwise not judged yet
      */
     Optional<Duration> waitOf(String client, Map<?, ?> body) {
         return body.get("flags") instanceof List<?> flags && flags.contains(IMMEDIATE_DANGER) ? Optional.empty()

@@ -38,6 +38,14 @@ class ReportPaceTest {
     }
 
     @Test
+    void whatIsNotInTheClientsOwnNameWaitsAndCounts() {
+        assertThat(limits.waitOf("gate-4")).isEmpty();
+        assertThat(limits.waitOf("gate-4")).isEmpty();
+        assertThat(limits.waitOf("gate-4")).isPresent();
+        assertThat(limits.waitOf("gate-4", REPORT)).isPresent();
+    }
+
+    @Test
     void whatIsNoListOfFlagsIsNoDanger() {
         drain("gate-4");
         assertThat(limits.waitOf("gate-4", Map.of("flags", "immediate-danger"))).isPresent();

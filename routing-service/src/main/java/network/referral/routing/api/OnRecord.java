@@ -36,8 +36,9 @@ class OnRecord {
         trail.record(deed(caller, request, referral, outcome));
     }
 
+    /** Nothing was shown; whoever guesses ids asks again and again. */
     void notRead(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, String why) {
-        trail.mention(deed(caller, request, referral, why));
+        floods.mention(deed(caller, request, referral, why));
     }
 
     /** Of a list there is one entry, not one for each row: a row shows no content. */

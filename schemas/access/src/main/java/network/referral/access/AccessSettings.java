@@ -3,6 +3,7 @@ package network.referral.access;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Set;
+import network.referral.schemas.ConfidentialAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,16 +21,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AccessSettings(URI issuerUri, URI jwkSetUri, String audience,
         @DefaultValue("pages") Set<String> personsClients) {
 
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
     public AccessSettings {
         var problems = new ArrayList<String>();
-        if (issuerUri == null || !isAddress(issuerUri)) {
-            problems.add("referral.access.issuer-uri must be the issuer of the callers' tokens: an https address, "
-                    + "or http on this machine");
+        if (issuerUri == null || !ConfidentialAddress.is(issuerUri)) {
+            problems
+                .add("referral.access.issuer-uri " + ConfidentialAddress.RULE + ": the issuer of the callers' tokens");
         }
-        if (jwkSetUri != null && !isAddress(jwkSetUri)) {
-            problems.add("referral.access.jwk-set-uri must be an https address, or http on this machine");
+        if (jwkSetUri != null && !ConfidentialAddress.is(jwkSetUri)) {
+            problems.add("referral.access.jwk-set-uri " + ConfidentialAddress.RULE);
         }
         if (audience == null || audience.isBlank()) {
             problems.add("referral.access.audience must be the service's name in the tokens");
@@ -37,10 +36,5 @@ public record AccessSettings(URI issuerUri, URI jwkSetUri, String audience,
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-    }
-
-    private static boolean isAddress(URI uri) {
-        return uri.getHost() != null && ("https".equals(uri.getScheme())
-                || "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()));
     }
 }

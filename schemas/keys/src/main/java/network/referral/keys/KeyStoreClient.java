@@ -4,13 +4,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
+import network.referral.schemas.ConfidentialAddress;
 
 /**
  * How the key store is reached.
  *
- * @param url scheme, host and port; no path
+ * @param url scheme, host and port; no path. Keys are sent there: over TLS, or to this
+ * machine
  * @param connectTimeout for one connection
  * @param readTimeout for one whole exchange after that
  * @param attempts how often a call is sent where the connection fails, 1 to 10
@@ -21,11 +22,9 @@ public record KeyStoreClient(URI url, Duration connectTimeout, Duration readTime
 
     private static final Duration MOST = Duration.ofMinutes(1);
 
-    private static final Set<String> SCHEMES = Set.of("http", "https");
-
     public KeyStoreClient {
         var problems = new ArrayList<String>();
-        check(isAddress(url), "url must be http or https with a host and no path", problems);
+        check(isAddress(url), "url " + ConfidentialAddress.RULE + ", with a host and no path", problems);
         check(isSound(connectTimeout), "connectTimeout must be above 0 and at most 1 minute", problems);
         check(isSound(readTimeout), "readTimeout must be above 0 and at most 1 minute", problems);
         check(attempts >= 1 && attempts <= 10, "attempts must be 1 to 10", problems);
@@ -40,7 +39,7 @@ public record KeyStoreClient(URI url, Duration connectTimeout, Duration readTime
     }
 
     private static boolean isAddress(URI url) {
-        return url != null && url.getScheme() != null && SCHEMES.contains(url.getScheme()) && url.getHost() != null
+        return url != null && ConfidentialAddress.is(url)
                 && (url.getRawPath().isEmpty() || "/".equals(url.getRawPath())) && url.getRawQuery() == null
                 && url.getRawUserInfo() == null && url.getRawFragment() == null;
     }

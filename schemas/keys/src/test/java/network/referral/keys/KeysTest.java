@@ -79,7 +79,14 @@ class KeysTest {
         assertThatThrownBy(() -> new KeyStoreClient(URI.create("ftp://keys"), Duration.ZERO, Duration.ofHours(1), 0,
                 Optional.empty()))
             .hasMessageContainingAll("url", "connectTimeout", "readTimeout", "attempts");
-        assertThatThrownBy(() -> KeyStoreClient.at(URI.create("http://keys/path"))).hasMessageContaining("url");
+        assertThatThrownBy(() -> KeyStoreClient.at(URI.create("https://keys/path"))).hasMessageContaining("url");
+    }
+
+    @Test
+    void keysGoToNoOtherMachineInClear() {
+        assertThatThrownBy(() -> KeyStoreClient.at(URI.create("http://keys.example:8085")))
+            .hasMessageContaining("url must be an https address");
+        assertThatCode(() -> KeyStoreClient.at(URI.create("http://127.0.0.1:8085"))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import network.referral.schemas.ConfidentialAddress;
 import network.referral.schemas.Topic;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
@@ -170,6 +171,10 @@ public final class SchemaRegistry {
     }
 
     private HttpRequest.Builder signed(HttpRequest.Builder request) {
+        if (writer.isPresent() && !ConfidentialAddress.is(URI.create(url))) {
+            throw new KafkaException("To register schemas as a client, the registry's address "
+                    + ConfidentialAddress.RULE + ": the client's token is sent there");
+        }
         try {
             return writer.isEmpty() ? request : request.header("Authorization", "Bearer " + writer.get().token());
         }

@@ -17,8 +17,8 @@ import network.referral.sealing.PublicKey;
 /**
  * A folder of keys: {@code agencies/<id>/} and {@code webhooks/} for the gateway,
  * {@code routing/} for routing with its public half in {@code routing.pub.pem} for
- * intake, and {@code intake-digest.key} for intake. Which key of an agency holds is said
- * by its entry in the directory and by nothing else.
+ * intake, and at first {@code intake-digest.key}, to be moved to intake. Which key of an
+ * agency holds is said by its entry in the directory and by nothing else.
  */
 public final class KeyRing {
 

@@ -18,8 +18,15 @@ record ServiceKeys(Path folder) {
 
     private static final int DIGEST_BYTES = 32;
 
-    /** Makes those that are missing. */
+    /**
+     * Makes those that are missing. The digest key only before the first public half: it
+     * is intake's alone, and whoever runs intake has moved it there.
+     */
     void ensure() {
+        var digest = folder.resolve("intake-digest.key");
+        if (!isMade(routingPublic()) || Files.exists(digest)) {
+            once(digest, random(), "rw-------");
+        }
         if (!isMade(routingPublic())) {
             var keys = routing().read();
             if (keys.size() > 1) {
@@ -29,9 +36,12 @@ record ServiceKeys(Path folder) {
             }
             once(routingPublic(), (keys.isEmpty() ? routing().add() : keys.getFirst()).publicPem(), "rw-r--r--");
         }
+    }
+
+    private static String random() {
         var digest = new byte[DIGEST_BYTES];
         new SecureRandom().nextBytes(digest);
-        once(folder.resolve("intake-digest.key"), Base64.getEncoder().encodeToString(digest), "rw-------");
+        return Base64.getEncoder().encodeToString(digest);
     }
 
     /**

@@ -2,8 +2,9 @@ package network.referral.ctl.referral;
 
 import java.net.URI;
 import java.util.Optional;
+import network.referral.schemas.ConfidentialAddress;
 
-/** Where something answers over HTTP, as somebody wrote it. */
+/** Where secrets and tokens are sent over HTTP, as somebody wrote it. */
 final class HttpAddress {
 
     private HttpAddress() {
@@ -12,9 +13,7 @@ final class HttpAddress {
     /** Empty for what is no such address. */
     static Optional<URI> of(String text) {
         try {
-            var address = URI.create(text);
-            return Optional.of(address)
-                .filter(known -> known.getHost() != null && String.valueOf(known.getScheme()).matches("https?"));
+            return Optional.of(URI.create(text)).filter(ConfidentialAddress::is);
         }
         catch (IllegalArgumentException e) {
             return Optional.empty();

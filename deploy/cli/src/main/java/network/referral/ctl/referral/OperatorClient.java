@@ -9,6 +9,7 @@ import network.referral.access.client.ClientTokens;
 import network.referral.access.client.TokenSource;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Json;
+import network.referral.schemas.ConfidentialAddress;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -34,7 +35,7 @@ public final class OperatorClient {
                 .usage("--client: " + file + " has no client with the scope " + String.join(", ", scopes) + "."));
         var tokenUrl = HttpAddress.of(root.text("tokenUrl"))
             .orElseThrow(() -> CommandFailed.usage("--client: 'tokenUrl' in " + file
-                    + " must be the http(s) address at which the issuer gives tokens."));
+                    + ", where the issuer gives tokens, " + ConfidentialAddress.RULE + "."));
         return new ClientTokens(http, tokenUrl, client.text("clientId"), client.text("clientSecret"));
     }
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
                 + "nothing more is sealed for it. Cannot be taken back.",
         "Routing then deletes the case and tells every agency that was ever asked; this waits until it has. What it "
                 + "does NOT do: the coarse facts in referral.identifications and referral.assignments.* stay until the "
-                + "topics' retention ends." })
+                + "topics' retention ends, and so do keyed digests of what was written in referral.identifications: "
+                + "whoever reads them and has intake's digest key can test a guess of it until then." })
 final class ReferralEraseCommand implements Callable<Integer> {
 
     @Spec
@@ -79,7 +80,8 @@ final class ReferralEraseCommand implements Callable<Integer> {
         else {
             settled.ifPresent(done -> say(terminal, referral, done));
             terminal.notice("Coarse facts in referral.identifications and in notices of before stay until the topics' "
-                    + "retention ends.");
+                    + "retention ends; so do digests, by which intake's digest key can test a guess of what was "
+                    + "written.");
         }
         return ExitCode.OK;
     }

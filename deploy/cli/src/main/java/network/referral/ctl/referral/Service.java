@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import network.referral.access.client.TokenSource;
 import network.referral.ctl.CommandFailed;
+import network.referral.schemas.ConfidentialAddress;
 
 /** A service of the network over HTTP, asked as a client of the issuer. */
 final class Service {
@@ -66,7 +67,7 @@ final class Service {
     static Service at(Kind kind, String url, Optional<Path> client, List<String> scopes) {
         var base = HttpAddress.of(url.endsWith("/") ? url : url + "/")
             .orElseThrow(() -> CommandFailed
-                .usage(kind.option + " must be an http(s) address such as http://127.0.0.1:" + kind.port));
+                .usage(kind.option + " " + ConfidentialAddress.RULE + ", such as http://127.0.0.1:" + kind.port));
         return new Service(kind, base, client, scopes);
     }
 

@@ -69,6 +69,20 @@ class NewFileTest {
 
         assertThat(files.getFirst()).as("the private half is there").hasContent(routing);
         assertThat(files.getLast()).isNotEmptyFile();
+        Files.write(files.getLast(), new byte[0]);
+        new ServiceKeys(folder).ensure();
+        assertThat(files.getLast()).isNotEmptyFile();
+    }
+
+    @Test
+    void the_digest_key_that_was_moved_to_intake_is_not_made_again() throws IOException {
+        new ServiceKeys(folder).ensure();
+        var digest = folder.resolve("intake-digest.key");
+        Files.move(digest, folder.resolve("of-intake"));
+
+        new ServiceKeys(folder).ensure();
+
+        assertThat(digest).doesNotExist();
     }
 
 }

@@ -83,12 +83,27 @@ class OperatorClientTest {
 
     @Test
     void aFileThatDoesNotSayWhereTheIssuerIsIsNamed() throws IOException {
-        for (var wrong : List.of("", "issuer.example/token", "ftp://issuer.example/token", "http://a b")) {
+        for (var wrong : List.of("", "issuer.example/token", "ftp://issuer.example/token", "http://a b",
+                "http://issuer.example/token")) {
             var file = clients(SECRET);
             var run = run(Files.writeString(file, Files.readString(file).replace(url() + "/oauth2/token", wrong)));
             assertThat(run.exitCode()).as(wrong).isEqualTo(ExitCode.USAGE);
             assertThat(run.err()).contains("--client: 'tokenUrl' in " + file).doesNotContain(SECRET, "--routing-url");
         }
+    }
+
+    @Test
+    void noTokenIsSentToAnotherMachineInClear() throws IOException {
+        var clients = clients(SECRET).toString();
+        var id = "4dd4a5ba-1c0b-5a3e-9d5e-0d4b1d6ad8d1";
+
+        var asked = Ctl.run("referral", "show", id, "--client", clients, "--routing-url", "http://routing.invalid");
+        assertThat(asked.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(asked.err()).contains("--routing-url must be an https address");
+        var erased = Ctl.run("referral", "erase", id, "--client", clients, "--key-store", "http://key-store.invalid");
+        assertThat(erased.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(erased.err()).contains("--key-store must be an https address");
+        assertThat(credentials).isNull();
     }
 
     private Path clients(String secret) throws IOException {

@@ -1,10 +1,12 @@
 package network.referral.keystore.api;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import network.referral.audit.AuditTrail;
+import network.referral.audit.Floods;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Who;
@@ -20,9 +22,10 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  *
  * <p>
  * Wrapping goes on whatever becomes of the record: it shows nothing, and somebody waits
- * for help. Keys are given out only once that is on record. What an operator asks for is
- * on record before it is done, as {@code asked}, and after it by how it ended, so that
- * nothing is destroyed of which there is no trace.
+ * for help. Keys are given out only once that is on record; a refusal shows nothing, and
+ * is on record by how often it came. What an operator asks for is on record before it is
+ * done, as {@code asked}, and after it by how it ended, so that nothing is destroyed of
+ * which there is no trace.
  */
 @Component
 class OnRecord {
@@ -33,22 +36,37 @@ class OnRecord {
 
     private final AuditTrail trail;
 
-    OnRecord(AuditTrail trail) {
+    private final Floods floods;
+
+    OnRecord(AuditTrail trail, Clock clock) {
         this.trail = trail;
+        this.floods = new Floods(trail, clock);
     }
 
     void wrapped(ReferralId referral, List<String> compartments, String outcome) {
-        trail.mention(here(Deed.of(Act.KEY_WRAPPED, outcome).on(referral).compartments(compartments)));
+        var deed = here(Deed.of(Act.KEY_WRAPPED, outcome).on(referral).compartments(compartments));
+        if (outcome.equals(Counted.DONE)) {
+            trail.mention(deed);
+        }
+        else {
+            floods.mention(deed);
+        }
     }
 
     /**
-     * Before the keys are given.
+     * Before the keys are given, or refused.
      * @param assignment for which they are asked
      * @throws network.referral.audit.NotOnRecordException then they must not be
      */
     void unwrapped(ReferralId referral, Optional<AssignmentId> assignment, List<String> compartments, String outcome) {
-        var deed = Deed.of(Act.KEY_UNWRAPPED, outcome).on(referral).compartments(compartments);
-        trail.record(here(assignment.map(deed::on).orElse(deed)));
+        var unwrapped = Deed.of(Act.KEY_UNWRAPPED, outcome).on(referral).compartments(compartments);
+        var deed = here(assignment.map(unwrapped::on).orElse(unwrapped));
+        if (outcome.equals(Counted.DONE)) {
+            trail.record(deed);
+        }
+        else {
+            floods.mention(deed);
+        }
     }
 
     /**

@@ -3,12 +3,13 @@ package network.referral.access.client;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import network.referral.schemas.ConfidentialAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * As whom a service calls another: all of it, or none.
  *
- * @param tokenUrl where the issuer gives access tokens
+ * @param tokenUrl where the issuer gives access tokens, and is told the secret
  * @param id of the issuer's client
  * @param secretFile holds the client's secret and nothing else, mode 600
  */
@@ -21,6 +22,10 @@ record ClientSettings(URI tokenUrl, String id, Path secretFile) {
             throw new IllegalArgumentException(
                     "referral.access.client.token-url, .id and .secret-file belong together: "
                             + "there are all three, or none");
+        }
+        if (tokenUrl != null && !ConfidentialAddress.is(tokenUrl)) {
+            throw new IllegalArgumentException("referral.access.client.token-url " + ConfidentialAddress.RULE
+                    + ": the client's secret is sent there");
         }
     }
 }

@@ -41,6 +41,14 @@ class ClientAutoConfigurationTest {
             .run(context -> assertThat(context).getFailure().hasStackTraceContaining("belong together"));
     }
 
+    @Test
+    void a_secret_goes_to_no_other_machine_in_clear() throws IOException {
+        calling(secret("rw-------"))
+            .withPropertyValues("referral.access.client.token-url=http://issuer.invalid/oauth2/token")
+            .run(context -> assertThat(context).getFailure()
+                .hasStackTraceContaining("referral.access.client.token-url must be an https address"));
+    }
+
     private ApplicationContextRunner calling(Path secret) {
         return service.withPropertyValues("referral.access.client.id=intake-service",
                 "referral.access.client.token-url=http://127.0.0.1:9/oauth2/token",
