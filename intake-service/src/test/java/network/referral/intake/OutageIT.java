@@ -96,7 +96,7 @@ class OutageIT {
         // it may have been sent: its number stays its own
         IntakeIT.assertProblem(reporter.put(id, with(report, "/presumption", false)), 409, "revision-taken");
         with(report, "/presumption", true);
-        IntakeIT.assertProblem(reporter.put(id, with(report, "/revision", 3)), 409, "revision-out-of-order");
+        IntakeIT.assertProblem(reporter.put(id, with(report, "/revision", 3)), 503, "revision-too-early");
         with(report, "/revision", 2);
 
         bus.startBroker();

@@ -51,10 +51,17 @@ class SettlingIT extends IntakeOnTheBus {
     }
 
     @Test
-    void aRevisionIsNotOutOfOrderIfTheOneBeforeMayHaveBeenTaken() {
-        assertAskAgain(asked.put(id, with(report, "/revision", 4)));
-        assertProblem(asked.put(id, with(report, "/revision", 1)), 409, "revision-out-of-order");
-        assertThat(asked.put(id, with(report, "/revision", 3)).statusCode()).isEqualTo(202);
+    void aRevisionAfterOneThatAnotherProcessHasTakenIsTheSameLater() {
+        with(report, "/revision", 3);
+        assertThat(reporter.put(id, report).statusCode()).isEqualTo(202);
+        with(with(report, "/consent/police", "given"), "/revision", 4);
+        var early = asked.put(id, report);
+        assertProblem(early, 503, "revision-too-early");
+        assertThat(early.headers().firstValue("Retry-After")).isPresent();
+
+        network.revised(id, 3, network.reports(id).getLast().getContentSha256().toString(), "1".repeat(64));
+        await().untilAsserted(() -> assertThat(asked.put(id, report).statusCode()).isEqualTo(202));
+        assertThat(network.revisions(id)).containsExactly(3, 4);
     }
 
     private static void assertAskAgain(HttpResponse<String> answer) {

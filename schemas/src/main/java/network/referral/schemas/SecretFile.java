@@ -3,14 +3,14 @@ package network.referral.schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
-/** A file that nobody but its owner may use, mode 600 or 400. */
+/**
+ * A file that nobody but its owner may use, mode 600 or 400; or one of root's that root
+ * alone may write and a group may read, 640 at most, where the process is not root: so a
+ * cluster hands secrets to a process that is nobody in particular. Links are followed: it
+ * is the file at their end that counts.
+ */
 public final class SecretFile {
-
-    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     private SecretFile() {
     }
@@ -34,9 +34,9 @@ public final class SecretFile {
      */
     public static void demandPrivate(Path file) {
         try {
-            if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new IllegalArgumentException("Others than its owner may use " + file + ": chmod 600");
-            }
+            FileRights.of(file).fault(FileRights.ownUser()).ifPresent(fault -> {
+                throw new IllegalArgumentException(fault.formatted(file));
+            });
         }
         catch (IOException e) {
             throw unreadable(file, e);

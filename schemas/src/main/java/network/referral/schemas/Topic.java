@@ -21,6 +21,11 @@ public record Topic(String name, Schema schema, boolean compacted) {
 
     /** The registry's subject for the values, by Confluent's TopicNameStrategy. */
     public String subject() {
+        return subjectOf(name);
+    }
+
+    /** The same of a topic that is known by its name alone. */
+    public static String subjectOf(String name) {
         return name + "-value";
     }
 

@@ -71,7 +71,7 @@ final class AvailabilityTopic implements AvailabilityRecorder {
         if (entry.value() == null) {
             return new Decoded.Value<>(Optional.empty());
         }
-        return switch (wire.decode(entry.value(), AgencyAvailability.class)) {
+        return switch (wire.decode(entry.topic(), entry.value(), AgencyAvailability.class)) {
             case Decoded.Refused<AgencyAvailability>(var cause) -> Decoded.refused(cause);
             case Decoded.Value<AgencyAvailability>(var value) -> read(value);
         };

@@ -1,9 +1,11 @@
 package network.referral.gateway.bus;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,13 +21,16 @@ import org.slf4j.LoggerFactory;
  * How far the unreadable records of each partition have been dealt with, kept as the
  * offsets of a consumer group that has no members. The inboxes are read from the
  * beginning at every start; without these marks each start would park the same records
- * again. For one thread.
+ * again. The broker is asked and told once a second at most: a topic full of unreadable
+ * records must not hold up every inbox. For one thread, and another that closes it.
  */
 final class ParkedMarks implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ParkedMarks.class);
 
     private static final int PATIENCE_SECONDS = 5;
+
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Supplier<Admin> admins;
 
@@ -34,6 +39,13 @@ final class ParkedMarks implements AutoCloseable {
     private Admin admin;
 
     private final Map<TopicPartition, OffsetAndMetadata> marks = new HashMap<>();
+
+    /** Marks that the broker has yet to be told. */
+    private final Map<TopicPartition, OffsetAndMetadata> unsaved = new ConcurrentHashMap<>();
+
+    private long loadedAt = System.nanoTime() - PAUSE_NANOS;
+
+    private long savedAt = System.nanoTime() - PAUSE_NANOS;
 
     /** Where something was left out that is to be parked at the next start. */
     private final Set<TopicPartition> held = new HashSet<>();
@@ -46,16 +58,21 @@ final class ParkedMarks implements AutoCloseable {
     }
 
     /**
-     * By this instance, or by another that hosts the same agency.
+     * By this instance, or, as of a second ago, by another that hosts the same agency.
      * @throws org.apache.kafka.common.errors.RetriableException while the broker gives no
      * answer
      */
     boolean isDealtWith(TopicPartition partition, long offset) {
-        if (!isKnown(partition, offset)) {
+        if (!isKnown(partition, offset) && isLongAgo(loadedAt)) {
             load().forEach((place, mark) -> marks.merge(place, mark, ParkedMarks::further));
+            loadedAt = System.nanoTime();
             renew();
         }
         return isKnown(partition, offset);
+    }
+
+    private static boolean isLongAgo(long nanos) {
+        return System.nanoTime() - nanos >= PAUSE_NANOS;
     }
 
     private boolean isKnown(TopicPartition partition, long offset) {
@@ -74,7 +91,8 @@ final class ParkedMarks implements AutoCloseable {
     private void renew() {
         if (!renewed) {
             renewed = true;
-            save(marks);
+            unsaved.putAll(marks);
+            saveUnsaved();
         }
     }
 
@@ -93,7 +111,15 @@ final class ParkedMarks implements AutoCloseable {
         }
         var mark = new OffsetAndMetadata(offset + 1);
         marks.put(partition, mark);
-        save(Map.of(partition, mark));
+        unsaved.put(partition, mark);
+        settle();
+    }
+
+    /** Saves what waits for it, if its time has come. */
+    void settle() {
+        if (!unsaved.isEmpty() && isLongAgo(savedAt)) {
+            saveUnsaved();
+        }
     }
 
     private Map<TopicPartition, OffsetAndMetadata> load() {
@@ -117,10 +143,13 @@ final class ParkedMarks implements AutoCloseable {
         }
     }
 
-    private void save(Map<TopicPartition, OffsetAndMetadata> some) {
-        if (some.isEmpty()) {
+    private void saveUnsaved() {
+        if (unsaved.isEmpty()) {
             return;
         }
+        savedAt = System.nanoTime();
+        var some = Map.copyOf(unsaved);
+        some.forEach(unsaved::remove);
         try {
             admin().alterConsumerGroupOffsets(group, some).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
@@ -146,6 +175,7 @@ final class ParkedMarks implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (admin != null) {
+            saveUnsaved();
             admin.close();
         }
     }

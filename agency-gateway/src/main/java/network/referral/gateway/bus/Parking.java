@@ -80,6 +80,11 @@ final class Parking {
         marks.dealtWith(partition, entry.offset());
     }
 
+    /** After each record that could be read. */
+    void settle() {
+        marks.settle();
+    }
+
     /**
      * It would fail again: for want of a right or of a schema, for its size, or by a
      * fault of ours. Anything else that Kafka says may pass while we wait, for example

@@ -102,7 +102,7 @@ final class RecordReader {
         if (key.isEmpty()) {
             return new Refused(DeadLetterCause.BAD_KEY);
         }
-        return switch (wire.decode(entry.value(), type)) {
+        return switch (wire.decode(entry.topic(), entry.value(), type)) {
             case Decoded.Refused<T>(var cause) -> new Refused(cause);
             case Decoded.Value<T>(var value) -> key.equals(ReferralId.parse(referralOf.apply(value)))
                     ? content.read(key.get(), value) : new Refused(DeadLetterCause.KEY_MISMATCH);

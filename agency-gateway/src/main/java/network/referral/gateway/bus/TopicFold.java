@@ -69,7 +69,8 @@ final class TopicFold {
     void take(ConsumerRecord<byte[], byte[]> entry) {
         var source = sources.get(entry.topic());
         // routing reads the status topics too, and parks what it cannot read there
-        read(source, entry).ifPresent(cause -> parking.refuse(entry, cause, source.kind() != Kind.STATUS));
+        read(source, entry).ifPresentOrElse(cause -> parking.refuse(entry, cause, source.kind() != Kind.STATUS),
+                parking::settle);
         if (source.kind() == Kind.ASSIGNMENTS) {
             inboxes.folded(source.agency(), entry.partition(), entry.offset());
         }

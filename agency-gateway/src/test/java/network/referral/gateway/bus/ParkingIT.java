@@ -2,15 +2,18 @@ package network.referral.gateway.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
 import network.referral.gateway.Harbour;
@@ -132,9 +135,35 @@ class ParkingIT {
             assertThat(other.isDealtWith(place, 4)).isFalse();
             one.dealtWith(place, 4);
 
-            assertThat(other.isDealtWith(place, 4)).isTrue();
+            await().untilAsserted(() -> assertThat(other.isDealtWith(place, 4)).isTrue());
             assertThat(other.isDealtWith(place, 5)).isFalse();
         }
+    }
+
+    @Test
+    void aThousandUnreadableRecordsAskTheBrokerSeldomAndAreAllMarkedAtTheEnd() {
+        var place = new TopicPartition(topic, 0);
+        var asked = new AtomicInteger();
+        try (var marks = marks(() -> counted(Admin.create(BROKER), asked))) {
+            for (int offset = 0; offset < 1_000; offset++) {
+                assertThat(marks.isDealtWith(place, offset)).isFalse();
+                marks.dealtWith(place, offset);
+            }
+        }
+        // what is asked once a second, and not twice a record
+        assertThat(asked).hasValueLessThan(500);
+        try (var nextStart = marks(() -> Admin.create(BROKER))) {
+            assertThat(nextStart.isDealtWith(place, 999)).isTrue();
+            assertThat(nextStart.isDealtWith(place, 1_000)).isFalse();
+        }
+    }
+
+    private static Admin counted(Admin admin, AtomicInteger calls) {
+        return (Admin) Proxy.newProxyInstance(Admin.class.getClassLoader(), new Class<?>[] { Admin.class },
+                (proxy, method, arguments) -> {
+                    calls.incrementAndGet();
+                    return method.invoke(admin, arguments);
+                });
     }
 
     private void assertLeftOutUnwritten() {

@@ -2,8 +2,10 @@ package network.referral.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Optional;
 import network.referral.schemas.Topic;
 import network.referral.testbus.TestBus;
 import org.apache.avro.Schema;
@@ -30,7 +32,19 @@ class SchemaRegistryIT {
         registry.register(topic);
         assertThat(registry.isRegistered(topic)).isTrue();
         assertThat(new Registry(TestBus.shared().registryUrl()).latest(topic)).isEqualTo(id);
-        assertThat(registry.schema(id)).contains(topic.schema());
+        assertThat(registry.schema(id, Optional.empty())).contains(topic.schema());
+    }
+
+    @Test
+    void amongManyIdsThatNobodyKnowsOneThatIsRegisteredIsFound() {
+        var subject = Optional.of(topic.subject());
+        for (int unknown = 0; unknown < 2 * UnknownIds.QUESTIONS; unknown++) {
+            assertThat(registry.schema(900_000_000 + unknown, subject)).isEmpty();
+        }
+        registry.register(topic);
+        int id = new Registry(TestBus.shared().registryUrl()).latest(topic);
+        await().untilAsserted(() -> assertThat(registry.schema(id, subject)).contains(topic.schema()));
+        assertThat(registry.schema(900_000_000, subject)).isEmpty();
     }
 
     @Test

@@ -89,7 +89,7 @@ class ReferralsController {
     @ApiResponse(responseCode = "404", description = NONE_KNOWN)
     @ApiResponse(responseCode = "409",
             description = "revision-taken: it says something else than was sent under this number. "
-                    + "revision-out-of-order: it is not the next one; revisionInForce says which it should follow. "
+                    + "revision-out-of-order: a later one is in force, which revisionInForce names. "
                     + "own-agency-implicated: it would clear the agency that reports, which the report implicates")
     @ApiResponse(responseCode = "410", description = "The referral was erased: nothing more is taken of it")
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
@@ -100,7 +100,9 @@ class ReferralsController {
     @ApiResponse(responseCode = "429", description = "Too many reports from this client",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @ApiResponse(responseCode = "503",
-            description = "The network cannot take reports now, or has not come yet to what it took before",
+            description = "The network cannot take reports now, or has not come yet to what it took before. "
+                    + "revision-too-early: the one before it is not known here; one that was answered 202 will be: "
+                    + "the same is sent again, under the same number",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("identifications:write")
     @OwnPace

@@ -38,8 +38,10 @@ final class ReportAnswers {
             case Acceptance.Accepted accepted -> new Answer(outcome(accepted), receipt(accepted));
             case Acceptance.KeyReused() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.IDEMPOTENCY_KEY_REUSED);
             case Acceptance.RevisionTaken() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.REVISION_TAKEN);
-            case Acceptance.RevisionOutOfOrder(var inForce) ->
-                new Answer(IntakeOutcome.CONFLICT, outOfOrder(inForce).response());
+            case Acceptance.RevisionTooEarly(var inForce) -> new Answer(IntakeOutcome.CONFLICT,
+                    Problem.of(ProblemType.REVISION_TOO_EARLY).with(REVISION_IN_FORCE, inForce).response(retryAfter));
+            case Acceptance.RevisionOutOfOrder(var inForce) -> new Answer(IntakeOutcome.CONFLICT,
+                    Problem.of(ProblemType.REVISION_OUT_OF_ORDER).with(REVISION_IN_FORCE, inForce).response());
             case Acceptance.TakesBack() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.OWN_AGENCY_IMPLICATED);
             case Acceptance.UnknownReferral() -> unknownReferral();
             case Acceptance.Unsealable() -> unsealable();
@@ -73,12 +75,6 @@ final class ReportAnswers {
 
     private static Problem.Entry entry(FieldError error) {
         return Problem.Entry.ofMember(error.pointer(), error.fault().code(), error.detail());
-    }
-
-    private static Problem outOfOrder(int inForce) {
-        return Problem.of(ProblemType.REVISION_OUT_OF_ORDER)
-            .withDetail("Revision " + inForce + " is in force: the next one is " + (inForce + 1L) + ".")
-            .with(REVISION_IN_FORCE, inForce);
     }
 
     Answer unknownReferral() {

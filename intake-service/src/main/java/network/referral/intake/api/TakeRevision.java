@@ -64,14 +64,8 @@ final class TakeRevision {
         return switch (ReadReport.revision(received.body(), received.vocabulary(), received.at(), first)) {
             case Reading.Refused refused -> answers.of(refused);
             case Reading.Accepted(var report, var revision) ->
-                answer(revision, acceptReport.revision(id, revision, report, received.traceparent()));
+                answers.of(acceptReport.revision(id, revision, report, received.traceparent()));
         };
-    }
-
-    /** The revision that it follows may have been taken before this start. */
-    private Answer answer(int revision, Acceptance acceptance) {
-        boolean skips = acceptance instanceof Acceptance.RevisionOutOfOrder(var inForce) && revision > inForce;
-        return skips && !settling.isOver() ? answers.unavailable() : answers.of(acceptance);
     }
 
 }

@@ -101,6 +101,7 @@ public final class AcceptReport {
             case Verdict.Send(var again) -> send(sending, again.orElseGet(() -> attempt(sending.said())));
             case Verdict.Repeated() -> new Acceptance.Accepted(sending.id(), sending.said().revision(), true);
             case Verdict.Taken() -> new Acceptance.RevisionTaken();
+            case Verdict.TooEarly(var inForce) -> new Acceptance.RevisionTooEarly(inForce);
             case Verdict.OutOfOrder(var inForce) -> new Acceptance.RevisionOutOfOrder(inForce);
             case Verdict.TakesBack() -> new Acceptance.TakesBack();
             case Verdict.Unknown() -> new Acceptance.UnknownReferral();

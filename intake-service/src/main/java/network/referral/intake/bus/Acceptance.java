@@ -32,7 +32,16 @@ public sealed interface Acceptance {
     }
 
     /**
-     * The revision is not the next one.
+     * The one before it is not known here: it was never sent, or another instance has
+     * taken it and routing has not come to it yet.
+     *
+     * @param inForce the last one that the network is known to have
+     */
+    record RevisionTooEarly(int inForce) implements Acceptance {
+    }
+
+    /**
+     * The revision is older than the one in force.
      *
      * @param inForce the last one that the network is known to have
      */

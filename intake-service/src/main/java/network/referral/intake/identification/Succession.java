@@ -29,7 +29,13 @@ public final class Succession {
         }
 
         /**
-         * @param inForce the revision that it should have followed
+         * @param inForce the last revision that is known here: others may have been taken
+         */
+        record TooEarly(int inForce) implements Verdict {
+        }
+
+        /**
+         * @param inForce the later revision
          */
         record OutOfOrder(int inForce) implements Verdict {
         }
@@ -59,8 +65,11 @@ public final class Succession {
         if (revision == standing.revision()) {
             return repeatOf(standing.contentSha256(), contentSha256);
         }
-        if (revision - 1 != standing.revision()) {
+        if (revision < standing.revision()) {
             return new Verdict.OutOfOrder(standing.revision());
+        }
+        if (revision - 1 > standing.revision()) {
+            return new Verdict.TooEarly(standing.revision());
         }
         return standing.accusation().filter(accusation -> !accusation.isUpheldBy(report)).isPresent()
                 ? new Verdict.TakesBack() : next(known, revision, contentSha256);

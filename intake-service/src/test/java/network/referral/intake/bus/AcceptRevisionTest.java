@@ -93,7 +93,7 @@ class AcceptRevisionTest {
     @Test
     void aRevisionThatSkipsOrGoesBackIsToldWhichIsInForce() {
         report(FIRST);
-        assertThat(revise(3, HELP_WANTED)).isEqualTo(new Acceptance.RevisionOutOfOrder(1));
+        assertThat(revise(3, HELP_WANTED)).isEqualTo(new Acceptance.RevisionTooEarly(1));
         revise(2, HELP_WANTED);
         revise(3, WITHDRAWN);
         assertThat(revise(2, HELP_WANTED)).isEqualTo(new Acceptance.RevisionOutOfOrder(3));
@@ -127,7 +127,7 @@ class AcceptRevisionTest {
         bus.results.add(Result.IN_DOUBT);
         assertThat(revise(2, HELP_WANTED)).isEqualTo(new Acceptance.Unavailable());
         assertThat(revise(2, WITHDRAWN)).isEqualTo(new Acceptance.RevisionTaken());
-        assertThat(revise(3, WITHDRAWN)).isEqualTo(new Acceptance.RevisionOutOfOrder(1));
+        assertThat(revise(3, WITHDRAWN)).isEqualTo(new Acceptance.RevisionTooEarly(1));
         assertThat(report(FIRST)).isEqualTo(new Acceptance.Accepted(ID, 1, true));
         assertThat(revise(2, HELP_WANTED)).isEqualTo(new Acceptance.Accepted(ID, 2, false));
         assertThat(bus.published).hasSize(3);
@@ -190,8 +190,8 @@ class AcceptRevisionTest {
         for (int i = 0; i < revisions.size(); i++) {
             assertThat(revisions.get(i)).isEqualTo(i + 1);
         }
-        assertThat(answers).allMatch(
-                answer -> answer instanceof Acceptance.Accepted || answer instanceof Acceptance.RevisionOutOfOrder);
+        assertThat(answers)
+            .allMatch(answer -> answer instanceof Acceptance.Accepted || answer instanceof Acceptance.RevisionTooEarly);
         assertThat(answers).filteredOn(Acceptance.Accepted.class::isInstance).hasSize(revisions.size() - 1);
     }
 

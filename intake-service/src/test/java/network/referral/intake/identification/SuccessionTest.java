@@ -54,14 +54,13 @@ class SuccessionTest {
                 revision("another in its place", inForce(3), 3, NEW, new Verdict.Taken()),
                 revision("it goes back", inForce(3), 2, NEW, new Verdict.OutOfOrder(3)),
                 revision("it goes back to the first", inForce(3), 1, FIRST, new Verdict.OutOfOrder(3)),
-                revision("it skips one", inForce(3), 5, NEW, new Verdict.OutOfOrder(3)),
-                revision("it skips many", inForce(1), Integer.MAX_VALUE, NEW, new Verdict.OutOfOrder(1)),
+                revision("it skips one", inForce(3), 5, NEW, new Verdict.TooEarly(3)),
+                revision("it skips many", inForce(1), Integer.MAX_VALUE, NEW, new Verdict.TooEarly(1)),
                 revision("none can follow the last", inForce(Integer.MAX_VALUE), 1, NEW,
                         new Verdict.OutOfOrder(Integer.MAX_VALUE)),
                 revision("a repeat of what may have been sent", inDoubt(2, inForce(1)), 2, "sent", again(2)),
                 revision("another than what may have been sent", inDoubt(2, inForce(1)), 2, NEW, new Verdict.Taken()),
-                revision("it follows what may have been sent", inDoubt(2, inForce(1)), 3, NEW,
-                        new Verdict.OutOfOrder(1)),
+                revision("it follows what may have been sent", inDoubt(2, inForce(1)), 3, NEW, new Verdict.TooEarly(1)),
                 revision("what was in doubt has been overtaken", inDoubt(2, inForce(2)), 3, NEW, SEND));
     }
 

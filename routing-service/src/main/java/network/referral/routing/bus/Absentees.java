@@ -150,7 +150,7 @@ class Absentees implements AutoCloseable {
             said.remove(agency);
         }
         else {
-            switch (wire.decode(record.value(), AgencyAvailability.class)) {
+            switch (wire.decode(record.topic(), record.value(), AgencyAvailability.class)) {
                 case Decoded.Value<AgencyAvailability>(var word) -> says(agency, word, record);
                 case Decoded.Refused<AgencyAvailability>(var cause) -> refuse(record, cause);
             }

@@ -173,8 +173,9 @@ public class LedgerFollower implements AutoCloseable {
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
-        return record.value() != null && wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value)
-                ? Optional.of(value) : Optional.empty();
+        return record.value() != null
+                && wire.decode(record.topic(), record.value(), type) instanceof Decoded.Value<T>(var value)
+                        ? Optional.of(value) : Optional.empty();
     }
 
     private static String position(String topic, int partition, long offset) {

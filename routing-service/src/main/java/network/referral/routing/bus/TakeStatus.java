@@ -49,7 +49,7 @@ final class TakeStatus {
         if (record.key() == null) {
             return parking.park(record, DeadLetterCause.BAD_KEY);
         }
-        return switch (wire.decode(record.value(), AssignmentStatus.class)) {
+        return switch (wire.decode(record.origin().topic(), record.value(), AssignmentStatus.class)) {
             case Decoded.Refused<AssignmentStatus>(var cause) -> parking.park(record, cause);
             case Decoded.Value<AssignmentStatus>(var status) -> take(record, status, now);
         };

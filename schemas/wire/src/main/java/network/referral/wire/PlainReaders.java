@@ -31,15 +31,16 @@ final class PlainReaders {
 
     /**
      * Empty when the registry knows no such id.
+     * @param subject under which it should be, if it is known
      * @throws AvroTypeException when the id is another record's
      */
     @SuppressWarnings("unchecked")
-    <T extends SpecificRecord> Optional<DatumReader<T>> of(int id, Class<T> type) {
+    <T extends SpecificRecord> Optional<DatumReader<T>> of(int id, Class<T> type, Optional<String> subject) {
         var known = (DatumReader<T>) readers.get(new Reading(id, type));
         if (known != null) {
             return Optional.of(known);
         }
-        var made = registry.schema(id).map(written -> reader(written, type));
+        var made = registry.schema(id, subject).map(written -> reader(written, type));
         made.ifPresent(reader -> readers.put(new Reading(id, type), reader));
         return made;
     }

@@ -32,6 +32,11 @@ public final class SchemaRegistry {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** In a schema's own text, which is quoted, it would be escaped. */
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d+)");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     /** No subject holds what would have to be escaped. */
     private static final Pattern NAME = Pattern.compile("\"([^\"\\\\]+)\"");
 
@@ -42,6 +47,8 @@ public final class SchemaRegistry {
     private final String url;
 
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
+
+    private final UnknownIds unknown = new UnknownIds(this::idsOf, System::nanoTime);
 
     private final Optional<Writer> writer;
 
@@ -70,11 +77,15 @@ public final class SchemaRegistry {
 
     /**
      * The schema of that id; remembered, since an id never changes its meaning.
+     * @param subject under which it should be, if it is known; see {@link UnknownIds}
      * @throws SchemaParseException when it is none of Avro's
      */
-    Optional<Schema> schema(int id) {
+    Optional<Schema> schema(int id, Optional<String> subject) {
         var schema = known.get(id);
-        return schema == null ? ask(id) : Optional.of(schema);
+        if (schema != null) {
+            return Optional.of(schema);
+        }
+        return subject.filter(name -> unknown.has(id, name)).isPresent() ? Optional.empty() : ask(id);
     }
 
     private Optional<Schema> ask(int id) {
@@ -85,10 +96,33 @@ public final class SchemaRegistry {
                 known.put(id, schema);
                 yield Optional.of(schema);
             }
-            case 404 -> Optional.empty();
+            case 404 -> {
+                unknown.askedInVain();
+                yield Optional.empty();
+            }
             // refused or limited: that says nothing about the schema
             default -> throw new RegistryAwayException("The schema registry answered " + response.statusCode());
         };
+    }
+
+    private Set<Integer> idsOf(String subject) {
+        var versions = send(request("/subjects/" + subject + "/versions").GET());
+        return switch (versions.statusCode()) {
+            case 200 -> NUMBER.matcher(versions.body())
+                .results()
+                .flatMap(version -> idOf(subject, version.group()).stream())
+                .collect(Collectors.toSet());
+            case 404 -> Set.of();
+            default -> throw new RegistryAwayException("The schema registry answered " + versions.statusCode());
+        };
+    }
+
+    /** Empty for a version that is gone meanwhile. */
+    private Optional<Integer> idOf(String subject, String version) {
+        return ID.matcher(send(request("/subjects/" + subject + "/versions/" + version).GET()).body())
+            .results()
+            .map(id -> Integer.valueOf(id.group(1)))
+            .findFirst();
     }
 
     /** Throws unless the registry answers. */

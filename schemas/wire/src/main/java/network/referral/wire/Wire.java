@@ -3,6 +3,7 @@ package network.referral.wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
@@ -66,12 +67,24 @@ public final class Wire implements AutoCloseable {
 
     /** The record, or why there is none. */
     public <T extends SpecificRecord> Decoded<T> decode(byte[] bytes, Class<T> type) {
+        return decode(bytes, type, Optional.empty());
+    }
+
+    /**
+     * The same of a record of a topic that somebody else may write to: one that is full
+     * of ids that no registry knows holds up nobody.
+     */
+    public <T extends SpecificRecord> Decoded<T> decode(String topic, byte[] bytes, Class<T> type) {
+        return decode(bytes, type, Optional.of(Topic.subjectOf(topic)));
+    }
+
+    private <T extends SpecificRecord> Decoded<T> decode(byte[] bytes, Class<T> type, Optional<String> subject) {
         if (bytes == null || bytes.length < PlainWriter.PREFIX || bytes[0] != 0) {
             return Decoded.refused(DeadLetterCause.NOT_AVRO);
         }
         try {
             int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
-            var reader = readers.of(id, type);
+            var reader = readers.of(id, type, subject);
             return reader.isEmpty() ? Decoded.refused(DeadLetterCause.UNKNOWN_SCHEMA)
                     : new Decoded.Value<>(PlainReaders.read(reader.get(), bytes));
         }

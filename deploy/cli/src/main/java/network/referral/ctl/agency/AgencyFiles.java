@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import network.referral.ctl.CommandFailed;
+import network.referral.ctl.yaml.FilesBelow;
 import network.referral.ctl.yaml.Remarks;
 import network.referral.ctl.yaml.YamlFile;
 import network.referral.ctl.yaml.YamlForm;
@@ -57,8 +58,8 @@ public final class AgencyFiles {
     }
 
     private static List<Path> below(Path folder) {
-        try (var paths = Files.walk(folder)) {
-            var files = paths.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList();
+        try {
+            var files = FilesBelow.of(folder, path -> path.toString().endsWith(SUFFIX));
             if (files.isEmpty()) {
                 throw CommandFailed.usage(folder + " holds no agency file (<jurisdiction>/<id>" + SUFFIX + ").");
             }

@@ -1,13 +1,13 @@
 package network.referral.ctl.protocol;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import network.referral.ctl.CommandFailed;
+import network.referral.ctl.yaml.FilesBelow;
 import network.referral.routing.protocol.Finding;
 import network.referral.routing.protocol.ProtocolReader;
 import network.referral.routing.protocol.ProtocolReading;
@@ -51,8 +51,8 @@ public final class ProtocolFiles {
     }
 
     private static List<Path> below(Path folder) {
-        try (var paths = Files.walk(folder)) {
-            var files = paths.filter(path -> path.endsWith(NAME)).sorted().toList();
+        try {
+            var files = FilesBelow.of(folder, path -> path.endsWith(NAME));
             if (files.isEmpty()) {
                 throw CommandFailed.usage(folder + " holds no protocol file (<jurisdiction>/" + NAME + ").");
             }

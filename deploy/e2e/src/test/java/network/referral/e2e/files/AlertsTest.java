@@ -148,6 +148,8 @@ class AlertsTest {
     void fire_when_they_should_and_are_silent_when_they_should() throws IOException, InterruptedException {
         promtool("check", "rules", "alerts.yaml");
         promtool("check", "config", "prometheus.yaml");
+        // which lies beside no alerts
+        promtool("check", "config", "--syntax-only", "../kubernetes/monitoring/prometheus.yaml");
         promtool("test", "rules", "alerts-test.yaml", "restarts-test.yaml");
     }
 

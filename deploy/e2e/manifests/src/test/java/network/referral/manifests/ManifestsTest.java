@@ -1,0 +1,132 @@
+package network.referral.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+@DisplayName("The manifests")
+class ManifestsTest {
+
+    private static final Manifests MANIFESTS = Manifests.ofProject();
+
+    private static final String INTAKE = "base/intake-service.yaml";
+
+    private static final String ROUTING = "base/routing-service.yaml";
+
+    private static final String KEY_STORE = "base/key-store.yaml";
+
+    private static final String SETTINGS = "base/settings.yaml";
+
+    private static final String ALL = "base/network-all.yaml";
+
+    private static final String CALLS = "base/network-calls.yaml";
+
+    private static final String KAFKA = "kafka/kafka.yaml";
+
+    /** A mistake: what a file says instead of what it should. */
+    private record Planted(ManifestLaw law, String file, String text, String other) {
+    }
+
+    static final List<Planted> planted = List.of(
+            new Planted(ManifestLaw.EVERY_DOCUMENT_IS_VALID, INTAKE, "readOnlyRootFilesystem",
+                    "readOnlyRootFileSystem"),
+            new Planted(ManifestLaw.EVERY_DOCUMENT_IS_VALID, INTAKE, "replicas: 2", "replicas: two"),
+            new Planted(ManifestLaw.EVERY_DOCUMENT_IS_VALID, ROUTING, "apiVersion: apps/v1",
+                    "apiVersion: apps/v1beta1"),
+            new Planted(ManifestLaw.EVERY_DOCUMENT_IS_VALID, KAFKA, "rack: {topologyKey", "rack: {topology"),
+            new Planted(ManifestLaw.EVERY_DOCUMENT_IS_VALID, KAFKA, "kafka.strimzi.io/v1", "kafka.strimzi.io/v2"),
+            new Planted(ManifestLaw.EVERY_DOCUMENT_IS_VALID, "kafka/brokers.yaml", "deleteClaim", "deleteClaims"),
+            new Planted(ManifestLaw.EVERY_POD_IS_RESTRICTED, "base/namespace.yaml", "enforce: restricted",
+                    "enforce: baseline"),
+            new Planted(ManifestLaw.EVERY_POD_IS_RESTRICTED, INTAKE, "runAsNonRoot: true", "runAsNonRoot: false"),
+            new Planted(ManifestLaw.EVERY_POD_IS_RESTRICTED, KEY_STORE, "drop: [ALL]", "drop: [CHOWN]"),
+            new Planted(ManifestLaw.EVERY_POD_IS_RESTRICTED, KEY_STORE, "defaultMode: 0440", "defaultMode: 292"),
+            new Planted(ManifestLaw.EVERY_POD_IS_RESTRICTED, "fetch/handed-out.yaml", "RuntimeDefault", "Unconfined"),
+            new Planted(ManifestLaw.NO_FILE_HOLDS_A_SECRET, SETTINGS, "data:", "data:\n  KAFKA_PASSWORD: abcdef123"),
+            new Planted(ManifestLaw.NO_FILE_HOLDS_A_SECRET, SETTINGS, "kind: ConfigMap", "kind: Secret"),
+            new Planted(ManifestLaw.EVERY_VARIABLE_IS_LISTENED_TO, SETTINGS, "REFERRAL_REGISTRY_URL",
+                    "REFERRAL_REGISTRY_URI"),
+            new Planted(ManifestLaw.EVERY_VARIABLE_IS_LISTENED_TO, ROUTING, "REFERRAL_ROUTING_STATE_DIR",
+                    "REFERRAL_ROUTING_STATE_FOLDER"),
+            new Planted(ManifestLaw.EVERY_VARIABLE_IS_LISTENED_TO, "provision/provision.yaml", "REFERRAL_CLIENT",
+                    "REFERRAL_CLIENTS"),
+            new Planted(ManifestLaw.EVERY_VARIABLE_IS_LISTENED_TO, SETTINGS, "ISSUER_URI: https", "ISSUER_URI: http"),
+            new Planted(ManifestLaw.EVERY_VARIABLE_IS_LISTENED_TO, INTAKE, "REFERRAL_INTAKE_SEALING_DIGEST_KEY",
+                    "REFERRAL_ROUTING_KEYS"),
+            new Planted(ManifestLaw.EVERY_FILE_IS_MOUNTED_AND_MADE, KEY_STORE, "secrets/master.key",
+                    "secrets/the-master.key"),
+            new Planted(ManifestLaw.EVERY_FILE_IS_MOUNTED_AND_MADE, ROUTING, "secretName: routing-keys",
+                    "secretName: keys"),
+            new Planted(ManifestLaw.EVERY_FILE_IS_MOUNTED_AND_MADE, INTAKE, "name: sealing, mountPath",
+                    "name: sealed, mountPath"),
+            new Planted(ManifestLaw.EVERY_FILE_IS_MOUNTED_AND_MADE, "README.md", "--from-file=client.secret=",
+                    "--from-file=secret="),
+            new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, INTAKE, "containerPort: 9080",
+                    "containerPort: 9081"),
+            new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, INTAKE, "/health/readiness", "/health/ready"),
+            new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, KEY_STORE, "targetPort: http", "targetPort: https"),
+            new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, "ingress/ingress.yaml", "name: intake-service",
+                    "name: key-store"),
+            new Planted(ManifestLaw.EVERY_SELECTOR_SELECTS, "base/disruption.yaml", "name: routing-service}}",
+                    "name: routing}}"),
+            new Planted(ManifestLaw.EVERY_SELECTOR_SELECTS, INTAKE,
+                    "selector: {app.kubernetes.io/name: intake-service}", "selector: {app.kubernetes.io/name: intake}"),
+            new Planted(ManifestLaw.NOTHING_IS_CUT_OFF_OR_DOUBLED, ROUTING, "OnDelete}", "RollingUpdate}"),
+            new Planted(ManifestLaw.NOTHING_IS_CUT_OFF_OR_DOUBLED, KEY_STORE, "replicas: 1", "replicas: 2"),
+            new Planted(ManifestLaw.NOTHING_IS_CUT_OFF_OR_DOUBLED, INTAKE, "GracePeriodSeconds: 60",
+                    "GracePeriodSeconds: 30"),
+            new Planted(ManifestLaw.WHO_NEED_NOT_CALL_CANNOT, CALLS,
+                    "- {podSelector: {matchLabels: {app.kubernetes.io/name: intake-service}}}",
+                    "- {podSelector: {matchLabels: {app.kubernetes.io/name: routing-service}}}"),
+            new Planted(ManifestLaw.WHO_NEED_NOT_CALL_CANNOT, ALL, "port: 8080", "port: 8081"),
+            new Planted(ManifestLaw.WHO_NEED_NOT_CALL_CANNOT, ALL, "name: monitoring", "name: default"),
+            new Planted(ManifestLaw.WHO_NEED_NOT_CALL_CANNOT, SETTINGS, "kafka.svc:9093", "bus.svc:9093"),
+            new Planted(ManifestLaw.WHO_NEED_NOT_CALL_CANNOT, ALL, "policyTypes: [Ingress, Egress]",
+                    "policyTypes: [Ingress]"),
+            new Planted(ManifestLaw.EVERY_IMAGE_IS_OF_THIS_BUILD, "base/kustomization.yaml", Builds.version(),
+                    "latest"),
+            new Planted(ManifestLaw.EVERY_IMAGE_IS_OF_THIS_BUILD, INTAKE, "image: referral-network/intake-service",
+                    "image: referral-network/intake"),
+            new Planted(
+                    ManifestLaw.EVERY_IMAGE_IS_OF_THIS_BUILD, "base/kustomization.yaml", "  - network-all.yaml\n", ""),
+            new Planted(ManifestLaw.BROKERS_ARE_AS_ASKED, KAFKA, "minutes: 86400", "minutes: 10080"),
+            new Planted(ManifestLaw.BROKERS_ARE_AS_ASKED, KAFKA, "config:\n",
+                    "config:\n      super.users: User:anybody\n"),
+            new Planted(ManifestLaw.BROKERS_ARE_AS_ASKED, KAFKA, "tls: true", "tls: false"),
+            new Planted(ManifestLaw.BROKERS_ARE_AS_ASKED, "kafka/brokers.yaml", "replicas: 3", "replicas: 1"));
+
+    @ParameterizedTest
+    @EnumSource
+    void keep(ManifestLaw law) {
+        assertThat(law.breaks(MANIFESTS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("planted")
+    void would_not_get_away_with(Planted mistake) {
+        assertThat(mistake.law().breaks(MANIFESTS.with(mistake.file(), mistake.text(), mistake.other()))).isNotEmpty();
+    }
+
+    @Test
+    void have_a_planted_mistake_for_each_law() {
+        assertThat(planted).extracting(Planted::law).contains(ManifestLaw.values());
+    }
+
+    @Test
+    void open_for_each_agency_of_the_country_and_for_no_other() throws Exception {
+        try (var files = Files.list(Manifests.ROOT.resolve("deploy/agencies/tm"))) {
+            var agencies = files.map(file -> file.getFileName().toString().replace(".yaml", "")).toList();
+            assertThat(MANIFESTS.service("agency-gateway").spec().each("volumes"))
+                .extracting(volume -> volume.text("secret", "secretName"))
+                .filteredOn(name -> name.startsWith("agency-key-"))
+                .containsExactlyInAnyOrderElementsOf(agencies.stream().map(agency -> "agency-key-" + agency).toList());
+        }
+    }
+
+}

@@ -1,0 +1,56 @@
+package network.referral.manifests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** What the code of a service says of itself. */
+final class Sources {
+
+    private static final Map<String, String> FOLDERS = Map.of("intake-service", "intake-service", "routing-service",
+            "routing-service", "agency-gateway", "agency-gateway", "key-store", "intake-service/key-store");
+
+    private Sources() {
+    }
+
+    /** Its own defaults. */
+    static Node defaults(String service) {
+        var file = folder(service).resolve("src/main/resources/application.yml");
+        return new Node(new Load(LoadSettings.builder().build()).loadFromString(text(file)));
+    }
+
+    static Path folder(String service) {
+        return Manifests.ROOT.resolve(FOLDERS.get(service));
+    }
+
+    /**
+     * Each first group of a pattern in the code below a folder.
+     */
+    static Set<String> found(Path folder, Pattern pattern) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().contains("src/main/java") && file.toString().endsWith(".java"))
+                .flatMap(file -> pattern.matcher(text(file)).results().map(found -> found.group(1)).toList().stream())
+                .collect(Collectors.toSet());
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}
