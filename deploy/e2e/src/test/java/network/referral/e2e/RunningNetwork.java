@@ -10,6 +10,7 @@ import java.util.Deque;
 import network.referral.local.LocalNetwork;
 import network.referral.local.NetworkOptions;
 import network.referral.local.agencies.SampleAgencies;
+import network.referral.local.clients.ClientsFile;
 
 /**
  * Where tests get a network: the one that those of this JVM share in turn, every service
@@ -82,7 +83,9 @@ final class RunningNetwork {
     }
 
     static SampleAgencies agencies() {
-        return SampleAgencies.start(get().gatewayUrl(), ROOT.resolve("deploy/agencies"), get().tokens()::of);
+        var clients = ClientsFile.read(get().clientsFile());
+        return SampleAgencies.start(get().gatewayUrl(), ROOT.resolve("deploy/agencies"), clients::acts,
+                get().tokens()::of);
     }
 
     private static Path folder() {

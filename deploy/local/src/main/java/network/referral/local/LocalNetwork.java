@@ -99,7 +99,8 @@ public final class LocalNetwork implements AutoCloseable {
         clients.tell(KafkaAccess.of(secrets(), bootstrapServers()));
         users.tell();
         if (options.sampleAgencies()) {
-            agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"), tokens::of));
+            agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"),
+                    clients.file()::acts, tokens::of));
             progress.accept("sample agencies are at work");
         }
     }

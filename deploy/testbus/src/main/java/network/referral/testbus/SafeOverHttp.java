@@ -146,7 +146,8 @@ public interface SafeOverHttp {
                 .startsWith("{")
                 .matches("(?s)\\{(\"groups\":\\[[a-z\",]+\\],)?\"status\":\"[A-Z_]+\"\\}.*");
         }
-        assertThat(RawAnswer.to(managementPort(), "GET", "/actuator/prometheus", "").all()).contains("jvm_memory");
+        assertThat(RawAnswer.to(managementPort(), "GET", "/actuator/prometheus", "").all()).contains("jvm_memory",
+                "process_uptime_seconds", "process_start_time_seconds");
     }
 
     @Test

@@ -19,6 +19,7 @@ import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.linking.Kinship;
+import network.referral.routing.protocol.Priority;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.Topics;
@@ -83,6 +84,11 @@ class RoutingMetrics {
             .concat(Stream.of(AssignmentProgress.DECLINED.word(), AssignmentProgress.FAILED.word()),
                     Arrays.stream(Absence.values()).map(Absence::word))
             .forEach(reason -> registry.counter("referral.reassignments", "reason", reason));
+        Priority.IDS.forEach(priority -> registry.counter("referral.last.posts.asked", "priority", priority));
+        Stream.of("not-its-key", "unknown-key")
+            .forEach(reason -> registry.counter("referral.compartments.unopened", "reason", reason));
+        registry.counter("referral.links.unanswered");
+        registry.counter("referral.faults");
     }
 
     void decided(DecidedReferral decision, Instant acceptedAt, Instant now) {

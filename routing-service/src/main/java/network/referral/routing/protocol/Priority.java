@@ -13,7 +13,7 @@ import java.util.List;
 public record Priority(String id, String title, Span acknowledgeWithin, List<Rung> ladder) {
 
     /** All that the network's records can say, most urgent first. */
-    static final List<String> IDS = List.of("P0", "P1", "P2", "P3");
+    public static final List<String> IDS = List.of("P0", "P1", "P2", "P3");
 
     public Priority {
         ladder = List.copyOf(ladder);

@@ -102,6 +102,13 @@ class ProtocolsInForceTest {
     }
 
     @Test
+    void the_tasks_that_it_leaves_with_nobody_are_counted_from_nothing() {
+        publish(version(1, "1.0", NOON));
+
+        assertThat(meters.get("referral.unfilled").tag("protocol", "NM").counter().count()).isZero();
+    }
+
+    @Test
     void the_gauge_tells_a_proven_version_from_one_that_is_tried_out() {
         publish(version(1, "1.0", NOON));
         assertThat(standings()).containsExactly("uncertified");

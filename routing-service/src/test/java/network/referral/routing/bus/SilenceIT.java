@@ -84,7 +84,8 @@ class SilenceIT {
         await().until(() -> overdue(id, "appoint-guardian").contains("prosecutor-general-office duty"));
         assertThat(overdue(id, "appoint-guardian")).contains("guardianship-authority null");
         var scrape = RoutingOnTheBus.request(network.managementPort(), "/actuator/prometheus");
-        assertThat(RoutingOnTheBus.send(scrape).body()).contains("referral_last_posts_asked_total{priority=\"P1\"}");
+        assertThat(RoutingOnTheBus.send(scrape).body())
+            .containsPattern("referral_last_posts_asked_total\\{priority=\"P1\"} [1-9]");
         say(id, PROSECUTOR, asked.getAssignmentId(), AssignmentState.ACKNOWLEDGED, null);
         await().until(() -> timeline(id, "appoint-guardian").contains("ACKNOWLEDGED prosecutor-general-office"));
         await().until(() -> overdue(id, "appoint-guardian").isEmpty());

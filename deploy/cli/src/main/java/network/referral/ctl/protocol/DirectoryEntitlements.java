@@ -21,7 +21,7 @@ final class DirectoryEntitlements {
     /**
      * @param findings everything wrong in any file; then the entitlements say nothing
      */
-    record Reading(Entitlements entitlements, List<Finding> findings) {
+    record Reading(Entitlements entitlements, ReportingOnly reportingOnly, List<Finding> findings) {
     }
 
     static Reading read(Path folder, String jurisdiction) {
@@ -30,7 +30,8 @@ final class DirectoryEntitlements {
         if (entitlements.isEmpty() && files.findings().isEmpty()) {
             throw CommandFailed.usage(folder + " holds no agency of the jurisdiction " + jurisdiction + ".");
         }
-        return new Reading(entitlements.orElse(new Entitlements(Map.of())), files.findings());
+        return new Reading(entitlements.orElse(new Entitlements(Map.of())), ReportingOnly.among(files.agencies()),
+                files.findings());
     }
 
     /** Empty when none of the agencies is of the jurisdiction. */

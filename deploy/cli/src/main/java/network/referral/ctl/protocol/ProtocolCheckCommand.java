@@ -49,8 +49,14 @@ final class ProtocolCheckCommand implements Callable<Integer> {
             return prove(terminal, protocol, Optional.empty());
         }
         var reading = DirectoryEntitlements.read(agencies, protocol.id());
-        return reading.findings().isEmpty() ? prove(terminal, protocol, Optional.of(reading.entitlements()))
-                : FindingsReport.print(terminal, reading.findings());
+        if (!reading.findings().isEmpty()) {
+            return FindingsReport.print(terminal, reading.findings());
+        }
+        reading.reportingOnly()
+            .givenTasksBy(protocol)
+            .forEach(agency -> terminal.notice("warning  " + agency + " may be given a task, and its roles are only to "
+                    + "report: the issuer of deploy/up lets its system into no inbox."));
+        return prove(terminal, protocol, Optional.of(reading.entitlements()));
     }
 
     private static int prove(Terminal terminal, Protocol protocol, Optional<Entitlements> entitlements) {

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whoever is paged is paged by what the services really count. Whether an alert fires
- * when it should is for promtool, with {@code alerts-test.yaml}.
+ * when it should is for promtool, with {@code alerts-test.yaml} and
+ * {@code restarts-test.yaml}.
  */
 @DisplayName("The alerts")
 class AlertsTest {
@@ -34,6 +37,17 @@ class AlertsTest {
     private static final Pattern METRIC = Pattern.compile("\\breferral_[a-z_]+");
 
     private static final Pattern METER = Pattern.compile("\"(referral\\.[a-z.]+)\"");
+
+    /**
+     * A rule that says what a counter has counted lately: its name, the counter, the
+     * minutes and how it is asked.
+     */
+    private static final Pattern RECORDED = Pattern
+        .compile("      - record: ((\\w+):counted_(\\d+)m)\n        expr: \\|\n((?: {10}.+\n)+)");
+
+    private static final Pattern ASKED = Pattern.compile("(\\w+:counted_\\d+m)");
+
+    private static final Pattern COUNTER = Pattern.compile("\\b\\w+_(total|count)\\b(?!:)");
 
     /** What Prometheus adds to the name of a meter: its kind, or its unit. */
     private static final Pattern ADDED = Pattern.compile("(_seconds)?(_total)?$");
@@ -65,6 +79,58 @@ class AlertsTest {
     }
 
     @Test
+    void see_every_step_of_a_counter() throws IOException {
+        var rules = read("alerts.yaml");
+
+        assertThat(RECORDED.matcher(rules).results()).hasSizeGreaterThan(20);
+        assertThat(wronglyAsked(rules)).isEmpty();
+        assertThat(wronglyAsked(rules.replaceFirst(" \\* 60\\) > 0\n +or", " * 61) > 0\n          or")))
+            .containsExactly("referral_dead_letters_total:counted_30m is not in the form");
+        assertThat(wronglyAsked(rules.replaceFirst("sum\\(referral_faults_total:counted_30m",
+                "sum(increase(referral_faults_total[30m])")))
+            .containsExactly("referrals asks referral_faults_total itself",
+                    "referrals records or asks referral_faults_total:counted_30m and does not do both");
+    }
+
+    private static List<String> wronglyAsked(String rules) {
+        var wrong = new ArrayList<String>();
+        RECORDED.matcher(rules)
+            .results()
+            .filter(rule -> !isInTheForm(rule.group(2), rule.group(3), rule.group(4)))
+            .forEach(rule -> wrong.add(rule.group(1) + " is not in the form"));
+        // a rule of another group may be evaluated at another time
+        for (var group : rules.replaceAll("(?m)^ *#.*\n", "").split("\n  - name: ")) {
+            var name = group.lines().findFirst().orElseThrow();
+            var alerts = RECORDED.matcher(group).replaceAll("");
+            COUNTER.matcher(alerts)
+                .results()
+                .forEach(counter -> wrong.add(name + " asks " + counter.group() + " itself"));
+            var odd = names(RECORDED, group);
+            names(ASKED, alerts).stream().filter(asked -> !odd.remove(asked)).toList().forEach(odd::add);
+            odd.forEach(each -> wrong.add(name + " records or asks " + each + " and does not do both"));
+        }
+        return wrong;
+    }
+
+    private static boolean isInTheForm(String counter, String minutes, String asked) {
+        var form = """
+                (x and on (job, instance) process_uptime_seconds < %1$s * 60) > 0
+                or
+                increase(x[%1$sm]) > 0
+                or
+                (x unless x offset %1$sm) > 0
+                """.formatted(minutes);
+        return asked.replaceAll("(?m)^ +", "").replaceAll(counter + "(\\{[^}]*})?(?=[ \\[])", "x").equals(form);
+    }
+
+    private static Set<String> names(Pattern pattern, String rules) {
+        return pattern.matcher(rules)
+            .results()
+            .map(name -> name.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
     void are_each_explained_and_tried() throws IOException {
         var alerts = ALERT.matcher(read("alerts.yaml")).results().map(alert -> alert.group(1)).toList();
         var tests = read("alerts-test.yaml");
@@ -84,7 +150,7 @@ class AlertsTest {
         promtool("check", "config", "prometheus.yaml");
         // which lies beside no alerts
         promtool("check", "config", "--syntax-only", "../kubernetes/monitoring/prometheus.yaml");
-        promtool("test", "rules", "alerts-test.yaml");
+        promtool("test", "rules", "alerts-test.yaml", "restarts-test.yaml");
     }
 
     private static void promtool(String... arguments) throws IOException, InterruptedException {

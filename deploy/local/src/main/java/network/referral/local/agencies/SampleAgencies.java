@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import network.referral.access.client.TokenSource;
 
 /**
- * All agencies of a directory, played by ordinary clients of the gateway. Most answer at
- * once; one is slow, one declines and one stays silent, because real ones do.
+ * All agencies of a directory that act, played by ordinary clients of the gateway. Most
+ * answer at once; one is slow, one declines and one stays silent, because real ones do.
  */
 public final class SampleAgencies implements AutoCloseable {
 
@@ -33,11 +34,14 @@ public final class SampleAgencies implements AutoCloseable {
 
     /**
      * @param directory agency files, {@code <jurisdiction>/<id>.yaml}
+     * @param acts false of an agency that only reports: the gateway would refuse it, and
+     * put each refusal on record
      * @param tokens of each agency by its id
      */
-    public static SampleAgencies start(String gatewayUrl, Path directory, Function<String, TokenSource> tokens) {
+    public static SampleAgencies start(String gatewayUrl, Path directory, Predicate<String> acts,
+            Function<String, TokenSource> tokens) {
         var agencies = new SampleAgencies();
-        for (var id : ids(directory)) {
+        for (var id : ids(directory).stream().filter(acts).toList()) {
             var client = new PullClient(agencies.http, gatewayUrl, id, tokens.apply(id));
             agencies.threads.execute(new SampleAgency(id, client, behaviour(id), BETWEEN_LOOKS));
         }

@@ -37,6 +37,13 @@ public record ClientsFile(URI tokenUrl, List<Client> clients,
         }
     }
 
+    /** Whether this agency may look into its inbox, and not only report. */
+    public boolean acts(String agency) {
+        return clients.stream()
+            .filter(client -> agency.equals(client.agency()))
+            .anyMatch(client -> client.scopes().contains("assignments:read"));
+    }
+
     public static ClientsFile read(Path file) {
         try {
             return JSON.readValue(Files.readAllBytes(file), ClientsFile.class);

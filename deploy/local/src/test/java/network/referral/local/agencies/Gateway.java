@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import network.referral.local.Ports;
@@ -24,6 +25,8 @@ final class Gateway implements AutoCloseable {
     private final Map<String, AssignmentProgress> states = new ConcurrentHashMap<>();
 
     private final List<String> said = new CopyOnWriteArrayList<>();
+
+    private final Set<String> callers = ConcurrentHashMap.newKeySet();
 
     private HttpServer server;
 
@@ -50,9 +53,15 @@ final class Gateway implements AutoCloseable {
         return List.copyOf(said);
     }
 
+    /** Agencies that have called, with whatever token. */
+    Set<String> callers() {
+        return Set.copyOf(callers);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var agency = exchange.getRequestURI().getPath().split("/")[3];
+            callers.add(agency);
             if (!("Bearer token-of-" + agency).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 respond(exchange, 401, "{}");
             }

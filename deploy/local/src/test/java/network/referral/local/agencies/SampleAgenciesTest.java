@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SampleAgenciesTest {
 
+    private static final String REPORTS_ONLY = "airport-security-ashgabat";
+
     private final Gateway gateway = new Gateway();
 
     @TempDir
@@ -26,10 +28,11 @@ class SampleAgenciesTest {
         gateway.start();
         Files.createDirectories(directory.resolve("tm"));
         for (var agency : new String[] { "state-border-service", "bar-association", "guardianship-authority",
-                "ministry-of-health" }) {
+                "ministry-of-health", REPORTS_ONLY }) {
             Files.createFile(directory.resolve("tm/" + agency + ".yaml"));
         }
-        agencies = SampleAgencies.start(gateway.url(), directory, agency -> () -> "token-of-" + agency);
+        agencies = SampleAgencies.start(gateway.url(), directory, agency -> !agency.equals(REPORTS_ONLY),
+                agency -> () -> "token-of-" + agency);
     }
 
     @AfterEach
@@ -44,6 +47,12 @@ class SampleAgenciesTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> gateway.state("state-border-service").equals("completed"));
         assertThat(gateway.said()).containsExactly("state-border-service acknowledged", "state-border-service accepted",
                 "state-border-service completed service-provided");
+    }
+
+    @Test
+    void anAgencyThatOnlyReportsLooksIntoNoInbox() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.callers().size() == 4);
+        await().during(Duration.ofSeconds(2)).until(() -> !gateway.callers().contains(REPORTS_ONLY));
     }
 
     @Test

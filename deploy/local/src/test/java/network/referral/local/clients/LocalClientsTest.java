@@ -37,6 +37,19 @@ class LocalClientsTest {
     }
 
     @Test
+    void whoOnlyReportsHasNoInboxToLookInto() {
+        var clients = new ClientsFile(null, List.of(client("airport", AIRPORT), client("court", COURT)), null, null);
+
+        assertThat(clients.acts("airport")).isFalse();
+        assertThat(clients.acts("court")).isTrue();
+        assertThat(clients.acts("nobody")).isFalse();
+    }
+
+    private static Client client(String agency, Set<String> roles) {
+        return new Client(agency, agency, "invented", Registration.of(agency, roles).scopes());
+    }
+
+    @Test
     void everybodyKeepsTheSecretOverARestartAndNoTwoHaveTheSame() {
         var before = admitted().file();
         var after = admitted().file();

@@ -19,6 +19,8 @@ final class TrailMeters {
 
     private final AtomicLong unwritten = new AtomicLong();
 
+    private final Counter refused;
+
     private final Counter missed;
 
     TrailMeters(MeterRegistry meters) {
@@ -28,6 +30,7 @@ final class TrailMeters {
             .strongReference(true)
             .description("Acts that were told and are not on record yet")
             .register(meters);
+        this.refused = meters.counter("referral.audit.refused");
         this.missed = Counter.builder("referral.audit.missed")
             .description("Acts that stand and found no place in the record: right value 0")
             .register(meters);
@@ -48,7 +51,7 @@ final class TrailMeters {
     /** Its service was told that it must not do it. */
     void refused() {
         unwritten.decrementAndGet();
-        meters.counter("referral.audit.refused").increment();
+        refused.increment();
     }
 
     /** It was done all the same. */

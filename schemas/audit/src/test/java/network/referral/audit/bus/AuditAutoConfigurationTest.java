@@ -76,6 +76,7 @@ class AuditAutoConfigurationTest {
             var meters = context.getBean(MeterRegistry.class);
             assertThat(meters.get("referral.audit.unwritten").gauge().value()).isEqualTo(2);
             assertThat(meters.get("referral.audit.missed").counter().count()).isEqualTo(3);
+            assertThat(meters.get("referral.audit.refused").counter().count()).isZero();
             trail.mention(Deed.done(Act.KEY_WRAPPED));
         });
     }

@@ -1,0 +1,65 @@
+package network.referral.ctl.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.page.Sound;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportingOnlyTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whoIsGivenATaskAndMayOnlyReportIsSaid() throws IOException {
+        agency("police", "identify, refer");
+        agency("court", "oversight");
+        agency("council", "identify");
+
+        var run = check("-o", "json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json()).hasSize(1);
+        assertThat(run.err())
+            .containsSubsequence("warning  council may be given a task, and its roles are only to report",
+                    "warning  police may be given a task, and its roles are only to report")
+            .doesNotContain("court");
+    }
+
+    @Test
+    void whoMayActAsWellIsNotSaid() throws IOException {
+        agency("police", "identify, refer, investigate");
+        agency("court", "oversight");
+        agency("council", "shelter");
+        agency("harbour", "identify, refer");
+
+        assertThat(check().err()).doesNotContain("warning");
+    }
+
+    private Ctl.Run check(String... options) throws IOException {
+        var file = Files.writeString(folder.resolve("protocol.yaml"), Sound.PROTOCOL).toString();
+        var command = Stream.of("protocol", "check", file, "--agencies", folder.resolve("agencies").toString());
+        return Ctl.run(Stream.concat(command, Stream.of(options)).toArray(String[]::new));
+    }
+
+    private void agency(String id, String roles) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("agencies/zz")).resolve(id + ".yaml"), """
+                id: %1$s
+                name: {en: "Invented"}
+                jurisdiction: ZZ
+                type: public
+                roles: [%2$s]
+                channel: {type: pull}
+                duty: {supervisor: "%1$s:supervisor", hours: "24x7"}
+                entitlement: {case-ref: R}
+                status: model
+                """.formatted(id, roles));
+    }
+
+}
