@@ -3,6 +3,8 @@ package network.referral.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +23,17 @@ class ConfidentialAddressTest {
             "key-store:8085", "//key-store", "https:key-store", "https:///keys", "" })
     void and_nowhere_else(String address) {
         assertThat(ConfidentialAddress.is(URI.create(address))).isFalse();
+        assertThat(ConfidentialAddress.is(URI.create(address), ConfidentialAddress.hosts("other,"))).isFalse();
+    }
+
+    @Test
+    void but_to_hosts_that_are_named_for_it() {
+        var named = ConfidentialAddress.hosts(" key-store, registry.svc ,");
+        assertThat(named).containsExactlyInAnyOrder("key-store", "registry.svc");
+        assertThat(ConfidentialAddress.is(URI.create("http://key-store:8085"), named)).isTrue();
+        assertThat(ConfidentialAddress.is(URI.create("http://key-store.invalid:8085"), named)).isFalse();
+        assertThat(ConfidentialAddress.is(URI.create("ftp://key-store"), named)).isFalse();
+        assertThat(ConfidentialAddress.hosts(null)).isEqualTo(Set.of());
     }
 
 }

@@ -104,16 +104,17 @@ final class Variables {
 
     private static Set<String> known(String app) {
         if (!Manifests.SERVICES.contains(app)) {
-            return Stream
-                .concat(Stream.of(JAVA), Sources.found(Manifests.ROOT.resolve("deploy/cli"), OF_THE_TOOL).stream())
-                .collect(Collectors.toSet());
+            var names = new HashSet<>(Sources.found(Manifests.ROOT.resolve("deploy/cli"), OF_THE_TOOL));
+            names.addAll(Sources.found(Manifests.ROOT.resolve("schemas"), LITERAL));
+            names.add(JAVA);
+            return names;
         }
         var properties = new HashSet<>(OF_SPRING);
         settings(app).forEach((prefix, type) -> components(prefix, type, properties));
         flatten("referral", Sources.defaults(app).at("referral"), properties);
         properties.addAll(Sources.found(Manifests.ROOT.resolve("schemas"), ASKED_BY_NAME));
         var names = properties.stream().map(Variables::variable).collect(Collectors.toCollection(HashSet::new));
-        names.addAll(Sources.found(Manifests.ROOT.resolve("schemas/wire"), LITERAL));
+        names.addAll(Sources.found(Manifests.ROOT.resolve("schemas"), LITERAL));
         names.add(JAVA);
         return names;
     }
