@@ -86,6 +86,10 @@ final class RestoredCopy implements AutoCloseable {
         }
     }
 
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
     /** What lies under a key on one topic of the copy, in order. */
     List<ConsumerRecord<byte[], byte[]>> records(String topic, String key) {
         try (var consumer = consumer(Map.of("bootstrap.servers", broker.bootstrapServers()))) {

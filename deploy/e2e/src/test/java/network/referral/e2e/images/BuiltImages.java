@@ -1,0 +1,94 @@
+package network.referral.e2e.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The images as {@code deploy/images/build} makes them here, once for all tests. */
+public final class BuiltImages {
+
+    static final List<String> ALL = List.of("intake-service", "key-store", "routing-service", "agency-gateway",
+            "referralctl");
+
+    private static final Path ROOT = Path.of(System.getProperty("network.root"));
+
+    private static final Path FOLDER = ROOT.resolve("deploy/e2e/target/images");
+
+    /** What the build that runs these tests was told of where libraries are. */
+    private static final List<String> REPOSITORY = List.of("maven.repo.local", "maven.repo.local.tail");
+
+    private static boolean built;
+
+    private BuiltImages() {
+    }
+
+    /** The image's tar. */
+    public static synchronized Path tar(String image) {
+        if (!built) {
+            build();
+            built = true;
+        }
+        return FOLDER.resolve(image + ".tar");
+    }
+
+    /** With its tag. */
+    public static String name(String image) {
+        return "referral-network/" + image + ":0.1.0-SNAPSHOT";
+    }
+
+    /** The jar that the image was made from. */
+    static Path jar(String image) {
+        return switch (image) {
+            case "referralctl" -> ROOT.resolve("deploy/cli/target/referralctl.jar");
+            case "key-store" -> ROOT.resolve("intake-service/key-store/target/key-store-0.1.0-SNAPSHOT-exec.jar");
+            default -> ROOT.resolve(image + "/target/" + image + "-0.1.0-SNAPSHOT-exec.jar");
+        };
+    }
+
+    private static void build() {
+        // what runs beside this test is not built anew
+        var run = run("--as-built", "--out", FOLDER.toString());
+        assertThat(run.exitCode()).as(run.said()).isZero();
+    }
+
+    /**
+     * @param said errors as well
+     */
+    record Run(int exitCode, String said) {
+    }
+
+    static Run run(String... arguments) {
+        var command = Stream.concat(Stream.of(ROOT.resolve("deploy/images/build").toString()), Stream.of(arguments))
+            .toList();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment()
+            .put("MAVEN_ARGS",
+                    Stream
+                        .concat(Stream.of(Objects.requireNonNullElse(System.getenv("MAVEN_ARGS"), "")),
+                                REPOSITORY.stream()
+                                    .filter(name -> System.getProperty(name) != null)
+                                    .map(name -> "-D" + name + "=" + System.getProperty(name)))
+                        .collect(Collectors.joining(" ")));
+        try {
+            var process = builder.start();
+            process.getOutputStream().close();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Run(process.waitFor(), said);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+}
