@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,12 @@ class ManifestsTest {
                     "config:\n      super.users: User:anybody\n"),
             new Planted(ManifestLaw.BROKERS_ARE_AS_ASKED, KAFKA, "tls: true", "tls: false"),
             new Planted(ManifestLaw.BROKERS_ARE_AS_ASKED, "kafka/brokers.yaml", "replicas: 3", "replicas: 1"));
+
+    @Test
+    void name_the_hosts_that_this_test_lets_be_reached_over_http() {
+        assertThat(Variables.of(MANIFESTS.service("intake-service"), MANIFESTS))
+            .contains(Map.entry("REFERRAL_ENCRYPTED_HOSTS", System.getenv("REFERRAL_ENCRYPTED_HOSTS")));
+    }
 
     @ParameterizedTest
     @EnumSource
