@@ -27,18 +27,31 @@ public final class ProtocolReader {
      */
     public static ProtocolReading read(String file, byte[] bytes) {
         Findings findings = new Findings(file);
+        return read(bytes, findings, Optional.empty());
+    }
+
+    /**
+     * The same of a protocol that is to decide what is reported on the network: its
+     * inputs must be facts that a report carries, with values that it can have.
+     */
+    public static ProtocolReading readForReports(String file, byte[] bytes) {
+        Findings findings = new Findings(file);
+        return read(bytes, findings, Optional.of(new ReportedInputs(findings)));
+    }
+
+    private static ProtocolReading read(byte[] bytes, Findings findings, Optional<ReportedInputs> reported) {
         Optional<Definition> definition = YamlTree.read(bytes, findings)
-            .map(node -> definition(Section.of(node, "", findings), findings));
+            .map(node -> definition(Section.of(node, "", findings), findings, reported));
         return definition.isPresent() && findings.none()
                 ? new ProtocolReading.Accepted(new Protocol(definition.get(), sha256(bytes)))
                 : new ProtocolReading.Rejected(findings.all());
     }
 
-    private static Definition definition(Section file, Findings findings) {
+    private static Definition definition(Section file, Findings findings, Optional<ReportedInputs> reported) {
         Reading reading = new Reading(findings);
         Definition.Header header = header(file, reading);
         WorkCalendar calendar = new CalendarReader(reading).read(file);
-        Definition.Vocabulary words = new VocabularyReader(reading).read(file);
+        Definition.Vocabulary words = new VocabularyReader(reading, reported).read(file);
         RuleReader ruleReader = new RuleReader(reading, words);
         StatementReader statements = new StatementReader(reading, words);
         List<Rule> rules = ruleReader.rules(file);

@@ -14,8 +14,14 @@ final class VocabularyReader {
 
     private final Reading reading;
 
-    VocabularyReader(Reading reading) {
+    private final Optional<ReportedInputs> reported;
+
+    /**
+     * @param reported empty for a protocol whose facts come from no report
+     */
+    VocabularyReader(Reading reading, Optional<ReportedInputs> reported) {
         this.reading = reading;
+        this.reported = reported;
     }
 
     Definition.Vocabulary read(Section file) {
@@ -68,6 +74,9 @@ final class VocabularyReader {
         if (file.has("inputs") && (presumption == null || presumption.type() != Input.Type.BOOLEAN)) {
             file.wrong(Finding.Code.MISSING, "inputs", "The input 'presumption', of type boolean, is missing.");
         }
+        if (file.has("inputs")) {
+            reported.ifPresent(carried -> carried.all(file, inputs.keySet()));
+        }
         return inputs;
     }
 
@@ -77,6 +86,7 @@ final class VocabularyReader {
                 .add(Finding.Code.BAD_VALUE, entry.line(), "inputs",
                         "'" + name + "' must be letters and digits, with at most one dot inside.");
         }
+        reported.ifPresent(carried -> carried.name(name, entry.line()));
         Section section = reading.section(entry.value(), "input " + name);
         String word = section.text("type");
         reading.known(section, "type", word, Input.Type.words(), "type");
@@ -98,7 +108,11 @@ final class VocabularyReader {
         }
         Optional<Range> range = type == Input.Type.NUMBER ? Optional.of(range(section)) : Optional.empty();
         section.close();
-        return new Input(name, type == null ? Input.Type.ONE_OF : type, values, range);
+        Input input = new Input(name, type == null ? Input.Type.ONE_OF : type, values, range);
+        if (type != null) {
+            reported.ifPresent(carried -> carried.form(section, input));
+        }
+        return input;
     }
 
     private static Range range(Section section) {

@@ -24,6 +24,7 @@ final class WordingReader {
         codes.addAll(words.purposes());
         codes.addAll(words.data());
         codes.addAll(words.priorities().keySet());
+        words.duties().keySet().forEach(duty -> codes.add(duty.substring(duty.indexOf(':') + 1)));
         words.inputs().forEach((name, input) -> {
             codes.add(name);
             if (input.type() != Input.Type.AGENCY) {

@@ -92,13 +92,15 @@ record Page(Protocol protocol, Proof proof, Optional<Map<String, AgencyEntry>> d
         var colon = duty.indexOf(':');
         var body = duty.substring(0, colon);
         if (body.equals("agency")) {
-            said(text.say("post.own"));
+            said(text.say("ownPost"));
         }
         else {
             said(words.agency(body));
         }
         html.text(", ");
-        said(text.say("post." + duty.substring(colon + 1), duty.substring(colon + 1)));
+        var post = duty.substring(colon + 1);
+        // posts are named by the file, which may know more of them than this page
+        said(text.find("post." + post).orElseGet(() -> words.word(post)));
     }
 
     String span(Span span) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Properties;
 import network.referral.routing.protocol.Said;
 import network.referral.routing.protocol.Wording;
@@ -57,15 +58,23 @@ final class PageText {
      * @param values take the places of {0}, {1} and so on
      */
     Said say(String key, Object... values) {
+        return find(key, values).orElseThrow(() -> new IllegalArgumentException("the page has no text '" + key + "'"));
+    }
+
+    /**
+     * The same where the key is made of a protocol's own words; empty where there is
+     * none.
+     */
+    Optional<Said> find(String key, Object... values) {
         var there = own.getProperty(key);
         var text = there == null ? english.getProperty(key) : there;
         if (text == null) {
-            throw new IllegalArgumentException("the page has no text '" + key + "'");
+            return Optional.empty();
         }
         for (int i = 0; i < values.length; i++) {
             text = text.replace("{" + i + "}", values[i].toString());
         }
-        return new Said(text, there == null ? Wording.ENGLISH : language, true);
+        return Optional.of(new Said(text, there == null ? Wording.ENGLISH : language, true));
     }
 
     String text(String key, Object... values) {

@@ -40,7 +40,7 @@ final class UrgencyPart {
                     page.post(rung.to());
                     var duty = page.definition().words().duties().get(rung.to());
                     if (duty != null && duty.outside()) {
-                        page.said("p", page.text().say("post.outside"), "class", "alarm");
+                        page.said("p", page.text().say("outsidePost"), "class", "alarm");
                     }
                 })), "class", "chain"));
     }

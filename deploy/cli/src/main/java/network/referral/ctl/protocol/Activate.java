@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ import network.referral.routing.protocol.proof.Prover;
 
 /** Proves a protocol, and puts it into force on the bus. */
 final class Activate {
+
+    private static final String KEEP_LONGER = "Let a super user run 'provision --retention FILE', with at least so many "
+            + "days for each of these topics in the file; then activate it again.";
 
     private final Bus bus;
 
@@ -83,17 +87,17 @@ final class Activate {
      * back has a worse one in force.
      */
     private Activation.Answer publish(ProtocolFile file, Certificate certificate, Activation.Request request,
-            Optional<String> tooShort) {
+            List<String> tooShort) {
         return ProtocolShelf.use(bus, terminal::notice, shelf -> {
             var judged = Activation.judge(file, certificate, shelf.versions(file.protocol().id()), request,
                     Instant.now());
             if (!(judged instanceof Activation.Activated(var version))) {
                 return judged;
             }
-            if (tooShort.isPresent() && !request.rollback()) {
-                return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, tooShort.get());
+            if (!tooShort.isEmpty() && !request.rollback()) {
+                return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, KEEP_LONGER, tooShort);
             }
-            tooShort.ifPresent(terminal::notice);
+            tooShort.forEach(terminal::notice);
             shelf.publish(version);
             return judged;
         });
@@ -101,7 +105,7 @@ final class Activate {
 
     private static String outcome(Activation.Answer answer) {
         return switch (answer) {
-            case Activation.Refused(var code, var sentence) -> Words.kebab(code);
+            case Activation.Refused refused -> Words.kebab(refused.code());
             case Activation.Unchanged unchanged -> "unchanged";
             case Activation.Activated activated -> "activated";
         };
@@ -122,11 +126,12 @@ final class Activate {
 
     private int print(Activation.Answer answer, Certificate certificate) {
         return switch (answer) {
-            case Activation.Refused(var code, var sentence) -> {
+            case Activation.Refused refused -> {
                 if (terminal.isJson()) {
-                    terminal.json(Map.of("refused", refused(code, sentence)));
+                    terminal.json(Map.of("refused", json(refused)));
                 }
-                terminal.notice(sentence + " (" + Words.kebab(code) + ")");
+                refused.details().forEach(terminal::notice);
+                terminal.notice(refused.sentence() + " (" + Words.kebab(refused.code()) + ")");
                 yield ExitCode.FAILED;
             }
             case Activation.Unchanged(var version) -> print("unchanged", version, certificate);
@@ -134,10 +139,11 @@ final class Activate {
         };
     }
 
-    private static Map<String, Object> refused(Activation.Code code, String sentence) {
+    private static Map<String, Object> json(Activation.Refused refused) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("code", Words.kebab(code));
-        json.put("message", sentence);
+        json.put("code", Words.kebab(refused.code()));
+        json.put("message", refused.sentence());
+        json.put("details", refused.details());
         return json;
     }
 

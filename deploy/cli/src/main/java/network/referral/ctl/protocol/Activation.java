@@ -52,7 +52,19 @@ final class Activation {
     record Unchanged(ProtocolVersion version) implements Answer {
     }
 
-    record Refused(Code code, String sentence) implements Answer {
+    /**
+     * @param sentence why, and what may be done
+     * @param details what it is about, a sentence each
+     */
+    record Refused(Code code, String sentence, List<String> details) implements Answer {
+
+        Refused {
+            details = List.copyOf(details);
+        }
+
+        Refused(Code code, String sentence) {
+            this(code, sentence, List.of());
+        }
     }
 
     /** Stable, for machines. */

@@ -23,19 +23,19 @@ final class KeptOnBus {
     }
 
     /**
-     * What goes before the work by a protocol is done, as a sentence; empty when nothing
-     * does.
+     * What goes before the work by a protocol is done, a sentence for each kind of topic;
+     * empty when nothing does.
      * @param outage how long a reader may be away and lose nothing
      * @param today the first day on which work may begin
      */
-    static Optional<String> tooShort(Bus bus, Protocol protocol, Duration outage, LocalDate today) {
+    static List<String> tooShort(Bus bus, Protocol protocol, Duration outage, LocalDate today) {
         var work = LongestWork.of(List.of(protocol), today).orElseThrow();
         return shortest(bus).entrySet()
             .stream()
             .flatMap(kept -> work.tooShort(kept.getValue(), outage)
                 .map(sentence -> "Topic " + kept.getKey() + ": " + sentence)
                 .stream())
-            .reduce((one, other) -> one + System.lineSeparator() + other);
+            .toList();
     }
 
     /** By kind of topic. */

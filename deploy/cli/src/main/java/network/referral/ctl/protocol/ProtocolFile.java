@@ -27,7 +27,8 @@ public record ProtocolFile(Protocol protocol, String content) {
         }
     }
 
+    /** One that is to decide what is reported. */
     public static ProtocolReading read(Path file) {
-        return ProtocolReader.read(file.toString(), bytes(file));
+        return ProtocolReader.readForReports(file.toString(), bytes(file));
     }
 }

@@ -35,7 +35,7 @@ public final class ProtocolFiles {
         Map<String, Path> seen = new HashMap<>();
         for (var file : below(folder)) {
             var bytes = ProtocolFile.bytes(file);
-            switch (ProtocolReader.read(file.toString(), bytes)) {
+            switch (ProtocolReader.readForReports(file.toString(), bytes)) {
                 case ProtocolReading.Rejected(var wrong) -> findings.addAll(wrong);
                 case ProtocolReading.Accepted(var protocol) -> {
                     protocols.add(ProtocolFile.of(protocol, bytes));

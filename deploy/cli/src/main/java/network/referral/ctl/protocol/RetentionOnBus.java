@@ -1,21 +1,15 @@
 package network.referral.ctl.protocol;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.retention.RetentionFile;
-import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Finding;
-import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ProtocolReader;
-import network.referral.routing.protocol.ProtocolReading;
 import network.referral.schemas.ProtocolTimetable;
 import network.referral.schemas.Topics;
 
@@ -41,15 +35,9 @@ public final class RetentionOnBus {
             .stream()
             .map(ProtocolTimetable::of)
             .flatMap(versions -> Stream.concat(versions.inForce(now).stream(), versions.waiting(now).stream()))
-            .flatMap(version -> protocol(version).stream())
+            .flatMap(version -> PublishedTexts.protocol(version).stream())
             .toList();
         return file.findings(protocols, LocalDate.ofInstant(now, ZoneOffset.UTC));
-    }
-
-    private static Optional<Protocol> protocol(ProtocolVersion version) {
-        var bytes = version.getContent().toString().getBytes(StandardCharsets.UTF_8);
-        return ProtocolReader.read("", bytes) instanceof ProtocolReading.Accepted(var protocol) ? Optional.of(protocol)
-                : Optional.empty();
     }
 
 }

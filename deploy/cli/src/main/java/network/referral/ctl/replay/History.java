@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
+import network.referral.ctl.protocol.PublishedTexts;
 import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
@@ -36,6 +37,8 @@ final class History {
 
     private final Instant since;
 
+    private final PublishedTexts texts;
+
     private final Consumer<String> notice;
 
     private final Map<String, Past> decisions = new HashMap<>();
@@ -55,9 +58,10 @@ final class History {
 
     private long said = System.nanoTime();
 
-    History(Bus bus, Instant since, Consumer<String> notice) {
+    History(Bus bus, Instant since, PublishedTexts texts, Consumer<String> notice) {
         this.bus = bus;
         this.since = since;
+        this.texts = texts;
         this.notice = notice;
     }
 
@@ -72,7 +76,7 @@ final class History {
         scan(Topics.ERASURES, Optional.empty(), Erasure.class,
                 (entry, erasure) -> erased.add(erasure.getReferralId().toString()));
         scan(Topics.DECISIONS, Optional.of(since), RoutingDecision.class, (entry, decision) -> {
-            var upshot = Upshot.of(decision);
+            var upshot = Upshot.of(decision, texts.of(decision.getProtocol().getSha256()));
             upshot.tasks().replaceAll((name, task) -> tasks.computeIfAbsent(task, same -> same));
             decisions.put(key(decision.getReferralId(), decision.getRevision()),
                     new Past(decision.getDecidedAt(), decision.getProtocol().getVersion().toString().intern(), upshot));

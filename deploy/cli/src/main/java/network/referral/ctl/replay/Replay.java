@@ -3,6 +3,7 @@ package network.referral.ctl.replay;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.decision.Report;
@@ -27,6 +28,10 @@ final class Replay {
 
     private long undecidable;
 
+    private long keptOut;
+
+    private long untimed;
+
     Replay(Protocol protocol) {
         this.protocol = protocol;
     }
@@ -35,9 +40,16 @@ final class Replay {
      * @param decided reports that were decided again
      * @param elsewhere reports of other jurisdictions
      * @param undecidable reports that the protocol cannot be applied to
-     * @param kinds how many referrals each kind of shift concerns
+     * @param keptOut of those decided again, with agencies kept away because another
+     * report of the person named them: that is taken from the old decision, whatever this
+     * protocol would have made of the other report
+     * @param untimed of those decided again, whose old ladders are compared by whom they
+     * ask alone
+     * @param kinds how many of those decided again each kind of shift concerns; a
+     * referral counts once for each of its revisions
      */
-    record Tally(long decided, long differing, long elsewhere, long undecidable, Map<Shift.Kind, Long> kinds) {
+    record Tally(long decided, long differing, long elsewhere, long undecidable, long keptOut, long untimed,
+            Map<Shift.Kind, Long> kinds) {
     }
 
     /** Empty when it would have come to the same, or is not this protocol's to decide. */
@@ -46,16 +58,19 @@ final class Replay {
             elsewhere++;
             return Optional.empty();
         }
+        Set<AgencyId> kept;
         Upshot now;
         try {
-            var kept = DecideReferral.kept(report, past.upshot().excluded().stream().map(AgencyId::new).toList());
-            now = Upshot.of(DecideReferral.decide(report, kept, protocol, past.decidedAt(), Pace.REAL));
+            kept = DecideReferral.kept(report, past.upshot().excluded().stream().map(AgencyId::new).toList());
+            now = Upshot.of(DecideReferral.decide(report, kept, protocol, past.decidedAt(), Pace.REAL), protocol);
         }
         catch (RuntimeException fault) {
             undecidable++;
             return Optional.empty();
         }
         decided++;
+        keptOut += kept.isEmpty() ? 0 : 1;
+        untimed += past.upshot().isTimed() ? 0 : 1;
         var shifts = Shift.between(past.upshot(), now);
         if (shifts.isEmpty()) {
             return Optional.empty();
@@ -66,7 +81,7 @@ final class Replay {
     }
 
     Tally tally() {
-        return new Tally(decided, differing, elsewhere, undecidable, Map.copyOf(kinds));
+        return new Tally(decided, differing, elsewhere, undecidable, keptOut, untimed, Map.copyOf(kinds));
     }
 
 }

@@ -9,6 +9,7 @@ import network.referral.ctl.Terminal;
 import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.protocol.PublishedTexts;
 import network.referral.routing.protocol.Protocol;
 
 /** Replays the past under a protocol and prints what would have differed. */
@@ -35,7 +36,7 @@ final class ReplayReport {
 
     private int run(Bus bus, boolean failOnDifference) {
         var replay = new Replay(protocol);
-        var history = new History(bus, since, terminal::notice);
+        var history = new History(bus, since, PublishedTexts.read(bus, terminal::notice), terminal::notice);
         history.read((report, past) -> replay.take(report, past).ifPresent(this::print));
         var tally = replay.tally();
         if (terminal.isJson()) {
@@ -68,11 +69,21 @@ final class ReplayReport {
             .sorted(Map.Entry.comparingByKey())
             .forEach(kind -> terminal
                 .line(String.format(Locale.ROOT, "%8d  %s", kind.getValue(), Words.kebab(kind.getKey()))));
+        told(tally.keptOut(), "decided with agencies kept away as in the old decision, because another report of the "
+                + "person named them; whether it still would is not replayed");
+        told(tally.untimed(), "whose ladders are compared without their times: the version that decided cannot be "
+                + "read on the bus");
         left(history.undecided(), "without a decision: parked, repeated, or still on their way");
         left(history.erased(), "referrals that were erased");
         left(tally.elsewhere(), "of other jurisdictions");
         left(tally.undecidable(), "that this protocol cannot be applied to");
         left(history.unreadable().size(), "that cannot be read; each is named above");
+    }
+
+    private void told(long count, String what) {
+        if (count > 0) {
+            terminal.line("Of these: " + count + " " + what + ".");
+        }
     }
 
     private void left(long count, String what) {
@@ -97,6 +108,8 @@ final class ReplayReport {
             .sorted(Map.Entry.comparingByKey())
             .forEach(kind -> kinds.put(Words.kebab(kind.getKey()), kind.getValue()));
         json.put("kinds", kinds);
+        json.put("keptFromAnotherReport", tally.keptOut());
+        json.put("laddersWithoutTimes", tally.untimed());
         json.put("undecided", history.undecided());
         json.put("erased", history.erased());
         json.put("otherJurisdictions", tally.elsewhere());

@@ -3,6 +3,7 @@ package network.referral.ctl.replay;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One thing that a referral would have come to otherwise.
@@ -64,7 +65,7 @@ record Shift(Kind kind, String what, String message) {
                 shifts.add(new Shift(Kind.DEADLINE_CHANGED, name,
                         "to be acknowledged within " + young.within() + " instead of " + old.within()));
             }
-            list(Kind.LADDER_CHANGED, name, "asks ", old.ladder(), young.ladder(), shifts);
+            ladder(name, old.ladder(), young.ladder(), shifts);
         }
         list(Kind.STAND_IN_CHANGED, name, "stand-ins ", old.standIns(), young.standIns(), shifts);
         for (var compartment : Upshot.either(old.share(), young.share())) {
@@ -75,6 +76,16 @@ record Shift(Kind kind, String what, String message) {
                 shifts.add(new Shift(Kind.SHARES_LESS, name, "is no longer given " + compartment));
             }
         }
+    }
+
+    /** Who is asked, and after how long where that is known of both. */
+    private static void ladder(String name, List<Asked> old, List<Asked> young, List<Shift> shifts) {
+        boolean timed = Stream.concat(old.stream(), young.stream()).allMatch(Asked::isTimed);
+        list(Kind.LADDER_CHANGED, name, "asks ", steps(old, timed), steps(young, timed), shifts);
+    }
+
+    private static List<String> steps(List<Asked> ladder, boolean timed) {
+        return ladder.stream().map(timed ? Asked::toString : Asked::to).toList();
     }
 
     private static void list(Kind kind, String name, String what, List<String> old, List<String> young,

@@ -3,6 +3,7 @@ package network.referral.ctl.replay;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -12,6 +13,9 @@ import network.referral.events.DecidedAssignment;
 import network.referral.events.Priority;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.Step;
+import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.AgencyId;
 
 /**
  * What a decision came to: all of it but the instants, which depend on when it was made
@@ -29,39 +33,53 @@ record Upshot(SortedMap<String, Task> tasks, SortedSet<String> excluded, SortedS
      * @param priority one of the network's four, or UNKNOWN
      * @param within ISO 8601
      * @param share compartments
-     * @param ladder agency:post, in time order
+     * @param ladder in time order
      * @param standIns agencies, first one first
      */
-    record Task(String priority, String within, SortedSet<String> share, List<String> ladder, List<String> standIns) {
+    record Task(String priority, String within, SortedSet<String> share, List<Asked> ladder, List<String> standIns) {
     }
 
-    /** As the network recorded it. */
-    static Upshot of(RoutingDecision decision) {
+    /**
+     * As the network recorded it.
+     * @param protocol that decided; empty where its text is not known, and with it when
+     * the steps of a ladder are due
+     */
+    static Upshot of(RoutingDecision decision, Optional<Protocol> protocol) {
         var tasks = new TreeMap<String, Task>();
         for (var named : decision.getAssignments()) {
-            tasks.put(named.getAgency() + ":" + named.getPurpose(), task(named));
+            tasks.put(named.getAgency() + ":" + named.getPurpose(), task(named, protocol));
         }
         return new Upshot(tasks, texts(decision.getExcluded()), texts(decision.getUnfilled()),
                 texts(decision.getRequirements()));
     }
 
-    private static Task task(DecidedAssignment named) {
+    private static Task task(DecidedAssignment named, Optional<Protocol> protocol) {
+        var ladder = named.getLadder()
+            .stream()
+            .map(step -> new Step(step.getDueAt(), new AgencyId(step.getAgency().toString()), step.getPost().toString(),
+                    step.getOwn()))
+            .toList();
         return new Task(named.getPriority().name(), named.getAcknowledgeWithin().toString(), texts(named.getShare()),
-                named.getLadder().stream().map(step -> step.getAgency() + ":" + step.getPost()).toList(),
+                Asked.of(ladder, named.getPriority().name(), protocol),
                 named.getStandIns().stream().map(CharSequence::toString).toList());
     }
 
-    /** As it was just decided. */
-    static Upshot of(DecidedReferral decision) {
+    /** As a protocol just decided it. */
+    static Upshot of(DecidedReferral decision, Protocol protocol) {
         var tasks = new TreeMap<String, Task>();
         for (var named : decision.named()) {
             tasks.put(named.agency() + ":" + named.purpose(),
                     new Task(priority(named.priority()), named.acknowledgeWithin(), new TreeSet<>(named.share()),
-                            named.ladder().stream().map(step -> step.agency() + ":" + step.post()).toList(),
+                            Asked.of(named.ladder(), named.priority(), Optional.of(protocol)),
                             named.standIns().stream().map(Object::toString).toList()));
         }
         return new Upshot(tasks, texts(decision.excluded()), texts(decision.unfilled()),
                 texts(decision.requirements()));
+    }
+
+    /** Whether it is known when the steps of its ladders are due. */
+    boolean isTimed() {
+        return tasks.values().stream().flatMap(task -> task.ladder().stream()).allMatch(Asked::isTimed);
     }
 
     /** The record knows the network's four only. */

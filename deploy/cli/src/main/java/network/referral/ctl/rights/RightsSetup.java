@@ -78,6 +78,9 @@ public final class RightsSetup {
     private void tellOfNone() {
         progress.terminal()
             .notice("The broker has no authorizer: no rights are granted, and whoever reaches it may do anything.");
+        folder.ifPresent(left -> progress.terminal()
+            .notice("No credentials were made in " + left + ": such a broker asks nobody for a password. Leave "
+                    + "REFERRAL_KAFKA_CONFIG out there."));
     }
 
     private void tellOfOthers(List<String> others) {

@@ -156,6 +156,38 @@ class ProtocolPageTest {
         assertThat(page.at("agencies")).contains("No directory of agencies was given");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "en,emergency duty", "ru,emergency duty", "tk,emergency duty" })
+    void aProposalIsRenderedWithThePostsThatItNames(String language, String post) {
+        for (var jurisdiction : List.of("tm", "nm")) {
+            var file = Ctl.project("deploy/protocols/" + jurisdiction + "/proposal.yaml");
+            var page = Rendered.of(file, "--agencies", AGENCIES.toString(), "--lang", language);
+            assertThat(page.at("proof")).isNotEmpty();
+            if (jurisdiction.equals("nm")) {
+                assertThat(page.at("urgency")).contains(post);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "en,head of shift", "ru,начальник смены", "tk,head of shift" })
+    void aPostIsCalledAsTheProtocolWordsItElseByItsName(String language, String post) throws IOException {
+        var file = Files.writeString(folder.resolve("posts.yaml"),
+                Sound.PROTOCOL.replace("court:duty", "court:head-of-shift") + """
+                        wording:
+                          ru: {words: {head-of-shift: начальник смены}, status: model}
+                        """);
+
+        assertThat(Rendered.of(file, "--lang", language).at("urgency")).contains("court, " + post);
+    }
+
+    @Test
+    void noPostIsTakenForAnotherWordOfThePage() throws IOException {
+        var file = Files.writeString(folder.resolve("posts.yaml"), Sound.PROTOCOL.replace("court:duty", "court:own"));
+
+        assertThat(Rendered.of(file).at("urgency")).contains("court, own").doesNotContain("the agency's own");
+    }
+
     @Test
     void aHostileFileStaysText() throws IOException {
         var attack = "</td><script>alert(1)</script><img src=x onerror=alert(2)>&lt;b&gt;\" style=\"x\u202e";

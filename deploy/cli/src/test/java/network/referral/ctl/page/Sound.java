@@ -17,7 +17,11 @@ public final class Sound {
             inputs:
               presumption: {type: boolean}
               place: {type: one-of, values: [port, unknown]}
-            roles: [{id: helper, cardinality: exactly-one, filledBy: [help], status: model}]
+              ageGroup: {type: one-of, values: [adult, child, age-disputed, unknown]}
+            roles:
+              - {id: helper, cardinality: exactly-one, filledBy: [help], status: model}
+              - {id: guardian, cardinality: exactly-one, filledBy: [help], when: {ageGroup: [child, age-disputed]},
+                 status: model}
             priorities:
               P0: {title: now, acknowledgeWithin: 1 hour, ladder: [{after: 1 hour, to: "court:duty"}]}
             rules:

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.page.Sound;
@@ -12,6 +13,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a policy author sees of a proof and of a comparison. */
@@ -57,6 +59,35 @@ class ProofCommandsTest {
             .contains("0.2-proposed", "no more than the directory lets them see", "may be activated")
             .doesNotContain("BLOCKS");
         assertThat(Ctl.run("protocol", "test", file).exitCode()).isZero();
+    }
+
+    /**
+     * What no report carries: its rules would never fire, and the proof be about nobody.
+     */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ageGroup: {type: one-of          | ageGruop: {type: one-of          | Did you mean 'ageGroup'?
+            place: {type: one-of             | plase: {type: one-of             | Did you mean 'place'?
+            flags: {type: flags              | signs: {type: flags              | No report carries 'signs'.
+            place: {type: one-of             | place: {type: flags              | A report carries 'place' as one-of
+            presumption: {type: boolean}     | pregnant: {type: boolean}        | No report carries 'pregnant'.
+            consent.police: {type            | consent.family: {type            | No report carries 'consent.family'.
+            [adult, child, age-disputed, unknown] | [adult, minor, unknown]     | No report carries 'minor' as ageGroup.
+            """)
+    void aProtocolThatAsksForWhatNoReportCarriesIsRefused(String good, String bad, String told) throws IOException {
+        var text = Shoal.version("1.0").yaml();
+        assertThat(text).contains(good);
+        var file = Files.writeString(folder.resolve("protocol.yaml"), text.replace(good, bad)).toString();
+        for (var command : List.of("check", "validate")) {
+            var run = Ctl.run("protocol", command, file);
+            assertThat(run.exitCode()).as(command).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).contains("protocol.yaml:", told).doesNotContain("CERTIFICATE");
+        }
+        // refused before any broker is asked
+        var run = Ctl.run("protocol", "activate", file, "--approved-by", "a", "--approved-by", "b");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains(told);
+        assertThat(ProtocolFiles.folder(folder).findings()).isNotEmpty();
     }
 
     @Test

@@ -60,6 +60,18 @@ class ProvisionIT {
     }
 
     @Test
+    void thatABrokerWithoutAnAuthorizerNeedsNoCredentialsIsSaid() {
+        Invented.agency(folder, "free-clinic", "Free Clinic");
+        var credentials = folder.resolve("handed-out");
+        var run = provision("--credentials", credentials.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("The broker has no authorizer", "No credentials were made in " + credentials,
+                "Leave REFERRAL_KAFKA_CONFIG out there.");
+        assertThat(credentials).doesNotExist();
+        assertThat(provision().err()).contains("The broker has no authorizer").doesNotContain("credentials");
+    }
+
+    @Test
     void everyTopicIsThereAsRoutingNeedsIt() throws Exception {
         Invented.agency(folder, "west-clinic", "West Clinic");
         provision();

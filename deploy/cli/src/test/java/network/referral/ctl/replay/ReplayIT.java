@@ -2,6 +2,8 @@ package network.referral.ctl.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,6 +33,7 @@ import network.referral.routing.decision.Pace;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
@@ -49,7 +52,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A past of 600 referrals on a real bus, some of it unreadable, some never committed. */
 class ReplayIT {
 
-    private static final TestBus BUS = TestBus.shared();
+    /** Where nobody else publishes a protocol of that country. */
+    private static final OwnTestBus BUS = TestBus.ownBroker();
 
     private static final int ALL = 600;
 
@@ -69,8 +73,9 @@ class ReplayIT {
     Path folder;
 
     @BeforeAll
-    static void past() {
-        Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString());
+    static void past(@TempDir Path protocols) throws IOException {
+        Files.writeString(Files.createDirectory(protocols.resolve("shoal")).resolve("protocol.yaml"), OLD.yaml());
+        Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString(), "--protocols", protocols.toString());
         wire = new Wire(RegistrySettings.of(BUS.registryUrl()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", BUS.bootstrapServers(), "transactional.id", "replay-it"),
@@ -109,6 +114,7 @@ class ReplayIT {
     static void close() {
         producer.close();
         wire.close();
+        BUS.close();
     }
 
     @Test
@@ -154,6 +160,19 @@ class ReplayIT {
 
         assertThat(run.exitCode()).as(run.out()).isZero();
         assertThat(run.out()).startsWith("SHOAL 1: 0 of 600 decisions would differ (0.0 %).");
+    }
+
+    @Test
+    void aLadderThatTakesLongerIsADifference() {
+        var slow = OLD.write(folder, OLD.yaml().replace("after: 4 hours", "after: 44 hours"));
+        var run = Ctl.runOn(BUS, "protocol", "replay", slow.toString(), "--since", began.toString());
+
+        assertThat(run.out())
+            .contains("SHOAL 1: 600 of 600 decisions would differ",
+                    "asks shoal-council:duty after 2 hours, shoal-court:duty after 44 hours instead of "
+                            + "shoal-council:duty after 2 hours, shoal-court:duty after 4 hours",
+                    "600  ladder-changed")
+            .doesNotContain("without their times");
     }
 
     @Test

@@ -26,6 +26,7 @@ import network.referral.routing.protocol.FactsReading;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.proof.Change;
 import network.referral.routing.protocol.proof.Difference;
+import network.referral.schemas.AgencyId;
 import org.junit.jupiter.api.Test;
 
 /** On 100,000 invented reports, against comparing decisions the plain way, one by one. */
@@ -95,6 +96,55 @@ class ReplayTest {
             .isEmpty();
     }
 
+    @Test
+    void aStepThatComesLaterIsADifference() {
+        var late = Shoal.protocol(planted("{after: 8 hours, to:", "{after: 44 hours, to:"));
+        var replay = new Replay(late);
+
+        var found = REPORTS.stream()
+            .limit(1_000)
+            .flatMap(report -> replay.take(report, past(report)).stream())
+            .toList();
+
+        assertThat(found).isNotEmpty()
+            .allSatisfy(each -> assertThat(each.shifts()).isNotEmpty()
+                .allSatisfy(shift -> assertThat(shift.kind()).isEqualTo(Shift.Kind.LADDER_CHANGED)))
+            .anySatisfy(each -> assertThat(each.shifts().getFirst().message()).contains(" after 44 hours instead of ",
+                    " after 8 hours"));
+        assertThat(replay.tally().untimed()).isZero();
+    }
+
+    @Test
+    void whereTheOldTextIsNotKnownLaddersAreComparedByWhomTheyAskAndThatIsCounted() {
+        var late = Shoal.protocol(planted("{after: 8 hours, to:", "{after: 44 hours, to:"));
+        var replay = new Replay(late);
+        var report = REPORTS.stream().filter(each -> !past(each).upshot().tasks().isEmpty()).findFirst().orElseThrow();
+        var past = past(report).upshot();
+        var tasks = new TreeMap<>(past.tasks());
+        tasks.replaceAll((name, task) -> new Upshot.Task(task.priority(), task.within(), task.share(),
+                task.ladder().stream().map(rung -> new Asked(rung.to(), "")).toList(), task.standIns()));
+
+        assertThat(replay.take(report,
+                new Past(THEN, "lost", new Upshot(tasks, past.excluded(), past.unfilled(), past.requirements()))))
+            .isEmpty();
+        assertThat(replay.tally().untimed()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWasKeptAwayForAnotherReportIsKeptAgainAndCounted() {
+        var replay = new Replay(OLD);
+        var report = REPORTS.stream()
+            .filter(each -> !each.facts().containsValue("ministry-of-health"))
+            .findFirst()
+            .orElseThrow();
+        var kept = DecideReferral.decide(report, Set.of(new AgencyId("ministry-of-health")), OLD, THEN, Pace.REAL);
+
+        assertThat(replay.take(report, new Past(THEN, OLD.version(), Upshot.of(kept, OLD)))).isEmpty();
+        assertThat(replay.tally().keptOut()).isEqualTo(1);
+        assertThat(replay.take(report, past(report))).isEmpty();
+        assertThat(replay.tally().keptOut()).as("nobody was kept from that one").isEqualTo(1);
+    }
+
     /**
      * Whatever happens to some report is said, and what is said happens to its example.
      */
@@ -115,7 +165,7 @@ class ReplayTest {
     }
 
     private static Past past(Report report) {
-        return new Past(THEN, OLD.version(), Upshot.of(DecideReferral.decide(report, OLD, THEN, Pace.REAL)));
+        return new Past(THEN, OLD.version(), Upshot.of(DecideReferral.decide(report, OLD, THEN, Pace.REAL), OLD));
     }
 
     private static Decision decide(Protocol protocol, Map<String, Object> facts) {

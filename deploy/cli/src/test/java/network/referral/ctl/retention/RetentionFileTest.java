@@ -46,13 +46,24 @@ class RetentionFileTest {
         Topics.internal().forEach(name -> assertThat(file.retention().settings(name)).isNotEmpty());
     }
 
+    @ParameterizedTest
+    @CsvSource({ "tm,34", "nm,36" })
+    void theProposalsFitToo(String country, int days) {
+        var proposal = List.of(protocol(country, "proposal"));
+        assertThat(RetentionFile.read(Optional.empty()).findings(proposal, TODAY)).isEmpty();
+        assertThat(read(SHIPPED.replace("keep: 45 days", "keep: " + days + " days")).findings(proposal, TODAY))
+            .isEmpty();
+        assertThat(read(SHIPPED.replace("keep: 45 days", "keep: " + (days - 1) + " days")).findings(proposal, TODAY))
+            .hasSize(3);
+    }
+
     @Test
     void aTopicIsSetAsItsLinesSay() {
         var retention = RetentionFile.read(Optional.empty()).retention();
         assertThat(retention.settings("referral.identifications"))
             .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "7776000000", "segment.ms", "604800000"));
         assertThat(retention.settings("referral-routing-links"))
-            .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "2592000000", "segment.ms", "259200000"));
+            .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "3888000000", "segment.ms", "388800000"));
         assertThat(retention.settings("referral.audit"))
             .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "segment.ms", "604800000"));
         assertThat(retention.settings("referral.cases")).isEqualTo(Map.of("cleanup.policy", "compact", "retention.ms",
@@ -133,7 +144,11 @@ class RetentionFileTest {
     }
 
     private static Protocol protocol(String country) {
-        var reading = ProtocolFile.read(Ctl.project("deploy/protocols/" + country + "/protocol.yaml"));
+        return protocol(country, "protocol");
+    }
+
+    private static Protocol protocol(String country, String file) {
+        var reading = ProtocolFile.read(Ctl.project("deploy/protocols/" + country + "/" + file + ".yaml"));
         return ((ProtocolReading.Accepted) reading).protocol();
     }
 

@@ -3,6 +3,8 @@ package network.referral.routing.protocol.proof;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.protocol.Condition;
+import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.ReportedFact;
 import network.referral.routing.protocol.Statements;
 
 /**
@@ -12,10 +14,17 @@ import network.referral.routing.protocol.Statements;
 final class ChildrenAreGuarded implements Claim {
 
     /** What facts call them, in every jurisdiction. */
-    static final Condition CHILDREN = new Condition("ageGroup", Condition.Test.IN, List.of("child", "age-disputed"));
+    static final Condition CHILDREN = new Condition(ReportedFact.AGE_GROUP.word(), Condition.Test.IN,
+            List.of("child", "age-disputed"));
 
     @Override
     public void examine(Subject subject, Faults faults) {
+        if (!areTold(subject)) {
+            faults.remark(Fault.Code.CHILD_WITHOUT_GUARDIAN, Severity.BLOCKS, "inputs",
+                    "No input " + CHILDREN.input() + " tells " + String.join(" and ", CHILDREN.values())
+                            + " from others, so that nobody knows who is to be guarded.");
+            return;
+        }
         Cases guarded = subject.space().none();
         for (Statements.Role role : subject.protocol().roles()) {
             if (RoleCases.isMandatory(role) && isForChildren(role)) {
@@ -35,8 +44,13 @@ final class ChildrenAreGuarded implements Claim {
     }
 
     private static Cases children(Subject subject) {
-        return subject.protocol().words().inputs().containsKey(CHILDREN.input())
-                ? subject.reachable().and(subject.space().where(List.of(CHILDREN))) : subject.space().none();
+        return subject.reachable().and(subject.space().where(List.of(CHILDREN)));
+    }
+
+    private static boolean areTold(Subject subject) {
+        Input age = subject.protocol().words().inputs().get(CHILDREN.input());
+        return age != null && age.type() == ReportedFact.AGE_GROUP.type()
+                && age.values().containsAll(CHILDREN.values());
     }
 
     @Override

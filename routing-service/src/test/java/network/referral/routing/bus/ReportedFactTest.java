@@ -1,0 +1,77 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import network.referral.events.AgeGroup;
+import network.referral.events.Citizenship;
+import network.referral.events.ConsentState;
+import network.referral.events.Encounter;
+import network.referral.events.Identification;
+import network.referral.events.Profile;
+import network.referral.routing.protocol.ReportedFact;
+import network.referral.schemas.TrustedClasses;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The table that protocols are held against is what the records on the bus carry. */
+class ReportedFactTest {
+
+    @BeforeAll
+    static void trustOurClasses() {
+        TrustedClasses.install();
+    }
+
+    @Test
+    void a_report_that_says_all_it_can_has_each_fact_of_the_table_and_no_other() {
+        var report = Sample.atTheGate(Sample.someone());
+        var full = Identification.newBuilder(report)
+            .setEncounter(Encounter.newBuilder(report.getEncounter()).setMinutesLeft(40).build())
+            .setProfile(Profile.newBuilder(report.getProfile()).setNationality("TM").build())
+            .setImplicatedAgency("state-border-service")
+            .setStage("reasonable-grounds-positive")
+            .build();
+
+        var facts = Reports.of(full).orElseThrow().facts();
+
+        assertThat(facts.entrySet().stream().flatMap(ReportedFactTest::names))
+            .containsExactlyInAnyOrderElementsOf(Arrays.stream(ReportedFact.values()).map(ReportedFact::word).toList());
+        Arrays.stream(ReportedFact.values())
+            .forEach(fact -> assertThat(value(facts, fact.word())).isInstanceOf(switch (fact.type()) {
+                case BOOLEAN -> Boolean.class;
+                case NUMBER -> Integer.class;
+                case FLAGS -> Iterable.class;
+                case ONE_OF, AGENCY, COUNTRY -> String.class;
+            }));
+    }
+
+    @Test
+    void the_values_that_are_the_networks_are_those_that_a_record_has() {
+        assertThat(ReportedFact.AGE_GROUP.fixedValues()).containsExactlyInAnyOrder(words(AgeGroup.values()));
+        assertThat(ReportedFact.CITIZENSHIP.fixedValues()).containsExactlyInAnyOrder(words(Citizenship.values()));
+        assertThat(
+                Stream.of(ReportedFact.CONSENT_ASSISTANCE, ReportedFact.CONSENT_POLICE, ReportedFact.CONSENT_CONSULAR))
+            .allSatisfy(consent -> assertThat(consent.fixedValues())
+                .containsExactlyInAnyOrder(words(ConsentState.values())));
+    }
+
+    private static Stream<String> names(Map.Entry<String, Object> fact) {
+        return fact.getValue() instanceof Map<?, ?> group
+                ? group.keySet().stream().map(member -> fact.getKey() + "." + member) : Stream.of(fact.getKey());
+    }
+
+    private static Object value(Map<String, Object> facts, String word) {
+        int dot = word.indexOf('.');
+        return dot < 0 ? facts.get(word) : ((Map<?, ?>) facts.get(word.substring(0, dot))).get(word.substring(dot + 1));
+    }
+
+    private static String[] words(Enum<?>[] symbols) {
+        return Arrays.stream(symbols)
+            .map(symbol -> symbol.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toArray(String[]::new);
+    }
+
+}
