@@ -35,7 +35,8 @@ public final class HearAgency {
     /**
      * What became of a statement that has been written, once it has been read back: only
      * the topic's order says whether it counts, since another instance may have written
-     * before it.
+     * before it. It has the id of an earlier one where that had not been read when it was
+     * derived; the time tells them apart.
      */
     public static Answer settle(Standing standing, Statement written) {
         if (standing.erased()) {
@@ -44,7 +45,9 @@ public final class HearAgency {
         if (standing.cancelled()) {
             return illegal(standing);
         }
-        var taken = standing.history().find(written.id());
+        var taken = standing.history()
+            .find(written.id())
+            .filter(found -> found.occurredAt().equals(written.occurredAt()));
         if (taken.isPresent()) {
             return new Answer.Taken(taken.get());
         }

@@ -8,6 +8,8 @@ import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Inbox;
+import network.referral.gateway.inbox.NotRecordedException;
+import network.referral.gateway.inbox.UpToNow;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import org.springframework.http.ResponseEntity;
@@ -23,11 +25,14 @@ class InboxDoor {
 
     private final HostedInboxes hosted;
 
+    private final UpToNow upToNow;
+
     private final OnRecord onRecord;
 
-    InboxDoor(HostedInboxes hosted, OnRecord onRecord) {
+    InboxDoor(HostedInboxes hosted, UpToNow upToNow, OnRecord onRecord) {
         this.onRecord = onRecord;
         this.hosted = hosted;
+        this.upToNow = upToNow;
     }
 
     ResponseEntity<Object> enter(Caller caller, String agency, Function<Inbox, ResponseEntity<Object>> act) {
@@ -46,8 +51,20 @@ class InboxDoor {
             BiFunction<Inbox, AssignmentId, Optional<ResponseEntity<Object>>> act) {
         return enter(caller, agency,
                 inbox -> AssignmentId.parse(assignment)
-                    .flatMap(id -> act.apply(inbox, id))
+                    .map(id -> act.apply(inbox, id).orElseGet(() -> lookAgain(caller, inbox, id, act)))
                     .orElseGet(InboxDoor::nothing));
+    }
+
+    /** Another instance may have told the agency of it already. */
+    private ResponseEntity<Object> lookAgain(Caller caller, Inbox inbox, AssignmentId id,
+            BiFunction<Inbox, AssignmentId, Optional<ResponseEntity<Object>>> act) {
+        try {
+            upToNow.await(inbox.agency());
+        }
+        catch (NotRecordedException e) {
+            return notYet(caller);
+        }
+        return act.apply(inbox, id).orElseGet(InboxDoor::nothing);
     }
 
     private static ResponseEntity<Object> nothing() {

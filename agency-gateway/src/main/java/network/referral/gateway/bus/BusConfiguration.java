@@ -10,6 +10,7 @@ import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.inbox.StatusRecorder;
+import network.referral.gateway.inbox.UpToNow;
 import network.referral.gateway.webhook.WebhookSettings;
 import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.Provisioning;
@@ -104,8 +105,13 @@ class BusConfiguration {
     }
 
     @Bean
-    AnswerDesk answerDesk(StatusRecorder recorder, GatewayMeters meters, Clock clock) {
-        return new AnswerDesk(recorder, meters, clock);
+    TopicEnds topicEnds(Hosting hosting, KafkaAdmin admin) {
+        return new TopicEnds(hosting, () -> Admin.create(admin.getConfigurationProperties()));
+    }
+
+    @Bean
+    AnswerDesk answerDesk(StatusRecorder recorder, UpToNow upToNow, GatewayMeters meters, Clock clock) {
+        return new AnswerDesk(recorder, upToNow, meters, clock);
     }
 
     @Bean

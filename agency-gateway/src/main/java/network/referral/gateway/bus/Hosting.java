@@ -1,7 +1,9 @@
 package network.referral.gateway.bus;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.gateway.GatewaySettings;
@@ -13,6 +15,7 @@ import network.referral.schemas.Topics;
 import network.referral.wire.ReplicatedView;
 import network.referral.wire.TopicFollower;
 import network.referral.wire.Wire;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,6 +95,16 @@ final class Hosting implements HostedInboxes, AutoCloseable {
         var availability = Topics.availability(agency).name();
         return TopicFold.inboxTopics(agency).stream().allMatch(follower::isCaughtUp)
                 && (follower.isCaughtUp(availability) || follower.isMissing(availability));
+    }
+
+    /** Of an agency whose inbox is caught up. */
+    Set<TopicPartition> inboxPartitions(AgencyId agency) {
+        return follower.partitions(TopicFold.inboxTopics(agency));
+    }
+
+    /** See {@link TopicFollower#awaitRead}. */
+    boolean awaitRead(Map<TopicPartition, Long> ends, Duration patience) throws InterruptedException {
+        return follower.awaitRead(ends, patience);
     }
 
     private void listed(AgencyRecord before, AgencyRecord after) {

@@ -12,12 +12,15 @@ public final class AnswerDesk {
 
     private final Recording recording;
 
+    private final UpToNow upToNow;
+
     private final GatewayMeters meters;
 
     private final Clock clock;
 
-    public AnswerDesk(StatusRecorder recorder, GatewayMeters meters, Clock clock) {
+    public AnswerDesk(StatusRecorder recorder, UpToNow upToNow, GatewayMeters meters, Clock clock) {
         this.recording = new Recording(recorder);
+        this.upToNow = upToNow;
         this.meters = meters;
         this.clock = clock;
     }
@@ -41,7 +44,20 @@ public final class AnswerDesk {
         });
     }
 
+    /**
+     * What goes by what was said before is decided once more when all of that has been
+     * read: only a statement of our own, read back, says by itself how far we have read.
+     */
     private Answer hear(Inbox inbox, Slot slot, Claim claim, Optional<String> trace) {
+        var answer = decide(inbox, slot, claim, trace);
+        if (answer instanceof Answer.Repeated || answer instanceof Answer.Illegal) {
+            upToNow.await(inbox.agency());
+            return decide(inbox, slot, claim, trace);
+        }
+        return answer;
+    }
+
+    private Answer decide(Inbox inbox, Slot slot, Claim claim, Optional<String> trace) {
         var answer = HearAgency.decide(slot.entry().standing(), claim, clock.instant());
         return answer instanceof Answer.Taken(var statement) ? recording.write(inbox, slot, statement, trace) : answer;
     }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -18,12 +19,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.acknowledgement.Claim;
+import network.referral.gateway.acknowledgement.HearAgency;
+import network.referral.gateway.acknowledgement.History;
 import network.referral.gateway.acknowledgement.Spoken;
+import network.referral.gateway.acknowledgement.Standing;
 import network.referral.gateway.acknowledgement.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AnswerDeskTest {
+
+    private static final Claim HOLD = claim("on-hold", "waits-for-person", null);
 
     private static final String TRACE = "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01";
 
@@ -33,8 +39,12 @@ class AnswerDeskTest {
 
     private final FakeStatusTopic topic = new FakeStatusTopic(inbox);
 
-    private final AnswerDesk desk = new AnswerDesk(topic, new GatewayMeters(meters),
-            Clock.fixed(Spoken.NOW, ZoneOffset.UTC));
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private final AnswerDesk desk = new AnswerDesk(topic, agency -> {
+        asked.incrementAndGet();
+        topic.readUpToNow();
+    }, new GatewayMeters(meters), Clock.fixed(Spoken.NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void theClinicHoldsAnAssignment() {
@@ -80,7 +90,7 @@ class AnswerDeskTest {
             writing.incrementAndGet();
             awaitOpen(gate);
             topic.record(agency, offer, statement, trace);
-        }, new GatewayMeters(meters), Clock.fixed(Spoken.NOW, ZoneOffset.UTC));
+        }, agency -> topic.readUpToNow(), new GatewayMeters(meters), Clock.fixed(Spoken.NOW, ZoneOffset.UTC));
         var answers = new CopyOnWriteArrayList<Answer>();
         Runnable acknowledge = () -> slow.hear(inbox, Cast.assignment(1), claim("acknowledged"), Optional.empty())
             .ifPresent(answers::add);
@@ -130,6 +140,54 @@ class AnswerDeskTest {
     }
 
     @Test
+    void aStatementThatFollowsTheLastAsksNobodyHowFarTheTopicGoes() {
+        hear(claim("acknowledged"));
+        hear(claim("accepted"));
+
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void whatAnotherInstanceHasJustMadePossibleIsTaken() {
+        saidElsewhere(claim("accepted"));
+
+        assertThat(hear(claim("completed", null, "handed-over"))).containsInstanceOf(Answer.Taken.class);
+        assertThat(topic.written).extracting(statement -> statement.state().word())
+            .containsExactly("accepted", "completed");
+        assertThat(statuses("completed", "accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasSaidBeforeIsNoRepeatOnceAnotherInstanceHasHeardMore() {
+        hear(claim("accepted"));
+        hear(claim("in-progress"));
+        saidElsewhere(HOLD);
+
+        assertThat(hear(claim("in-progress"))).containsInstanceOf(Answer.Taken.class);
+        assertThat(history()).containsExactly("accepted", "in-progress", "on-hold", "in-progress");
+    }
+
+    @Test
+    void anEarlierStatementOfTheSameIdThatHadNotBeenReadIsNotTheOneJustMade() {
+        hear(claim("accepted"));
+        hear(claim("in-progress"));
+        saidElsewhere(HOLD);
+        saidElsewhere(claim("in-progress"));
+
+        assertThat(hear(HOLD)).containsInstanceOf(Answer.Taken.class);
+        assertThat(history()).containsExactly("accepted", "in-progress", "on-hold", "in-progress", "on-hold");
+    }
+
+    @Test
+    void whereItIsNotKnownWhatWasSaidBeforeNothingIsDenied() {
+        topic.mood = FakeStatusTopic.Mood.AWAY;
+
+        assertThatThrownBy(() -> hear(claim("completed", null, "handed-over")))
+            .isInstanceOf(NotRecordedException.class);
+        assertThat(statuses("completed", "unavailable")).isEqualTo(1);
+    }
+
+    @Test
     void anAssignmentThatIsNotInTheInboxIsNotAnswered() {
         assertThat(desk.hear(inbox, Cast.assignment(2), claim("acknowledged"), Optional.empty())).isEmpty();
         assertThat(topic.written).isEmpty();
@@ -146,6 +204,27 @@ class AnswerDeskTest {
 
     private Optional<Answer> hear(Claim claim) {
         return desk.hear(inbox, Cast.assignment(1), claim, Optional.of(TRACE));
+    }
+
+    /** At another instance, which has read all there is; not read here yet. */
+    private void saidElsewhere(Claim claim) {
+        var history = History.NONE;
+        for (var statement : topic.written) {
+            history = history.apply(statement);
+        }
+        var earlier = Spoken.NOW.minusSeconds(60);
+        var standing = new Standing(Cast.assignment(1), Spoken.ASSIGNED_AT, false, false, history);
+        topic.written.add(((Answer.Taken) HearAgency.decide(standing, claim, earlier)).statement());
+    }
+
+    private List<String> history() {
+        return inbox.find(Cast.assignment(1))
+            .orElseThrow()
+            .history()
+            .taken()
+            .stream()
+            .map(statement -> statement.state().word())
+            .toList();
     }
 
     private double statuses(String status, String outcome) {

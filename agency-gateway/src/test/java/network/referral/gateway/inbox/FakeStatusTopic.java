@@ -44,6 +44,13 @@ final class FakeStatusTopic implements StatusRecorder {
         readBack();
     }
 
+    void readUpToNow() {
+        if (mood == Mood.AWAY) {
+            throw new NotRecordedException("away");
+        }
+        readBack();
+    }
+
     void readBack() {
         written.forEach(statement -> inbox.apply(new Fact.Stated(Cast.assignment(1), statement)));
     }

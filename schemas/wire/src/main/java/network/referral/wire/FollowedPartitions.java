@@ -96,8 +96,14 @@ final class FollowedPartitions {
         next.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
     }
 
+    /** All of them, and the ends of transactions after them. */
+    void taken(ConsumerRecords<byte[], byte[]> entries) {
+        entries.nextOffsets().forEach((partition, offset) -> next.put(partition, offset.offset()));
+    }
+
     /**
      * Adds the topics that have been read to where their end was when they were added.
+     * Call once all that was polled is taken.
      */
     void caughtUp(Set<String> done) {
         endsByTopic.forEach((topic, ends) -> {
@@ -108,7 +114,13 @@ final class FollowedPartitions {
     }
 
     private boolean isReached(Map.Entry<TopicPartition, Long> end) {
-        return consumer.position(end.getKey()) >= end.getValue();
+        long position = consumer.position(end.getKey());
+        if (position < end.getValue()) {
+            return false;
+        }
+        // also where there was nothing to be read
+        next.put(end.getKey(), position);
+        return true;
     }
 
 }

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -62,6 +65,13 @@ public final class TopicFollower implements AutoCloseable {
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     private final CountDownLatch allCaughtUp = new CountDownLatch(1);
+
+    /** Where to go on in each partition. */
+    private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
+
+    private final ReentrantLock glance = new ReentrantLock();
+
+    private final Condition cameRound = glance.newCondition();
 
     private final Closing closing = new Closing();
 
@@ -133,6 +143,36 @@ public final class TopicFollower implements AutoCloseable {
         return caughtUp.contains(topic);
     }
 
+    /** Those of topics that it is caught up with, for {@link #awaitRead}. */
+    public Set<TopicPartition> partitions(Collection<String> topics) {
+        return next.keySet()
+            .stream()
+            .filter(partition -> topics.contains(partition.topic()))
+            .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Waits until those partitions have been read and taken up to there.
+     * @param ends the offset after the last, as the broker counts
+     * @return false when the time is over
+     */
+    public boolean awaitRead(Map<TopicPartition, Long> ends, Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        glance.lock();
+        try {
+            while (!ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = cameRound.awaitNanos(left);
+            }
+            return true;
+        }
+        finally {
+            glance.unlock();
+        }
+    }
+
     /**
      * False once the follower has not come round for a minute: what it has shown since
      * may be old, whatever else it says. A broker that goes away keeps it from that only
@@ -160,7 +200,6 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void run() {
-        Map<TopicPartition, Long> next = new HashMap<>();
         while (!closing.isAsked()) {
             try (var consumer = new KafkaConsumer<byte[], byte[]>(config)) {
                 follow(new FollowedPartitions(consumer, next));
@@ -184,17 +223,30 @@ public final class TopicFollower implements AutoCloseable {
                 closing.pause(PAUSE_MILLIS);
             }
             else {
-                partitions.poll(POLL).forEach(record -> {
+                var records = partitions.poll(POLL);
+                records.forEach(record -> {
                     takeUntilTaken(record);
                     partitions.taken(record);
                 });
+                partitions.taken(records);
             }
             partitions.caughtUp(caughtUp);
             if (!isCaughtUp() && !topics.isEmpty() && caughtUp.containsAll(topics)) {
                 caughtUpAt = Optional.of(Instant.now());
                 allCaughtUp.countDown();
             }
-            roundMillis = System.currentTimeMillis();
+            comeRound();
+        }
+    }
+
+    private void comeRound() {
+        roundMillis = System.currentTimeMillis();
+        glance.lock();
+        try {
+            cameRound.signalAll();
+        }
+        finally {
+            glance.unlock();
         }
     }
 

@@ -27,15 +27,27 @@ final class KeyStoreProcess {
     private KeyStoreProcess() {
     }
 
-    /** Broker, registry, key file, number of acts. */
+    /**
+     * Broker, registry, key file, number of acts; as many again for each byte it is sent.
+     */
     public static void main(String[] args) throws IOException {
         var wire = new Wire(RegistrySettings.of(args[1]));
         var trail = trail(wire, args[0], Path.of(args[2]), new SimpleMeterRegistry());
-        record(trail, Integer.parseInt(args[3]));
-        System.out.println(READY);
-        System.out.flush();
         // until it is killed, or its parent is gone
-        System.exit(System.in.read());
+        do {
+            record(trail, Integer.parseInt(args[3]));
+            System.out.println(READY);
+            System.out.flush();
+        }
+        while (System.in.read() >= 0);
+        System.exit(0);
+    }
+
+    /** It acts once more, all over. */
+    static void again(Process process) throws IOException {
+        process.getOutputStream().write(1);
+        process.getOutputStream().flush();
+        awaitReady(process);
     }
 
     static AuditTrail trail(Wire wire, String bootstrapServers, Path key, SimpleMeterRegistry meters) {
@@ -64,13 +76,18 @@ final class KeyStoreProcess {
                 Integer.toString(acts))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
+        awaitReady(process);
+        return process;
+    }
+
+    private static void awaitReady(Process process) throws IOException {
         var lines = process.inputReader();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.equals(READY)) {
-                return process;
+                return;
             }
         }
-        throw new IOException("It ended with " + process.exitValue());
+        throw new IOException("It ended");
     }
 
 }

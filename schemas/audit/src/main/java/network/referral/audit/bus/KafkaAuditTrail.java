@@ -38,8 +38,8 @@ public final class KafkaAuditTrail implements AuditTrail {
         this.settings = settings;
         this.queue = new ArrayBlockingQueue<>(settings.queue());
         this.meters = new TrailMeters(registry);
-        var writer = new Writer(key.service(), settings.instance());
-        this.writing = new TrailThread(queue, settings, meters, () -> OpenChain.begin(bus, writer, key, clock));
+        var chains = new KnownChains(new Writer(key.service(), settings.instance()), bus.wire(), settings.heartbeat());
+        this.writing = new TrailThread(queue, settings, meters, () -> OpenChain.begin(bus, chains, key, clock));
     }
 
     /**

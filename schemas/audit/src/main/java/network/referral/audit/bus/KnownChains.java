@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.audit.chain.ChainHead;
 import network.referral.audit.chain.ChainId;
 import network.referral.audit.chain.Checkpoint;
@@ -31,14 +33,26 @@ import org.slf4j.LoggerFactory;
 /**
  * What a writer that begins knows of the chains there are: how its own earlier ones
  * ended, and how far those of others go. Reads the newest checkpoints, further back only
- * until it finds its own; and of its own earlier chain, where that was not closed, what
+ * until it finds its own; and of its own earlier chains, where they were not closed, what
  * came after the last checkpoint.
+ *
+ * <p>
+ * Names every one of its own that was not closed and not only the last: where two
+ * processes have one name, the last is often one that lives, and nobody else would ever
+ * say how far a killed one went. To be named ends no chain: it says how far it goes at
+ * least.
  */
 final class KnownChains {
 
     private static final Logger log = LoggerFactory.getLogger(KnownChains.class);
 
     private static final int MOST_OF_OTHERS = 64;
+
+    /** Of its own that were not closed and began before its last. */
+    private static final int MOST_UNCLOSED = 64;
+
+    /** So many heartbeats without one: it had ended. */
+    private static final int HEARTBEATS = 3;
 
     private static final int NEWEST = 512;
 
@@ -53,25 +67,45 @@ final class KnownChains {
 
     private final Wire wire;
 
+    private final Duration heartbeat;
+
     private final Map<ChainId, Known> chains = new HashMap<>();
+
+    private boolean looked;
 
     /**
      * @param stamp when the broker had it, milliseconds since the epoch
      */
     private record Known(Checkpoint last, long stamp) {
+
+        boolean isClosed() {
+            return last.kind() == CheckpointKind.CLOSING;
+        }
+
+        String start() {
+            return last.chain().start();
+        }
     }
 
-    private KnownChains(Writer writer, Wire wire) {
+    /** In which something may lie; in milliseconds since the epoch. */
+    private record Span(long from, long to) {
+    }
+
+    /**
+     * @param heartbeat after which a chain of this writer is signed again
+     */
+    KnownChains(Writer writer, Wire wire, Duration heartbeat) {
         this.writer = writer;
         this.wire = wire;
+        this.heartbeat = heartbeat;
+    }
+
+    Writer writer() {
+        return writer;
     }
 
     /** The writer's own first. */
-    static List<ChainHead> read(Writer writer, Wire wire, Map<String, Object> consumerConfig) {
-        return new KnownChains(writer, wire).read(consumerConfig);
-    }
-
-    private List<ChainHead> read(Map<String, Object> consumerConfig) {
+    List<ChainHead> read(Map<String, Object> consumerConfig, Instant now) {
         try (var reader = new TopicReader(consumerConfig, PATIENCE)) {
             var partitions = partitions(reader, Topics.AUDIT_CHECKPOINTS);
             boolean isAll = false;
@@ -80,6 +114,7 @@ final class KnownChains {
                 isAll = reader.beginAtNewest(count, partitions);
                 reader.read(this::takeCheckpoint);
             }
+            warnOfAnother(now);
             var heads = new ArrayList<>(own(reader));
             heads.addAll(others());
             return heads;
@@ -115,41 +150,88 @@ final class KnownChains {
             .orElse(null);
     }
 
+    /** Once: this process may itself have to begin again. */
+    private void warnOfAnother(Instant now) {
+        boolean lives = ofWriter()
+            .anyMatch(known -> !known.isClosed() && Instant.ofEpochMilli(known.stamp()).plus(heartbeat).isAfter(now));
+        if (lives && !looked) {
+            log.warn(
+                    "Another process has kept its audit as {}/{} until just now. If it was not killed: each process of a "
+                            + "service needs a referral.audit.instance of its own, kept over restarts",
+                    writer.service(), writer.instance());
+        }
+        looked = true;
+    }
+
+    private Stream<Known> ofWriter() {
+        return chains.values().stream().filter(known -> known.last().chain().writer().equals(writer));
+    }
+
     private List<ChainHead> own(TopicReader reader) {
         var predecessor = predecessor();
         var since = predecessor == null ? "" : predecessor.start();
-        var own = chains.values()
-            .stream()
-            .filter(known -> known.last().chain().writer().equals(writer))
-            .filter(known -> known.last().chain().start().compareTo(since) >= 0)
+        var last = ofWriter().filter(known -> known.start().compareTo(since) >= 0).toList();
+        var unclosed = ofWriter().filter(known -> !known.isClosed() && known.start().compareTo(since) < 0)
+            .sorted(Comparator.comparingLong(Known::stamp).reversed())
+            .limit(MOST_UNCLOSED)
             .toList();
         var heads = new HashMap<ChainId, ChainHead>();
-        own.forEach(known -> heads.put(known.last().chain(), known.last().head()));
-        own.stream()
-            .filter(known -> known.last().kind() != CheckpointKind.CLOSING)
-            .mapToLong(Known::stamp)
-            .min()
-            .ifPresent(stamp -> follow(reader, Instant.ofEpochMilli(stamp).minus(MARGIN), heads));
+        Stream.concat(last.stream(), unclosed.stream())
+            .forEach(known -> heads.put(known.last().chain(), known.last().head()));
+        var spans = Stream.concat(
+                last.stream().filter(known -> !known.isClosed()).map(known -> span(known.stamp(), Long.MAX_VALUE)),
+                unclosed.stream()
+                    .map(known -> span(known.stamp(),
+                            known.stamp() + heartbeat.multipliedBy(HEARTBEATS).plus(MARGIN).toMillis())));
+        joined(spans.toList()).forEach(span -> follow(reader, span, heads));
         return heads.values()
             .stream()
             .sorted(Comparator.comparing((ChainHead head) -> head.chain().start()).reversed())
             .toList();
     }
 
-    private void follow(TopicReader reader, Instant since, Map<ChainId, ChainHead> heads) {
+    private static Span span(long stamp, long to) {
+        return new Span(stamp - MARGIN.toMillis(), to);
+    }
+
+    /** In order, none reaching into another. */
+    private static List<Span> joined(List<Span> spans) {
+        var joined = new ArrayList<Span>();
+        spans.stream().sorted(Comparator.comparingLong(Span::from)).forEach(span -> {
+            if (!joined.isEmpty() && span.from() <= joined.getLast().to()) {
+                var before = joined.removeLast();
+                joined.add(new Span(before.from(), Math.max(before.to(), span.to())));
+            }
+            else {
+                joined.add(span);
+            }
+        });
+        return joined;
+    }
+
+    private void follow(TopicReader reader, Span span, Map<ChainId, ChainHead> heads) {
         try {
-            reader.beginAt(since, partitions(reader, Topics.AUDIT));
-            reader.read(record -> {
-                if (wire.decode(record.value(), AuditEntry.class) instanceof Decoded.Value<AuditEntry>(var value)) {
+            var partitions = partitions(reader, Topics.AUDIT);
+            var passed = new HashSet<Integer>();
+            reader.beginAt(Instant.ofEpochMilli(span.from()), partitions);
+            reader.readUntil(record -> {
+                if (record.timestamp() > span.to()) {
+                    passed.add(record.partition());
+                }
+                else if (wire.decode(record.value(),
+                        AuditEntry.class) instanceof Decoded.Value<AuditEntry>(var value)) {
                     EntryRecord.read(value)
                         .ifPresent(entry -> heads.computeIfPresent(entry.chain(),
                                 (chain, head) -> follows(head, entry) ? head(entry, head) : head));
                 }
+                return passed.size() == partitions.size();
             });
         }
         catch (TopicAuthorizationException e) {
-            log.warn("The end of this writer's earlier audit chain after its last checkpoint is not known: {} cannot "
-                    + "be read", Topics.AUDIT);
+            log.warn(
+                    "The end of this writer's earlier audit chains after their last checkpoint is not known: {} cannot "
+                            + "be read",
+                    Topics.AUDIT);
         }
     }
 

@@ -64,9 +64,9 @@ final class OpenChain implements AutoCloseable {
     }
 
     /** Announced, begun with what is known of other chains, and that signed. */
-    static OpenChain begin(TrailBus bus, Writer writer, SigningKey key, Clock clock) {
-        var known = KnownChains.read(writer, bus.wire(), bus.consumerConfig());
-        var id = ChainId.of(writer, clock.instant(), new SecureRandom().nextInt());
+    static OpenChain begin(TrailBus bus, KnownChains chains, SigningKey key, Clock clock) {
+        var known = chains.read(bus.consumerConfig(), clock.instant());
+        var id = ChainId.of(chains.writer(), clock.instant(), new SecureRandom().nextInt());
         var opened = new OpenChain(bus.wire(), key, clock, bus.producerConfig(), id);
         try {
             opened.open(known);

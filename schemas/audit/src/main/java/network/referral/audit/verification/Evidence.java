@@ -25,7 +25,8 @@ final class Evidence {
     /** What others have signed as seen, too lately to miss it. */
     private final List<ChainHead> seenByOthers = new ArrayList<>();
 
-    private boolean continued;
+    /** When the last chain of the same writer began that names it. */
+    private Optional<Instant> continuedAt = Optional.empty();
 
     Evidence(ChainId chain, Signers signers) {
         this.chain = chain;
@@ -41,9 +42,9 @@ final class Evidence {
         return checkpoints;
     }
 
-    /** What its first entry says of other chains, if somebody has signed that entry. */
-    List<ChainHead> register() {
-        return checkpoints.heads().isEmpty() ? List.of() : entries.opening().map(Entry::known).orElse(List.of());
+    /** Its first entry, which speaks of other chains, if somebody has signed it. */
+    Optional<Entry> register() {
+        return entries.opening().filter(opening -> !checkpoints.heads().isEmpty());
     }
 
     void know(ChainHead head) {
@@ -51,12 +52,14 @@ final class Evidence {
     }
 
     /**
-     * @param by chain whose first entry says so
+     * @param by the first entry of a chain, which says so
      * @param due whether that was long enough ago to miss what is not there
      */
-    void told(ChainHead head, ChainId by, boolean due) {
+    void told(ChainHead head, Entry by, boolean due) {
         (due ? known : seenByOthers).add(head);
-        continued |= by.writer().equals(chain.writer());
+        if (by.chain().writer().equals(chain.writer())) {
+            continuedAt = continuedAt.filter(by.at()::isBefore).or(() -> Optional.of(by.at()));
+        }
     }
 
     /** Only told of, and too lately to miss it. */
@@ -74,14 +77,15 @@ final class Evidence {
             .mapToLong(ChainHead::sequence)
             .max()
             .orElse(0);
-        judgeEnd(attested, now, tolerance);
+        var ending = ending(tolerance);
+        judgeEnd(attested, ending, now, tolerance);
         var findings = new ArrayList<>(entries.findings().all());
         findings.addAll(checkpoints.findings().all());
         var head = new ChainHead(chain, entries.last(), entries.lastHash(), checkpoints.last());
-        return new ChainReport(chain, head, entries.count(), entries.countAfter(attested), ending(), findings);
+        return new ChainReport(chain, head, entries.count(), entries.countAfter(attested), ending, findings);
     }
 
-    private void judgeEnd(long attested, Instant now, Tolerance tolerance) {
+    private void judgeEnd(long attested, Ending ending, Instant now, Tolerance tolerance) {
         var oldest = now.minus(tolerance.window());
         var tail = entries.firstAtAfter(attested);
         boolean isYoung = tail.isPresent() && !tail.get().isBefore(oldest);
@@ -94,7 +98,7 @@ final class Evidence {
         if (isLate) {
             entries.findings().add(FindingCode.UNFINISHED, attested + 1, entries.last());
         }
-        else if (ending() == Ending.OPEN && isSilent(now.minus(tolerance.silence()))) {
+        else if (ending == Ending.OPEN && isSilent(now.minus(tolerance.silence()))) {
             entries.findings().add(FindingCode.UNFINISHED, entries.last());
         }
     }
@@ -105,11 +109,16 @@ final class Evidence {
             .noneMatch(sign -> sign.isAfter(since));
     }
 
-    private Ending ending() {
+    /**
+     * A chain that goes on after another of the same writer began was not continued by
+     * it: two processes have one name, and both live.
+     */
+    private Ending ending(Tolerance tolerance) {
         if (checkpoints.isClosed()) {
             return Ending.CLOSED;
         }
-        return continued ? Ending.CONTINUED : Ending.OPEN;
+        return continuedAt.filter(at -> isSilent(at.plus(tolerance.window()))).isPresent() ? Ending.CONTINUED
+                : Ending.OPEN;
     }
 
 }

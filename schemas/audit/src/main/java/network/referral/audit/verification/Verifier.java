@@ -60,10 +60,10 @@ public final class Verifier {
     /** To be asked once, when all has been taken. */
     public Report conclude(Instant now) {
         var due = now.minus(tolerance.window());
-        for (var one : List.copyOf(chains.entrySet())) {
-            var register = one.getValue().register();
-            boolean isDue = one.getValue().entries().opening().map(entry -> entry.at().isBefore(due)).orElse(false);
-            register.forEach(head -> evidence(head.chain()).told(head, one.getKey(), isDue));
+        for (var one : List.copyOf(chains.values())) {
+            one.register()
+                .ifPresent(opening -> opening.known()
+                    .forEach(head -> evidence(head.chain()).told(head, opening, opening.at().isBefore(due))));
         }
         var reports = chains.values()
             .stream()

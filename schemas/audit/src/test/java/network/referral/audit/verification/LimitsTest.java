@@ -50,6 +50,28 @@ class LimitsTest {
     }
 
     @Test
+    void a_chain_that_went_on_beside_another_of_its_name_is_missed_when_it_falls_silent() {
+        scribe.begin(GATEWAY);
+        var killed = scribe.open(GATEWAY);
+        scribe.begin(GATEWAY);
+        var living = scribe.turn(GATEWAY, killed);
+        scribe.pass(Duration.ofMinutes(10));
+        scribe.act(GATEWAY);
+        scribe.sign(GATEWAY, CheckpointKind.RUNNING);
+        scribe.kill(GATEWAY);
+        scribe.turn(GATEWAY, living);
+        scribe.pass(Duration.ofHours(1));
+        scribe.sign(GATEWAY, CheckpointKind.RUNNING);
+
+        assertThat(scribe.soFar().judge(KEYS, scribe.now(), List.of()).findings()).singleElement()
+            .isEqualTo(new Finding(FindingCode.UNFINISHED, killed.head().chain(), Part.ENTRY, 2, 2));
+
+        scribe.begin(GATEWAY);
+        scribe.turn(GATEWAY, living);
+        assertThat(scribe.soFar().judge(KEYS, scribe.now(), List.of()).isWhole()).isTrue();
+    }
+
+    @Test
     void nothing_may_follow_a_signed_end() {
         scribe.begin(GATEWAY);
         scribe.sign(GATEWAY, CheckpointKind.CLOSING);

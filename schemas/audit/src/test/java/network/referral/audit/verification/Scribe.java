@@ -1,5 +1,6 @@
 package network.referral.audit.verification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,6 +95,22 @@ final class Scribe {
         sign(writer, CheckpointKind.OPENING);
         put(writer, open.get(writer).decideOpening(known, tick()));
         sign(writer, CheckpointKind.RUNNING);
+    }
+
+    Chain open(Writer writer) {
+        return open.get(writer);
+    }
+
+    /**
+     * Another process of the same name goes on with its chain.
+     * @return the chain of the one before
+     */
+    Chain turn(Writer writer, Chain chain) {
+        return open.put(writer, chain);
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     private void end(Writer writer) {

@@ -1,0 +1,88 @@
+package network.referral.gateway.bus;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import network.referral.gateway.inbox.NotRecordedException;
+import network.referral.gateway.inbox.UpToNow;
+import network.referral.schemas.AgencyId;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Asks the broker where an inbox's topics end, and waits until they are read up to there.
+ */
+final class TopicEnds implements UpToNow, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Hosting hosting;
+
+    private final Supplier<Admin> admins;
+
+    private Admin admin;
+
+    TopicEnds(Hosting hosting, Supplier<Admin> admins) {
+        this.hosting = hosting;
+        this.admins = admins;
+    }
+
+    @Override
+    public void await(AgencyId agency) {
+        try {
+            if (!hosting.awaitRead(ends(agency), PATIENCE)) {
+                throw new NotRecordedException("What was written before has not been read");
+            }
+        }
+        catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new NotRecordedException("The broker does not say what was written before", e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotRecordedException("Interrupted before it was known what was written before", e);
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(AgencyId agency)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var asked = hosting.inboxPartitions(agency)
+            .stream()
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        // as the follower reads: what is not committed yet has not been said
+        var options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)
+            .timeoutMs(Math.toIntExact(PATIENCE.toMillis()));
+        return admin().listOffsets(asked, options)
+            .all()
+            .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+            .entrySet()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    /**
+     * Made when first needed: a broker that is away must not keep the gateway from
+     * starting.
+     */
+    private synchronized Admin admin() {
+        if (admin == null) {
+            admin = admins.get();
+        }
+        return admin;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+}

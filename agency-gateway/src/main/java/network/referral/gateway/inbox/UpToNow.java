@@ -1,0 +1,18 @@
+package network.referral.gateway.inbox;
+
+import network.referral.schemas.AgencyId;
+
+/**
+ * Brings an inbox up to what is on its topics. It is a moment behind them, and another
+ * instance may have written there meanwhile.
+ */
+@FunctionalInterface
+public interface UpToNow {
+
+    /**
+     * Returns once the inbox shows all that was on its topics when this was called.
+     * @throws NotRecordedException when it is not known that it does
+     */
+    void await(AgencyId agency);
+
+}

@@ -1,0 +1,139 @@
+package network.referral.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import network.referral.events.AssignmentState;
+import network.referral.events.AssignmentStatus;
+import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two gateways of one agency, one of which is a moment behind. */
+class InstancesIT {
+
+    private static final String ACCEPTED = "{\"status\":\"accepted\"}";
+
+    private static final String COMPLETED = "{\"status\":\"completed\",\"outcome\":\"service-provided\"}";
+
+    private static final String PROGRESS = "{\"status\":\"in-progress\"}";
+
+    private static final String HOLD = "{\"status\":\"on-hold\",\"reason\":\"waits-for-person\"}";
+
+    private static final Harbour harbour = new Harbour(TestBus.shared());
+
+    private static final String clinic = harbour.agency();
+
+    private static RunningGateway first;
+
+    private static RunningGateway behind;
+
+    /** Holds up whatever a gateway reads. */
+    public static final class Held implements ConsumerInterceptor<byte[], byte[]> {
+
+        static final ReentrantLock READING = new ReentrantLock(true);
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
+            READING.lock();
+            READING.unlock();
+            return records;
+        }
+
+        @Override
+        public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        }
+
+        @Override
+        public void configure(Map<String, ?> config) {
+        }
+
+        @Override
+        public void close() {
+        }
+
+    }
+
+    @BeforeAll
+    static void start() {
+        first = RunningGateway.start(TestBus.shared(), clinic).awaitReady();
+        behind = RunningGateway
+            .start(TestBus.shared(), clinic, Path.of("no-keys"),
+                    List.of("--spring.kafka.consumer.properties.interceptor.classes=" + Held.class.getName()))
+            .awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        first.close();
+        behind.close();
+        harbour.close();
+    }
+
+    @Test
+    void whatAnotherHasTakenIsNeitherDeniedNorPromisedAgainBeforeItIsRead() {
+        var rightful = offered();
+        var stale = offered();
+        List.of(ACCEPTED, PROGRESS).forEach(said -> said(first, stale, said));
+        await().until(() -> behind.assignment(clinic, stale).text("/state").equals("in-progress"));
+        Held.READING.lock();
+        try {
+            said(first, rightful, ACCEPTED);
+            said(first, stale, HOLD);
+            var unread = first.awaitListed(harbour.offered(clinic));
+
+            List.of(behind.state(clinic, rightful, COMPLETED), behind.state(clinic, stale, PROGRESS)).forEach(reply -> {
+                assertThat(reply.status()).isEqualTo(503);
+                assertThat(reply.code()).isEqualTo("not-recorded");
+                assertThat(reply.raw().headers().firstValue("Retry-After")).isPresent();
+            });
+            assertThat(behind.assignment(clinic, unread).status()).as("not unknown").isEqualTo(503);
+        }
+        finally {
+            Held.READING.unlock();
+        }
+
+        said(behind, rightful, COMPLETED);
+        said(behind, stale, PROGRESS);
+        assertThat(harbour.ownWords(clinic, rightful)).extracting(AssignmentStatus::getState)
+            .containsExactly(AssignmentState.ACCEPTED, AssignmentState.COMPLETED);
+        assertThat(harbour.ownWords(clinic, stale)).extracting(AssignmentStatus::getState)
+            .containsExactly(AssignmentState.ACCEPTED, AssignmentState.IN_PROGRESS, AssignmentState.ON_HOLD,
+                    AssignmentState.IN_PROGRESS);
+    }
+
+    @Test
+    void eachWordCountsWhicheverOfThemHearsIt() {
+        var id = offered();
+        var all = List.of(ACCEPTED, PROGRESS, HOLD, PROGRESS, HOLD, PROGRESS, HOLD, PROGRESS, COMPLETED);
+        for (int i = 0; i < all.size(); i++) {
+            said(i % 2 == 0 ? first : behind, id, all.get(i));
+        }
+
+        assertThat(harbour.ownWords(clinic, id)
+            .stream()
+            .map(AssignmentStatus::getStatusId)
+            .map(CharSequence::toString)
+            .distinct()).hasSize(all.size());
+    }
+
+    private static String offered() {
+        var id = first.awaitListed(harbour.offered(clinic));
+        behind.awaitListed(clinic, id);
+        return id;
+    }
+
+    private static void said(RunningGateway gateway, String id, String statement) {
+        assertThat(gateway.state(clinic, id, statement).status()).as(statement).isEqualTo(202);
+    }
+
+}
