@@ -10,7 +10,9 @@ import static network.referral.routing.assignment.Story.BORDER;
 import static network.referral.routing.assignment.Story.MIGRATION;
 import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
+import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
+import static network.referral.schemas.AssignmentProgress.COMPLETED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +40,21 @@ class KeptOutTest extends LinkedReports {
         assertThat(held(network.of(second), BORDER).priority()).isEqualTo("P0");
         assertThat(FollowLink.kept(Optional.of(network.of(second)), network.reported(second), List.of()))
             .containsExactly(MIGRATION);
+    }
+
+    @Test
+    void what_it_has_done_of_the_second_counts_for_nothing() {
+        network.settle();
+        var second = second(named(id("border"), 1, MIGRATION, SCREEN, "P0", BORDER), police(id("border"), 1));
+        say(second, MIGRATION, ACCEPTED, null);
+        say(second, MIGRATION, COMPLETED, "not-presumed-after-screening");
+        network.happened();
+        network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
+        network.settle();
+
+        assertThat(network.happened()).contains("Released", "PassedOver", "Reassigned state-border-service");
+        assertThat(network.of(second).state()).isEqualTo(CaseState.OPEN);
+        assertThat(held(network.of(second), BORDER).state().isUnanswered()).isTrue();
     }
 
     @Test
