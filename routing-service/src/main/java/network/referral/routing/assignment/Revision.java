@@ -45,15 +45,14 @@ final class Revision {
         if (held.isRequest()) {
             takeFromExcluded(unfolding, held, now);
         }
-        else if (Care.isInVain(unfolding.now(), held) && covering(unfolding, held, decision).isPresent()) {
+        else if (Care.isInVain(unfolding.now(), held) && wanted(unfolding, held, decision).isPresent()) {
             lookAgain(unfolding, held, decision, now);
         }
         else if (held.isLive()) {
             keepOrCancel(unfolding, held, decision, now);
         }
         else if (held.isGivenBack()) {
-            releaseOrHurry(unfolding, held, covering(unfolding, held, decision).or(() -> unfilled(held, decision)),
-                    now);
+            releaseOrHurry(unfolding, held, wanted(unfolding, held, decision), now);
         }
     }
 
@@ -157,6 +156,12 @@ final class Revision {
     private static void raise(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named, Instant now) {
         var ladder = named.ladder().stream().map(step -> step.handedTo(held.agency(), Duration.ZERO)).toList();
         unfolding.add(held.hurried(named.priority(), named.acknowledgeBy(), ladder, now));
+    }
+
+    /** What it is due for, although perhaps nobody may take it. */
+    private static Optional<DecidedReferral.Named> wanted(Unfolding unfolding, HeldAssignment held,
+            DecidedReferral decision) {
+        return covering(unfolding, held, decision).or(() -> unfilled(held, decision));
     }
 
     private static Optional<DecidedReferral.Named> covering(Unfolding unfolding, HeldAssignment held,
