@@ -12,7 +12,8 @@ import network.referral.schemas.AssignmentProgress;
 
 /**
  * What a new decision changes: what no longer holds is cancelled, what holds is left
- * alone, what is new is assigned.
+ * alone, what is new is assigned. What was done holds for as long as it is named, and no
+ * more urgently than it was done.
  */
 final class Revision {
 
@@ -114,14 +115,27 @@ final class Revision {
             if (!held.state().isClosed()) {
                 unfolding.add(new CaseFact.Cancelled(held.id(), CancelReason.NO_LONGER_DUE, now));
             }
-            else if (!held.released() && unfolding.now().excluded().contains(held.agency())) {
-                // it may have stood in for one that is still named
-                unfolding.add(new CaseFact.Released(held.id(), now));
+            else {
+                letGo(unfolding, held, now);
             }
             Escalation.endRequests(unfolding, held.id(), now);
         }
-        else if (!held.state().isClosed() && named.get().priority().compareTo(held.priority()) < 0) {
-            raise(unfolding, held, named.get(), now);
+        else if (named.get().priority().compareTo(held.priority()) < 0) {
+            if (held.state().isClosed()) {
+                letGo(unfolding, held, now);
+            }
+            else {
+                raise(unfolding, held, named.get(), now);
+            }
+        }
+    }
+
+    /**
+     * Done for what is over, or for what was less urgent: named again, it is asked again.
+     */
+    private static void letGo(Unfolding unfolding, HeldAssignment done, Instant now) {
+        if (!done.released()) {
+            unfolding.add(new CaseFact.Released(done.id(), now));
         }
     }
 

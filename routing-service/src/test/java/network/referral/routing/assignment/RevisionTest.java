@@ -184,10 +184,11 @@ class RevisionTest {
     }
 
     @Test
-    void what_was_done_in_vain_and_is_no_longer_due_stays_done() {
+    void what_was_done_in_vain_and_is_no_longer_due_is_asked_of_nobody() {
         var after = revise(inVain(screening(), MIGRATION, 1), Story.named(Story.INVESTIGATE, POLICE, "investigate"));
 
-        assertThat(words(after)).containsExactly("Revised", "Decided", "Assigned ministry-of-internal-affairs");
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Released",
+                "Assigned ministry-of-internal-affairs");
     }
 
     @Test
