@@ -140,16 +140,22 @@ final class Revision {
     }
 
     /**
-     * What waits for a duty post, and is more urgent now, is named afresh where its
-     * agency was only away; an agency that gave it back is not asked again, the post is,
-     * at once.
+     * What waits for a duty post is named afresh where its agency was kept out and is no
+     * longer. What is more urgent now is named afresh, too, where its agency was only
+     * away; an agency that gave it back is not asked again, the post is, at once.
      */
     private static void releaseOrHurry(Unfolding unfolding, HeldAssignment held, Optional<DecidedReferral.Named> named,
             Instant now) {
         if (named.isEmpty()) {
             release(unfolding, held, now);
         }
-        else if (named.get().priority().compareTo(held.priority()) < 0 && Deadline.isWatched(held, unfolding.now())) {
+        else if (!Deadline.isWatched(held, unfolding.now())) {
+            return;
+        }
+        else if (isBack(unfolding, held)) {
+            release(unfolding, held, now);
+        }
+        else if (named.get().priority().compareTo(held.priority()) < 0) {
             if (held.relievedFor().isPresent()) {
                 release(unfolding, held, now);
             }
@@ -157,6 +163,12 @@ final class Revision {
                 Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
             }
         }
+    }
+
+    /** Kept out by mistake, as it turns out. */
+    private static boolean isBack(Unfolding unfolding, HeldAssignment relieved) {
+        return relieved.relievedFor().filter(Absence.EXCLUDED::equals).isPresent()
+                && !unfolding.now().excluded().contains(relieved.agency());
     }
 
     private static void release(Unfolding unfolding, HeldAssignment held, Instant now) {

@@ -2,6 +2,7 @@ package network.referral.routing.assignment;
 
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.id;
+import static network.referral.routing.assignment.Deeds.request;
 import static network.referral.routing.assignment.Deeds.say;
 import static network.referral.routing.assignment.Deeds.screening;
 import static network.referral.routing.assignment.Deeds.words;
@@ -10,9 +11,11 @@ import static network.referral.routing.assignment.Story.INVESTIGATE;
 import static network.referral.routing.assignment.Story.MIGRATION;
 import static network.referral.routing.assignment.Story.NOON;
 import static network.referral.routing.assignment.Story.POLICE;
+import static network.referral.routing.assignment.Story.PROSECUTOR;
 import static network.referral.routing.assignment.Story.SCREEN;
 import static network.referral.routing.assignment.Story.report;
 import static network.referral.schemas.AssignmentProgress.ACCEPTED;
+import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.COMPLETED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,6 +108,27 @@ class ComesBackTest {
         assertThat(words(declined)).containsExactly("Progressed", "Reassigned state-border-service");
         assertThat(declined.after().state()).isEqualTo(CaseState.OPEN);
         assertThat(declined.after().nextDue()).isPresent();
+    }
+
+    @Test
+    void an_agency_that_was_kept_out_by_mistake_is_asked_once_that_is_put_right() {
+        var task = Story.named(id(2), MIGRATION, PURPOSE);
+        var base = Story.decision();
+        var asked = FollowReferral
+            .decided(Optional.of(screening()), report(2, "c".repeat(64), true),
+                    new DecidedReferral(base.protocol(), base.outcome(), List.of(), List.of(), List.of(MIGRATION),
+                            List.of(task), List.of()),
+                    Absences.NONE, NOON)
+            .after();
+        assertThat(request(asked, PROSECUTOR).state().isUnanswered()).isTrue();
+
+        var after = revise(asked, 3, Story.named(id(3), MIGRATION, PURPOSE));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Released", "Cancelled NO_LONGER_DUE",
+                "Assigned state-migration-service");
+        var owned = say(asked, PROSECUTOR, ACKNOWLEDGED, 1).after();
+        assertThat(words(revise(owned, 3, Story.named(id(3), MIGRATION, PURPOSE)))).as("a post that has it keeps it")
+            .containsExactly("Revised", "Decided");
     }
 
     private static DecidedReferral.Named urgent(DecidedReferral.Named named, String priority) {
