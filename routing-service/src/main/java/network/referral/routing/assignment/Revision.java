@@ -96,16 +96,21 @@ final class Revision {
             Escalation.endRequests(unfolding, held.id(), now);
             return;
         }
-        for (var request : List.copyOf(unfolding.now().all())) {
-            if (request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED) {
-                unfolding.add(new CaseFact.Released(request.id(), now));
-            }
-        }
+        uncount(unfolding, held, now);
         if (held.isLive()) {
             keepOrCancel(unfolding, held, decision, now);
         }
         if (Deadline.isWatched(unfolding.held(held.id()), unfolding.now())) {
             Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
+        }
+    }
+
+    /** What posts have done for it counts no longer. */
+    private static void uncount(Unfolding unfolding, HeldAssignment held, Instant now) {
+        for (var request : List.copyOf(unfolding.now().all())) {
+            if (!held.released() && request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED) {
+                letGo(unfolding, request, now);
+            }
         }
     }
 
@@ -120,7 +125,8 @@ final class Revision {
             }
             Escalation.endRequests(unfolding, held.id(), now);
         }
-        else if (named.get().priority().compareTo(held.priority()) < 0) {
+        else if (isMoreUrgent(named.get(), held)) {
+            uncount(unfolding, held, now);
             if (held.state().isClosed()) {
                 letGo(unfolding, held, now);
             }
@@ -149,20 +155,30 @@ final class Revision {
         if (named.isEmpty()) {
             release(unfolding, held, now);
         }
-        else if (!Deadline.isWatched(held, unfolding.now())) {
-            return;
+        else if (isMoreUrgent(named.get(), held)) {
+            uncount(unfolding, held, now);
+            hurry(unfolding, held, named.get(), now);
         }
-        else if (isBack(unfolding, held)) {
+        else if (Deadline.isWatched(held, unfolding.now()) && isBack(unfolding, held)) {
             release(unfolding, held, now);
         }
-        else if (named.get().priority().compareTo(held.priority()) < 0) {
-            if (held.relievedFor().isPresent()) {
-                release(unfolding, held, now);
-            }
-            else {
-                Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
-            }
+    }
+
+    private static void hurry(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named, Instant now) {
+        if (!Deadline.isWatched(held, unfolding.now())) {
+            return;
         }
+        if (held.relievedFor().isPresent()) {
+            release(unfolding, held, now);
+        }
+        else {
+            raise(unfolding, held, named, now);
+            Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
+        }
+    }
+
+    private static boolean isMoreUrgent(DecidedReferral.Named named, HeldAssignment held) {
+        return named.priority().compareTo(held.priority()) < 0;
     }
 
     /** Kept out by mistake, as it turns out. */

@@ -70,14 +70,15 @@ final class OracleOfDuty {
     /**
      * The agency named, a stand-in of its, or a duty post for either. Who looked in vain
      * before the last revision has to look again; what was done counts only for as long
-     * as it is named, and no more urgently.
+     * as it is named, and no more urgently; who waits does so as urgently as is named.
      * @param owned whether a duty post has it
      */
     boolean isWithSomebody(DecidedReferral.Named due, Collection<OracleBook> all, Predicate<OracleBook> owned) {
         return all.stream()
             .anyMatch(book -> book.concerns == null && isFor(book, due, all) && !book.released && !book.past
-                    && (book.isGivenBack() || !excluded.contains(book.agency)) && (!book.inVain || owned.test(book))
-                    && !book.handedOver && (book.state != AssignmentProgress.CANCELLED || book.relieved));
+                    && (book.isGivenBack() || !excluded.contains(book.agency))
+                    && (!book.inVain && !isMoreUrgent(due, book) || owned.test(book)) && !book.handedOver
+                    && (book.state != AssignmentProgress.CANCELLED || book.relieved));
     }
 
 }
