@@ -22,12 +22,16 @@ final class Care {
             .findFirst();
     }
 
-    /** Whoever completed it, the agency or a duty post, did not reach the person. */
+    /**
+     * Whoever completed it, the agency or a duty post, did not reach the person; what one
+     * who is kept out has done counts for nothing.
+     */
     static boolean isInVain(ReferralCase referral, HeldAssignment holder) {
         var done = referral.all()
             .stream()
             .filter(other -> other.id().equals(holder.id()) || other.asksFor(holder.id()))
-            .filter(other -> other.state() == AssignmentProgress.COMPLETED && !other.released())
+            .filter(other -> other.state() == AssignmentProgress.COMPLETED && !other.released()
+                    && !referral.excluded().contains(other.agency()))
             .map(HeldAssignment::id)
             .toList();
         return !done.isEmpty() && referral.link().unreached().containsAll(done);

@@ -133,16 +133,24 @@ final class Escalation {
     }
 
     /**
-     * A rung that is away is passed over; a post that is asked already is asked again.
+     * A rung that is away is passed over; a post that is asked already is asked again,
+     * anew where it was asked less urgently.
      */
     private static void ask(Unfolding unfolding, HeldAssignment held, int wanted, EscalationReason reason,
             Instant now) {
         var ladder = held.watch().ladder();
         int rung = Rungs.pick(ladder, wanted, unfolding.away());
         var step = ladder.get(rung);
-        var request = openRequestTo(unfolding, held.id(), step)
+        var open = openRequestTo(unfolding, held.id(), step);
+        open.filter(request -> isLessUrgent(request, held))
+            .ifPresent(request -> unfolding.add(new CaseFact.Cancelled(request.id(), CancelReason.NO_LONGER_DUE, now)));
+        var request = open.filter(asked -> !isLessUrgent(asked, held))
             .orElseGet(() -> NewAssignment.request(held, step, unfolding.now(), now));
         unfolding.add(new CaseFact.Escalated(held.id(), request, Math.max(rung, wanted) + 1, reason, now));
+    }
+
+    private static boolean isLessUrgent(HeldAssignment request, HeldAssignment held) {
+        return held.priority().compareTo(request.priority()) < 0;
     }
 
     private static Optional<HeldAssignment> openRequestTo(Unfolding unfolding, AssignmentId id, Step step) {

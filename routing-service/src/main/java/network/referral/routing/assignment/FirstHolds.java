@@ -17,11 +17,12 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<HeldTask> 
     public static final FirstHolds NOT_ALIKE = new FirstHolds(false, List.of(), List.of());
 
     /**
-     * What is left of it once the first report is erased: nobody does it a second time.
+     * What is left of it once the first report is erased: nobody does a second time what
+     * was done, and whoever was kept from the person still is.
      */
     FirstHolds erased() {
         var done = tasks.stream().filter(task -> task.state() == AssignmentProgress.COMPLETED).toList();
-        return done.isEmpty() ? NOT_ALIKE : new FirstHolds(alike, excluded, done);
+        return done.isEmpty() && excluded.isEmpty() ? NOT_ALIKE : new FirstHolds(alike, excluded, done);
     }
 
     public FirstHolds {

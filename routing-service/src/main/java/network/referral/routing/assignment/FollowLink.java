@@ -106,7 +106,9 @@ public final class FollowLink {
         if (before.link().first().filter(from::equals).isEmpty() || !isNews) {
             return Optional.empty();
         }
-        var unfolding = new Unfolding(before, holds.alike() ? away.and(holds.excluded(), Absence.EXCLUDED) : away);
+        // whom the first one was kept from is kept from this one, until it is revised
+        var kept = away.and(before.excluded(), Absence.EXCLUDED).and(holds.excluded(), Absence.EXCLUDED);
+        var unfolding = new Unfolding(before, kept);
         unfolding.add(holds.alike() ? new CaseFact.Told(holds, now) : new CaseFact.Parted(from, now));
         Relief.ofExcluded(unfolding, now);
         withdrawDoubles(unfolding, now);

@@ -26,7 +26,7 @@ final class Handover {
             return;
         }
         var instead = NewAssignment.insteadOf(given, standIn.get(), unfolding.now(), now);
-        var already = alreadyWith(unfolding, standIn.get(), given.purpose());
+        var already = alreadyWith(unfolding, standIn.get(), given);
         unfolding.add(new CaseFact.Reassigned(given.id(), already.orElse(instead), now));
         // one that has it already, for less urgent a reason, has it now as urgently
         already.filter(held -> !held.state().isClosed() && instead.priority().compareTo(held.priority()) < 0)
@@ -48,13 +48,17 @@ final class Handover {
                             && !held.isRequest() && held.isGivenBack());
     }
 
-    /** Unless it has looked for the person in vain. */
-    private static Optional<HeldAssignment> alreadyWith(Unfolding unfolding, AgencyId agency, String purpose) {
+    /**
+     * Unless it has looked for the person in vain, or was done with something less
+     * urgent.
+     */
+    private static Optional<HeldAssignment> alreadyWith(Unfolding unfolding, AgencyId agency, HeldAssignment given) {
         return unfolding.now()
             .all()
             .stream()
             .filter(held -> !held.isRequest() && held.isLive() && !held.released() && held.agency().equals(agency)
-                    && held.purpose().equals(purpose) && !Care.isInVain(unfolding.now(), held))
+                    && held.purpose().equals(given.purpose()) && !Care.isInVain(unfolding.now(), held)
+                    && (!held.state().isClosed() || held.priority().compareTo(given.priority()) <= 0))
             .findFirst();
     }
 

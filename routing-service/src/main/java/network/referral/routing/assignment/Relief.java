@@ -22,7 +22,10 @@ final class Relief {
         of(unfolding, why -> true, now);
     }
 
-    /** Only from those who are kept from the first report of the same person. */
+    /**
+     * Only from those who are kept from the first report of the same person; what they
+     * have done counts no longer.
+     */
     static void ofExcluded(Unfolding unfolding, Instant now) {
         // its duty posts first: a task that one of them owns is with nobody then
         for (var request : List.copyOf(unfolding.now().all())) {
@@ -32,6 +35,12 @@ final class Relief {
             }
         }
         of(unfolding, Absence.EXCLUDED::equals, now);
+        for (var held : List.copyOf(unfolding.now().all())) {
+            if (!held.isRequest() && held.state() == AssignmentProgress.COMPLETED && !held.released()
+                    && unfolding.away().of(held.agency()).filter(Absence.EXCLUDED::equals).isPresent()) {
+                unfolding.add(new CaseFact.Released(held.id(), now));
+            }
+        }
     }
 
     /**

@@ -12,7 +12,8 @@ import network.referral.schemas.AssignmentProgress;
 
 /**
  * What a new decision changes: what no longer holds is cancelled, what holds is left
- * alone, what is new is assigned.
+ * alone, what is new is assigned. What was done holds for as long as it is named, and no
+ * more urgently than it was done.
  */
 final class Revision {
 
@@ -45,15 +46,14 @@ final class Revision {
         if (held.isRequest()) {
             takeFromExcluded(unfolding, held, now);
         }
-        else if (Care.isInVain(unfolding.now(), held) && covering(unfolding, held, decision).isPresent()) {
+        else if (Care.isInVain(unfolding.now(), held) && wanted(unfolding, held, decision).isPresent()) {
             lookAgain(unfolding, held, decision, now);
         }
         else if (held.isLive()) {
             keepOrCancel(unfolding, held, decision, now);
         }
         else if (held.isGivenBack()) {
-            releaseOrHurry(unfolding, held, covering(unfolding, held, decision).or(() -> unfilled(held, decision)),
-                    now);
+            releaseOrHurry(unfolding, held, wanted(unfolding, held, decision), now);
         }
     }
 
@@ -96,16 +96,21 @@ final class Revision {
             Escalation.endRequests(unfolding, held.id(), now);
             return;
         }
-        for (var request : List.copyOf(unfolding.now().all())) {
-            if (request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED) {
-                unfolding.add(new CaseFact.Released(request.id(), now));
-            }
-        }
+        uncount(unfolding, held, now);
         if (held.isLive()) {
             keepOrCancel(unfolding, held, decision, now);
         }
         if (Deadline.isWatched(unfolding.held(held.id()), unfolding.now())) {
             Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
+        }
+    }
+
+    /** What posts have done for it counts no longer. */
+    private static void uncount(Unfolding unfolding, HeldAssignment held, Instant now) {
+        for (var request : List.copyOf(unfolding.now().all())) {
+            if (!held.released() && request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED) {
+                letGo(unfolding, request, now);
+            }
         }
     }
 
@@ -115,35 +120,71 @@ final class Revision {
             if (!held.state().isClosed()) {
                 unfolding.add(new CaseFact.Cancelled(held.id(), CancelReason.NO_LONGER_DUE, now));
             }
-            else if (!held.released() && unfolding.now().excluded().contains(held.agency())) {
-                // it may have stood in for one that is still named
-                unfolding.add(new CaseFact.Released(held.id(), now));
+            else {
+                letGo(unfolding, held, now);
             }
             Escalation.endRequests(unfolding, held.id(), now);
         }
-        else if (!held.state().isClosed() && named.get().priority().compareTo(held.priority()) < 0) {
-            raise(unfolding, held, named.get(), now);
+        else if (isMoreUrgent(named.get(), held)) {
+            uncount(unfolding, held, now);
+            if (held.state().isClosed()) {
+                letGo(unfolding, held, now);
+            }
+            else {
+                raise(unfolding, held, named.get(), now);
+            }
         }
     }
 
     /**
-     * What waits for a duty post, and is more urgent now, is named afresh where its
-     * agency was only away; an agency that gave it back is not asked again, the post is,
-     * at once.
+     * Done for what is over, or for what was less urgent: named again, it is asked again.
+     */
+    private static void letGo(Unfolding unfolding, HeldAssignment done, Instant now) {
+        if (!done.released()) {
+            unfolding.add(new CaseFact.Released(done.id(), now));
+        }
+    }
+
+    /**
+     * What waits for a duty post is named afresh where its agency was kept out and is no
+     * longer. What is more urgent now is named afresh, too, where its agency was only
+     * away; an agency that gave it back is not asked again, the post is, at once.
      */
     private static void releaseOrHurry(Unfolding unfolding, HeldAssignment held, Optional<DecidedReferral.Named> named,
             Instant now) {
         if (named.isEmpty()) {
             release(unfolding, held, now);
         }
-        else if (named.get().priority().compareTo(held.priority()) < 0 && Deadline.isWatched(held, unfolding.now())) {
-            if (held.relievedFor().isPresent()) {
-                release(unfolding, held, now);
-            }
-            else {
-                Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
-            }
+        else if (isMoreUrgent(named.get(), held)) {
+            uncount(unfolding, held, now);
+            hurry(unfolding, held, named.get(), now);
         }
+        else if (Deadline.isWatched(held, unfolding.now()) && isBack(unfolding, held)) {
+            release(unfolding, held, now);
+        }
+    }
+
+    private static void hurry(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named, Instant now) {
+        if (!Deadline.isWatched(held, unfolding.now())) {
+            return;
+        }
+        if (held.relievedFor().isPresent()) {
+            release(unfolding, held, now);
+        }
+        else {
+            raise(unfolding, held, named, now);
+            Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
+        }
+    }
+
+    private static boolean isMoreUrgent(DecidedReferral.Named named, HeldAssignment held) {
+        return named.priority().compareTo(held.priority()) < 0;
+    }
+
+    /** Kept out by mistake, as it turns out. */
+    private static boolean isBack(Unfolding unfolding, HeldAssignment relieved) {
+        return relieved.relievedFor().filter(Absence.EXCLUDED::equals).isPresent()
+                && !unfolding.now().excluded().contains(relieved.agency());
     }
 
     private static void release(Unfolding unfolding, HeldAssignment held, Instant now) {
@@ -157,6 +198,12 @@ final class Revision {
     private static void raise(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named, Instant now) {
         var ladder = named.ladder().stream().map(step -> step.handedTo(held.agency(), Duration.ZERO)).toList();
         unfolding.add(held.hurried(named.priority(), named.acknowledgeBy(), ladder, now));
+    }
+
+    /** What it is due for, although perhaps nobody may take it. */
+    private static Optional<DecidedReferral.Named> wanted(Unfolding unfolding, HeldAssignment held,
+            DecidedReferral decision) {
+        return covering(unfolding, held, decision).or(() -> unfilled(held, decision));
     }
 
     private static Optional<DecidedReferral.Named> covering(Unfolding unfolding, HeldAssignment held,

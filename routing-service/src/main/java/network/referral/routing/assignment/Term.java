@@ -2,6 +2,7 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The time that a priority gives to acknowledge, as its ladder counts it.
@@ -15,10 +16,12 @@ public record Term(Instant since, Instant until) {
 
     /**
      * What a stand-in has: the time that is left until then, but at least a quarter of
-     * what the first holder had, since nobody can answer in no time.
+     * what the first holder had, since nobody can answer in no time. To the millisecond,
+     * as it is kept.
      */
     Instant remaining(Instant due, Instant now) {
-        var least = now.plus(Duration.between(since, until).dividedBy(SHARE_OF_A_STAND_IN));
+        var least = now.plus(Duration.between(since, until).dividedBy(SHARE_OF_A_STAND_IN))
+            .truncatedTo(ChronoUnit.MILLIS);
         return due.isAfter(least) ? due : least;
     }
 }

@@ -28,7 +28,8 @@ final class Informed {
             .assignments()
             .values()
             .stream()
-            .filter(held -> before.assignments().containsKey(held.id()) && !raised.contains(held.id()));
+            .filter(held -> before.assignments().containsKey(held.id())
+                    && (held.isGivenBack() || !raised.contains(held.id())));
     }
 
     /**

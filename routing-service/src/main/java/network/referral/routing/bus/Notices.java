@@ -52,7 +52,10 @@ final class Notices {
         return switch (fact) {
             case CaseFact.Assigned assigned ->
                 Optional.of(offer(after.assignments().get(assigned.named().id())).build());
-            case CaseFact.Raised raised -> Optional.of(offer(after.assignments().get(raised.assignment())).build());
+            // whoever gave it back is not asked again: a duty post is
+            case CaseFact.Raised raised -> Optional.of(after.assignments().get(raised.assignment()))
+                .filter(held -> !held.isGivenBack())
+                .map(held -> offer(held).build());
             case CaseFact.Reassigned reassigned -> reassigned.to().assignedAt().equals(reassigned.at())
                     ? Optional.of(offer(reassigned.to()).build()) : Optional.empty();
             case CaseFact.Escalated escalated -> Optional.of(ask(escalated.to(), word(escalated.reason())));

@@ -5,16 +5,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.FollowReferral;
-import network.referral.schemas.ReferralId;
+import network.referral.routing.assignment.ReferralCase;
 
 /** What silence on a referral leads to. Writes nothing itself. */
 final class PassTime {
 
-    private final CaseStore cases;
-
-    private final DecisionStore decisions;
-
-    private final HeldReports held;
+    private final CaseStores stores;
 
     private final TakeIdentification identifications;
 
@@ -22,27 +18,25 @@ final class PassTime {
 
     private final Function<Instant, Absences> away;
 
-    PassTime(Function<Instant, Absences> away, Consequences consequences, CaseStore cases, DecisionStore decisions,
-            HeldReports held, TakeIdentification identifications) {
+    PassTime(Function<Instant, Absences> away, Consequences consequences, CaseStores stores,
+            TakeIdentification identifications) {
         this.away = away;
-        this.held = held;
+        this.stores = stores;
         this.identifications = identifications;
-        this.cases = cases;
-        this.decisions = decisions;
         this.consequences = consequences;
     }
 
-    Effects pass(ReferralId referral, Instant now) {
-        var waiting = held.get(referral);
+    Effects pass(TimerStore.Entry timer, Instant now) {
+        var referral = timer.referral();
+        var waiting = stores.held().get(referral);
         if (waiting.isPresent()) {
             return identifications.unanswered(waiting.get(), now);
         }
-        var before = cases.get(referral).orElseThrow();
-        return FollowReferral.timePassed(before, away.apply(now), now)
-            .map(followed -> consequences.of(Optional.of(before), followed, decisions.get(referral).orElseThrow(),
+        var before = stores.cases().get(referral);
+        return before.flatMap(known -> FollowReferral.timePassed(known, away.apply(now), now))
+            .map(followed -> consequences.of(before, followed, stores.decisions().get(referral).orElseThrow(),
                     Optional.empty()))
-            .orElseGet(() -> Effects.none(() -> {
-            }));
+            .orElseGet(() -> Effects.none(() -> stores.timers().fit(timer, before.flatMap(ReferralCase::nextDue))));
     }
 
 }

@@ -72,8 +72,7 @@ final class Punctuations {
         this.parts = parts;
         this.stores = stores;
         this.task = task;
-        this.time = new PassTime(parts.away(), consequences, stores.cases(), stores.decisions(), stores.held(),
-                identifications);
+        this.time = new PassTime(parts.away(), consequences, stores, identifications);
         this.relief = new RelieveAbsent(parts.open(), consequences, stores.cases(), stores.decisions());
         this.late = new TellWithheld(parts.seal(), sights, stores, telling);
         this.entitled = new TellEntitled(parts.seal(), sights, stores, telling);
@@ -108,8 +107,9 @@ final class Punctuations {
 
     private void passTime() {
         var at = task.now();
-        for (var referral : stores.timers().due(at, DUE_AT_MOST, each -> ofTime.isLeftAlone(each, at))) {
-            ofTime.follow(referral, () -> time.pass(referral, at), at).ifPresent(effects -> task.write(effects, at));
+        for (var timer : stores.timers().due(at, DUE_AT_MOST, each -> ofTime.isLeftAlone(each, at))) {
+            ofTime.follow(timer.referral(), () -> time.pass(timer, at), at)
+                .ifPresent(effects -> task.write(effects, at));
         }
     }
 

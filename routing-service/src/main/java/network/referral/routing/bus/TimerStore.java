@@ -21,6 +21,10 @@ final class TimerStore {
 
     private static final byte[] PRESENT = {};
 
+    /** An entry as it was found, wherever its case would look for it. */
+    record Entry(String key, ReferralId referral) {
+    }
+
     private static final int DIGITS = 15;
 
     private final KeyValueStore<String, byte[]> store;
@@ -46,14 +50,26 @@ final class TimerStore {
     }
 
     /**
-     * At most {@code limit} referrals whose time has come, longest overdue first.
-     * @param leaveOut none of these
+     * Nothing was due by it: it goes to where its case wants it. Left where it is it
+     * would be found at each look, and enough of its kind before all others.
      */
-    List<ReferralId> due(Instant now, int limit, Predicate<ReferralId> leaveOut) {
-        var due = new ArrayList<ReferralId>();
+    void fit(Entry found, Optional<Instant> due) {
+        store.delete(found.key());
+        due.ifPresent(instant -> store.put(key(instant, found.referral()), PRESENT));
+    }
+
+    /**
+     * At most {@code limit} entries whose time has come, longest overdue first.
+     * @param leaveOut none of these referrals
+     */
+    List<Entry> due(Instant now, int limit, Predicate<ReferralId> leaveOut) {
+        var due = new ArrayList<Entry>();
         try (var passed = store.range(null, digits(now) + "~")) {
             while (passed.hasNext() && due.size() < limit) {
-                ReferralId.parse(passed.next().key.substring(DIGITS + 1)).filter(leaveOut.negate()).ifPresent(due::add);
+                var key = passed.next().key;
+                ReferralId.parse(key.substring(DIGITS + 1))
+                    .filter(leaveOut.negate())
+                    .ifPresent(referral -> due.add(new Entry(key, referral)));
             }
         }
         return due;

@@ -100,13 +100,13 @@ public class Unanswered {
         return isBack && held.getConcerns() == null && held.getReplacedBy() == null && !held.getReleased();
     }
 
-    /** A duty post has said that it owns it, or has done it. */
+    /** A duty post has said that it owns it, or has done it, and that still counts. */
     private static boolean isWithAPost(CaseAssignment assignment, CaseSnapshot of) {
         return of.getAssignments()
             .stream()
             .anyMatch(request -> request.getConcerns() != null
                     && request.getConcerns().toString().contentEquals(assignment.getAssignmentId())
-                    && state(request).isAcknowledged());
+                    && state(request).isAcknowledged() && !request.getReleased());
     }
 
     private static AssignmentProgress state(CaseAssignment assignment) {

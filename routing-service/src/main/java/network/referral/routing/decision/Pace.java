@@ -2,6 +2,7 @@ package network.referral.routing.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How fast deadlines run.
@@ -18,8 +19,9 @@ public record Pace(int divisor) {
         }
     }
 
+    /** To the millisecond, as it is kept. */
     Instant scale(Instant from, Instant due) {
-        return from.plus(Duration.between(from, due).dividedBy(divisor));
+        return from.plus(Duration.between(from, due).dividedBy(divisor)).truncatedTo(ChronoUnit.MILLIS);
     }
 
 }

@@ -198,7 +198,8 @@ class AbsenceTest {
                 "Cancelled NO_LONGER_DUE", "Assigned state-migration-service");
         assertThat(words(Deeds.revise(say(screening(), MIGRATION, DECLINED, 1).after(), urgent)))
             .as("who declined is not asked again, the post is")
-            .containsExactly("Revised", "Decided", "PagedAgain");
+            .containsExactly("Revised", "Decided", "Raised", "Cancelled NO_LONGER_DUE",
+                    "Escalated duty of prosecutor-general-office");
     }
 
     @Test

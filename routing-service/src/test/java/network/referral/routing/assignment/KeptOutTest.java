@@ -1,6 +1,7 @@
 package network.referral.routing.assignment;
 
 import static network.referral.routing.assignment.Deeds.held;
+import static network.referral.routing.assignment.LinkedNetwork.BOY;
 import static network.referral.routing.assignment.LinkedNetwork.MAN;
 import static network.referral.routing.assignment.LinkedNetwork.excluding;
 import static network.referral.routing.assignment.LinkedNetwork.id;
@@ -9,13 +10,16 @@ import static network.referral.routing.assignment.Story.BORDER;
 import static network.referral.routing.assignment.Story.MIGRATION;
 import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
+import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
+import static network.referral.schemas.AssignmentProgress.COMPLETED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.decision.Step;
+import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
 
 /** Who is kept from the first report of a man is kept from what comes of the second. */
@@ -36,6 +40,60 @@ class KeptOutTest extends LinkedReports {
         assertThat(held(network.of(second), BORDER).priority()).isEqualTo("P0");
         assertThat(FollowLink.kept(Optional.of(network.of(second)), network.reported(second), List.of()))
             .containsExactly(MIGRATION);
+    }
+
+    @Test
+    void what_it_has_done_of_the_second_counts_for_nothing() {
+        network.settle();
+        var second = second(named(id("border"), 1, MIGRATION, SCREEN, "P0", BORDER), police(id("border"), 1));
+        say(second, MIGRATION, ACCEPTED, null);
+        say(second, MIGRATION, COMPLETED, "not-presumed-after-screening");
+        network.happened();
+        network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
+        network.settle();
+
+        assertThat(network.happened()).contains("Released", "PassedOver", "Reassigned state-border-service");
+        assertThat(network.of(second).state()).isEqualTo(CaseState.OPEN);
+        assertThat(held(network.of(second), BORDER).state().isUnanswered()).isTrue();
+    }
+
+    @Test
+    void it_is_offered_nothing_of_the_second_when_the_first_is_erased() {
+        var second = secondWithoutMigration();
+        network.erase(first);
+        network.settle();
+
+        assertThat(network.of(second).all()).filteredOn(held -> held.agency().equals(MIGRATION))
+            .isNotEmpty()
+            .noneMatch(HeldAssignment::isLive);
+        assertThat(network.of(second).nextDue()).as("a duty post is asked instead").isPresent();
+        assertThat(FollowLink.kept(Optional.of(network.of(second)), network.reported(second), List.of()))
+            .as("nor by a revision")
+            .containsExactly(MIGRATION);
+    }
+
+    @Test
+    void nor_when_the_first_comes_to_describe_another_person() {
+        var second = secondWithoutMigration();
+        network.revise(first, BOY, excluding(MIGRATION, named(first, 3, BORDER, SCREEN, "P1"), police(first, 3)));
+        network.settle();
+
+        assertThat(network.of(second).link().first()).isEmpty();
+        assertThat(network.of(second).all()).filteredOn(held -> held.agency().equals(MIGRATION))
+            .isNotEmpty()
+            .noneMatch(HeldAssignment::isLive);
+    }
+
+    /** The second names it, and all is held by the first, which comes to keep it out. */
+    private ReferralId secondWithoutMigration() {
+        network.settle();
+        say(first, MIGRATION, DECLINED, "no-capacity");
+        network.settle();
+        var second = secondAsUrgent();
+        network.revise(first, MAN, excluding(MIGRATION, named(first, 2, BORDER, SCREEN, "P1"), police(first, 2)));
+        network.settle();
+        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
+        return second;
     }
 
     @Test

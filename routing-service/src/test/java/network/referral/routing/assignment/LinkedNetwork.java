@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.routing.assignment.FollowLink.Said;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
@@ -49,7 +51,7 @@ final class LinkedNetwork {
 
     private final List<CaseFact> facts = new ArrayList<>();
 
-    private final Defect defect;
+    private final LinkDefect defect;
 
     private Encounter group = Encounter.UNKNOWN;
 
@@ -57,23 +59,11 @@ final class LinkedNetwork {
 
     Absences away = Absences.NONE;
 
-    /**
-     * A mistake planted to see that it is found.
-     *
-     * @param forgotten facts that do not happen
-     * @param lost messages that are not sent
-     */
-    record Defect(Predicate<CaseFact> forgotten, Predicate<Said> lost) {
-
-        static final Defect NONE = new Defect(fact -> false, said -> false);
-
-    }
-
     LinkedNetwork() {
-        this(Defect.NONE);
+        this(LinkDefect.NONE);
     }
 
-    LinkedNetwork(Defect defect) {
+    LinkedNetwork(LinkDefect defect) {
         this.defect = defect;
     }
 
@@ -124,8 +114,9 @@ final class LinkedNetwork {
         }
         var before = cases.get(id);
         var report = report(id, before.revision() + 1, before.reporter(), likeness, decision);
-        reported.put(id, new Reported(report, decision, now));
-        happened(Optional.of(before), FollowReferral.decided(Optional.of(before), report, decision, away, now));
+        var decided = without(FollowLink.kept(Optional.of(before), report, List.of()), decision);
+        reported.put(id, new Reported(report, decided, now));
+        happened(Optional.of(before), FollowReferral.decided(Optional.of(before), report, decided, away, now));
     }
 
     /** What routing does when no answer comes in time. */
@@ -264,8 +255,17 @@ final class LinkedNetwork {
     private void resolve(ReferralId id, List<CaseFact.Link> links) {
         waiting.remove(id);
         var known = reported.get(id);
-        happened(Optional.empty(),
-                FollowReferral.decided(Optional.empty(), known.report(), links, known.decision(), away, now));
+        var decided = without(FollowLink.kept(Optional.empty(), known.report(), links), known.decision());
+        reported.put(id, new Reported(known.report(), decided, known.decidedAt()));
+        happened(Optional.empty(), FollowReferral.decided(Optional.empty(), known.report(), links, decided, away, now));
+    }
+
+    /** As it is decided where the first report keeps agencies out: nobody else can. */
+    private static DecidedReferral without(Set<AgencyId> kept, DecidedReferral decision) {
+        var split = decision.named().stream().collect(Collectors.partitioningBy(due -> kept.contains(due.agency())));
+        var excluded = Stream.concat(decision.excluded().stream(), kept.stream()).distinct().sorted().toList();
+        return new DecidedReferral(decision.protocol(), decision.outcome(), decision.rules(), split.get(false),
+                excluded, split.get(true), decision.requirements());
     }
 
     private void follow(ReferralId id, Consumer<ReferralCase> step) {
@@ -273,7 +273,8 @@ final class LinkedNetwork {
     }
 
     private void happened(Optional<ReferralCase> before, Followed.Facts decided) {
-        var followed = Core.rebuilt(before, decided.facts().stream().filter(defect.forgotten().negate()).toList());
+        var followed = Core.rebuilt(before,
+                decided.facts().stream().filter(defect.forgotten().negate()).map(defect.mistaken()).toList());
         facts.addAll(followed.facts());
         cases.put(followed.after().id(), followed.after());
         for (var said : FollowLink.said(before, followed).stream().filter(defect.lost().negate()).toList()) {

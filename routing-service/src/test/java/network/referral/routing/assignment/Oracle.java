@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.routing.assignment.SimulatedNetwork.Moment;
+import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -113,8 +114,7 @@ final class Oracle {
                     .noneMatch(book -> book.concerns == null && book.agency.equals(assigned.named().agency())
                             && book.purpose.equals(assigned.named().purpose()) && !book.isGone() && !book.released),
                         "an agency was given the same purpose twice");
-                open(assigned.named().id(), assigned.named().agency(), assigned.named().purpose(),
-                        assigned.named().acknowledgeBy(), assigned.named().ladder());
+                open(assigned.named());
             }
             case CaseFact.Raised raised -> {
                 var book = books.get(raised.assignment());
@@ -123,9 +123,7 @@ final class Oracle {
             }
             case CaseFact.PassedOver passed -> {
                 check(absence.isAwayFor(passed.named().agency(), passed.why()), "one who is there was passed over");
-                open(passed.named().id(), passed.named().agency(), passed.named().purpose(),
-                        passed.named().acknowledgeBy(), passed.named().ladder());
-                books.get(passed.named().id()).relieve();
+                open(passed.named()).relieve();
             }
             case CaseFact.Relieved relieved -> {
                 var book = books.get(relieved.assignment());
@@ -157,8 +155,7 @@ final class Oracle {
             }
             case CaseFact.Released released -> {
                 var book = books.get(released.assignment());
-                // one taken from who was away, or done in vain, may be named afresh
-                check(!duty.isDue(book) || book.relieved || book.inVain, "what is still due was let go");
+                check(!duty.isDue(book) || book.mayBeNamedAfresh(), "what is still due was let go");
                 book.released = true;
             }
             case CaseFact.Link ignored -> check(false, "a report that stands alone was linked");
@@ -173,14 +170,17 @@ final class Oracle {
         revision = next;
     }
 
-    private void open(AssignmentId id, AgencyId agency, String purpose, Instant due, List<Step> ladder) {
+    private OracleBook open(DecidedReferral.Named named) {
+        var book = open(named.id(), named.agency(), named.purpose(), named.acknowledgeBy(), named.ladder());
+        book.priority = named.priority();
+        return book;
+    }
+
+    private OracleBook open(AssignmentId id, AgencyId agency, String purpose, Instant due, List<Step> ladder) {
         check(!duty.excluded.contains(agency), "an excluded agency was told");
-        var book = new OracleBook();
-        book.agency = agency;
-        book.purpose = purpose;
-        book.due = due;
-        book.ladder = ladder;
+        var book = OracleBook.of(agency, purpose, due, ladder);
         check(books.put(id, book) == null, "the same id was given twice");
+        return book;
     }
 
     private void missed(OracleBook book, Instant at) {
@@ -195,8 +195,9 @@ final class Oracle {
         var ladder = of.ladderWithout(duty.excluded);
         check(absence.mayBeAsked(escalated.to().agency(), ladder), "a post that is away was asked");
         if (!isAsked(escalated)) {
-            open(escalated.to().id(), escalated.to().agency(), escalated.to().purpose(), at, List.of());
-            books.get(escalated.to().id()).concerns = escalated.assignment();
+            var request = open(escalated.to().id(), escalated.to().agency(), escalated.to().purpose(), at, List.of());
+            request.concerns = escalated.assignment();
+            request.priority = escalated.to().priority();
         }
         if (escalated.reason() == CaseFact.EscalationReason.SILENCE) {
             check(of.missed || !of.state.isUnanswered(), "escalated without a missed deadline");
@@ -225,7 +226,8 @@ final class Oracle {
         from.handedOver = true;
         if (!books.containsKey(reassigned.to().id())) {
             open(reassigned.to().id(), reassigned.to().agency(), reassigned.to().purpose(),
-                    reassigned.to().acknowledgeBy(), reassigned.to().watch().ladder());
+                    reassigned.to().acknowledgeBy(), reassigned.to().watch().ladder()).priority = reassigned.to()
+                        .priority();
         }
     }
 

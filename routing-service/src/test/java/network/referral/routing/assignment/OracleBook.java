@@ -23,6 +23,8 @@ final class OracleBook {
 
     String purpose;
 
+    String priority;
+
     AssignmentProgress state = AssignmentProgress.ASSIGNED;
 
     Instant due;
@@ -43,6 +45,9 @@ final class OracleBook {
     /** Completed, and nobody was found. */
     boolean inVain;
 
+    /** Completed for what was over afterwards, or less urgent. */
+    boolean past;
+
     int asked;
 
     Instant lastAsked;
@@ -51,6 +56,15 @@ final class OracleBook {
 
     /** Since when somebody must have it in hand: nothing can be late before. */
     Instant since;
+
+    static OracleBook of(AgencyId agency, String purpose, Instant due, List<Step> ladder) {
+        var book = new OracleBook();
+        book.agency = agency;
+        book.purpose = purpose;
+        book.due = due;
+        book.ladder = ladder;
+        return book;
+    }
 
     /**
      * How many refused requests to one post the case keeps. Two where a raise asks a post
@@ -78,6 +92,7 @@ final class OracleBook {
         missed = missed && due.equals(raised.acknowledgeBy());
         due = raised.acknowledgeBy();
         ladder = raised.ladder();
+        priority = raised.priority();
         asked = 0;
         since = at;
     }
@@ -144,6 +159,11 @@ final class OracleBook {
 
     boolean isGivenBack() {
         return state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED || relieved;
+    }
+
+    /** One taken from who was away; one done in vain, or for something else. */
+    boolean mayBeNamedAfresh() {
+        return relieved || inVain || past;
     }
 
     /** Rungs of agencies that are excluded by now do not count. */

@@ -20,6 +20,11 @@ final class OracleOfDuty {
         named = decision.named();
         excluded = decision.excluded();
         all.forEach(book -> namedFor(book).ifPresent(due -> book.goesOnWith(due, before, excluded)));
+        all.stream()
+            .filter(book -> book.state == AssignmentProgress.COMPLETED)
+            .filter(book -> named.stream().noneMatch(due -> isFor(book, due, all))
+                    || named.stream().anyMatch(due -> isFor(book, due, all) && isMoreUrgent(due, book)))
+            .forEach(book -> book.past = true);
     }
 
     private Optional<DecidedReferral.Named> namedFor(OracleBook book) {
@@ -27,6 +32,17 @@ final class OracleOfDuty {
             .filter(due -> book.concerns == null && due.agency().equals(book.agency)
                     && due.purpose().equals(book.purpose))
             .findFirst();
+    }
+
+    /** The one named, or one that got it from whoever is. */
+    private static boolean isFor(OracleBook book, DecidedReferral.Named due, Collection<OracleBook> all) {
+        return book.purpose.equals(due.purpose()) && (book.agency.equals(due.agency()) || all.stream()
+            .anyMatch(given -> given.handedOver && given.purpose.equals(due.purpose())
+                    && given.agency.equals(due.agency())));
+    }
+
+    private static boolean isMoreUrgent(DecidedReferral.Named due, OracleBook done) {
+        return due.priority().compareTo(done.priority) < 0;
     }
 
     boolean isDue(OracleBook book) {
@@ -53,14 +69,16 @@ final class OracleOfDuty {
 
     /**
      * The agency named, a stand-in of its, or a duty post for either. Who looked in vain
-     * before the last revision has to look again.
+     * before the last revision has to look again; what was done counts only for as long
+     * as it is named, and no more urgently; who waits does so as urgently as is named.
      * @param owned whether a duty post has it
      */
     boolean isWithSomebody(DecidedReferral.Named due, Collection<OracleBook> all, Predicate<OracleBook> owned) {
         return all.stream()
-            .anyMatch(book -> book.concerns == null && book.purpose.equals(due.purpose()) && !book.released
-                    && (book.isGivenBack() || !excluded.contains(book.agency)) && (!book.inVain || owned.test(book))
-                    && !book.handedOver && (book.state != AssignmentProgress.CANCELLED || book.relieved));
+            .anyMatch(book -> book.concerns == null && isFor(book, due, all) && !book.released && !book.past
+                    && (book.isGivenBack() || !excluded.contains(book.agency))
+                    && (!book.inVain && !isMoreUrgent(due, book) || owned.test(book)) && !book.handedOver
+                    && (book.state != AssignmentProgress.CANCELLED || book.relieved));
     }
 
 }

@@ -147,6 +147,14 @@ enum PlantedDefect {
         Optional<Followed.Facts> relieved(ReferralCase before, Absences away, Instant now) {
             return super.relieved(before, changed(away, Absence.RETIRED, Absence.CLOSED), now);
         }
+    }), COUNTS_FOR_EVER_WHAT_WAS_DONE_ONCE(() -> new Core() {
+        @Override
+        Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Absences away,
+                Instant now) {
+            var followed = super.decided(known, report, decision, away, now);
+            return rebuilt(known,
+                    followed.facts().stream().filter(fact -> !isDoneAlready(fact, followed.after())).toList());
+        }
     }),
     LOSES_WHOM_NOBODY_IS_LEFT_FOR(() -> changing(facts -> facts.stream()
         .filter(fact -> !(fact instanceof CaseFact.Escalated escalated
@@ -214,6 +222,19 @@ enum PlantedDefect {
         var all = new ArrayList<>(facts);
         all.add(also);
         return all;
+    }
+
+    private static boolean isDoneAlready(CaseFact fact, ReferralCase referral) {
+        return switch (fact) {
+            case CaseFact.Released released ->
+                referral.assignments().get(released.assignment()).state() == AssignmentProgress.COMPLETED;
+            case CaseFact.Assigned assigned -> referral.all()
+                .stream()
+                .anyMatch(held -> held.state() == AssignmentProgress.COMPLETED && !held.isRequest()
+                        && held.agency().equals(assigned.named().agency())
+                        && held.purpose().equals(assigned.named().purpose()));
+            default -> false;
+        };
     }
 
     private static CaseFact misdirected(CaseFact fact, ReferralCase referral) {

@@ -3,6 +3,8 @@ package network.referral.routing.assignment;
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.id;
 import static network.referral.routing.assignment.Deeds.passed;
+import static network.referral.routing.assignment.Deeds.request;
+import static network.referral.routing.assignment.Deeds.say;
 import static network.referral.routing.assignment.Deeds.words;
 import static network.referral.routing.assignment.Story.BORDER;
 import static network.referral.routing.assignment.Story.MIGRATION;
@@ -66,8 +68,8 @@ class RaisedTest {
         var raised = revise(missed, "P1", hours(8).minus(MINUTE));
 
         assertThat(dues(held(raised, MIGRATION))).containsExactly(hours(8), hours(8));
-        assertThat(words(passed(raised, hours(8)))).containsExactly("Escalated supervisor of " + MIGRATION,
-                "Escalated duty of " + PROSECUTOR);
+        assertThat(words(passed(raised, hours(8)))).containsExactly("Cancelled NO_LONGER_DUE",
+                "Escalated supervisor of " + MIGRATION, "Escalated duty of " + PROSECUTOR);
     }
 
     @Test
@@ -87,6 +89,37 @@ class RaisedTest {
 
         assertThat(held(asked, MIGRATION).watch().ladder()).hasSize(1);
         assertThat(asked.nextDue()).contains(hours(3).plus(MINUTE.multipliedBy(30)));
+    }
+
+    @Test
+    void who_gave_it_back_is_not_asked_again_and_the_post_is_as_urgently() {
+        var declined = stated(first(P2), AssignmentProgress.DECLINED, hours(1));
+        var before = request(declined, PROSECUTOR);
+
+        var raised = revise(declined, P0, hours(2));
+
+        assertThat(held(raised, MIGRATION).state()).isEqualTo(AssignmentProgress.DECLINED);
+        assertThat(held(raised, MIGRATION).priority()).isEqualTo(P0);
+        assertThat(raised.assignments().get(before.id()).state()).isEqualTo(AssignmentProgress.CANCELLED);
+        assertThat(raised.all()).filteredOn(HeldAssignment::isRequest)
+            .filteredOn(HeldAssignment::isLive)
+            .singleElement()
+            .satisfies(request -> assertThat(request.priority()).isEqualTo(P0));
+        assertThat(raised.nextDue()).contains(hours(2).plus(MINUTE.multipliedBy(15)));
+    }
+
+    @Test
+    void what_a_post_has_done_less_urgently_is_asked_of_it_again() {
+        var declined = stated(first(P2), AssignmentProgress.DECLINED, hours(1));
+        var done = say(say(declined, PROSECUTOR, AssignmentProgress.ACCEPTED, 10).after(), PROSECUTOR,
+                AssignmentProgress.COMPLETED, 11)
+            .after();
+        assertThat(done.state()).isEqualTo(CaseState.CLOSED);
+
+        var raised = revise(done, P0, hours(2));
+
+        assertThat(raised.state()).isEqualTo(CaseState.OPEN);
+        assertThat(raised.nextDue()).contains(hours(2).plus(MINUTE.multipliedBy(15)));
     }
 
     private static Instant hours(int after) {

@@ -170,10 +170,25 @@ class RevisionTest {
     }
 
     @Test
-    void what_was_done_in_vain_and_is_no_longer_due_stays_done() {
+    void so_is_one_that_did_for_a_task_that_nobody_can_take() {
+        var asked = unfilled(screening(), 2, Story.named(id(2), MIGRATION, "receive-and-screen")).after();
+        var done = inVain(asked, PROSECUTOR, 1);
+        assertThat(done.state()).isEqualTo(CaseState.CLOSED);
+
+        var after = unfilled(done, 3, Story.named(id(3), MIGRATION, "receive-and-screen"));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Released",
+                "Escalated duty of prosecutor-general-office");
+        assertThat(after.after().state()).isEqualTo(CaseState.OPEN);
+        assertThat(after.after().nextDue()).isPresent();
+    }
+
+    @Test
+    void what_was_done_in_vain_and_is_no_longer_due_is_asked_of_nobody() {
         var after = revise(inVain(screening(), MIGRATION, 1), Story.named(Story.INVESTIGATE, POLICE, "investigate"));
 
-        assertThat(words(after)).containsExactly("Revised", "Decided", "Assigned ministry-of-internal-affairs");
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Released",
+                "Assigned ministry-of-internal-affairs");
     }
 
     @Test

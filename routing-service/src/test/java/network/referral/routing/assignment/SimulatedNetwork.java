@@ -56,6 +56,8 @@ final class SimulatedNetwork {
 
     private Instant streamTime = START;
 
+    private List<Need> first = List.of();
+
     /** Something on its way. */
     private record Event(Instant at, Object content) {
     }
@@ -66,6 +68,9 @@ final class SimulatedNetwork {
     }
 
     private record Revise(Report report, DecidedReferral decision) {
+    }
+
+    private record Need(AgencyId agency, String purpose) {
     }
 
     private enum Look {
@@ -93,7 +98,11 @@ final class SimulatedNetwork {
             .forEach(change -> bus.add(new Event(change.plus(NEWS).plusMillis(random.nextInt(1000)), new Sweep())));
         report(1, START);
         if (random.nextBoolean()) {
-            report(2, START.plus(Duration.ofMinutes(random.nextInt(600))));
+            var second = START.plus(Duration.ofMinutes(random.nextInt(600)));
+            report(2, second);
+            if (random.nextBoolean()) {
+                report(3, second.plus(Duration.ofMinutes(random.nextInt(1200))));
+            }
         }
         bus.add(new Event(START, Look.REGULAR));
         while (!bus.isEmpty() && bus.peek().at().isBefore(START.plus(LENGTH))) {
@@ -203,20 +212,30 @@ final class SimulatedNetwork {
 
     private void report(int revision, Instant at) {
         var excluded = random.nextInt(3) == 0 ? List.of(anyone()) : List.<AgencyId>of();
-        var named = new HashMap<String, DecidedReferral.Named>();
-        for (int i = 0; i < 1 + random.nextInt(4); i++) {
-            var agency = anyone();
-            var purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
-            if (!excluded.contains(agency)) {
-                named.put(agency + purpose, named(revision, agency, purpose, excluded, at));
-            }
-        }
+        var named = new HashMap<Need, DecidedReferral.Named>();
+        needs(revision).stream()
+            .filter(need -> !excluded.contains(need.agency()))
+            .forEach(need -> named.put(need, named(revision, need.agency(), need.purpose(), excluded, at)));
         var report = Story.report(revision, Integer.toString(revision), true);
         var base = Story.decision(named.values().toArray(DecidedReferral.Named[]::new));
         var decision = new DecidedReferral(base.protocol(), base.outcome(), List.of(), base.named(), excluded,
                 List.of(), List.of());
         bus.add(new Event(at, new Revise(report, decision)));
         bus.add(new Event(at.plusSeconds(random.nextInt(3600)), new Revise(report, decision)));
+    }
+
+    /** Any, or those of the beginning that come back. */
+    private List<Need> needs(int revision) {
+        if (revision > 2 && random.nextBoolean()) {
+            return first;
+        }
+        var needs = IntStream.range(0, 1 + random.nextInt(4))
+            .mapToObj(i -> new Need(anyone(), PURPOSES.get(random.nextInt(PURPOSES.size()))))
+            .toList();
+        if (revision == 1) {
+            first = needs;
+        }
+        return needs;
     }
 
     private DecidedReferral.Named named(int revision, AgencyId agency, String purpose, List<AgencyId> excluded,

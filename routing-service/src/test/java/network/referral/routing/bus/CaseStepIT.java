@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import network.referral.events.AgencyRecord;
@@ -18,6 +19,7 @@ import network.referral.events.EncryptionKey;
 import network.referral.events.Entitlement;
 import network.referral.events.Identification;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.sealing.PrivateKey;
 import network.referral.sealing.PublicKey;
@@ -30,6 +32,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +114,29 @@ class CaseStepIT extends DrivenRouting {
         send(withdrawn(2));
 
         assertThat(driver.getKeyValueStore(WithheldStore.NAME).all()).isExhausted();
+    }
+
+    @Test
+    void a_timer_that_fits_no_case_is_not_found_again() {
+        send(report);
+        KeyValueStore<String, byte[]> timers = driver.getKeyValueStore(TimerStore.NAME);
+        var fits = keys(timers);
+        var nobody = ReferralId.derive("nobody", "key-0001");
+        timers.put(TimerStore.digits(now) + "/" + id, new byte[0]);
+        timers.put(TimerStore.digits(now) + "/" + nobody, new byte[0]);
+        assertThat(fits).hasSize(1);
+
+        pass(Duration.ofSeconds(1));
+
+        assertThat(keys(timers)).isEqualTo(fits);
+    }
+
+    private static List<String> keys(KeyValueStore<String, byte[]> store) {
+        var keys = new ArrayList<String>();
+        try (var all = store.all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
     }
 
     @Test

@@ -99,6 +99,21 @@ class UnansweredTest {
         assertThat(overdueAt(0)).isEmpty();
     }
 
+    @Test
+    void whatADutyPostHasDoneForNothingIsWithNobodyAgain() {
+        var request = task("request", Priority.P1, 5);
+        request.setConcerns("a");
+        request.setPost("duty");
+        request.setState(AssignmentState.COMPLETED);
+        var done = referral("1", task("a", Priority.P1, 1), request);
+        unanswered.changed(null, done);
+        assertThat(overdueAt(10)).isEmpty();
+
+        var released = CaseAssignment.newBuilder(request).setReleased(true).build();
+        unanswered.changed(done, referral("1", task("a", Priority.P1, 1), released));
+        assertThat(overdueAt(10)).containsExactly("a");
+    }
+
     private List<String> overdueAt(int second) {
         return unanswered.overdue(MORNING.plusSeconds(second), 100)
             .stream()

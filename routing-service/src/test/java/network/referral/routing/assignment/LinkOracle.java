@@ -1,0 +1,111 @@
+package network.referral.routing.assignment;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.LikenessId;
+import network.referral.schemas.ReferralId;
+
+/** Judges linked referrals by what each was decided to, once all is said. */
+record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decided,
+        Map<ReferralId, LikenessId> likeness) {
+
+    /** By what each referral really holds, not by what it told. */
+    void judge(ReferralCase referral, List<String> faults) {
+        if (network.isWaiting(referral.id())) {
+            faults.add("a report waits for ever");
+        }
+        var first = referral.link().first().map(network::of);
+        if (referral.link().first().isPresent() && first.isEmpty() && !isLeft(referral)) {
+            faults.add("linked to what was erased");
+        }
+        for (var kept : keptFrom(referral, first)) {
+            referral.all().stream().filter(held -> held.agency().equals(kept)).forEach(held -> {
+                if (!held.state().isClosed()) {
+                    faults.add("one who is kept out holds something");
+                }
+                if (held.state() == AssignmentProgress.COMPLETED && !held.released()) {
+                    faults.add("what one who is kept out has done counts");
+                }
+            });
+        }
+        for (var want : decided.get(referral.id()).named()) {
+            var own = isCared(referral, want);
+            var there = first.filter(other -> isAlike(referral, other))
+                .filter(other -> other.excluded().containsAll(referral.excluded()))
+                .filter(other -> isCaredFor(other, want));
+            if (!own && there.isEmpty()) {
+                faults.add("something due is with nobody");
+            }
+            if (there.isPresent() && unanswered(referral, want)) {
+                faults.add("an agency is asked twice for one person");
+            }
+        }
+        if (first.isPresent()
+                && (first.get().reporter().equals(referral.reporter()) || first.get().link().first().isPresent())) {
+            faults.add("linked to a report of the same agency, or to one that is linked itself");
+        }
+        if (referral.due() && referral.state() == CaseState.CLOSED && decided.get(referral.id())
+            .named()
+            .stream()
+            .anyMatch(
+                    want -> !isFinished(referral, want) && first.filter(other -> isFinished(other, want)).isEmpty())) {
+            faults.add("closed while something is not done");
+        }
+    }
+
+    /**
+     * Something outlasts the erasure of the first: what was done, and who is kept out.
+     */
+    private static boolean isLeft(ReferralCase referral) {
+        return referral.link()
+            .holds()
+            .filter(holds -> !holds.excluded().isEmpty() || !holds.tasks().isEmpty())
+            .filter(holds -> holds.tasks().stream().allMatch(task -> task.state() == AssignmentProgress.COMPLETED))
+            .isPresent();
+    }
+
+    private Set<AgencyId> keptFrom(ReferralCase referral, Optional<ReferralCase> first) {
+        var kept = new HashSet<>(referral.excluded());
+        first.filter(other -> isAlike(referral, other)).ifPresent(other -> kept.addAll(other.excluded()));
+        return kept;
+    }
+
+    private boolean isAlike(ReferralCase one, ReferralCase other) {
+        return likeness.get(one.id()).equals(likeness.get(other.id()));
+    }
+
+    private static boolean isCared(ReferralCase referral, DecidedReferral.Named want) {
+        return Care.holder(referral, want.agency(), want.purpose()).isPresent();
+    }
+
+    private static boolean isCaredFor(ReferralCase first, DecidedReferral.Named want) {
+        return Care.holder(first, want.agency(), want.purpose())
+            .flatMap(held -> Care.last(first, held))
+            .filter(held -> held.priority().compareTo(want.priority()) <= 0)
+            .filter(held -> !Care.isInVain(first, held))
+            .isPresent();
+    }
+
+    private static boolean unanswered(ReferralCase referral, DecidedReferral.Named want) {
+        return referral.all()
+            .stream()
+            .anyMatch(held -> !held.isRequest() && held.agency().equals(want.agency())
+                    && held.purpose().equals(want.purpose()) && held.state().isUnanswered()
+                    && !CaseState.isInHands(held, referral.all())
+                    && referral.all().stream().noneMatch(given -> given.replacedBy().equals(Optional.of(held.id()))));
+    }
+
+    private static boolean isFinished(ReferralCase referral, DecidedReferral.Named want) {
+        return Care.holder(referral, want.agency(), want.purpose())
+            .flatMap(held -> Care.last(referral, held))
+            .filter(held -> CaseState.isDone(held, referral.all()))
+            .isPresent();
+    }
+
+}

@@ -1,0 +1,101 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.events.CaseSnapshot;
+import network.referral.routing.assignment.Absence;
+import network.referral.routing.assignment.Absences;
+import network.referral.routing.assignment.FollowReferral;
+import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.decision.DecideReferral;
+import network.referral.routing.decision.Pace;
+import network.referral.routing.decision.Report;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.ProtocolReader;
+import network.referral.routing.protocol.ProtocolReading;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.TrustedClasses;
+import org.apache.kafka.common.serialization.Serdes;
+import org.junit.jupiter.api.Test;
+
+class TimerStoreTest {
+
+    static {
+        TrustedClasses.install();
+    }
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123Z");
+
+    private final TimerStore timers = new TimerStore(
+            InMemory.store(TimerStore.NAME, Serdes.String(), Serdes.ByteArray()));
+
+    @Test
+    void timersThatFitTheirCasesNoLongerHoldUpNoOther() {
+        for (int i = 0; i < 200; i++) {
+            timers.move(ReferralId.derive("harbour-police", "stale-" + i), Optional.empty(), Optional.of(NOON));
+        }
+        var late = ReferralId.derive("harbour-police", "late");
+        timers.move(late, Optional.empty(), Optional.of(NOON.plusSeconds(60)));
+        assertThat(due(NOON.plusSeconds(3600))).hasSize(200)
+            .extracting(TimerStore.Entry::referral)
+            .doesNotContain(late);
+
+        due(NOON.plusSeconds(3600)).forEach(found -> timers.fit(found, Optional.of(NOON.plusSeconds(7200))));
+
+        assertThat(due(NOON.plusSeconds(3600))).extracting(TimerStore.Entry::referral).containsExactly(late);
+        assertThat(due(NOON.plusSeconds(7200))).hasSize(200);
+    }
+
+    @Test
+    void oneOfNoCaseIsGone() {
+        timers.move(ReferralId.derive("harbour-police", "none"), Optional.empty(), Optional.of(NOON));
+
+        due(NOON).forEach(found -> timers.fit(found, Optional.empty()));
+
+        assertThat(due(NOON.plusSeconds(3600))).isEmpty();
+    }
+
+    /** At any pace: else its entry would be looked for where it is not. */
+    @Test
+    void aCaseIsDueAsStoredWhenItWasDueBefore() throws IOException {
+        var after = withNobody(new Pace(7));
+        var stored = CaseSnapshot.getDecoder().decode(CaseSnapshot.getEncoder().encode(CaseRecords.toRecord(after)));
+
+        assertThat(CaseRecords.fromRecord(stored).nextDue()).isPresent().isEqualTo(after.nextDue());
+    }
+
+    private List<TimerStore.Entry> due(Instant at) {
+        return timers.due(at, 200, each -> false);
+    }
+
+    /** All who are named, and all who could stand in, are full. */
+    private static ReferralCase withNobody(Pace pace) throws IOException {
+        var reporter = new AgencyId("airport-security-ashgabat");
+        var report = new Report(ReferralId.derive("airport-security-ashgabat", "key-0001"), 1, "TM", reporter, true,
+                Map.of("presumption", true, "place", "airport", "reporter", reporter.value(), "ageGroup", "adult",
+                        "citizenship", "national", "nationality", "TM"),
+                "a".repeat(64), NOON);
+        var decided = DecideReferral.decide(report, protocol(), NOON, pace);
+        var full = new HashMap<AgencyId, Absence>();
+        decided.named().forEach(due -> {
+            full.put(due.agency(), Absence.FULL);
+            due.standIns().forEach(standIn -> full.put(standIn, Absence.FULL));
+        });
+        return FollowReferral.decided(Optional.empty(), report, decided, new Absences(full), NOON).after();
+    }
+
+    private static Protocol protocol() throws IOException {
+        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
+        return ((ProtocolReading.Accepted) ProtocolReader.read("tm", Files.readAllBytes(file))).protocol();
+    }
+
+}
