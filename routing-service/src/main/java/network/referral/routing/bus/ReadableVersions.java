@@ -46,13 +46,12 @@ record ReadableVersions(ProtocolTimetable timetable, Map<Integer, Read> protocol
     }
 
     /**
-     * The protocol in a record. Empty when its text cannot be read, asks for what no
-     * report carries, is another than the record says, or has a certificate that was
-     * given to another.
+     * The protocol in a record. Empty when its text cannot be read, is another than the
+     * record says, or has a certificate that was given to another.
      */
     static Optional<Protocol> read(ProtocolVersion version) {
         var bytes = version.getContent().toString().getBytes(StandardCharsets.UTF_8);
-        return ProtocolReader.readForReports(version.getJurisdiction().toString(),
+        return ProtocolReader.read(version.getJurisdiction().toString(),
                 bytes) instanceof ProtocolReading.Accepted(var protocol) && isWhatItSays(version, protocol)
                         ? Optional.of(protocol) : Optional.empty();
     }

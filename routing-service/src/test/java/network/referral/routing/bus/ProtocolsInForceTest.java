@@ -84,14 +84,6 @@ class ProtocolsInForceTest {
     }
 
     @Test
-    void what_asks_for_what_no_report_carries_never_takes_the_place_of_a_good_one() {
-        publish(version(1, "1.0", NOON));
-        publish(version(2, "2.0", NOON, NORTHMARK.replace("ageGroup", "ageBracket")));
-
-        assertThat(deciding(NOON)).contains("1.0");
-    }
-
-    @Test
     void what_waits_decides_where_nothing_ever_did() {
         publish(version(1, "1.0", ONE));
 
@@ -157,11 +149,7 @@ class ProtocolsInForceTest {
     }
 
     private static ProtocolVersion version(int activation, String label, Instant from) {
-        return version(activation, label, from, NORTHMARK);
-    }
-
-    private static ProtocolVersion version(int activation, String label, Instant from, String text) {
-        var content = text.replaceFirst("(?m)^version: .*$", "version: " + label);
+        var content = NORTHMARK.replaceFirst("(?m)^version: .*$", "version: " + label);
         var read = (ProtocolReading.Accepted) ProtocolReader.read("nm", content.getBytes(StandardCharsets.UTF_8));
         return ProtocolVersion.newBuilder()
             .setProtocol(new ProtocolRef("NM", label, read.protocol().sha256()))
