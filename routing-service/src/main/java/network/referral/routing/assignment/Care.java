@@ -38,11 +38,12 @@ final class Care {
     }
 
     /**
-     * The assignment that has taken its place, or itself; empty when nobody takes care of
-     * it any more.
+     * The assignment that has taken its place, or itself, also where a duty post has done
+     * it; empty when nobody takes care of it any more.
      */
     static Optional<HeldAssignment> last(ReferralCase referral, HeldAssignment held) {
-        if (held.released() || held.state() == AssignmentProgress.CANCELLED && !held.isGivenBack()) {
+        if (held.released() || held.state() == AssignmentProgress.CANCELLED && !held.isGivenBack()
+                && !referral.wasDoneByAPost(held)) {
             return Optional.empty();
         }
         return held.replacedBy()

@@ -105,7 +105,7 @@ public sealed interface CaseFact {
         ANSWERED,
         /** Another agency has taken it over. */
         REASSIGNED,
-        /** Another duty post owns it. */
+        /** Another duty post owns it, or a duty post has done it. */
         OWNED,
         /** Another referral of the same person holds it. */
         DUPLICATE,

@@ -39,12 +39,12 @@ public enum CaseState {
 
     /**
      * Given back, or taken from who is away, is not done: the person still needs what was
-     * asked.
+     * asked. Nor is what a duty post has done while the agency is still at it.
      */
     static boolean isDone(HeldAssignment held, Collection<HeldAssignment> all) {
         return held.state() == AssignmentProgress.COMPLETED
                 || held.state() == AssignmentProgress.CANCELLED && !held.isGivenBack() || held.replacedBy().isPresent()
-                || held.released() || isDoneByAPost(held, all);
+                || held.released() || !held.state().isAcknowledged() && isDoneByAPost(held, all);
     }
 
     private static boolean isDoneByAPost(HeldAssignment held, Collection<HeldAssignment> all) {

@@ -67,8 +67,12 @@ final class Escalation {
      * Takes back every request, also from a post that owns it: there is nothing left to
      * own.
      */
+    static void endRequests(Unfolding unfolding, AssignmentId id, CancelReason reason, Instant now) {
+        cancelRequests(unfolding, id, reason, now, request -> !request.state().isClosed());
+    }
+
     static void endRequests(Unfolding unfolding, AssignmentId id, Instant now) {
-        cancelRequests(unfolding, id, CancelReason.NO_LONGER_DUE, now, request -> !request.state().isClosed());
+        endRequests(unfolding, id, CancelReason.NO_LONGER_DUE, now);
     }
 
     private static void cancelRequests(Unfolding unfolding, AssignmentId id, CancelReason reason, Instant now,

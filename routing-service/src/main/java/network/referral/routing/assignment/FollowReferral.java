@@ -147,6 +147,7 @@ public final class FollowReferral {
             var of = held.request().orElseThrow().of();
             if (held.state().isAcknowledged()) {
                 Escalation.withdrawRequests(unfolding, of, CancelReason.OWNED, now);
+                endIfDone(unfolding, unfolding.held(of), now);
             }
             else if (held.isGivenBack() && isStillWanted(unfolding, held)) {
                 Escalation.climb(unfolding, of, EscalationReason.REFUSED, now);
@@ -155,8 +156,22 @@ public final class FollowReferral {
         else if (held.isGivenBack()) {
             Handover.of(unfolding, held, now);
         }
+        else if (held.state() == AssignmentProgress.COMPLETED) {
+            Escalation.endRequests(unfolding, id, CancelReason.ANSWERED, now);
+        }
         else if (held.state().isAcknowledged()) {
             Escalation.withdrawRequests(unfolding, id, CancelReason.ANSWERED, now);
+        }
+    }
+
+    /**
+     * Whoever has not answered what a post has done must not begin it. Where the post did
+     * not reach the person it may: nothing was done twice then.
+     */
+    private static void endIfDone(Unfolding unfolding, HeldAssignment held, Instant now) {
+        if (held.state().isUnanswered() && CaseState.isDone(held, unfolding.now().all())
+                && !Care.isInVain(unfolding.now(), held)) {
+            unfolding.add(new CaseFact.Cancelled(held.id(), CancelReason.OWNED, now));
         }
     }
 

@@ -24,7 +24,7 @@ public record HeldTask(AgencyId agency, String purpose, String priority, Assignm
                 : holder.state().isAcknowledged() ? AssignmentProgress.ACKNOWLEDGED : AssignmentProgress.ASSIGNED;
         return new HeldTask(named.agency(), named.purpose(), holder.priority(), state, holder.acknowledgedAt(),
                 done || CaseState.isInHands(holder, referral.all()),
-                holder.isGivenBack() ? Optional.empty() : Optional.of(holder.agency()));
+                holder.isLive() ? Optional.of(holder.agency()) : Optional.empty());
     }
 
     boolean isFor(AgencyId who, String what) {

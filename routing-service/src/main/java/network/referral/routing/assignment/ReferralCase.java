@@ -17,6 +17,7 @@ import network.referral.routing.linking.Kinship;
 import network.referral.routing.protocol.Outcome;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -81,6 +82,16 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
                 all().stream()
                     .filter(given -> given.replacedBy().filter(held.id()::equals).isPresent())
                     .flatMap(this::inPlaceOf));
+    }
+
+    /**
+     * True of one that its agency never answered, taken back in the moment in which a
+     * duty post had done it; and that counts.
+     */
+    public boolean wasDoneByAPost(HeldAssignment held) {
+        return held.state() == AssignmentProgress.CANCELLED && all().stream()
+            .anyMatch(request -> request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED
+                    && !request.released() && request.changedAt().equals(held.changedAt()));
     }
 
     Collection<HeldAssignment> all() {

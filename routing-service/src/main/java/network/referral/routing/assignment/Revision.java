@@ -52,6 +52,11 @@ final class Revision {
         else if (held.isLive()) {
             keepOrCancel(unfolding, held, decision, now);
         }
+        else if (unfolding.now().wasDoneByAPost(held)) {
+            if (wanted(unfolding, held, decision).filter(named -> !isMoreUrgent(named, held)).isEmpty()) {
+                letGo(unfolding, held, now);
+            }
+        }
         else if (held.isGivenBack()) {
             releaseOrHurry(unfolding, held, wanted(unfolding, held, decision), now);
         }

@@ -119,7 +119,7 @@ public final class YearLoad implements Watcher {
         if (held.acknowledgedAt().isPresent()) {
             return held.watch().missed() ? Ending.LATE : Ending.IN_TIME;
         }
-        if (held.state() == AssignmentProgress.CANCELLED || held.released()) {
+        if (held.state() == AssignmentProgress.CANCELLED && !last.wasDoneByAPost(held) || held.released()) {
             return Ending.CANCELLED;
         }
         return last.assignments()

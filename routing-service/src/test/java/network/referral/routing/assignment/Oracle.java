@@ -148,10 +148,9 @@ final class Oracle {
             case CaseFact.Cancelled cancelled -> {
                 var book = books.get(cancelled.assignment());
                 check(!book.state.isClosed(), "what was closed was cancelled");
-                if (cancelled.reason() == CaseFact.CancelReason.NO_LONGER_DUE && book.concerns == null) {
-                    check(!duty.isDue(book), "what still holds was cancelled");
-                }
-                book.state = AssignmentProgress.CANCELLED;
+                check(cancelled.reason() != CaseFact.CancelReason.NO_LONGER_DUE || book.concerns != null
+                        || !duty.isDue(book), "what still holds was cancelled");
+                check(!book.cancel(cancelled.reason()) || isOwned(book), "what nobody has done was ended as done");
             }
             case CaseFact.Released released -> {
                 var book = books.get(released.assignment());
@@ -161,7 +160,8 @@ final class Oracle {
             case CaseFact.Link ignored -> check(false, "a report that stands alone was linked");
             case CaseFact.Erased ignored -> check(false, "a referral was erased and nobody asked for it");
             case CaseFact.Closed ignored ->
-                check(books.values().stream().noneMatch(this::isWaiting), "closed while somebody waits");
+                check(books.values().stream().noneMatch(book -> isWaiting(book) || duty.isLeftWithIt(book, books)),
+                        "closed while somebody waits, or is left with it");
         }
     }
 

@@ -48,6 +48,9 @@ final class OracleBook {
     /** Completed for what was over afterwards, or less urgent. */
     boolean past;
 
+    /** Taken back because a duty post has done it. */
+    boolean ended;
+
     int asked;
 
     Instant lastAsked;
@@ -141,6 +144,15 @@ final class OracleBook {
     void progress(CaseFact.Progressed fact) {
         state = fact.to();
         inVain = fact.reason().filter("not-found"::equals).isPresent();
+    }
+
+    /**
+     * @return whether it was because a duty post has done it
+     */
+    boolean cancel(CaseFact.CancelReason why) {
+        state = AssignmentProgress.CANCELLED;
+        ended = concerns == null && why == CaseFact.CancelReason.OWNED;
+        return ended;
     }
 
     void relieve() {

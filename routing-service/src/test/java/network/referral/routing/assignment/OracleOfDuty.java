@@ -2,10 +2,12 @@ package network.referral.routing.assignment;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 
 /** Who must act and who must not, by the decision in force. */
@@ -21,10 +23,17 @@ final class OracleOfDuty {
         excluded = decision.excluded();
         all.forEach(book -> namedFor(book).ifPresent(due -> book.goesOnWith(due, before, excluded)));
         all.stream()
-            .filter(book -> book.state == AssignmentProgress.COMPLETED)
+            .filter(book -> book.state == AssignmentProgress.COMPLETED || book.ended)
             .filter(book -> named.stream().noneMatch(due -> isFor(book, due, all))
                     || named.stream().anyMatch(due -> isFor(book, due, all) && isMoreUrgent(due, book)))
             .forEach(book -> book.past = true);
+    }
+
+    /** Not where a post looked in vain: the agency still may. */
+    boolean isLeftWithIt(OracleBook book, Map<AssignmentId, OracleBook> all) {
+        return !book.state.isClosed() && !(book.state.isUnanswered() && all.values()
+            .stream()
+            .anyMatch(request -> request.concerns != null && all.get(request.concerns) == book && request.inVain));
     }
 
     private Optional<DecidedReferral.Named> namedFor(OracleBook book) {
@@ -78,7 +87,7 @@ final class OracleOfDuty {
             .anyMatch(book -> book.concerns == null && isFor(book, due, all) && !book.released && !book.past
                     && (book.isGivenBack() || !excluded.contains(book.agency))
                     && (!book.inVain && !isMoreUrgent(due, book) || owned.test(book)) && !book.handedOver
-                    && (book.state != AssignmentProgress.CANCELLED || book.relieved));
+                    && (book.state != AssignmentProgress.CANCELLED || book.relieved || book.ended && owned.test(book)));
     }
 
 }

@@ -155,6 +155,14 @@ enum PlantedDefect {
             return rebuilt(known,
                     followed.facts().stream().filter(fact -> !isDoneAlready(fact, followed.after())).toList());
         }
+    }), LEAVES_WITH_ONE_WHAT_ANOTHER_HAS_DONE(() -> new Core() {
+        @Override
+        Followed stated(ReferralCase known, Statement statement, Absences away, Instant now) {
+            return super.stated(known, statement, away, now) instanceof Followed.Facts followed
+                    && statement.state() == AssignmentProgress.COMPLETED
+                            ? rebuilt(Optional.of(known), without(followed.facts(), CaseFact.Cancelled.class))
+                            : super.stated(known, statement, away, now);
+        }
     }),
     LOSES_WHOM_NOBODY_IS_LEFT_FOR(() -> changing(facts -> facts.stream()
         .filter(fact -> !(fact instanceof CaseFact.Escalated escalated

@@ -120,15 +120,14 @@ class RevisionTest {
     }
 
     @Test
-    void what_an_implicated_post_has_done_is_asked_of_another() {
+    void what_an_implicated_post_has_done_is_asked_again() {
         var asked = passed(passed(screening(), ONE).after(), TWO).after();
         var done = done(asked, PROSECUTOR, Optional.empty(), 1);
         assertThat(done.state()).isEqualTo(CaseState.CLOSED);
 
-        var after = exclude(done, PROSECUTOR, Story.named(SCREEN, MIGRATION, "receive-and-screen"));
+        var after = exclude(done, PROSECUTOR, Story.named(id(2), MIGRATION, "receive-and-screen"));
 
-        assertThat(words(after)).containsExactly("Revised", "Decided", "Released",
-                "Escalated supervisor of state-migration-service");
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Released", "Assigned state-migration-service");
         assertThat(after.after().state()).isEqualTo(CaseState.OPEN);
     }
 

@@ -1,0 +1,130 @@
+package network.referral.routing.assignment;
+
+import static network.referral.routing.assignment.Deeds.ONE;
+import static network.referral.routing.assignment.Deeds.TWO;
+import static network.referral.routing.assignment.Deeds.held;
+import static network.referral.routing.assignment.Deeds.id;
+import static network.referral.routing.assignment.Deeds.passed;
+import static network.referral.routing.assignment.Deeds.request;
+import static network.referral.routing.assignment.Deeds.say;
+import static network.referral.routing.assignment.Deeds.screening;
+import static network.referral.routing.assignment.Deeds.words;
+import static network.referral.routing.assignment.Story.MIGRATION;
+import static network.referral.routing.assignment.Story.NOON;
+import static network.referral.routing.assignment.Story.PROSECUTOR;
+import static network.referral.routing.assignment.Story.SCREEN;
+import static network.referral.routing.assignment.Story.report;
+import static network.referral.routing.assignment.Story.says;
+import static network.referral.schemas.AssignmentProgress.ACCEPTED;
+import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
+import static network.referral.schemas.AssignmentProgress.CANCELLED;
+import static network.referral.schemas.AssignmentProgress.COMPLETED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.schemas.AssignmentProgress;
+import org.junit.jupiter.api.Test;
+
+/** One does what was asked of two: the other is told that it is over. */
+class DoneByAPostTest {
+
+    private static final String PURPOSE = "receive-and-screen";
+
+    @Test
+    void an_agency_that_has_not_answered_is_told_that_a_post_has_done_it() {
+        var done = completed(owned(), "service-provided");
+
+        assertThat(words(done)).containsExactly("Progressed", "Cancelled OWNED", "Closed");
+        assertThat(done.after().assignments().get(SCREEN).state()).isEqualTo(CANCELLED);
+        assertThat(FollowReferral.stated(Optional.of(done.after()), says(MIGRATION, SCREEN, ACCEPTED, 9), Absences.NONE,
+                NOON))
+            .isEqualTo(new Followed.Refused(Followed.Refusal.ILLEGAL_TRANSITION));
+    }
+
+    @Test
+    void what_a_post_has_done_is_not_asked_again_while_it_is_named() {
+        var done = completed(owned(), "service-provided").after();
+
+        var after = revise(done, 2, Story.named(id(2), MIGRATION, PURPOSE));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided");
+        assertThat(after.after().state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void it_is_when_it_comes_back() {
+        var without = revise(completed(owned(), "service-provided").after(), 2);
+        assertThat(words(without)).containsExactly("Revised", "Decided", "Released");
+        assertThat(without.after().state()).isEqualTo(CaseState.CLOSED);
+
+        var again = revise(without.after(), 3, Story.named(id(3), MIGRATION, PURPOSE));
+
+        assertThat(words(again)).containsExactly("Revised", "Decided", "Assigned state-migration-service");
+        assertThat(again.after().state()).isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
+    void an_agency_that_was_told_before_that_it_is_no_longer_due_is_asked_when_it_comes_back() {
+        // as an earlier routing left it: a post had done it, and the agency was not told
+        var done = completed(owned(), "service-provided").facts().getFirst();
+        var before = Core.rebuilt(Optional.of(owned()),
+                List.of(done, new CaseFact.Cancelled(SCREEN, CaseFact.CancelReason.NO_LONGER_DUE, TWO)));
+
+        var again = revise(before.after(), 2, Story.named(id(2), MIGRATION, PURPOSE));
+
+        assertThat(words(again)).contains("Assigned state-migration-service");
+    }
+
+    @Test
+    void where_a_post_did_not_reach_the_person_the_agency_still_may() {
+        var done = completed(owned(), "not-found");
+
+        assertThat(words(done)).containsExactly("Progressed", "Closed");
+        assertThat(words(sayOf(done.after(), ACKNOWLEDGED))).containsExactly("Progressed");
+    }
+
+    @Test
+    void an_agency_that_is_at_it_keeps_it_and_the_case_open() {
+        var both = sayOf(owned(), ACCEPTED).after();
+
+        var done = completed(both, "service-provided");
+
+        assertThat(words(done)).containsExactly("Progressed");
+        assertThat(done.after().state()).isEqualTo(CaseState.ACKNOWLEDGED);
+        assertThat(words(sayOf(done.after(), COMPLETED))).containsExactly("Progressed", "Closed");
+    }
+
+    @Test
+    void a_post_that_has_it_is_told_that_the_agency_has_done_it() {
+        var done = sayOf(sayOf(owned(), ACCEPTED).after(), COMPLETED);
+
+        assertThat(words(done)).containsExactly("Progressed", "Cancelled ANSWERED", "Closed");
+        assertThat(request(done.after(), PROSECUTOR).state()).isEqualTo(CANCELLED);
+        assertThat(held(done.after(), MIGRATION).state()).isEqualTo(COMPLETED);
+    }
+
+    /** Nobody has answered, and the duty prosecutor has said that it has it. */
+    private static ReferralCase owned() {
+        return say(passed(passed(screening(), ONE).after(), TWO).after(), PROSECUTOR, ACCEPTED, 1).after();
+    }
+
+    private static Followed.Facts completed(ReferralCase before, String outcome) {
+        return (Followed.Facts) FollowReferral.stated(Optional.of(before),
+                new Statement(PROSECUTOR, "done", request(before, PROSECUTOR).id(), COMPLETED, Optional.of(outcome)),
+                Absences.NONE, NOON);
+    }
+
+    private static Followed.Facts sayOf(ReferralCase before, AssignmentProgress state) {
+        return (Followed.Facts) FollowReferral.stated(Optional.of(before),
+                says(MIGRATION, SCREEN, state, 20 + state.ordinal()), Absences.NONE, NOON);
+    }
+
+    private static Followed.Facts revise(ReferralCase before, int revision, DecidedReferral.Named... named) {
+        var content = Integer.toString(revision).repeat(64);
+        return FollowReferral.decided(Optional.of(before), report(revision, content, named.length > 0),
+                Story.decision(named), Absences.NONE, NOON);
+    }
+
+}

@@ -1,0 +1,58 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.events.RoutingDecision;
+import network.referral.routing.assignment.Absences;
+import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.FollowReferral;
+import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.Statement;
+import network.referral.routing.decision.DecideReferral;
+import network.referral.routing.decision.Pace;
+import network.referral.routing.decision.Report;
+import network.referral.routing.protocol.ProtocolReader;
+import network.referral.routing.protocol.ProtocolReading;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.TrustedClasses;
+import org.junit.jupiter.api.Test;
+
+class NoticesTest {
+
+    static {
+        TrustedClasses.install();
+    }
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Test
+    void whoeverGaveATaskBackIsNotToldThatItBecameMoreUrgent() throws IOException {
+        var reporter = new AgencyId("airport-security-ashgabat");
+        var report = new Report(ReferralId.derive("airport-security-ashgabat", "key-0001"), 1, "TM", reporter, true,
+                Map.of("presumption", true, "place", "airport", "reporter", reporter.value(), "ageGroup", "adult",
+                        "citizenship", "national", "nationality", "TM"),
+                "a".repeat(64), NOON);
+        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
+        var protocol = ((ProtocolReading.Accepted) ProtocolReader.read("tm", Files.readAllBytes(file))).protocol();
+        var decided = DecideReferral.decide(report, protocol, NOON, Pace.REAL);
+        var before = FollowReferral.decided(Optional.empty(), report, decided, Absences.NONE, NOON).after();
+        var task = decided.named().getFirst();
+        var declined = (Followed.Facts) FollowReferral.stated(Optional.of(before),
+                new Statement(task.agency(), "status-1", task.id(), AssignmentProgress.DECLINED, Optional.empty()),
+                Absences.NONE, NOON);
+
+        var raised = new CaseFact.Raised(task.id(), "P0", NOON, NOON, List.of(), NOON);
+
+        assertThat(new Notices(new RoutingDecision(), declined.after()).of(raised)).isEmpty();
+    }
+
+}
