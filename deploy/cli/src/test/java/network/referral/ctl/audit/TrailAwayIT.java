@@ -61,7 +61,8 @@ class TrailAwayIT {
                 bus.stopBroker();
                 assertThatExceptionOfType(NotOnRecordException.class)
                     .isThrownBy(() -> trail.record(Deed.done(Act.KEY_UNWRAPPED)));
-                assertThat(trail.isWriting()).isFalse();
+                // it has waited for the patience a moment after whoever asked first
+                await().until(() -> !trail.isWriting());
                 trail.note(Deed.done(Act.HOLD_SET));
                 assertThat(meters.get("referral.audit.unwritten").gauge().value()).isEqualTo(2);
 
