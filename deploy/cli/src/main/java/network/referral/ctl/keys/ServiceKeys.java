@@ -96,6 +96,8 @@ record ServiceKeys(Path folder) {
 
     private static void once(Path file, String text, String rights) {
         try {
+            Files.createDirectories(file.getParent(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             new NewFile(file).make(text, rights);
         }
         catch (IOException e) {

@@ -75,6 +75,17 @@ class NewFileTest {
     }
 
     @Test
+    void the_folder_of_the_first_keys_is_made_and_is_its_owners() throws IOException {
+        var keys = folder.resolve("not/there/yet");
+
+        new ServiceKeys(keys).ensure();
+
+        assertThat(keys.resolve("intake-digest.key")).isNotEmptyFile();
+        assertThat(keys.resolve("routing.pub.pem")).isNotEmptyFile();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys))).isEqualTo("rwx------");
+    }
+
+    @Test
     void the_digest_key_that_was_moved_to_intake_is_not_made_again() throws IOException {
         new ServiceKeys(folder).ensure();
         var digest = folder.resolve("intake-digest.key");
