@@ -26,7 +26,8 @@ final class ClassArchives implements AutoCloseable {
 
     /** Where nobody answers. */
     private static final Map<String, String> NOWHERE = Map.of("REFERRAL_ACCESS_ISSUER_URI", "http://127.0.0.1:9",
-            "SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9", "SERVER_PORT", "0", "MANAGEMENT_SERVER_PORT", "0");
+            "SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9", "SERVER_PORT", "0", "MANAGEMENT_SERVER_PORT", "0",
+            "REFERRAL_ROUTING_INSTANCE_ID", "nowhere");
 
     private final Path log;
 
