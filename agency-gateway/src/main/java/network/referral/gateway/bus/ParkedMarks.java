@@ -32,11 +32,9 @@ final class ParkedMarks implements AutoCloseable {
 
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final Supplier<Admin> admins;
+    private final LateAdmin admin;
 
     private final String group;
-
-    private Admin admin;
 
     private final Map<TopicPartition, OffsetAndMetadata> marks = new HashMap<>();
 
@@ -53,7 +51,7 @@ final class ParkedMarks implements AutoCloseable {
     private boolean renewed;
 
     ParkedMarks(Supplier<Admin> admins, String group) {
-        this.admins = admins;
+        this.admin = new LateAdmin(admins);
         this.group = group;
     }
 
@@ -124,7 +122,8 @@ final class ParkedMarks implements AutoCloseable {
 
     private Map<TopicPartition, OffsetAndMetadata> load() {
         try {
-            var kept = admin().listConsumerGroupOffsets(group)
+            var kept = admin.get()
+                .listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var known = new HashMap<>(kept);
@@ -151,7 +150,7 @@ final class ParkedMarks implements AutoCloseable {
         var some = Map.copyOf(unsaved);
         some.forEach(unsaved::remove);
         try {
-            admin().alterConsumerGroupOffsets(group, some).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            admin.get().alterConsumerGroupOffsets(group, some).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
         catch (ExecutionException | TimeoutException e) {
             log.warn("Group {} does not keep what was parked: {}", group, e.getClass().getSimpleName());
@@ -161,23 +160,10 @@ final class ParkedMarks implements AutoCloseable {
         }
     }
 
-    /**
-     * Made when first needed: a broker that is away must not keep the gateway from
-     * starting.
-     */
-    private synchronized Admin admin() {
-        if (admin == null) {
-            admin = admins.get();
-        }
-        return admin;
-    }
-
     @Override
-    public synchronized void close() {
-        if (admin != null) {
-            saveUnsaved();
-            admin.close();
-        }
+    public void close() {
+        saveUnsaved();
+        admin.close(Duration.ofMillis(Long.MAX_VALUE));
     }
 
 }

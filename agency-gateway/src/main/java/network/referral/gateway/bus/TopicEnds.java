@@ -26,13 +26,11 @@ final class TopicEnds implements UpToNow, AutoCloseable {
 
     private final Hosting hosting;
 
-    private final Supplier<Admin> admins;
-
-    private Admin admin;
+    private final LateAdmin admin;
 
     TopicEnds(Hosting hosting, Supplier<Admin> admins) {
         this.hosting = hosting;
-        this.admins = admins;
+        this.admin = new LateAdmin(admins);
     }
 
     @Override
@@ -59,7 +57,8 @@ final class TopicEnds implements UpToNow, AutoCloseable {
         // as the follower reads: what is not committed yet has not been said
         var options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)
             .timeoutMs(Math.toIntExact(PATIENCE.toMillis()));
-        return admin().listOffsets(asked, options)
+        return admin.get()
+            .listOffsets(asked, options)
             .all()
             .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
             .entrySet()
@@ -67,22 +66,9 @@ final class TopicEnds implements UpToNow, AutoCloseable {
             .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
-    /**
-     * Made when first needed: a broker that is away must not keep the gateway from
-     * starting.
-     */
-    private synchronized Admin admin() {
-        if (admin == null) {
-            admin = admins.get();
-        }
-        return admin;
-    }
-
     @Override
-    public synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
-        }
+    public void close() {
+        admin.close(Duration.ZERO);
     }
 
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import network.referral.e2e.images.Run;
 
 /**
  * Runs images as a careful cluster would, in a storage of its own: read-only, without any
@@ -55,14 +55,8 @@ final class Podman implements AutoCloseable {
                 : Optional.of("podman with runc runs as root, and this user is not");
     }
 
-    /**
-     * What a program that ends by itself has said, and its exit code.
-     */
-    record Run(int exitCode, String said) {
-
-        boolean ran() {
-            return exitCode != NOT_RUN;
-        }
+    static boolean ran(Run run) {
+        return run.exitCode() != NOT_RUN;
     }
 
     Run load(Path tar) {
@@ -138,19 +132,7 @@ final class Podman implements AutoCloseable {
     }
 
     private Run podman(List<String> command) {
-        try {
-            var process = builder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Run(process.waitFor(), said);
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Run.of(builder(command));
     }
 
     private ProcessBuilder builder(List<String> command) {

@@ -2,9 +2,6 @@ package network.referral.e2e.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -58,16 +55,10 @@ public final class BuiltImages {
         assertThat(run.exitCode()).as(run.said()).isZero();
     }
 
-    /**
-     * @param said errors as well
-     */
-    record Run(int exitCode, String said) {
-    }
-
     static Run run(String... arguments) {
         var command = Stream.concat(Stream.of(ROOT.resolve("deploy/images/build").toString()), Stream.of(arguments))
             .toList();
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var builder = new ProcessBuilder(command);
         builder.environment()
             .put("MAVEN_ARGS",
                     Stream
@@ -76,19 +67,7 @@ public final class BuiltImages {
                                     .filter(name -> System.getProperty(name) != null)
                                     .map(name -> "-D" + name + "=" + System.getProperty(name)))
                         .collect(Collectors.joining(" ")));
-        try {
-            var process = builder.start();
-            process.getOutputStream().close();
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Run(process.waitFor(), said);
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Run.of(builder);
     }
 
 }
