@@ -17,10 +17,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -56,7 +53,8 @@ class AccessAutoConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain actuator(HttpSecurity http) throws Exception {
-        return stateless(http).securityMatcher(EndpointRequest.toAnyEndpoint())
+        return StatelessChain.of(http)
+            .securityMatcher(EndpointRequest.toAnyEndpoint())
             .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health", "prometheus"))
                 .permitAll()
                 .anyRequest()
@@ -67,7 +65,8 @@ class AccessAutoConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain endpoints(HttpSecurity http, JwtDecoder decoder, Refusals refusals) throws Exception {
-        return stateless(http).addFilterBefore(bearerTokens(decoder, refusals), AnonymousAuthenticationFilter.class)
+        return StatelessChain.of(http)
+            .addFilterBefore(bearerTokens(decoder, refusals), AnonymousAuthenticationFilter.class)
             .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
             .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
@@ -85,17 +84,6 @@ class AccessAutoConfiguration {
         filter.setAuthenticationEntryPoint(refusals);
         filter.setAuthenticationFailureHandler(refusals);
         return filter;
-    }
-
-    /** Without sessions or forms there is nothing that another site could ride on. */
-    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
-            .logout(AbstractHttpConfigurer::disable)
-            .requestCache(AbstractHttpConfigurer::disable)
-            .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-            // all that does not depend on the answer is set on every one, this side of
-            // the framework
-            .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()));
     }
 
     @Bean

@@ -1,0 +1,89 @@
+package network.referral.access.pages;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import network.referral.access.AccessSettings;
+import network.referral.access.StatelessChain;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Shows the page of a service that has one. It is files and nothing of anybody: whoever
+ * uses it signs in, and what it then asks it asks as that person.
+ */
+@AutoConfiguration
+@ConditionalOnBean(PageOf.class)
+@ConditionalOnBooleanProperty(name = "referral.pages.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(PagesSettings.class)
+class PagesAutoConfiguration {
+
+    /** Where the issuer sends a person back to. */
+    static final String SIGNED_IN = "/signed-in";
+
+    private static final String FILES = "/pages/**";
+
+    @Bean
+    CallerController caller() {
+        return new CallerController();
+    }
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain pages(HttpSecurity http, PageOf page, AccessSettings access, PagesSettings settings)
+            throws Exception {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        return StatelessChain.of(http)
+            .securityMatcher(new OrRequestMatcher(paths.matcher(HttpMethod.GET, page.path()),
+                    paths.matcher(HttpMethod.GET, SIGNED_IN), paths.matcher(HttpMethod.GET, FILES)))
+            .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+            .headers(headers -> headers
+                .addHeaderWriter(new PagePolicy(access.issuerUri(), settings.authorizeUrl(), settings.tokenUrl())))
+            .build();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> files(PageOf page, AccessSettings access, PagesSettings settings) {
+        var told = told(page, access, settings);
+        return RouterFunctions.route()
+            .GET("/pages/settings.json",
+                    request -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(told))
+            .resource(RequestPredicates.path(page.path()),
+                    new ClassPathResource("pages/" + page.name() + page.path() + ".html"))
+            .resource(RequestPredicates.path(SIGNED_IN), new ClassPathResource("pages/shared/signed-in.html"))
+            .resources(FILES, new ClassPathResource("pages/"))
+            .build();
+    }
+
+    private static Map<String, Object> told(PageOf page, AccessSettings access, PagesSettings settings) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("issuer", access.issuerUri());
+        told.put("clientId", settings.clientId());
+        put(told, "scope", settings.scope());
+        put(told, "authorizeUrl", settings.authorizeUrl());
+        put(told, "tokenUrl", settings.tokenUrl());
+        told.putAll(page.settings());
+        return told;
+    }
+
+    private static void put(Map<String, Object> told, String name, Object value) {
+        if (value != null) {
+            told.put(name, value);
+        }
+    }
+
+}

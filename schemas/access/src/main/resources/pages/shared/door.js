@@ -1,0 +1,63 @@
+// How a person gets to the issuer and back while the page, with all that was typed, stays where it is.
+
+import { SignInFailed, question, token } from './issuer.js';
+
+const FRAME_MILLIS = 8000;
+
+/** In a window, for whoever has not signed in; to be called from a click, or browsers let none open. */
+export async function throughWindow() {
+  const opened = window.open('', 'sign-in', 'popup,width=480,height=720');
+  if (!opened) {
+    throw new SignInFailed('blocked');
+  }
+  try {
+    return await through(asked => { opened.location = asked.url; }, settled => {
+      // an issuer that cuts the tie to its opener looks closed as well: another click then begins anew
+      const look = setInterval(() => opened.closed && settled(new SignInFailed('closed')), 500);
+      return () => clearInterval(look);
+    });
+  } catch (failure) {
+    opened.close();
+    throw failure;
+  }
+}
+
+/** Unseen, for whoever has signed in at the issuer before; null where it wants to see the person. */
+export async function throughFrame() {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.title = 'sign-in';
+  try {
+    return await through(asked => {
+      frame.src = asked.url;
+      document.body.append(frame);
+    }, settled => {
+      const patience = setTimeout(() => settled(new SignInFailed('closed')), FRAME_MILLIS);
+      return () => clearTimeout(patience);
+    });
+  } catch (failure) {
+    return null;
+  } finally {
+    frame.remove();
+  }
+}
+
+async function through(send, watch) {
+  const asked = await question();
+  const channel = new BroadcastChannel('signed-in');
+  let unwatch = () => {};
+  try {
+    const answer = await new Promise((resolve, reject) => {
+      channel.onmessage = ({ data }) => data.state === asked.state && resolve(data);
+      unwatch = watch(failure => setTimeout(() => reject(failure), 300));
+      send(asked);
+    });
+    if (!answer.code) {
+      throw new SignInFailed('refused');
+    }
+    return await token(answer.code, asked.verifier);
+  } finally {
+    unwatch();
+    channel.close();
+  }
+}

@@ -1,0 +1,99 @@
+// What is asked of the issuer: by authorization code with PKCE (RFC 7636), as a public client.
+
+export class SignInFailed extends Error {
+  /** @param reason blocked, closed, refused or unavailable */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+let told;
+
+/** What the service says to its page; read once. */
+export async function settings() {
+  told ??= await json('/pages/settings.json');
+  return told;
+}
+
+let addresses;
+
+/** Where to sign in and where to get a token, by RFC 8414 or as OpenID Connect has it. */
+async function endpoints() {
+  const { issuer, authorizeUrl, tokenUrl } = await settings();
+  if (authorizeUrl) {
+    return { authorize: authorizeUrl, token: tokenUrl };
+  }
+  addresses ??= await discover(issuer);
+  return addresses;
+}
+
+async function discover(issuer) {
+  const { origin, pathname } = new URL(issuer);
+  const path = pathname === '/' ? '' : pathname;
+  const places = [`${origin}/.well-known/oauth-authorization-server${path}`, `${origin}${path}/.well-known/openid-configuration`];
+  for (const place of places) {
+    const metadata = await json(place).catch(() => null);
+    if (metadata?.authorization_endpoint && metadata.token_endpoint) {
+      return { authorize: metadata.authorization_endpoint, token: metadata.token_endpoint };
+    }
+  }
+  throw new SignInFailed('unavailable');
+}
+
+async function json(url) {
+  const response = await fetch(url, { credentials: 'omit', cache: 'no-store' }).catch(() => null);
+  if (!response?.ok) {
+    throw new SignInFailed('unavailable');
+  }
+  return response.json();
+}
+
+/** Of one attempt: where to send the person, and what the answer must carry. */
+export async function question() {
+  const { clientId, scope } = await settings();
+  const { authorize } = await endpoints();
+  const verifier = random(48);
+  const state = random(24);
+  const url = new URL(authorize);
+  const asked = {
+    response_type: 'code', client_id: clientId, redirect_uri: redirect(), state,
+    code_challenge: await sha256(verifier), code_challenge_method: 'S256', ...(scope ? { scope } : {}),
+  };
+  Object.entries(asked).forEach(([name, value]) => url.searchParams.set(name, value));
+  return { url: url.href, state, verifier };
+}
+
+/** The token for a code: it and until when, in milliseconds of this page's own clock. */
+export async function token(code, verifier) {
+  const { clientId } = await settings();
+  const { token: url } = await endpoints();
+  const asked = performance.now();
+  const response = await fetch(url, {
+    method: 'POST', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code', client_id: clientId, redirect_uri: redirect(), code, code_verifier: verifier,
+    }),
+  }).catch(() => { throw new SignInFailed('unavailable'); });
+  const granted = response.ok ? await response.json() : {};
+  if (!granted.access_token) {
+    throw new SignInFailed('refused');
+  }
+  return { value: granted.access_token, until: asked + 1000 * (granted.expires_in ?? 60) };
+}
+
+function redirect() {
+  return `${location.origin}/signed-in`;
+}
+
+function random(bytes) {
+  return base64url(crypto.getRandomValues(new Uint8Array(bytes)));
+}
+
+async function sha256(text) {
+  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+}
+
+function base64url(bytes) {
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}

@@ -1,0 +1,125 @@
+// Who uses the page, and what it asks of the service in that person's name. The token is kept in memory and nowhere
+// else: what is closed or left alone for a while has forgotten it.
+
+import { throughFrame, throughWindow } from './door.js';
+import { SignInFailed, settings } from './issuer.js';
+
+export { SignInFailed, settings };
+
+/** The service did not answer at all. */
+export class Unreachable extends Error {}
+
+/** Nobody is signed in, and no click is there to open a window by. */
+export class NeedsSignIn extends Error {}
+
+const NEARLY_MILLIS = 20_000;
+const UNUSED_MILLIS = 15 * 60_000;
+
+let held = null;
+let who = null;
+let renewing = null;
+let used = performance.now();
+const listeners = new Set();
+
+['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => { used = performance.now(); }, true));
+setInterval(() => who && performance.now() - used > UNUSED_MILLIS && signOut(), 10_000);
+
+/** The caller, or null. */
+export function signedIn() {
+  return who;
+}
+
+/** Told of the caller, or of null, whenever that changes. */
+export function onChange(listener) {
+  listeners.add(listener);
+}
+
+/** From a click: resolves to `{agency, scopes}`. */
+export async function signIn() {
+  held = await throughWindow();
+  return enter();
+}
+
+/** Without a click: whoever is still signed in at the issuer goes on; else null. */
+export async function resume() {
+  held = await throughFrame();
+  return held ? enter() : null;
+}
+
+async function enter() {
+  const answer = await ask('GET', '/v1/caller', {});
+  if (answer.status !== 200) {
+    held = null;
+    throw new SignInFailed(answer.status === 503 ? 'unavailable' : 'refused');
+  }
+  if (who && (who.agency !== answer.body.agency)) {
+    // somebody else has signed in meanwhile: nothing of the one before may stay
+    location.reload();
+  }
+  change(answer.body);
+  return who;
+}
+
+export function signOut() {
+  held = null;
+  change(null);
+}
+
+function change(caller) {
+  const before = who;
+  who = caller;
+  if (before?.agency !== caller?.agency || !before !== !caller) {
+    listeners.forEach(listener => listener(who));
+  }
+}
+
+/**
+ * Asks the service: `{status, body, retryAfter}`, whatever the status. A token that is over is renewed first, unseen
+ * where the issuer still knows the person, else in a window where a click allows it.
+ */
+export async function call(method, path, { headers = {}, body, quietly = false } = {}) {
+  await renew(quietly);
+  const answer = await ask(method, path, { headers, body });
+  if (answer.status !== 401 || !held) {
+    return answer;
+  }
+  held = null;
+  await renew(quietly);
+  return ask(method, path, { headers, body });
+}
+
+async function renew(quietly) {
+  if (held && held.until - performance.now() > NEARLY_MILLIS) {
+    return;
+  }
+  renewing ??= resume().finally(() => { renewing = null; });
+  if (await renewing) {
+    return;
+  }
+  if (quietly) {
+    signOut();
+    throw new NeedsSignIn();
+  }
+  await signIn();
+}
+
+async function ask(method, path, { headers, body }) {
+  const response = await fetch(path, {
+    method, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'omit', cache: 'no-store',
+    redirect: 'error', headers: {
+      Accept: 'application/json', Authorization: `Bearer ${held.value}`,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers,
+    },
+  }).catch(() => { throw new Unreachable(); });
+  const text = await response.text().catch(() => { throw new Unreachable(); });
+  return { status: response.status, body: parsed(text), retryAfter: Number(response.headers.get('Retry-After')) || 0 };
+}
+
+/** Whatever stands in front of the service may answer in its own way. */
+function parsed(text) {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}

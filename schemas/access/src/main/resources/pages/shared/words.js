@@ -1,0 +1,49 @@
+// In which language a page speaks. The choice is all that a page ever keeps on a machine.
+
+import { el } from './elements.js';
+
+const LANGUAGES = { en: 'English', ru: 'Русский', tk: 'Türkmençe' };
+
+let spoken = localStorage.getItem('language');
+if (!(spoken in LANGUAGES)) {
+  spoken = navigator.languages.map(each => each.slice(0, 2)).find(each => each in LANGUAGES) ?? 'en';
+}
+document.documentElement.lang = spoken;
+
+export function language() {
+  return spoken;
+}
+
+export function speak(code) {
+  spoken = code;
+  localStorage.setItem('language', code);
+  document.documentElement.lang = code;
+}
+
+/**
+ * Tells by key from `{key: {en, ru, tk}}`, with `{0}`, `{1}` ... filled in; English where there is no other; the key
+ * itself, as a word, where a service has learnt a code that the page does not know yet.
+ */
+export function teller(table) {
+  return (key, ...values) => {
+    const known = table[key];
+    const text = known?.[spoken] ?? known?.en ?? String(key).replaceAll('-', ' ');
+    return text.replace(/\{(\d)\}/g, (whole, place) => values[place] ?? whole);
+  };
+}
+
+export function languageChoice(onChange) {
+  const choice = el('select', { 'aria-label': 'Language / Язык / Dil', class: 'language' },
+    Object.entries(LANGUAGES).map(([code, name]) => el('option', { value: code, lang: code }, name)));
+  choice.value = spoken;
+  choice.addEventListener('change', () => {
+    speak(choice.value);
+    onChange();
+  });
+  return choice;
+}
+
+export function date(instant) {
+  return instant ? new Intl.DateTimeFormat(spoken, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
+    : '';
+}
