@@ -1,0 +1,155 @@
+package network.referral.testbus;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * The machine's own Chromium on a phone of 360 points, driven by the machine's own
+ * driver: nothing is fetched. A module that uses it brings {@code selenium-chrome-driver}
+ * and {@code selenium-support}.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final List<String> OPTIONS = List.of("--headless=new", "--no-sandbox", "--disable-gpu",
+            "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", "--no-first-run", "--lang=en", "--disable-popup-blocking");
+
+    private static final Map<String, Object> PHONE = Map.of("deviceMetrics",
+            Map.of("width", 360, "height", 780, "pixelRatio", 1.0, "touch", true, "mobile", true));
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Skips the test, and says so, where there is none. */
+    public static Browser orSkip() {
+        var program = installed("chromium", "chromium-browser", "google-chrome");
+        var control = installed("chromedriver");
+        if (program.isEmpty() || control.isEmpty()) {
+            System.err.println("SKIPPED: no chromium with its chromedriver on the PATH, so no page is used here");
+        }
+        Assumptions.assumeTrue(program.isPresent() && control.isPresent(), "no chromium with its driver on the PATH");
+        return new Browser(started(program.get(), control.get()));
+    }
+
+    private static ChromeDriver started(Path program, Path control) {
+        var kept = new LoggingPreferences();
+        kept.enable(LogType.BROWSER, Level.ALL);
+        var options = new ChromeOptions();
+        options.setBinary(program.toFile());
+        options.addArguments(OPTIONS);
+        options.setExperimentalOption("mobileEmulation", PHONE);
+        options.setCapability("goog:loggingPrefs", kept);
+        var service = new ChromeDriverService.Builder().usingDriverExecutable(control.toFile())
+            .usingAnyFreePort()
+            .withEnvironment(new HashMap<>(System.getenv()))
+            .build();
+        service.sendOutputTo(OutputStream.nullOutputStream());
+        return new ChromeDriver(service, options);
+    }
+
+    private static Optional<Path> installed(String... names) {
+        return Stream.of(System.getenv("PATH").split(":"))
+            .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
+            .filter(Files::isExecutable)
+            .findFirst();
+    }
+
+    public WebDriver driver() {
+        return driver;
+    }
+
+    public void open(String url) {
+        driver.get(url);
+    }
+
+    /** Waits until it is there, and can be seen and used. */
+    public WebElement see(By what) {
+        return until(page -> page.findElements(what)
+            .stream()
+            .filter(element -> element.isDisplayed() && element.isEnabled())
+            .findFirst()
+            .orElse(null));
+    }
+
+    /** By what a person reads on it. */
+    public WebElement button(String words) {
+        return see(By.xpath("//button[normalize-space()='" + words + "']"));
+    }
+
+    /** Waits until the page says so somewhere. */
+    public void reads(String words) {
+        until(page -> page.findElement(By.tagName("body")).getText().contains(words) ? true : null);
+    }
+
+    /** Waits for the window that a click opened, and goes there. */
+    public void intoNewWindow() {
+        var own = driver.getWindowHandle();
+        driver.switchTo()
+            .window(until(any -> any.getWindowHandles()
+                .stream()
+                .filter(window -> !window.equals(own))
+                .findFirst()
+                .orElse(null)));
+    }
+
+    /** Waits until there is no other window any more. */
+    public void backTo(String window) {
+        until(any -> any.getWindowHandles().equals(Set.of(window)) ? true : null);
+        driver.switchTo().window(window);
+    }
+
+    public <T> T until(Function<WebDriver, T> what) {
+        return new WebDriverWait(driver, PATIENCE).ignoring(StaleElementReferenceException.class).until(what);
+    }
+
+    /**
+     * What pages said on their consoles since it was last asked: errors, and what the
+     * policy kept out.
+     */
+    public List<String> console() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
+    }
+
+    /** What a script on the page comes to, as text. */
+    public String run(String script) {
+        return String.valueOf(driver.executeScript(script));
+    }
+
+    /** How wide the page makes itself; 360 where it fits. */
+    public int width() {
+        return Integer.parseInt(run("return document.documentElement.scrollWidth"));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+}
