@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
+import network.referral.access.pages.PageOf;
 import network.referral.access.problem.ProblemMember;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,11 @@ class ApiConfiguration {
             .info(new Info().title("Agency gateway")
                 .version("1")
                 .description("The inbox of an agency: what it is asked to do, and where it answers."));
+    }
+
+    @Bean
+    PageOf inboxPage() {
+        return InboxPage.of();
     }
 
     @Bean

@@ -1,0 +1,65 @@
+// What the agency says of an assignment: what its state allows, coded where it must be.
+
+import { el, replace } from '/pages/shared/elements.js';
+import { Unreachable, call, settings } from '/pages/shared/session.js';
+import { failure, refusal, t } from './telling.js';
+
+const LONGEST_SECONDS = 60;
+
+/** @param done called once it is on record, or once the state has turned out to be another */
+export function answers(who, path, shown, done) {
+  if (!who.scopes.includes('assignments:write') || shown.next.length === 0) {
+    return null;
+  }
+  const said = el('p', { role: 'alert' });
+  const form = el('div', {});
+  const say = words => [...form.querySelectorAll('button, select'), ...buttons].forEach(node => { node.disabled = words; });
+  const buttons = shown.next.filter(word => word !== 'delivered').map((word, place) =>
+    el('button', { class: place === 0 ? 'primary' : '', on: { click: () => choose(word) } }, t(`say-${word}`)));
+
+  async function choose(word) {
+    const { reasons, outcomes } = await settings();
+    const codes = word === 'completed' ? outcomes : reasons[word];
+    if (!codes) {
+      await send({ status: word });
+      return;
+    }
+    const choice = el('select', { id: 'code' }, el('option', { value: '' }, t('choose')),
+      codes.map(code => el('option', { value: code }, t(code))));
+    const go = el('button', { class: 'primary', disabled: true, on: { click: () =>
+      send({ status: word, [word === 'completed' ? 'outcome' : 'reason']: choice.value }) } }, t(`say-${word}`));
+    choice.addEventListener('change', () => { go.disabled = !choice.value; });
+    replace(form, el('label', { for: 'code' }, t(word === 'completed' ? 'which-outcome' : 'which-reason')),
+      el('div', { class: 'row' }, choice, go, el('button', { on: { click: () => replace(form) } }, t('not-now'))));
+    choice.focus();
+  }
+
+  /** The same statement counts once, so it is said again until it is known to be on record. */
+  async function send(statement) {
+    say(true);
+    for (;;) {
+      const answer = await call('POST', `${path}/status`, { body: statement }).catch(reason =>
+        reason instanceof Unreachable ? { status: 503 } : { said: failure(reason) });
+      if (answer.status === 202) {
+        await done();
+        return;
+      }
+      if (answer.status !== 503 && answer.status !== 429) {
+        replace(said, answer.said ?? refusal(answer));
+        say(false);
+        if (answer.status === 409 || answer.status === 410) {
+          await done();
+        }
+        return;
+      }
+      const seconds = Math.min(answer.retryAfter || 5, LONGEST_SECONDS);
+      replace(said, t('not-yet', seconds));
+      await new Promise(resolve => setTimeout(resolve, seconds * 1000));
+      if (!said.isConnected) {
+        return;
+      }
+    }
+  }
+
+  return el('div', {}, el('h3', {}, t('answer')), el('div', { class: 'row' }, buttons), form, said);
+}

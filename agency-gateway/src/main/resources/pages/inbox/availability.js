@@ -1,0 +1,31 @@
+// Whether the agency takes new work: a supervisor says it, everybody sees it.
+
+import { el, replace } from '/pages/shared/elements.js';
+import { date } from '/pages/shared/words.js';
+import { call } from '/pages/shared/session.js';
+import { failure, refusal, t } from './telling.js';
+
+export function availability(who) {
+  const path = `/v1/agencies/${who.agency}/availability`;
+  const now = el('p', { 'aria-live': 'polite' });
+  const said = el('p', { role: 'alert' });
+  const until = el('input', { type: 'datetime-local', id: 'until' });
+
+  async function tell(method, body) {
+    const answer = await call(method, path, { body, quietly: method === 'GET' }).catch(reason => ({ said: failure(reason) }));
+    if (answer.status === 200 || answer.status === 202) {
+      replace(now, t(`availability-${answer.body.state}`, date(answer.body.until)));
+      replace(said, method === 'PUT' ? t('on-record') : '');
+    } else if (method === 'PUT') {
+      replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : refusal(answer)));
+    }
+  }
+
+  const away = state => el('button', { on: { click: () => (until.value
+    ? tell('PUT', { state, until: new Date(until.value).toISOString() }) : replace(said, t('until-when'))) } }, t(`say-${state}`));
+  tell('GET');
+  return el('section', { class: 'card' }, el('h2', {}, t('availability')), now,
+    who.scopes.includes('availability:write') && el('div', {}, el('label', { for: 'until' }, t('until')),
+      el('div', { class: 'row' }, until, away('full'), away('closed'),
+        el('button', { on: { click: () => tell('PUT', { state: 'open' }) } }, t('say-open'))), said));
+}

@@ -1,0 +1,77 @@
+// The inbox of the agency of whoever signs in: what it is asked to do, and where it answers.
+
+import { el, replace } from '/pages/shared/elements.js';
+import { languageChoice } from '/pages/shared/words.js';
+import { NeedsSignIn, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
+import { failure, t } from './telling.js';
+import { availability } from './availability.js';
+import { list } from './list.js';
+import { task } from './task.js';
+
+const header = document.querySelector('header');
+const main = document.querySelector('main');
+
+/** What is shown now: the assignment, or null for the list. */
+let open = null;
+
+function show() {
+  document.title = t('title');
+  replace(header, el('h1', {}, t('title')), languageChoice(show),
+    signedIn() && el('span', { class: 'quiet' }, signedIn().agency ?? ''),
+    signedIn() && el('button', { on: { click: signOut } }, t('sign-out')));
+  replace(main, t('wording') && el('p', { class: 'quiet' }, t('wording')), content());
+}
+
+function content() {
+  const who = signedIn();
+  if (!who) {
+    return [door()];
+  }
+  if (!who.agency || !who.scopes.includes('assignments:read')) {
+    return [el('p', { class: 'error', role: 'alert' }, t('no-inbox'))];
+  }
+  return open ? [task(who, open, back)] : [list(who, enter), availability(who)];
+}
+
+function enter(assignment) {
+  history.pushState({}, '');
+  open = assignment;
+  show();
+  scrollTo(0, 0);
+}
+
+function back() {
+  history.back();
+}
+
+addEventListener('popstate', () => {
+  open = null;
+  show();
+});
+
+function door() {
+  const said = el('p', { role: 'alert' });
+  const button = el('button', { class: 'primary', on: { click: () => {
+    replace(said, t('in-the-window'));
+    signIn().catch(reason => replace(said, failure(reason)));
+  } } }, t('sign-in'));
+  return el('section', { class: 'card' }, el('p', {}, t('lead')), button, said);
+}
+
+onChange(who => {
+  if (!who) {
+    open = null;
+  }
+  show();
+});
+
+// whatever else goes wrong is told, and never with what was in it
+addEventListener('unhandledrejection', event => {
+  event.preventDefault();
+  if (!(event.reason instanceof NeedsSignIn)) {
+    main.prepend(el('p', { class: 'error', role: 'alert' }, failure(event.reason)));
+  }
+});
+
+show();
+resume().catch(() => null);

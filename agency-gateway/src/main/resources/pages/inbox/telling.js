@@ -1,0 +1,31 @@
+// What the page says, and what it says of a failure.
+
+import { SignInFailed, Unreachable } from '/pages/shared/session.js';
+import { teller } from '/pages/shared/words.js';
+
+const response = await fetch('/pages/inbox/words.json', { credentials: 'omit' });
+
+export const t = teller(await response.json());
+
+export function failure(reason) {
+  if (reason instanceof SignInFailed) {
+    return t(`sign-in-${reason.reason}`);
+  }
+  return t(reason instanceof Unreachable ? 'unreachable' : 'page-failed');
+}
+
+/** Of an answer that is none of those hoped for. */
+export function refusal(answer) {
+  const known = { 403: 'forbidden', 404: 'no-assignment', 409: 'illegal', 410: 'erased', 422: 'invalid', 429: 'later',
+    503: 'later' };
+  return t(known[answer.status] ?? 'not-taken');
+}
+
+/** How long until then in words, or since then. */
+export function due(instant, now = Date.now()) {
+  const minutes = Math.round((new Date(instant) - now) / 60_000);
+  const amount = Math.abs(minutes);
+  const words = amount < 120 ? t('minutes', amount) : amount < 2880 ? t('hours', Math.round(amount / 60))
+    : t('days', Math.round(amount / 1440));
+  return minutes < 0 ? t('overdue', words) : t('due-in', words);
+}

@@ -1,0 +1,106 @@
+package network.referral.gateway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import network.referral.events.Priority;
+import network.referral.gateway.opening.Withheld;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.StatusCodes;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the page says, without a browser. */
+class InboxPageTest {
+
+    private static final Path PAGE = Path.of("src/main/resources/pages/inbox");
+
+    /** A key that a script names. */
+    private static final Pattern KEY = Pattern.compile("(?:\\bt|pair)\\('([a-z-]+)'");
+
+    private static final Pattern PURPOSE = Pattern.compile("purpose: \"?([a-z-]+)[\",}]");
+
+    private final JsonNode words = read();
+
+    @Test
+    void everyCodeThatACaseWorkerMeetsHasWords() throws IOException {
+        var states = Arrays.stream(AssignmentProgress.values()).map(AssignmentProgress::word).toList();
+        var said = InboxPage.of().settings();
+
+        assertThat(unspoken(states)).isEmpty();
+        assertThat(unspoken(Arrays.stream(Withheld.values()).map(why -> "withheld-" + why.code()).toList())).isEmpty();
+        assertThat(unspoken(
+                Stream.of(Priority.values()).filter(priority -> priority != Priority.UNKNOWN).map(Enum::name).toList()))
+            .isEmpty();
+        assertThat(said.get("outcomes")).asInstanceOf(InstanceOfAssertFactories.list(String.class))
+            .hasSameElementsAs(StatusCodes.OUTCOMES)
+            .allSatisfy(code -> assertThat(unspoken(List.of(code))).isEmpty());
+        var reasons = (Map<?, ?>) said.get("reasons");
+        for (var state : List.of("declined", "on-hold", "failed")) {
+            var codes = StatusCodes.reasonsOf(AssignmentProgress.ofWord(state).orElseThrow());
+            assertThat((Collection<?>) reasons.get(state)).hasSize(codes.size()).last().isEqualTo("other");
+            assertThat(unspoken(codes)).isEmpty();
+        }
+    }
+
+    @Test
+    void whateverMayBeSaidHasAButton() {
+        var said = Arrays.stream(AssignmentProgress.values())
+            .flatMap(state -> state.next().stream())
+            .distinct()
+            .filter(state -> state != AssignmentProgress.DELIVERED)
+            .map(state -> "say-" + state.word());
+        assertThat(unspoken(said.toList())).isEmpty();
+    }
+
+    @Test
+    void everyPurposeOfTheProtocolsHereHasWords() throws IOException {
+        var purposes = new TreeSet<String>();
+        for (var jurisdiction : List.of("tm", "nm")) {
+            var file = Path.of(System.getProperty("network.root"), "deploy/protocols", jurisdiction, "protocol.yaml");
+            PURPOSE.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(purposes::add);
+        }
+        assertThat(purposes).hasSizeGreaterThan(25);
+        assertThat(unspoken(purposes)).isEmpty();
+    }
+
+    @Test
+    void everyKeyOfAScriptHasWordsInEnglishAndRussian() throws IOException {
+        var keys = new TreeSet<String>();
+        try (var files = Files.list(PAGE)) {
+            for (var file : files.filter(each -> each.toString().endsWith(".js")).toList()) {
+                KEY.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(keys::add);
+            }
+        }
+        assertThat(keys).contains("sign-in", "state-is").hasSizeGreaterThan(40);
+        assertThat(unspoken(keys)).isEmpty();
+    }
+
+    private List<String> unspoken(Collection<String> keys) {
+        return keys.stream()
+            .filter(key -> !words.at("/" + key + "/en").isString() || !words.at("/" + key + "/ru").isString())
+            .toList();
+    }
+
+    private static JsonNode read() {
+        try {
+            return JsonMapper.shared().readTree(Files.readAllBytes(PAGE.resolve("words.json")));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}

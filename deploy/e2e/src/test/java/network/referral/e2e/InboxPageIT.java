@@ -1,0 +1,116 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.TreeMap;
+import java.util.UUID;
+import network.referral.local.LocalNetwork;
+import network.referral.testbus.Browser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A case worker with a phone, whose agency has no system of its own. */
+@DisplayName("The inbox page")
+class InboxPageIT {
+
+    private static final String AGENCY = "ministry-of-health";
+
+    private final LocalNetwork network = RunningNetwork.get();
+
+    private final Callers callers = Callers.of(network);
+
+    private final JsonMapper json = new JsonMapper();
+
+    private Browser browser;
+
+    @BeforeEach
+    void open() {
+        browser = Browser.orSkip();
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void shows_what_the_agency_may_know_and_takes_its_word() throws Exception {
+        var written = new TreeMap<>(ReportWithCompartments.WRITTEN);
+        written.put("health", "asthma <img src=x onerror=alert(1)>");
+        var referral = new Intake(network).report(UUID.randomUUID().toString(), ReportWithCompartments.of(written));
+        var offer = Offers.readable(callers, referral, all -> all.containsKey(AGENCY + ":medical-care"))
+            .get(AGENCY + ":medical-care");
+        var id = offer.getAssignmentId().toString();
+
+        new Person(network, AGENCY + ".case-worker").signInAt(browser, network.gatewayUrl() + "/inbox");
+        browser.see(By.xpath("//button[contains(., '" + referral + "')]")).click();
+
+        browser.reads("asthma <img src=x onerror=alert(1)>");
+        browser.reads("Gate 4");
+        assertThat(text()).contains("medical care", "P1, urgent", referral)
+            .doesNotContain("A man two places behind", "Invented Person");
+        assertThat(browser.width()).isEqualTo(360);
+
+        browser.button("Acknowledge").click();
+        await().until(() -> read(id).get("state").asString(), "acknowledged"::equals);
+        browser.button("Accept").click();
+        browser.button("Completed").click();
+        assertThat(browser.button("Completed").isEnabled()).isTrue();
+        new Select(browser.see(By.id("code"))).selectByValue("service-provided");
+        browser.see(By.cssSelector("label[for=code] + div button.primary")).click();
+        await().until(() -> read(id).get("state").asString(), "completed"::equals);
+        browser.reads("service provided");
+
+        browser.driver().navigate().back();
+        browser.button("Closed").click();
+        browser.see(By.xpath("//button[contains(., '" + referral + "')]"));
+        browser.button("Sign out").click();
+        browser.button("Sign in");
+        assertThat(text()).doesNotContain(referral, "Gate 4");
+        assertThat(browser.console()).isEmpty();
+        assertThat(kept()).isEqualTo("[]");
+    }
+
+    @Test
+    void goes_on_without_a_click_for_whoever_is_signed_in_and_knows_nobody_else() throws Exception {
+        var url = network.gatewayUrl() + "/inbox";
+        new Person(network, "prosecutor-general-office.supervisor").signInAt(browser, url);
+        browser.button("We are full").click();
+        browser.reads("Say until when");
+        browser.button("We take new work").click();
+        browser.reads("On record.");
+
+        browser.open(url);
+        browser.reads("Your agency takes new work.");
+
+        browser.driver().manage().deleteAllCookies();
+        browser.open(network.issuerUrl() + "/login");
+        browser.driver().manage().deleteAllCookies();
+        browser.open(url);
+        browser.button("Sign in");
+    }
+
+    private JsonNode read(String assignment) throws Exception {
+        return json.readTree(callers.read(AGENCY, AGENCY, assignment).body());
+    }
+
+    private String text() {
+        return browser.driver().findElement(By.tagName("body")).getText();
+    }
+
+    /** What the page has left on the machine, but for a language. */
+    private String kept() {
+        return browser.run("return JSON.stringify([...Object.keys(localStorage), ...Object.keys(sessionStorage), "
+                + "document.cookie].filter(Boolean))");
+    }
+
+}
