@@ -2,12 +2,13 @@ package network.referral.gateway;
 
 import java.nio.file.Path;
 import network.referral.testbus.SafeOverHttp;
+import network.referral.testbus.ShowsPage;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class SafeOverHttpIT implements SafeOverHttp {
+class SafeOverHttpIT implements SafeOverHttp, ShowsPage {
 
     private static final Harbour harbour = new Harbour(TestBus.shared());
 
@@ -56,6 +57,11 @@ class SafeOverHttpIT implements SafeOverHttp {
     @Override
     public String writable() {
         return "POST /v1/agencies/" + clinic + "/assignments/" + assignment + "/status";
+    }
+
+    @Override
+    public String page() {
+        return "/inbox";
     }
 
 }

@@ -21,6 +21,7 @@ final class Banner {
         lines.add(entry("intake", network.intakeUrl(), "reports come in here"));
         lines.add(entry("routing", network.routingUrl(), "why a referral went where it went"));
         lines.add(entry("gateway", network.gatewayUrl(), "agencies read and answer here"));
+        lines.add(entry("inbox page", network.gatewayUrl() + "/inbox", "for an agency's case worker, in a browser"));
         lines.add(entry("issuer", network.issuerUrl(), "tokens, for the clients of the file below"));
         lines.add(entry("Kafka", network.bootstrapServers(), "TLS and SASL, for whoever has a file below"));
         lines.add(entry("keys", root.relativize(network.secrets().folder()).toString(), ""));
@@ -43,7 +44,7 @@ final class Banner {
     }
 
     private static String entry(String name, String where, String what) {
-        return String.format("  %-9s %-42s %s", name, where, what).stripTrailing();
+        return String.format("  %-11s %-42s %s", name, where, what).stripTrailing();
     }
 
 }
