@@ -106,10 +106,9 @@ class SyntheticProtocolTest {
     }
 
     /** It gives up after so many steps: how long those take is no test's to say. */
-    @ParameterizedTest
-    @ValueSource(longs = { 1, 2 })
-    void whatCannotBeDecidedIsNamedAndAllElseIsDecided(long seed) {
-        var protocol = withoutNet(RULES, seed);
+    @Test
+    void whatCannotBeDecidedIsNamedAndAllElseIsDecided() {
+        var protocol = withoutNet(RULES, 1);
 
         var proof = Prover.prove(protocol, Optional.empty());
 
