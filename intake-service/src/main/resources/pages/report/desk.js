@@ -45,6 +45,10 @@ export class Desk {
     return this.#draft.isUnsent;
   }
 
+  get isLooking() {
+    return this.#seen.some(standing => standing.isLooking);
+  }
+
   /** What one agency's officer has entered is not for another's. */
   belongsTo(agency) {
     if (this.#owner !== null && this.#owner !== agency) {

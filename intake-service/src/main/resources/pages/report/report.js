@@ -9,16 +9,22 @@ import { nameOf } from './form.js';
 import { isPassing, untilAnswered } from './waiting.js';
 import { say, word } from './wording.js';
 
+const STAY_MILLIS = 15 * 60_000;
+
 const top = document.getElementById('top');
 const door = el('section', { class: 'card', role: 'status' });
 const desk = new Desk();
 
 let ours = null;
+
+/** Runs while the desk stays open although nobody is signed in. */
+let stay = null;
+
 const catalogues = {};
 
 document.getElementById('page').append(door, desk.node);
 addEventListener('beforeunload', event => desk.isUnsent && event.preventDefault());
-onChange(caller => caller === null ? show() : enter());
+onChange(caller => caller === null ? goneOut() : comeIn());
 show();
 resume().catch(() => null);
 
@@ -31,7 +37,7 @@ function show() {
       button('signOut', leave)],
     language() === 'en' ? '' : el('p', { class: 'quiet' }, say('unconfirmed')));
   const catalogue = catalogues[language()] ?? Object.values(catalogues)[0];
-  const isOpen = signedIn() !== null && ours?.reporter === signedIn().agency && catalogue !== undefined;
+  const isOpen = ours !== null && catalogue !== undefined && (stay !== null || signedIn()?.agency === ours.reporter);
   desk.node.hidden = !isOpen;
   door.hidden = isOpen;
   if (isOpen) {
@@ -39,6 +45,26 @@ function show() {
   } else if (signedIn() === null) {
     tell(el('p', {}, say(desk.isUnsent ? 'welcomeBack' : 'welcome')), button('signIn', goIn, 'primary send'));
   }
+}
+
+function comeIn() {
+  clearTimeout(stay);
+  stay = null;
+  enter();
+}
+
+/**
+ * A token that was over when the page only looked how things stand takes nothing out of sight: somebody is reading it,
+ * and the next click signs in again. Whoever has left, or has not touched the page for long, leaves nothing to be seen.
+ */
+function goneOut() {
+  if (desk.isLooking) {
+    stay = setTimeout(() => {
+      stay = null;
+      show();
+    }, STAY_MILLIS);
+  }
+  show();
 }
 
 function tell(...nodes) {
@@ -70,9 +96,11 @@ function leave() {
 async function enter() {
   const caller = signedIn();
   desk.belongsTo(caller.agency);
+  const mayWrite = caller.scopes.includes('identifications:write');
+  ours = mayWrite ? ours : null;
   show();
   tell(el('p', {}, say('loading')));
-  if (!caller.scopes.includes('identifications:write')) {
+  if (!mayWrite) {
     return tell(el('p', { class: 'error' }, say('mayNotReport')));
   }
   try {

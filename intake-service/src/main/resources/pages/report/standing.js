@@ -1,5 +1,5 @@
 import { el, replace } from '/pages/shared/elements.js';
-import { call } from '/pages/shared/session.js';
+import { NeedsSignIn, call, signedIn } from '/pages/shared/session.js';
 import { date, language } from '/pages/shared/words.js';
 import { hasWord, say, word } from './wording.js';
 
@@ -22,6 +22,8 @@ export class Standing {
 
   #asking = false;
 
+  #looking = false;
+
   /** What a reader hears of, and only when it changes. */
   #told = el('div', { role: 'status' });
 
@@ -42,13 +44,18 @@ export class Standing {
     return this.#referral;
   }
 
+  /** Whether it asks at this moment without anybody having clicked. */
+  get isLooking() {
+    return this.#looking;
+  }
+
   end() {
     this.#ended.abort();
     this.node.remove();
   }
 
   #look() {
-    if (!document.hidden && !this.#isBusy()) {
+    if (!document.hidden && !this.#isBusy() && signedIn() !== null) {
       this.#ask({ quietly: true });
     }
   }
@@ -59,12 +66,14 @@ export class Standing {
       return;
     }
     this.#asking = true;
+    this.#looking = how.quietly === true;
     try {
       this.#take(await call('GET', `/v1/referrals/${this.#referral}`, how));
-    } catch {
-      this.#failed = say('notSeen');
+    } catch (failure) {
+      this.#failed = failure instanceof NeedsSignIn ? say('signInToLook') : say('notSeen');
     } finally {
       this.#asking = false;
+      this.#looking = false;
     }
     this.#tell();
   }

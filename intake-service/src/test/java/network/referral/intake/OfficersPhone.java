@@ -96,6 +96,29 @@ final class OfficersPhone implements AutoCloseable {
         chromium().deleteNetworkConditions();
     }
 
+    /** From now on what is reported arrives, and no answer comes back. */
+    void loseTheAnswers() {
+        browser.run("""
+                const real = window.fetch;
+                window.lost = [];
+                window.findAnswers = () => { window.fetch = real; };
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    if (path !== '/v1/identifications') return answer;
+                    window.lost.push((await answer.json()).referralId);
+                    throw new TypeError('lost');
+                };""");
+    }
+
+    void findTheAnswers() {
+        browser.run("window.findAnswers()");
+    }
+
+    /** The referrals in the answers that were lost, each as often as it was. */
+    String lost() {
+        return browser.run("return window.lost.join()");
+    }
+
     private ChromiumDriver chromium() {
         return (ChromiumDriver) browser.driver();
     }

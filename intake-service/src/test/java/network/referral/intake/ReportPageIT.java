@@ -116,13 +116,25 @@ class ReportPageIT extends IntakeOnTheBus {
     }
 
     @Test
+    void anAnswerThatIsLostIsAskedForAgainUnderTheSameKey() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.findTheAnswers();
+        phone.browser().reads("The network has the report.");
+        assertThat(phone.browser().see(By.className("referral")).getText()).isEqualTo(phone.lost());
+        assertThat(network.revisions(phone.lost())).containsExactly(1);
+    }
+
+    @Test
     void whatIsChangedWhileTheFirstReportIsInDoubtFollowsItAsNewFacts() {
         phone.signedIn(port).aGirlAtTheGate();
-        phone.loseTheNetwork();
+        phone.loseTheAnswers();
         phone.press("Send the report");
         phone.browser().reads("It is sent again by itself");
         phone.press("Stop trying");
-        phone.findTheNetwork();
+        phone.findTheAnswers();
         phone.tick("/flags", "immediate-danger");
         phone.press("Send the report");
         phone.browser().reads("The network has the new facts (revision 2).");
@@ -130,6 +142,24 @@ class ReportPageIT extends IntakeOnTheBus {
         var reports = network.reports(phone.browser().see(By.className("referral")).getText());
         assertThat(reports.getFirst().getFlags()).hasToString("[departure-imminent]");
         assertThat(reports.getLast().getFlags()).hasToString("[departure-imminent, immediate-danger]");
+    }
+
+    @Test
+    void aTokenThatIsOverLosesNothingAndTakesNothingOutOfSight() {
+        DESK.hurry();
+        phone.signedIn(port).aGirlAtTheGate();
+        DESK.shut();
+        phone.press("Send the report");
+        phone.browser().reads("You were not let in. What you entered is still here.");
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
+
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        DESK.hurry();
+        phone.report();
+        phone.browser().reads("You are no longer signed in.");
+        assertThat(phone.written("/encounter/place")).isEqualTo("airport");
+        phone.press("Look again");
+        phone.browser().reads("It is being decided who must act.");
     }
 
     @Test
