@@ -4,7 +4,6 @@ import java.util.List;
 import network.referral.testbus.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chromium.ChromiumDriver;
 import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.support.ui.Select;
 
@@ -89,11 +88,11 @@ final class OfficersPhone implements AutoCloseable {
     void loseTheNetwork() {
         var none = new ChromiumNetworkConditions();
         none.setOffline(true);
-        chromium().setNetworkConditions(none);
+        browser.driver().setNetworkConditions(none);
     }
 
     void findTheNetwork() {
-        chromium().deleteNetworkConditions();
+        browser.driver().deleteNetworkConditions();
     }
 
     /** From now on what is reported arrives, and no answer comes back. */
@@ -117,10 +116,6 @@ final class OfficersPhone implements AutoCloseable {
     /** The referrals in the answers that were lost, each as often as it was. */
     String lost() {
         return browser.run("return window.lost.join()");
-    }
-
-    private ChromiumDriver chromium() {
-        return (ChromiumDriver) browser.driver();
     }
 
     @Override

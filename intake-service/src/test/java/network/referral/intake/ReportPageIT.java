@@ -10,6 +10,7 @@ import network.referral.events.AgencyStanding;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseState;
 import network.referral.events.ConsentState;
+import network.referral.testbus.Browser;
 import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +85,7 @@ class ReportPageIT extends IntakeOnTheBus {
         await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("receive-and-screen"));
         phone.press("Look again");
         phone.browser().reads("Receiving and screening: acknowledged");
-        assertThat(phone.browser().width()).isEqualTo(360);
+        assertThat(phone.browser().width()).isEqualTo(Browser.PHONE_WIDTH);
         assertNothingIsLeftBehind();
     }
 
