@@ -198,6 +198,7 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
             .isEqualTo("#/components/schemas/Identification");
         assertThat(api.at("/components/schemas/Revision").toString()).contains("\"revision\"", "\"required\"");
         assertThat(api.at("/components/schemas/Problem/properties").propertyNames()).contains("revisionInForce");
+        assertThat(api.at("/paths/~1v1~1form/get/responses").propertyNames()).contains("200", "401", "404", "503");
     }
 
     @Test

@@ -1,12 +1,13 @@
 package network.referral.intake;
 
 import network.referral.testbus.SafeOverHttp;
+import network.referral.testbus.ShowsPage;
 import network.referral.testbus.TestIssuer;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
         properties = { "referral.access.rate.per-second=1", "referral.access.rate.burst=" + SafeOverHttp.BURST })
-class SafeOverHttpIT extends IntakeOnTheBus implements SafeOverHttp {
+class SafeOverHttpIT extends IntakeOnTheBus implements SafeOverHttp, ShowsPage {
 
     @Override
     public int port() {
@@ -37,6 +38,11 @@ class SafeOverHttpIT extends IntakeOnTheBus implements SafeOverHttp {
     @Override
     public String headersOfAWrite() {
         return "Idempotency-Key: " + key;
+    }
+
+    @Override
+    public String page() {
+        return "/report";
     }
 
 }

@@ -19,6 +19,7 @@ final class Banner {
         lines.add("It is for trying out. Report no real person.");
         lines.add("");
         lines.add(entry("intake", network.intakeUrl(), "reports come in here"));
+        lines.add(entry("report page", network.intakeUrl() + "/report", "for an officer, in a browser"));
         lines.add(entry("routing", network.routingUrl(), "why a referral went where it went"));
         lines.add(entry("gateway", network.gatewayUrl(), "agencies read and answer here"));
         lines.add(entry("inbox page", network.gatewayUrl() + "/inbox", "for an agency's case worker, in a browser"));

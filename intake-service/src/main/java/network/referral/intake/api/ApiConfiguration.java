@@ -4,6 +4,8 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Map;
+import network.referral.access.pages.PageOf;
 import network.referral.access.problem.ProblemMember;
 import network.referral.intake.indicators.IndicatorCatalogue;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +28,14 @@ class ApiConfiguration {
             .info(new Info().title("Intake")
                 .version("1")
                 .description("Takes reports of presumed victims of trafficking from officers and agency systems."));
+    }
+
+    /**
+     * All that it needs to know depends on who has signed in: see {@link FormController}.
+     */
+    @Bean
+    PageOf page() {
+        return new PageOf("report", Map.of());
     }
 
     @Bean

@@ -15,6 +15,8 @@ enum ProblemType implements ProblemKind {
             "An agency reports in its own name: reporter is the agency that the token names."),
     UNKNOWN_REFERRAL(404, "No such referral",
             "Your agency has reported none by this id that is known here. One that was answered 202 is, once the network has come to it: ask again."),
+    NO_JURISDICTION(404, "Your agency reports to no jurisdiction",
+            "It is in the directory of none whose protocol is in force here."),
     IDEMPOTENCY_KEY_REUSED(409, "The key belongs to another report",
             "A report with this Idempotency-Key was taken before and says something else: give this one its own key."),
     REVISION_TAKEN(409, "The revision says something else",

@@ -60,6 +60,11 @@ class BusConfiguration {
     }
 
     @Bean
+    KnownAgencies knownAgencies(Views views) {
+        return new KnownAgencies(views);
+    }
+
+    @Bean
     KnownReferrals knownReferrals(RecentReports recent, Views views) {
         return new KnownReferrals(recent, id -> views.caseOf(id).flatMap(SnapshotStanding::of), views::isErased);
     }

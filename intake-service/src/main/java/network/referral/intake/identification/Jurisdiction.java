@@ -61,6 +61,10 @@ public final class Jurisdiction {
         return agencies.containsKey(id);
     }
 
+    boolean mayReport(AgencyId id) {
+        return agency(id).filter(Agency::mayReport).isPresent();
+    }
+
     private static Set<String> usable(String input, List<String> values) {
         var usable = new HashSet<>(values);
         NetworkCodes.of(input).ifPresent(usable::retainAll);

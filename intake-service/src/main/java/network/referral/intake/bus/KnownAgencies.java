@@ -1,0 +1,45 @@
+package network.referral.intake.bus;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import network.referral.events.AgencyRecord;
+import network.referral.schemas.AgencyId;
+
+/**
+ * The agencies of a jurisdiction as people call them, whether they still take part or
+ * not.
+ */
+public final class KnownAgencies {
+
+    private final Views views;
+
+    KnownAgencies(Views views) {
+        this.views = views;
+    }
+
+    /**
+     * @param name by language, ISO 639-1; empty where the directory has none
+     */
+    public record Named(String id, Map<String, String> name) {
+    }
+
+    /** By id. */
+    public List<Named> of(String jurisdiction) {
+        return StreamSupport.stream(views.agencies().spliterator(), false)
+            .filter(agency -> jurisdiction.equals(agency.getJurisdiction().toString()))
+            .filter(agency -> AgencyId.isValid(agency.getAgencyId().toString()))
+            .map(KnownAgencies::named)
+            .sorted(Comparator.comparing(Named::id))
+            .toList();
+    }
+
+    private static Named named(AgencyRecord agency) {
+        var names = new TreeMap<String, String>();
+        agency.getNames().forEach(name -> names.put(name.getLanguage().toString(), name.getName().toString()));
+        return new Named(agency.getAgencyId().toString(), names);
+    }
+
+}

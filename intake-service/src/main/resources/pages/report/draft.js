@@ -1,0 +1,105 @@
+const ENCOUNTER = '/encounter/';
+
+/**
+ * What the officer has entered, by the pointer of the member it becomes (RFC 6901). It is in memory and nowhere else,
+ * and outlives whatever the page shows.
+ */
+export class Draft {
+
+  #values = new Map();
+
+  #changes = 0;
+
+  #sent = 0;
+
+  constructor() {
+    this.forget();
+  }
+
+  /** Everything, at once. What comes next is another encounter. */
+  forget() {
+    this.#values = new Map([
+      ['/encounter/occurredAt', now()],
+      ['/encounter/groupId', crypto.randomUUID()],
+    ]);
+    this.#noPerson();
+  }
+
+  /** Where and when stay, and so does what makes several persons one encounter. */
+  nextPerson() {
+    this.#values = new Map([...this.#values].filter(([pointer]) => pointer.startsWith(ENCOUNTER)));
+    this.#noPerson();
+  }
+
+  #noPerson() {
+    for (const purpose of ['assistance', 'police', 'consular']) {
+      this.#values.set('/consent/' + purpose, 'not-asked');
+    }
+    this.#sent = this.#changes;
+  }
+
+  get(pointer) {
+    return this.#values.get(pointer) ?? '';
+  }
+
+  set(pointer, value) {
+    this.#values.set(pointer, value);
+    this.#changes += 1;
+  }
+
+  has(pointer, code) {
+    return this.#list(pointer).includes(code);
+  }
+
+  /** Of a member that is a list of codes. */
+  choose(pointer, code, chosen) {
+    const others = this.#list(pointer).filter(other => other !== code);
+    this.set(pointer, chosen ? [...others, code] : others);
+  }
+
+  #list(pointer) {
+    return this.#values.get(pointer) ?? [];
+  }
+
+  get changes() {
+    return this.#changes;
+  }
+
+  /** @param changes how many there were in what the network has taken */
+  taken(changes) {
+    this.#sent = changes;
+  }
+
+  get isUnsent() {
+    return this.#changes > this.#sent;
+  }
+
+  /** What was left empty is left out: it is unknown. */
+  content(form) {
+    const content = { jurisdiction: form.jurisdiction, reporter: form.reporter };
+    for (const [pointer, value] of this.#values) {
+      if (!isEmpty(value)) {
+        put(content, pointer.slice(1).split('/'), value);
+      }
+    }
+    return content;
+  }
+
+}
+
+function isEmpty(value) {
+  return Array.isArray(value) ? value.length === 0 : typeof value === 'string' && value.trim() === '';
+}
+
+function put(object, [name, ...rest], value) {
+  if (rest.length === 0) {
+    object[name] = value;
+  } else {
+    object[name] ??= {};
+    put(object[name], rest, value);
+  }
+}
+
+function now() {
+  return new Date().toISOString();
+}

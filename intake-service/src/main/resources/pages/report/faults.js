@@ -1,0 +1,54 @@
+import { hasWord, say, word } from './wording.js';
+
+const CONTROLS = 'input, select, textarea';
+
+/**
+ * Says at each field what is wrong with it, and goes to the first.
+ * @param errors of a 422: pointer and code
+ * @return the sentences for which there is no field
+ */
+export function mark(page, errors) {
+  clear(page);
+  const homeless = [];
+  for (const error of errors) {
+    const field = fieldOf(page, error.pointer);
+    if (field === undefined) {
+      homeless.push(sentence(error));
+    } else {
+      complain(field, sentence(error));
+    }
+  }
+  page.querySelector('.wrong')?.querySelector(CONTROLS)?.focus();
+  return homeless;
+}
+
+export function clear(page) {
+  for (const field of page.querySelectorAll('.wrong')) {
+    field.classList.remove('wrong');
+    field.querySelector('.complaint').hidden = true;
+    field.querySelector('.complaint').textContent = '';
+    field.querySelectorAll(CONTROLS).forEach(control => control.removeAttribute('aria-invalid'));
+  }
+}
+
+function sentence(error) {
+  return hasWord('fault', error.code) ? word('fault', error.code) : say('wrong');
+}
+
+/** An error may be about one entry of a field's list. */
+function fieldOf(page, pointer) {
+  return [...page.querySelectorAll('[data-pointer]')]
+    .filter(field => pointer === field.dataset.pointer || pointer.startsWith(field.dataset.pointer + '/'))
+    .sort((one, other) => other.dataset.pointer.length - one.dataset.pointer.length)[0];
+}
+
+function complain(field, text) {
+  const place = field.querySelector('.complaint');
+  place.textContent = place.textContent.includes(text) ? place.textContent : `${place.textContent} ${text}`.trim();
+  place.hidden = false;
+  field.classList.add('wrong');
+  field.querySelectorAll(CONTROLS).forEach(control => control.setAttribute('aria-invalid', 'true'));
+  for (let around = field.closest('details'); around !== null; around = around.parentElement.closest('details')) {
+    around.open = true;
+  }
+}

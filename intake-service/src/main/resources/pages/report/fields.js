@@ -1,0 +1,84 @@
+import { el } from '/pages/shared/elements.js';
+
+let fields = 0;
+
+/** One answer of several that are all in sight. */
+export function choice(draft, pointer, legend, options, meaning = value => value) {
+  return group(pointer, legend, options.map(([value, text]) => tick('radio', pointer, value, text,
+    String(draft.get(pointer)) === value, () => draft.set(pointer, meaning(value)))));
+}
+
+/** Any number of them. */
+export function choices(draft, pointer, legend, options) {
+  return group(pointer, legend, options.map(([value, text]) => box(draft, pointer, value, text)));
+}
+
+export function box(draft, pointer, value, ...text) {
+  return tick('checkbox', pointer, value, text, draft.has(pointer, value),
+    chosen => draft.choose(pointer, value, chosen));
+}
+
+/** Yes, or nothing said. */
+export function truth(draft, pointer, text) {
+  return el('div', { 'data-pointer': pointer },
+    tick('checkbox', pointer, 'true', text, draft.get(pointer) === true, chosen => draft.set(pointer, chosen || '')),
+    complaint());
+}
+
+function tick(type, pointer, value, text, checked, chosen) {
+  const input = el('input', { type, name: pointer, value, checked, autocomplete: 'off',
+    on: { change: () => chosen(input.checked) } });
+  return el('label', { class: 'choice' }, input, el('span', {}, ...[text].flat()));
+}
+
+function group(pointer, legend, ticks) {
+  const wrong = complaint();
+  return el('fieldset', { 'data-pointer': pointer, 'aria-describedby': wrong.id }, el('legend', {}, legend), ...ticks,
+    wrong);
+}
+
+/** @param blank what stands for no answer; without it there always is one */
+export function select(draft, pointer, label, options, blank) {
+  const all = blank === undefined ? options : [['', blank], ...options];
+  return labelled(pointer, label, el('select', { autocomplete: 'off',
+    on: { change: event => draft.set(pointer, event.target.value) } },
+  ...all.map(([value, text]) => el('option', { value, selected: draft.get(pointer) === value }, text))));
+}
+
+export function line(draft, pointer, label, properties = {}, meaning = text => text) {
+  return labelled(pointer, label, el('input', { type: 'text', autocomplete: 'off', spellcheck: false,
+    value: draft.get(pointer), ...properties, on: { input: event => draft.set(pointer, meaning(event.target.value)) } }));
+}
+
+export function area(draft, pointer, label) {
+  return labelled(pointer, label, el('textarea', { rows: 3, autocomplete: 'off', spellcheck: false,
+    value: draft.get(pointer), on: { input: event => draft.set(pointer, event.target.value) } }));
+}
+
+/** By the clock of the machine it is entered on; sent with its offset. */
+export function time(draft, pointer, label) {
+  return line(draft, pointer, label, { type: 'datetime-local', value: local(draft.get(pointer)) },
+    text => text === '' ? '' : new Date(text).toISOString());
+}
+
+function local(instant) {
+  if (instant === '') {
+    return '';
+  }
+  const date = new Date(instant);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+function labelled(pointer, label, control) {
+  const wrong = complaint();
+  control.id = 'field-' + ++fields;
+  control.name = pointer;
+  control.setAttribute('aria-describedby', wrong.id);
+  return el('div', { class: 'field', 'data-pointer': pointer }, el('label', { htmlFor: control.id }, label), control,
+    wrong);
+}
+
+/** Where it is said what is wrong with a field. */
+function complaint() {
+  return el('p', { class: 'error complaint', id: 'complaint-' + ++fields, hidden: true });
+}

@@ -1,0 +1,85 @@
+import { el } from '/pages/shared/elements.js';
+import { area, choice, choices, line, select, time, truth } from './fields.js';
+import { indicators, isPrompted } from './indicators.js';
+import { languagesOf, nationalities } from './people.js';
+import { inWords, isUrgent, say, word } from './wording.js';
+
+/** A member of the profile says the same as this flag. */
+const INTERPRETER = 'interpreter-needed';
+
+/** What help needs at once; the other compartments are for whoever has the time. */
+const FIRST = ['whereabouts', 'suspects'];
+
+/**
+ * The form as it stands, what is most urgent first.
+ * @param form what this agency may report, by the service
+ */
+export function form(draft, { codes, agencies }, catalogue) {
+  const flags = codes.flags.filter(flag => flag !== INTERPRETER);
+  return [
+    card('urgent',
+      choices(draft, '/flags', say('now'), inWords('flags', flags.filter(isUrgent))),
+      line(draft, '/encounter/minutesLeft', say('minutesLeft'),
+        { type: 'number', min: 0, step: 1, inputMode: 'numeric' }, text => text === '' ? '' : Number(text)),
+      choice(draft, '/profile/ageGroup', required('ageGroup'), inWords('ageGroup', codes.ageGroup))),
+    card('where',
+      select(draft, '/encounter/place', required('place'), inWords('place', codes.place), say('choose')),
+      line(draft, '/encounter/placeCode', say('placeCode'), { autocapitalize: 'characters' },
+        text => text.trim().toUpperCase()),
+      choice(draft, '/encounter/direction', say('direction'), inWords('direction', codes.direction)),
+      time(draft, '/encounter/occurredAt', required('occurredAt'))),
+    indicators(draft, catalogue),
+    presumption(draft, catalogue),
+    compartments(draft, codes.compartments),
+    card('person',
+      choice(draft, '/profile/sex', say('sex'), inWords('sex', codes.sex)),
+      languagesOf(draft, codes.languages),
+      truth(draft, '/profile/interpreterNeeded', word('flags', INTERPRETER)),
+      choice(draft, '/profile/citizenship', say('citizenship'), inWords('citizenship', codes.citizenship)),
+      nationalities(draft, codes.nationality)),
+    card('circumstances',
+      choices(draft, '/flags', say('flags'), inWords('flags', flags.filter(flag => !isUrgent(flag))))),
+    card('consent', el('p', { class: 'quiet' }, say('aboutConsent')),
+      ...['assistance', 'police', 'consular'].map(purpose => select(draft, `/consent/${purpose}`,
+        say(`consent-${purpose}`), inWords('consent', codes[`consent.${purpose}`])))),
+    card('authorities',
+      select(draft, '/implicatedAgency', say('implicated'), agencies.map(agency => [agency.id, nameOf(agency)]),
+        say('none')),
+      codes.stage.length === 0 ? '' : select(draft, '/stage', say('stage'), inWords('stage', codes.stage),
+        say('none'))),
+  ];
+}
+
+/** In the language spoken, else in English, else as its id. */
+export function nameOf(agency) {
+  return agency.name[document.documentElement.lang] ?? agency.name.en ?? agency.id;
+}
+
+function presumption(draft, catalogue) {
+  const prompt = el('p', { class: 'notice', hidden: !isPrompted(draft, catalogue) }, say('prompted'));
+  const node = card('presumption', el('div', { role: 'status' }, prompt),
+    choice(draft, '/presumption', required('presume'), inWords('presumption', ['true', 'false']),
+      value => value === 'true'));
+  // whatever was ticked, on whichever card, was entered before this hears of it
+  node.consider = () => { prompt.hidden = !isPrompted(draft, catalogue); };
+  node.classList.add('presumption');
+  return node;
+}
+
+function compartments(draft, codes) {
+  const field = code => area(draft, `/compartments/${code}`, word('compartment', code));
+  const others = inWords('compartment', codes).map(([code]) => code).filter(code => !FIRST.includes(code));
+  return card('compartments', el('p', { class: 'quiet' }, say('sealed')),
+    ...FIRST.filter(code => codes.includes(code)).map(field),
+    el('details', { open: others.some(code => draft.get(`/compartments/${code}`) !== '') },
+      el('summary', {}, say('moreCompartments')), ...others.map(field)),
+    el('div', { 'data-pointer': '/compartments' }, el('p', { class: 'error complaint', hidden: true })));
+}
+
+function card(key, ...content) {
+  return el('section', { class: 'card' }, el('h2', {}, say(key)), ...content);
+}
+
+function required(key) {
+  return `${say(key)} (${say('required')})`;
+}

@@ -1,0 +1,109 @@
+import { Unreachable, call } from '/pages/shared/session.js';
+import { Stopped, isPassing, untilAnswered } from './waiting.js';
+
+const TAKEN = 202;
+
+/** Answers to what the network never had: another content may have its place. */
+const NEVER_TAKEN = [400, 413, 415, 422];
+
+/**
+ * Brings one report to the network: the first time under a key that each try repeats, later as revisions of the
+ * referral it has become.
+ */
+export class Outbox {
+
+  #key = crypto.randomUUID();
+
+  #referral = null;
+
+  #revision = 0;
+
+  /** What was sent without an answer: the network may have it. */
+  #unsettled = null;
+
+  /** Id of the referral; null until the network has the report. */
+  get referral() {
+    return this.#referral;
+  }
+
+  get revision() {
+    return this.#revision;
+  }
+
+  get isInDoubt() {
+    return this.#unsettled !== null;
+  }
+
+  /** @return the last answer: 202, or why it was not taken */
+  async send(content, onWait, signal) {
+    const unsettled = this.#unsettled;
+    if (unsettled !== null && JSON.stringify(unsettled) !== JSON.stringify(content)) {
+      // it has the key or the number; what was changed since follows it
+      const answer = await this.#give(unsettled, onWait, signal);
+      if (answer.status !== TAKEN && !NEVER_TAKEN.includes(answer.status)) {
+        return answer;
+      }
+    }
+    return this.#give(content, onWait, signal);
+  }
+
+  async #give(content, onWait, signal) {
+    const answer = await untilAnswered(() => this.#try(content), given => this.#isLater(given), onWait, signal)
+      .catch(failure => { throw this.#given(failure, content); });
+    if (answer.status === TAKEN) {
+      this.#referral = answer.body.referralId;
+      this.#revision = answer.body.revision;
+      this.#unsettled = null;
+    } else if (NEVER_TAKEN.includes(answer.status)) {
+      this.#unsettled = null;
+    } else if (answer.status === 409) {
+      this.#outrun(answer.body);
+    }
+    return answer;
+  }
+
+  #given(failure, content) {
+    if (failure instanceof Stopped && failure.inFlight) {
+      this.#unsettled = content;
+    }
+    return failure;
+  }
+
+  async #try(content) {
+    try {
+      const answer = await this.#ask(content);
+      if (answer.status >= 500 && answer.body?.code !== 'revision-too-early') {
+        this.#unsettled = content;
+      }
+      return answer;
+    } catch (failure) {
+      if (failure instanceof Unreachable) {
+        this.#unsettled = content;
+      }
+      throw failure;
+    }
+  }
+
+  #ask(content) {
+    return this.#referral === null
+      ? call('POST', '/v1/identifications', { headers: { 'Idempotency-Key': this.#key }, body: content })
+      : call('PUT', `/v1/referrals/${this.#referral}`, { body: { ...content, revision: this.#revision + 1 } });
+  }
+
+  /** An instance that has not come yet to what was taken does not know the referral. */
+  #isLater(answer) {
+    return isPassing(answer) || answer.status === 404 && this.#referral !== null;
+  }
+
+  /** A colleague's facts are in force: the next ones follow those. */
+  #outrun(problem) {
+    if (problem?.code === 'revision-out-of-order') {
+      this.#revision = problem.revisionInForce;
+      this.#unsettled = null;
+    } else if (problem?.code === 'revision-taken') {
+      this.#revision += 1;
+      this.#unsettled = null;
+    }
+  }
+
+}

@@ -1,0 +1,150 @@
+// Where an officer signs in, and finds the form of the own agency.
+
+import { el, replace } from '/pages/shared/elements.js';
+import { SignInFailed, call, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
+import { language, languageChoice } from '/pages/shared/words.js';
+import { countdown } from './countdown.js';
+import { Desk } from './desk.js';
+import { nameOf } from './form.js';
+import { isPassing, untilAnswered } from './waiting.js';
+import { say, word } from './wording.js';
+
+const STAY_MILLIS = 15 * 60_000;
+
+const top = document.getElementById('top');
+const door = el('section', { class: 'card', role: 'status' });
+const desk = new Desk();
+
+let ours = null;
+
+/** Runs while the desk stays open although nobody is signed in. */
+let stay = null;
+
+const catalogues = {};
+
+document.getElementById('page').append(door, desk.node);
+addEventListener('beforeunload', event => desk.isUnsent && event.preventDefault());
+onChange(caller => caller === null ? goneOut() : comeIn());
+show();
+resume().catch(() => null);
+
+/** All that is said, in the language spoken; nothing that was entered is touched. */
+function show() {
+  document.title = say('title');
+  replace(top, el('h1', {}, say('title')), languageChoice(speakAnew),
+    signedIn() === null ? '' : [
+      el('span', { class: 'quiet', id: 'agency' }, ours === null ? '' : inWhoseName()),
+      button('signOut', leave)],
+    language() === 'en' ? '' : el('p', { class: 'quiet' }, say('unconfirmed')));
+  const catalogue = catalogues[language()] ?? Object.values(catalogues)[0];
+  const isOpen = ours !== null && catalogue !== undefined && (stay !== null || signedIn()?.agency === ours.reporter);
+  desk.node.hidden = !isOpen;
+  door.hidden = isOpen;
+  if (isOpen) {
+    desk.show(ours, catalogue);
+  } else if (signedIn() === null) {
+    tell(el('p', {}, say(desk.isUnsent ? 'welcomeBack' : 'welcome')), button('signIn', goIn, 'primary send'));
+  }
+}
+
+function comeIn() {
+  clearTimeout(stay);
+  stay = null;
+  enter();
+}
+
+/**
+ * A token that was over when the page only looked how things stand takes nothing out of sight: somebody is reading it,
+ * and the next click signs in again. Whoever has left, or has not touched the page for long, leaves nothing to be seen.
+ */
+function goneOut() {
+  if (desk.isLooking) {
+    stay = setTimeout(() => {
+      stay = null;
+      show();
+    }, STAY_MILLIS);
+  }
+  show();
+}
+
+function tell(...nodes) {
+  replace(door, ...nodes);
+}
+
+function inWhoseName() {
+  const agency = ours.agencies.find(one => one.id === ours.reporter);
+  return `${say('inTheNameOf', agency === undefined ? ours.reporter : nameOf(agency))} (${ours.jurisdiction})`;
+}
+
+async function goIn() {
+  try {
+    await signIn();
+  } catch (failure) {
+    const reason = failure instanceof SignInFailed ? failure.reason : 'unavailable';
+    tell(el('p', { class: 'error' }, say(`signIn-${reason}`)), button('signIn', goIn, 'primary send'));
+  }
+}
+
+function leave() {
+  if (!desk.isUnsent || confirm(say('reallyLeave'))) {
+    desk.forget();
+    signOut();
+  }
+}
+
+/** What may be reported is the service's to say, each time somebody comes in. */
+async function enter() {
+  const caller = signedIn();
+  desk.belongsTo(caller.agency);
+  const mayWrite = caller.scopes.includes('identifications:write');
+  ours = mayWrite ? ours : null;
+  show();
+  tell(el('p', {}, say('loading')));
+  if (!mayWrite) {
+    return tell(el('p', { class: 'error' }, say('mayNotReport')));
+  }
+  try {
+    const answer = await answered('/v1/form');
+    if (answer.status !== 200 || !answer.body.mayReport) {
+      return tell(el('p', { class: 'error' }, answer.status === 200 ? say('mayNotReport') : sentence(answer)));
+    }
+    ours = answer.body;
+    await fetchSigns();
+    show();
+  } catch {
+    // told below
+  }
+  if (desk.node.hidden) {
+    tell(el('p', { class: 'error' }, say('notLoaded')), button('tryAgain', enter, 'primary'));
+  }
+}
+
+/** Before the signs are there in that language they are shown in the one before. */
+async function speakAnew() {
+  show();
+  await fetchSigns().then(show, () => {});
+}
+
+async function fetchSigns() {
+  const spoken = language();
+  if (signedIn() === null || ours === null || catalogues[spoken] !== undefined) {
+    return;
+  }
+  const answer = await answered(`/v1/indicators?lang=${spoken}`);
+  if (answer.status === 200) {
+    catalogues[spoken] = answer.body;
+  }
+}
+
+function answered(path) {
+  return untilAnswered(() => call('GET', path), isPassing,
+    seconds => countdown(door, 'notice', 'notReady', seconds), new AbortController().signal);
+}
+
+function sentence(answer) {
+  return word('problem', answer.body?.code ?? 'internal-error');
+}
+
+function button(key, act, kind = '') {
+  return el('button', { type: 'button', class: kind, id: key, on: { click: act } }, say(key));
+}

@@ -1,0 +1,120 @@
+import { el, replace } from '/pages/shared/elements.js';
+import { NeedsSignIn, call, signedIn } from '/pages/shared/session.js';
+import { date, language } from '/pages/shared/words.js';
+import { hasWord, say, word } from './wording.js';
+
+const EVERY_MILLIS = 15_000;
+
+/** How one referral stands, asked for again while the page is seen. */
+export class Standing {
+
+  node = el('section', { class: 'card standing' });
+
+  #referral;
+
+  #isBusy;
+
+  #last = null;
+
+  #failed = null;
+
+  #ended = new AbortController();
+
+  #asking = false;
+
+  #looking = false;
+
+  /** What a reader hears of, and only when it changes. */
+  #told = el('div', { role: 'status' });
+
+  #saying = '';
+
+  /** @param isBusy whether the officer is in the midst of something: then nobody is signed out for asking */
+  constructor(referral, isBusy) {
+    this.#referral = referral;
+    this.#isBusy = isBusy;
+    const clock = setInterval(() => this.#look(), EVERY_MILLIS);
+    this.#ended.signal.addEventListener('abort', () => clearInterval(clock));
+    document.addEventListener('visibilitychange', () => this.#look(), { signal: this.#ended.signal });
+    this.show();
+    this.#look();
+  }
+
+  get referral() {
+    return this.#referral;
+  }
+
+  /** Whether it asks at this moment without anybody having clicked. */
+  get isLooking() {
+    return this.#looking;
+  }
+
+  end() {
+    this.#ended.abort();
+    this.node.remove();
+  }
+
+  #look() {
+    if (!document.hidden && !this.#isBusy() && signedIn() !== null) {
+      this.#ask({ quietly: true });
+    }
+  }
+
+  /** Quietly: without a window to sign in by, which only a click may open. */
+  async #ask(how) {
+    if (this.#asking) {
+      return;
+    }
+    this.#asking = true;
+    this.#looking = how.quietly === true;
+    try {
+      this.#take(await call('GET', `/v1/referrals/${this.#referral}`, how));
+    } catch (failure) {
+      this.#failed = failure instanceof NeedsSignIn ? say('signInToLook') : say('notSeen');
+    } finally {
+      this.#asking = false;
+      this.#looking = false;
+    }
+    this.#tell();
+  }
+
+  #take(answer) {
+    if (answer.status === 200) {
+      this.#last = answer.body;
+      this.#failed = null;
+    } else if (answer.status === 404 && this.#last === null) {
+      this.#failed = say('notYetSeen');
+    } else {
+      this.#failed = hasWord('problem', answer.body?.code) ? word('problem', answer.body.code) : say('notSeen');
+    }
+  }
+
+  /** Anew in another language. */
+  show() {
+    replace(this.node, el('h2', {}, say('standing')),
+      el('p', {}, say('number'), ' ', el('strong', { class: 'referral' }, this.#referral)),
+      el('p', {}, say('cannotBeLost')),
+      this.#told, el('button', { type: 'button', on: { click: () => this.#ask({}) } }, say('lookAgain')));
+    this.#tell();
+  }
+
+  #tell() {
+    const saying = JSON.stringify([language(), this.#last, this.#failed]);
+    if (saying !== this.#saying) {
+      this.#saying = saying;
+      replace(this.#told, this.#last === null ? '' : told(this.#last),
+        this.#failed === null ? '' : el('p', { class: 'quiet' }, this.#failed));
+    }
+  }
+
+}
+
+function told(seen) {
+  return [el('p', {}, el('span', { class: 'badge' }, word('state', seen.state))),
+    seen.assignments.length === 0 ? el('p', {}, say('nobodyYet')) : el('ul', {}, seen.assignments.map(one))];
+}
+
+function one(assignment) {
+  const since = assignment.acknowledgedAt ? ` (${date(assignment.acknowledgedAt)})` : '';
+  return el('li', {}, `${word('purpose', assignment.purpose)}: ${word('progress', assignment.state)}${since}`);
+}

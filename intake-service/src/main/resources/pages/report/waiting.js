@@ -1,0 +1,77 @@
+import { SignInFailed, Unreachable } from '/pages/shared/session.js';
+
+const LONGEST_SECONDS = 30;
+
+/** The officer no longer wants to wait. */
+export class Stopped extends Error {
+
+  /** @param inFlight whether something was on its way: what becomes of it is not known */
+  constructor(inFlight) {
+    super();
+    this.inFlight = inFlight;
+  }
+
+}
+
+/** No answer at all. */
+const NONE = { status: 0, body: null, retryAfter: 0 };
+
+/**
+ * Asks until there is an answer that another try would not change.
+ * @param ask one try
+ * @param later whether an answer may be another one later
+ * @param onWait told each second how many are left until the next try
+ */
+export async function untilAnswered(ask, later, onWait, signal) {
+  for (let failures = 1; ; failures += 1) {
+    const answer = await Promise.race([ask(), stopped(signal)]).catch(failure => {
+      if (failure instanceof Unreachable || failure instanceof SignInFailed && failure.reason === 'unavailable') {
+        return NONE;
+      }
+      throw failure;
+    });
+    if (!later(answer)) {
+      return answer;
+    }
+    await pause(answer.retryAfter || Math.min(2 ** failures, LONGEST_SECONDS), onWait, signal);
+  }
+}
+
+/** No answer, too many at once, or the service cannot now. */
+export function isPassing(answer) {
+  return answer.status === 0 || answer.status === 429 || answer.status >= 500;
+}
+
+function stopped(signal) {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Stopped(true)), { once: true });
+  });
+}
+
+/** Ends early when the machine has a network again. */
+function pause(seconds, onWait, signal) {
+  return new Promise((resolve, reject) => {
+    let left = seconds;
+    const end = ending => () => {
+      clearInterval(clock);
+      removeEventListener('online', online);
+      signal.removeEventListener('abort', stop);
+      ending();
+    };
+    const online = end(resolve);
+    const stop = end(() => reject(new Stopped(false)));
+    const clock = setInterval(() => {
+      left -= 1;
+      onWait(left);
+      if (left <= 0) {
+        online();
+      }
+    }, 1000);
+    addEventListener('online', online);
+    signal.addEventListener('abort', stop);
+    onWait(left);
+    if (signal.aborted) {
+      stop();
+    }
+  });
+}

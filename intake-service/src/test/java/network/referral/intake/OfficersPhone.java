@@ -1,0 +1,126 @@
+package network.referral.intake;
+
+import java.util.List;
+import network.referral.testbus.Browser;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chromium.ChromiumNetworkConditions;
+import org.openqa.selenium.support.ui.Select;
+
+/** The report page in an officer's hand. */
+final class OfficersPhone implements AutoCloseable {
+
+    private final Browser browser = Browser.orSkip();
+
+    Browser browser() {
+        return browser;
+    }
+
+    /** From the first screen to the form. */
+    OfficersPhone signedIn(int port) {
+        browser.open("http://127.0.0.1:" + port + "/report");
+        signIn();
+        browser.see(By.name("/encounter/place"));
+        return this;
+    }
+
+    /** The window that this opens closes by itself. */
+    void signIn() {
+        browser.button("Sign in").click();
+    }
+
+    void tick(String member, String code) {
+        browser.see(By.cssSelector("input[name='%s'][value='%s']".formatted(member, code))).click();
+    }
+
+    void choose(String member, String code) {
+        new Select(browser.see(By.name(member))).selectByValue(code);
+    }
+
+    void write(String member, String text) {
+        var field = browser.see(By.name(member));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    String written(String member) {
+        return browser.see(By.name(member)).getDomProperty("value");
+    }
+
+    boolean isTicked(String member, String code) {
+        return browser.see(By.cssSelector("input[name='%s'][value='%s']".formatted(member, code))).isSelected();
+    }
+
+    /** What every report must say. */
+    OfficersPhone aGirlAtTheGate() {
+        tick("/flags", "departure-imminent");
+        write("/encounter/minutesLeft", "40");
+        tick("/profile/ageGroup", "child");
+        choose("/encounter/place", "airport");
+        tick("/presumption", "true");
+        return this;
+    }
+
+    void press(String button) {
+        browser.button(button).click();
+    }
+
+    /** Sends, and waits until the network has it: the id of the referral. */
+    String report() {
+        press("Send the report");
+        browser.reads("The network has the report.");
+        return browser.see(By.className("referral")).getText();
+    }
+
+    /** The members that are marked as wrong, in the order of the page. */
+    List<String> marked() {
+        return browser.driver()
+            .findElements(By.className("wrong"))
+            .stream()
+            .map(field -> field.getDomAttribute("data-pointer"))
+            .toList();
+    }
+
+    WebElement focused() {
+        return browser.driver().switchTo().activeElement();
+    }
+
+    void loseTheNetwork() {
+        var none = new ChromiumNetworkConditions();
+        none.setOffline(true);
+        browser.driver().setNetworkConditions(none);
+    }
+
+    void findTheNetwork() {
+        browser.driver().deleteNetworkConditions();
+    }
+
+    /** From now on what is reported arrives, and no answer comes back. */
+    void loseTheAnswers() {
+        browser.run("""
+                const real = window.fetch;
+                window.lost = [];
+                window.findAnswers = () => { window.fetch = real; };
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    if (path !== '/v1/identifications') return answer;
+                    window.lost.push((await answer.json()).referralId);
+                    throw new TypeError('lost');
+                };""");
+    }
+
+    void findTheAnswers() {
+        browser.run("window.findAnswers()");
+    }
+
+    /** The referrals in the answers that were lost, each as often as it was. */
+    String lost() {
+        return browser.run("return window.lost.join()");
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+
+}

@@ -1,0 +1,230 @@
+package network.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import network.referral.events.AgeGroup;
+import network.referral.events.AgencyStanding;
+import network.referral.events.AssignmentState;
+import network.referral.events.CaseState;
+import network.referral.events.ConsentState;
+import network.referral.testbus.Browser;
+import network.referral.testbus.TestIssuer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** An officer with a phone, from signing in to what became of the report. */
+class ReportPageIT extends IntakeOnTheBus {
+
+    private static final SignInDesk DESK = new SignInDesk();
+
+    private OfficersPhone phone;
+
+    @DynamicPropertySource
+    static void signsIn(DynamicPropertyRegistry registry) {
+        registry.add("referral.pages.authorize-url", DESK::authorizeUrl);
+        registry.add("referral.pages.token-url", DESK::tokenUrl);
+        // enough for one report at a time
+        registry.add("referral.intake.rate.per-second", () -> "1");
+        registry.add("referral.intake.rate.burst", () -> "1");
+    }
+
+    @AfterAll
+    static void closeDesk() {
+        DESK.close();
+    }
+
+    @BeforeEach
+    void pickUp() {
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        phone = new OfficersPhone();
+    }
+
+    @AfterEach
+    void putDown() {
+        if (phone != null) {
+            phone.close();
+        }
+    }
+
+    private static String officer(String agency) {
+        return TestIssuer.shared()
+            .person(agency, "officer-0001", "front-line-officer", "identifications:write", "referrals:read");
+    }
+
+    @Test
+    void whatIsMissingIsMarkedAndAGoodReportIsOnTheBusAndFollowed() {
+        phone.signedIn(port);
+        phone.browser().reads("You report for: " + Reports.AIRPORT);
+        phone.press("Send the report");
+        phone.browser().reads("Not taken yet: something is missing or wrong.");
+        assertThat(phone.marked()).containsExactly("/profile/ageGroup", "/encounter/place", "/presumption");
+        assertThat(phone.focused().getDomAttribute("name")).isEqualTo("/profile/ageGroup");
+
+        phone.aGirlAtTheGate();
+        phone.tick("/indicators", "GEN-17");
+        var id = phone.report();
+
+        var report = network.reports(id).getFirst();
+        assertThat(report.getReporter()).hasToString(Reports.AIRPORT);
+        assertThat(report.getJurisdiction()).hasToString("TM");
+        assertThat(report.getProfile().getAgeGroup()).isEqualTo(AgeGroup.CHILD);
+        assertThat(report.getFlags()).hasToString("[departure-imminent]");
+        assertThat(report.getIndicators()).hasToString("[GEN-17]");
+        assertThat(report.getConsent().getPolice()).as("nobody has said yes").isEqualTo(ConsentState.NOT_ASKED);
+
+        network.snapshot(id, report.getContentSha256().toString(), CaseState.ACKNOWLEDGED, assignment(
+                "state-migration-service", "receive-and-screen", AssignmentState.ACKNOWLEDGED, Instant.now()));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("receive-and-screen"));
+        phone.press("Look again");
+        phone.browser().reads("Receiving and screening: acknowledged");
+        assertThat(phone.browser().width()).isEqualTo(Browser.PHONE_WIDTH);
+        assertNothingIsLeftBehind();
+    }
+
+    private void assertNothingIsLeftBehind() {
+        var browser = phone.browser();
+        assertThat(browser.driver().getCurrentUrl()).isEqualTo("http://127.0.0.1:" + port + "/report");
+        assertThat(browser.run("return Object.keys(localStorage).filter(key => key !== 'language').length"
+                + " + sessionStorage.length + document.cookie.length"))
+            .isEqualTo("0");
+        // what was refused is the browser's own note
+        assertThat(browser.console()).allMatch(note -> note.contains("the server responded with a status of"));
+    }
+
+    @Test
+    void withoutNetworkItIsSentAgainUntilItIsThereOnce() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheNetwork();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether the network has this report.");
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
+
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.findTheNetwork();
+        phone.browser().reads("The network has the report.");
+        assertThat(network.revisions(phone.browser().see(By.className("referral")).getText())).containsExactly(1);
+    }
+
+    @Test
+    void anAnswerThatIsLostIsAskedForAgainUnderTheSameKey() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.findTheAnswers();
+        phone.browser().reads("The network has the report.");
+        assertThat(phone.browser().see(By.className("referral")).getText()).isEqualTo(phone.lost());
+        assertThat(network.revisions(phone.lost())).containsExactly(1);
+    }
+
+    @Test
+    void whatIsChangedWhileTheFirstReportIsInDoubtFollowsItAsNewFacts() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.findTheAnswers();
+        phone.tick("/flags", "immediate-danger");
+        phone.press("Send the report");
+        phone.browser().reads("The network has the new facts (revision 2).");
+
+        var reports = network.reports(phone.browser().see(By.className("referral")).getText());
+        assertThat(reports.getFirst().getFlags()).hasToString("[departure-imminent]");
+        assertThat(reports.getLast().getFlags()).hasToString("[departure-imminent, immediate-danger]");
+    }
+
+    @Test
+    void aTokenThatIsOverLosesNothingAndTakesNothingOutOfSight() {
+        DESK.hurry();
+        phone.signedIn(port).aGirlAtTheGate();
+        DESK.shut();
+        phone.press("Send the report");
+        phone.browser().reads("You were not let in. What you entered is still here.");
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
+
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        DESK.hurry();
+        phone.report();
+        phone.browser().reads("You are no longer signed in.");
+        assertThat(phone.written("/encounter/place")).isEqualTo("airport");
+        phone.press("Look again");
+        phone.browser().reads("It is being decided who must act.");
+    }
+
+    @Test
+    void newFactsFollowAndTheNextPersonIsOfTheSameEncounter() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/encounter/placeCode", "asb");
+        var first = phone.report();
+        phone.press("Send new facts");
+        phone.browser().reads("nothing has been changed here since");
+        phone.choose("/consent/assistance", "given");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+
+        phone.press("Next person of this encounter");
+        assertThat(phone.written("/encounter/placeCode")).isEqualTo("ASB");
+        assertThat(phone.written("/consent/assistance")).isEqualTo("not-asked");
+        assertThat(phone.isTicked("/profile/ageGroup", "child")).isFalse();
+        phone.tick("/profile/ageGroup", "adult");
+        phone.tick("/presumption", "true");
+        var second = phone.report();
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(network.revisions(first)).containsExactly(1, 2);
+        var revised = network.reports(first).getLast();
+        assertThat(revised.getConsent().getAssistance()).isEqualTo(ConsentState.GIVEN);
+        var other = network.reports(second).getFirst();
+        assertThat(other.getEncounter()).isEqualTo(revised.getEncounter());
+        assertThat(other.getEncounter().getGroupId()).isNotNull();
+    }
+
+    @Test
+    void whatCannotBeSealedIsSaidWhereItStandsAndKept() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/compartments/whereabouts", "Gate 4");
+        phone.press("Send the report");
+        phone.browser().reads("Nothing can be sealed here now");
+        assertThat(phone.marked()).containsExactly("/compartments");
+        assertThat(phone.written("/compartments/whereabouts")).isEqualTo("Gate 4");
+    }
+
+    @Test
+    void anotherLanguageTouchesNothingAndForgettingEverything() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/compartments/suspects", "A man");
+        phone.browser().see(By.cssSelector("option[value=ru]")).click();
+        phone.browser().reads("Русский текст этой страницы");
+        assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");
+        phone.press("Стереть это сообщение");
+        assertThat(phone.written("/compartments/suspects")).isEmpty();
+        assertThat(phone.written("/encounter/place")).isEmpty();
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isFalse();
+    }
+
+    @Test
+    void whoeverMayNotReportIsToldBeforeWritingAnything() {
+        network.agency("no-reporters", List.of("legal-aid"), AgencyStanding.ACTIVE);
+        DESK.admit(() -> officer("no-reporters"));
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.signIn();
+        phone.browser().reads("You, or your agency, may not report here.");
+        DESK.shut();
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.signIn();
+        phone.browser().reads("You were not let in.");
+    }
+
+}

@@ -1,0 +1,102 @@
+package network.referral.intake;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import network.referral.testbus.TestIssuer;
+
+/**
+ * Signs in whoever comes, without asking who it is: the browser's side of an issuer whose
+ * tokens are {@link TestIssuer}'s.
+ */
+final class SignInDesk implements AutoCloseable {
+
+    private final HttpServer server;
+
+    private volatile Supplier<String> token = () -> "";
+
+    private volatile boolean open = true;
+
+    private volatile int seconds = 300;
+
+    SignInDesk() {
+        try {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/authorize", this::authorize);
+        server.createContext("/token", this::token);
+        server.start();
+    }
+
+    /** Who signs in from now on. */
+    void admit(Supplier<String> person) {
+        token = person;
+        open = true;
+        seconds = 300;
+    }
+
+    /** The tokens given from now on are over at once, as a page sees it. */
+    void hurry() {
+        seconds = 1;
+    }
+
+    /** Nobody signs in any more. */
+    void shut() {
+        open = false;
+    }
+
+    String authorizeUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/authorize";
+    }
+
+    String tokenUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/token";
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void authorize(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var asked = parameters(exchange.getRequestURI().getRawQuery());
+            // in a frame nobody can be seen signing in, and nobody is remembered here
+            boolean admitted = open && !"iframe".equals(exchange.getRequestHeaders().getFirst("Sec-Fetch-Dest"));
+            exchange.getResponseHeaders()
+                .set("Location", asked.get("redirect_uri") + "?state=" + asked.get("state")
+                        + (admitted ? "&code=any" : "&error=access_denied"));
+            exchange.sendResponseHeaders(302, -1);
+        }
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            var body = "{\"access_token\":\"%s\",\"expires_in\":%d}".formatted(token.get(), seconds)
+                .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static Map<String, String> parameters(String query) {
+        return Arrays.stream(query.split("&"))
+            .map(parameter -> parameter.split("=", 2))
+            .collect(Collectors.toMap(parameter -> parameter[0],
+                    parameter -> URLDecoder.decode(parameter[1], StandardCharsets.UTF_8)));
+    }
+
+}

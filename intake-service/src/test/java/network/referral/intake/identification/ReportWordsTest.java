@@ -1,0 +1,144 @@
+package network.referral.intake.identification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import network.referral.intake.PageWords;
+import network.referral.intake.identification.Jurisdiction.Agency;
+import network.referral.intake.status.Stand;
+import network.referral.schemas.AgencyId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The report page has words for whatever an officer may choose or be told. */
+class ReportWordsTest {
+
+    private static final AgencyId OFFICERS = new AgencyId("officers");
+
+    private static final Pattern SAID = Pattern.compile(
+            "(?:(?<!#)say\\(|card\\(|required\\(|button\\(|titled\\([^']*|countdown\\([^']*'[a-z]+', )'([A-Za-z-]+)'");
+
+    private static final Pattern QUOTED = Pattern.compile("'([A-Za-z-]+)'");
+
+    @ParameterizedTest
+    @CsvSource({ "place,place", "direction,direction", "ageGroup,ageGroup", "sex,sex", "citizenship,citizenship",
+            "flags,flags", "consent.assistance,consent", "consent.police,consent", "consent.consular,consent",
+            "stage,stage", "compartments,compartment" })
+    void every_code_of_the_protocols_has_words_and_no_other(String member, String group) throws IOException {
+        var codes = new TreeSet<String>();
+        for (var jurisdiction : List.of("tm", "nm")) {
+            codes.addAll(form(jurisdiction).codes().get(member));
+        }
+
+        assertThat(PageWords.of(group)).containsExactlyInAnyOrderElementsOf(codes);
+        assertSpoken(group, "en", "ru", "tk");
+    }
+
+    @Test
+    void every_purpose_has_words() throws IOException {
+        var purposes = new TreeSet<String>();
+        for (var jurisdiction : List.of("tm", "nm")) {
+            purposes.addAll(texts(protocol(jurisdiction).get("purposes")));
+        }
+
+        assertThat(PageWords.of("purpose")).containsExactlyInAnyOrderElementsOf(purposes);
+        assertSpoken("purpose", "en", "ru", "tk");
+    }
+
+    @Test
+    void every_fault_and_state_has_words() {
+        assertThat(PageWords.of("fault")).isEqualTo(words(Arrays.stream(Fault.values()).map(Fault::code).toList()));
+        assertSpoken("fault", "en", "ru");
+        var states = words(Arrays.stream(Stand.values()).map(Stand::word).toList());
+        assertThat(PageWords.of("state")).isEqualTo(states);
+        assertThat(PageWords.of("progress")).isEqualTo(states);
+        assertSpoken("state", "en", "ru", "tk");
+        assertSpoken("progress", "en", "ru", "tk");
+    }
+
+    @Test
+    void whatever_the_page_says_is_in_the_table_and_said_in_two_languages() {
+        var said = new TreeSet<String>();
+        var quoted = new TreeSet<String>();
+        PageWords.modules().values().forEach(module -> {
+            SAID.matcher(module).results().forEach(found -> said.add(found.group(1)));
+            QUOTED.matcher(module).results().forEach(found -> quoted.add(found.group(1)));
+        });
+
+        assertThat(said).hasSizeGreaterThan(40);
+        assertThat(PageWords.of("page")).containsAll(said);
+        assertThat(PageWords.of("page")).as("said by nobody")
+            .allMatch(key -> quoted.contains(key) || key.startsWith("signIn-") || key.startsWith("consent-"));
+        assertSpoken("page", "en", "ru");
+        assertSpoken("presumption", "en", "ru", "tk");
+    }
+
+    @Test
+    void urgent_are_flags_of_the_protocol() {
+        assertThat(PageWords.of("flags").stream().filter(ReportWordsTest::isUrgent))
+            .startsWith("immediate-danger", "departure-imminent")
+            .hasSizeBetween(4, 6);
+    }
+
+    /** Where a translation is there, it fills in what the English does. */
+    private static void assertSpoken(String group, String... languages) {
+        var table = PageWords.table().get(group);
+        assertThat(table.propertyNames()).allSatisfy(key -> {
+            var texts = table.get(key);
+            assertThat(texts.propertyNames()).as(key).contains(languages).isSubsetOf("en", "ru", "tk", "urgent");
+            for (var language : List.of("en", "ru", "tk")) {
+                var text = texts.path(language).asString(texts.get("en").asString());
+                assertThat(text).as(key).isNotBlank();
+                assertThat(text.contains("{0}")).as(key).isEqualTo(texts.get("en").asString().contains("{0}"));
+            }
+        });
+    }
+
+    private static boolean isUrgent(String flag) {
+        return PageWords.table().get("flags").get(flag).path("urgent").asBoolean(false);
+    }
+
+    private static Form form(String jurisdiction) throws IOException {
+        var inputs = new HashMap<String, List<String>>();
+        object(protocol(jurisdiction).get("inputs"))
+            .forEach((name, input) -> inputs.put(name, texts(object(input).getOrDefault("values", List.of()))));
+        inputs.values().removeIf(List::isEmpty);
+        var words = new Vocabulary(
+                Map.of(jurisdiction, new Jurisdiction(inputs, Map.of(OFFICERS, new Agency(Set.of("identify"), true)))),
+                Set.of(), Set.of());
+        return Form.of(OFFICERS, words).orElseThrow();
+    }
+
+    private static Map<String, Object> protocol(String jurisdiction) throws IOException {
+        var file = Path.of(System.getProperty("network.root"), "deploy/protocols", jurisdiction, "protocol.yaml");
+        try (var text = Files.newBufferedReader(file)) {
+            return object(new Yaml().load(text));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    private static List<String> texts(Object list) {
+        return ((List<?>) list).stream().map(String::valueOf).toList();
+    }
+
+    private static Set<String> words(List<String> words) {
+        return words.stream().collect(Collectors.toSet());
+    }
+
+}
