@@ -1,17 +1,17 @@
 // How a person gets to the issuer and back while the page, with all that was typed, stays where it is.
 
-import { SignInFailed, question, token } from './issuer.js';
+import { SignInFailed, farewell, question, token } from './issuer.js';
 
 const FRAME_MILLIS = 8000;
 
 /** In a window, for whoever has not signed in; to be called from a click, or browsers let none open. */
-export async function throughWindow() {
+export async function throughWindow(afresh) {
   const opened = window.open('', 'sign-in', 'popup,width=480,height=720');
   if (!opened) {
     throw new SignInFailed('blocked');
   }
   try {
-    return await through(asked => { opened.location = asked.url; }, settled => {
+    return await through(question(afresh), asked => { opened.location = asked.url; }, settled => {
       // an issuer that cuts the tie to its opener looks closed as well: another click then begins anew
       const look = setInterval(() => opened.closed && settled(new SignInFailed('closed')), 500);
       return () => clearInterval(look);
@@ -28,7 +28,7 @@ export async function throughFrame() {
   frame.hidden = true;
   frame.title = 'sign-in';
   try {
-    return await through(asked => {
+    return await through(question(false), asked => {
       frame.src = asked.url;
       document.body.append(frame);
     }, settled => {
@@ -42,8 +42,14 @@ export async function throughFrame() {
   }
 }
 
-async function through(send, watch) {
-  const asked = await question();
+/** To the issuer, which may know a person longer than a page does; from a click. */
+export function leaveThroughWindow() {
+  const url = farewell();
+  return url ? window.open(url, 'sign-in', 'popup,width=480,height=720') : null;
+}
+
+async function through(asking, send, watch) {
+  const asked = await asking;
   const channel = new BroadcastChannel('signed-in');
   let unwatch = () => {};
   try {

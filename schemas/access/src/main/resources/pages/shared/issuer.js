@@ -35,7 +35,9 @@ async function discover(issuer) {
   for (const place of places) {
     const metadata = await json(place).catch(() => null);
     if (metadata?.authorization_endpoint && metadata.token_endpoint) {
-      return { authorize: metadata.authorization_endpoint, token: metadata.token_endpoint };
+      return {
+        authorize: metadata.authorization_endpoint, token: metadata.token_endpoint, end: metadata.end_session_endpoint,
+      };
     }
   }
   throw new SignInFailed('unavailable');
@@ -49,8 +51,16 @@ async function json(url) {
   return response.json();
 }
 
-/** Of one attempt: where to send the person, and what the answer must carry. */
-export async function question() {
+/** Where the issuer lets a person sign out, once it was asked anything: as OpenID Connect has it, or its own front page. */
+export function farewell() {
+  return addresses?.end ? `${addresses.end}?client_id=${encodeURIComponent(told.clientId)}` : told?.issuer;
+}
+
+/**
+ * Of one attempt: where to send the person, and what the answer must carry.
+ * @param afresh whether the issuer is to ask who it is, although it may know
+ */
+export async function question(afresh) {
   const { clientId, scope } = await settings();
   const { authorize } = await endpoints();
   const verifier = random(48);
@@ -59,6 +69,7 @@ export async function question() {
   const asked = {
     response_type: 'code', client_id: clientId, redirect_uri: redirect(), state,
     code_challenge: await sha256(verifier), code_challenge_method: 'S256', ...(scope ? { scope } : {}),
+    ...(afresh ? { prompt: 'login' } : {}),
   };
   Object.entries(asked).forEach(([name, value]) => url.searchParams.set(name, value));
   return { url: url.href, state, verifier };

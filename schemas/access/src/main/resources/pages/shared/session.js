@@ -1,7 +1,7 @@
 // Who uses the page, and what it asks of the service in that person's name. The token is kept in memory and nowhere
 // else: what is closed or left alone for a while has forgotten it.
 
-import { throughFrame, throughWindow } from './door.js';
+import { leaveThroughWindow, throughFrame, throughWindow } from './door.js';
 import { SignInFailed, settings } from './issuer.js';
 
 export { SignInFailed, settings };
@@ -18,11 +18,12 @@ const UNUSED_MILLIS = 15 * 60_000;
 let held = null;
 let who = null;
 let renewing = null;
+let left = false;
 let used = performance.now();
 const listeners = new Set();
 
 ['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => { used = performance.now(); }, true));
-setInterval(() => who && performance.now() - used > UNUSED_MILLIS && signOut(), 10_000);
+setInterval(() => who && performance.now() - used > UNUSED_MILLIS && leave(), 10_000);
 
 /** The caller, or null. */
 export function signedIn() {
@@ -36,13 +37,14 @@ export function onChange(listener) {
 
 /** From a click: resolves to `{agency, scopes}`. */
 export async function signIn() {
-  held = await throughWindow();
+  held = await throughWindow(left);
+  left = false;
   return enter();
 }
 
 /** Without a click: whoever is still signed in at the issuer goes on; else null. */
 export async function resume() {
-  held = await throughFrame();
+  held = left ? null : await throughFrame();
   return held ? enter() : null;
 }
 
@@ -60,7 +62,19 @@ async function enter() {
   return who;
 }
 
+/** From a click: the page forgets the person, and the issuer asks whether it shall, too. */
 export function signOut() {
+  leave();
+  leaveThroughWindow();
+}
+
+/** Nobody comes in again without a click and a look at who it is. */
+function leave() {
+  left = true;
+  lapse();
+}
+
+function lapse() {
   held = null;
   change(null);
 }
@@ -97,7 +111,7 @@ async function renew(quietly) {
     return;
   }
   if (quietly) {
-    signOut();
+    lapse();
     throw new NeedsSignIn();
   }
   await signIn();

@@ -73,9 +73,17 @@ class InboxPageIT {
         browser.driver().navigate().back();
         browser.button("Closed").click();
         browser.see(By.xpath("//button[contains(., '" + referral + "')]"));
+        var window = browser.driver().getWindowHandle();
         browser.button("Sign out").click();
         browser.button("Sign in");
         assertThat(text()).doesNotContain(referral, "Gate 4");
+        browser.intoNewWindow();
+        browser.button("Sign out").click();
+        browser.see(By.id("username"));
+        browser.driver().close();
+        browser.backTo(window);
+        browser.driver().navigate().refresh();
+        browser.button("Sign in");
         assertThat(browser.console()).allSatisfy(this::isTheIssuersFormThatLetsNobodyFrameIt);
         assertThat(kept()).isEqualTo("[]");
     }

@@ -29,7 +29,8 @@ class PagesIT {
             officer.reads("The network has the report.");
             var referral = officer.see(By.className("referral")).getText();
 
-            new Person(network, "state-migration-service.case-worker").signInAt(worker, network.gatewayUrl() + "/inbox");
+            new Person(network, "state-migration-service.case-worker").signInAt(worker,
+                    network.gatewayUrl() + "/inbox");
             worker.see(By.xpath("//button[contains(., '" + referral + "') and contains(., 'receive and screen')]"))
                 .click();
             worker.reads("Gate 4");
