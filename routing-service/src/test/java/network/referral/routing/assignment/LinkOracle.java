@@ -70,9 +70,19 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
             .isPresent();
     }
 
+    /**
+     * By what was decided of each report that is linked, whatever they told each other.
+     */
     private Set<AgencyId> keptFrom(ReferralCase referral, Optional<ReferralCase> first) {
         var kept = new HashSet<>(referral.excluded());
         first.filter(other -> isAlike(referral, other)).ifPresent(other -> kept.addAll(other.excluded()));
+        var head = first.orElse(referral);
+        network.cases()
+            .values()
+            .stream()
+            .filter(other -> other.link().first().filter(head.id()::equals).isPresent())
+            .filter(other -> isAlike(other, head) && isAlike(other, referral))
+            .forEach(other -> kept.addAll(decided.get(other.id()).excluded()));
         return kept;
     }
 

@@ -94,13 +94,37 @@ class LinkSimulationTest {
     }
 
     @Test
+    void that_the_first_report_is_not_told_whom_a_later_one_keeps_out_is_found() {
+        var defect = new LinkDefect(fact -> false, said -> false,
+                fact -> fact instanceof CaseFact.KeepsOut(var by, var ignored, var decided, var at)
+                        ? new CaseFact.KeepsOut(by, List.of(), decided, at) : fact);
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("kept out holds"));
+    }
+
+    @Test
+    void that_a_revision_says_it_to_nobody_is_found() {
+        var defect = new LinkDefect(fact -> false,
+                said -> said instanceof Said.ToFirst ask && !ask.follower().excluded().isEmpty());
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("kept out holds"));
+    }
+
+    @Test
+    void that_whoever_is_kept_out_later_keeps_what_it_has_is_found() {
+        var defect = new LinkDefect(CaseFact.Relieved.class::isInstance, said -> false);
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("kept out holds"));
+    }
+
+    @Test
     void the_seeds_reach_every_kind_of_link() {
         var reached = seeds(300).mapToObj(seed -> new Run(seed, LinkDefect.NONE))
             .peek(Run::faults)
             .flatMap(run -> run.network.happened().stream())
             .distinct();
 
-        assertThat(reached).contains("Linked", "Told", "Parted", "ReportedAgain", "Cancelled DUPLICATE",
+        assertThat(reached).contains("Linked", "Told", "Parted", "ReportedAgain", "KeepsOut", "Cancelled DUPLICATE",
                 "Cancelled ERASED", "Erased");
     }
 
