@@ -53,17 +53,20 @@ final class Cover {
 
     /**
      * What a referral holds, for a later report of the same person. A reporter that is
-     * kept from the first learns nothing of it, unless only its own report says so.
+     * kept from the first, other than by its own report, learns nothing of it; but its
+     * report is kept from whom the first is kept from, itself not least.
      */
     static FirstHolds held(ReferralCase first, CaseLink.Follower follower) {
-        var yours = onlyBy(follower.referral(), first);
-        if (!first.link().isAlike(follower.likeness())
-                || first.excluded().contains(follower.reporter()) && !yours.contains(follower.reporter())) {
+        if (!first.link().isAlike(follower.likeness())) {
             return FirstHolds.NOT_ALIKE;
         }
-        return new FirstHolds(true, first.excluded(), yours,
-                first.all().stream().filter(held -> !held.isRequest()).flatMap(held -> task(first, held)).toList(),
-                false);
+        var yours = onlyBy(follower.referral(), first);
+        boolean mayHear = !first.excluded().contains(follower.reporter()) || yours.contains(follower.reporter());
+        return new FirstHolds(true, first.excluded(), yours, mayHear ? tasks(first) : List.of(), false);
+    }
+
+    private static List<HeldTask> tasks(ReferralCase first) {
+        return first.all().stream().filter(held -> !held.isRequest()).flatMap(held -> task(first, held)).toList();
     }
 
     private static List<AgencyId> onlyBy(ReferralId follower, ReferralCase first) {

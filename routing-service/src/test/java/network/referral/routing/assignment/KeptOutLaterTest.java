@@ -80,6 +80,18 @@ class KeptOutLaterTest extends LinkedReports {
     }
 
     @Test
+    void a_third_report_asks_it_itself_and_goes_on_when_the_first_lets_the_task_go() {
+        network.settle();
+        report("border", BORDER, excluding(POLICE, screen(id("border"), 1, "P1")));
+        var third = report("port", PORT, decision(police(id("port"), 1)));
+        network.revise(first, MAN, decision(screen(first, 2, "P1")));
+        network.settle();
+
+        assertThat(network.of(third).state()).isEqualTo(CaseState.OPEN);
+        assertThat(held(network.of(third), PROSECUTOR).isLive()).isTrue();
+    }
+
+    @Test
     void so_is_it_where_another_report_keeps_the_stand_in_out() {
         network.settle();
         second(police(id("border"), 1));
@@ -180,7 +192,8 @@ class KeptOutLaterTest extends LinkedReports {
                 excluding(CUSTOMS, screen(id("border"), 1, "P1"), police(id("border"), 1)));
 
         assertThat(network.of(first).excluded()).containsExactly(BORDER, CUSTOMS);
-        assertThat(network.of(second).link().first()).as("nothing is shown to it").isEmpty();
+        assertThat(network.of(second).excluded()).containsExactly(BORDER, CUSTOMS);
+        assertThat(network.of(second).covered()).as("nothing is shown to its reporter").isEmpty();
         assertThat(List.of(first, second))
             .allSatisfy(referral -> assertThat(network.of(referral).all()).extracting(HeldAssignment::agency)
                 .containsExactly(MIGRATION, POLICE));

@@ -111,6 +111,14 @@ class LinkSimulationTest {
     }
 
     @Test
+    void that_it_is_not_heard_when_that_is_taken_back_is_found() {
+        var defect = new LinkDefect(fact -> fact instanceof CaseFact.KeepsOut said && said.agencies().isEmpty(),
+                said -> false);
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("nobody says so"));
+    }
+
+    @Test
     void that_whoever_is_kept_out_later_keeps_what_it_has_is_found() {
         var defect = new LinkDefect(CaseFact.Relieved.class::isInstance, said -> false);
 
@@ -191,7 +199,7 @@ class LinkSimulationTest {
             var id = LinkedNetwork.id(name);
             decided.put(id, decision(id, 1));
             likeness.put(id, random.nextInt(4) == 0 ? BOY : MAN);
-            network.report(name, new AgencyId("reporter-" + random.nextInt(3)), likeness.get(id), decided.get(id));
+            network.report(name, reporter(), likeness.get(id), decided.get(id));
         }
 
         private void erase(ReferralId id) {
@@ -232,8 +240,7 @@ class LinkSimulationTest {
 
         private DecidedReferral decision(ReferralId id, int revision) {
             var named = new LinkedHashMap<String, DecidedReferral.Named>();
-            // one that is named by other decisions, or by none
-            var excluded = random.nextInt(5) == 0 ? List.of(agency(random.nextInt(4))) : List.<AgencyId>of();
+            var excluded = random.nextInt(5) == 0 ? List.of(implicated()) : List.<AgencyId>of();
             for (int i = 0; i < random.nextInt(4); i++) {
                 var agency = agency(random.nextInt(3));
                 var purpose = PURPOSES.get(random.nextInt(2));
@@ -246,6 +253,15 @@ class LinkSimulationTest {
             var base = Story.decision(named.values().toArray(DecidedReferral.Named[]::new));
             return new DecidedReferral(base.protocol(), base.outcome(), List.of(), base.named(), excluded, List.of(),
                     List.of());
+        }
+
+        /** One that is named by other decisions, or by none, or that reports. */
+        private AgencyId implicated() {
+            return random.nextInt(6) == 0 ? reporter() : agency(random.nextInt(4));
+        }
+
+        private AgencyId reporter() {
+            return new AgencyId("reporter-" + random.nextInt(3));
         }
 
         private static AgencyId agency(int number) {
