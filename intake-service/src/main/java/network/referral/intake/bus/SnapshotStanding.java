@@ -1,6 +1,8 @@
 package network.referral.intake.bus;
 
+import java.util.List;
 import java.util.Optional;
+import network.referral.events.CaseLink;
 import network.referral.events.CaseSnapshot;
 import network.referral.intake.identification.Accusation;
 import network.referral.intake.identification.FirstReport;
@@ -25,15 +27,25 @@ final class SnapshotStanding {
                 accusation(snapshot)));
     }
 
-    static boolean implicatesItsReporter(CaseSnapshot snapshot) {
-        return snapshot.getExcluded()
-            .stream()
-            .anyMatch(agency -> agency.toString().equals(snapshot.getReporter().toString()));
+    /** By its own report, or by another one of the same person. */
+    static boolean isReporterKeptOut(CaseSnapshot snapshot) {
+        return isReporterAmong(snapshot.getExcluded(), snapshot);
     }
 
+    /**
+     * Only by its own report: whom another report implicates must not learn of it by what
+     * its own may say.
+     */
     private static Optional<Accusation> accusation(CaseSnapshot snapshot) {
-        return implicatesItsReporter(snapshot) ? Optional.of(new Accusation(snapshot.getPresumption()))
+        var own = Optional.ofNullable(snapshot.getLink())
+            .map(CaseLink::getOwnExcluded)
+            .orElseGet(snapshot::getExcluded);
+        return isReporterAmong(own, snapshot) ? Optional.of(new Accusation(snapshot.getPresumption()))
                 : Optional.empty();
+    }
+
+    private static boolean isReporterAmong(List<CharSequence> agencies, CaseSnapshot snapshot) {
+        return agencies.stream().anyMatch(agency -> agency.toString().equals(snapshot.getReporter().toString()));
     }
 
     /** Not recorded, it is still known while the first revision is in force. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import network.referral.events.CaseLink;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.ProtocolRef;
 import network.referral.intake.Reports;
@@ -52,6 +53,17 @@ class SnapshotStandingTest {
         assertThat(
                 SnapshotStanding.of(snapshot(1).setExcluded(List.of(Reports.BAR)).build()).orElseThrow().accusation())
             .isEmpty();
+    }
+
+    @Test
+    void whoeverAnotherReportImplicatesMayReviseItsOwnAsBefore() {
+        var link = new CaseLink("", List.of(), null, null, List.of(), List.of(), List.of(), List.of());
+        var snapshot = snapshot(1).setExcluded(List.of(Reports.AIRPORT)).setLink(link).build();
+
+        assertThat(SnapshotStanding.of(snapshot).orElseThrow().accusation()).isEmpty();
+        assertThat(SnapshotStanding.isReporterKeptOut(snapshot)).as("but is shown nothing of it").isTrue();
+        link.setOwnExcluded(List.of(Reports.AIRPORT));
+        assertThat(SnapshotStanding.of(snapshot).orElseThrow().accusation()).contains(new Accusation(true));
     }
 
     @Test

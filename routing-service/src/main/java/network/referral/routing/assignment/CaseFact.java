@@ -7,6 +7,7 @@ import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Step;
 import network.referral.routing.linking.Kinship;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
@@ -158,6 +159,22 @@ public sealed interface CaseFact {
 
     /** Another agency reported the same person later. */
     record ReportedAgain(CaseLink.Follower by, Instant at) implements Link {
+    }
+
+    /**
+     * A later report of the same person keeps these agencies out; said anew when that
+     * changes.
+     *
+     * @param decided what the decision in force here names: duty posts and stand-ins of
+     * whoever is kept out no longer are asked again
+     */
+    record KeepsOut(ReferralId by, List<AgencyId> agencies, List<DecidedReferral.Named> decided,
+            Instant at) implements Link {
+
+        public KeepsOut {
+            agencies = List.copyOf(agencies);
+            decided = List.copyOf(decided);
+        }
     }
 
     /** The referral was erased: nothing comes after it. */

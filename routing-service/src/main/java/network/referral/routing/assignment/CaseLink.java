@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
@@ -25,13 +26,15 @@ import network.referral.schemas.ReferralId;
  * @param followers later reports of the same person
  * @param unreached assignments completed without reaching the person: they hold nothing
  * for another report, nor for a later revision of this one
+ * @param ownExcluded agencies that the decision in force keeps out, whatever the others
+ * say
  */
 public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional<ReferralId> first,
-        Optional<FirstHolds> holds, List<Follower> followers, Set<AssignmentId> unreached) {
+        Optional<FirstHolds> holds, List<Follower> followers, Set<AssignmentId> unreached, List<AgencyId> ownExcluded) {
 
     /** Of a report of an encounter that nobody else can have reported, at first. */
     public static final CaseLink NONE = new CaseLink(Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-            List.of(), Set.of());
+            List.of(), Set.of(), List.of());
 
     private static final Set<String> NOBODY_REACHED = Set.of("not-found", "left-country");
 
@@ -39,6 +42,7 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
         wants = List.copyOf(wants);
         followers = List.copyOf(followers);
         unreached = Set.copyOf(unreached);
+        ownExcluded = List.copyOf(ownExcluded);
     }
 
     /** A task that the decision names. */
@@ -49,14 +53,25 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
      * A later report of the same person.
      *
      * @param likeness as it was when they were linked
+     * @param excluded agencies that it keeps out itself, as it last said. That stays said
+     * when it is erased, or when either comes to describe somebody else: to keep one out
+     * too many is safer than to show a person to one who may have harmed them
      */
-    public record Follower(ReferralId referral, AgencyId reporter, LikenessId likeness) {
+    public record Follower(ReferralId referral, AgencyId reporter, LikenessId likeness, List<AgencyId> excluded) {
+
+        public Follower {
+            excluded = List.copyOf(excluded);
+        }
+
+        Follower keepingOut(List<AgencyId> agencies) {
+            return new Follower(referral, reporter, likeness, agencies);
+        }
     }
 
     static CaseLink of(Report report) {
         return report.sighting()
             .map(sighting -> new CaseLink(Optional.of(sighting.likeness()), List.of(), Optional.empty(),
-                    Optional.empty(), List.of(), Set.of()))
+                    Optional.empty(), List.of(), Set.of(), List.of()))
             .orElse(NONE);
     }
 
@@ -69,7 +84,26 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
     }
 
     boolean isFollowedBy(ReferralId referral) {
-        return followers.stream().anyMatch(follower -> follower.referral().equals(referral));
+        return followers.stream().anyMatch(isBy(referral));
+    }
+
+    /** Agencies that later reports keep out. */
+    List<AgencyId> saidByFollowers() {
+        return followers.stream().flatMap(follower -> follower.excluded().stream()).distinct().toList();
+    }
+
+    List<AgencyId> saidBy(ReferralId follower) {
+        return followers.stream().filter(isBy(follower)).flatMap(by -> by.excluded().stream()).toList();
+    }
+
+    /** Whether an agency is kept out also without what that later report says. */
+    boolean isKeptOutWithout(ReferralId follower, AgencyId agency) {
+        return ownExcluded.contains(agency) || holds.filter(held -> held.kept().contains(agency)).isPresent()
+                || followers.stream().filter(isBy(follower).negate()).anyMatch(by -> by.excluded().contains(agency));
+    }
+
+    private static Predicate<Follower> isBy(ReferralId referral) {
+        return follower -> follower.referral().equals(referral);
     }
 
     /**
@@ -77,19 +111,19 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
      * encounter stays alone.
      */
     CaseLink revised(Report report) {
-        return likeness.isEmpty() ? this
-                : new CaseLink(report.sighting().map(Sighting::likeness), wants, first, holds, followers, unreached);
+        return likeness.isEmpty() ? this : new CaseLink(report.sighting().map(Sighting::likeness), wants, first, holds,
+                followers, unreached, ownExcluded);
     }
 
     CaseLink decided(DecidedReferral decision) {
         if (isAlone()) {
-            return this;
+            return new CaseLink(likeness, wants, first, holds, followers, unreached, decision.ownExcluded());
         }
         var named = decision.named()
             .stream()
             .map(due -> new Want(due.agency(), due.purpose(), due.priority()))
             .toList();
-        return new CaseLink(likeness, named, first, holds, followers, unreached);
+        return new CaseLink(likeness, named, first, holds, followers, unreached, decision.ownExcluded());
     }
 
     CaseLink progressed(CaseFact.Progressed fact) {
@@ -98,29 +132,37 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
         }
         var more = new HashSet<>(unreached);
         more.add(fact.assignment());
-        return new CaseLink(likeness, wants, first, holds, followers, more);
+        return new CaseLink(likeness, wants, first, holds, followers, more, ownExcluded);
     }
 
     CaseLink to(ReferralId other) {
-        return new CaseLink(likeness, wants, Optional.of(other), Optional.empty(), followers, unreached);
+        return new CaseLink(likeness, wants, Optional.of(other), Optional.empty(), followers, unreached, ownExcluded);
     }
 
     CaseLink told(FirstHolds told) {
-        return new CaseLink(likeness, wants, first, Optional.of(told), followers, unreached);
+        return new CaseLink(likeness, wants, first, Optional.of(told), followers, unreached, ownExcluded);
     }
 
     CaseLink parted() {
-        return new CaseLink(likeness, wants, Optional.empty(), Optional.empty(), followers, unreached);
+        return new CaseLink(likeness, wants, Optional.empty(), Optional.empty(), followers, unreached, ownExcluded);
     }
 
     /** Like nobody any more; those who follow are yet to be told. */
     CaseLink erased() {
-        return new CaseLink(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), followers, Set.of());
+        return new CaseLink(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), followers, Set.of(),
+                List.of());
     }
 
     CaseLink followedBy(Follower follower) {
         return new CaseLink(likeness, wants, first, holds,
-                Stream.concat(followers.stream(), Stream.of(follower)).toList(), unreached);
+                Stream.concat(followers.stream(), Stream.of(follower)).toList(), unreached, ownExcluded);
+    }
+
+    CaseLink hearing(CaseFact.KeepsOut fact) {
+        var isBy = isBy(fact.by());
+        return new CaseLink(likeness, wants, first, holds,
+                followers.stream().map(each -> isBy.test(each) ? each.keepingOut(fact.agencies()) : each).toList(),
+                unreached, ownExcluded);
     }
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
 
 /**
  * Which tasks of a referral the first report of the same person holds already, so that
@@ -16,17 +17,25 @@ final class Cover {
 
     /**
      * Held by the first report, as urgently. An agency that is kept from this referral
-     * and not from that one could stand in there: then nothing counts as held.
+     * and not from that one could stand in there: then nothing counts as held. Whom this
+     * report keeps out itself, the first one has been told to keep out, too.
      */
     static Optional<HeldTask> of(ReferralCase referral, AgencyId agency, String purpose, String priority) {
         return referral.link()
             .first()
             .flatMap(first -> referral.link().holds())
-            .filter(holds -> holds.alike() && holds.excluded().containsAll(referral.excluded()))
+            .filter(holds -> holds.alike() && isKeptThere(referral, holds))
             .flatMap(holds -> holds.tasks()
                 .stream()
                 .filter(task -> task.isFor(agency, purpose) && task.priority().compareTo(priority) <= 0)
                 .findFirst());
+    }
+
+    private static boolean isKeptThere(ReferralCase referral, FirstHolds holds) {
+        return referral.excluded()
+            .stream()
+            .allMatch(agency -> holds.excluded().contains(agency)
+                    || !holds.last() && referral.link().ownExcluded().contains(agency));
     }
 
     /** Held there and not here. */
@@ -44,14 +53,28 @@ final class Cover {
 
     /**
      * What a referral holds, for a later report of the same person. A reporter that is
-     * kept from the first learns nothing of it.
+     * kept from the first, other than by its own report, learns nothing of it; but its
+     * report is kept from whom the first is kept from, itself not least.
      */
     static FirstHolds held(ReferralCase first, CaseLink.Follower follower) {
-        if (!first.link().isAlike(follower.likeness()) || first.excluded().contains(follower.reporter())) {
+        if (!first.link().isAlike(follower.likeness())) {
             return FirstHolds.NOT_ALIKE;
         }
-        return new FirstHolds(true, first.excluded(),
-                first.all().stream().filter(held -> !held.isRequest()).flatMap(held -> task(first, held)).toList());
+        var yours = onlyBy(follower.referral(), first);
+        boolean mayHear = !first.excluded().contains(follower.reporter()) || yours.contains(follower.reporter());
+        return new FirstHolds(true, first.excluded(), yours, mayHear ? tasks(first) : List.of(), false);
+    }
+
+    private static List<HeldTask> tasks(ReferralCase first) {
+        return first.all().stream().filter(held -> !held.isRequest()).flatMap(held -> task(first, held)).toList();
+    }
+
+    private static List<AgencyId> onlyBy(ReferralId follower, ReferralCase first) {
+        return first.link()
+            .saidBy(follower)
+            .stream()
+            .filter(agency -> !first.link().isKeptOutWithout(follower, agency))
+            .toList();
     }
 
     private static Stream<HeldTask> task(ReferralCase first, HeldAssignment named) {

@@ -9,12 +9,29 @@ import network.referral.schemas.AssignmentProgress;
  *
  * @param alike false once the two no longer describe one person
  * @param excluded agencies kept from the first report
+ * @param onlyYours of those, the ones kept out only because the later report says so
  * @param tasks those taken care of
+ * @param last true once the first report is erased: it hears nothing any more
  */
-public record FirstHolds(boolean alike, List<AgencyId> excluded, List<HeldTask> tasks) {
+public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> onlyYours, List<HeldTask> tasks,
+        boolean last) {
 
     /** Nothing: not the same person as far as anybody can be sure. */
-    public static final FirstHolds NOT_ALIKE = new FirstHolds(false, List.of(), List.of());
+    public static final FirstHolds NOT_ALIKE = new FirstHolds(false, List.of(), List.of(), List.of(), false);
+
+    public FirstHolds {
+        excluded = List.copyOf(excluded);
+        onlyYours = List.copyOf(onlyYours);
+        tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * Whom the later report keeps out because the first one does. What it has said itself
+     * does not come back to it, or it could never take that back.
+     */
+    List<AgencyId> kept() {
+        return excluded.stream().filter(agency -> !onlyYours.contains(agency)).toList();
+    }
 
     /**
      * What is left of it once the first report is erased: nobody does a second time what
@@ -22,11 +39,7 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<HeldTask> 
      */
     FirstHolds erased() {
         var done = tasks.stream().filter(task -> task.state() == AssignmentProgress.COMPLETED).toList();
-        return done.isEmpty() && excluded.isEmpty() ? NOT_ALIKE : new FirstHolds(alike, excluded, done);
+        return done.isEmpty() && kept().isEmpty() ? NOT_ALIKE : new FirstHolds(alike, excluded, onlyYours, done, true);
     }
 
-    public FirstHolds {
-        excluded = List.copyOf(excluded);
-        tasks = List.copyOf(tasks);
-    }
 }

@@ -46,7 +46,7 @@ public final class FollowLink {
     /** What is said to another referral. */
     public sealed interface Said {
 
-        /** Tell me what you hold. */
+        /** Tell me what you hold; and this is whom I keep out. */
         record ToFirst(ReferralId first, Follower follower) implements Said {
         }
 
@@ -56,9 +56,9 @@ public final class FollowLink {
     }
 
     /**
-     * Agencies that the first report of the same person is kept from, as far as it has
-     * told: they are kept from this one, too. Whoever may have to do with what was done
-     * to a person must not learn of it by another way.
+     * Agencies that other reports of the same person keep out, the first one and later
+     * ones, as far as they have told: they are kept from this one, too. Whoever may have
+     * to do with what was done to a person must not learn of it by another way.
      * @param links what the other reports have said of a first report
      */
     public static Set<AgencyId> kept(Optional<ReferralCase> known, Report report, List<CaseFact.Link> links) {
@@ -68,9 +68,10 @@ public final class FollowLink {
             .flatMap(CaseLink::holds);
         var now = links.stream()
             .flatMap(link -> link instanceof CaseFact.Told(var holds, var ignored) ? Stream.of(holds) : Stream.empty());
-        return Stream.concat(before.stream(), now)
+        var byFirst = Stream.concat(before.stream(), now)
             .filter(FirstHolds::alike)
-            .flatMap(holds -> holds.excluded().stream())
+            .flatMap(holds -> holds.kept().stream());
+        return Stream.concat(byFirst, known.stream().flatMap(referral -> referral.link().saidByFollowers().stream()))
             .collect(Collectors.toSet());
     }
 
@@ -86,14 +87,36 @@ public final class FollowLink {
         return Optional.of(unfolding.finish(now));
     }
 
-    /** A later report of the same person wants to be told; empty when it is already. */
-    public static Optional<Followed.Facts> asked(ReferralCase before, Follower follower, Instant now) {
-        if (before.link().isFollowedBy(follower.referral())) {
-            return Optional.empty();
+    /**
+     * A later report of the same person wants to be told, and says whom it keeps out;
+     * empty when both are known already.
+     */
+    public static Optional<Followed.Facts> asked(ReferralCase before, Follower follower, Due due, Absences away,
+            Instant now) {
+        var unfolding = new Unfolding(before,
+                away.and(before.excluded(), Absence.EXCLUDED).and(follower.excluded(), Absence.EXCLUDED));
+        if (!before.link().isFollowedBy(follower.referral())) {
+            unfolding.add(new CaseFact.ReportedAgain(follower.keepingOut(List.of()), now));
         }
-        var unfolding = new Unfolding(before, Absences.NONE);
-        unfolding.add(new CaseFact.ReportedAgain(follower, now));
-        return Optional.of(unfolding.finish(now));
+        if (before.link().isAlike(follower.likeness())
+                && !before.link().saidBy(follower.referral()).equals(follower.excluded())) {
+            unfolding.add(new CaseFact.KeepsOut(follower.referral(), follower.excluded(), due.named(), now));
+            takeFromExcluded(unfolding, before, due, now);
+        }
+        return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
+    }
+
+    /** What was moved before is not moved back. */
+    private static void takeFromExcluded(Unfolding unfolding, ReferralCase before, Due due, Instant now) {
+        if (!before.excluded().containsAll(unfolding.now().excluded())) {
+            Relief.ofExcluded(unfolding, now);
+            offerAfresh(unfolding, before, due, now);
+        }
+    }
+
+    private static void offerAfresh(Unfolding unfolding, ReferralCase before, Due due, Instant now) {
+        Revision.offer(unfolding, due.named().stream().map(named -> afresh(named, before, due, now)).toList(),
+                before.revision(), now);
     }
 
     /**
@@ -102,18 +125,17 @@ public final class FollowLink {
      */
     public static Optional<Followed.Facts> told(ReferralCase before, ReferralId from, FirstHolds holds, Due due,
             Absences away, Instant now) {
-        var isNews = before.link().holds().filter(holds::equals).isEmpty();
+        var isNews = before.link().holds().filter(known -> known.last() || known.equals(holds)).isEmpty();
         if (before.link().first().filter(from::equals).isEmpty() || !isNews) {
             return Optional.empty();
         }
         // whom the first one was kept from is kept from this one, until it is revised
-        var kept = away.and(before.excluded(), Absence.EXCLUDED).and(holds.excluded(), Absence.EXCLUDED);
+        var kept = away.and(before.excluded(), Absence.EXCLUDED).and(holds.kept(), Absence.EXCLUDED);
         var unfolding = new Unfolding(before, kept);
         unfolding.add(holds.alike() ? new CaseFact.Told(holds, now) : new CaseFact.Parted(from, now));
         Relief.ofExcluded(unfolding, now);
         withdrawDoubles(unfolding, now);
-        Revision.offer(unfolding, due.named().stream().map(named -> afresh(named, before, due, now)).toList(),
-                before.revision(), now);
+        offerAfresh(unfolding, before, due, now);
         return Optional.of(unfolding.finish(now));
     }
 
@@ -126,9 +148,10 @@ public final class FollowLink {
     public static List<Said> said(Optional<ReferralCase> before, Followed.Facts followed) {
         var said = new ArrayList<Said>();
         var after = followed.after();
-        if (after.link().holds().isEmpty() && followed.facts().stream().anyMatch(CaseFact.Linked.class::isInstance)) {
-            after.link().first().ifPresent(first -> said.add(new Said.ToFirst(first, asFollower(after))));
-        }
+        after.link()
+            .first()
+            .filter(first -> isNewToFirst(before, followed))
+            .ifPresent(first -> said.add(new Said.ToFirst(first, asFollower(after))));
         boolean isErased = followed.facts().stream().anyMatch(CaseFact.Erased.class::isInstance);
         for (var follower : after.link().followers()) {
             var told = before.filter(known -> known.link().isFollowedBy(follower.referral()))
@@ -139,6 +162,26 @@ public final class FollowLink {
             }
         }
         return said;
+    }
+
+    /**
+     * It has yet to be asked; or what it tells shows that it does not know whom this
+     * report keeps out. Of one that was erased there is nobody to hear it.
+     */
+    private static boolean isNewToFirst(Optional<ReferralCase> before, Followed.Facts followed) {
+        var link = followed.after().link();
+        if (link.holds().isEmpty()) {
+            return followed.facts().stream().anyMatch(CaseFact.Linked.class::isInstance) || isChanged(before, link);
+        }
+        var holds = link.holds().get();
+        boolean isTold = followed.facts().stream().anyMatch(CaseFact.Told.class::isInstance);
+        boolean isHeard = holds.excluded().containsAll(link.ownExcluded())
+                && link.ownExcluded().containsAll(holds.onlyYours());
+        return !holds.last() && (isTold ? !isHeard : isChanged(before, link));
+    }
+
+    private static boolean isChanged(Optional<ReferralCase> before, CaseLink link) {
+        return before.filter(known -> !known.link().ownExcluded().equals(link.ownExcluded())).isPresent();
     }
 
     /**
@@ -164,7 +207,8 @@ public final class FollowLink {
     }
 
     private static Follower asFollower(ReferralCase referral) {
-        return new Follower(referral.id(), referral.reporter(), referral.link().likeness().orElseThrow());
+        return new Follower(referral.id(), referral.reporter(), referral.link().likeness().orElseThrow(),
+                referral.link().ownExcluded());
     }
 
     /**

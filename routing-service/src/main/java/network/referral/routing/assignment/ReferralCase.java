@@ -123,8 +123,12 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Raised raised -> with(raised.assignment(), held -> kept(held.raised(raised)), raised.at());
             case CaseFact.Released released -> with(released.assignment(), HeldAssignment::letGo, released.at());
             case CaseFact.Told told -> {
-                var kept = linking(link(told)).keptFrom(told.holds().excluded());
+                var kept = linking(link(told)).keptFrom(told.holds().kept());
                 yield kept.with(kept.assignments, told.at());
+            }
+            case CaseFact.KeepsOut said -> {
+                var kept = keptFrom(said);
+                yield kept.with(kept.assignments, said.at());
             }
             case CaseFact.Link linked -> linking(link(linked)).with(assignments, linked.at());
             case CaseFact.Erased erased -> linking(link.erased()).with(assignments, erased.at()).in(CaseState.CLOSED);
@@ -137,9 +141,27 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
         if (excluded.containsAll(more)) {
             return this;
         }
-        var all = Stream.concat(excluded.stream(), more.stream()).distinct().sorted().toList();
+        var all = all(excluded, more);
+        return excluding(all, without(all));
+    }
+
+    /** Whom that report alone kept out, and does no longer, may be asked again. */
+    private ReferralCase keptFrom(CaseFact.KeepsOut said) {
+        var back = link.saidBy(said.by())
+            .stream()
+            .filter(agency -> !said.agencies().contains(agency) && !link.isKeptOutWithout(said.by(), agency))
+            .toList();
+        var all = all(excluded.stream().filter(agency -> !back.contains(agency)).toList(), said.agencies());
+        return linking(link(said)).excluding(all, restored(said.decided(), back, without(all)));
+    }
+
+    private static List<AgencyId> all(List<AgencyId> some, List<AgencyId> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().sorted().toList();
+    }
+
+    private ReferralCase excluding(List<AgencyId> all, Map<AssignmentId, HeldAssignment> kept) {
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
-                nobodyNamed, state, openedAt, changedAt, protocol, timelineLength, all, without(all), link);
+                nobodyNamed, state, openedAt, changedAt, protocol, timelineLength, all, kept, link);
     }
 
     /** Nobody who is excluded is paged, or stands in. */
@@ -156,6 +178,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Told told -> link.told(told.holds());
             case CaseFact.Parted ignored -> link.parted();
             case CaseFact.ReportedAgain again -> link.followedBy(again.by());
+            case CaseFact.KeepsOut said -> link.hearing(said);
         };
     }
 
@@ -165,20 +188,21 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
                 timelineLength + 1, excluded, assignments, link.revised(report));
     }
 
+    /** What later reports have said holds for what nobody is named for, too. */
     private ReferralCase decided(DecidedReferral decision, Instant at) {
+        var all = all(decision.excluded(), link.saidByFollowers());
+        var back = excluded.stream().filter(agency -> !all.contains(agency)).toList();
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
                 decision.outcome() == Outcome.NOBODY_NAMED, state, openedAt, at, Optional.of(decision.protocol()),
-                timelineLength + 1, decision.excluded(), restored(decision, without(decision.excluded())),
-                link.decided(decision))
+                timelineLength + 1, all, restored(decision.named(), back, without(all)), link.decided(decision))
             .standing();
     }
 
     /** Whoever is kept out no longer is paged again, and may stand in. */
-    private Map<AssignmentId, HeldAssignment> restored(DecidedReferral decision,
+    private static Map<AssignmentId, HeldAssignment> restored(List<DecidedReferral.Named> decided, List<AgencyId> back,
             Map<AssignmentId, HeldAssignment> kept) {
-        var back = excluded.stream().filter(agency -> !decision.excluded().contains(agency)).toList();
         if (!back.isEmpty()) {
-            for (var named : decision.named()) {
+            for (var named : decided) {
                 kept.replaceAll((key,
                         held) -> !held.isRequest() && held.agency().equals(named.agency())
                                 && held.purpose().equals(named.purpose())

@@ -30,12 +30,14 @@ final class Revision {
     }
 
     /**
-     * Whom it is for is kept out, and nobody stands in: the last post is asked at once.
+     * Whom it is for is kept out, and nobody stands in: the last post is asked at once,
+     * also where the first report of the same person has it. It could not be offered here
+     * when that one lets it go.
      */
     private static void leaveToPosts(Unfolding unfolding, List<DecidedReferral.Named> unfilled, int revision,
             Instant now) {
         for (var task : unfilled) {
-            if (isWithNobody(unfolding.now(), task)) {
+            if (Care.holder(unfolding.now(), task.agency(), task.purpose()).isEmpty()) {
                 unfolding.add(new CaseFact.PassedOver(task, revision, Absence.EXCLUDED, now));
                 Handover.of(unfolding, unfolding.held(task.id()), now);
             }

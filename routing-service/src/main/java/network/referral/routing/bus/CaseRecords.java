@@ -64,14 +64,14 @@ final class CaseRecords {
             .stream()
             .map(CaseRecords::fromRecord)
             .forEach(held -> assignments.put(held.id(), held));
+        var excluded = ids(snapshot.getExcluded());
         return new ReferralCase(ReferralId.parse(snapshot.getReferralId()).orElseThrow(), snapshot.getRevision(),
                 snapshot.getJurisdiction().toString(), new AgencyId(snapshot.getReporter().toString()),
                 snapshot.getContentSha256().toString(), snapshot.getFirstContentSha256().toString(),
                 snapshot.getPresumption(), snapshot.getNobodyNamed(), CaseState.valueOf(snapshot.getState().name()),
                 snapshot.getOpenedAt(), snapshot.getChangedAt(), Optional.of(fromRecord(snapshot.getProtocol())),
-                snapshot.getTimelineLength(),
-                snapshot.getExcluded().stream().map(agency -> new AgencyId(agency.toString())).toList(), assignments,
-                LinkRecords.fromRecord(snapshot.getLink()));
+                snapshot.getTimelineLength(), excluded, assignments,
+                LinkRecords.fromRecord(snapshot.getLink(), excluded));
     }
 
     /** A protocol with other priorities than the network's four still routes. */

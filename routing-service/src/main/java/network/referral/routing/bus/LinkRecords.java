@@ -34,10 +34,14 @@ final class LinkRecords {
                     .setCovered(tasks(referral.covered()))
                     .setFollowers(link.followers().stream().map(LinkRecords::toRecord).toList())
                     .setUnreached(link.unreached().stream().map(id -> (CharSequence) id.toString()).toList())
+                    .setOwnExcluded(CaseRecords.agencies(link.ownExcluded()))
                     .build();
     }
 
-    static CaseLink fromRecord(network.referral.events.CaseLink link) {
+    /**
+     * @param excluded agencies kept from the referral
+     */
+    static CaseLink fromRecord(network.referral.events.CaseLink link, List<AgencyId> excluded) {
         return link == null ? CaseLink.NONE
                 : new CaseLink(LikenessId.parse(link.getLikeness()),
                         link.getWants().stream().map(LinkRecords::fromRecord).toList(),
@@ -47,42 +51,56 @@ final class LinkRecords {
                         link.getUnreached()
                             .stream()
                             .map(id -> AssignmentId.parse(id).orElseThrow())
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toSet()),
+                        ownExcluded(link, excluded));
+    }
+
+    /** Where an older routing did not record it, what cannot be the first report's. */
+    private static List<AgencyId> ownExcluded(network.referral.events.CaseLink link, List<AgencyId> excluded) {
+        if (link.getOwnExcluded() != null) {
+            return CaseRecords.ids(link.getOwnExcluded());
+        }
+        var byFirst = Optional.ofNullable(link.getFirstHolds())
+            .map(holds -> CaseRecords.ids(holds.getExcluded()))
+            .orElse(List.of());
+        return excluded.stream().filter(agency -> !byFirst.contains(agency)).toList();
     }
 
     static network.referral.events.FirstHolds toRecord(FirstHolds holds) {
         return network.referral.events.FirstHolds.newBuilder()
             .setAlike(holds.alike())
             .setExcluded(CaseRecords.agencies(holds.excluded()))
+            .setOnlyYours(CaseRecords.agencies(holds.onlyYours()))
             .setTasks(tasks(holds.tasks()))
+            .setLast(holds.last())
             .build();
     }
 
     static FirstHolds fromRecord(network.referral.events.FirstHolds holds) {
-        return new FirstHolds(holds.getAlike(),
-                holds.getExcluded().stream().map(agency -> new AgencyId(agency.toString())).toList(),
-                holds.getTasks().stream().map(LinkRecords::fromRecord).toList());
+        return new FirstHolds(holds.getAlike(), CaseRecords.ids(holds.getExcluded()),
+                CaseRecords.ids(holds.getOnlyYours()), holds.getTasks().stream().map(LinkRecords::fromRecord).toList(),
+                holds.getLast());
     }
 
     static FollowFirst ask(CaseLink.Follower follower) {
         return new FollowFirst(follower.referral().toString(), follower.reporter().value(),
-                follower.likeness().toString());
+                follower.likeness().toString(), CaseRecords.agencies(follower.excluded()));
     }
 
     static CaseLink.Follower asked(FollowFirst ask) {
         return new CaseLink.Follower(referral(ask.getReferralId()), new AgencyId(ask.getReporter().toString()),
-                LikenessId.parse(ask.getLikeness()).orElseThrow());
+                LikenessId.parse(ask.getLikeness()).orElseThrow(), CaseRecords.ids(ask.getExcluded()));
     }
 
     private static network.referral.events.Follower toRecord(CaseLink.Follower follower) {
         return new network.referral.events.Follower(follower.referral().toString(), follower.reporter().value(),
-                follower.likeness().toString());
+                follower.likeness().toString(), CaseRecords.agencies(follower.excluded()));
     }
 
     private static CaseLink.Follower fromRecord(network.referral.events.Follower follower) {
         return new CaseLink.Follower(referral(follower.getReferralId()),
-                new AgencyId(follower.getReporter().toString()),
-                LikenessId.parse(follower.getLikeness()).orElseThrow());
+                new AgencyId(follower.getReporter().toString()), LikenessId.parse(follower.getLikeness()).orElseThrow(),
+                CaseRecords.ids(follower.getExcluded()));
     }
 
     private static WantedTask toRecord(CaseLink.Want want) {

@@ -16,7 +16,10 @@ import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.bus.HeldReports.Held;
+import network.referral.routing.decision.DecideReferral;
+import network.referral.routing.decision.Report;
 import network.referral.routing.linking.Kinship;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.Wire;
@@ -75,17 +78,26 @@ final class TakeLink {
             case Kinship.First ignored -> identifications.resolve(waiting.get(), List.of(), now);
             case Kinship.SameGroup group ->
                 identifications.resolve(waiting.get(), List.of(new CaseFact.Linked(group, now)), now);
-            case Kinship.SamePerson(var first) -> ask(waiting.get(), first);
+            case Kinship.SamePerson(var first) -> ask(waiting.get(), first, now);
         };
     }
 
     /** Waits on, until the first report has said what it holds. */
-    private Effects ask(Held waiting, ReferralId first) {
+    private Effects ask(Held waiting, ReferralId first, Instant now) {
         return identifications.read(waiting.record())
             .flatMap(report -> report.sighting()
-                .map(sighting -> new Follower(report.referral(), report.reporter(), sighting.likeness())))
+                .map(sighting -> new Follower(report.referral(), report.reporter(), sighting.likeness(),
+                        excluded(report, now))))
             .map(follower -> Effects.waiting(waiting.following(first), List.of(LinkMessages.toFirst(first, follower))))
             .orElseThrow();
+    }
+
+    /** Whom its decision is going to keep out: the first report moves what they hold. */
+    private List<AgencyId> excluded(Report report, Instant now) {
+        return parts.protocols()
+            .apply(report.jurisdiction(), now)
+            .map(protocol -> DecideReferral.excluded(report, protocol))
+            .orElse(List.of());
     }
 
     /** Whoever asks gets an answer, also a repeated question. */
@@ -95,7 +107,7 @@ final class TakeLink {
             return Effects.said(List.of(LinkMessages.toFollower(to, follower.referral(), FirstHolds.NOT_ALIKE)));
         }
         var first = known.get();
-        return FollowLink.asked(first, follower, now)
+        return FollowLink.asked(first, follower, due(to), parts.away().apply(now), now)
             .map(followed -> effects(first, followed))
             .orElseGet(() -> Effects
                 .said(List.of(LinkMessages.toFollower(to, follower.referral(), FollowLink.holds(first, follower)))));
@@ -107,8 +119,12 @@ final class TakeLink {
             return waiting.get().follows(from) ? identifications.resolve(waiting.get(), links(from, holds, now), now)
                     : nothing();
         }
-        return follow(cases.get(to), before -> FollowLink.told(before, from, holds,
-                DecisionRecords.due(decisions.get(to).orElseThrow()), parts.away().apply(now), now));
+        return follow(cases.get(to),
+                before -> FollowLink.told(before, from, holds, due(to), parts.away().apply(now), now));
+    }
+
+    private FollowLink.Due due(ReferralId of) {
+        return DecisionRecords.due(decisions.get(of).orElseThrow());
     }
 
     private static List<CaseFact.Link> links(ReferralId from, FirstHolds holds, Instant now) {

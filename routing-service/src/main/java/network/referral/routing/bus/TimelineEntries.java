@@ -84,6 +84,8 @@ final class TimelineEntries {
             case CaseFact.Parted(var first, var ignored) -> linked(entry, "no-longer-alike", first);
             case CaseFact.ReportedAgain(var by, var ignored) ->
                 linked(entry, "reported-again", by.referral()).setAgency(by.reporter().value());
+            case CaseFact.KeepsOut(var by, var agencies, var ignored, var at) ->
+                linked(entry, agencies.isEmpty() ? "nobody-excluded-there" : "excluded-there", by);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.routing.protocol.Assignment;
 import network.referral.routing.protocol.Decision;
+import network.referral.routing.protocol.Facts;
 import network.referral.routing.protocol.FactsReading;
 import network.referral.routing.protocol.FiredRule;
 import network.referral.routing.protocol.Priority;
@@ -45,16 +46,12 @@ public final class DecideReferral {
     }
 
     /**
-     * The same of a report that is not the first of its person.
-     * @param kept agencies that the first one is kept from
+     * The same of a report that is not the only one of its person.
+     * @param kept agencies that other reports keep out
      */
     public static DecidedReferral decide(Report report, Set<AgencyId> kept, Protocol protocol, Instant now, Pace pace) {
         var known = KnownFacts.of(report.facts(), protocol);
-        var facts = switch (protocol.facts(known.facts())) {
-            case FactsReading.Understood understood -> understood.facts();
-            case FactsReading.Refused refused -> throw new IllegalStateException(
-                    "The protocol refuses facts of its own vocabulary, " + refused.errors().size() + " of them");
-        };
+        var facts = facts(known, protocol);
         var decision = protocol.decide(facts, kept.stream().map(AgencyId::value).collect(Collectors.toSet()));
         return new DecidedReferral(new ProtocolVersionRef(decision.protocol(), decision.version(), decision.sha256()),
                 decision.outcome(), decision.rules().stream().map(DecideReferral::fired).toList(),
@@ -63,6 +60,7 @@ public final class DecideReferral {
                     .map(named -> named(report, named, protocol, now, pace, decision.excluded()))
                     .toList(),
                 decision.excluded().stream().map(AgencyId::new).toList(),
+                kept.isEmpty() ? decision.excluded().stream().map(AgencyId::new).toList() : excluded(report, protocol),
                 decision.unfilled()
                     .stream()
                     .map(task -> unfilled(report, task, protocol, now, pace, decision.excluded()))
@@ -70,9 +68,26 @@ public final class DecideReferral {
                 requirements(decision, known));
     }
 
+    /** Agencies that the report itself keeps out, whatever other reports say. */
+    public static List<AgencyId> excluded(Report report, Protocol protocol) {
+        return protocol.decide(facts(KnownFacts.of(report.facts(), protocol), protocol))
+            .excluded()
+            .stream()
+            .map(AgencyId::new)
+            .toList();
+    }
+
+    private static Facts facts(KnownFacts known, Protocol protocol) {
+        return switch (protocol.facts(known.facts())) {
+            case FactsReading.Understood understood -> understood.facts();
+            case FactsReading.Refused refused -> throw new IllegalStateException(
+                    "The protocol refuses facts of its own vocabulary, " + refused.errors().size() + " of them");
+        };
+    }
+
     /**
-     * Of the agencies that a recorded decision excludes, those that the first report of
-     * the same person was kept from, and that this one's own facts do not name.
+     * Of the agencies that a recorded decision excludes, those that another report of the
+     * same person keeps out, and that this one's own facts do not name.
      */
     public static Set<AgencyId> kept(Report report, Collection<AgencyId> excluded) {
         return excluded.stream()

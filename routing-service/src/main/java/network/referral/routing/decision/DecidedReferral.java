@@ -13,17 +13,26 @@ import network.referral.schemas.AssignmentId;
  * @param rules that fired, in the order they were applied
  * @param named sorted by agency, then purpose
  * @param excluded agencies kept from the referral
+ * @param ownExcluded of those, the ones that this report itself keeps out: the others are
+ * kept out because another report of the same person does so
  * @param unfilled due tasks of excluded agencies with no stand-in left: each is an alarm,
  * and for the last post of its ladder
  * @param requirements on every assignment, for example interpreter
  */
 public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List<Fired> rules, List<Named> named,
-        List<AgencyId> excluded, List<Named> unfilled, List<String> requirements) {
+        List<AgencyId> excluded, List<AgencyId> ownExcluded, List<Named> unfilled, List<String> requirements) {
+
+    /** Of a report that alone says who is kept out. */
+    public DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List<Fired> rules, List<Named> named,
+            List<AgencyId> excluded, List<Named> unfilled, List<String> requirements) {
+        this(protocol, outcome, rules, named, excluded, excluded, unfilled, requirements);
+    }
 
     public DecidedReferral {
         rules = List.copyOf(rules);
         named = List.copyOf(named);
         excluded = List.copyOf(excluded);
+        ownExcluded = List.copyOf(ownExcluded);
         unfilled = List.copyOf(unfilled);
         requirements = List.copyOf(requirements);
     }

@@ -105,8 +105,8 @@ class EnclosureTest {
         var second = network.report("border", BORDER, MAN, excluding(MIGRATION, police(id("border"), 1)));
         network.settle();
 
-        assertThat(network.of(second).all()).extracting(HeldAssignment::agency).containsExactly(POLICE);
-        assertThat(enclosed(second)).isEmpty();
+        assertThat(network.of(second).all()).isEmpty();
+        assertThat(enclosed(second)).extracting(Enclosure::holder).containsExactly(POLICE);
     }
 
     @Test

@@ -129,7 +129,21 @@ class KeptOutTest extends LinkedReports {
         network.settle();
 
         assertThat(network.of(second).all()).extracting(HeldAssignment::agency).containsExactly(MIGRATION, POLICE);
-        assertThat(network.of(second).link().first()).isEmpty();
+        assertThat(network.of(second).covered()).isEmpty();
+    }
+
+    @Test
+    void nor_is_anything_asked_of_it_in_its_own_report() {
+        network.settle();
+        var second = second(named(id("border"), 1, BORDER, SCREEN, "P0", MIGRATION), police(id("border"), 1));
+        network.revise(first, MAN, excluding(BORDER, screen(first, 2, "P1"), police(first, 2)));
+        network.settle();
+
+        assertThat(held(network.of(second), BORDER).isLive()).isFalse();
+        assertThat(held(network.of(second), MIGRATION).isLive()).isTrue();
+        assertThat(FollowLink.kept(Optional.of(network.of(second)), network.reported(second), List.of()))
+            .as("nor when it revises that")
+            .containsExactly(BORDER);
     }
 
 }

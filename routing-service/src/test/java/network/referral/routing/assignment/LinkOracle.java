@@ -3,8 +3,10 @@ package network.referral.routing.assignment;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
@@ -34,15 +36,20 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
                 }
             });
         }
+        if (isTooMuchKeptOut(referral)) {
+            faults.add("kept out although nobody says so any more");
+        }
         for (var want : decided.get(referral.id()).named()) {
             var own = isCared(referral, want);
             var there = first.filter(other -> isAlike(referral, other))
+                .filter(other -> !isReporterKeptOut(other, referral))
                 .filter(other -> other.excluded().containsAll(referral.excluded()))
                 .filter(other -> isCaredFor(other, want));
             if (!own && there.isEmpty()) {
                 faults.add("something due is with nobody");
             }
-            if (there.isPresent() && unanswered(referral, want)) {
+            if (there.filter(other -> !other.excluded().contains(referral.reporter())).isPresent()
+                    && unanswered(referral, want)) {
                 faults.add("an agency is asked twice for one person");
             }
         }
@@ -70,10 +77,45 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
             .isPresent();
     }
 
+    /**
+     * By what was decided of each report that is linked, whatever they told each other.
+     */
     private Set<AgencyId> keptFrom(ReferralCase referral, Optional<ReferralCase> first) {
         var kept = new HashSet<>(referral.excluded());
         first.filter(other -> isAlike(referral, other)).ifPresent(other -> kept.addAll(other.excluded()));
+        var head = first.orElse(referral);
+        network.cases()
+            .values()
+            .stream()
+            .filter(other -> other.link().first().filter(head.id()::equals).isPresent())
+            .filter(other -> isAlike(other, head) && isAlike(other, referral))
+            .forEach(other -> kept.addAll(decided.get(other.id()).excluded()));
         return kept;
+    }
+
+    /** Of a first report that every later one still follows: nothing stays said there. */
+    private boolean isTooMuchKeptOut(ReferralCase first) {
+        var followers = first.link().followers().stream().map(CaseLink.Follower::referral).toList();
+        var said = Stream.concat(Stream.of(first.id()), followers.stream())
+            .map(decided::get)
+            .filter(Objects::nonNull)
+            .flatMap(each -> each.excluded().stream())
+            .toList();
+        return first.link().first().isEmpty() && followers.stream().allMatch(each -> isFollowing(each, first))
+                && !followers.isEmpty() && !said.containsAll(first.excluded());
+    }
+
+    /** By others than its own report: then it is told nothing of what is held there. */
+    private boolean isReporterKeptOut(ReferralCase first, ReferralCase referral) {
+        return first.excluded().contains(referral.reporter())
+                && !decided.get(referral.id()).excluded().contains(referral.reporter());
+    }
+
+    private boolean isFollowing(ReferralId later, ReferralCase first) {
+        return Optional.ofNullable(network.of(later))
+            .flatMap(other -> other.link().first())
+            .filter(first.id()::equals)
+            .isPresent();
     }
 
     private boolean isAlike(ReferralCase one, ReferralCase other) {

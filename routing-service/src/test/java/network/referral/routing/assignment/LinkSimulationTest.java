@@ -94,13 +94,45 @@ class LinkSimulationTest {
     }
 
     @Test
+    void that_the_first_report_is_not_told_whom_a_later_one_keeps_out_is_found() {
+        var defect = new LinkDefect(fact -> false, said -> false,
+                fact -> fact instanceof CaseFact.KeepsOut(var by, var ignored, var decided, var at)
+                        ? new CaseFact.KeepsOut(by, List.of(), decided, at) : fact);
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("kept out holds"));
+    }
+
+    @Test
+    void that_a_revision_says_it_to_nobody_is_found() {
+        var defect = new LinkDefect(fact -> false,
+                said -> said instanceof Said.ToFirst ask && !ask.follower().excluded().isEmpty());
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("kept out holds"));
+    }
+
+    @Test
+    void that_it_is_not_heard_when_that_is_taken_back_is_found() {
+        var defect = new LinkDefect(fact -> fact instanceof CaseFact.KeepsOut said && said.agencies().isEmpty(),
+                said -> false);
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("nobody says so"));
+    }
+
+    @Test
+    void that_whoever_is_kept_out_later_keeps_what_it_has_is_found() {
+        var defect = new LinkDefect(CaseFact.Relieved.class::isInstance, said -> false);
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("kept out holds"));
+    }
+
+    @Test
     void the_seeds_reach_every_kind_of_link() {
         var reached = seeds(300).mapToObj(seed -> new Run(seed, LinkDefect.NONE))
             .peek(Run::faults)
             .flatMap(run -> run.network.happened().stream())
             .distinct();
 
-        assertThat(reached).contains("Linked", "Told", "Parted", "ReportedAgain", "Cancelled DUPLICATE",
+        assertThat(reached).contains("Linked", "Told", "Parted", "ReportedAgain", "KeepsOut", "Cancelled DUPLICATE",
                 "Cancelled ERASED", "Erased");
     }
 
@@ -167,7 +199,7 @@ class LinkSimulationTest {
             var id = LinkedNetwork.id(name);
             decided.put(id, decision(id, 1));
             likeness.put(id, random.nextInt(4) == 0 ? BOY : MAN);
-            network.report(name, new AgencyId("reporter-" + random.nextInt(3)), likeness.get(id), decided.get(id));
+            network.report(name, reporter(), likeness.get(id), decided.get(id));
         }
 
         private void erase(ReferralId id) {
@@ -208,8 +240,7 @@ class LinkSimulationTest {
 
         private DecidedReferral decision(ReferralId id, int revision) {
             var named = new LinkedHashMap<String, DecidedReferral.Named>();
-            // one that is named by other decisions, or by none
-            var excluded = random.nextInt(5) == 0 ? List.of(agency(random.nextInt(4))) : List.<AgencyId>of();
+            var excluded = random.nextInt(5) == 0 ? List.of(implicated()) : List.<AgencyId>of();
             for (int i = 0; i < random.nextInt(4); i++) {
                 var agency = agency(random.nextInt(3));
                 var purpose = PURPOSES.get(random.nextInt(2));
@@ -222,6 +253,15 @@ class LinkSimulationTest {
             var base = Story.decision(named.values().toArray(DecidedReferral.Named[]::new));
             return new DecidedReferral(base.protocol(), base.outcome(), List.of(), base.named(), excluded, List.of(),
                     List.of());
+        }
+
+        /** One that is named by other decisions, or by none, or that reports. */
+        private AgencyId implicated() {
+            return random.nextInt(6) == 0 ? reporter() : agency(random.nextInt(4));
+        }
+
+        private AgencyId reporter() {
+            return new AgencyId("reporter-" + random.nextInt(3));
         }
 
         private static AgencyId agency(int number) {

@@ -107,7 +107,7 @@ class LinkTest extends LinkedReports {
         network.erase(first);
         network.settle();
 
-        assertThat(network.happened()).containsExactly("Erased");
+        assertThat(network.happened()).containsExactly("Erased", "Told");
         assertThat(network.of(second).state()).isEqualTo(CaseState.CLOSED);
     }
 
@@ -184,9 +184,12 @@ class LinkTest extends LinkedReports {
     }
 
     @Test
-    void an_agency_kept_from_the_second_report_only_makes_nothing_count_as_held() {
+    void an_agency_that_the_first_report_keeps_out_no_longer_makes_nothing_count_as_held() {
         network.settle();
-        var second = network.report("border", BORDER, MAN, excluding(PROSECUTOR, screen(id("border"), 1, "P1")));
+        network.revise(first, MAN, excluding(PROSECUTOR, screen(first, 2, "P1")));
+        var second = second(screen(id("border"), 1, "P1"));
+        assertThat(network.of(second).assignments()).isEmpty();
+        network.revise(first, MAN, decision(screen(first, 3, "P1")));
         network.settle();
 
         assertThat(network.of(second).all()).extracting(HeldAssignment::agency).containsExactly(MIGRATION);

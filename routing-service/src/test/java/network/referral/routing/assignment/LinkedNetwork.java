@@ -210,8 +210,9 @@ final class LinkedNetwork {
             case Kinship.SameGroup ignored -> resolve(id, List.of(new CaseFact.Linked(kinship, now)));
             case Kinship.SamePerson(var first) -> {
                 waiting.put(id, Optional.of(first));
-                ask(id, new Said.ToFirst(first,
-                        new CaseLink.Follower(id, reported.get(id).report().reporter(), likeness)));
+                var known = reported.get(id);
+                ask(id, new Said.ToFirst(first, new CaseLink.Follower(id, known.report().reporter(), likeness,
+                        known.decision().ownExcluded())));
             }
         }
     }
@@ -223,7 +224,7 @@ final class LinkedNetwork {
                 tell(ask.first(), new Said.ToFollower(from, FirstHolds.NOT_ALIKE));
                 return;
             }
-            var followed = FollowLink.asked(first, ask.follower(), now);
+            var followed = FollowLink.asked(first, ask.follower(), due(ask.first()), away, now);
             if (followed.isPresent()) {
                 happened(Optional.of(first), followed.get());
             }
@@ -246,10 +247,12 @@ final class LinkedNetwork {
                             : List.of(new CaseFact.Linked(new Kinship.SameGroup(from), now)));
             return;
         }
-        follow(id, before -> FollowLink
-            .told(before, from, holds,
-                    new FollowLink.Due(reported.get(id).decision().named(), reported.get(id).decidedAt()), away, now)
+        follow(id, before -> FollowLink.told(before, from, holds, due(id), away, now)
             .ifPresent(followed -> happened(Optional.of(before), followed)));
+    }
+
+    private FollowLink.Due due(ReferralId id) {
+        return new FollowLink.Due(reported.get(id).decision().named(), reported.get(id).decidedAt());
     }
 
     private void resolve(ReferralId id, List<CaseFact.Link> links) {
@@ -260,12 +263,12 @@ final class LinkedNetwork {
         happened(Optional.empty(), FollowReferral.decided(Optional.empty(), known.report(), links, decided, away, now));
     }
 
-    /** As it is decided where the first report keeps agencies out: nobody else can. */
+    /** As it is decided where other reports keep agencies out: nobody else can. */
     private static DecidedReferral without(Set<AgencyId> kept, DecidedReferral decision) {
         var split = decision.named().stream().collect(Collectors.partitioningBy(due -> kept.contains(due.agency())));
         var excluded = Stream.concat(decision.excluded().stream(), kept.stream()).distinct().sorted().toList();
         return new DecidedReferral(decision.protocol(), decision.outcome(), decision.rules(), split.get(false),
-                excluded, split.get(true), decision.requirements());
+                excluded, decision.excluded(), split.get(true), decision.requirements());
     }
 
     private void follow(ReferralId id, Consumer<ReferralCase> step) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
 import network.referral.events.ConsentState;
 import network.referral.schemas.AgencyId;
 import network.referral.sealing.PrivateKey;
@@ -55,6 +57,75 @@ class KeptFromAReportIT extends WomanReportedTwice {
             assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.CANCELLED);
             assertThat(notice.getReason()).hasToString("no-longer-due");
         });
+    }
+
+    @Test
+    void one_that_the_second_report_keeps_out_loses_what_it_has_of_the_first_and_another_is_asked() {
+        take(first, 1, "suspects");
+        take(second, 1, "suspects");
+        var offered = offers(id(first));
+        var enclosed = enclosed();
+        assertThat(offered).isNotEmpty();
+        assertThat(enclosed).isNotEmpty();
+        told(PROSECUTOR);
+
+        second.setImplicatedAgency(POLICE.value());
+        revise(second, 2, "suspects");
+
+        assertThat(since(offered.size() + enclosed.size())).hasSize(offered.size() + enclosed.size())
+            .allSatisfy(notice -> {
+                assertThat(notice.getCompartments()).isEmpty();
+                assertThat(notice.getShare()).isEmpty();
+            });
+        assertThat(cancelled()).extracting(Assignment::getAssignmentId)
+            .containsExactlyInAnyOrderElementsOf(offered.stream().map(Assignment::getAssignmentId).toList());
+        assertThat(told(PROSECUTOR)).filteredOn(notice -> notice.getNotice() == AssignmentNotice.OFFERED)
+            .extracting(notice -> notice.getReferralId().toString() + " " + notice.getPurpose())
+            .contains(id(first) + " " + INVESTIGATE)
+            .doesNotHaveDuplicates();
+        assertThat(moved("excluded")).isEqualTo(offered.size());
+    }
+
+    @Test
+    void what_it_has_done_it_may_not_keep_and_nothing_tells_it_why() {
+        take(first, 1, "suspects");
+        var asked = offered(id(first), INVESTIGATE);
+        for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED, AssignmentState.COMPLETED)) {
+            var said = Sample.says(id(first), asked.getAssignmentId(), state);
+            said.setOutcome(state == AssignmentState.COMPLETED ? "handed-over" : null);
+            routing.say(POLICE, said);
+        }
+
+        second.setImplicatedAgency(POLICE.value());
+        take(second, 1, "suspects");
+
+        assertThat(told(POLICE)).filteredOn(notice -> notice.getAssignmentId().equals(asked.getAssignmentId()))
+            .last()
+            .satisfies(notice -> {
+                assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
+                assertThat(notice.getCompartments()).isEmpty();
+            });
+        assertThat(heard).allSatisfy(notice -> assertThat(notice.toString()).doesNotContain(id(second).toString())
+            .doesNotContain(BORDER)
+            .doesNotContain("excluded"));
+        assertThat(told(PROSECUTOR)).extracting(notice -> notice.getNotice() + " " + notice.getPurpose())
+            .contains("OFFERED " + INVESTIGATE);
+    }
+
+    private List<Assignment> since(int before) {
+        var all = told(POLICE);
+        return all.subList(before, all.size());
+    }
+
+    private List<Assignment> cancelled() {
+        return told(POLICE).stream()
+            .filter(notice -> notice.getNotice() == AssignmentNotice.CANCELLED
+                    && "no-longer-due".contentEquals(notice.getReason()))
+            .toList();
+    }
+
+    private double moved(String reason) {
+        return routing.meters.counter("referral.reassignments", "reason", reason).count();
     }
 
     @Test

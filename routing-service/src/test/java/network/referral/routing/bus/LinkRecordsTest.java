@@ -1,0 +1,45 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import network.referral.events.CaseLink;
+import network.referral.events.FirstHolds;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+import network.referral.schemas.TrustedClasses;
+import org.junit.jupiter.api.Test;
+
+class LinkRecordsTest {
+
+    static {
+        TrustedClasses.install();
+    }
+
+    private static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
+
+    private static final AgencyId BORDER = new AgencyId("state-border-service");
+
+    @Test
+    void whom_a_report_itself_keeps_out_is_read_as_it_was_recorded() {
+        var link = link();
+        link.setOwnExcluded(List.of(POLICE.value()));
+
+        assertThat(LinkRecords.fromRecord(link, List.of(BORDER, POLICE)).ownExcluded()).containsExactly(POLICE);
+    }
+
+    @Test
+    void where_an_older_routing_did_not_record_it_it_is_whom_the_first_one_has_not_told_of() {
+        var link = link();
+        assertThat(LinkRecords.fromRecord(link, List.of(BORDER, POLICE)).ownExcluded()).containsExactly(BORDER, POLICE);
+
+        link.setFirst(ReferralId.derive("test", "first").toString());
+        link.setFirstHolds(FirstHolds.newBuilder().setExcluded(List.of(BORDER.value())).setTasks(List.of()).build());
+        assertThat(LinkRecords.fromRecord(link, List.of(BORDER, POLICE)).ownExcluded()).containsExactly(POLICE);
+    }
+
+    private static CaseLink link() {
+        return CaseLink.newBuilder().setLikeness("").build();
+    }
+
+}
