@@ -131,6 +131,7 @@ class TlsIT {
         var last = COUNTRY.of(HERE);
         mount("..4", last);
         await().ignoreExceptions().until(() -> shown("TLSv1.3").equals(last.certificate()));
+        await().untilAsserted(() -> assertThat(metrics()).doesNotContainPattern("ssl_chain_expiry_seconds\\{[^}]*} -"));
     }
 
     @Test
