@@ -72,14 +72,14 @@ public final class TestAuthority {
         return new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, host);
     }
 
-    /** What a JVM takes for {@code javax.net.ssl.trustStore}. */
-    public Path trust(Path file, String password) {
+    /** What a JVM takes for {@code javax.net.ssl.trustStore}, without a password. */
+    public Path trust(Path file) {
         try {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setCertificateEntry(name, certificate);
             try (var out = Files.newOutputStream(file)) {
-                store.store(out, password.toCharArray());
+                store.store(out, null);
             }
             return file;
         }

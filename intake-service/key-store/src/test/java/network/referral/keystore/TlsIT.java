@@ -74,15 +74,14 @@ class TlsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        var authority = COUNTRY.trust(folder.resolve("authority.p12"), "changeit");
+        var authority = COUNTRY.trust(folder.resolve("authorities"));
         trusting = HttpClient.newBuilder().sslContext(trusting(authority)).build();
         Files.createDirectory(folder.resolve("tls"));
         for (var file : new String[] { "tls.crt", "tls.key" }) {
             Files.createSymbolicLink(folder.resolve("tls").resolve(file), Path.of("..data", file));
         }
         mount("..1", COUNTRY.of(HERE));
-        trust = Map.of("JDK_JAVA_OPTIONS",
-                "-Djavax.net.ssl.trustStore=" + authority + " -Djavax.net.ssl.trustStorePassword=changeit");
+        trust = Map.of("JDK_JAVA_OPTIONS", "-Djavax.net.ssl.trustStore=" + authority);
         var told = new HashMap<>(trust);
         told.put("SPRING_SSL_BUNDLE_PEM_SERVICE_KEYSTORE_CERTIFICATE", folder.resolve("tls/tls.crt").toString());
         told.put("SPRING_SSL_BUNDLE_PEM_SERVICE_KEYSTORE_PRIVATE_KEY", folder.resolve("tls/tls.key").toString());
@@ -208,7 +207,7 @@ class TlsIT {
 
     private static SSLContext trusting(Path authority) throws GeneralSecurityException, IOException {
         var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(KeyStore.getInstance(authority.toFile(), "changeit".toCharArray()));
+        managers.init(KeyStore.getInstance(authority.toFile(), (char[]) null));
         var context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
         return context;
