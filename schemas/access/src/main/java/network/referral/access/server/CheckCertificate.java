@@ -64,12 +64,9 @@ final class CheckCertificate implements SslBundleRegistrar {
     }
 
     private static void demandPrivate(Path key) {
-        try {
-            SecretFile.demandPrivate(key);
-        }
-        catch (IllegalArgumentException e) {
-            throw new UnusableCertificateException(e.getMessage());
-        }
+        SecretFile.fault(key).ifPresent(fault -> {
+            throw new UnusableCertificateException(fault);
+        });
     }
 
     private static void demandWhole(PemSslBundleProperties served) {
