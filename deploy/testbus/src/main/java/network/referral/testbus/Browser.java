@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -38,8 +39,11 @@ public final class Browser implements AutoCloseable {
             "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
             "--disable-sync", "--no-first-run", "--lang=en", "--disable-popup-blocking");
 
+    /** In points. */
+    public static final int PHONE_WIDTH = 360;
+
     private static final Map<String, Object> PHONE = Map.of("deviceMetrics",
-            Map.of("width", 360, "height", 780, "pixelRatio", 1.0, "touch", true, "mobile", true));
+            Map.of("width", PHONE_WIDTH, "height", 780, "pixelRatio", 1.0, "touch", true, "mobile", true));
 
     private final ChromeDriver driver;
 
@@ -47,24 +51,33 @@ public final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Skips the test, and says so, where there is none. */
+    /** On a phone. Skips the test, and says so, where there is none. */
     public static Browser orSkip() {
+        return orSkip(options -> options.setExperimentalOption("mobileEmulation", PHONE));
+    }
+
+    /** In a window of that width. */
+    public static Browser onADeskOrSkip(int width) {
+        return orSkip(options -> options.addArguments("--hide-scrollbars", "--window-size=" + width + ",1600"));
+    }
+
+    private static Browser orSkip(Consumer<ChromeOptions> screen) {
         var program = installed("chromium", "chromium-browser", "google-chrome");
         var control = installed("chromedriver");
         if (program.isEmpty() || control.isEmpty()) {
             System.err.println("SKIPPED: no chromium with its chromedriver on the PATH, so no page is used here");
         }
         Assumptions.assumeTrue(program.isPresent() && control.isPresent(), "no chromium with its driver on the PATH");
-        return new Browser(started(program.get(), control.get()));
+        return new Browser(started(program.get(), control.get(), screen));
     }
 
-    private static ChromeDriver started(Path program, Path control) {
+    private static ChromeDriver started(Path program, Path control, Consumer<ChromeOptions> screen) {
         var kept = new LoggingPreferences();
         kept.enable(LogType.BROWSER, Level.ALL);
         var options = new ChromeOptions();
         options.setBinary(program.toFile());
         options.addArguments(OPTIONS);
-        options.setExperimentalOption("mobileEmulation", PHONE);
+        screen.accept(options);
         options.setCapability("goog:loggingPrefs", kept);
         var service = new ChromeDriverService.Builder().usingDriverExecutable(control.toFile())
             .usingAnyFreePort()
@@ -81,7 +94,7 @@ public final class Browser implements AutoCloseable {
             .findFirst();
     }
 
-    public WebDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
@@ -142,7 +155,7 @@ public final class Browser implements AutoCloseable {
         return String.valueOf(driver.executeScript(script));
     }
 
-    /** How wide the page makes itself; 360 where it fits. */
+    /** How wide the page makes itself; no wider than the screen where it fits. */
     public int width() {
         return Integer.parseInt(run("return document.documentElement.scrollWidth"));
     }
