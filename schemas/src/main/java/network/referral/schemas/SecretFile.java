@@ -3,6 +3,7 @@ package network.referral.schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A file that nobody but its owner may use, mode 600 or 400; or one of root's that root
@@ -34,13 +35,27 @@ public final class SecretFile {
      */
     public static void demandPrivate(Path file) {
         try {
-            FileRights.of(file).fault(FileRights.ownUser()).ifPresent(fault -> {
-                throw new IllegalArgumentException(fault.formatted(file));
+            tooOpen(file).ifPresent(fault -> {
+                throw new IllegalArgumentException(fault);
             });
         }
         catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** The same, said and not thrown; empty for one that is private. */
+    public static Optional<String> fault(Path file) {
+        try {
+            return tooOpen(file);
+        }
+        catch (IOException e) {
+            return Optional.of("Cannot read " + file);
+        }
+    }
+
+    private static Optional<String> tooOpen(Path file) throws IOException {
+        return FileRights.of(file).fault(FileRights.ownUser()).map(fault -> fault.formatted(file));
     }
 
     private static IllegalArgumentException unreadable(Path file, IOException e) {

@@ -19,6 +19,8 @@ import network.referral.schemas.AgencyId;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.Sensitive;
 import network.referral.sealing.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  * compartment that does not open hides no other.
  */
 public final class OpenCompartments {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenCompartments.class);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -126,6 +130,7 @@ public final class OpenCompartments {
             }
         }
         catch (KeyStoreAwayException e) {
+            log.warn("{}", e.getMessage());
             withhold(found, Withheld.KEY_STORE_AWAY, opened);
         }
     }

@@ -3,6 +3,7 @@ package network.referral.gateway.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,11 +11,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.gateway.inbox.Offer;
+import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
+import network.referral.keys.KeyStoreClient;
 import network.referral.keys.Outcome;
 import network.referral.keys.WrappedKey;
 import network.referral.schemas.AgencyId;
@@ -25,10 +29,17 @@ import network.referral.sealing.KeyFolder;
 import network.referral.sealing.Sensitive;
 import network.referral.sealing.Subject;
 import network.referral.sealing.Wrapping;
+import network.referral.testbus.ShownCertificate;
+import network.referral.testbus.TestAuthority;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class OpenCompartmentsTest {
 
     private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
@@ -51,17 +62,41 @@ class OpenCompartmentsTest {
     @CsvSource({ "NOT_ITS_KEY, NOT_ITS_KEY", "UNKNOWN_REFERRAL, NOT_ITS_KEY", "FORBIDDEN, KEY_STORE_AWAY",
             "INVALID, KEY_STORE_AWAY" })
     void whatTheKeyStoreRefusesIsAnAlarmWhereItJudgedTheKeys(Outcome.Reason reason, Withheld withheld) {
-        var store = new Refusing(reason);
+        var opened = opened(new Refusing(reason));
+
+        assertThat(opened.withheld()).isEqualTo(Map.of("health", withheld));
+        assertThat(opened.contents()).isEmpty();
+    }
+
+    @Test
+    void whoeverIsNotBelievedAsTheKeyStoreIsToldNothingAndTheLogSaysWhy(CapturedOutput log) {
+        var asked = new AtomicInteger();
+        var stranger = new ShownCertificate(new TestAuthority("Authority of another").of("127.0.0.1")).server();
+        stranger.createContext("/", exchange -> asked.incrementAndGet());
+        stranger.start();
+        var address = URI.create("https://127.0.0.1:" + stranger.getAddress().getPort());
+        try (var store = new HttpKeyStore(KeyStoreClient.at(address), () -> "token", token -> {
+        })) {
+            var opened = opened(store);
+
+            assertThat(opened.withheld()).isEqualTo(Map.of("health", Withheld.KEY_STORE_AWAY));
+            assertThat(opened.contents()).isEmpty();
+        }
+        finally {
+            stranger.stop(0);
+        }
+        assertThat(asked).hasValue(0);
+        assertThat(log).containsOnlyOnce(
+                "The key store cannot be reached: its certificate is of no authority that is trusted here");
+    }
+
+    private Opened opened(KeyStore store) {
         var open = new OpenCompartments(new AgencyKeys(keys), Optional.of(store),
                 new OpeningMeters(new SimpleMeterRegistry()), Clock.fixed(NOW, ZoneOffset.UTC));
         inboxes.host(CLINIC, () -> true);
         inboxes.apply(CLINIC, new Fact.Offered(offer()));
         var inbox = inboxes.hosted(CLINIC).orElseThrow();
-
-        var opened = open.open(inbox, inbox.find(ASSIGNMENT).orElseThrow()).own();
-
-        assertThat(opened.withheld()).isEqualTo(Map.of("health", withheld));
-        assertThat(opened.contents()).isEmpty();
+        return open.open(inbox, inbox.find(ASSIGNMENT).orElseThrow()).own();
     }
 
     private Offer offer() {

@@ -40,8 +40,11 @@ public final class TestIssuer implements AutoCloseable {
 
     private final HttpServer server;
 
-    private TestIssuer(HttpServer server) {
+    private final String scheme;
+
+    private TestIssuer(HttpServer server, String scheme) {
         this.server = server;
+        this.scheme = scheme;
         server.createContext("/.well-known/openid-configuration",
                 exchange -> answer(exchange, Map.of("issuer", uri(), "jwks_uri", uri() + "/keys")));
         server.createContext("/keys",
@@ -64,11 +67,16 @@ public final class TestIssuer implements AutoCloseable {
     /** One to take away at will. */
     public static TestIssuer own() {
         try {
-            return new TestIssuer(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
+            return new TestIssuer(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0), "http");
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One that shows a certificate. */
+    public static TestIssuer own(ShownCertificate shown) {
+        return new TestIssuer(shown.server(), "https");
     }
 
     /** From now on it signs with another key, and publishes the one before no more. */
@@ -83,7 +91,7 @@ public final class TestIssuer implements AutoCloseable {
 
     /** For {@code referral.access.issuer-uri}. */
     public String uri() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Of the agency's client of the same name, for every service. */

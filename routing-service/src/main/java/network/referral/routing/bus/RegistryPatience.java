@@ -33,7 +33,7 @@ final class RegistryPatience {
                 if (--attempts == 0) {
                     throw e;
                 }
-                log.warn("Waiting for the schema registry");
+                log.warn("{}: waiting for it", e.getMessage());
                 Utils.sleep(PAUSE_MILLIS);
             }
         }

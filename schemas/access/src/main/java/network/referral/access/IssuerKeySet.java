@@ -16,6 +16,9 @@ import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
 import java.util.List;
+import network.referral.schemas.TlsFault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The issuer's public keys, from where the settings say, or else from where the issuer's
@@ -23,6 +26,8 @@ import java.util.List;
  * issuer.
  */
 final class IssuerKeySet implements JWKSetSource<SecurityContext> {
+
+    private static final Logger log = LoggerFactory.getLogger(IssuerKeySet.class);
 
     private static final int PATIENCE_MILLIS = 2_000;
 
@@ -38,6 +43,9 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
     /** Where they were last time: an issuer that hangs is then waited for once. */
     private volatile URL place;
 
+    /** What was told last of why it is not believed. */
+    private volatile String said = "";
+
     IssuerKeySet(AccessSettings settings) {
         this.settings = settings;
     }
@@ -52,10 +60,23 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
             var set = new URLBasedJWKSetSource<>(keys, retriever).getJWKSet(evaluator, now, context);
             read = true;
             place = keys;
+            said = "";
             return set;
+        }
+        catch (KeySourceException e) {
+            TlsFault.of(e).ifPresent(why -> say("The issuer's keys cannot be read: " + why));
+            throw e;
         }
         catch (MalformedURLException e) {
             throw new JWKSetRetrievalException("The address of the issuer's keys is none", e);
+        }
+    }
+
+    /** Once, until they can be read: what no waiting mends. */
+    private void say(String fault) {
+        if (!fault.equals(said)) {
+            said = fault;
+            log.error("{}", fault);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import network.referral.schemas.TlsFault;
 
 /**
  * Sends one request until it is answered, a few times at most. Only for requests that may
@@ -75,7 +76,7 @@ final class Exchange implements AutoCloseable {
             }
             catch (IOException e) {
                 if (attempt >= attempts) {
-                    throw new KeyStoreAwayException("The key store cannot be reached", e);
+                    throw new KeyStoreAwayException(TlsFault.said("The key store cannot be reached", e), e);
                 }
             }
         }
@@ -118,7 +119,8 @@ final class Exchange implements AutoCloseable {
             bearer = token.get();
         }
         catch (RuntimeException e) {
-            throw new KeyStoreAwayException("There is no token to ask the key store with", e);
+            throw new KeyStoreAwayException("There is no token to ask the key store with"
+                    + TlsFault.of(e).map(why -> ", its issuer cannot be reached: " + why).orElse(""), e);
         }
         if (bearer == null || !TOKEN.matcher(bearer).matches()) {
             throw new KeyStoreAwayException("What there is to ask the key store with is no token", null);

@@ -1,8 +1,11 @@
 package network.referral.wire;
 
 import java.util.List;
+import network.referral.schemas.TlsFault;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -12,9 +15,13 @@ import org.springframework.boot.health.contributor.Status;
  */
 final class RegistryHealth extends AbstractHealthIndicator {
 
+    private static final Logger log = LoggerFactory.getLogger(RegistryHealth.class);
+
     private final SchemaRegistry registry;
 
     private volatile boolean allRegistered;
+
+    private volatile String said = "";
 
     RegistryHealth(SchemaRegistry registry) {
         super("The schema registry does not answer");
@@ -25,12 +32,24 @@ final class RegistryHealth extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder builder) {
         try {
             registry.ping();
+            said = "";
             var missing = missing();
             builder.status(missing.isEmpty() ? Status.UP : Status.DOWN).withDetail("unregistered", missing);
         }
         catch (RegistryAwayException e) {
             // asked every few seconds: a stack trace each time would bury the log
             builder.down();
+            if (TlsFault.of(e).isPresent()) {
+                say(e.getMessage());
+            }
+        }
+    }
+
+    /** Once, until it answers: what no waiting mends. */
+    private void say(String fault) {
+        if (!fault.equals(said)) {
+            said = fault;
+            log.error("{}", fault);
         }
     }
 

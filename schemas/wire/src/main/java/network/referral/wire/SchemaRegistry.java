@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import network.referral.schemas.ConfidentialAddress;
+import network.referral.schemas.TlsFault;
 import network.referral.schemas.Topic;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
@@ -200,7 +201,7 @@ public final class SchemaRegistry {
             return response;
         }
         catch (IOException e) {
-            throw new RegistryAwayException("The schema registry does not answer", e);
+            throw new RegistryAwayException(TlsFault.said("The schema registry does not answer", e), e);
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();

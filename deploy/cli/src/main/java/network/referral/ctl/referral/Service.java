@@ -14,6 +14,7 @@ import java.util.Optional;
 import network.referral.access.client.TokenSource;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.ConfidentialAddress;
+import network.referral.schemas.TlsFault;
 
 /** A service of the network over HTTP, asked as a client of the issuer. */
 final class Service {
@@ -89,8 +90,11 @@ final class Service {
                         + "all the same. The same command is right again.", e);
         }
         catch (IOException e) {
-            throw CommandFailed.away("No " + kind.name + " answers at " + base + ". Check that it runs, and "
-                    + kind.option + " or " + kind.variable + ".", e);
+            throw CommandFailed.away(TlsFault.of(e)
+                .map(why -> "The " + kind.name + " at " + base + " is not believed: " + why + ".")
+                .orElse("No " + kind.name + " answers at " + base + ". Check that it runs, and " + kind.option + " or "
+                        + kind.variable + "."),
+                    e);
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -103,8 +107,9 @@ final class Service {
             return tokens.isPresent() ? Optional.of(tokens.get().token()) : Optional.empty();
         }
         catch (IOException e) {
-            throw CommandFailed.away("The issuer gives no token. Check that it runs, and --client or REFERRAL_CLIENT.",
-                    e);
+            throw CommandFailed.away(TlsFault.of(e)
+                .map(why -> "The issuer is not believed: " + why + ".")
+                .orElse("The issuer gives no token. Check that it runs, and --client or REFERRAL_CLIENT."), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import network.referral.manifests.Manifests.Doc;
+import network.referral.manifests.Manifests.Pod;
 
 /** Who may call whom, as caller -> called:port; every pod of the network is *. */
 final class Calls {
@@ -32,13 +33,12 @@ final class Calls {
         var taken = new TreeSet<>(TAKEN);
         var made = new TreeSet<>(MADE);
         for (var pod : manifests.services()) {
-            Variables.of(pod, manifests).values().stream().filter(value -> value.startsWith("http://")).forEach(url -> {
-                var uri = URI.create(url);
+            addresses(pod, manifests).forEach(uri -> {
                 if (Manifests.SERVICES.contains(uri.getHost())) {
                     taken.add(pod.app() + " -> " + uri.getHost() + ":http");
                     made.add(pod.app() + " -> " + uri.getHost() + ":" + uri.getPort());
                 }
-                else {
+                else if (uri.getPort() > 0) {
                     made.add("* -> ns:" + uri.getHost().split("\\.")[1] + ":" + uri.getPort());
                 }
             });
@@ -56,6 +56,15 @@ final class Calls {
             breaks.add("What no policy names is allowed");
         }
         return breaks;
+    }
+
+    /** Of what it calls over HTTP, with TLS or without. */
+    static Stream<URI> addresses(Pod pod, Manifests manifests) {
+        return Variables.of(pod, manifests)
+            .values()
+            .stream()
+            .filter(value -> value.matches("https?://.*"))
+            .map(URI::create);
     }
 
     private static void differ(String what, Set<String> needed, Set<String> allowed, List<String> breaks) {

@@ -10,8 +10,8 @@ enum ManifestLaw {
     NO_FILE_HOLDS_A_SECRET(Security::secrets), EVERY_VARIABLE_IS_LISTENED_TO(Variables::breaks),
     EVERY_FILE_IS_MOUNTED_AND_MADE(Mounts::breaks), EVERY_PORT_AND_PROBE_IS_THERE(Wiring::ports),
     EVERY_SELECTOR_SELECTS(Wiring::selectors), NOTHING_IS_CUT_OFF_OR_DOUBLED(Wiring::lives),
-    WHO_NEED_NOT_CALL_CANNOT(Calls::breaks), EVERY_IMAGE_IS_OF_THIS_BUILD(Builds::breaks),
-    BROKERS_ARE_AS_ASKED(Brokers::breaks);
+    WHO_NEED_NOT_CALL_CANNOT(Calls::breaks), EVERY_CALL_IS_ENCRYPTED(Encryption::breaks),
+    EVERY_IMAGE_IS_OF_THIS_BUILD(Builds::breaks), BROKERS_ARE_AS_ASKED(Brokers::breaks);
 
     private final Function<Manifests, List<String>> breaks;
 

@@ -30,8 +30,8 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 /** What a process is told by its environment, held against what it listens to. */
 final class Variables {
 
-    /** The virtual machine's own. */
-    private static final String JAVA = "JAVA_TOOL_OPTIONS";
+    /** The virtual machine's own, and its launcher's. */
+    private static final Set<String> JAVA = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private static final Map<String, String> PACKAGES = Map.of("intake-service", "intake", "routing-service", "routing",
             "agency-gateway", "gateway", "key-store", "keystore");
@@ -42,6 +42,9 @@ final class Variables {
     private static final Pattern SPRINGS = Pattern.compile("\"name\"\\s*:\\s*\"([a-z0-9.-]+)\"");
 
     private static final Pattern ASKED_BY_NAME = Pattern.compile("\\$\\{(referral\\.[a-z.-]+)");
+
+    /** Of Spring's, what has a name that is given here. */
+    private static final Pattern NAMED_HERE = Pattern.compile("\"(spring\\.ssl\\.bundle\\.pem\\.[a-z.-]+[a-z])\"");
 
     private static final Pattern LITERAL = Pattern.compile("VARIABLE = \"([A-Z_]+)\"");
 
@@ -106,16 +109,17 @@ final class Variables {
         if (!Manifests.SERVICES.contains(app)) {
             var names = new HashSet<>(Sources.found(Manifests.ROOT.resolve("deploy/cli"), OF_THE_TOOL));
             names.addAll(Sources.found(Manifests.ROOT.resolve("schemas"), LITERAL));
-            names.add(JAVA);
+            names.addAll(JAVA);
             return names;
         }
         var properties = new HashSet<>(OF_SPRING);
         settings(app).forEach((prefix, type) -> components(prefix, type, properties));
         flatten("referral", Sources.defaults(app).at("referral"), properties);
         properties.addAll(Sources.found(Manifests.ROOT.resolve("schemas"), ASKED_BY_NAME));
+        properties.addAll(Sources.found(Manifests.ROOT.resolve("schemas"), NAMED_HERE));
         var names = properties.stream().map(Variables::variable).collect(Collectors.toCollection(HashSet::new));
         names.addAll(Sources.found(Manifests.ROOT.resolve("schemas"), LITERAL));
-        names.add(JAVA);
+        names.addAll(JAVA);
         return names;
     }
 

@@ -28,7 +28,7 @@ class AsvsTest {
 
     private static final Pattern ROW = Pattern.compile("\\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\|");
 
-    private static final Pattern FILE = Pattern.compile("`([\\w./-]+\\.(java|md|yml|sh|avdl|xml))`");
+    private static final Pattern FILE = Pattern.compile("`([\\w./-]+\\.(java|js|md|yml|sh|avdl|xml))`");
 
     private static final Pattern SUMMARY = Pattern
         .compile("\n(\\d+) requirements: (\\d+) met, (\\d+) not met, (\\d+) not applicable\\.\n");

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import network.referral.schemas.TlsFault;
 
 /**
  * Access tokens by client credentials (RFC 6749, 4.4). One is kept, and renewed shortly
@@ -122,7 +123,7 @@ public final class ClientTokens implements TokenSource {
             throw new IOException("The issuer gave no token: it did not answer in time");
         }
         if (failure != null) {
-            throw new IOException("The issuer gave no token: it cannot be reached", failure);
+            throw new IOException(TlsFault.said("The issuer gave no token: it cannot be reached", failure), failure);
         }
         if (response.statusCode() != 200) {
             throw new IOException("The issuer gave no token: it answered " + response.statusCode());
