@@ -5,6 +5,7 @@ import { NeedsSignIn, call } from '/pages/shared/session.js';
 import { due, failure, refusal, t } from './telling.js';
 
 const AGAIN_MILLIS = 30_000;
+const NEWEST = 200;
 const KINDS = {
   answer: ['assigned', 'delivered'],
   work: ['acknowledged', 'accepted', 'in-progress', 'on-hold'],
@@ -48,10 +49,11 @@ export function list(who, open) {
   return section;
 }
 
-/** Of what is closed the last page suffices; of what is open nothing may be left out. */
+/** The service tells the oldest first. Of what is closed the newest suffice; of what is open nothing may be left out. */
 async function all(who, kind, quietly) {
-  const entries = [];
+  let entries = [];
   let cursor = '';
+  let more = false;
   do {
     const query = new URLSearchParams({ state: KINDS[kind].join(','), limit: '200', ...(cursor && { cursor }) });
     const answer = await call('GET', `/v1/agencies/${who.agency}/assignments?${query}`, { quietly });
@@ -60,10 +62,14 @@ async function all(who, kind, quietly) {
     }
     entries.push(...answer.body.assignments);
     cursor = answer.body.nextCursor;
-  } while (cursor && entries.length < 2000);
-  const order = kind === 'closed' ? (one, other) => other.assignedAt.localeCompare(one.assignedAt)
-    : (one, other) => one.acknowledgeBy.localeCompare(other.acknowledgeBy);
-  return { entries: entries.sort(order), more: Boolean(cursor) };
+    if (kind === 'closed' && entries.length > NEWEST) {
+      entries = entries.slice(-NEWEST);
+      more = true;
+    }
+  } while (cursor);
+  const order = kind === 'closed' ? (one, other) => Date.parse(other.assignedAt) - Date.parse(one.assignedAt)
+    : (one, other) => Date.parse(one.acknowledgeBy) - Date.parse(other.acknowledgeBy);
+  return { entries: entries.sort(order), more };
 }
 
 function line(entry, open) {
