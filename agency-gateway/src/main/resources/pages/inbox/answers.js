@@ -1,10 +1,14 @@
 // What the agency says of an assignment: what its state allows, coded where it must be.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { Unreachable, call, settings } from '/pages/shared/session.js';
+import { SignInFailed, Unreachable, call, settings } from '/pages/shared/session.js';
 import { failure, refusal, t } from './telling.js';
 
 const LONGEST_SECONDS = 60;
+
+function isPassing(reason) {
+  return reason instanceof Unreachable || reason instanceof SignInFailed && reason.reason === 'unavailable';
+}
 
 /** @param done called once it is on record, or once the state has turned out to be another */
 export function answers(who, path, shown, done) {
@@ -13,7 +17,9 @@ export function answers(who, path, shown, done) {
   }
   const said = el('p', { role: 'alert' });
   const form = el('div', {});
-  const say = words => [...form.querySelectorAll('button, select'), ...buttons].forEach(node => { node.disabled = words; });
+  const wait = waits => [...form.querySelectorAll('button, select'), ...buttons].forEach(node => {
+    node.disabled = waits;
+  });
   const buttons = shown.next.filter(word => word !== 'delivered').map((word, place) =>
     el('button', { class: place === 0 ? 'primary' : '', on: { click: () => choose(word) } }, t(`say-${word}`)));
 
@@ -36,17 +42,17 @@ export function answers(who, path, shown, done) {
 
   /** The same statement counts once, so it is said again until it is known to be on record. */
   async function send(statement) {
-    say(true);
+    wait(true);
     for (;;) {
       const answer = await call('POST', `${path}/status`, { body: statement }).catch(reason =>
-        reason instanceof Unreachable ? { status: 503 } : { said: failure(reason) });
+        isPassing(reason) ? { status: 503 } : { said: failure(reason) });
       if (answer.status === 202) {
         await done();
         return;
       }
       if (answer.status !== 503 && answer.status !== 429) {
         replace(said, answer.said ?? refusal(answer));
-        say(false);
+        wait(false);
         if (answer.status === 409 || answer.status === 410) {
           await done();
         }

@@ -2,7 +2,7 @@
 
 import { el, replace } from '/pages/shared/elements.js';
 import { date } from '/pages/shared/words.js';
-import { call } from '/pages/shared/session.js';
+import { Unreachable, call } from '/pages/shared/session.js';
 import { failure, refusal, t } from './telling.js';
 
 export function availability(who) {
@@ -12,17 +12,21 @@ export function availability(who) {
   const until = el('input', { type: 'datetime-local', id: 'until' });
 
   async function tell(method, body) {
-    const answer = await call(method, path, { body, quietly: method === 'GET' }).catch(reason => ({ said: failure(reason) }));
+    const answer = await call(method, path, { body, quietly: method === 'GET' }).catch(reason =>
+      ({ said: method === 'PUT' && reason instanceof Unreachable ? t('in-doubt') : failure(reason) }));
     if (answer.status === 200 || answer.status === 202) {
       replace(now, t(`availability-${answer.body.state}`, date(answer.body.until)));
       replace(said, method === 'PUT' ? t('on-record') : '');
     } else if (method === 'PUT') {
-      replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : refusal(answer)));
+      replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : answer.status === 503 ? t('in-doubt')
+        : refusal(answer)));
+      tell('GET');
     }
   }
 
-  const away = state => el('button', { on: { click: () => (until.value
-    ? tell('PUT', { state, until: new Date(until.value).toISOString() }) : replace(said, t('until-when'))) } }, t(`say-${state}`));
+  const sayAway = state => (until.value ? tell('PUT', { state, until: new Date(until.value).toISOString() })
+    : replace(said, t('until-when')));
+  const away = state => el('button', { on: { click: () => sayAway(state) } }, t(`say-${state}`));
   tell('GET');
   return el('section', { class: 'card' }, el('h2', {}, t('availability')), now,
     who.scopes.includes('availability:write') && el('div', {}, el('label', { for: 'until' }, t('until')),

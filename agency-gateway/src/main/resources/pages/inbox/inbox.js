@@ -5,7 +5,7 @@ import { languageChoice } from '/pages/shared/words.js';
 import { NeedsSignIn, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
 import { failure, t } from './telling.js';
 import { availability } from './availability.js';
-import { list } from './list.js';
+import { forgetChoice, list, waiting } from './list.js';
 import { task } from './task.js';
 
 const header = document.querySelector('header');
@@ -30,7 +30,7 @@ function content() {
   if (!who.agency || !who.scopes.includes('assignments:read')) {
     return [el('p', { class: 'error', role: 'alert' }, t('no-inbox'))];
   }
-  return open ? [task(who, open, back)] : [list(who, enter), availability(who)];
+  return open ? [waiting(who), task(who, open, back)] : [list(who, enter), availability(who)];
 }
 
 function enter(assignment) {
@@ -61,6 +61,7 @@ function door() {
 onChange(who => {
   if (!who) {
     open = null;
+    forgetChoice();
   }
   show();
 });

@@ -2,9 +2,8 @@
 
 import { el, replace } from '/pages/shared/elements.js';
 import { NeedsSignIn, call } from '/pages/shared/session.js';
-import { due, failure, refusal, t } from './telling.js';
+import { again, due, failure, refusal, t } from './telling.js';
 
-const AGAIN_MILLIS = 30_000;
 const NEWEST = 200;
 const KINDS = {
   answer: ['assigned', 'delivered'],
@@ -14,72 +13,101 @@ const KINDS = {
 
 let kind = 'answer';
 
+/** Whoever signs in next begins with what waits. */
+export function forgetChoice() {
+  kind = 'answer';
+}
+
 export function list(who, open) {
-  const lines = el('div', { 'aria-live': 'polite' }, el('p', {}, t('reading')));
-  const choice = el('div', { class: 'row', role: 'group', 'aria-label': t('which') },
-    Object.keys(KINDS).map(each => el('button', { 'aria-pressed': String(each === kind), on: { click: () => {
-      kind = each;
-      choice.querySelectorAll('button').forEach((button, place) =>
-        button.setAttribute('aria-pressed', String(Object.keys(KINDS)[place] === kind)));
-      refresh();
-    } } }, t(`kind-${each}`))));
-  const section = el('section', { class: 'card' }, choice, lines);
+  const lines = el('div', {}, el('p', {}, t('reading')));
+  const count = el('p', { class: 'quiet', 'aria-live': 'polite' });
+  const names = Object.keys(KINDS);
+  const choices = names.map(each => el('button', { on: { click: () => choose(each) } }, t(`kind-${each}`)));
+  const section = el('section', { class: 'card' },
+    el('div', { class: 'row', role: 'group', 'aria-label': t('which') }, choices), count, lines);
+  let shown = '';
+
+  function choose(chosen) {
+    kind = chosen;
+    choices.forEach((choice, place) => choice.setAttribute('aria-pressed', String(names[place] === kind)));
+    refresh();
+  }
 
   async function refresh(quietly = false) {
-    try {
-      const told = await all(who, kind, quietly);
-      replace(lines, told.problem ? el('p', { class: 'error' }, told.problem)
-        : told.entries.length ? told.entries.map(entry => line(entry, open)) : el('p', {}, t('nothing')),
+    const asked = kind;
+    const told = await all(who, asked, quietly).catch(reason => ({ reason }));
+    if (asked !== kind || told.reason instanceof NeedsSignIn) {
+      return;
+    }
+    // what has not changed stays where it is, under a finger as under a screen reader
+    const text = JSON.stringify([asked, told, told.entries?.map(entry => waitsFor(entry))]);
+    if (text !== shown) {
+      shown = text;
+      const focused = document.activeElement?.dataset?.assignment;
+      replace(lines, told.entries ? told.entries.map(entry => line(entry, open))
+        : el('p', { class: 'error', role: 'alert' }, told.problem ?? failure(told.reason)),
       told.more && el('p', { class: 'quiet' }, t('more')));
-    } catch (reason) {
-      if (!(reason instanceof NeedsSignIn)) {
-        replace(lines, el('p', { class: 'error' }, failure(reason)));
-      }
+      [...lines.children].find(each => focused && each.dataset.assignment === focused)?.focus();
+    }
+    const said = told.entries ? t('count', told.entries.length) : '';
+    if (count.textContent !== said) {
+      replace(count, said);
     }
   }
 
-  const timer = setInterval(() => {
-    if (!section.isConnected) {
-      clearInterval(timer);
-    } else if (document.visibilityState === 'visible') {
-      refresh(true);
-    }
-  }, AGAIN_MILLIS);
-  refresh();
+  again(section, () => refresh(true));
+  choose(kind);
   return section;
 }
 
+/** How many wait for a first word, whatever else is looked at. */
+export function waiting(who) {
+  const said = el('p', { class: 'notice', role: 'status', hidden: true });
+  async function look() {
+    const told = await all(who, 'answer', true).catch(() => ({}));
+    said.hidden = !told.entries?.length;
+    replace(said, told.entries ? t('others-wait', told.entries.length) : '');
+  }
+  again(said, look);
+  look();
+  return said;
+}
+
 /** The service tells the oldest first. Of what is closed the newest suffice; of what is open nothing may be left out. */
-async function all(who, kind, quietly) {
+async function all(who, asked, quietly) {
   let entries = [];
   let cursor = '';
   let more = false;
   do {
-    const query = new URLSearchParams({ state: KINDS[kind].join(','), limit: '200', ...(cursor && { cursor }) });
+    const query = new URLSearchParams({ state: KINDS[asked].join(','), limit: '200', ...(cursor && { cursor }) });
     const answer = await call('GET', `/v1/agencies/${who.agency}/assignments?${query}`, { quietly });
     if (answer.status !== 200) {
       return { problem: refusal(answer) };
     }
     entries.push(...answer.body.assignments);
     cursor = answer.body.nextCursor;
-    if (kind === 'closed' && entries.length > NEWEST) {
+    if (asked === 'closed' && entries.length > NEWEST) {
       entries = entries.slice(-NEWEST);
       more = true;
     }
   } while (cursor);
-  const order = kind === 'closed' ? (one, other) => Date.parse(other.assignedAt) - Date.parse(one.assignedAt)
+  const order = asked === 'closed' ? (one, other) => Date.parse(other.assignedAt) - Date.parse(one.assignedAt)
     : (one, other) => Date.parse(one.acknowledgeBy) - Date.parse(other.acknowledgeBy);
   return { entries: entries.sort(order), more };
 }
 
+function waitsFor(entry) {
+  return KINDS.answer.includes(entry.state) ? due(entry.acknowledgeBy) : '';
+}
+
 function line(entry, open) {
-  const waits = KINDS.answer.includes(entry.state);
-  const late = waits && new Date(entry.acknowledgeBy) < Date.now();
-  return el('button', { class: 'line card', on: { click: () => open(entry) } },
+  const waits = waitsFor(entry);
+  const late = waits && Date.parse(entry.acknowledgeBy) < Date.now();
+  const urgent = entry.priority === 'P0' || entry.priority === 'P1';
+  return el('button', { class: 'line card', 'data-assignment': entry.assignmentId, on: { click: () => open(entry) } },
     el('span', { class: 'row' }, el('strong', {}, t(entry.purpose)),
-      el('span', { class: entry.priority === 'P0' || entry.priority === 'P1' ? 'badge danger' : 'badge' }, t(entry.priority)),
+      el('span', { class: urgent ? 'badge danger' : 'badge' }, t(entry.priority)),
       entry.post && el('span', { class: 'badge danger' }, t('post-asked')),
-      waits ? el('span', { class: late ? 'badge danger' : 'badge' }, due(entry.acknowledgeBy))
-        : el('span', { class: 'badge' }, t(entry.state))),
+      el('span', { class: late ? 'badge danger' : 'badge' }, waits || t(entry.state))),
     el('span', { class: 'quiet' }, t('reference', entry.referralId)));
 }

@@ -4,27 +4,45 @@ import { el, replace } from '/pages/shared/elements.js';
 import { date } from '/pages/shared/words.js';
 import { call } from '/pages/shared/session.js';
 import { answers } from './answers.js';
-import { due, failure, refusal, t } from './telling.js';
+import { again, due, failure, refusal, t } from './telling.js';
 
 export function task(who, entry, back) {
-  const body = el('div', { 'aria-live': 'polite' }, el('p', {}, t('reading')));
+  const body = el('div', {}, el('p', {}, t('reading')));
   const title = el('h2', { tabIndex: -1 }, t(entry.purpose));
   const path = `/v1/agencies/${who.agency}/assignments/${entry.assignmentId}`;
 
-  async function refresh() {
-    const answer = await call('GET', path).catch(reason => ({ said: failure(reason) }));
+  let before = '';
+
+  /** Also what was taken back meanwhile is seen to be; what has not changed stays, with whatever is being chosen. */
+  async function refresh(quietly = false) {
+    const answer = await call('GET', path, { quietly }).catch(reason => ({ said: failure(reason) }));
     if (answer.status !== 200) {
-      const again = el('button', { on: { click: refresh } }, t('again'));
-      replace(body, el('p', { class: 'error', role: 'alert' }, answer.said ?? refusal(answer)), again);
+      before = '';
+      replace(body, el('p', { class: 'error', role: 'alert' }, answer.said ?? refusal(answer)),
+        el('button', { on: { click: () => refresh() } }, t('again')));
       return;
     }
     const shown = answer.body;
-    replace(body, facts(shown), shown.erased && el('p', { class: 'error' }, t('erased')), asked(shown),
-      answers(who, path, shown, refresh), known(shown.compartments, shown.withheld, shown.share),
-      (shown.linked ?? []).map(linked), shown.linkedReferral && el('p', { class: 'notice' }, t('linked-referral', shown.linkedReferral)),
+    const text = JSON.stringify(shown);
+    if (text === before) {
+      return;
+    }
+    const isNews = before !== '';
+    before = text;
+    replace(body, isNews && quietly && el('p', { class: 'notice', role: 'alert' }, t('has-changed')), facts(shown),
+      shown.erased && el('p', { class: 'error' }, t('erased')), asked(shown),
+      answers(who, path, shown, afresh), known(shown.compartments, shown.withheld, shown.share),
+      (shown.linked ?? []).map(linked),
+      shown.linkedReferral && el('p', { class: 'notice' }, t('linked-referral', shown.linkedReferral)),
       history(shown), why(shown));
   }
 
+  function afresh() {
+    before = '';
+    return refresh();
+  }
+
+  again(body, () => refresh(true));
   refresh().then(() => title.focus());
   return el('section', { class: 'card' }, el('button', { on: { click: back } }, t('back')), title, body);
 }
@@ -32,7 +50,8 @@ export function task(who, entry, back) {
 function facts(shown) {
   const waits = ['assigned', 'delivered'].includes(shown.state);
   return el('dl', {},
-    pair('state-is', t(shown.state)), waits && pair('due', `${due(shown.acknowledgeBy)} (${date(shown.acknowledgeBy)})`),
+    pair('state-is', t(shown.state)),
+    waits && pair('due', `${due(shown.acknowledgeBy)} (${date(shown.acknowledgeBy)})`),
     pair('priority-is', t(shown.priority)), pair('assigned-at', date(shown.assignedAt)),
     pair('reference-is', shown.referralId), shown.cancelReason && pair('cancelled-because', t(shown.cancelReason)),
     shown.requirements.length > 0 && pair('needed', shown.requirements.map(each => t(each)).join(', ')));
@@ -44,25 +63,32 @@ function pair(key, value) {
 
 /** A duty post is asked to own what another agency holds, and reads nothing of the person. */
 function asked(shown) {
-  return shown.post && el('p', { class: 'notice' }, t(shown.concernsAgency ? 'own-of' : 'own', t(shown.reason ?? 'other'),
-    shown.concernsAgency ?? '', shown.concerns ?? ''));
+  return shown.post && el('p', { class: 'notice' }, t(shown.concernsAgency ? 'own-of' : 'own',
+    t(shown.reason ?? 'other'), shown.concernsAgency ?? '', shown.concerns ?? ''));
 }
 
-function known(compartments, withheld, share) {
+function known(compartments, withheld = [], share = []) {
   const names = Object.keys(compartments ?? {});
-  return el('div', {}, el('h3', {}, t('what-is-known')),
-    names.length === 0 && !withheld?.length && el('p', { class: 'quiet' }, t(share?.length ? 'nothing-shown' : 'nothing-shared')),
-    el('dl', {}, names.map(name => [el('dt', {}, t(name)), el('dd', {}, text(compartments[name]))])),
-    (withheld ?? []).map(each => el('p', { class: 'notice' }, t('withheld', t(each.compartment), t(`withheld-${each.reason}`)))));
+  const nothing = names.length + withheld.length === 0 && (share.length ? 'nothing-shown' : 'nothing-shared');
+  return el('div', {}, el('h3', {}, t('what-is-known')), nothing && el('p', { class: 'quiet' }, t(nothing)),
+    el('dl', {}, names.map(name =>
+      [el('dt', {}, t(name)), el('dd', {}, text(compartments[name], CODED.includes(name)))])),
+    withheld.map(each =>
+      el('p', { class: 'notice' }, t('withheld', t(each.compartment), t(`withheld-${each.reason}`)))));
 }
 
-/** Whatever was reported, as it was reported. */
-function text(content) {
+/** What the network makes of a report, from closed lists: those codes are put into words, and nothing else is. */
+const CODED = ['place-time', 'place-time-coarse', 'profile', 'profile-coarse', 'consent'];
+
+/** Whatever was written, as it was written. */
+function text(content, isCoded) {
   if (content === null || typeof content !== 'object') {
-    return typeof content === 'string' && /^[a-z][a-z-]*$/.test(content) ? t(content) : String(content ?? '');
+    const said = String(content ?? '');
+    return isCoded && t.knows(said) ? t(said) : isCoded && /^\d{4}-\d\d-\d\dT/.test(said) ? date(said) : said;
   }
   const entries = Array.isArray(content) ? content.map(each => ['', each]) : Object.entries(content);
-  return el('dl', {}, entries.map(([name, each]) => [name && el('dt', {}, t(name)), el('dd', {}, text(each))]));
+  return el('dl', {}, entries.map(([name, each]) => [name && el('dt', {}, isCoded ? t(name) : name),
+    el('dd', {}, text(each, isCoded))]));
 }
 
 function linked(report) {
@@ -71,8 +97,9 @@ function linked(report) {
 }
 
 function history(shown) {
+  const words = said => [said.status, said.reason, said.outcome].filter(Boolean).map(each => t(each)).join(', ');
   return shown.history.length > 0 && el('div', {}, el('h3', {}, t('history')), el('ul', {}, shown.history.map(said =>
-    el('li', {}, `${date(said.occurredAt)}: ${[said.status, said.reason, said.outcome].filter(Boolean).map(each => t(each)).join(', ')}`))));
+    el('li', {}, `${date(said.occurredAt)}: ${words(said)}`))));
 }
 
 function why(shown) {

@@ -21,6 +21,19 @@ export function refusal(answer) {
   return t(known[answer.status] ?? 'not-taken');
 }
 
+const AGAIN_MILLIS = 30_000;
+
+/** Every half minute, for as long as the node is on the page and the page is looked at. */
+export function again(node, look) {
+  const timer = setInterval(() => {
+    if (!node.isConnected) {
+      clearInterval(timer);
+    } else if (document.visibilityState === 'visible') {
+      look();
+    }
+  }, AGAIN_MILLIS);
+}
+
 /** How long until then in words, or since then. */
 export function due(instant, now = Date.now()) {
   const minutes = Math.round((new Date(instant) - now) / 60_000);

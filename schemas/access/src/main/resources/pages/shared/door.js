@@ -1,6 +1,6 @@
 // How a person gets to the issuer and back while the page, with all that was typed, stays where it is.
 
-import { SignInFailed, farewell, question, token } from './issuer.js';
+import { SignInFailed, farewell, isThere, question, token } from './issuer.js';
 
 const FRAME_MILLIS = 8000;
 
@@ -11,7 +11,7 @@ export async function throughWindow(afresh) {
     throw new SignInFailed('blocked');
   }
   try {
-    return await through(question(afresh), asked => { opened.location = asked.url; }, settled => {
+    return await through(question(afresh ? 'login' : null), asked => { opened.location = asked.url; }, settled => {
       // an issuer that cuts the tie to its opener looks closed as well: another click then begins anew
       const look = setInterval(() => opened.closed && settled(new SignInFailed('closed')), 500);
       return () => clearInterval(look);
@@ -22,13 +22,16 @@ export async function throughWindow(afresh) {
   }
 }
 
-/** Unseen, for whoever has signed in at the issuer before; null where it wants to see the person. */
+/**
+ * Unseen, for whoever has signed in at the issuer before; null where it wants to see the person. Rejects where it does not
+ * answer at all.
+ */
 export async function throughFrame() {
   const frame = document.createElement('iframe');
   frame.hidden = true;
   frame.title = 'sign-in';
   try {
-    return await through(question(false), asked => {
+    return await through(question('none'), asked => {
       frame.src = asked.url;
       document.body.append(frame);
     }, settled => {
@@ -36,6 +39,9 @@ export async function throughFrame() {
       return () => clearTimeout(patience);
     });
   } catch (failure) {
+    if (failure.reason === 'unavailable' || failure.reason === 'closed' && !await isThere()) {
+      throw new SignInFailed('unavailable');
+    }
     return null;
   } finally {
     frame.remove();

@@ -1,5 +1,8 @@
 // What is asked of the issuer: by authorization code with PKCE (RFC 7636), as a public client.
 
+/** As long as anything is waited for on a bad network. */
+export const PATIENCE_MILLIS = 20_000;
+
 export class SignInFailed extends Error {
   /** @param reason blocked, closed, refused or unavailable */
   constructor(reason) {
@@ -44,23 +47,31 @@ async function discover(issuer) {
 }
 
 async function json(url) {
-  const response = await fetch(url, { credentials: 'omit', cache: 'no-store' }).catch(() => null);
-  if (!response?.ok) {
+  const read = await fetch(url, {
+    credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MILLIS),
+  }).then(response => (response.ok ? response.json() : null)).catch(() => null);
+  if (!read) {
     throw new SignInFailed('unavailable');
   }
-  return response.json();
+  return read;
 }
 
-/** Where the issuer lets a person sign out, once it was asked anything: as OpenID Connect has it, or its own front page. */
+/** Whether the issuer answers at all; unknown, and so yes, where only its addresses are told. */
+export async function isThere() {
+  const { issuer, authorizeUrl } = await settings();
+  return Boolean(authorizeUrl) || discover(issuer).then(() => true, () => false);
+}
+
+/** Where the issuer lets a person sign out, once it was asked anything: as OpenID Connect has it, or its front page. */
 export function farewell() {
   return addresses?.end ? `${addresses.end}?client_id=${encodeURIComponent(told.clientId)}` : told?.issuer;
 }
 
 /**
  * Of one attempt: where to send the person, and what the answer must carry.
- * @param afresh whether the issuer is to ask who it is, although it may know
+ * @param prompt `none` where the issuer is to show nothing, `login` where it is to ask who it is although it may know
  */
-export async function question(afresh) {
+export async function question(prompt) {
   const { clientId, scope } = await settings();
   const { authorize } = await endpoints();
   const verifier = random(48);
@@ -69,7 +80,7 @@ export async function question(afresh) {
   const asked = {
     response_type: 'code', client_id: clientId, redirect_uri: redirect(), state,
     code_challenge: await sha256(verifier), code_challenge_method: 'S256', ...(scope ? { scope } : {}),
-    ...(afresh ? { prompt: 'login' } : {}),
+    ...(prompt ? { prompt } : {}),
   };
   Object.entries(asked).forEach(([name, value]) => url.searchParams.set(name, value));
   return { url: url.href, state, verifier };
@@ -82,11 +93,12 @@ export async function token(code, verifier) {
   const asked = performance.now();
   const response = await fetch(url, {
     method: 'POST', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer',
+    signal: AbortSignal.timeout(PATIENCE_MILLIS),
     body: new URLSearchParams({
       grant_type: 'authorization_code', client_id: clientId, redirect_uri: redirect(), code, code_verifier: verifier,
     }),
   }).catch(() => { throw new SignInFailed('unavailable'); });
-  const granted = response.ok ? await response.json() : {};
+  const granted = response.ok ? await response.json().catch(() => { throw new SignInFailed('unavailable'); }) : {};
   if (!granted.access_token) {
     throw new SignInFailed('refused');
   }

@@ -1,28 +1,30 @@
 // Who uses the page, and what it asks of the service in that person's name. The token is kept in memory and nowhere
-// else: what is closed or left alone for a while has forgotten it.
+// else: what is closed or left alone for a while has forgotten it. That somebody has left is kept on the machine, so that
+// neither another tab nor a reload lets the next one in unseen.
 
 import { leaveThroughWindow, throughFrame, throughWindow } from './door.js';
-import { SignInFailed, settings } from './issuer.js';
+import { PATIENCE_MILLIS, SignInFailed, settings } from './issuer.js';
 
 export { SignInFailed, settings };
 
-/** The service did not answer at all. */
+/** The service did not answer at all, or not to the end. */
 export class Unreachable extends Error {}
 
-/** Nobody is signed in, and no click is there to open a window by. */
+/** Nobody is signed in any more, and no click is there, or not lately enough, to open a window by. */
 export class NeedsSignIn extends Error {}
 
 const NEARLY_MILLIS = 20_000;
 const UNUSED_MILLIS = 15 * 60_000;
+const LEFT = 'left';
 
 let held = null;
 let who = null;
 let renewing = null;
-let left = false;
 let used = performance.now();
 const listeners = new Set();
 
 ['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => { used = performance.now(); }, true));
+addEventListener('storage', event => event.key === LEFT && event.newValue && lapse());
 setInterval(() => who && performance.now() - used > UNUSED_MILLIS && leave(), 10_000);
 
 /** The caller, or null. */
@@ -35,17 +37,22 @@ export function onChange(listener) {
   listeners.add(listener);
 }
 
-/** From a click: resolves to `{agency, scopes}`. */
+/** From a click: resolves to `{agency, person, scopes}`; `person` is a text that tells whether it is the same, no more. */
 export async function signIn() {
-  held = await throughWindow(left);
-  left = false;
+  held = await throughWindow(hasLeft());
+  localStorage.removeItem(LEFT);
   return enter();
 }
 
 /** Without a click: whoever is still signed in at the issuer goes on; else null. */
 export async function resume() {
-  held = left ? null : await throughFrame();
+  const renewed = hasLeft() ? null : await throughFrame();
+  held = hasLeft() ? null : renewed;
   return held ? enter() : null;
+}
+
+function hasLeft() {
+  return localStorage.getItem(LEFT) !== null;
 }
 
 async function enter() {
@@ -54,7 +61,7 @@ async function enter() {
     held = null;
     throw new SignInFailed(answer.status === 503 ? 'unavailable' : 'refused');
   }
-  if (who && (who.agency !== answer.body.agency)) {
+  if (who && !isSame(who, answer.body)) {
     // somebody else has signed in meanwhile: nothing of the one before may stay
     location.reload();
   }
@@ -70,7 +77,7 @@ export function signOut() {
 
 /** Nobody comes in again without a click and a look at who it is. */
 function leave() {
-  left = true;
+  localStorage.setItem(LEFT, 'yes');
   lapse();
 }
 
@@ -82,14 +89,18 @@ function lapse() {
 function change(caller) {
   const before = who;
   who = caller;
-  if (before?.agency !== caller?.agency || !before !== !caller) {
+  if (!isSame(before, caller)) {
     listeners.forEach(listener => listener(who));
   }
 }
 
+function isSame(one, other) {
+  return one?.agency === other?.agency && one?.person === other?.person;
+}
+
 /**
  * Asks the service: `{status, body, retryAfter}`, whatever the status. A token that is over is renewed first, unseen
- * where the issuer still knows the person, else in a window where a click allows it.
+ * where the issuer still knows the person, else in a window where a click allows it; else it rejects with NeedsSignIn.
  */
 export async function call(method, path, { headers = {}, body, quietly = false } = {}) {
   await renew(quietly);
@@ -110,7 +121,7 @@ async function renew(quietly) {
   if (await renewing) {
     return;
   }
-  if (quietly) {
+  if (quietly || !navigator.userActivation?.isActive) {
     lapse();
     throw new NeedsSignIn();
   }
@@ -120,7 +131,7 @@ async function renew(quietly) {
 async function ask(method, path, { headers, body }) {
   const response = await fetch(path, {
     method, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'omit', cache: 'no-store',
-    redirect: 'error', headers: {
+    redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MILLIS), headers: {
       Accept: 'application/json', Authorization: `Bearer ${held.value}`,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers,
     },

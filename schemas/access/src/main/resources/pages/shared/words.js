@@ -21,15 +21,17 @@ export function speak(code) {
 }
 
 /**
- * Tells by key from `{key: {en, ru, tk}}`, with `{0}`, `{1}` ... filled in; English where there is no other; the key
+ * Tells, and `knows`, by key from `{key: {en, ru, tk}}`, with `{0}`, `{1}` ... filled in; English where there is no other; the key
  * itself, as a word, where a service has learnt a code that the page does not know yet.
  */
 export function teller(table) {
-  return (key, ...values) => {
+  const tell = (key, ...values) => {
     const known = table[key];
     const text = known?.[spoken] ?? known?.en ?? String(key).replaceAll('-', ' ');
     return text.replace(/\{(\d)\}/g, (whole, place) => values[place] ?? whole);
   };
+  tell.knows = key => Object.hasOwn(table, key);
+  return tell;
 }
 
 export function languageChoice(onChange) {

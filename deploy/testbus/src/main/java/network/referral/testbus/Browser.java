@@ -37,7 +37,7 @@ public final class Browser implements AutoCloseable {
 
     private static final List<String> OPTIONS = List.of("--headless=new", "--no-sandbox", "--disable-gpu",
             "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--no-first-run", "--lang=en", "--disable-popup-blocking");
+            "--disable-sync", "--no-first-run", "--lang=en");
 
     /** In points. */
     public static final int PHONE_WIDTH = 360;

@@ -75,10 +75,10 @@ public final class FindReferral {
     }
 
     static CaseFacts facts(ReferralId id, CaseSnapshot snapshot) {
-        // whoever reports its own agency is not alone there, and another's report may
-        // implicate it: what is done against it is not shown
-        return SnapshotStanding.isReporterKeptOut(snapshot) ? new CaseFacts(id, stand(snapshot.getState()), List.of())
-                : whole(id, snapshot);
+        // whoever reports its own agency is not alone there: what is done against it is
+        // not shown
+        return SnapshotStanding.implicatesItsReporter(snapshot)
+                ? new CaseFacts(id, stand(snapshot.getState()), List.of()) : whole(id, snapshot);
     }
 
     private static CaseFacts whole(ReferralId id, CaseSnapshot snapshot) {

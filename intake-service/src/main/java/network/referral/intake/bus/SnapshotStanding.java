@@ -1,6 +1,5 @@
 package network.referral.intake.bus;
 
-import java.util.List;
 import java.util.Optional;
 import network.referral.events.CaseLink;
 import network.referral.events.CaseSnapshot;
@@ -27,25 +26,21 @@ final class SnapshotStanding {
                 accusation(snapshot)));
     }
 
-    /** By its own report, or by another one of the same person. */
-    static boolean isReporterKeptOut(CaseSnapshot snapshot) {
-        return isReporterAmong(snapshot.getExcluded(), snapshot);
-    }
-
     /**
-     * Only by its own report: whom another report implicates must not learn of it by what
-     * its own may say.
+     * Whether its own report does: whom another report of the same person implicates must
+     * not learn of it, neither by what it is shown nor by what it may say.
      */
-    private static Optional<Accusation> accusation(CaseSnapshot snapshot) {
-        var own = Optional.ofNullable(snapshot.getLink())
+    static boolean implicatesItsReporter(CaseSnapshot snapshot) {
+        return Optional.ofNullable(snapshot.getLink())
             .map(CaseLink::getOwnExcluded)
-            .orElseGet(snapshot::getExcluded);
-        return isReporterAmong(own, snapshot) ? Optional.of(new Accusation(snapshot.getPresumption()))
-                : Optional.empty();
+            .orElseGet(snapshot::getExcluded)
+            .stream()
+            .anyMatch(agency -> agency.toString().equals(snapshot.getReporter().toString()));
     }
 
-    private static boolean isReporterAmong(List<CharSequence> agencies, CaseSnapshot snapshot) {
-        return agencies.stream().anyMatch(agency -> agency.toString().equals(snapshot.getReporter().toString()));
+    private static Optional<Accusation> accusation(CaseSnapshot snapshot) {
+        return implicatesItsReporter(snapshot) ? Optional.of(new Accusation(snapshot.getPresumption()))
+                : Optional.empty();
     }
 
     /** Not recorded, it is still known while the first revision is in force. */

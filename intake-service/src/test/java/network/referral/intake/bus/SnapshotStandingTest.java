@@ -56,12 +56,12 @@ class SnapshotStandingTest {
     }
 
     @Test
-    void whoeverAnotherReportImplicatesMayReviseItsOwnAsBefore() {
+    void whoeverAnotherReportImplicatesIsToldOfItByNothing() {
         var link = new CaseLink("", List.of(), null, null, List.of(), List.of(), List.of(), List.of());
         var snapshot = snapshot(1).setExcluded(List.of(Reports.AIRPORT)).setLink(link).build();
 
         assertThat(SnapshotStanding.of(snapshot).orElseThrow().accusation()).isEmpty();
-        assertThat(SnapshotStanding.isReporterKeptOut(snapshot)).as("but is shown nothing of it").isTrue();
+        assertThat(SnapshotStanding.implicatesItsReporter(snapshot)).as("and is shown all as before").isFalse();
         link.setOwnExcluded(List.of(Reports.AIRPORT));
         assertThat(SnapshotStanding.of(snapshot).orElseThrow().accusation()).contains(new Accusation(true));
     }

@@ -53,6 +53,7 @@ class DoorConfiguration {
     @Bean
     SecurityFilterChain chain(HttpSecurity http, IssuerSettings settings, FileOfUsers users, InstantSource clock)
             throws Exception {
+        var prompt = new Prompt(FOR_A_CODE, settings.pages());
         return http
             .oauth2AuthorizationServer(
                     server -> server.tokenEndpoint(tokens -> tokens.accessTokenRequestConverter(new AskForAll()))
@@ -63,8 +64,9 @@ class DoorConfiguration {
             .csrf(csrf -> csrf.ignoringRequestMatchers(TOKEN))
             .cors(cors -> cors.configurationSource(pages(settings.pages())))
             .requestCache(cache -> cache.requestCache(codesOnly()))
-            .exceptionHandling(handling -> handling.authenticationEntryPoint(entry()))
+            .exceptionHandling(handling -> handling.authenticationEntryPoint(entry(prompt)))
             .addFilterBefore(new WorkingDay(clock), SecurityContextHolderFilter.class)
+            .addFilterBefore(prompt, SecurityContextHolderFilter.class)
             .headers(headers -> headers
                 .contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy(settings.pages())))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
@@ -88,11 +90,17 @@ class DoorConfiguration {
             .forEach(provider -> provider.setAuthenticationValidator(new RoleBounds(users)));
     }
 
-    /** Only a page that asks for a code is led to the form; nothing else is kept. */
-    private static AuthenticationEntryPoint entry() {
+    /**
+     * Only a page that asks for a code is led to the form, unless nobody is to be asked;
+     * nothing else is kept.
+     */
+    private static AuthenticationEntryPoint entry(Prompt prompt) {
         var form = new LoginUrlAuthenticationEntryPoint(SignInPage.LOGIN);
         var status = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
         return (request, response, failure) -> {
+            if (FOR_A_CODE.matches(request) && prompt.sentBack(request, response)) {
+                return;
+            }
             if (FOR_A_CODE.matches(request)) {
                 form.commence(request, response, failure);
             }

@@ -81,6 +81,23 @@ class PersonsIT {
     }
 
     @Test
+    void aPageMayHaveAPersonAskedInAnyCaseOrNever() {
+        var never = Browser.with(Browser.request(), Map.of("prompt", "none"));
+        assertThat(Browser.location(browser.authorize(never)))
+            .isEqualTo(RunningIssuer.PAGE + "?error=login_required&state=state-of-the-page");
+        assertThat(browser.authorize(Browser.with(never, Map.of("redirect_uri", "http://127.0.0.1:9/signed-in")))
+            .statusCode()).isEqualTo(400);
+        browser.throughTheForm(RunningIssuer.WORKER.username(), Browser.request());
+        assertThat(Browser.query(browser.authorize(never))).containsKey("code");
+
+        var always = Browser.with(Browser.request(), Map.of("prompt", "login", "state", "another-state"));
+        assertThat(Browser.location(browser.authorize(always))).endsWith("/login");
+        assertThat(Browser.location(browser.authorize(never))).contains("login_required");
+        var back = browser.throughTheForm(RunningIssuer.OFFICER.username(), always);
+        assertThat(Browser.query(back)).containsKey("code").containsEntry("state", "another-state");
+    }
+
+    @Test
     void aCodeIsGoodOnceAndForAMinute() {
         var code = Browser.query(browser.throughTheForm(RunningIssuer.WORKER.username(), Browser.request()))
             .get("code");

@@ -5,6 +5,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import network.referral.access.Caller;
 import network.referral.access.NeedsToken;
@@ -19,12 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CallerController {
 
-    /** Without the pseudonym: nobody needs it. */
+    /** Without the pseudonym: nobody needs more than whether it is the same person. */
     @Schema(name = "Caller")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(
             @Schema(description = "Whose client or person it is; absent for those of no agency",
                     example = "state-migration-service") String agency,
+            @Schema(description = "The same for the same person or client, and says nothing else") String person,
             @Schema(description = "What it may do here, in order") List<String> scopes) {
     }
 
@@ -36,8 +42,18 @@ class CallerController {
     ResponseEntity<Told> caller(Caller caller) {
         return ResponseEntity.ok()
             .cacheControl(CacheControl.noStore())
-            .body(new Told(caller.agency().map(AgencyId::value).orElse(null),
+            .body(new Told(caller.agency().map(AgencyId::value).orElse(null), digest(caller.actor()),
                     caller.scopes().stream().sorted().toList()));
+    }
+
+    private static String digest(String actor) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(actor.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16));
+        }
+        catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
 }
