@@ -125,7 +125,8 @@ class ApiIT {
         assertThat(api.status()).isEqualTo(200);
         assertThat(api.body().at("/paths").propertyNames()).containsExactlyInAnyOrder(
                 "/v1/agencies/{agency}/assignments", "/v1/agencies/{agency}/assignments/{assignmentId}",
-                "/v1/agencies/{agency}/assignments/{assignmentId}/status", "/v1/agencies/{agency}/availability");
+                "/v1/agencies/{agency}/assignments/{assignmentId}/status", "/v1/agencies/{agency}/availability",
+                "/v1/caller");
         assertThat(api.body().at("/components/schemas").propertyNames()).contains("Problem", "Status", "StatusReceipt",
                 "AssignmentPage", "Assignment");
     }
