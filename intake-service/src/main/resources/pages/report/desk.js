@@ -1,26 +1,33 @@
 import { el, replace } from '/pages/shared/elements.js';
-import { SignInFailed } from '/pages/shared/session.js';
-import { countdown } from './countdown.js';
+import { signedIn } from '/pages/shared/session.js';
 import { Draft } from './draft.js';
-import { clear, mark } from './faults.js';
+import { clear } from './faults.js';
 import { form } from './form.js';
 import { Outbox } from './outbox.js';
+import { Outcome } from './outcome.js';
 import { Standing } from './standing.js';
-import { Stopped } from './waiting.js';
-import { hasWord, say, word } from './wording.js';
+import { say } from './wording.js';
 
 /** Where one officer reports, one person after the other. */
 export class Desk {
 
-  #paper = el('div', { on: { change: () => this.#paper.querySelector('.presumption')?.consider() } });
+  #paper = el('div', { on: { input: () => this.#consider(), change: () => this.#consider() } });
 
-  #outcome = el('div', { class: 'outcome', tabIndex: -1, 'aria-live': 'polite' });
+  #outcome = new Outcome();
 
   #send = button(() => this.#bring(), 'primary send');
 
   #stop = button(() => this.#sending?.abort(), 'send');
 
-  #next = button(() => this.#nextPerson(), 'send');
+  #signIn = button(() => this.#goIn(), 'primary send');
+
+  #next = button(() => this.#goOn(() => this.#draft.nextPerson()), 'send');
+
+  #another = button(() => this.#goOn(() => this.#draft.forget()), 'send');
+
+  #aboutNext = el('p', { class: 'quiet' });
+
+  #goIn;
 
   #standings = el('div', { class: 'standings' });
 
@@ -38,23 +45,40 @@ export class Desk {
 
   #forget = button(() => this.forget(), 'danger');
 
-  node = el('div', {}, el('div', { class: 'panic' }, this.#forget), this.#paper, this.#send, this.#outcome, this.#stop, this.#next,
-    this.#standings);
+  node = el('div', {}, el('div', { class: 'panic' }, this.#forget), this.#paper, this.#send, this.#outcome.node,
+    this.#signIn, this.#stop, this.#next, this.#another, this.#aboutNext, this.#standings);
+
+  /** @param goIn signs in, from a click */
+  constructor(goIn) {
+    this.#goIn = goIn;
+  }
 
   get isUnsent() {
     return this.#draft.isUnsent;
   }
 
-  get isLooking() {
-    return this.#seen.some(standing => standing.isLooking);
-  }
-
-  /** What one agency's officer has entered is not for another's. */
-  belongsTo(agency) {
-    if (this.#owner !== null && this.#owner !== agency) {
+  /** What one officer has entered is not for another, not even of the same agency. */
+  belongsTo({ agency, person }) {
+    if (this.#owner !== null && (this.#owner.agency !== agency || this.#owner.person !== person)) {
       this.forget();
     }
-    this.#owner = agency;
+    this.#owner = { agency, person };
+  }
+
+  /** Said beside the form, to whoever has that in sight. */
+  notLetIn(reason) {
+    this.#outcome.notLetIn(reason);
+    this.#offer();
+  }
+
+  /** What waited is not sent by itself: the officer presses again, with the form in sight. */
+  letIn() {
+    if (this.#outcome.isAboutSignIn && this.isUnsent) {
+      this.#outcome.tell('notice', say('signedInAgain'));
+    } else if (this.#outcome.isAboutSignIn) {
+      this.#outcome.clear();
+    }
+    this.#offer();
   }
 
   show(ours, catalogue) {
@@ -72,18 +96,23 @@ export class Desk {
     this.#begin();
   }
 
-  #nextPerson() {
+  /** To a person who is not reported yet. What the network has stays in sight. */
+  #goOn(empty) {
     if (!this.#draft.isUnsent || confirm(say('reallyNext'))) {
-      this.#draft.nextPerson();
+      empty();
       this.#begin();
     }
+  }
+
+  #consider() {
+    this.#paper.querySelectorAll('.considers').forEach(node => node.consider());
   }
 
   #begin() {
     this.#sending?.abort();
     this.#sending = null;
     this.#outbox = new Outbox();
-    replace(this.#outcome);
+    this.#outcome.clear();
     if (this.#shown !== null) {
       this.show(...this.#shown);
       scrollTo(0, 0);
@@ -97,7 +126,10 @@ export class Desk {
     titled(this.#forget, 'forget');
     titled(this.#send, taken ? 'sendNewFacts' : 'send').setAttribute('aria-disabled', isSending);
     titled(this.#stop, 'stop').hidden = !isSending;
+    titled(this.#signIn, 'signIn').hidden = signedIn() !== null && !this.#outcome.isAboutSignIn;
     titled(this.#next, 'nextPerson').hidden = !taken || isSending;
+    titled(this.#another, 'anotherEncounter').hidden = !taken || isSending;
+    titled(this.#aboutNext, 'aboutNext').hidden = !taken || isSending;
   }
 
   async #bring() {
@@ -107,17 +139,18 @@ export class Desk {
     const outbox = this.#outbox;
     if (outbox.referral !== null && !this.isUnsent) {
       // a finger that came down twice
-      this.#say('notice', say('nothingNew'));
+      this.#outcome.tell('notice', say('nothingNew'));
       return;
     }
     const changes = this.#draft.changes;
     const sending = new AbortController();
     this.#sending = sending;
     clear(this.#paper);
-    this.#say('notice', say('sending'));
+    this.#outcome.tell('notice', say('sending'));
     this.#offer();
     const told = await outbox.send(this.#draft.content(this.#shown[0]), left => this.#wait(sending, left), sending.signal)
-      .then(answer => () => this.#answered(answer, changes), failure => () => this.#failed(failure));
+      .then(answer => () => this.#answered(answer, changes),
+        failure => () => this.#outcome.failed(failure, outbox.isInDoubt));
     if (this.#sending === sending) {
       this.#sending = null;
       told();
@@ -130,26 +163,16 @@ export class Desk {
 
   #wait(sending, left) {
     if (this.#sending === sending) {
-      countdown(this.#outcome, 'error', 'tryingAgain', left);
+      this.#outcome.wait(left);
     }
   }
 
   #answered(answer, changes) {
     if (answer.status === 202) {
       this.#draft.taken(changes);
-      this.#say('notice', this.#outbox.revision === 1 ? say('taken') : say('takenAnew', this.#outbox.revision));
-      this.#outcome.focus();
-    } else if (answer.status === 422 && Array.isArray(answer.body?.errors)) {
-      const homeless = mark(this.#paper, answer.body.errors);
-      this.#say('error', [say('faulty'), ...homeless].join(' '));
-      if (homeless.length === answer.body.errors.length) {
-        this.#outcome.focus();
-      }
+      this.#outcome.taken(this.#outbox.revision);
     } else {
-      const code = answer.body?.code;
-      this.#say('error', `${hasWord('problem', code) ? word('problem', code) : say('unexpected', answer.status)} `
-        + say('nothingLost'));
-      this.#outcome.focus();
+      this.#outcome.refused(answer, this.#paper);
     }
   }
 
@@ -160,17 +183,6 @@ export class Desk {
       this.#seen.push(standing);
       this.#standings.prepend(standing.node);
     }
-  }
-
-  #failed(failure) {
-    const why = failure instanceof SignInFailed ? say(`signIn-${failure.reason}`)
-      : failure instanceof Stopped ? say(this.#outbox.isInDoubt ? 'stoppedInDoubt' : 'stopped') : say('pageFailed');
-    this.#say('error', `${why} ${say('nothingLost')}`);
-    this.#outcome.focus();
-  }
-
-  #say(kind, text) {
-    replace(this.#outcome, el('p', { class: kind }, text));
   }
 
 }

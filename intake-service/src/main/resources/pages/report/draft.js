@@ -1,5 +1,9 @@
 const ENCOUNTER = '/encounter/';
 
+const OCCURRED_AT = '/encounter/occurredAt';
+
+const MINUTES_LEFT = '/encounter/minutesLeft';
+
 /**
  * What the officer has entered, by the pointer of the member it becomes (RFC 6901). It is in memory and nowhere else,
  * and outlives whatever the page shows.
@@ -16,18 +20,16 @@ export class Draft {
     this.forget();
   }
 
-  /** Everything, at once. What comes next is another encounter. */
+  /** Everything, at once. What comes next is another encounter, and when that will be nobody knows yet. */
   forget() {
-    this.#values = new Map([
-      ['/encounter/occurredAt', now()],
-      ['/encounter/groupId', crypto.randomUUID()],
-    ]);
+    this.#values = new Map([['/encounter/groupId', crypto.randomUUID()]]);
     this.#noPerson();
   }
 
-  /** Where and when stay, and so does what makes several persons one encounter. */
+  /** Where and when stay, and so does what makes several persons one encounter; the minutes have gone by. */
   nextPerson() {
-    this.#values = new Map([...this.#values].filter(([pointer]) => pointer.startsWith(ENCOUNTER)));
+    this.#values = new Map([...this.#values]
+      .filter(([pointer]) => pointer.startsWith(ENCOUNTER) && pointer !== MINUTES_LEFT));
     this.#noPerson();
   }
 
@@ -42,7 +44,11 @@ export class Draft {
     return this.#values.get(pointer) ?? '';
   }
 
+  /** The first of an encounter says when it was: now, until the officer says otherwise. */
   set(pointer, value) {
+    if (!this.#values.has(OCCURRED_AT)) {
+      this.#values.set(OCCURRED_AT, now());
+    }
     this.#values.set(pointer, value);
     this.#changes += 1;
   }

@@ -57,8 +57,17 @@ export function area(draft, pointer, label) {
 
 /** By the clock of the machine it is entered on; sent with its offset. */
 export function time(draft, pointer, label) {
-  return line(draft, pointer, label, { type: 'datetime-local', value: local(draft.get(pointer)) },
+  const node = line(draft, pointer, label, { type: 'datetime-local', value: local(draft.get(pointer)) },
     text => text === '' ? '' : new Date(text).toISOString());
+  const control = node.querySelector('input');
+  // the draft knows it from the first touch of any field on
+  node.consider = () => {
+    if (control.value === '' && draft.get(pointer) !== '') {
+      control.value = local(draft.get(pointer));
+    }
+  };
+  node.classList.add('considers');
+  return node;
 }
 
 function local(instant) {

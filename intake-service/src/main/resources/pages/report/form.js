@@ -62,7 +62,7 @@ function presumption(draft, catalogue) {
       value => value === 'true'));
   // whatever was ticked, on whichever card, was entered before this hears of it
   node.consider = () => { prompt.hidden = !isPrompted(draft, catalogue); };
-  node.classList.add('presumption');
+  node.classList.add('presumption', 'considers');
   return node;
 }
 

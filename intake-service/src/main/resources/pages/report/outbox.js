@@ -1,4 +1,5 @@
-import { Unreachable, call } from '/pages/shared/session.js';
+import { Unreachable } from '/pages/shared/session.js';
+import { ask } from './asking.js';
 import { Stopped, isPassing, untilAnswered } from './waiting.js';
 
 const TAKEN = 202;
@@ -86,8 +87,8 @@ export class Outbox {
 
   #ask(content) {
     return this.#referral === null
-      ? call('POST', '/v1/identifications', { headers: { 'Idempotency-Key': this.#key }, body: content })
-      : call('PUT', `/v1/referrals/${this.#referral}`, { body: { ...content, revision: this.#revision + 1 } });
+      ? ask('POST', '/v1/identifications', { headers: { 'Idempotency-Key': this.#key }, body: content })
+      : ask('PUT', `/v1/referrals/${this.#referral}`, { body: { ...content, revision: this.#revision + 1 } });
   }
 
   /** An instance that has not come yet to what was taken does not know the referral. */

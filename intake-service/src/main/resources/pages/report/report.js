@@ -1,8 +1,9 @@
 // Where an officer signs in, and finds the form of the own agency.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { SignInFailed, call, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
+import { SignInFailed, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
 import { language, languageChoice } from '/pages/shared/words.js';
+import { ask, isAsking } from './asking.js';
 import { countdown } from './countdown.js';
 import { Desk } from './desk.js';
 import { nameOf } from './form.js';
@@ -13,7 +14,7 @@ const STAY_MILLIS = 15 * 60_000;
 
 const top = document.getElementById('top');
 const door = el('section', { class: 'card', role: 'status' });
-const desk = new Desk();
+const desk = new Desk(goIn);
 
 let ours = null;
 
@@ -22,8 +23,9 @@ let stay = null;
 
 const catalogues = {};
 
-document.getElementById('page').append(door, desk.node);
+document.getElementById('page').replaceChildren(door, desk.node);
 addEventListener('beforeunload', event => desk.isUnsent && event.preventDefault());
+['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => stay !== null && stayOpen(), true));
 onChange(caller => caller === null ? goneOut() : comeIn());
 show();
 resume().catch(() => null);
@@ -51,20 +53,27 @@ function comeIn() {
   clearTimeout(stay);
   stay = null;
   enter();
+  desk.letIn();
 }
 
 /**
- * A token that was over when the page only looked how things stand takes nothing out of sight: somebody is reading it,
- * and the next click signs in again. Whoever has left, or has not touched the page for long, leaves nothing to be seen.
+ * A token that was over when the page asked takes nothing out of sight: somebody is reading or writing there, and may
+ * sign in beside it. Whoever has left, or has not touched the page for long, leaves nothing to be seen.
  */
 function goneOut() {
-  if (desk.isLooking) {
-    stay = setTimeout(() => {
-      stay = null;
-      show();
-    }, STAY_MILLIS);
+  if (isAsking()) {
+    stayOpen();
   }
   show();
+}
+
+/** From the last touch on. */
+function stayOpen() {
+  clearTimeout(stay);
+  stay = setTimeout(() => {
+    stay = null;
+    show();
+  }, STAY_MILLIS);
 }
 
 function tell(...nodes) {
@@ -79,8 +88,12 @@ function inWhoseName() {
 async function goIn() {
   try {
     await signIn();
+    desk.letIn();
   } catch (failure) {
     const reason = failure instanceof SignInFailed ? failure.reason : 'unavailable';
+    if (!desk.node.hidden) {
+      return desk.notLetIn(reason);
+    }
     tell(el('p', { class: 'error' }, say(`signIn-${reason}`)), button('signIn', goIn, 'primary send'));
   }
 }
@@ -88,6 +101,7 @@ async function goIn() {
 function leave() {
   if (!desk.isUnsent || confirm(say('reallyLeave'))) {
     desk.forget();
+    ours = null;
     signOut();
   }
 }
@@ -95,7 +109,10 @@ function leave() {
 /** What may be reported is the service's to say, each time somebody comes in. */
 async function enter() {
   const caller = signedIn();
-  desk.belongsTo(caller.agency);
+  if (caller === null) {
+    return show();
+  }
+  desk.belongsTo(caller);
   const mayWrite = caller.scopes.includes('identifications:write');
   ours = mayWrite ? ours : null;
   show();
@@ -108,15 +125,23 @@ async function enter() {
     if (answer.status !== 200 || !answer.body.mayReport) {
       return tell(el('p', { class: 'error' }, answer.status === 200 ? say('mayNotReport') : sentence(answer)));
     }
+    const before = drawn();
     ours = answer.body;
     await fetchSigns();
-    show();
+    if (desk.node.hidden || drawn() !== before) {
+      show();
+    }
   } catch {
     // told below
   }
-  if (desk.node.hidden) {
+  if (desk.node.hidden && signedIn() !== null) {
     tell(el('p', { class: 'error' }, say('notLoaded')), button('tryAgain', enter, 'primary'));
   }
+}
+
+/** What the form is drawn from: where that is the same, nothing changes under a finger that is writing already. */
+function drawn() {
+  return JSON.stringify([ours, catalogues[language()]]);
 }
 
 /** Before the signs are there in that language they are shown in the one before. */
@@ -137,7 +162,7 @@ async function fetchSigns() {
 }
 
 function answered(path) {
-  return untilAnswered(() => call('GET', path), isPassing,
+  return untilAnswered(() => ask('GET', path), isPassing,
     seconds => countdown(door, 'notice', 'notReady', seconds), new AbortController().signal);
 }
 

@@ -1,6 +1,7 @@
 import { el, replace } from '/pages/shared/elements.js';
-import { NeedsSignIn, call, signedIn } from '/pages/shared/session.js';
+import { NeedsSignIn, signedIn } from '/pages/shared/session.js';
 import { date, language } from '/pages/shared/words.js';
+import { ask } from './asking.js';
 import { hasWord, say, word } from './wording.js';
 
 const EVERY_MILLIS = 15_000;
@@ -22,8 +23,6 @@ export class Standing {
 
   #asking = false;
 
-  #looking = false;
-
   /** What a reader hears of, and only when it changes. */
   #told = el('div', { role: 'status' });
 
@@ -44,11 +43,6 @@ export class Standing {
     return this.#referral;
   }
 
-  /** Whether it asks at this moment without anybody having clicked. */
-  get isLooking() {
-    return this.#looking;
-  }
-
   end() {
     this.#ended.abort();
     this.node.remove();
@@ -66,14 +60,12 @@ export class Standing {
       return;
     }
     this.#asking = true;
-    this.#looking = how.quietly === true;
     try {
-      this.#take(await call('GET', `/v1/referrals/${this.#referral}`, how));
+      this.#take(await ask('GET', `/v1/referrals/${this.#referral}`, how));
     } catch (failure) {
       this.#failed = failure instanceof NeedsSignIn ? say('signInToLook') : say('notSeen');
     } finally {
       this.#asking = false;
-      this.#looking = false;
     }
     this.#tell();
   }

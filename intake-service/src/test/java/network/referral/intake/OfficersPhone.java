@@ -1,6 +1,7 @@
 package network.referral.intake;
 
 import java.util.List;
+import java.util.Map;
 import network.referral.testbus.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -83,6 +84,24 @@ final class OfficersPhone implements AutoCloseable {
 
     WebElement focused() {
         return browser.driver().switchTo().activeElement();
+    }
+
+    /** How many reports of this officer are followed. */
+    int followed() {
+        return browser.driver().findElements(By.className("standing")).size();
+    }
+
+    /** The page's own words never come. */
+    void loseTheWords() {
+        browser.driver().executeCdpCommand("Network.enable", Map.of());
+        browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*words.json")));
+    }
+
+    /** By the clock of the page its token is over, and nobody away for long. */
+    void outliveTheToken() {
+        browser.run("""
+                const real = performance.now.bind(performance);
+                performance.now = () => real() + 290_000;""");
     }
 
     void loseTheNetwork() {

@@ -10,6 +10,7 @@ import network.referral.events.AgencyStanding;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseState;
 import network.referral.events.ConsentState;
+import network.referral.events.Encounter;
 import network.referral.testbus.Browser;
 import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
@@ -55,8 +56,12 @@ class ReportPageIT extends IntakeOnTheBus {
     }
 
     private static String officer(String agency) {
+        return officer(agency, "officer-0001");
+    }
+
+    private static String officer(String agency, String person) {
         return TestIssuer.shared()
-            .person(agency, "officer-0001", "front-line-officer", "identifications:write", "referrals:read");
+            .person(agency, person, "front-line-officer", "identifications:write", "referrals:read");
     }
 
     @Test
@@ -65,10 +70,12 @@ class ReportPageIT extends IntakeOnTheBus {
         phone.browser().reads("You report for: " + Reports.AIRPORT);
         phone.press("Send the report");
         phone.browser().reads("Not taken yet: something is missing or wrong.");
-        assertThat(phone.marked()).containsExactly("/profile/ageGroup", "/encounter/place", "/presumption");
+        assertThat(phone.marked()).containsExactly("/profile/ageGroup", "/encounter/place", "/encounter/occurredAt",
+                "/presumption");
         assertThat(phone.focused().getDomAttribute("name")).isEqualTo("/profile/ageGroup");
 
         phone.aGirlAtTheGate();
+        assertThat(phone.written("/encounter/occurredAt")).as("since the first touch").isNotEmpty();
         phone.tick("/indicators", "GEN-17");
         var id = phone.report();
 
@@ -147,8 +154,8 @@ class ReportPageIT extends IntakeOnTheBus {
 
     @Test
     void aTokenThatIsOverLosesNothingAndTakesNothingOutOfSight() {
-        DESK.hurry();
         phone.signedIn(port).aGirlAtTheGate();
+        phone.outliveTheToken();
         DESK.shut();
         phone.press("Send the report");
         phone.browser().reads("You were not let in. What you entered is still here.");
@@ -159,8 +166,69 @@ class ReportPageIT extends IntakeOnTheBus {
         phone.report();
         phone.browser().reads("You are no longer signed in.");
         assertThat(phone.written("/encounter/place")).isEqualTo("airport");
+        DESK.admit(() -> officer(Reports.AIRPORT));
         phone.press("Look again");
         phone.browser().reads("It is being decided who must act.");
+    }
+
+    @Test
+    void whoeverIsNotKnownUnseenSignsInBesideTheFormAndTheReportIsThereOnce() {
+        var first = interrupted();
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
+
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        phone.signIn();
+        phone.browser().reads("You are signed in again, and nothing is lost.");
+        assertThat(phone.report()).isEqualTo(first);
+        assertThat(network.revisions(first)).containsExactly(1);
+    }
+
+    @Test
+    void aColleagueFindsNothingOfItAndReportsUnderAnotherKey() {
+        var first = interrupted();
+
+        DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
+        phone.signIn();
+        phone.browser().until(page -> phone.written("/encounter/place").isEmpty() ? true : null);
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isFalse();
+        assertThat(phone.aGirlAtTheGate().report()).isNotEqualTo(first);
+    }
+
+    /** Signed out while a report is tried again: its referral, unknown to the page. */
+    private String interrupted() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        DESK.fallSilentInFrames();
+        phone.press("Send the report");
+        phone.browser().reads("leave this page open and lit");
+        phone.outliveTheToken();
+        phone.browser().reads("Sign in again, then press Send: nothing is lost");
+        phone.findTheAnswers();
+        return phone.lost().split(",")[0];
+    }
+
+    @Test
+    void anotherEncounterIsEmptyAndNoPartOfTheOneBefore() {
+        phone.signedIn(port).aGirlAtTheGate();
+        var first = phone.report();
+        phone.press("Another encounter");
+        assertThat(phone.written("/encounter/place")).isEmpty();
+        assertThat(phone.written("/encounter/occurredAt")).isEmpty();
+        assertThat(phone.followed()).isEqualTo(1);
+        var second = phone.aGirlAtTheGate().report();
+
+        assertThat(encounter(second).getGroupId()).isNotNull().isNotEqualTo(encounter(first).getGroupId());
+    }
+
+    private Encounter encounter(String referral) {
+        return network.reports(referral).getLast().getEncounter();
+    }
+
+    @Test
+    void aPageWhoseWordsDoNotComeIsNotWhite() {
+        phone.loseTheWords();
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.browser().reads("If this stays, load the page again");
     }
 
     @Test
@@ -177,6 +245,7 @@ class ReportPageIT extends IntakeOnTheBus {
         phone.press("Next person of this encounter");
         assertThat(phone.written("/encounter/placeCode")).isEqualTo("ASB");
         assertThat(phone.written("/consent/assistance")).isEqualTo("not-asked");
+        assertThat(phone.written("/encounter/minutesLeft")).isEmpty();
         assertThat(phone.isTicked("/profile/ageGroup", "child")).isFalse();
         phone.tick("/profile/ageGroup", "adult");
         phone.tick("/presumption", "true");
@@ -186,9 +255,8 @@ class ReportPageIT extends IntakeOnTheBus {
         assertThat(network.revisions(first)).containsExactly(1, 2);
         var revised = network.reports(first).getLast();
         assertThat(revised.getConsent().getAssistance()).isEqualTo(ConsentState.GIVEN);
-        var other = network.reports(second).getFirst();
-        assertThat(other.getEncounter()).isEqualTo(revised.getEncounter());
-        assertThat(other.getEncounter().getGroupId()).isNotNull();
+        assertThat(encounter(second).getGroupId()).isNotNull().isEqualTo(revised.getEncounter().getGroupId());
+        assertThat(encounter(second).getOccurredAt()).isEqualTo(revised.getEncounter().getOccurredAt());
     }
 
     @Test
@@ -208,7 +276,7 @@ class ReportPageIT extends IntakeOnTheBus {
         phone.browser().see(By.cssSelector("option[value=ru]")).click();
         phone.browser().reads("Русский текст этой страницы");
         assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");
-        phone.press("Стереть это сообщение");
+        phone.press("Стереть всё с этой страницы");
         assertThat(phone.written("/compartments/suspects")).isEmpty();
         assertThat(phone.written("/encounter/place")).isEmpty();
         assertThat(phone.isTicked("/flags", "departure-imminent")).isFalse();

@@ -25,6 +25,8 @@ final class SignInDesk implements AutoCloseable {
 
     private volatile boolean open = true;
 
+    private volatile boolean silentInFrames;
+
     private volatile int seconds = 300;
 
     SignInDesk() {
@@ -43,12 +45,20 @@ final class SignInDesk implements AutoCloseable {
     void admit(Supplier<String> person) {
         token = person;
         open = true;
+        silentInFrames = false;
         seconds = 300;
     }
 
     /** The tokens given from now on are over at once, as a page sees it. */
     void hurry() {
         seconds = 1;
+    }
+
+    /**
+     * As an issuer whose form no other page may frame: whoever asks unseen hears nothing.
+     */
+    void fallSilentInFrames() {
+        silentInFrames = true;
     }
 
     /** Nobody signs in any more. */
@@ -70,10 +80,14 @@ final class SignInDesk implements AutoCloseable {
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
+        boolean framed = "iframe".equals(exchange.getRequestHeaders().getFirst("Sec-Fetch-Dest"));
+        if (framed && silentInFrames) {
+            return;
+        }
         try (exchange) {
             var asked = parameters(exchange.getRequestURI().getRawQuery());
             // in a frame nobody can be seen signing in, and nobody is remembered here
-            boolean admitted = open && !"iframe".equals(exchange.getRequestHeaders().getFirst("Sec-Fetch-Dest"));
+            boolean admitted = open && !framed;
             exchange.getResponseHeaders()
                 .set("Location", asked.get("redirect_uri") + "?state=" + asked.get("state")
                         + (admitted ? "&code=any" : "&error=access_denied"));
