@@ -62,8 +62,10 @@ async function enter() {
     throw new SignInFailed(answer.status === 503 ? 'unavailable' : 'refused');
   }
   if (who && !isSame(who, answer.body)) {
-    // somebody else has signed in meanwhile: nothing of the one before may stay
+    // somebody else has signed in meanwhile: nothing of the one before may stay, or be sent in this one's name
+    held = null;
     location.reload();
+    throw new NeedsSignIn();
   }
   change(answer.body);
   return who;
