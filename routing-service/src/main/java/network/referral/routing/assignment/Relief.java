@@ -61,9 +61,14 @@ final class Relief {
         askInstead(unfolding, request.request().orElseThrow().of(), now);
     }
 
+    /**
+     * Not where the task itself is about to be taken from one who is kept out: then it is
+     * handed over.
+     */
     private static void askInstead(Unfolding unfolding, AssignmentId of, Instant now) {
         var held = unfolding.held(of);
-        boolean isKept = unfolding.away().of(held.agency()).filter(Absence.EXCLUDED::equals).isPresent();
+        boolean isKept = !held.state().isClosed()
+                && unfolding.away().of(held.agency()).filter(Absence.EXCLUDED::equals).isPresent();
         if (!isKept && Deadline.isWatched(held, unfolding.now()) && !held.watch().ladder().isEmpty()) {
             Escalation.askAnother(unfolding, of, EscalationReason.AWAY, now);
         }

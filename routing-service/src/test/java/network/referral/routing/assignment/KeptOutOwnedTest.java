@@ -105,6 +105,21 @@ class KeptOutOwnedTest extends LinkedReports {
         assertThat(request(network.of(second), PROSECUTOR).state()).isEqualTo(CANCELLED);
     }
 
+    @Test
+    void where_the_post_is_kept_out_later_another_is_asked() {
+        network.settle();
+        network.revise(first, MAN, decision(
+                overseen(new Step(ONE, PROSECUTOR, "duty", false), new Step(TWO, MIGRATION, "coordinator", false))));
+        laterKeepsOut(POLICE);
+        network.says(first, Story.says(MIGRATION, request(network.of(first), MIGRATION).id(), ACKNOWLEDGED, 1));
+        network.happened();
+        network.report("port", new AgencyId("port-authority"), MAN, excluding(MIGRATION));
+        network.settle();
+
+        assertThat(network.happened()).containsSubsequence("KeepsOut", "Relieved",
+                "Escalated duty of prosecutor-general-office");
+    }
+
     private DecidedReferral.Named overseen(Step... ladder) {
         var base = police(first, 2);
         return new DecidedReferral.Named(AssignmentId.derive(first, 2, POLICE, "oversee"), POLICE, "oversee", "P1",
