@@ -16,6 +16,7 @@ import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.CANCELLED;
 import static network.referral.schemas.AssignmentProgress.COMPLETED;
+import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -118,6 +119,21 @@ class KeptOutOwnedTest extends LinkedReports {
 
         assertThat(network.happened()).containsSubsequence("KeepsOut", "Relieved",
                 "Escalated duty of prosecutor-general-office");
+    }
+
+    @Test
+    void so_it_is_where_the_last_post_has_refused_before_it_is_kept_out() {
+        network.settle();
+        network.revise(first, MAN, decision(
+                overseen(new Step(ONE, PROSECUTOR, "duty", false), new Step(TWO, MIGRATION, "coordinator", false))));
+        laterKeepsOut(POLICE);
+        network.says(first, Story.says(MIGRATION, request(network.of(first), MIGRATION).id(), DECLINED, 1));
+        network.happened();
+        network.report("port", new AgencyId("port-authority"), MAN, excluding(MIGRATION));
+        network.settle();
+
+        assertThat(network.happened().stream().filter("Escalated duty of prosecutor-general-office"::equals))
+            .hasSize(1);
     }
 
     private DecidedReferral.Named overseen(Step... ladder) {
