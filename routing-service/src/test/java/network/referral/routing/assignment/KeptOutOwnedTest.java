@@ -35,13 +35,13 @@ class KeptOutOwnedTest extends LinkedReports {
     @Test
     void the_stand_in_gets_what_a_post_owns_and_the_post_is_let_go() {
         postIsAsked();
-        say(first, PROSECUTOR, ACKNOWLEDGED, null);
+        network.says(first, Story.says(PROSECUTOR, askedFor(MIGRATION), ACKNOWLEDGED, 1));
         laterKeepsOut(MIGRATION);
 
         assertThat(network.happened()).containsSubsequence("Relieved", "Reassigned state-border-service",
                 "Cancelled REASSIGNED");
         assertThat(held(network.of(first), BORDER).state().isUnanswered()).isTrue();
-        assertThat(request(network.of(first), PROSECUTOR).state()).isEqualTo(CANCELLED);
+        assertThat(network.of(first).assignments().get(askedFor(MIGRATION)).state()).isEqualTo(CANCELLED);
     }
 
     @Test
