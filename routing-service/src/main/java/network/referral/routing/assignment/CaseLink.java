@@ -75,6 +75,11 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
             .orElse(NONE);
     }
 
+    /** With those agencies as the ones that its own decision keeps out. */
+    public CaseLink keepingOut(List<AgencyId> agencies) {
+        return new CaseLink(likeness, wants, first, holds, followers, unreached, agencies);
+    }
+
     private boolean isAlone() {
         return likeness.isEmpty() && wants.isEmpty() && first.isEmpty() && followers.isEmpty();
     }
@@ -117,7 +122,7 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
 
     CaseLink decided(DecidedReferral decision) {
         if (isAlone()) {
-            return new CaseLink(likeness, wants, first, holds, followers, unreached, decision.ownExcluded());
+            return keepingOut(decision.ownExcluded());
         }
         var named = decision.named()
             .stream()

@@ -47,7 +47,7 @@ public enum CaseState {
                 || held.released() || !held.state().isAcknowledged() && isDoneByAPost(held, all);
     }
 
-    private static boolean isDoneByAPost(HeldAssignment held, Collection<HeldAssignment> all) {
+    static boolean isDoneByAPost(HeldAssignment held, Collection<HeldAssignment> all) {
         for (var request : all) {
             if (request.asksFor(held.id()) && request.state() == AssignmentProgress.COMPLETED && !request.released()) {
                 return true;

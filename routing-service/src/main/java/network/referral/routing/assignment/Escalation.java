@@ -58,6 +58,15 @@ final class Escalation {
         }
     }
 
+    /** Also the post that owns it, once more: what it asks of whom has changed. */
+    static void tellAnew(Unfolding unfolding, AssignmentId id, Instant now) {
+        for (var request : List.copyOf(unfolding.now().all())) {
+            if (request.asksFor(id) && !request.state().isClosed() && !unfolding.isAsked(request.id())) {
+                unfolding.add(new CaseFact.PagedAgain(id, request.id(), now));
+            }
+        }
+    }
+
     /** Takes back every request that nobody has answered: it is no longer needed. */
     static void withdrawRequests(Unfolding unfolding, AssignmentId id, CancelReason reason, Instant now) {
         cancelRequests(unfolding, id, reason, now, request -> request.state().isUnanswered());

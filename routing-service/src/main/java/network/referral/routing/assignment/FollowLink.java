@@ -152,7 +152,7 @@ public final class FollowLink {
             .first()
             .filter(first -> isNewToFirst(before, followed))
             .ifPresent(first -> said.add(new Said.ToFirst(first, asFollower(after))));
-        boolean isErased = followed.facts().stream().anyMatch(CaseFact.Erased.class::isInstance);
+        boolean isErased = has(followed, CaseFact.Erased.class);
         for (var follower : after.link().followers()) {
             var told = before.filter(known -> known.link().isFollowedBy(follower.referral()))
                 .map(known -> holds(known, follower));
@@ -166,18 +166,25 @@ public final class FollowLink {
 
     /**
      * It has yet to be asked; or what it tells shows that it does not know whom this
-     * report keeps out. Of one that was erased there is nobody to hear it.
+     * report keeps out. A revision says that anew: what was said before may have been
+     * lost, or have been decided by an older routing, which said nothing. An answer that
+     * is no news ends it. Of one that was erased there is nobody to hear it.
      */
     private static boolean isNewToFirst(Optional<ReferralCase> before, Followed.Facts followed) {
         var link = followed.after().link();
+        boolean isDecided = has(followed, CaseFact.Decided.class);
         if (link.holds().isEmpty()) {
-            return followed.facts().stream().anyMatch(CaseFact.Linked.class::isInstance) || isChanged(before, link);
+            return isDecided || has(followed, CaseFact.Linked.class);
         }
         var holds = link.holds().get();
-        boolean isTold = followed.facts().stream().anyMatch(CaseFact.Told.class::isInstance);
         boolean isHeard = holds.excluded().containsAll(link.ownExcluded())
                 && link.ownExcluded().containsAll(holds.onlyYours());
-        return !holds.last() && (isTold ? !isHeard : isChanged(before, link));
+        return !holds.last()
+                && (isChanged(before, link) || !isHeard && (isDecided || has(followed, CaseFact.Told.class)));
+    }
+
+    private static boolean has(Followed.Facts followed, Class<? extends CaseFact> kind) {
+        return followed.facts().stream().anyMatch(kind::isInstance);
     }
 
     private static boolean isChanged(Optional<ReferralCase> before, CaseLink link) {

@@ -9,7 +9,7 @@ import network.referral.schemas.AgencyId;
 /**
  * What happens to an assignment that its agency gave back or was relieved of: the first
  * stand-in who can gets it, else a duty post. Nobody does where a duty post has it
- * already.
+ * already, unless its agency is kept out: the post would go on working through that one.
  */
 final class Handover {
 
@@ -17,12 +17,12 @@ final class Handover {
     }
 
     static void of(Unfolding unfolding, HeldAssignment given, Instant now) {
-        if (CaseState.isOwned(given, unfolding.now().all())) {
+        if (isSettled(unfolding.now(), given)) {
             return;
         }
         var standIn = given.watch().standIns().stream().filter(agency -> mayTake(unfolding, agency, given)).findFirst();
         if (standIn.isEmpty()) {
-            Escalation.climbToTheTop(unfolding, given.id(), EscalationReason.NOBODY_STANDS_IN, now);
+            leaveToPosts(unfolding, given, now);
             return;
         }
         var instead = NewAssignment.insteadOf(given, standIn.get(), unfolding.now(), now);
@@ -32,7 +32,26 @@ final class Handover {
         already.filter(held -> !held.state().isClosed() && instead.priority().compareTo(held.priority()) < 0)
             .ifPresent(held -> unfolding
                 .add(held.hurried(instead.priority(), instead.acknowledgeBy(), instead.watch().ladder(), now)));
-        Escalation.withdrawRequests(unfolding, given.id(), CancelReason.REASSIGNED, now);
+        Escalation.endRequests(unfolding, given.id(), CancelReason.REASSIGNED, now);
+    }
+
+    private static boolean isSettled(ReferralCase referral, HeldAssignment given) {
+        return isKeptOut(given) ? CaseState.isDoneByAPost(given, referral.all())
+                : CaseState.isOwned(given, referral.all());
+    }
+
+    private static boolean isKeptOut(HeldAssignment given) {
+        return given.relievedFor().filter(Absence.EXCLUDED::equals).isPresent();
+    }
+
+    /** A post that was asked to see to one who is kept out hears that nobody has it. */
+    private static void leaveToPosts(Unfolding unfolding, HeldAssignment given, Instant now) {
+        if (!CaseState.isOwned(given, unfolding.now().all())) {
+            Escalation.climbToTheTop(unfolding, given.id(), EscalationReason.NOBODY_STANDS_IN, now);
+        }
+        if (isKeptOut(given)) {
+            Escalation.tellAnew(unfolding, given.id(), now);
+        }
     }
 
     /**

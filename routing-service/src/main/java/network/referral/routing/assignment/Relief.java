@@ -45,7 +45,7 @@ final class Relief {
 
     /**
      * From a duty post that is kept out: what it owns, and what it has done, is to be
-     * owned by another.
+     * owned by another. It is not asked again what it refused: another is, at once.
      * @param open said of a request that is not over
      */
     static void takeFromPost(Unfolding unfolding, HeldAssignment request, CaseFact open, Instant now) {
@@ -55,15 +55,32 @@ final class Relief {
         else if (request.state() == AssignmentProgress.COMPLETED && !request.released()) {
             unfolding.add(new CaseFact.Released(request.id(), now));
         }
-        else {
+        else if (!isLastToRefuse(unfolding.now(), request)) {
             return;
         }
         askInstead(unfolding, request.request().orElseThrow().of(), now);
     }
 
+    /** Nobody has been asked since. */
+    private static boolean isLastToRefuse(ReferralCase referral, HeldAssignment request) {
+        var of = request.request().orElseThrow().of();
+        return request.isGivenBack() && request.relievedFor().isEmpty()
+                && referral.all()
+                    .stream()
+                    .filter(other -> other.asksFor(of))
+                    .reduce((earlier, later) -> later)
+                    .filter(request::equals)
+                    .isPresent();
+    }
+
+    /**
+     * Not where the task itself is about to be taken from one who is kept out: then it is
+     * handed over.
+     */
     private static void askInstead(Unfolding unfolding, AssignmentId of, Instant now) {
         var held = unfolding.held(of);
-        boolean isKept = unfolding.away().of(held.agency()).filter(Absence.EXCLUDED::equals).isPresent();
+        boolean isKept = !held.state().isClosed()
+                && unfolding.away().of(held.agency()).filter(Absence.EXCLUDED::equals).isPresent();
         if (!isKept && Deadline.isWatched(held, unfolding.now()) && !held.watch().ladder().isEmpty()) {
             Escalation.askAnother(unfolding, of, EscalationReason.AWAY, now);
         }

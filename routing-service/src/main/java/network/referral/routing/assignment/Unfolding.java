@@ -45,6 +45,13 @@ final class Unfolding {
         return now.assignments().get(id);
     }
 
+    /** Whether the duty post of that request hears of it by these facts. */
+    boolean isAsked(AssignmentId request) {
+        return facts.stream()
+            .anyMatch(fact -> fact instanceof CaseFact.PagedAgain paged && paged.request().equals(request)
+                    || fact instanceof CaseFact.Escalated escalated && escalated.to().id().equals(request));
+    }
+
     boolean isEmpty() {
         return facts.isEmpty();
     }

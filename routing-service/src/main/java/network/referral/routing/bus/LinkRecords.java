@@ -39,10 +39,12 @@ final class LinkRecords {
     }
 
     /**
+     * Of one without a link nobody else can have kept anybody out: an older routing
+     * recorded none for it, and none is recorded where nobody is kept out.
      * @param excluded agencies kept from the referral
      */
     static CaseLink fromRecord(network.referral.events.CaseLink link, List<AgencyId> excluded) {
-        return link == null ? CaseLink.NONE
+        return link == null ? CaseLink.NONE.keepingOut(excluded)
                 : new CaseLink(LikenessId.parse(link.getLikeness()),
                         link.getWants().stream().map(LinkRecords::fromRecord).toList(),
                         Optional.ofNullable(link.getFirst()).map(LinkRecords::referral),

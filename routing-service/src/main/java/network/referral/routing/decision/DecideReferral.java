@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +35,8 @@ public final class DecideReferral {
     public static final String ASK_AGAIN = "ask-again:";
 
     private static final String SUPERVISOR = "supervisor";
+
+    private static final String REPORTER = "reporter";
 
     private DecideReferral() {
     }
@@ -87,12 +90,17 @@ public final class DecideReferral {
 
     /**
      * Of the agencies that a recorded decision excludes, those that another report of the
-     * same person keeps out, and that this one's own facts do not name.
+     * same person keeps out, and that this one's own facts do not name. That it reports
+     * is said of an agency by every report, also by one that another implicates.
      */
     public static Set<AgencyId> kept(Report report, Collection<AgencyId> excluded) {
-        return excluded.stream()
-            .filter(agency -> !report.facts().containsValue(agency.value()))
+        var named = report.facts()
+            .entrySet()
+            .stream()
+            .filter(fact -> !fact.getKey().equals(REPORTER))
+            .map(Map.Entry::getValue)
             .collect(Collectors.toSet());
+        return excluded.stream().filter(agency -> !named.contains(agency.value())).collect(Collectors.toSet());
     }
 
     private static DecidedReferral.Named named(Report report, Assignment named, Protocol protocol, Instant now,

@@ -9,8 +9,10 @@ import static network.referral.routing.assignment.Story.says;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -29,6 +31,14 @@ final class Deeds {
 
     static AssignmentId id(int revision) {
         return AssignmentId.derive(Story.REFERRAL, revision, MIGRATION, "receive-and-screen");
+    }
+
+    /** After the duty prosecutor the officer of one more agency is asked. */
+    static DecidedReferral.Named askingAlso(AgencyId last, DecidedReferral.Named named) {
+        var ladder = Stream.concat(named.ladder().stream(), Stream.of(new Step(THREE, last, "officer", false)));
+        return new DecidedReferral.Named(named.id(), named.agency(), named.purpose(), named.priority(), named.rules(),
+                named.share(), named.basis(), named.acknowledgeWithin(), named.acknowledgeBy(), named.standsInFor(),
+                ladder.toList(), named.standIns());
     }
 
     static Followed.Facts exclude(ReferralCase before, AgencyId agency, DecidedReferral.Named... named) {

@@ -39,8 +39,11 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
         if (isTooMuchKeptOut(referral)) {
             faults.add("kept out although nobody says so any more");
         }
+        if (referral.all().stream().anyMatch(held -> isAskedOfNobody(referral, held))) {
+            faults.add("a task waits and nobody is asked");
+        }
         for (var want : decided.get(referral.id()).named()) {
-            var own = isCared(referral, want);
+            var own = isCared(referral, want) || isDoneForGood(referral, want);
             var there = first.filter(other -> isAlike(referral, other))
                 .filter(other -> !isReporterKeptOut(other, referral))
                 .filter(other -> other.excluded().containsAll(referral.excluded()))
@@ -64,6 +67,16 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
                     want -> !isFinished(referral, want) && first.filter(other -> isFinished(other, want)).isEmpty())) {
             faults.add("closed while something is not done");
         }
+    }
+
+    /** Where a post that is not kept out has refused, it is asked again in its time. */
+    private static boolean isAskedOfNobody(ReferralCase referral, HeldAssignment held) {
+        return Deadline.isWatched(held, referral) && held.state().isClosed() && !held.watch().ladder().isEmpty()
+                && referral.all()
+                    .stream()
+                    .filter(request -> request.asksFor(held.id()) && request.relievedFor().isEmpty())
+                    .noneMatch(request -> !request.state().isClosed()
+                            || request.isGivenBack() && !referral.excluded().contains(request.agency()));
     }
 
     /**
@@ -124,6 +137,12 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
 
     private static boolean isCared(ReferralCase referral, DecidedReferral.Named want) {
         return Care.holder(referral, want.agency(), want.purpose()).isPresent();
+    }
+
+    /** By a first report that is erased. */
+    private static boolean isDoneForGood(ReferralCase referral, DecidedReferral.Named want) {
+        return referral.link().holds().filter(FirstHolds::last).isPresent()
+                && referral.covered().stream().anyMatch(task -> task.isFor(want.agency(), want.purpose()));
     }
 
     private static boolean isCaredFor(ReferralCase first, DecidedReferral.Named want) {

@@ -126,6 +126,15 @@ class LinkSimulationTest {
     }
 
     @Test
+    void that_nobody_is_asked_in_the_place_of_a_post_that_is_kept_out_is_found() {
+        var defect = new LinkDefect(
+                fact -> fact instanceof CaseFact.Escalated asked && asked.reason() == CaseFact.EscalationReason.AWAY,
+                said -> false);
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("nobody is asked"));
+    }
+
+    @Test
     void the_seeds_reach_every_kind_of_link() {
         var reached = seeds(300).mapToObj(seed -> new Run(seed, LinkDefect.NONE))
             .peek(Run::faults)
@@ -168,12 +177,13 @@ class LinkSimulationTest {
             var steps = 5 + random.nextInt(40);
             for (int step = 0; step < steps; step++) {
                 network.now = network.now.plus(Duration.ofMinutes(random.nextInt(30)));
-                switch (random.nextInt(12)) {
+                switch (random.nextInt(13)) {
                     case 0, 1 -> report();
                     case 2 -> anyone().ifPresent(this::revise);
                     case 3 -> anyone().filter(network::isWaiting).ifPresent(network::giveUpWaiting);
                     case 10 -> comeOrGo();
                     case 11 -> anyone().filter(one -> random.nextInt(3) == 0).ifPresent(this::erase);
+                    case 12 -> network.passTime();
                     case 4, 5 -> anyone().ifPresent(this::answer);
                     default -> network.deliver(random);
                 }
@@ -248,16 +258,23 @@ class LinkSimulationTest {
                 if (excluded.contains(agency)) {
                     continue;
                 }
-                named.put(agency + purpose, named(id, revision, agency, purpose, "P" + random.nextInt(2), standIns));
+                named.put(agency + purpose, Deeds.askingAlso(agency(5),
+                        named(id, revision, agency, purpose, "P" + random.nextInt(2), standIns)));
             }
             var base = Story.decision(named.values().toArray(DecidedReferral.Named[]::new));
             return new DecidedReferral(base.protocol(), base.outcome(), List.of(), base.named(), excluded, List.of(),
                     List.of());
         }
 
-        /** One that is named by other decisions, or by none, or that reports. */
+        /**
+         * One that is named, reports, stands in or has the last post; or none of these.
+         */
         private AgencyId implicated() {
-            return random.nextInt(6) == 0 ? reporter() : agency(random.nextInt(4));
+            return switch (random.nextInt(8)) {
+                case 0 -> reporter();
+                case 1 -> Story.PROSECUTOR;
+                default -> agency(random.nextInt(6));
+            };
         }
 
         private AgencyId reporter() {

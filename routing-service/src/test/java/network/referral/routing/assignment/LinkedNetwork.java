@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.FollowLink.Said;
@@ -121,11 +122,9 @@ final class LinkedNetwork {
 
     /** What routing does when no answer comes in time. */
     void giveUpWaiting(ReferralId id) {
-        var first = waiting.get(id);
-        resolve(id,
-                first.<CaseFact.Link>map(known -> new CaseFact.Linked(new Kinship.SamePerson(known), now))
-                    .stream()
-                    .toList());
+        Optional<CaseFact.Link> linked = waiting.get(id)
+            .map(first -> new CaseFact.Linked(new Kinship.SamePerson(first), now));
+        resolve(id, linked.stream().toList());
     }
 
     void says(ReferralId id, Statement statement) {
@@ -135,11 +134,17 @@ final class LinkedNetwork {
         }
     }
 
-    /** What follows from who is away by now. */
     void relieve() {
-        for (var referral : List.copyOf(cases.values())) {
-            FollowReferral.relieved(referral, away, now)
-                .ifPresent(followed -> happened(Optional.of(referral), followed));
+        each(before -> FollowReferral.relieved(before, away, now));
+    }
+
+    void passTime() {
+        each(before -> FollowReferral.timePassed(before, away, now));
+    }
+
+    private void each(Function<ReferralCase, Optional<Followed.Facts>> step) {
+        for (var before : List.copyOf(cases.values())) {
+            step.apply(before).ifPresent(followed -> happened(Optional.of(before), followed));
         }
     }
 

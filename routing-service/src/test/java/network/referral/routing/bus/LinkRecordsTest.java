@@ -38,6 +38,13 @@ class LinkRecordsTest {
         assertThat(LinkRecords.fromRecord(link, List.of(BORDER, POLICE)).ownExcluded()).containsExactly(POLICE);
     }
 
+    @Test
+    void a_report_that_stood_alone_keeps_out_whom_it_kept_out_before() {
+        assertThat(LinkRecords.fromRecord(null, List.of(POLICE)).ownExcluded()).containsExactly(POLICE);
+        assertThat(LinkRecords.fromRecord(null, List.of()))
+            .isEqualTo(network.referral.routing.assignment.CaseLink.NONE);
+    }
+
     private static CaseLink link() {
         return CaseLink.newBuilder().setLikeness("").build();
     }

@@ -127,6 +127,25 @@ class DecideReferralTest {
             });
     }
 
+    @Test
+    void a_reporter_that_another_report_implicates_is_kept_out_by_that_one() {
+        var reporter = new AgencyId("airport-security-ashgabat");
+        var implicated = new AgencyId("ministry-of-internal-affairs");
+        var report = report(Map.of("implicatedAgency", implicated.value()));
+        var decision = DecideReferral.decide(report, Set.of(reporter), turkmen, NOON, Pace.REAL);
+
+        assertThat(decision.excluded()).containsExactlyInAnyOrder(reporter, implicated);
+        assertThat(DecideReferral.kept(report, decision.excluded())).containsExactly(reporter);
+    }
+
+    @Test
+    void a_reporter_that_implicates_itself_is_kept_out_by_its_own_report() {
+        var report = report(Map.of("implicatedAgency", "airport-security-ashgabat"));
+        var decision = DecideReferral.decide(report, turkmen, NOON, Pace.REAL);
+
+        assertThat(DecideReferral.kept(report, decision.excluded())).isEmpty();
+    }
+
     private static Protocol hurryingBelowAnHour() {
         var inputs = "inputs:\n";
         var modifier = "      - {flags: {has: departure-imminent}}\n";
