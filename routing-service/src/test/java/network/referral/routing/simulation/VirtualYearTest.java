@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class VirtualYearTest {
 
-    private static final int MANY = Integer.getInteger("simulation.deadlines", 1_000_000);
+    /** A million takes three minutes of two processors. */
+    private static final int MANY = Integer.getInteger("simulation.deadlines", 250_000);
 
     /** As partitions of the bus: each has an agenda of its own. */
     private static final int PARTS = 2;
@@ -36,7 +37,7 @@ class VirtualYearTest {
     private static final YearOracle ORACLE = new YearOracle(YearProtocol.read(YearProtocol.text()).calendar().zone());
 
     @Test
-    void each_escalation_of_a_million_open_deadlines_is_the_oracles() {
+    void each_escalation_of_all_open_deadlines_is_the_oracles() {
         int more = 60_000;
 
         var year = year(MANY, more, VirtualYearTest::decide);

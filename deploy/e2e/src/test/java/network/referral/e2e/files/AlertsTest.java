@@ -18,14 +18,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Whoever is paged is paged by what the services really count. Whether an alert fires
  * when it should is for promtool, with {@code alerts-test.yaml} and
- * {@code restarts-test.yaml}.
+ * {@code restarts-test.yaml}, which takes longest of all tests here: it begins first.
  */
 @DisplayName("The alerts")
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class AlertsTest {
 
     private static final Path ROOT = Path.of(System.getProperty("network.root"));
