@@ -1,14 +1,12 @@
 // What the agency says of an assignment: what its state allows, coded where it must be.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { SignInFailed, Unreachable, call, settings } from '/pages/shared/session.js';
+import { call, settings } from '/pages/shared/session.js';
+import { Stopped, isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { failure, refusal, t } from './telling.js';
 
-const LONGEST_SECONDS = 60;
-
-function isPassing(reason) {
-  return reason instanceof Unreachable || reason instanceof SignInFailed && reason.reason === 'unavailable';
-}
+/** Answers after which the state is another one than that shown. */
+const CHANGED = [202, 409, 410];
 
 /** @param done called once it is on record, or once the state has turned out to be another */
 export function answers(who, path, shown, done) {
@@ -40,30 +38,29 @@ export function answers(who, path, shown, done) {
     choice.focus();
   }
 
-  /** The same statement counts once, so it is said again until it is known to be on record. */
+  /** The same statement counts once, so it is said again until it is known to be on record, or nobody looks. */
   async function send(statement) {
-    wait(true);
-    for (;;) {
-      const answer = await call('POST', `${path}/status`, { body: statement }).catch(reason =>
-        isPassing(reason) ? { status: 503 } : { said: failure(reason) });
-      if (answer.status === 202) {
-        await done();
-        return;
-      }
-      if (answer.status !== 503 && answer.status !== 429) {
-        replace(said, answer.said ?? refusal(answer));
-        wait(false);
-        if (answer.status === 409 || answer.status === 410) {
-          await done();
-        }
-        return;
-      }
-      const seconds = Math.min(answer.retryAfter || 5, LONGEST_SECONDS);
-      replace(said, t('not-yet', seconds));
-      await new Promise(resolve => setTimeout(resolve, seconds * 1000));
+    const unseen = new AbortController();
+    const waits = () => {
       if (!said.isConnected) {
-        return;
+        unseen.abort();
+      } else if (!said.hasChildNodes()) {
+        replace(said, t('not-yet'));
       }
+    };
+    wait(true);
+    replace(said);
+    const answer = await untilAnswered(() => call('POST', `${path}/status`, { body: statement }), isPassing, waits,
+      unseen.signal).catch(reason => reason instanceof Stopped ? null : { said: failure(reason) });
+    if (answer === null) {
+      return;
+    }
+    if (answer.status !== 202) {
+      replace(said, answer.said ?? refusal(answer));
+      wait(false);
+    }
+    if (CHANGED.includes(answer.status)) {
+      await done();
     }
   }
 

@@ -1,6 +1,6 @@
 import { Unreachable } from '/pages/shared/session.js';
+import { Stopped, isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { ask } from './asking.js';
-import { Stopped, isPassing, untilAnswered } from './waiting.js';
 
 const TAKEN = 202;
 

@@ -1,8 +1,8 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { NeedsSignIn, SignInFailed } from '/pages/shared/session.js';
+import { Stopped } from '/pages/shared/waiting.js';
 import { countdown } from './countdown.js';
 import { mark } from './faults.js';
-import { Stopped } from './waiting.js';
 import { hasWord, say, word } from './wording.js';
 
 /** What became of sending, in words. */

@@ -2,12 +2,12 @@
 
 import { el, replace } from '/pages/shared/elements.js';
 import { SignInFailed, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
+import { isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { language, languageChoice } from '/pages/shared/words.js';
 import { ask, isAsking } from './asking.js';
 import { countdown } from './countdown.js';
 import { Desk } from './desk.js';
 import { nameOf } from './form.js';
-import { isPassing, untilAnswered } from './waiting.js';
 import { say, word } from './wording.js';
 
 const STAY_MILLIS = 15 * 60_000;

@@ -5,7 +5,6 @@ import java.util.Map;
 import network.referral.testbus.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.support.ui.Select;
 
 /** The report page in an officer's hand. */
@@ -102,16 +101,6 @@ final class OfficersPhone implements AutoCloseable {
         browser.run("""
                 const real = performance.now.bind(performance);
                 performance.now = () => real() + 290_000;""");
-    }
-
-    void loseTheNetwork() {
-        var none = new ChromiumNetworkConditions();
-        none.setOffline(true);
-        browser.driver().setNetworkConditions(none);
-    }
-
-    void findTheNetwork() {
-        browser.driver().deleteNetworkConditions();
     }
 
     /** From now on what is reported arrives, and no answer comes back. */

@@ -109,7 +109,7 @@ class ReportPageIT extends IntakeOnTheBus {
     @Test
     void withoutNetworkItIsSentAgainUntilItIsThereOnce() {
         phone.signedIn(port).aGirlAtTheGate();
-        phone.loseTheNetwork();
+        phone.browser().loseTheNetwork();
         phone.press("Send the report");
         phone.browser().reads("It is sent again by itself");
         phone.press("Stop trying");
@@ -118,7 +118,7 @@ class ReportPageIT extends IntakeOnTheBus {
 
         phone.press("Send the report");
         phone.browser().reads("It is sent again by itself");
-        phone.findTheNetwork();
+        phone.browser().findTheNetwork();
         phone.browser().reads("The network has the report.");
         assertThat(network.revisions(phone.browser().see(By.className("referral")).getText())).containsExactly(1);
     }

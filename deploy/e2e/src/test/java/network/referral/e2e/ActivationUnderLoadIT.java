@@ -23,10 +23,14 @@ import network.referral.events.Assignment;
 import network.referral.events.ProtocolVersion;
 import network.referral.events.RoutingDecision;
 import network.referral.local.LocalNetwork;
+import network.referral.local.NetworkOptions;
 import network.referral.schemas.Topics;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  * operator's own tool while routing runs.
  */
 @DisplayName("Protocol versions switched under load")
+@Execution(ExecutionMode.CONCURRENT)
 class ActivationUnderLoadIT {
 
     private static final int ALL = 5_000;
@@ -56,11 +61,11 @@ class ActivationUnderLoadIT {
 
     private final JsonMapper json = new JsonMapper();
 
-    private final LocalNetwork network = RunningNetwork.get();
+    private LocalNetwork network;
 
-    private final Operator operator = new Operator(network);
+    private Operator operator;
 
-    private final Intake intake = new Intake(network);
+    private Intake intake;
 
     /** The place by referral. */
     private final Map<String, String> reported = new ConcurrentHashMap<>();
@@ -77,6 +82,14 @@ class ActivationUnderLoadIT {
             return places.contains(place) ? Map.of("shoal-police:screen", priority)
                     : Map.of("shoal-border:watch", "P1");
         }
+    }
+
+    /** Of its own: another would have thousands of referrals from it. */
+    @BeforeEach
+    void start() {
+        network = RunningNetwork.own(NetworkOptions.onFreePorts(folder.resolve("network")).withoutSampleAgencies());
+        operator = new Operator(network);
+        intake = new Intake(network);
     }
 
     @Test

@@ -56,11 +56,14 @@ class InboxPageIT {
 
         browser.reads("asthma <img src=x onerror=alert(1)>");
         browser.reads("Gate 4");
-        assertThat(text()).contains("medical care", "P1, urgent", referral)
+        assertThat(browser.text()).contains("medical care", "P1, urgent", referral)
             .doesNotContain("A man two places behind", "Invented Person");
         assertThat(browser.width()).isEqualTo(360);
 
+        browser.loseTheNetwork();
         browser.button("Acknowledge").click();
+        browser.reads("Not on record yet. It is said again by itself");
+        browser.findTheNetwork();
         await().until(() -> read(id).get("state").asString(), "acknowledged"::equals);
         browser.button("Accept").click();
         browser.button("Completed").click();
@@ -76,7 +79,7 @@ class InboxPageIT {
         var window = browser.driver().getWindowHandle();
         browser.button("Sign out").click();
         browser.button("Sign in");
-        assertThat(text()).doesNotContain(referral, "Gate 4");
+        assertThat(browser.text()).doesNotContain(referral, "Gate 4");
         // the issuer still knows the person; whoever holds the phone now closes its
         // window
         browser.intoNewWindow();
@@ -119,10 +122,6 @@ class InboxPageIT {
 
     private JsonNode read(String assignment) throws Exception {
         return json.readTree(callers.read(AGENCY, AGENCY, assignment).body());
-    }
-
-    private String text() {
-        return browser.driver().findElement(By.tagName("body")).getText();
     }
 
     /**

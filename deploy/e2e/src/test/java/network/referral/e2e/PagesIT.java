@@ -38,8 +38,7 @@ class PagesIT {
             worker.button("Accept");
 
             officer.reads("Receiving and screening: acknowledged");
-            assertThat(officer.driver().findElement(By.tagName("body")).getText())
-                .doesNotContain("state-migration-service");
+            assertThat(officer.text()).doesNotContain("state-migration-service");
         }
     }
 

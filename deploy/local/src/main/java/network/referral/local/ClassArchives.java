@@ -61,15 +61,13 @@ final class ClassArchives implements AutoCloseable {
     }
 
     /**
-     * Returns at once.
+     * Returns when all are there, or cannot be had.
      * @param services the jar of each, and what it wants to be told before it starts
      * @param left folder that these starts leave behind, and nobody needs
      */
     void makeMissing(Map<Path, Map<String, String>> services, Path left) {
-        Thread.ofPlatform().daemon().name("class-archives").start(() -> {
-            services.forEach(this::make);
-            Folders.delete(left);
-        });
+        services.forEach(this::make);
+        Folders.delete(left);
     }
 
     private void make(Path jar, Map<String, String> settings) {

@@ -86,7 +86,7 @@ final class Up implements Callable<Integer> {
             network.open(screen::progress);
             Banner.of(network, options, root).forEach(screen::line);
             screen.line("READY");
-            network.archiveClasses(archives);
+            Thread.ofPlatform().daemon().name("class-archives").start(() -> network.archiveClasses(archives));
             if (demo) {
                 demonstrate(network, options);
             }

@@ -21,6 +21,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -116,9 +117,17 @@ public final class Browser implements AutoCloseable {
         return see(By.xpath("//button[normalize-space()='" + words + "']"));
     }
 
+    /**
+     * What a person sees on the page, as the browser tells it: the driver's own way looks
+     * at the style of every element, for seconds on a long page.
+     */
+    public String text() {
+        return run("return document.body?.innerText");
+    }
+
     /** Waits until the page says so somewhere. */
     public void reads(String words) {
-        until(page -> page.findElement(By.tagName("body")).getText().contains(words) ? true : null);
+        until(page -> text().contains(words) ? true : null);
     }
 
     /** Waits for the window that a click opened, and goes there. */
@@ -148,6 +157,16 @@ public final class Browser implements AutoCloseable {
      */
     public List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
+    }
+
+    public void loseTheNetwork() {
+        var none = new ChromiumNetworkConditions();
+        none.setOffline(true);
+        driver.setNetworkConditions(none);
+    }
+
+    public void findTheNetwork() {
+        driver.deleteNetworkConditions();
     }
 
     /** What a script on the page comes to, as text. */

@@ -1,8 +1,10 @@
-import { SignInFailed, Unreachable } from '/pages/shared/session.js';
+// How a page says something until it is known to have been heard.
+
+import { SignInFailed, Unreachable } from './session.js';
 
 const LONGEST_SECONDS = 30;
 
-/** The officer no longer wants to wait. */
+/** Whoever waited no longer wants to. */
 export class Stopped extends Error {
 
   /** @param inFlight whether something was on its way: what becomes of it is not known */
