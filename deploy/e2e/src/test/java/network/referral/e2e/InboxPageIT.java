@@ -60,11 +60,13 @@ class InboxPageIT {
             .doesNotContain("A man two places behind", "Invented Person");
         assertThat(browser.width()).isEqualTo(360);
 
+        assertThat(browser.console()).allSatisfy(this::isTheIssuersFormThatLetsNobodyFrameIt);
         browser.loseTheNetwork();
         browser.button("Acknowledge").click();
         browser.reads("Not on record yet. It is said again by itself");
         browser.findTheNetwork();
         await().until(() -> read(id).get("state").asString(), "acknowledged"::equals);
+        assertThat(browser.console()).allMatch(note -> note.endsWith("net::ERR_INTERNET_DISCONNECTED"));
         browser.button("Accept").click();
         browser.button("Completed").click();
         assertThat(browser.button("Completed").isEnabled()).isTrue();

@@ -51,12 +51,13 @@ final class ClassArchives implements AutoCloseable {
     }
 
     /**
-     * An archive is good for one Java and one class path, of which this program is part;
-     * empty where that is a folder of classes, which cannot be archived.
+     * An archive is good for one Java and one class path, of which this program is part.
+     * Empty where that is a folder of classes, which cannot be archived, or a copy of the
+     * one built here, which would fight with it for the one place.
      */
     private static Optional<Path> archive(Path jar) {
         return Optional.of(JavaProgram.ownPlace())
-            .filter(Files::isRegularFile)
+            .filter(own -> Files.isRegularFile(own) && own.startsWith(NetworkRoot.find()))
             .map(own -> jar.resolveSibling(PREFIX + Runtime.version() + "-" + ServiceJars.stamp(own) + SUFFIX));
     }
 
