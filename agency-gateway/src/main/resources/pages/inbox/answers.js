@@ -1,7 +1,7 @@
 // What the agency says of an assignment: what its state allows, coded where it must be.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { call, settings } from '/pages/shared/session.js';
+import { call, isAway, settings } from '/pages/shared/session.js';
 import { Stopped, isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { failure, refusal, t } from './telling.js';
 
@@ -38,11 +38,11 @@ export function answers(who, path, shown, done) {
     choice.focus();
   }
 
-  /** The same statement counts once, so it is said again until it is known to be on record, or nobody looks. */
+  /** The same statement counts once, so it is said again until it is known to be on record, or somebody has gone on. */
   async function send(statement) {
     const unseen = new AbortController();
     const waits = () => {
-      if (!said.isConnected) {
+      if (!said.isConnected && !isAway()) {
         unseen.abort();
       } else if (!said.hasChildNodes()) {
         replace(said, t('not-yet'));

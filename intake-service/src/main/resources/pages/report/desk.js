@@ -29,6 +29,8 @@ export class Desk {
 
   #goIn;
 
+  #onSent;
+
   #standings = el('div', { class: 'standings' });
 
   #draft = new Draft();
@@ -48,13 +50,21 @@ export class Desk {
   node = el('div', {}, el('div', { class: 'panic' }, this.#forget), this.#paper, this.#send, this.#outcome.node,
     this.#signIn, this.#stop, this.#next, this.#another, this.#aboutNext, this.#standings);
 
-  /** @param goIn signs in, from a click */
-  constructor(goIn) {
+  /**
+   * @param goIn signs in, from a click
+   * @param onSent told that nothing is being sent any more, whatever came of it
+   */
+  constructor(goIn, onSent) {
     this.#goIn = goIn;
+    this.#onSent = onSent;
   }
 
   get isUnsent() {
     return this.#draft.isUnsent;
+  }
+
+  get isSending() {
+    return this.#sending !== null;
   }
 
   /** What one officer has entered is not for another, not even of the same agency. */
@@ -158,6 +168,7 @@ export class Desk {
         this.#follow();
       }
       this.#offer();
+      this.#onSent();
     }
   }
 

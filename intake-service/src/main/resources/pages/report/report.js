@@ -1,7 +1,7 @@
 // Where an officer signs in, and finds the form of the own agency.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { SignInFailed, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
+import { SignInFailed, isAway, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
 import { isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { language, languageChoice } from '/pages/shared/words.js';
 import { ask, isAsking } from './asking.js';
@@ -14,7 +14,7 @@ const STAY_MILLIS = 15 * 60_000;
 
 const top = document.getElementById('top');
 const door = el('section', { class: 'card', role: 'status' });
-const desk = new Desk(goIn);
+const desk = new Desk(goIn, () => desk.node.hidden && show());
 
 let ours = null;
 
@@ -45,7 +45,7 @@ function show() {
   if (isOpen) {
     desk.show(ours, catalogue);
   } else if (signedIn() === null) {
-    tell(el('p', {}, say(desk.isUnsent ? 'welcomeBack' : 'welcome')), button('signIn', goIn, 'primary send'));
+    tell(el('p', {}, say(desk.isSending ? 'stillSending' : desk.isUnsent ? 'welcomeBack' : 'welcome')), button('signIn', goIn, 'primary send'));
   }
 }
 
@@ -61,7 +61,7 @@ function comeIn() {
  * sign in beside it. Whoever has left, or has not touched the page for long, leaves nothing to be seen.
  */
 function goneOut() {
-  if (isAsking()) {
+  if (isAsking() && !isAway() && !desk.node.hidden) {
     stayOpen();
   }
   show();

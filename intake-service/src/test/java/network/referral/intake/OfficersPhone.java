@@ -98,9 +98,18 @@ final class OfficersPhone implements AutoCloseable {
 
     /** By the clock of the page its token is over, and nobody away for long. */
     void outliveTheToken() {
+        passMinutes(4.9);
+    }
+
+    /** By the clock of the page nobody has touched it for long. */
+    void lieAbout() {
+        passMinutes(16);
+    }
+
+    private void passMinutes(double minutes) {
         browser.run("""
                 const real = performance.now.bind(performance);
-                performance.now = () => real() + 290_000;""");
+                performance.now = () => real() + %s * 60_000;""".formatted(minutes));
     }
 
     /** From now on what is reported arrives, and no answer comes back. */

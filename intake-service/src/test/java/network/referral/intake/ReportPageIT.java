@@ -208,6 +208,24 @@ class ReportPageIT extends IntakeOnTheBus {
     }
 
     @Test
+    void whatIsOnItsWayGetsThereAlsoWhereNobodyTouchesThePageAndNobodySeesIt() {
+        phone.signedIn(port).aGirlAtTheGate();
+        DESK.remember();
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.lieAbout();
+        phone.browser().reads("Your report is not taken yet, and is still sent by itself");
+        assertThat(phone.browser().text()).doesNotContain("Send the report");
+
+        phone.findTheAnswers();
+        phone.browser().reads("For officers who have seen signs");
+        phone.signIn();
+        phone.browser().reads("The network has the report.");
+        assertThat(network.revisions(phone.browser().see(By.className("referral")).getText())).containsExactly(1);
+    }
+
+    @Test
     void anotherEncounterIsEmptyAndNoPartOfTheOneBefore() {
         phone.signedIn(port).aGirlAtTheGate();
         var first = phone.report();

@@ -27,6 +27,8 @@ final class SignInDesk implements AutoCloseable {
 
     private volatile boolean silentInFrames;
 
+    private volatile boolean remembering;
+
     private volatile int seconds = 300;
 
     SignInDesk() {
@@ -46,7 +48,13 @@ final class SignInDesk implements AutoCloseable {
         token = person;
         open = true;
         silentInFrames = false;
+        remembering = false;
         seconds = 300;
+    }
+
+    /** Whoever has signed in goes on unseen. */
+    void remember() {
+        remembering = true;
     }
 
     /** The tokens given from now on are over at once, as a page sees it. */
@@ -86,8 +94,8 @@ final class SignInDesk implements AutoCloseable {
         }
         try (exchange) {
             var asked = parameters(exchange.getRequestURI().getRawQuery());
-            // in a frame nobody can be seen signing in, and nobody is remembered here
-            boolean admitted = open && !framed;
+            // in a frame nobody can be seen signing in
+            boolean admitted = open && (!framed || remembering);
             exchange.getResponseHeaders()
                 .set("Location", asked.get("redirect_uri") + "?state=" + asked.get("state")
                         + (admitted ? "&code=any" : "&error=access_denied"));

@@ -19,17 +19,46 @@ const LEFT = 'left';
 
 let held = null;
 let who = null;
+
+/** Who has left the page alone for long while something in that name was still on its way: as if nobody was signed in. */
+let away = null;
+
+let underway = 0;
 let renewing = null;
 let used = performance.now();
 const listeners = new Set();
 
 ['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => { used = performance.now(); }, true));
 addEventListener('storage', event => event.key === LEFT && event.newValue && lapse());
-setInterval(() => who && performance.now() - used > UNUSED_MILLIS && leave(), 10_000);
+setInterval(() => {
+  if (away && underway === 0) {
+    lapse();
+  } else if (who && performance.now() - used > UNUSED_MILLIS) {
+    goAway();
+  }
+}, 10_000);
 
 /** The caller, or null. */
 export function signedIn() {
   return who;
+}
+
+/** Whether nobody is signed in any more for having left the page alone, while something is still on its way. */
+export function isAway() {
+  return away !== null;
+}
+
+/**
+ * What is to come to its end also where nobody touches the page any more: then the page forgets the person only after
+ * it, and shows nothing meanwhile.
+ */
+export async function seenThrough(work) {
+  underway += 1;
+  try {
+    return await work();
+  } finally {
+    underway -= 1;
+  }
 }
 
 /** Told of the caller, or of null, whenever that changes. */
@@ -41,32 +70,42 @@ export function onChange(listener) {
 export async function signIn() {
   held = await throughWindow(hasLeft());
   localStorage.removeItem(LEFT);
-  return enter();
+  return enter(true);
 }
 
 /** Without a click: whoever is still signed in at the issuer goes on; else null. */
 export async function resume() {
-  const renewed = hasLeft() ? null : await throughFrame();
-  held = hasLeft() ? null : renewed;
-  return held ? enter() : null;
+  const renewed = isBarred() ? null : await throughFrame();
+  held = isBarred() ? null : renewed;
+  return held ? enter(false) : null;
+}
+
+function isBarred() {
+  return hasLeft() && !isAway();
 }
 
 function hasLeft() {
   return localStorage.getItem(LEFT) !== null;
 }
 
-async function enter() {
+/** @param isSeen whether the person has just signed in, and so is there */
+async function enter(isSeen) {
   const answer = await ask('GET', '/v1/caller', {});
   if (answer.status !== 200) {
     held = null;
     throw new SignInFailed(answer.status === 503 ? 'unavailable' : 'refused');
   }
-  if (who && !isSame(who, answer.body)) {
+  const before = who ?? away;
+  if (before && !isSame(before, answer.body)) {
     // somebody else has signed in meanwhile: nothing of the one before may stay, or be sent in this one's name
     held = null;
     location.reload();
     throw new NeedsSignIn();
   }
+  if (isAway() && !isSeen) {
+    return away;
+  }
+  away = null;
   change(answer.body);
   return who;
 }
@@ -83,8 +122,20 @@ function leave() {
   lapse();
 }
 
+function goAway() {
+  if (underway === 0) {
+    leave();
+  } else {
+    localStorage.setItem(LEFT, 'yes');
+    away = who;
+    change(null);
+  }
+}
+
 function lapse() {
   held = null;
+  who ??= away;
+  away = null;
   change(null);
 }
 

@@ -1,6 +1,6 @@
 // How a page says something until it is known to have been heard.
 
-import { SignInFailed, Unreachable } from './session.js';
+import { SignInFailed, Unreachable, seenThrough } from './session.js';
 
 const LONGEST_SECONDS = 30;
 
@@ -19,12 +19,16 @@ export class Stopped extends Error {
 const NONE = { status: 0, body: null, retryAfter: 0 };
 
 /**
- * Asks until there is an answer that another try would not change.
+ * Asks until there is an answer that another try would not change, also where nobody touches the page meanwhile.
  * @param ask one try
  * @param later whether an answer may be another one later
  * @param onWait told each second how many are left until the next try
  */
-export async function untilAnswered(ask, later, onWait, signal) {
+export function untilAnswered(ask, later, onWait, signal) {
+  return seenThrough(() => asked(ask, later, onWait, signal));
+}
+
+async function asked(ask, later, onWait, signal) {
   for (let failures = 1; ; failures += 1) {
     const answer = await Promise.race([ask(), stopped(signal)]).catch(failure => {
       if (failure instanceof Unreachable || failure instanceof SignInFailed && failure.reason === 'unavailable') {
