@@ -23,14 +23,10 @@ import network.referral.events.Assignment;
 import network.referral.events.ProtocolVersion;
 import network.referral.events.RoutingDecision;
 import network.referral.local.LocalNetwork;
-import network.referral.local.NetworkOptions;
 import network.referral.schemas.Topics;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
  * operator's own tool while routing runs.
  */
 @DisplayName("Protocol versions switched under load")
-@Execution(ExecutionMode.CONCURRENT)
 class ActivationUnderLoadIT {
 
     private static final int ALL = 5_000;
@@ -48,7 +43,7 @@ class ActivationUnderLoadIT {
 
     private static final int REPORTERS = 4;
 
-    private static final long PACE_MILLIS = 20;
+    private static final long PACE_MILLIS = 80;
 
     private static final List<String> PLACES = List.of("port", "road", "station");
 
@@ -61,11 +56,11 @@ class ActivationUnderLoadIT {
 
     private final JsonMapper json = new JsonMapper();
 
-    private LocalNetwork network;
+    private final LocalNetwork network = RunningNetwork.get();
 
-    private Operator operator;
+    private final Operator operator = new Operator(network);
 
-    private Intake intake;
+    private final Intake intake = new Intake(network);
 
     /** The place by referral. */
     private final Map<String, String> reported = new ConcurrentHashMap<>();
@@ -82,14 +77,6 @@ class ActivationUnderLoadIT {
             return places.contains(place) ? Map.of("shoal-police:screen", priority)
                     : Map.of("shoal-border:watch", "P1");
         }
-    }
-
-    /** Of its own: another would have thousands of referrals from it. */
-    @BeforeEach
-    void start() {
-        network = RunningNetwork.own(NetworkOptions.onFreePorts(folder.resolve("network")).withoutSampleAgencies());
-        operator = new Operator(network);
-        intake = new Intake(network);
     }
 
     @Test

@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import network.referral.local.NetworkPorts;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +23,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
+/**
+ * First, since it has the class archives made from which the services of later networks
+ * start.
+ */
+@Order(1)
 @DisplayName("deploy/up")
 @Execution(ExecutionMode.CONCURRENT)
 class DeployUpIT {
@@ -46,7 +51,6 @@ class DeployUpIT {
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void serves_the_example_of_the_readme_and_keeps_it_over_a_restart() throws IOException, InterruptedException {
         String referral;
-        forgetAnArchive();
         try (var up = DeployUp.start(data, ports)) {
             up.awaitReady();
             assertThat(Files.getPosixFilePermissions(data.resolve("clients.json")))
@@ -54,7 +58,7 @@ class DeployUpIT {
             referral = postExampleOfReadme();
             await().until(() -> isAcknowledged(intake.referral(referral, REPORTER)));
             // whatever else the machine does goes before them, and here that is much
-            await().forever().until(() -> archives().size() == SERVICES);
+            await().forever().until(() -> archives() == SERVICES);
             up.interrupt();
             up.assertNothingLeft();
         }
@@ -94,21 +98,14 @@ class DeployUpIT {
         return referral.group(1);
     }
 
-    /** Where another network of these tests has had it made. */
-    private static void forgetAnArchive() throws IOException {
-        for (var archive : archives().stream().limit(1).toList()) {
-            Files.deleteIfExists(archive);
-        }
-    }
-
     /** Of the services that were built last. */
-    private static List<Path> archives() {
+    private static long archives() {
         try (var files = Files.walk(RunningNetwork.ROOT.resolve("deploy/local/.data/apps"))) {
-            return files.filter(file -> file.toString().matches(".*/classes-[^/]*\\.jsa")).toList();
+            return files.filter(file -> file.toString().matches(".*/classes-[^/]*\\.jsa")).count();
         }
         catch (IOException | UncheckedIOException e) {
             // one was just replaced
-            return List.of();
+            return 0;
         }
     }
 

@@ -79,8 +79,6 @@ final class RunningNetwork {
             started.close();
             delete(data);
         }));
-        // others start beside it, and parts of it are started again
-        started.archiveClasses();
         return started;
     }
 

@@ -51,24 +51,25 @@ final class ClassArchives implements AutoCloseable {
     }
 
     /**
-     * An archive is good for one Java and one class path, of which this program is part.
-     * Empty where that is a folder of classes, which cannot be archived, or a copy of the
-     * one built here, which would fight with it for the one place.
+     * An archive is good for one Java and one class path, of which this program is part;
+     * empty where that is a folder of classes, which cannot be archived.
      */
     private static Optional<Path> archive(Path jar) {
         return Optional.of(JavaProgram.ownPlace())
-            .filter(own -> Files.isRegularFile(own) && own.startsWith(NetworkRoot.find()))
+            .filter(Files::isRegularFile)
             .map(own -> jar.resolveSibling(PREFIX + Runtime.version() + "-" + ServiceJars.stamp(own) + SUFFIX));
     }
 
     /**
-     * Returns when all are there, or cannot be had.
+     * Returns at once.
      * @param services the jar of each, and what it wants to be told before it starts
      * @param left folder that these starts leave behind, and nobody needs
      */
     void makeMissing(Map<Path, Map<String, String>> services, Path left) {
-        services.forEach(this::make);
-        Folders.delete(left);
+        Thread.ofPlatform().daemon().name("class-archives").start(() -> {
+            services.forEach(this::make);
+            Folders.delete(left);
+        });
     }
 
     private void make(Path jar, Map<String, String> settings) {

@@ -106,15 +106,8 @@ public final class LocalNetwork implements AutoCloseable {
     }
 
     /**
-     * Returns when the archives of the services' classes are there, or cannot be had:
-     * whatever starts later does so with about half the work.
+     * Makes the archives of the services' classes that are missing, and returns at once.
      */
-    public void archiveClasses() {
-        try (var archives = new ClassArchives(options.log("class-archives"))) {
-            archiveClasses(archives);
-        }
-    }
-
     void archiveClasses(ClassArchives archives) {
         var left = options.data().resolve("class-archives");
         archives.makeMissing(recipes.alone(clients, users, left), left);

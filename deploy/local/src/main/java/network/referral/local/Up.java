@@ -86,7 +86,7 @@ final class Up implements Callable<Integer> {
             network.open(screen::progress);
             Banner.of(network, options, root).forEach(screen::line);
             screen.line("READY");
-            Thread.ofPlatform().daemon().name("class-archives").start(() -> network.archiveClasses(archives));
+            network.archiveClasses(archives);
             if (demo) {
                 demonstrate(network, options);
             }

@@ -1,4 +1,4 @@
-package network.referral.e2e.files;
+package network.referral.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -18,19 +18,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Whoever is paged is paged by what the services really count. Whether an alert fires
  * when it should is for promtool, with {@code alerts-test.yaml} and
- * {@code restarts-test.yaml}, which takes longest of all tests here: it begins first.
+ * {@code restarts-test.yaml}.
  */
 @DisplayName("The alerts")
-@Order(1)
-@Execution(ExecutionMode.CONCURRENT)
 class AlertsTest {
 
     private static final Path ROOT = Path.of(System.getProperty("network.root"));
