@@ -1,7 +1,5 @@
 package network.referral.intake;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import network.referral.testbus.Browser;
@@ -71,24 +69,7 @@ final class OfficersPhone implements AutoCloseable {
     String report() {
         press("Send the report");
         browser.reads("The network has the report.");
-        return referral();
-    }
-
-    /** The id of the last one that the network has. */
-    String referral() {
         return browser.see(By.className("referral")).getText();
-    }
-
-    /**
-     * But for a language, and nothing in the address; the browser noted only what was
-     * refused.
-     */
-    void assertKeepsNothing(int port) {
-        assertThat(browser.driver().getCurrentUrl()).isEqualTo("http://127.0.0.1:" + port + "/report");
-        assertThat(browser.run("return Object.keys(localStorage).filter(key => key !== 'language').length"
-                + " + sessionStorage.length + document.cookie.length"))
-            .isEqualTo("0");
-        assertThat(browser.console()).allMatch(note -> note.contains("the server responded with a status of"));
     }
 
     /** The members that are marked as wrong, in the order of the page. */
