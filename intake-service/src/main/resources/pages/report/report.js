@@ -45,8 +45,15 @@ function show() {
   if (isOpen) {
     desk.show(ours, catalogue);
   } else if (signedIn() === null) {
-    tell(el('p', {}, say(desk.isSending ? 'stillSending' : desk.isUnsent ? 'welcomeBack' : 'welcome')), button('signIn', goIn, 'primary send'));
+    tell(el('p', {}, say(greeting())), button('signIn', goIn, 'primary send'));
   }
+}
+
+function greeting() {
+  if (desk.isSending) {
+    return 'stillSending';
+  }
+  return desk.isUnsent ? 'welcomeBack' : 'welcome';
 }
 
 function comeIn() {

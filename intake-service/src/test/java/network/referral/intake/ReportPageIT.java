@@ -12,57 +12,11 @@ import network.referral.events.CaseState;
 import network.referral.events.ConsentState;
 import network.referral.events.Encounter;
 import network.referral.testbus.Browser;
-import network.referral.testbus.TestIssuer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** An officer with a phone, from signing in to what became of the report. */
-class ReportPageIT extends IntakeOnTheBus {
-
-    private static final SignInDesk DESK = new SignInDesk();
-
-    private OfficersPhone phone;
-
-    @DynamicPropertySource
-    static void signsIn(DynamicPropertyRegistry registry) {
-        registry.add("referral.pages.authorize-url", DESK::authorizeUrl);
-        registry.add("referral.pages.token-url", DESK::tokenUrl);
-        // enough for one report at a time
-        registry.add("referral.intake.rate.per-second", () -> "1");
-        registry.add("referral.intake.rate.burst", () -> "1");
-    }
-
-    @AfterAll
-    static void closeDesk() {
-        DESK.close();
-    }
-
-    @BeforeEach
-    void pickUp() {
-        DESK.admit(() -> officer(Reports.AIRPORT));
-        phone = new OfficersPhone();
-    }
-
-    @AfterEach
-    void putDown() {
-        if (phone != null) {
-            phone.close();
-        }
-    }
-
-    private static String officer(String agency) {
-        return officer(agency, "officer-0001");
-    }
-
-    private static String officer(String agency, String person) {
-        return TestIssuer.shared()
-            .person(agency, person, "front-line-officer", "identifications:write", "referrals:read");
-    }
+class ReportPageIT extends IntakeInABrowser {
 
     @Test
     void whatIsMissingIsMarkedAndAGoodReportIsOnTheBusAndFollowed() {
@@ -150,61 +104,6 @@ class ReportPageIT extends IntakeOnTheBus {
         var reports = network.reports(phone.browser().see(By.className("referral")).getText());
         assertThat(reports.getFirst().getFlags()).hasToString("[departure-imminent]");
         assertThat(reports.getLast().getFlags()).hasToString("[departure-imminent, immediate-danger]");
-    }
-
-    @Test
-    void aTokenThatIsOverLosesNothingAndTakesNothingOutOfSight() {
-        phone.signedIn(port).aGirlAtTheGate();
-        phone.outliveTheToken();
-        DESK.shut();
-        phone.press("Send the report");
-        phone.browser().reads("You were not let in. What you entered is still here.");
-        assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
-
-        DESK.admit(() -> officer(Reports.AIRPORT));
-        DESK.hurry();
-        phone.report();
-        phone.browser().reads("You are no longer signed in.");
-        assertThat(phone.written("/encounter/place")).isEqualTo("airport");
-        DESK.admit(() -> officer(Reports.AIRPORT));
-        phone.press("Look again");
-        phone.browser().reads("It is being decided who must act.");
-    }
-
-    @Test
-    void whoeverIsNotKnownUnseenSignsInBesideTheFormAndTheReportIsThereOnce() {
-        var first = interrupted();
-        assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
-
-        DESK.admit(() -> officer(Reports.AIRPORT));
-        phone.signIn();
-        phone.browser().reads("You are signed in again, and nothing is lost.");
-        assertThat(phone.report()).isEqualTo(first);
-        assertThat(network.revisions(first)).containsExactly(1);
-    }
-
-    @Test
-    void aColleagueFindsNothingOfItAndReportsUnderAnotherKey() {
-        var first = interrupted();
-
-        DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
-        phone.signIn();
-        phone.browser().until(page -> phone.written("/encounter/place").isEmpty() ? true : null);
-        assertThat(phone.isTicked("/flags", "departure-imminent")).isFalse();
-        assertThat(phone.aGirlAtTheGate().report()).isNotEqualTo(first);
-    }
-
-    /** Signed out while a report is tried again: its referral, unknown to the page. */
-    private String interrupted() {
-        phone.signedIn(port).aGirlAtTheGate();
-        phone.loseTheAnswers();
-        DESK.fallSilentInFrames();
-        phone.press("Send the report");
-        phone.browser().reads("leave this page open and lit");
-        phone.outliveTheToken();
-        phone.browser().reads("Sign in again, then press Send: nothing is lost");
-        phone.findTheAnswers();
-        return phone.lost().split(",")[0];
     }
 
     @Test

@@ -17,7 +17,7 @@ import network.referral.testbus.TestIssuer;
  * Signs in whoever comes, without asking who it is: the browser's side of an issuer whose
  * tokens are {@link TestIssuer}'s.
  */
-final class SignInDesk implements AutoCloseable {
+final class SignInDesk {
 
     private final HttpServer server;
 
@@ -80,11 +80,6 @@ final class SignInDesk implements AutoCloseable {
 
     String tokenUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/token";
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 
     private void authorize(HttpExchange exchange) throws IOException {

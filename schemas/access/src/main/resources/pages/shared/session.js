@@ -112,24 +112,24 @@ async function enter(isSeen) {
 
 /** From a click: the page forgets the person, and the issuer asks whether it shall, too. */
 export function signOut() {
-  leave();
+  bar();
+  lapse();
   leaveThroughWindow();
 }
 
-/** Nobody comes in again without a click and a look at who it is. */
-function leave() {
-  localStorage.setItem(LEFT, 'yes');
-  lapse();
-}
-
 function goAway() {
+  bar();
   if (underway === 0) {
-    leave();
+    lapse();
   } else {
-    localStorage.setItem(LEFT, 'yes');
     away = who;
     change(null);
   }
+}
+
+/** Nobody comes in again without a click and a look at who it is. */
+function bar() {
+  localStorage.setItem(LEFT, 'yes');
 }
 
 function lapse() {

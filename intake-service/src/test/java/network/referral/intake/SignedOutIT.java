@@ -1,0 +1,84 @@
+package network.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** What an officer has written, once the page takes nobody for signed in any more. */
+class SignedOutIT extends IntakeInABrowser {
+
+    @Test
+    void aTokenThatIsOverLosesNothingAndTakesNothingOutOfSight() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.outliveTheToken();
+        DESK.shut();
+        phone.press("Send the report");
+        phone.browser().reads("You were not let in. What you entered is still here.");
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
+
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        DESK.hurry();
+        phone.report();
+        phone.browser().reads("You are no longer signed in.");
+        assertThat(phone.written("/encounter/place")).isEqualTo("airport");
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        phone.press("Look again");
+        phone.browser().reads("It is being decided who must act.");
+    }
+
+    @Test
+    void whoeverIsNotKnownUnseenSignsInBesideTheFormAndTheReportIsThereOnce() {
+        var first = interrupted();
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
+
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        phone.signIn();
+        phone.browser().reads("You are signed in again, and nothing is lost.");
+        assertThat(phone.report()).isEqualTo(first);
+        assertThat(network.revisions(first)).containsExactly(1);
+    }
+
+    @Test
+    void aColleagueFindsNothingOfItAndReportsUnderAnotherKey() {
+        var first = interrupted();
+
+        DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
+        phone.signIn();
+        phone.browser().until(page -> phone.written("/encounter/place").isEmpty() ? true : null);
+        assertThat(phone.isTicked("/flags", "departure-imminent")).isFalse();
+        assertThat(phone.aGirlAtTheGate().report()).isNotEqualTo(first);
+    }
+
+    @Test
+    void whatIsOnItsWayGetsThereAlsoWhereNobodyTouchesThePageAndNobodySeesIt() {
+        phone.signedIn(port).aGirlAtTheGate();
+        DESK.remember();
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.lieAbout();
+        phone.browser().reads("Your report is not taken yet, and is still sent by itself");
+        assertThat(phone.browser().text()).doesNotContain("Send the report");
+
+        phone.findTheAnswers();
+        phone.browser().reads("For officers who have seen signs");
+        phone.signIn();
+        phone.browser().reads("The network has the report.");
+        assertThat(network.revisions(phone.browser().see(By.className("referral")).getText())).containsExactly(1);
+    }
+
+    /** Signed out while a report is tried again: its referral, unknown to the page. */
+    private String interrupted() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        DESK.fallSilentInFrames();
+        phone.press("Send the report");
+        phone.browser().reads("leave this page open and lit");
+        phone.outliveTheToken();
+        phone.browser().reads("Sign in again, then press Send: nothing is lost");
+        phone.findTheAnswers();
+        return phone.lost().split(",")[0];
+    }
+
+}
