@@ -2,6 +2,7 @@ package network.referral.schemas;
 
 import java.util.List;
 import java.util.stream.Stream;
+import network.referral.events.ErasureMark;
 import network.referral.events.HeldReport;
 import network.referral.events.KeptReport;
 
@@ -16,8 +17,9 @@ final class Catalogue {
     /** With what never leaves routing: the next version must read it too. */
     static Stream<Topic> topics() {
         return Stream
-            .of(Topics.shared(), Topics.of(AGENCY), List.of(Topics.GROUPS, Topics.LINKS,
-                    Topic.log("held-reports", HeldReport.SCHEMA$), Topic.log("kept-reports", KeptReport.SCHEMA$)))
+            .of(Topics.shared(), Topics.of(AGENCY),
+                    List.of(Topics.GROUPS, Topics.LINKS, Topic.log("held-reports", HeldReport.SCHEMA$),
+                            Topic.log("kept-reports", KeptReport.SCHEMA$), Topic.log("erased", ErasureMark.SCHEMA$)))
             .flatMap(List::stream);
     }
 

@@ -23,6 +23,8 @@ import network.referral.schemas.ReferralId;
  * @param wants what the decision in force names
  * @param first the first report of the same person, by another agency
  * @param holds what that one last told
+ * @param left what others before it told last, that are erased: nobody does again what
+ * was done, and whoever was kept from the person still is
  * @param followers later reports of the same person
  * @param unreached assignments completed without reaching the person: they hold nothing
  * for another report, nor for a later revision of this one
@@ -30,11 +32,12 @@ import network.referral.schemas.ReferralId;
  * say
  */
 public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional<ReferralId> first,
-        Optional<FirstHolds> holds, List<Follower> followers, Set<AssignmentId> unreached, List<AgencyId> ownExcluded) {
+        Optional<FirstHolds> holds, Optional<FirstHolds> left, List<Follower> followers, Set<AssignmentId> unreached,
+        List<AgencyId> ownExcluded) {
 
     /** Of a report of an encounter that nobody else can have reported, at first. */
     public static final CaseLink NONE = new CaseLink(Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-            List.of(), Set.of(), List.of());
+            Optional.empty(), List.of(), Set.of(), List.of());
 
     private static final Set<String> NOBODY_REACHED = Set.of("not-found", "left-country");
 
@@ -71,13 +74,13 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
     static CaseLink of(Report report) {
         return report.sighting()
             .map(sighting -> new CaseLink(Optional.of(sighting.likeness()), List.of(), Optional.empty(),
-                    Optional.empty(), List.of(), Set.of(), List.of()))
+                    Optional.empty(), Optional.empty(), List.of(), Set.of(), List.of()))
             .orElse(NONE);
     }
 
     /** With those agencies as the ones that its own decision keeps out. */
     public CaseLink keepingOut(List<AgencyId> agencies) {
-        return new CaseLink(likeness, wants, first, holds, followers, unreached, agencies);
+        return new CaseLink(likeness, wants, first, holds, left, followers, unreached, agencies);
     }
 
     private boolean isAlone() {
@@ -86,6 +89,11 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
 
     boolean isAlike(LikenessId other) {
         return likeness.filter(other::equals).isPresent();
+    }
+
+    /** What the first reports of the person have told, also those that are erased. */
+    Stream<FirstHolds> heard() {
+        return Stream.concat(holds.stream(), left.stream());
     }
 
     boolean isFollowedBy(ReferralId referral) {
@@ -103,7 +111,7 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
 
     /** Whether an agency is kept out also without what that later report says. */
     boolean isKeptOutWithout(ReferralId follower, AgencyId agency) {
-        return ownExcluded.contains(agency) || holds.filter(held -> held.kept().contains(agency)).isPresent()
+        return ownExcluded.contains(agency) || heard().anyMatch(held -> held.kept().contains(agency))
                 || followers.stream().filter(isBy(follower).negate()).anyMatch(by -> by.excluded().contains(agency));
     }
 
@@ -116,8 +124,9 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
      * encounter stays alone.
      */
     CaseLink revised(Report report) {
-        return likeness.isEmpty() ? this : new CaseLink(report.sighting().map(Sighting::likeness), wants, first, holds,
-                followers, unreached, ownExcluded);
+        var now = report.sighting().map(Sighting::likeness);
+        return likeness.isEmpty() ? this : new CaseLink(now, wants, first, holds,
+                left.filter(ignored -> now.equals(likeness)), followers, unreached, ownExcluded);
     }
 
     CaseLink decided(DecidedReferral decision) {
@@ -128,7 +137,7 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
             .stream()
             .map(due -> new Want(due.agency(), due.purpose(), due.priority()))
             .toList();
-        return new CaseLink(likeness, named, first, holds, followers, unreached, decision.ownExcluded());
+        return new CaseLink(likeness, named, first, holds, left, followers, unreached, decision.ownExcluded());
     }
 
     CaseLink progressed(CaseFact.Progressed fact) {
@@ -137,35 +146,39 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
         }
         var more = new HashSet<>(unreached);
         more.add(fact.assignment());
-        return new CaseLink(likeness, wants, first, holds, followers, more, ownExcluded);
+        return new CaseLink(likeness, wants, first, holds, left, followers, more, ownExcluded);
     }
 
+    /** Of one that is erased stays what it left. */
     CaseLink to(ReferralId other) {
-        return new CaseLink(likeness, wants, Optional.of(other), Optional.empty(), followers, unreached, ownExcluded);
+        var leaves = Stream.concat(left.stream(), holds.stream()).filter(FirstHolds::last).reduce(FirstHolds::and);
+        return new CaseLink(likeness, wants, Optional.of(other), Optional.empty(), leaves, followers, unreached,
+                ownExcluded);
     }
 
     CaseLink told(FirstHolds told) {
-        return new CaseLink(likeness, wants, first, Optional.of(told), followers, unreached, ownExcluded);
+        return new CaseLink(likeness, wants, first, Optional.of(told), left, followers, unreached, ownExcluded);
     }
 
     CaseLink parted() {
-        return new CaseLink(likeness, wants, Optional.empty(), Optional.empty(), followers, unreached, ownExcluded);
+        return new CaseLink(likeness, wants, Optional.empty(), Optional.empty(), left, followers, unreached,
+                ownExcluded);
     }
 
     /** Like nobody any more; those who follow are yet to be told. */
     CaseLink erased() {
-        return new CaseLink(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), followers, Set.of(),
-                List.of());
+        return new CaseLink(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+                followers, Set.of(), List.of());
     }
 
     CaseLink followedBy(Follower follower) {
-        return new CaseLink(likeness, wants, first, holds,
+        return new CaseLink(likeness, wants, first, holds, left,
                 Stream.concat(followers.stream(), Stream.of(follower)).toList(), unreached, ownExcluded);
     }
 
     CaseLink hearing(CaseFact.KeepsOut fact) {
         var isBy = isBy(fact.by());
-        return new CaseLink(likeness, wants, first, holds,
+        return new CaseLink(likeness, wants, first, holds, left,
                 followers.stream().map(each -> isBy.test(each) ? each.keepingOut(fact.agencies()) : each).toList(),
                 unreached, ownExcluded);
     }

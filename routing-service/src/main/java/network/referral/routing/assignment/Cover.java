@@ -23,12 +23,12 @@ final class Cover {
     static Optional<HeldTask> of(ReferralCase referral, AgencyId agency, String purpose, String priority) {
         return referral.link()
             .first()
-            .flatMap(first -> referral.link().holds())
+            .stream()
+            .flatMap(first -> referral.link().heard())
             .filter(holds -> holds.alike() && isKeptThere(referral, holds))
-            .flatMap(holds -> holds.tasks()
-                .stream()
-                .filter(task -> task.isFor(agency, purpose) && task.priority().compareTo(priority) <= 0)
-                .findFirst());
+            .flatMap(holds -> holds.tasks().stream())
+            .filter(task -> task.isFor(agency, purpose) && task.priority().compareTo(priority) <= 0)
+            .findFirst();
     }
 
     private static boolean isKeptThere(ReferralCase referral, FirstHolds holds) {
@@ -54,7 +54,8 @@ final class Cover {
     /**
      * What a referral holds, for a later report of the same person. A reporter that is
      * kept from the first, other than by its own report, learns nothing of it; but its
-     * report is kept from whom the first is kept from, itself not least.
+     * report is kept from whom the first is kept from, itself not least. What was done
+     * for a report that is erased, and was the first one before this one, is passed on.
      */
     static FirstHolds held(ReferralCase first, CaseLink.Follower follower) {
         if (!first.link().isAlike(follower.likeness())) {
@@ -66,7 +67,13 @@ final class Cover {
     }
 
     private static List<HeldTask> tasks(ReferralCase first) {
-        return first.all().stream().filter(held -> !held.isRequest()).flatMap(held -> task(first, held)).toList();
+        var own = first.all().stream().filter(held -> !held.isRequest()).flatMap(held -> task(first, held)).toList();
+        var left = first.link()
+            .heard()
+            .filter(holds -> holds.last() && isKeptThere(first, holds))
+            .flatMap(holds -> holds.tasks().stream())
+            .filter(done -> own.stream().noneMatch(task -> task.isFor(done.agency(), done.purpose())));
+        return Stream.concat(own.stream(), left).toList();
     }
 
     private static List<AgencyId> onlyBy(ReferralId follower, ReferralCase first) {

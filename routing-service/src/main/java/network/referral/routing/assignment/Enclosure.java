@@ -54,7 +54,7 @@ public record Enclosure(AssignmentId id, ReferralId task, Set<AgencyId> named, A
 
     private static boolean isKept(ReferralCase later, AgencyId holder) {
         return later.excluded().contains(holder)
-                || later.link().holds().map(FirstHolds::excluded).orElse(List.of()).contains(holder);
+                || later.link().heard().anyMatch(first -> first.excluded().contains(holder));
     }
 
     private static Enclosure of(ReferralCase later, ReferralId first, HeldTask task, AgencyId holder) {

@@ -1,6 +1,7 @@
 package network.referral.routing.assignment;
 
 import java.util.List;
+import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 
@@ -31,6 +32,18 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> 
      */
     List<AgencyId> kept() {
         return excluded.stream().filter(agency -> !onlyYours.contains(agency)).toList();
+    }
+
+    /** What two that are erased have left. */
+    FirstHolds and(FirstHolds other) {
+        var all = both(excluded, other.excluded);
+        var kept = both(kept(), other.kept());
+        return new FirstHolds(true, all, all.stream().filter(agency -> !kept.contains(agency)).toList(),
+                both(tasks, other.tasks), true);
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     /**

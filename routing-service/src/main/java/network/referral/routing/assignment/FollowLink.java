@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseFact.CancelReason;
@@ -50,7 +51,11 @@ public final class FollowLink {
         record ToFirst(ReferralId first, Follower follower) implements Said {
         }
 
-        record ToFollower(ReferralId follower, FirstHolds holds) implements Said {
+        /**
+         * @param successor who takes the place of the first report for that one, where it
+         * is erased
+         */
+        record ToFollower(ReferralId follower, FirstHolds holds, Optional<ReferralId> successor) implements Said {
         }
 
     }
@@ -63,14 +68,12 @@ public final class FollowLink {
      */
     public static Set<AgencyId> kept(Optional<ReferralCase> known, Report report, List<CaseFact.Link> links) {
         var before = known.map(ReferralCase::link)
-            .filter(link -> link.first().isPresent()
-                    && link.likeness().equals(report.sighting().map(Sighting::likeness)))
-            .flatMap(CaseLink::holds);
+            .filter(link -> link.likeness().equals(report.sighting().map(Sighting::likeness)))
+            .stream()
+            .flatMap(CaseLink::heard);
         var now = links.stream()
             .flatMap(link -> link instanceof CaseFact.Told(var holds, var ignored) ? Stream.of(holds) : Stream.empty());
-        var byFirst = Stream.concat(before.stream(), now)
-            .filter(FirstHolds::alike)
-            .flatMap(holds -> holds.kept().stream());
+        var byFirst = Stream.concat(before, now).filter(FirstHolds::alike).flatMap(holds -> holds.kept().stream());
         return Stream.concat(byFirst, known.stream().flatMap(referral -> referral.link().saidByFollowers().stream()))
             .collect(Collectors.toSet());
     }
@@ -122,9 +125,10 @@ public final class FollowLink {
     /**
      * What the first report says; empty when that is no news, and when it is not, or no
      * longer, the first one.
+     * @param successor who is the first one from now on, where that one is erased
      */
-    public static Optional<Followed.Facts> told(ReferralCase before, ReferralId from, FirstHolds holds, Due due,
-            Absences away, Instant now) {
+    public static Optional<Followed.Facts> told(ReferralCase before, ReferralId from, FirstHolds holds,
+            Optional<ReferralId> successor, Due due, Absences away, Instant now) {
         var isNews = before.link().holds().filter(known -> known.last() || known.equals(holds)).isEmpty();
         if (before.link().first().filter(from::equals).isEmpty() || !isNews) {
             return Optional.empty();
@@ -136,6 +140,7 @@ public final class FollowLink {
         Relief.ofExcluded(unfolding, now);
         withdrawDoubles(unfolding, now);
         offerAfresh(unfolding, before, due, now);
+        successor.ifPresent(next -> unfolding.add(new CaseFact.Linked(new Kinship.SamePerson(next), now)));
         return Optional.of(unfolding.finish(now));
     }
 
@@ -144,24 +149,57 @@ public final class FollowLink {
         return Cover.held(first, follower);
     }
 
-    /** What other referrals must be told of these facts. */
-    public static List<Said> said(Optional<ReferralCase> before, Followed.Facts followed) {
+    /**
+     * What other referrals must be told of these facts.
+     * @param gone whether a referral is erased
+     */
+    public static List<Said> said(Optional<ReferralCase> before, Followed.Facts followed, Predicate<ReferralId> gone) {
+        if (has(followed, CaseFact.Erased.class)) {
+            return before.map(erased -> left(erased, gone)).orElse(List.of());
+        }
         var said = new ArrayList<Said>();
         var after = followed.after();
         after.link()
             .first()
             .filter(first -> isNewToFirst(before, followed))
             .ifPresent(first -> said.add(new Said.ToFirst(first, asFollower(after))));
-        boolean isErased = has(followed, CaseFact.Erased.class);
         for (var follower : after.link().followers()) {
             var told = before.filter(known -> known.link().isFollowedBy(follower.referral()))
                 .map(known -> holds(known, follower));
-            var holds = isErased ? told.orElse(FirstHolds.NOT_ALIKE).erased() : holds(after, follower);
+            var holds = holds(after, follower);
             if (told.filter(holds::equals).isEmpty()) {
-                said.add(new Said.ToFollower(follower.referral(), holds));
+                said.add(new Said.ToFollower(follower.referral(), holds, Optional.empty()));
             }
         }
         return said;
+    }
+
+    private static List<Said> left(ReferralCase erased, Predicate<ReferralId> gone) {
+        var successor = successor(erased, gone);
+        var said = new ArrayList<Said>();
+        for (var follower : erased.link().followers()) {
+            var told = holds(erased, follower);
+            if (told.alike()) {
+                said.add(new Said.ToFollower(follower.referral(), told.erased(),
+                        successor.filter(next -> !next.equals(follower.referral()))));
+            }
+        }
+        return said;
+    }
+
+    /**
+     * Who takes the place of a first report that is erased: the earliest of those that
+     * follow it. What one of them says reaches the others by that one from then on.
+     * @param gone whether a referral is erased
+     */
+    public static Optional<ReferralId> successor(ReferralCase erased, Predicate<ReferralId> gone) {
+        return erased.link()
+            .followers()
+            .stream()
+            .filter(follower -> erased.link().isAlike(follower.likeness()))
+            .map(Follower::referral)
+            .filter(gone.negate())
+            .findFirst();
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
-import network.referral.events.Erasure;
+import network.referral.events.ErasureMark;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -66,8 +66,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         var sights = new Sights(parts.seal(), stores.entitled());
         var consequences = new Consequences(parts, outbox, stores.reports(), stores.decisions(), sights, telling);
         identifications = new TakeIdentification(parts, wire, consequences, stores.cases(), stores.held());
-        links = new TakeLink(parts, wire, consequences, identifications, stores.cases(), stores.decisions(),
-                stores.held());
+        links = new TakeLink(parts, wire, consequences, identifications, stores);
         statuses = new TakeStatus(parts, wire, consequences, stores.cases(), stores.decisions());
         parking = new Parking(outbox, parts.metrics(), parts.clock());
         erasures = new TakeErasure(parts, wire, outbox, parking, consequences, stores);
@@ -158,7 +157,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
             .isEmpty();
     }
 
-    private void erase(Erasure mark, Optional<ReferralCase> known) {
+    private void erase(ErasureMark mark, Optional<ReferralCase> known) {
         var referral = LinkRecords.referral(mark.getReferralId());
         stores.timers().move(referral, known.flatMap(ReferralCase::nextDue), Optional.empty());
         stores.cases().remove(referral);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
-import network.referral.events.Erasure;
+import network.referral.events.ErasureMark;
 import network.referral.events.Identification;
 import network.referral.events.KeptReport;
 import network.referral.events.RoutingDecision;
@@ -131,7 +131,7 @@ final class Consequences {
      * @param untold assignments, and what is enclosed, that their agencies have not heard
      * of yet
      */
-    Effects erased(ReferralCase before, Followed.Facts followed, Set<AssignmentId> untold, Erasure mark,
+    Effects erased(ReferralCase before, Followed.Facts followed, Set<AssignmentId> untold, ErasureMark mark,
             Optional<String> trace) {
         var after = followed.after();
         var toldOf = EraseReferral.toldOf(after).stream().filter(held -> !untold.contains(held.id())).toList();
@@ -159,7 +159,7 @@ final class Consequences {
         told.hand(trace, send, keep);
         send.addAll(outbox.timeline(followed, trace));
         send.add(outbox.noSnapshot(after.id(), mark.getErasedAt(), trace));
-        FollowLink.said(Optional.of(before), followed).forEach(said -> send.add(LinkMessages.of(after.id(), said)));
+        say(Optional.of(before), followed, send);
         return Effects.erased(mark, Optional.of(before), send, keep, () -> parts.metrics().happened(followed));
     }
 
@@ -172,9 +172,14 @@ final class Consequences {
         send.addAll(outbox.timeline(followed, trace));
         var snapshot = outbox.snapshot(followed.after(), trace);
         send.add(snapshot);
-        FollowLink.said(before, followed).forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
+        say(before, followed, send);
         return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, report, send, keep,
                 Optional.empty(), Optional.empty(), withheld, () -> parts.metrics().happened(followed));
+    }
+
+    private void say(Optional<ReferralCase> before, Followed.Facts followed, List<Outgoing> send) {
+        FollowLink.said(before, followed, parts.erased())
+            .forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
     }
 
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import network.referral.events.Assignment;
-import network.referral.events.Erasure;
+import network.referral.events.ErasureMark;
 import network.referral.events.KeptReport;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.Topics;
@@ -28,7 +28,7 @@ import network.referral.schemas.Topics;
  */
 record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Optional<Outgoing> snapshot,
         Optional<Outgoing> decision, Optional<KeptReport> report, List<Outgoing> send, List<Assignment> keep,
-        Optional<Waiting> waiting, Optional<Erasure> erased, List<WithheldStore.Change> withheld, Runnable count) {
+        Optional<Waiting> waiting, Optional<ErasureMark> erased, List<WithheldStore.Change> withheld, Runnable count) {
 
     /** Topics take 1 MiB by default, with key and headers. */
     private static final int LONGEST_BYTES = 1_000_000;
@@ -123,10 +123,16 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
      * Nothing is left of it but the mark.
      * @param known its case, where there was one
      */
-    static Effects erased(Erasure mark, Optional<ReferralCase> known, List<Outgoing> send, List<Assignment> keep,
+    static Effects erased(ErasureMark mark, Optional<ReferralCase> known, List<Outgoing> send, List<Assignment> keep,
             Runnable count) {
         return new Effects(known, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), send, keep,
                 Optional.empty(), Optional.of(mark), List.of(), count);
+    }
+
+    /** Another mark of a referral that is erased, and somebody is told. */
+    static Effects marked(ErasureMark mark, Outgoing said) {
+        return erased(mark, Optional.empty(), List.of(said), List.of(), () -> {
+        });
     }
 
     static Effects parked(Outgoing letter, Runnable count) {

@@ -1,19 +1,25 @@
 package network.referral.routing.bus;
 
+import java.util.Optional;
 import network.referral.events.Erasure;
+import network.referral.events.ErasureMark;
 import network.referral.schemas.ReferralId;
+import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** A mark for each referral that was erased, and nothing else of it. */
+/**
+ * A mark for each referral that was erased, with the referral that takes its place for
+ * other reports of the person, and nothing else of it.
+ */
 final class ErasedStore {
 
     static final String NAME = "erased";
 
-    private static final StoredAs<Erasure> AS = new StoredAs<>(Erasure.getEncoder(), Erasure.getDecoder(),
-            Erasure.SCHEMA$);
+    private static final StoredAs<ErasureMark> AS = new StoredAs<>(ErasureMark.getEncoder(), decoder(),
+            ErasureMark.SCHEMA$);
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -25,12 +31,23 @@ final class ErasedStore {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
     }
 
+    /** An older routing kept the erasure itself, which names no successor. */
+    private static BinaryMessageDecoder<ErasureMark> decoder() {
+        var decoder = ErasureMark.getDecoder();
+        decoder.addSchema(Erasure.SCHEMA$);
+        return decoder;
+    }
+
     boolean has(ReferralId id) {
         return store.get(id.toString()) != null;
     }
 
-    void put(Erasure erasure) {
-        store.put(erasure.getReferralId().toString(), AS.write(erasure));
+    Optional<ErasureMark> get(ReferralId id) {
+        return Optional.ofNullable(store.get(id.toString())).map(AS::read);
+    }
+
+    void put(ErasureMark mark) {
+        store.put(mark.getReferralId().toString(), AS.write(mark));
     }
 
 }

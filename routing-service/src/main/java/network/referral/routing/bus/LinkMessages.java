@@ -59,7 +59,8 @@ final class LinkMessages {
     static Outgoing of(ReferralId from, Said said) {
         return switch (said) {
             case Said.ToFirst(var first, var follower) -> toFirst(first, follower);
-            case Said.ToFollower(var follower, var holds) -> toFollower(from, follower, holds);
+            case Said.ToFollower(var follower, var holds, var successor) ->
+                toFollower(from, follower, holds, successor);
         };
     }
 
@@ -67,8 +68,9 @@ final class LinkMessages {
         return link(first, LinkRecords.ask(follower));
     }
 
-    static Outgoing toFollower(ReferralId from, ReferralId follower, FirstHolds holds) {
-        return link(follower, new TellFollower(from.toString(), LinkRecords.toRecord(holds)));
+    static Outgoing toFollower(ReferralId from, ReferralId follower, FirstHolds holds, Optional<ReferralId> successor) {
+        return link(follower, new TellFollower(from.toString(), LinkRecords.toRecord(holds),
+                successor.map(ReferralId::toString).orElse(null)));
     }
 
     static LinkMessage read(byte[] value) {

@@ -31,6 +31,7 @@ final class LinkRecords {
                     .setWants(link.wants().stream().map(LinkRecords::toRecord).toList())
                     .setFirst(link.first().map(ReferralId::toString).orElse(null))
                     .setFirstHolds(link.holds().map(LinkRecords::toRecord).orElse(null))
+                    .setLeft(link.left().map(LinkRecords::toRecord).orElse(null))
                     .setCovered(tasks(referral.covered()))
                     .setFollowers(link.followers().stream().map(LinkRecords::toRecord).toList())
                     .setUnreached(link.unreached().stream().map(id -> (CharSequence) id.toString()).toList())
@@ -49,6 +50,7 @@ final class LinkRecords {
                         link.getWants().stream().map(LinkRecords::fromRecord).toList(),
                         Optional.ofNullable(link.getFirst()).map(LinkRecords::referral),
                         Optional.ofNullable(link.getFirstHolds()).map(LinkRecords::fromRecord),
+                        Optional.ofNullable(link.getLeft()).map(LinkRecords::fromRecord),
                         link.getFollowers().stream().map(LinkRecords::fromRecord).toList(),
                         link.getUnreached()
                             .stream()

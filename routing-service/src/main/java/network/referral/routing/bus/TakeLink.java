@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import network.referral.events.DeadLetterCause;
+import network.referral.events.ErasureMark;
 import network.referral.events.FollowFirst;
 import network.referral.events.GroupAnswer;
 import network.referral.events.TellFollower;
@@ -36,22 +37,16 @@ final class TakeLink {
 
     private final TakeIdentification identifications;
 
-    private final CaseStore cases;
-
-    private final DecisionStore decisions;
-
-    private final HeldReports held;
+    private final CaseStores stores;
 
     private final Parking parking;
 
     TakeLink(RoutingParts parts, Wire wire, Consequences consequences, TakeIdentification identifications,
-            CaseStore cases, DecisionStore decisions, HeldReports held) {
+            CaseStores stores) {
         this.parts = parts;
         this.consequences = consequences;
         this.identifications = identifications;
-        this.cases = cases;
-        this.decisions = decisions;
-        this.held = held;
+        this.stores = stores;
         this.parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
     }
 
@@ -62,17 +57,18 @@ final class TakeLink {
             case GroupAnswer answer -> answered(to, answer, now);
             case FollowFirst ask -> asked(to, LinkRecords.asked(ask), now);
             case TellFollower tell ->
-                told(to, LinkRecords.referral(tell.getReferralId()), LinkRecords.fromRecord(tell.getHolds()), now);
+                told(to, LinkRecords.referral(tell.getReferralId()), LinkRecords.fromRecord(tell.getHolds()),
+                        Optional.ofNullable(tell.getSuccessor()).map(LinkRecords::referral), now);
             default -> parking.park(record, DeadLetterCause.BAD_VALUE);
         };
     }
 
     private Effects answered(ReferralId to, GroupAnswer answer, Instant now) {
         var kinship = LinkMessages.kinship(answer);
-        var waiting = held.get(to);
+        var waiting = stores.held().get(to);
         if (waiting.isEmpty()) {
             var likeness = LikenessId.parse(answer.getLikeness()).orElseThrow();
-            return follow(cases.get(to), before -> FollowLink.linked(before, kinship, likeness, now));
+            return follow(stores.cases().get(to), before -> FollowLink.linked(before, kinship, likeness, now));
         }
         return switch (kinship) {
             case Kinship.First ignored -> identifications.resolve(waiting.get(), List.of(), now);
@@ -102,29 +98,51 @@ final class TakeLink {
 
     /** Whoever asks gets an answer, also a repeated question. */
     private Effects asked(ReferralId to, Follower follower, Instant now) {
-        var known = cases.get(to);
+        var known = stores.cases().get(to);
         if (known.isEmpty()) {
-            return Effects.said(List.of(LinkMessages.toFollower(to, follower.referral(), FirstHolds.NOT_ALIKE)));
+            return stores.marks()
+                .get(to)
+                .map(mark -> askedOfErased(mark, follower))
+                .orElseGet(() -> Effects.said(List.of(notAlike(to, follower, Optional.empty()))));
         }
         var first = known.get();
         return FollowLink.asked(first, follower, due(to), parts.away().apply(now), now)
             .map(followed -> effects(first, followed))
-            .orElseGet(() -> Effects
-                .said(List.of(LinkMessages.toFollower(to, follower.referral(), FollowLink.holds(first, follower)))));
+            .orElseGet(() -> Effects.said(List.of(LinkMessages.toFollower(to, follower.referral(),
+                    FollowLink.holds(first, follower), Optional.empty()))));
     }
 
-    private Effects told(ReferralId to, ReferralId from, FirstHolds holds, Instant now) {
-        var waiting = held.get(to);
-        if (waiting.isPresent()) {
-            return waiting.get().follows(from) ? identifications.resolve(waiting.get(), links(from, holds, now), now)
-                    : nothing();
+    /** Where nobody has taken its place yet, whoever asks does. */
+    private static Effects askedOfErased(ErasureMark mark, Follower follower) {
+        var erased = LinkRecords.referral(mark.getReferralId());
+        if (mark.getSuccessor() == null) {
+            return Effects.marked(ErasureMark.newBuilder(mark).setSuccessor(follower.referral().toString()).build(),
+                    notAlike(erased, follower, Optional.empty()));
         }
-        return follow(cases.get(to),
-                before -> FollowLink.told(before, from, holds, due(to), parts.away().apply(now), now));
+        var successor = Optional.of(LinkRecords.referral(mark.getSuccessor()))
+            .filter(next -> !next.equals(follower.referral()));
+        return Effects.said(List.of(notAlike(erased, follower, successor)));
+    }
+
+    private static Outgoing notAlike(ReferralId from, Follower follower, Optional<ReferralId> successor) {
+        return LinkMessages.toFollower(from, follower.referral(), FirstHolds.NOT_ALIKE, successor);
+    }
+
+    private Effects told(ReferralId to, ReferralId from, FirstHolds holds, Optional<ReferralId> successor,
+            Instant now) {
+        var waiting = stores.held().get(to);
+        if (waiting.isPresent()) {
+            return waiting.filter(report -> report.follows(from))
+                .map(report -> successor.map(next -> ask(report, next, now))
+                    .orElseGet(() -> identifications.resolve(report, links(from, holds, now), now)))
+                .orElseGet(TakeLink::nothing);
+        }
+        return follow(stores.cases().get(to),
+                before -> FollowLink.told(before, from, holds, successor, due(to), parts.away().apply(now), now));
     }
 
     private FollowLink.Due due(ReferralId of) {
-        return DecisionRecords.due(decisions.get(of).orElseThrow());
+        return DecisionRecords.due(stores.decisions().get(of).orElseThrow());
     }
 
     private static List<CaseFact.Link> links(ReferralId from, FirstHolds holds, Instant now) {
@@ -138,7 +156,7 @@ final class TakeLink {
     }
 
     private Effects effects(ReferralCase before, Followed.Facts followed) {
-        return consequences.of(Optional.of(before), followed, decisions.get(before.id()).orElseThrow(),
+        return consequences.of(Optional.of(before), followed, stores.decisions().get(before.id()).orElseThrow(),
                 Optional.empty());
     }
 

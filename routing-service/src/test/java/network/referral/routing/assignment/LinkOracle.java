@@ -13,9 +13,13 @@ import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
 
-/** Judges linked referrals by what each was decided to, once all is said. */
-record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decided,
-        Map<ReferralId, LikenessId> likeness) {
+/**
+ * Judges linked referrals by what each was decided to, once all is said.
+ *
+ * @param changed reports that came to describe somebody else
+ */
+record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decided, Map<ReferralId, LikenessId> likeness,
+        Set<ReferralId> changed) {
 
     /** By what each referral really holds, not by what it told. */
     void judge(ReferralCase referral, List<String> faults) {
@@ -56,15 +60,19 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
                 faults.add("an agency is asked twice for one person");
             }
         }
-        if (first.isPresent()
-                && (first.get().reporter().equals(referral.reporter()) || first.get().link().first().isPresent())) {
+        if (first.isPresent() && (first.get().reporter().equals(referral.reporter())
+                || first.get().link().first().map(network::of).isPresent())) {
             faults.add("linked to a report of the same agency, or to one that is linked itself");
         }
-        if (referral.due() && referral.state() == CaseState.CLOSED && decided.get(referral.id())
-            .named()
-            .stream()
-            .anyMatch(
-                    want -> !isFinished(referral, want) && first.filter(other -> isFinished(other, want)).isEmpty())) {
+        if (isLeftApart(referral)) {
+            faults.add("not linked with another report of the person");
+        }
+        if (referral.due() && referral.state() == CaseState.CLOSED
+                && decided.get(referral.id())
+                    .named()
+                    .stream()
+                    .anyMatch(want -> !isFinished(referral, want) && !isDoneForGood(referral, want)
+                            && first.filter(other -> isFinished(other, want)).isEmpty())) {
             faults.add("closed while something is not done");
         }
     }
@@ -106,7 +114,10 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
         return kept;
     }
 
-    /** Of a first report that every later one still follows: nothing stays said there. */
+    /**
+     * Of the first report of a person that every later one still follows: nothing stays
+     * said there.
+     */
     private boolean isTooMuchKeptOut(ReferralCase first) {
         var followers = first.link().followers().stream().map(CaseLink.Follower::referral).toList();
         var said = Stream.concat(Stream.of(first.id()), followers.stream())
@@ -114,8 +125,24 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
             .filter(Objects::nonNull)
             .flatMap(each -> each.excluded().stream())
             .toList();
-        return first.link().first().isEmpty() && followers.stream().allMatch(each -> isFollowing(each, first))
-                && !followers.isEmpty() && !said.containsAll(first.excluded());
+        return network.personOf(first.id()).equals(first.id())
+                && followers.stream().allMatch(each -> isFollowing(each, first)) && !followers.isEmpty()
+                && !said.containsAll(first.excluded());
+    }
+
+    /** Where no report of the person has ever come to describe another one. */
+    private boolean isLeftApart(ReferralCase referral) {
+        var others = network.cases()
+            .values()
+            .stream()
+            .filter(other -> network.personOf(other.id()).equals(network.personOf(referral.id())))
+            .toList();
+        return changed.stream().map(network::personOf).noneMatch(network.personOf(referral.id())::equals)
+                && others.stream().anyMatch(other -> !head(other).equals(head(referral)));
+    }
+
+    private ReferralId head(ReferralCase referral) {
+        return referral.link().first().map(network::of).map(ReferralCase::id).orElse(referral.id());
     }
 
     /** By others than its own report: then it is told nothing of what is held there. */
@@ -139,10 +166,14 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
         return Care.holder(referral, want.agency(), want.purpose()).isPresent();
     }
 
-    /** By a first report that is erased. */
-    private static boolean isDoneForGood(ReferralCase referral, DecidedReferral.Named want) {
-        return referral.link().holds().filter(FirstHolds::last).isPresent()
-                && referral.covered().stream().anyMatch(task -> task.isFor(want.agency(), want.purpose()));
+    /** By a first report that is erased, or as the one in its place passes it on. */
+    private boolean isDoneForGood(ReferralCase referral, DecidedReferral.Named want) {
+        return referral.covered().stream().anyMatch(task -> task.isFor(want.agency(), want.purpose()))
+                && Stream.concat(Stream.of(referral), referral.link().first().map(network::of).stream())
+                    .flatMap(each -> each.link().heard())
+                    .filter(FirstHolds::last)
+                    .flatMap(holds -> holds.tasks().stream())
+                    .anyMatch(done -> done.isFor(want.agency(), want.purpose()));
     }
 
     private static boolean isCaredFor(ReferralCase first, DecidedReferral.Named want) {

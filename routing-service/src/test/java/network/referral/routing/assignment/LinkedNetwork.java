@@ -2,9 +2,7 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +27,7 @@ import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
 
 /**
- * Referrals of one encounter with the real core, and a bus between them that keeps the
- * order of what is sent to one receiver and no other, as a partition does.
+ * Referrals of one encounter with the real core, and what they say to each other.
  */
 final class LinkedNetwork {
 
@@ -46,9 +43,14 @@ final class LinkedNetwork {
 
     private final Map<ReferralId, Reported> reported = new LinkedHashMap<>();
 
+    private final Map<ReferralId, ReferralId> persons = new LinkedHashMap<>();
+
     private final Map<ReferralId, Optional<ReferralId>> waiting = new LinkedHashMap<>();
 
-    private final Map<String, Deque<Runnable>> bus = new LinkedHashMap<>();
+    /** Erased, each with who takes its place. */
+    private final Map<ReferralId, Optional<ReferralId>> gone = new LinkedHashMap<>();
+
+    final Deliveries bus = new Deliveries();
 
     private final List<CaseFact> facts = new ArrayList<>();
 
@@ -96,11 +98,12 @@ final class LinkedNetwork {
         var report = report(id, 1, reporter, likeness, decision);
         reported.put(id, new Reported(report, decision, now));
         waiting.put(id, Optional.empty());
-        send("group", () -> {
+        bus.send("group", () -> {
             var seen = new EncounterReport(id, reporter, likeness, report.acceptedAt());
             var kinship = group.kinshipOf(seen, WITHIN);
             group = group.with(seen, WITHIN);
-            send(id.toString(), () -> answered(id, kinship, likeness));
+            persons.put(id, kinship instanceof Kinship.SamePerson(var first) ? first : id);
+            bus.send(id.toString(), () -> answered(id, kinship, likeness));
         });
         return id;
     }
@@ -151,32 +154,15 @@ final class LinkedNetwork {
     /** Its case is gone afterwards, and whatever is still said to it finds nobody. */
     void erase(ReferralId id) {
         waiting.remove(id);
-        Optional.ofNullable(cases.get(id))
-            .ifPresent(before -> happened(Optional.of(before), EraseReferral.erased(before, now)));
+        var known = Optional.ofNullable(cases.get(id));
+        gone.put(id, known.flatMap(before -> FollowLink.successor(before, gone::containsKey)));
+        known.ifPresent(before -> happened(Optional.of(before), EraseReferral.erased(before, now)));
         cases.remove(id);
     }
 
     /** All messages that are on their way, and those that they lead to. */
     void settle() {
-        settle(new Random(0));
-    }
-
-    void settle(Random random) {
-        while (!bus.isEmpty()) {
-            deliver(random);
-        }
-    }
-
-    void deliver(Random random) {
-        var channels = List.copyOf(bus.keySet());
-        if (!channels.isEmpty()) {
-            var channel = channels.get(random.nextInt(channels.size()));
-            var next = bus.get(channel).poll();
-            if (bus.get(channel).isEmpty()) {
-                bus.remove(channel);
-            }
-            next.run();
-        }
+        bus.deliverAll(new Random(0));
     }
 
     ReferralCase of(ReferralId id) {
@@ -185,6 +171,11 @@ final class LinkedNetwork {
 
     Map<ReferralId, ReferralCase> cases() {
         return cases;
+    }
+
+    /** By the first report of the person that a report was about at first. */
+    ReferralId personOf(ReferralId id) {
+        return persons.get(id);
     }
 
     boolean isWaiting(ReferralId id) {
@@ -213,20 +204,25 @@ final class LinkedNetwork {
         switch (kinship) {
             case Kinship.First ignored -> resolve(id, List.of());
             case Kinship.SameGroup ignored -> resolve(id, List.of(new CaseFact.Linked(kinship, now)));
-            case Kinship.SamePerson(var first) -> {
-                waiting.put(id, Optional.of(first));
-                var known = reported.get(id);
-                ask(id, new Said.ToFirst(first, new CaseLink.Follower(id, known.report().reporter(), likeness,
-                        known.decision().ownExcluded())));
-            }
+            case Kinship.SamePerson(var first) -> askWaiting(id, first);
         }
     }
 
+    private void askWaiting(ReferralId id, ReferralId first) {
+        waiting.put(id, Optional.of(first));
+        var known = reported.get(id);
+        ask(id, new Said.ToFirst(first, new CaseLink.Follower(id, known.report().reporter(),
+                known.report().sighting().orElseThrow().likeness(), known.decision().ownExcluded())));
+    }
+
     private void ask(ReferralId from, Said.ToFirst ask) {
-        send(ask.first().toString(), () -> {
+        bus.send(ask.first().toString(), () -> {
             var first = cases.get(ask.first());
             if (first == null) {
-                tell(ask.first(), new Said.ToFollower(from, FirstHolds.NOT_ALIKE));
+                var successor = gone.getOrDefault(ask.first(), Optional.empty());
+                gone.computeIfPresent(ask.first(), (erased, known) -> known.or(() -> Optional.of(from)));
+                tell(ask.first(),
+                        new Said.ToFollower(from, FirstHolds.NOT_ALIKE, successor.filter(next -> !next.equals(from))));
                 return;
             }
             var followed = FollowLink.asked(first, ask.follower(), due(ask.first()), away, now);
@@ -234,16 +230,20 @@ final class LinkedNetwork {
                 happened(Optional.of(first), followed.get());
             }
             else {
-                tell(ask.first(), new Said.ToFollower(from, FollowLink.holds(first, ask.follower())));
+                tell(ask.first(), new Said.ToFollower(from, FollowLink.holds(first, ask.follower()), Optional.empty()));
             }
         });
     }
 
     private void tell(ReferralId from, Said.ToFollower tell) {
-        send(tell.follower().toString(), () -> told(tell.follower(), from, tell.holds()));
+        bus.send(tell.follower().toString(), () -> told(tell.follower(), from, tell.holds(), tell.successor()));
     }
 
-    private void told(ReferralId id, ReferralId from, FirstHolds holds) {
+    private void told(ReferralId id, ReferralId from, FirstHolds holds, Optional<ReferralId> successor) {
+        if (waiting.containsKey(id) && successor.isPresent()) {
+            askWaiting(id, successor.get());
+            return;
+        }
         if (waiting.containsKey(id)) {
             resolve(id,
                     holds.alike()
@@ -252,7 +252,7 @@ final class LinkedNetwork {
                             : List.of(new CaseFact.Linked(new Kinship.SameGroup(from), now)));
             return;
         }
-        follow(id, before -> FollowLink.told(before, from, holds, due(id), away, now)
+        follow(id, before -> FollowLink.told(before, from, holds, successor, due(id), away, now)
             .ifPresent(followed -> happened(Optional.of(before), followed)));
     }
 
@@ -285,16 +285,15 @@ final class LinkedNetwork {
                 decided.facts().stream().filter(defect.forgotten().negate()).map(defect.mistaken()).toList());
         facts.addAll(followed.facts());
         cases.put(followed.after().id(), followed.after());
-        for (var said : FollowLink.said(before, followed).stream().filter(defect.lost().negate()).toList()) {
+        for (var said : FollowLink.said(before, followed, gone::containsKey)
+            .stream()
+            .filter(defect.lost().negate())
+            .toList()) {
             switch (said) {
                 case Said.ToFirst ask -> ask(followed.after().id(), ask);
                 case Said.ToFollower tell -> tell(followed.after().id(), tell);
             }
         }
-    }
-
-    private void send(String to, Runnable message) {
-        bus.computeIfAbsent(to, key -> new ArrayDeque<>()).add(message);
     }
 
 }

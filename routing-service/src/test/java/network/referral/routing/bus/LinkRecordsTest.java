@@ -45,6 +45,16 @@ class LinkRecordsTest {
             .isEqualTo(network.referral.routing.assignment.CaseLink.NONE);
     }
 
+    @Test
+    void what_an_erased_report_left_is_read_as_it_was_recorded() {
+        var link = link();
+        link.setLeft(
+                FirstHolds.newBuilder().setExcluded(List.of(BORDER.value())).setTasks(List.of()).setLast(true).build());
+
+        assertThat(LinkRecords.fromRecord(link, List.of(BORDER)).left()).map(LinkRecords::toRecord)
+            .contains(link.getLeft());
+    }
+
     private static CaseLink link() {
         return CaseLink.newBuilder().setLikeness("").build();
     }

@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,6 +113,24 @@ class LinkingIT extends RoutingOnTheBus {
                 "prosecutor-general-office:oversight P2");
         assertThat(notices(first)).filteredOn(notice -> notice.getNotice() == AssignmentNotice.CANCELLED).hasSize(4);
         assertThat(links(second)).last().isEqualTo("nothing-held-there " + first);
+    }
+
+    @Test
+    void the_second_takes_the_place_of_a_first_report_that_is_erased() {
+        var first = reported(atTheBorder(CUSTOMS));
+        var report = atTheBorder(BORDER);
+        report.setImplicatedAgency(POLICE_OF_THE_TRAIN);
+        var second = reported(report);
+        await().until(() -> links(first).contains("excluded-there " + second));
+
+        network.erase(first, Instant.now());
+        await().until(() -> links(second).contains("no-longer-alike " + first));
+        var third = reported(atTheBorder(RAILWAY));
+
+        assertThat(first(third)).contains(second);
+        assertThat(snapshot(third).getExcluded()).extracting(Object::toString).containsExactly(POLICE_OF_THE_TRAIN);
+        assertThat(offers(third)).noneMatch(offer -> offer.startsWith(POLICE_OF_THE_TRAIN));
+        await().until(() -> links(second).contains("reported-again " + third));
     }
 
     @Test

@@ -1,0 +1,172 @@
+package network.referral.routing.assignment;
+
+import static network.referral.routing.assignment.LinkedNetwork.BOY;
+import static network.referral.routing.assignment.LinkedNetwork.MAN;
+import static network.referral.routing.assignment.LinkedNetwork.excluding;
+import static network.referral.routing.assignment.LinkedNetwork.id;
+import static network.referral.routing.assignment.Story.BORDER;
+import static network.referral.routing.assignment.Story.MIGRATION;
+import static network.referral.routing.assignment.Story.POLICE;
+import static network.referral.routing.assignment.Story.decision;
+import static network.referral.schemas.AssignmentProgress.ACCEPTED;
+import static network.referral.schemas.AssignmentProgress.COMPLETED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+import org.junit.jupiter.api.Test;
+
+/** The earliest later report takes the place of a first report that is erased. */
+class ErasedFirstTest extends LinkedReports {
+
+    private static final AgencyId PORT = new AgencyId("port-authority");
+
+    @Test
+    void a_third_report_hears_whom_the_second_comes_to_keep_out() {
+        var second = secondAsUrgent();
+        var third = third();
+        network.erase(first);
+        network.settle();
+        assertThat(network.of(third).link().first()).contains(second);
+
+        network.revise(second, MAN, excluding(MIGRATION, police(second, 2)));
+        network.settle();
+
+        assertThat(network.of(third).excluded()).containsExactly(MIGRATION);
+        assertThat(network.of(third).all()).filteredOn(held -> held.agency().equals(MIGRATION))
+            .noneMatch(HeldAssignment::isLive);
+    }
+
+    @Test
+    void and_the_second_whom_the_third_keeps_out() {
+        var second = secondAsUrgent();
+        var third = third();
+        network.erase(first);
+        network.settle();
+
+        network.revise(third, MAN, excluding(MIGRATION, police(third, 2)));
+        network.settle();
+
+        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
+    }
+
+    @Test
+    void no_agency_is_left_asked_twice() {
+        var second = secondAsUrgent();
+        var third = third();
+        network.erase(first);
+        network.settle();
+
+        assertThat(network.of(second).all()).extracting(HeldAssignment::agency).containsExactly(MIGRATION, POLICE);
+        assertThat(network.of(third).all()).allMatch(held -> held.state().isClosed());
+        assertThat(network.of(third).covered()).extracting(HeldTask::agency).containsExactly(MIGRATION, POLICE);
+    }
+
+    @Test
+    void a_report_that_comes_later_hears_of_it_before_it_is_decided() {
+        var second = network.report("border", BORDER, MAN, excluding(MIGRATION, police(id("border"), 1)));
+        network.settle();
+        network.erase(first);
+        network.settle();
+        network.happened();
+
+        var third = third();
+
+        assertThat(network.of(third).link().first()).contains(second);
+        assertThat(network.happened()).doesNotContain("Assigned state-migration-service");
+    }
+
+    @Test
+    void also_where_nobody_followed_the_first_one_yet() {
+        network.settle();
+        network.erase(first);
+        var second = network.report("border", BORDER, MAN, excluding(MIGRATION, police(id("border"), 1)));
+        network.settle();
+
+        assertThat(network.of(third()).link().first()).contains(second);
+    }
+
+    @Test
+    void also_where_the_second_is_erased_too() {
+        var second = secondAsUrgent();
+        var third = third();
+        network.erase(second);
+        network.erase(first);
+        network.settle();
+        assertThat(network.of(third).link().first()).isEmpty();
+
+        var fourth = report("railway");
+
+        assertThat(network.of(fourth).link().first()).contains(third);
+    }
+
+    @Test
+    void what_was_done_for_the_first_one_is_done_for_all() {
+        secondAsUrgent();
+        var third = third();
+        say(first, MIGRATION, ACCEPTED, null);
+        say(first, MIGRATION, COMPLETED, "service-provided");
+        network.settle();
+        network.erase(first);
+        network.settle();
+
+        assertThat(List.of(third, report("railway"))).allSatisfy(later -> {
+            assertThat(network.of(later).all()).extracting(HeldAssignment::agency).doesNotContain(MIGRATION);
+            assertThat(network.of(later).covered()).extracting(HeldTask::agency).contains(MIGRATION);
+        });
+    }
+
+    @Test
+    void whom_it_kept_out_stays_kept_out_where_the_second_describes_somebody_else_later() {
+        network.settle();
+        network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
+        var second = secondAsUrgent();
+        var third = third();
+        network.erase(first);
+        network.settle();
+
+        network.revise(second, BOY, decision(screen(second, 2, "P1")));
+        network.settle();
+        assertThat(network.of(third).link().first()).isEmpty();
+        network.revise(third, MAN, decision(screen(third, 2, "P1"), police(third, 2)));
+        network.settle();
+
+        assertThat(network.of(third).excluded()).containsExactly(MIGRATION);
+        assertThat(network.of(second).excluded()).isEmpty();
+    }
+
+    @Test
+    void and_no_longer_where_the_third_one_does_so_itself() {
+        network.settle();
+        network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
+        secondAsUrgent();
+        var third = third();
+        network.erase(first);
+        network.settle();
+
+        network.revise(third, BOY, decision(screen(third, 2, "P1")));
+        network.settle();
+
+        assertThat(network.of(third).excluded()).isEmpty();
+        assertThat(network.of(third).link().left()).isEqualTo(Optional.empty());
+    }
+
+    private ReferralId third() {
+        return report("port", PORT);
+    }
+
+    private ReferralId report(String reporter) {
+        return report(reporter, new AgencyId(reporter));
+    }
+
+    private ReferralId report(String name, AgencyId reporter) {
+        var named = new DecidedReferral.Named[] { screen(id(name), 1, "P1"), police(id(name), 1) };
+        var id = network.report(name, reporter, MAN, decision(named));
+        network.settle();
+        return id;
+    }
+
+}
