@@ -57,7 +57,7 @@ class SnapshotStandingTest {
 
     @Test
     void whoeverAnotherReportImplicatesIsToldOfItByNothing() {
-        var link = new CaseLink("", List.of(), null, null, List.of(), List.of(), List.of(), List.of());
+        var link = CaseLink.newBuilder().setLikeness("").setOwnExcluded(List.of()).build();
         var snapshot = snapshot(1).setExcluded(List.of(Reports.AIRPORT)).setLink(link).build();
 
         assertThat(SnapshotStanding.of(snapshot).orElseThrow().accusation()).isEmpty();
