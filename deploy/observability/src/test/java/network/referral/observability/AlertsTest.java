@@ -1,4 +1,4 @@
-package network.referral.manifests;
+package network.referral.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
