@@ -157,14 +157,19 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
             .isEmpty();
     }
 
+    /**
+     * Of one that is erased already only the mark changes: notices of it may still wait.
+     */
     private void erase(ErasureMark mark, Optional<ReferralCase> known) {
         var referral = LinkRecords.referral(mark.getReferralId());
-        stores.timers().move(referral, known.flatMap(ReferralCase::nextDue), Optional.empty());
-        stores.cases().remove(referral);
-        stores.decisions().remove(referral);
-        stores.reports().remove(referral);
-        stores.waiting().forget(referral);
-        known.ifPresent(stores.withheld()::forget);
+        if (!stores.marks().has(referral)) {
+            stores.timers().move(referral, known.flatMap(ReferralCase::nextDue), Optional.empty());
+            stores.cases().remove(referral);
+            stores.decisions().remove(referral);
+            stores.reports().remove(referral);
+            stores.waiting().forget(referral);
+            known.ifPresent(stores.withheld()::forget);
+        }
         stores.marks().put(mark);
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import network.referral.events.Erasure;
+import network.referral.routing.assignment.CaseLink;
 import network.referral.routing.linking.EncounterReport;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,27 @@ class ErasedStoresIT extends DrivenRouting {
     }
 
     @Test
+    void also_where_another_report_of_the_person_asks_the_erased_one_meanwhile() {
+        report.getEncounter().setGroupId("gate-4");
+        send(report);
+        answer(new Kinship.First());
+        assertThat(told()).containsExactly("OFFERED");
+        missing.add(Topics.assignments(MIGRATION).name());
+        erase();
+
+        var later = Sample.someone();
+        var ask = LinkMessages.toFirst(ReferralId.parse(id).orElseThrow(),
+                new CaseLink.Follower(later, new AgencyId("state-border-service"), likeness(), List.of()));
+        pipe(ask.topic().name(), ask.value());
+        missing.clear();
+        pass(Duration.ofSeconds(2));
+
+        assertThat(told()).containsExactly("CANCELLED", "ERASED");
+        assertThat(new ErasedStore(driver.getKeyValueStore(ErasedStore.NAME)).get(ReferralId.parse(id).orElseThrow()))
+            .hasValueSatisfying(mark -> assertThat(mark.getSuccessor()).hasToString(later.toString()));
+    }
+
+    @Test
     void an_agency_that_was_told_and_for_which_later_news_wait_is_told_of_the_erasure_later() {
         report.setFlags(List.of());
         send(report);
@@ -108,10 +131,13 @@ class ErasedStoresIT extends DrivenRouting {
     }
 
     private void answer(Kinship kinship) {
-        var sighting = Reports.of(report).orElseThrow().sighting().orElseThrow();
         var answer = LinkMessages.answer(new EncounterReport(ReferralId.parse(id).orElseThrow(),
-                new AgencyId(report.getReporter().toString()), sighting.likeness(), report.getAcceptedAt()), kinship);
+                new AgencyId(report.getReporter().toString()), likeness(), report.getAcceptedAt()), kinship);
         pipe(answer.topic().name(), answer.value());
+    }
+
+    private LikenessId likeness() {
+        return Reports.of(report).orElseThrow().sighting().orElseThrow().likeness();
     }
 
 }
