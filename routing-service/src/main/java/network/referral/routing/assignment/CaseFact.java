@@ -145,8 +145,12 @@ public sealed interface CaseFact {
     record Linked(Kinship kinship, Instant at) implements Link {
     }
 
-    /** The first report of the same person said what it holds. */
-    record Told(FirstHolds holds, Instant at) implements Link {
+    /**
+     * The first report of the same person said what it holds.
+     *
+     * @param from that report
+     */
+    record Told(ReferralId from, FirstHolds holds, Instant at) implements Link {
     }
 
     /**

@@ -111,8 +111,21 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
 
     /** Whether an agency is kept out also without what that later report says. */
     boolean isKeptOutWithout(ReferralId follower, AgencyId agency) {
+        return isKeptOutWithout(Set.of(follower), agency);
+    }
+
+    private boolean isKeptOutWithout(Set<ReferralId> these, AgencyId agency) {
         return ownExcluded.contains(agency) || heard().anyMatch(held -> held.kept().contains(agency))
-                || followers.stream().filter(isBy(follower).negate()).anyMatch(by -> by.excluded().contains(agency));
+                || followers.stream()
+                    .filter(by -> !these.contains(by.referral()))
+                    .anyMatch(by -> by.excluded().contains(agency));
+    }
+
+    /**
+     * Agencies that are kept out by what those later reports say, and by nothing else.
+     */
+    List<AgencyId> keptOutOnlyBy(Set<ReferralId> these) {
+        return saidByFollowers().stream().filter(agency -> !isKeptOutWithout(these, agency)).toList();
     }
 
     private static Predicate<Follower> isBy(ReferralId referral) {
@@ -151,7 +164,10 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
 
     /** Of one that is erased stays what it left. */
     CaseLink to(ReferralId other) {
-        var leaves = Stream.concat(left.stream(), holds.stream()).filter(FirstHolds::last).reduce(FirstHolds::and);
+        var leaves = Stream.concat(left.stream(), holds.stream())
+            .filter(FirstHolds::last)
+            .map(FirstHolds::ofNobody)
+            .reduce(FirstHolds::and);
         return new CaseLink(likeness, wants, Optional.of(other), Optional.empty(), leaves, followers, unreached,
                 ownExcluded);
     }

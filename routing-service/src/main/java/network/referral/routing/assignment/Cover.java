@@ -71,7 +71,7 @@ final class Cover {
         var left = first.link()
             .heard()
             .filter(holds -> holds.last() && isKeptThere(first, holds))
-            .flatMap(holds -> holds.tasks().stream())
+            .flatMap(holds -> holds.ofNobody().tasks().stream())
             .filter(done -> own.stream().noneMatch(task -> task.isFor(done.agency(), done.purpose())));
         return Stream.concat(own.stream(), left).toList();
     }

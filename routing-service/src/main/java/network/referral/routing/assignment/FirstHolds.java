@@ -39,7 +39,23 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> 
         var all = both(excluded, other.excluded);
         var kept = both(kept(), other.kept());
         return new FirstHolds(true, all, all.stream().filter(agency -> !kept.contains(agency)).toList(),
-                both(tasks, other.tasks), true);
+                both(doneWithout(all), other.doneWithout(all)), true);
+    }
+
+    /**
+     * Where one of them was not kept out, it may have done it: then that does not count.
+     */
+    private List<HeldTask> doneWithout(List<AgencyId> all) {
+        return excluded.containsAll(all) ? tasks : List.of();
+    }
+
+    FirstHolds onlyOf(List<AgencyId> later) {
+        return new FirstHolds(alike, excluded, later, tasks, last);
+    }
+
+    /** For another referral: it has nothing to tell those who have done it. */
+    FirstHolds ofNobody() {
+        return new FirstHolds(alike, excluded, onlyYours, tasks.stream().map(HeldTask::ofNobody).toList(), last);
     }
 
     private static <T> List<T> both(List<T> some, List<T> more) {

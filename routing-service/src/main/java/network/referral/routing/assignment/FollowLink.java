@@ -2,15 +2,14 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseLink.Follower;
+import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.decision.DecidedReferral.Named;
 import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
@@ -44,22 +43,6 @@ public final class FollowLink {
         }
     }
 
-    /** What is said to another referral. */
-    public sealed interface Said {
-
-        /** Tell me what you hold; and this is whom I keep out. */
-        record ToFirst(ReferralId first, Follower follower) implements Said {
-        }
-
-        /**
-         * @param successor who takes the place of the first report for that one, where it
-         * is erased
-         */
-        record ToFollower(ReferralId follower, FirstHolds holds, Optional<ReferralId> successor) implements Said {
-        }
-
-    }
-
     /**
      * Agencies that other reports of the same person keep out, the first one and later
      * ones, as far as they have told: they are kept from this one, too. Whoever may have
@@ -72,7 +55,8 @@ public final class FollowLink {
             .stream()
             .flatMap(CaseLink::heard);
         var now = links.stream()
-            .flatMap(link -> link instanceof CaseFact.Told(var holds, var ignored) ? Stream.of(holds) : Stream.empty());
+            .flatMap(link -> link instanceof CaseFact.Told(var ignored, var holds, var at) ? Stream.of(holds)
+                    : Stream.empty());
         var byFirst = Stream.concat(before, now).filter(FirstHolds::alike).flatMap(holds -> holds.kept().stream());
         return Stream.concat(byFirst, known.stream().flatMap(referral -> referral.link().saidByFollowers().stream()))
             .collect(Collectors.toSet());
@@ -98,15 +82,20 @@ public final class FollowLink {
             Instant now) {
         var unfolding = new Unfolding(before,
                 away.and(before.excluded(), Absence.EXCLUDED).and(follower.excluded(), Absence.EXCLUDED));
-        if (!before.link().isFollowedBy(follower.referral())) {
+        isFollowed(unfolding, follower, due, now);
+        takeFromExcluded(unfolding, before, due, now);
+        return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
+    }
+
+    /** By one that says whom it keeps out, as far as that is not known. */
+    private static void isFollowed(Unfolding unfolding, Follower follower, Due due, Instant now) {
+        if (!unfolding.now().link().isFollowedBy(follower.referral())) {
             unfolding.add(new CaseFact.ReportedAgain(follower.keepingOut(List.of()), now));
         }
-        if (before.link().isAlike(follower.likeness())
-                && !before.link().saidBy(follower.referral()).equals(follower.excluded())) {
+        var link = unfolding.now().link();
+        if (link.isAlike(follower.likeness()) && !link.saidBy(follower.referral()).equals(follower.excluded())) {
             unfolding.add(new CaseFact.KeepsOut(follower.referral(), follower.excluded(), due.named(), now));
-            takeFromExcluded(unfolding, before, due, now);
         }
-        return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
     }
 
     /** What was moved before is not moved back. */
@@ -125,10 +114,10 @@ public final class FollowLink {
     /**
      * What the first report says; empty when that is no news, and when it is not, or no
      * longer, the first one.
-     * @param successor who is the first one from now on, where that one is erased
      */
-    public static Optional<Followed.Facts> told(ReferralCase before, ReferralId from, FirstHolds holds,
-            Optional<ReferralId> successor, Due due, Absences away, Instant now) {
+    public static Optional<Followed.Facts> told(ReferralCase before, ReferralId from, Said.ToFollower said, Due due,
+            Absences away, Instant now) {
+        var holds = said.holds();
         var isNews = before.link().holds().filter(known -> known.last() || known.equals(holds)).isEmpty();
         if (before.link().first().filter(from::equals).isEmpty() || !isNews) {
             return Optional.empty();
@@ -136,97 +125,13 @@ public final class FollowLink {
         // whom the first one was kept from is kept from this one, until it is revised
         var kept = away.and(before.excluded(), Absence.EXCLUDED).and(holds.kept(), Absence.EXCLUDED);
         var unfolding = new Unfolding(before, kept);
-        unfolding.add(holds.alike() ? new CaseFact.Told(holds, now) : new CaseFact.Parted(from, now));
+        unfolding.add(holds.alike() ? new CaseFact.Told(from, holds, now) : new CaseFact.Parted(from, now));
+        said.takesOver().forEach(follower -> isFollowed(unfolding, follower, due, now));
         Relief.ofExcluded(unfolding, now);
         withdrawDoubles(unfolding, now);
         offerAfresh(unfolding, before, due, now);
-        successor.ifPresent(next -> unfolding.add(new CaseFact.Linked(new Kinship.SamePerson(next), now)));
+        said.successor().ifPresent(next -> unfolding.add(new CaseFact.Linked(new Kinship.SamePerson(next), now)));
         return Optional.of(unfolding.finish(now));
-    }
-
-    /** What a referral holds, for one that follows it. */
-    public static FirstHolds holds(ReferralCase first, Follower follower) {
-        return Cover.held(first, follower);
-    }
-
-    /**
-     * What other referrals must be told of these facts.
-     * @param gone whether a referral is erased
-     */
-    public static List<Said> said(Optional<ReferralCase> before, Followed.Facts followed, Predicate<ReferralId> gone) {
-        if (has(followed, CaseFact.Erased.class)) {
-            return before.map(erased -> left(erased, gone)).orElse(List.of());
-        }
-        var said = new ArrayList<Said>();
-        var after = followed.after();
-        after.link()
-            .first()
-            .filter(first -> isNewToFirst(before, followed))
-            .ifPresent(first -> said.add(new Said.ToFirst(first, asFollower(after))));
-        for (var follower : after.link().followers()) {
-            var told = before.filter(known -> known.link().isFollowedBy(follower.referral()))
-                .map(known -> holds(known, follower));
-            var holds = holds(after, follower);
-            if (told.filter(holds::equals).isEmpty()) {
-                said.add(new Said.ToFollower(follower.referral(), holds, Optional.empty()));
-            }
-        }
-        return said;
-    }
-
-    private static List<Said> left(ReferralCase erased, Predicate<ReferralId> gone) {
-        var successor = successor(erased, gone);
-        var said = new ArrayList<Said>();
-        for (var follower : erased.link().followers()) {
-            var told = holds(erased, follower);
-            if (told.alike()) {
-                said.add(new Said.ToFollower(follower.referral(), told.erased(),
-                        successor.filter(next -> !next.equals(follower.referral()))));
-            }
-        }
-        return said;
-    }
-
-    /**
-     * Who takes the place of a first report that is erased: the earliest of those that
-     * follow it. What one of them says reaches the others by that one from then on.
-     * @param gone whether a referral is erased
-     */
-    public static Optional<ReferralId> successor(ReferralCase erased, Predicate<ReferralId> gone) {
-        return erased.link()
-            .followers()
-            .stream()
-            .filter(follower -> erased.link().isAlike(follower.likeness()))
-            .map(Follower::referral)
-            .filter(gone.negate())
-            .findFirst();
-    }
-
-    /**
-     * It has yet to be asked; or what it tells shows that it does not know whom this
-     * report keeps out. A revision says that anew: what was said before may have been
-     * lost, or have been decided by an older routing, which said nothing. An answer that
-     * is no news ends it. Of one that was erased there is nobody to hear it.
-     */
-    private static boolean isNewToFirst(Optional<ReferralCase> before, Followed.Facts followed) {
-        var link = followed.after().link();
-        boolean isDecided = has(followed, CaseFact.Decided.class);
-        if (link.holds().isEmpty()) {
-            return isDecided || has(followed, CaseFact.Linked.class);
-        }
-        var holds = link.holds().get();
-        boolean isHeard = holds.excluded().containsAll(link.ownExcluded())
-                && link.ownExcluded().containsAll(holds.onlyYours());
-        return !holds.last()
-                && (isChanged(before, link) || !isHeard && (isDecided || has(followed, CaseFact.Told.class)));
-    }
-
-    private static boolean has(Followed.Facts followed, Class<? extends CaseFact> kind) {
-        return followed.facts().stream().anyMatch(kind::isInstance);
-    }
-
-    private static boolean isChanged(Optional<ReferralCase> before, CaseLink link) {
-        return before.filter(known -> !known.link().ownExcluded().equals(link.ownExcluded())).isPresent();
     }
 
     /**
@@ -249,11 +154,6 @@ public final class FollowLink {
                 && held.state().isUnanswered() && !CaseState.isInHands(held, referral.all())
                 && referral.all().stream().noneMatch(given -> given.replacedBy().filter(held.id()::equals).isPresent())
                 && Cover.of(referral, want.agency(), want.purpose(), want.priority()).isPresent();
-    }
-
-    private static Follower asFollower(ReferralCase referral) {
-        return new Follower(referral.id(), referral.reporter(), referral.link().likeness().orElseThrow(),
-                referral.link().ownExcluded());
     }
 
     /**

@@ -27,6 +27,11 @@ public record HeldTask(AgencyId agency, String purpose, String priority, Assignm
                 holder.isLive() ? Optional.of(holder.agency()) : Optional.empty());
     }
 
+    /** That it is done, and not who has done it. */
+    HeldTask ofNobody() {
+        return new HeldTask(agency, purpose, priority, state, acknowledgedAt, inHands, Optional.empty());
+    }
+
     boolean isFor(AgencyId who, String what) {
         return agency.equals(who) && purpose.equals(what);
     }

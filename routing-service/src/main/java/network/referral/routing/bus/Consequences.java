@@ -6,21 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
+import network.referral.events.Erasure;
 import network.referral.events.ErasureMark;
 import network.referral.events.Identification;
 import network.referral.events.KeptReport;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.CaseLink;
 import network.referral.routing.assignment.Enclosure;
 import network.referral.routing.assignment.EraseReferral;
-import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.HeldAssignment;
+import network.referral.routing.assignment.LinkWords;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
 
 /**
  * Turns facts into what goes out: notices to agencies, the timeline, the snapshot. Writes
@@ -131,7 +136,7 @@ final class Consequences {
      * @param untold assignments, and what is enclosed, that their agencies have not heard
      * of yet
      */
-    Effects erased(ReferralCase before, Followed.Facts followed, Set<AssignmentId> untold, ErasureMark mark,
+    Effects erased(ReferralCase before, Followed.Facts followed, Set<AssignmentId> untold, Erasure erasure,
             Optional<String> trace) {
         var after = followed.after();
         var toldOf = EraseReferral.toldOf(after).stream().filter(held -> !untold.contains(held.id())).toList();
@@ -158,9 +163,17 @@ final class Consequences {
         var keep = new ArrayList<Assignment>();
         told.hand(trace, send, keep);
         send.addAll(outbox.timeline(followed, trace));
-        send.add(outbox.noSnapshot(after.id(), mark.getErasedAt(), trace));
-        say(Optional.of(before), followed, send);
-        return Effects.erased(mark, Optional.of(before), send, keep, () -> parts.metrics().happened(followed));
+        send.add(outbox.noSnapshot(after.id(), erasure.getErasedAt(), trace));
+        // which does not change between the mark and what is said
+        var gone = before.link()
+            .followers()
+            .stream()
+            .map(CaseLink.Follower::referral)
+            .filter(parts.erased())
+            .collect(Collectors.toSet());
+        say(Optional.of(before), followed, gone::contains, send);
+        return Effects.erased(mark(erasure, LinkWords.successor(before, gone::contains)), Optional.of(before), send,
+                keep, () -> parts.metrics().happened(followed));
     }
 
     private Effects effects(Optional<ReferralCase> before, Followed.Facts followed, Optional<Outgoing> decided,
@@ -172,14 +185,19 @@ final class Consequences {
         send.addAll(outbox.timeline(followed, trace));
         var snapshot = outbox.snapshot(followed.after(), trace);
         send.add(snapshot);
-        say(before, followed, send);
+        say(before, followed, parts.erased(), send);
         return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, report, send, keep,
                 Optional.empty(), Optional.empty(), withheld, () -> parts.metrics().happened(followed));
     }
 
-    private void say(Optional<ReferralCase> before, Followed.Facts followed, List<Outgoing> send) {
-        FollowLink.said(before, followed, parts.erased())
-            .forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
+    static ErasureMark mark(Erasure erasure, Optional<ReferralId> successor) {
+        return new ErasureMark(erasure.getReferralId(), erasure.getErasedAt(),
+                successor.map(ReferralId::toString).orElse(null));
+    }
+
+    private static void say(Optional<ReferralCase> before, Followed.Facts followed, Predicate<ReferralId> gone,
+            List<Outgoing> send) {
+        LinkWords.of(before, followed, gone).forEach(said -> send.add(LinkMessages.of(followed.after().id(), said)));
     }
 
 }

@@ -7,10 +7,8 @@ import network.referral.events.EncounterGroup;
 import network.referral.events.GroupAnswer;
 import network.referral.events.GroupedReport;
 import network.referral.events.LinkMessage;
-import network.referral.events.TellFollower;
 import network.referral.routing.assignment.CaseLink.Follower;
-import network.referral.routing.assignment.FirstHolds;
-import network.referral.routing.assignment.FollowLink.Said;
+import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
 import network.referral.routing.linking.EncounterReport;
@@ -59,8 +57,7 @@ final class LinkMessages {
     static Outgoing of(ReferralId from, Said said) {
         return switch (said) {
             case Said.ToFirst(var first, var follower) -> toFirst(first, follower);
-            case Said.ToFollower(var follower, var holds, var successor) ->
-                toFollower(from, follower, holds, successor);
+            case Said.ToFollower tell -> toFollower(from, tell);
         };
     }
 
@@ -68,9 +65,8 @@ final class LinkMessages {
         return link(first, LinkRecords.ask(follower));
     }
 
-    static Outgoing toFollower(ReferralId from, ReferralId follower, FirstHolds holds, Optional<ReferralId> successor) {
-        return link(follower, new TellFollower(from.toString(), LinkRecords.toRecord(holds),
-                successor.map(ReferralId::toString).orElse(null)));
+    static Outgoing toFollower(ReferralId from, Said.ToFollower tell) {
+        return link(tell.follower(), LinkRecords.tell(from, tell));
     }
 
     static LinkMessage read(byte[] value) {

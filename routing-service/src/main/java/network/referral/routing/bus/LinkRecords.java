@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import network.referral.events.AssignmentState;
 import network.referral.events.FollowFirst;
+import network.referral.events.TellFollower;
 import network.referral.events.WantedTask;
 import network.referral.routing.assignment.CaseLink;
 import network.referral.routing.assignment.FirstHolds;
 import network.referral.routing.assignment.HeldTask;
+import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -94,6 +96,18 @@ final class LinkRecords {
     static CaseLink.Follower asked(FollowFirst ask) {
         return new CaseLink.Follower(referral(ask.getReferralId()), new AgencyId(ask.getReporter().toString()),
                 LikenessId.parse(ask.getLikeness()).orElseThrow(), CaseRecords.ids(ask.getExcluded()));
+    }
+
+    static TellFollower tell(ReferralId from, Said.ToFollower tell) {
+        return new TellFollower(from.toString(), toRecord(tell.holds()),
+                tell.successor().map(ReferralId::toString).orElse(null),
+                tell.takesOver().stream().map(LinkRecords::toRecord).toList());
+    }
+
+    static Said.ToFollower told(ReferralId to, TellFollower tell) {
+        return new Said.ToFollower(to, fromRecord(tell.getHolds()),
+                Optional.ofNullable(tell.getSuccessor()).map(LinkRecords::referral),
+                tell.getTakesOver().stream().map(LinkRecords::fromRecord).toList());
     }
 
     private static network.referral.events.Follower toRecord(CaseLink.Follower follower) {

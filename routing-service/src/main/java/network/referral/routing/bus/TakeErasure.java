@@ -8,10 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.Erasure;
-import network.referral.events.ErasureMark;
 import network.referral.routing.assignment.Enclosure;
 import network.referral.routing.assignment.EraseReferral;
-import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
@@ -77,16 +75,11 @@ final class TakeErasure {
             .or(() -> parts.published().apply(referral).map(CaseRecords::fromRecord));
         var waits = stores.held().get(referral);
         var effects = known
-            .map(before -> consequences.erased(before, EraseReferral.erased(before, now), untold(before),
-                    mark(erasure, FollowLink.successor(before, parts.erased())), trace))
+            .map(before -> consequences.erased(before, EraseReferral.erased(before, now), untold(before), erasure,
+                    trace))
             .orElseGet(() -> unknown(referral, erasure, trace))
             .counting(() -> parts.metrics().erased(known.isPresent() || waits.isPresent()));
         return waits.map(effects::ending).orElse(effects);
-    }
-
-    private static ErasureMark mark(Erasure erasure, Optional<ReferralId> successor) {
-        return new ErasureMark(erasure.getReferralId(), erasure.getErasedAt(),
-                successor.map(ReferralId::toString).orElse(null));
     }
 
     /** What still waits for a topic, and what is enclosed and still waits for a key. */
@@ -103,8 +96,9 @@ final class TakeErasure {
 
     private Effects unknown(ReferralId referral, Erasure erasure, Optional<String> trace) {
         var send = List.of(outbox.noSnapshot(referral, erasure.getErasedAt(), trace));
-        return Effects.erased(mark(erasure, Optional.empty()), Optional.<ReferralCase>empty(), send, List.of(), () -> {
-        });
+        return Effects.erased(Consequences.mark(erasure, Optional.empty()), Optional.<ReferralCase>empty(), send,
+                List.of(), () -> {
+                });
     }
 
 }

@@ -15,6 +15,8 @@ import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.routing.assignment.FirstHolds;
 import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.LinkWords;
+import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.bus.HeldReports.Held;
 import network.referral.routing.decision.DecideReferral;
@@ -57,8 +59,7 @@ final class TakeLink {
             case GroupAnswer answer -> answered(to, answer, now);
             case FollowFirst ask -> asked(to, LinkRecords.asked(ask), now);
             case TellFollower tell ->
-                told(to, LinkRecords.referral(tell.getReferralId()), LinkRecords.fromRecord(tell.getHolds()),
-                        Optional.ofNullable(tell.getSuccessor()).map(LinkRecords::referral), now);
+                told(to, LinkRecords.referral(tell.getReferralId()), LinkRecords.told(to, tell), now);
             default -> parking.park(record, DeadLetterCause.BAD_VALUE);
         };
     }
@@ -102,43 +103,39 @@ final class TakeLink {
         if (known.isEmpty()) {
             return stores.marks()
                 .get(to)
-                .map(mark -> askedOfErased(mark, follower))
+                .map(mark -> askedOfErased(mark, to, follower))
                 .orElseGet(() -> Effects.said(List.of(notAlike(to, follower, Optional.empty()))));
         }
         var first = known.get();
         return FollowLink.asked(first, follower, due(to), parts.away().apply(now), now)
             .map(followed -> effects(first, followed))
-            .orElseGet(() -> Effects.said(List.of(LinkMessages.toFollower(to, follower.referral(),
-                    FollowLink.holds(first, follower), Optional.empty()))));
+            .orElseGet(() -> Effects
+                .said(List.of(LinkMessages.toFollower(to, LinkWords.answer(first, follower, parts.erased())))));
     }
 
     /** Where nobody has taken its place yet, whoever asks does. */
-    private static Effects askedOfErased(ErasureMark mark, Follower follower) {
-        var erased = LinkRecords.referral(mark.getReferralId());
-        if (mark.getSuccessor() == null) {
-            return Effects.marked(ErasureMark.newBuilder(mark).setSuccessor(follower.referral().toString()).build(),
-                    notAlike(erased, follower, Optional.empty()));
-        }
-        var successor = Optional.of(LinkRecords.referral(mark.getSuccessor()))
-            .filter(next -> !next.equals(follower.referral()));
-        return Effects.said(List.of(notAlike(erased, follower, successor)));
+    private static Effects askedOfErased(ErasureMark mark, ReferralId erased, Follower follower) {
+        var successor = Optional.ofNullable(mark.getSuccessor()).map(LinkRecords::referral);
+        var answer = notAlike(erased, follower, successor);
+        return successor.isPresent() ? Effects.said(List.of(answer)) : Effects
+            .marked(ErasureMark.newBuilder(mark).setSuccessor(follower.referral().toString()).build(), answer);
     }
 
     private static Outgoing notAlike(ReferralId from, Follower follower, Optional<ReferralId> successor) {
-        return LinkMessages.toFollower(from, follower.referral(), FirstHolds.NOT_ALIKE, successor);
+        return LinkMessages.toFollower(from, Said.ToFollower.notAlike(follower.referral(), successor));
     }
 
-    private Effects told(ReferralId to, ReferralId from, FirstHolds holds, Optional<ReferralId> successor,
-            Instant now) {
+    private Effects told(ReferralId to, ReferralId from, Said.ToFollower said, Instant now) {
         var waiting = stores.held().get(to);
         if (waiting.isPresent()) {
             return waiting.filter(report -> report.follows(from))
-                .map(report -> successor.map(next -> ask(report, next, now))
-                    .orElseGet(() -> identifications.resolve(report, links(from, holds, now), now)))
+                .map(report -> said.successor()
+                    .map(next -> ask(report, next, now))
+                    .orElseGet(() -> identifications.resolve(report, links(from, said.holds(), now), now)))
                 .orElseGet(TakeLink::nothing);
         }
         return follow(stores.cases().get(to),
-                before -> FollowLink.told(before, from, holds, successor, due(to), parts.away().apply(now), now));
+                before -> FollowLink.told(before, from, said, due(to), parts.away().apply(now), now));
     }
 
     private FollowLink.Due due(ReferralId of) {
@@ -146,7 +143,7 @@ final class TakeLink {
     }
 
     private static List<CaseFact.Link> links(ReferralId from, FirstHolds holds, Instant now) {
-        return holds.alike() ? List.of(TakeIdentification.samePerson(from, now), new CaseFact.Told(holds, now))
+        return holds.alike() ? List.of(TakeIdentification.samePerson(from, now), new CaseFact.Told(from, holds, now))
                 : List.of(new CaseFact.Linked(new Kinship.SameGroup(from), now));
     }
 

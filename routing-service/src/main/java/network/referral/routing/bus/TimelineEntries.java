@@ -79,8 +79,8 @@ final class TimelineEntries {
                     case Kinship.SameGroup(var first) -> linked(entry, "same-group", first);
                 }
             }
-            case CaseFact.Told ignored -> linked(entry, after.covered().isEmpty() ? "nothing-held-there" : "held-there",
-                    after.link().first().orElse(null));
+            case CaseFact.Told(var from, var holds, var ignored) ->
+                linked(entry, after.covered().isEmpty() ? "nothing-held-there" : "held-there", from);
             case CaseFact.Parted(var first, var ignored) -> linked(entry, "no-longer-alike", first);
             case CaseFact.ReportedAgain(var by, var ignored) ->
                 linked(entry, "reported-again", by.referral()).setAgency(by.reporter().value());

@@ -10,6 +10,7 @@ import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.decision;
 import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.COMPLETED;
+import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -154,6 +155,63 @@ class ErasedFirstTest extends LinkedReports {
         assertThat(network.of(third).link().left()).isEqualTo(Optional.empty());
     }
 
+    @Test
+    void what_the_third_has_said_is_its_own_to_take_back() {
+        var second = secondAsUrgent();
+        var third = report("port", PORT, excluding(MIGRATION, police(id("port"), 1)));
+        network.erase(first);
+        network.settle();
+        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
+
+        network.revise(third, MAN, decision(screen(third, 2, "P1"), police(third, 2)));
+        network.settle();
+        assertThat(network.of(second).excluded()).isEmpty();
+        network.revise(third, MAN, decision(screen(third, 3, "P1"), police(third, 3)));
+        network.settle();
+
+        assertThat(network.of(third).excluded()).isEmpty();
+    }
+
+    @Test
+    void what_one_has_done_whom_a_second_erased_report_kept_out_counts_for_nobody() {
+        var second = secondAsUrgent();
+        var third = third();
+        var fourth = report("railway");
+        say(first, MIGRATION, DECLINED, "no-capacity");
+        say(first, BORDER, ACCEPTED, null);
+        say(first, BORDER, COMPLETED, "service-provided");
+        network.settle();
+        network.erase(first);
+        network.settle();
+        assertThat(network.of(fourth).covered()).extracting(HeldTask::agency).contains(MIGRATION);
+
+        network.revise(second, MAN, excluding(BORDER, screen(second, 2, "P1"), police(second, 2)));
+        network.settle();
+        network.erase(second);
+        network.settle();
+        assertThat(network.of(fourth).link().first()).contains(third);
+        network.revise(third, MAN, decision(police(third, 2)));
+        network.settle();
+
+        assertThat(network.of(fourth).all())
+            .anyMatch(held -> held.agency().equals(MIGRATION) && !held.state().isClosed());
+    }
+
+    @Test
+    void nobody_hears_of_another_referral_by_what_was_done_for_the_erased_one() {
+        secondAsUrgent();
+        var third = third();
+        say(first, MIGRATION, ACCEPTED, null);
+        say(first, MIGRATION, COMPLETED, "service-provided");
+        network.settle();
+        assertThat(Enclosure.of(network.of(third))).extracting(Enclosure::holder).contains(MIGRATION);
+        network.erase(first);
+        network.settle();
+
+        assertThat(network.of(third).covered()).extracting(HeldTask::agency).contains(MIGRATION);
+        assertThat(Enclosure.of(network.of(third))).extracting(Enclosure::holder).doesNotContain(MIGRATION);
+    }
+
     private ReferralId third() {
         return report("port", PORT);
     }
@@ -163,8 +221,11 @@ class ErasedFirstTest extends LinkedReports {
     }
 
     private ReferralId report(String name, AgencyId reporter) {
-        var named = new DecidedReferral.Named[] { screen(id(name), 1, "P1"), police(id(name), 1) };
-        var id = network.report(name, reporter, MAN, decision(named));
+        return report(name, reporter, decision(screen(id(name), 1, "P1"), police(id(name), 1)));
+    }
+
+    private ReferralId report(String name, AgencyId reporter, DecidedReferral decided) {
+        var id = network.report(name, reporter, MAN, decided);
         network.settle();
         return id;
     }

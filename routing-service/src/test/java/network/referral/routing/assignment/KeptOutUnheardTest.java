@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import network.referral.routing.assignment.FollowLink.Said;
+import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package network.referral.routing.assignment;
 
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import network.referral.routing.assignment.FollowLink.Said;
+import network.referral.routing.assignment.LinkWords.Said;
 
 /**
  * A mistake planted to see that it is found.

@@ -130,15 +130,21 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
                 && !said.containsAll(first.excluded());
     }
 
-    /** Where no report of the person has ever come to describe another one. */
+    /**
+     * From another report that has always been about the same person. Where one that was
+     * of another meanwhile is of the person again, some may follow that one.
+     */
     private boolean isLeftApart(ReferralCase referral) {
-        var others = network.cases()
-            .values()
-            .stream()
-            .filter(other -> network.personOf(other.id()).equals(network.personOf(referral.id())))
-            .toList();
-        return changed.stream().map(network::personOf).noneMatch(network.personOf(referral.id())::equals)
-                && others.stream().anyMatch(other -> !head(other).equals(head(referral)));
+        var person = network.personOf(referral.id());
+        return !changed.contains(referral.id())
+                && changed.stream()
+                    .filter(each -> person.equals(network.personOf(each)))
+                    .noneMatch(each -> likeness.get(each).equals(likeness.get(referral.id())))
+                && network.cases()
+                    .values()
+                    .stream()
+                    .filter(other -> !changed.contains(other.id()) && person.equals(network.personOf(other.id())))
+                    .anyMatch(other -> !head(other).equals(head(referral)));
     }
 
     private ReferralId head(ReferralCase referral) {

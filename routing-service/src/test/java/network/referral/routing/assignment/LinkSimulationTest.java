@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import network.referral.routing.assignment.FollowLink.Said;
+import network.referral.routing.assignment.LinkWords.Said;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import network.referral.routing.assignment.FollowLink.Said;
+import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
@@ -155,7 +155,7 @@ final class LinkedNetwork {
     void erase(ReferralId id) {
         waiting.remove(id);
         var known = Optional.ofNullable(cases.get(id));
-        gone.put(id, known.flatMap(before -> FollowLink.successor(before, gone::containsKey)));
+        gone.put(id, known.flatMap(before -> LinkWords.successor(before, gone::containsKey)));
         known.ifPresent(before -> happened(Optional.of(before), EraseReferral.erased(before, now)));
         cases.remove(id);
     }
@@ -221,8 +221,7 @@ final class LinkedNetwork {
             if (first == null) {
                 var successor = gone.getOrDefault(ask.first(), Optional.empty());
                 gone.computeIfPresent(ask.first(), (erased, known) -> known.or(() -> Optional.of(from)));
-                tell(ask.first(),
-                        new Said.ToFollower(from, FirstHolds.NOT_ALIKE, successor.filter(next -> !next.equals(from))));
+                tell(ask.first(), Said.ToFollower.notAlike(from, successor));
                 return;
             }
             var followed = FollowLink.asked(first, ask.follower(), due(ask.first()), away, now);
@@ -230,30 +229,30 @@ final class LinkedNetwork {
                 happened(Optional.of(first), followed.get());
             }
             else {
-                tell(ask.first(), new Said.ToFollower(from, FollowLink.holds(first, ask.follower()), Optional.empty()));
+                tell(ask.first(), LinkWords.answer(first, ask.follower(), gone::containsKey));
             }
         });
     }
 
     private void tell(ReferralId from, Said.ToFollower tell) {
-        bus.send(tell.follower().toString(), () -> told(tell.follower(), from, tell.holds(), tell.successor()));
+        bus.send(tell.follower().toString(), () -> told(tell.follower(), from, tell));
     }
 
-    private void told(ReferralId id, ReferralId from, FirstHolds holds, Optional<ReferralId> successor) {
-        if (waiting.containsKey(id) && successor.isPresent()) {
-            askWaiting(id, successor.get());
-            return;
+    private void told(ReferralId id, ReferralId from, Said.ToFollower said) {
+        if (!waiting.containsKey(id)) {
+            follow(id, before -> FollowLink.told(before, from, said, due(id), away, now)
+                .ifPresent(followed -> happened(Optional.of(before), followed)));
         }
-        if (waiting.containsKey(id)) {
+        else if (said.successor().isPresent()) {
+            askWaiting(id, said.successor().get());
+        }
+        else {
             resolve(id,
-                    holds.alike()
+                    said.holds().alike()
                             ? List.of(new CaseFact.Linked(new Kinship.SamePerson(from), now),
-                                    new CaseFact.Told(holds, now))
+                                    new CaseFact.Told(from, said.holds(), now))
                             : List.of(new CaseFact.Linked(new Kinship.SameGroup(from), now)));
-            return;
         }
-        follow(id, before -> FollowLink.told(before, from, holds, successor, due(id), away, now)
-            .ifPresent(followed -> happened(Optional.of(before), followed)));
     }
 
     private FollowLink.Due due(ReferralId id) {
@@ -285,7 +284,7 @@ final class LinkedNetwork {
                 decided.facts().stream().filter(defect.forgotten().negate()).map(defect.mistaken()).toList());
         facts.addAll(followed.facts());
         cases.put(followed.after().id(), followed.after());
-        for (var said : FollowLink.said(before, followed, gone::containsKey)
+        for (var said : LinkWords.of(before, followed, gone::containsKey)
             .stream()
             .filter(defect.lost().negate())
             .toList()) {
