@@ -100,6 +100,14 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
         return followers.stream().anyMatch(isBy(referral));
     }
 
+    /**
+     * Agencies that it keeps out for the first report: its own decision does, or a report
+     * that follows this one, having come upon it while it took another's place.
+     */
+    List<AgencyId> word() {
+        return Stream.concat(ownExcluded.stream(), saidByFollowers().stream()).distinct().toList();
+    }
+
     /** Agencies that later reports keep out. */
     List<AgencyId> saidByFollowers() {
         return followers.stream().flatMap(follower -> follower.excluded().stream()).distinct().toList();

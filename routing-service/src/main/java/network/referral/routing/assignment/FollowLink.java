@@ -124,6 +124,9 @@ public final class FollowLink {
         }
         // whom the first one was kept from is kept from this one, until it is revised
         var kept = away.and(before.excluded(), Absence.EXCLUDED).and(holds.kept(), Absence.EXCLUDED);
+        for (var follower : said.takesOver()) {
+            kept = kept.and(follower.excluded(), Absence.EXCLUDED);
+        }
         var unfolding = new Unfolding(before, kept);
         unfolding.add(holds.alike() ? new CaseFact.Told(from, holds, now) : new CaseFact.Parted(from, now));
         said.takesOver().forEach(follower -> isFollowed(unfolding, follower, due, now));

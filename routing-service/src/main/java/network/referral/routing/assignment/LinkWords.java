@@ -142,8 +142,7 @@ public final class LinkWords {
             return isDecided || has(followed, CaseFact.Linked.class);
         }
         var holds = link.holds().get();
-        boolean isHeard = holds.excluded().containsAll(link.ownExcluded())
-                && link.ownExcluded().containsAll(holds.onlyYours());
+        boolean isHeard = holds.excluded().containsAll(link.word()) && link.word().containsAll(holds.onlyYours());
         return !holds.last()
                 && (isChanged(before, link) || !isHeard && (isDecided || has(followed, CaseFact.Told.class)));
     }
@@ -153,12 +152,12 @@ public final class LinkWords {
     }
 
     private static boolean isChanged(Optional<ReferralCase> before, CaseLink link) {
-        return before.filter(known -> !known.link().ownExcluded().equals(link.ownExcluded())).isPresent();
+        return before.filter(known -> !known.link().word().equals(link.word())).isPresent();
     }
 
     private static Follower asFollower(ReferralCase referral) {
         return new Follower(referral.id(), referral.reporter(), referral.link().likeness().orElseThrow(),
-                referral.link().ownExcluded());
+                referral.link().word());
     }
 
 }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
@@ -210,6 +211,22 @@ class ErasedFirstTest extends LinkedReports {
 
         assertThat(network.of(third).covered()).extracting(HeldTask::agency).contains(MIGRATION);
         assertThat(Enclosure.of(network.of(third))).extracting(Enclosure::holder).doesNotContain(MIGRATION);
+    }
+
+    @Test
+    void what_a_report_says_that_came_upon_one_that_follows_reaches_the_one_in_the_place() {
+        secondAsUrgent();
+        var third = third();
+        var fourth = report("railway");
+        var asks = new CaseLink.Follower(fourth, new AgencyId("railway"), MAN, List.of(POLICE));
+
+        assertThat(LinkWords.of(Optional.of(network.of(third)), asked(third, asks), gone -> false))
+            .contains(new Said.ToFirst(first, new CaseLink.Follower(third, PORT, MAN, List.of(POLICE))));
+    }
+
+    private Followed.Facts asked(ReferralId of, CaseLink.Follower follower) {
+        var due = new FollowLink.Due(List.of(), network.now);
+        return FollowLink.asked(network.of(of), follower, due, Absences.NONE, network.now).orElseThrow();
     }
 
     private ReferralId third() {
