@@ -37,7 +37,7 @@ public final class LinkWords {
                 takesOver = List.copyOf(takesOver);
             }
 
-            /** To one that asks a referral that nobody knows, or that is erased. */
+            /** To one that is not, or no longer, taken for the same person. */
             public static ToFollower notAlike(ReferralId follower, Optional<ReferralId> successor) {
                 return new ToFollower(follower, FirstHolds.NOT_ALIKE, successor.filter(next -> !next.equals(follower)),
                         List.of());
