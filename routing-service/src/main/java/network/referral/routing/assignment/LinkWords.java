@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
@@ -63,8 +62,9 @@ public final class LinkWords {
         for (var follower : after.link().followers()) {
             var told = before.filter(known -> known.link().isFollowedBy(follower.referral()))
                 .map(known -> Cover.held(known, follower));
-            if (told.filter(Cover.held(after, follower)::equals).isEmpty()) {
-                said.add(answer(after, follower, gone));
+            var answer = answer(after, follower, gone);
+            if (told.filter(answer.holds()::equals).isEmpty()) {
+                said.add(answer);
             }
         }
         return said;
@@ -83,28 +83,23 @@ public final class LinkWords {
     /** Those who follow are handed on to one of them. */
     private static List<Said> last(ReferralCase erased, Predicate<ReferralId> gone) {
         var alike = erased.link().followers().stream().filter(each -> erased.link().isAlike(each.likeness())).toList();
-        var successor = erased.link().likeness().flatMap(likeness -> successor(erased, likeness, gone));
+        var successor = alike.stream().filter(each -> !gone.test(each.referral())).findFirst();
         return alike.stream()
-            .<Said>map(each -> successor.filter(each.referral()::equals).isPresent() ? toSuccessor(erased, each, gone)
-                    : new Said.ToFollower(each.referral(), Cover.held(erased, each).erased(), successor, List.of()))
+            .<Said>map(each -> successor.filter(each::equals).isPresent() ? toSuccessor(erased, each, alike, gone)
+                    : new Said.ToFollower(each.referral(), Cover.held(erased, each).erased(),
+                            successor.map(Follower::referral), List.of()))
             .toList();
     }
 
     /**
      * What the others have said is theirs to take back: it is handed on as said by them.
      */
-    private static Said toSuccessor(ReferralCase erased, Follower successor, Predicate<ReferralId> gone) {
-        var handed = erased.link()
-            .followers()
-            .stream()
-            .filter(each -> !each.equals(successor) && erased.link().isAlike(each.likeness())
-                    && !gone.test(each.referral()))
-            .toList();
-        var speak = Stream.concat(Stream.of(successor), handed.stream())
-            .map(Follower::referral)
-            .collect(Collectors.toSet());
-        var holds = Cover.held(erased, successor).onlyOf(erased.link().keptOutOnlyBy(speak)).erased();
-        return new Said.ToFollower(successor.referral(), holds, Optional.empty(), handed);
+    private static Said toSuccessor(ReferralCase erased, Follower successor, List<Follower> alike,
+            Predicate<ReferralId> gone) {
+        var speak = alike.stream().filter(each -> !gone.test(each.referral())).toList();
+        var only = erased.link().keptOutOnlyBy(speak.stream().map(Follower::referral).collect(Collectors.toSet()));
+        return new Said.ToFollower(successor.referral(), Cover.held(erased, successor).onlyOf(only).erased(),
+                Optional.empty(), speak.stream().filter(each -> !each.equals(successor)).toList());
     }
 
     /**

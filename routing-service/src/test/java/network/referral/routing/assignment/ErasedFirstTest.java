@@ -8,15 +8,12 @@ import static network.referral.routing.assignment.Story.BORDER;
 import static network.referral.routing.assignment.Story.MIGRATION;
 import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.decision;
-import static network.referral.schemas.AssignmentProgress.ACCEPTED;
-import static network.referral.schemas.AssignmentProgress.COMPLETED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.LinkWords.Said;
-import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
@@ -30,8 +27,7 @@ class ErasedFirstTest extends LinkedReports {
     void a_third_report_hears_whom_the_second_comes_to_keep_out() {
         var second = secondAsUrgent();
         var third = third();
-        network.erase(first);
-        network.settle();
+        erase(first);
         assertThat(network.of(third).link().first()).contains(second);
 
         network.revise(second, MAN, excluding(MIGRATION, police(second, 2)));
@@ -46,8 +42,7 @@ class ErasedFirstTest extends LinkedReports {
     void and_the_second_whom_the_third_keeps_out() {
         var second = secondAsUrgent();
         var third = third();
-        network.erase(first);
-        network.settle();
+        erase(first);
 
         network.revise(third, MAN, excluding(MIGRATION, police(third, 2)));
         network.settle();
@@ -59,8 +54,7 @@ class ErasedFirstTest extends LinkedReports {
     void no_agency_is_left_asked_twice() {
         var second = secondAsUrgent();
         var third = third();
-        network.erase(first);
-        network.settle();
+        erase(first);
 
         assertThat(network.of(second).all()).extracting(HeldAssignment::agency).containsExactly(MIGRATION, POLICE);
         assertThat(network.of(third).all()).allMatch(held -> held.state().isClosed());
@@ -69,10 +63,8 @@ class ErasedFirstTest extends LinkedReports {
 
     @Test
     void a_report_that_comes_later_hears_of_it_before_it_is_decided() {
-        var second = network.report("border", BORDER, MAN, excluding(MIGRATION, police(id("border"), 1)));
-        network.settle();
-        network.erase(first);
-        network.settle();
+        var second = report("border", BORDER, excluding(MIGRATION, police(id("border"), 1)));
+        erase(first);
         network.happened();
 
         var third = third();
@@ -85,8 +77,7 @@ class ErasedFirstTest extends LinkedReports {
     void also_where_nobody_followed_the_first_one_yet() {
         network.settle();
         network.erase(first);
-        var second = network.report("border", BORDER, MAN, excluding(MIGRATION, police(id("border"), 1)));
-        network.settle();
+        var second = report("border", BORDER, excluding(MIGRATION, police(id("border"), 1)));
 
         assertThat(network.of(third()).link().first()).contains(second);
     }
@@ -96,8 +87,7 @@ class ErasedFirstTest extends LinkedReports {
         var second = secondAsUrgent();
         var third = third();
         network.erase(second);
-        network.erase(first);
-        network.settle();
+        erase(first);
         assertThat(network.of(third).link().first()).isEmpty();
 
         var fourth = report("railway");
@@ -109,11 +99,8 @@ class ErasedFirstTest extends LinkedReports {
     void what_was_done_for_the_first_one_is_done_for_all() {
         secondAsUrgent();
         var third = third();
-        say(first, MIGRATION, ACCEPTED, null);
-        say(first, MIGRATION, COMPLETED, "service-provided");
-        network.settle();
-        network.erase(first);
-        network.settle();
+        finish(MIGRATION, "service-provided");
+        erase(first);
 
         assertThat(List.of(third, report("railway"))).allSatisfy(later -> {
             assertThat(network.of(later).all()).extracting(HeldAssignment::agency).doesNotContain(MIGRATION);
@@ -127,8 +114,7 @@ class ErasedFirstTest extends LinkedReports {
         network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
         var second = secondAsUrgent();
         var third = third();
-        network.erase(first);
-        network.settle();
+        erase(first);
 
         network.revise(second, BOY, decision(screen(second, 2, "P1")));
         network.settle();
@@ -146,8 +132,7 @@ class ErasedFirstTest extends LinkedReports {
         network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
         secondAsUrgent();
         var third = third();
-        network.erase(first);
-        network.settle();
+        erase(first);
 
         network.revise(third, BOY, decision(screen(third, 2, "P1")));
         network.settle();
@@ -160,8 +145,7 @@ class ErasedFirstTest extends LinkedReports {
     void what_the_third_has_said_is_its_own_to_take_back() {
         var second = secondAsUrgent();
         var third = report("port", PORT, excluding(MIGRATION, police(id("port"), 1)));
-        network.erase(first);
-        network.settle();
+        erase(first);
         assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
 
         network.revise(third, MAN, decision(screen(third, 2, "P1"), police(third, 2)));
@@ -179,17 +163,13 @@ class ErasedFirstTest extends LinkedReports {
         var third = third();
         var fourth = report("railway");
         say(first, MIGRATION, DECLINED, "no-capacity");
-        say(first, BORDER, ACCEPTED, null);
-        say(first, BORDER, COMPLETED, "service-provided");
-        network.settle();
-        network.erase(first);
-        network.settle();
+        finish(BORDER, "service-provided");
+        erase(first);
         assertThat(network.of(fourth).covered()).extracting(HeldTask::agency).contains(MIGRATION);
 
         network.revise(second, MAN, excluding(BORDER, screen(second, 2, "P1"), police(second, 2)));
         network.settle();
-        network.erase(second);
-        network.settle();
+        erase(second);
         assertThat(network.of(fourth).link().first()).contains(third);
         network.revise(third, MAN, decision(police(third, 2)));
         network.settle();
@@ -202,12 +182,9 @@ class ErasedFirstTest extends LinkedReports {
     void nobody_hears_of_another_referral_by_what_was_done_for_the_erased_one() {
         secondAsUrgent();
         var third = third();
-        say(first, MIGRATION, ACCEPTED, null);
-        say(first, MIGRATION, COMPLETED, "service-provided");
-        network.settle();
+        finish(MIGRATION, "service-provided");
         assertThat(Enclosure.of(network.of(third))).extracting(Enclosure::holder).contains(MIGRATION);
-        network.erase(first);
-        network.settle();
+        erase(first);
 
         assertThat(network.of(third).covered()).extracting(HeldTask::agency).contains(MIGRATION);
         assertThat(Enclosure.of(network.of(third))).extracting(Enclosure::holder).doesNotContain(MIGRATION);
@@ -230,21 +207,12 @@ class ErasedFirstTest extends LinkedReports {
     }
 
     private ReferralId third() {
-        return report("port", PORT);
+        return report("port", PORT, decision(screen(id("port"), 1, "P1"), police(id("port"), 1)));
     }
 
-    private ReferralId report(String reporter) {
-        return report(reporter, new AgencyId(reporter));
-    }
-
-    private ReferralId report(String name, AgencyId reporter) {
-        return report(name, reporter, decision(screen(id(name), 1, "P1"), police(id(name), 1)));
-    }
-
-    private ReferralId report(String name, AgencyId reporter, DecidedReferral decided) {
-        var id = network.report(name, reporter, MAN, decided);
+    private void erase(ReferralId referral) {
+        network.erase(referral);
         network.settle();
-        return id;
     }
 
 }

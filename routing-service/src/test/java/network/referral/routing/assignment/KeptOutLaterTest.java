@@ -225,12 +225,6 @@ class KeptOutLaterTest extends LinkedReports {
         return report("border", BORDER, excluding(MIGRATION, named));
     }
 
-    private ReferralId report(String name, AgencyId reporter, DecidedReferral decision) {
-        var referral = network.report(name, reporter, MAN, decision);
-        network.settle();
-        return referral;
-    }
-
     private Set<AgencyId> keptOfFirst() {
         return FollowLink.kept(Optional.of(network.of(first)), network.reported(first), List.of());
     }

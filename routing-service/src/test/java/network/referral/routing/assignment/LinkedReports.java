@@ -36,9 +36,19 @@ abstract class LinkedReports {
     }
 
     ReferralId second(DecidedReferral.Named... named) {
-        var second = network.report("border", BORDER, MAN, decision(named));
+        return report("border", BORDER, decision(named));
+    }
+
+    /** Asks the same as the second. */
+    ReferralId report(String reporter) {
+        return report(reporter, new AgencyId(reporter),
+                decision(screen(id(reporter), 1, "P1"), police(id(reporter), 1)));
+    }
+
+    ReferralId report(String name, AgencyId reporter, DecidedReferral decision) {
+        var referral = network.report(name, reporter, MAN, decision);
         network.settle();
-        return second;
+        return referral;
     }
 
     void finish(AgencyId agency, String outcome) {

@@ -3,13 +3,10 @@ package network.referral.routing.assignment;
 import static network.referral.routing.assignment.LinkedNetwork.BOY;
 import static network.referral.routing.assignment.LinkedNetwork.MAN;
 import static network.referral.routing.assignment.LinkedNetwork.excluding;
-import static network.referral.routing.assignment.LinkedNetwork.id;
 import static network.referral.routing.assignment.Story.MIGRATION;
 import static network.referral.routing.assignment.Story.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import network.referral.schemas.AgencyId;
-import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
 
 /** Later reports of one person stay together where the first one is of another. */
@@ -53,13 +50,6 @@ class PartedFirstTest extends LinkedReports {
         assertThat(network.of(fourth).link().first()).contains(third);
         assertThat(network.of(fourth).excluded()).containsExactly(MIGRATION);
         assertThat(network.happened()).doesNotContain("Assigned state-migration-service");
-    }
-
-    private ReferralId report(String name) {
-        var id = network.report(name, new AgencyId(name), MAN,
-                decision(screen(id(name), 1, "P1"), police(id(name), 1)));
-        network.settle();
-        return id;
     }
 
 }
