@@ -21,10 +21,13 @@ import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An agency's system and its gateway, on a real broker with a real registry. */
+@Execution(ExecutionMode.SAME_THREAD)
 class AnswersIT {
 
     private static final Harbour harbour = new Harbour(TestBus.shared());

@@ -14,10 +14,13 @@ import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The form of what is asked and answered. */
+@Execution(ExecutionMode.SAME_THREAD)
 class ApiIT {
 
     private static final int OFFERS = 7;

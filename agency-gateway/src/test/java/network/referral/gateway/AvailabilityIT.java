@@ -16,8 +16,11 @@ import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An agency says that it is full or closed, on a real broker with a real registry. */
+@Execution(ExecutionMode.SAME_THREAD)
 class AvailabilityIT {
 
     private static final Harbour harbour = new Harbour(TestBus.shared());

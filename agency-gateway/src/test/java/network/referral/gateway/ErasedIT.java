@@ -9,8 +9,11 @@ import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an agency's system sees of a referral that was erased. */
+@Execution(ExecutionMode.SAME_THREAD)
 class ErasedIT {
 
     private static final Harbour harbour = new Harbour(TestBus.shared());

@@ -20,11 +20,14 @@ import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What an inbox survives: restarts, records that cannot be read, agencies that come and
  * go.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 class InboxIT {
 
     private static final Harbour harbour = new Harbour(TestBus.shared());

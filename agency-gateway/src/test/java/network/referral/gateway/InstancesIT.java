@@ -17,8 +17,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two gateways of one agency, one of which is a moment behind. */
+@Execution(ExecutionMode.SAME_THREAD)
 class InstancesIT {
 
     private static final String ACCEPTED = "{\"status\":\"accepted\"}";

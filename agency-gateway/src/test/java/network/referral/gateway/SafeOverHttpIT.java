@@ -7,7 +7,10 @@ import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.SAME_THREAD)
 class SafeOverHttpIT implements SafeOverHttp, ShowsPage {
 
     private static final Harbour harbour = new Harbour(TestBus.shared());

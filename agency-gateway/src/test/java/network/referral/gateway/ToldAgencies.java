@@ -12,6 +12,7 @@ import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
 import network.referral.gateway.webhook.Endpoint;
+import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,10 @@ abstract class ToldAgencies {
 
     static final String ATTEMPTS = "referral_delivery_attempts_total";
 
-    final Harbour harbour = new Harbour(TestBus.shared());
+    /** Of its own: a gateway of another test that hosts everybody would tell them too. */
+    final OwnTestBus bus = TestBus.ownBroker();
+
+    final Harbour harbour = new Harbour(bus);
 
     Endpoint endpoint;
 
@@ -51,6 +55,7 @@ abstract class ToldAgencies {
     @AfterAll
     void stop() {
         harbour.close();
+        bus.close();
     }
 
     void offer(String clinic, int times) {
@@ -98,7 +103,7 @@ abstract class ToldAgencies {
 
     RunningGateway start(String agencies) {
         return RunningGateway
-            .start(TestBus.shared(), agencies, Path.of("no-keys"),
+            .start(bus, agencies, Path.of("no-keys"),
                     List.of("--referral.gateway.webhooks.secrets=" + secrets,
                             "--referral.gateway.webhooks.loopback=true"))
             .awaitReady();

@@ -1,6 +1,5 @@
 package network.referral.gateway;
 
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,12 +11,7 @@ import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.gateway.webhook.Endpoint;
-import network.referral.testbus.TestBus;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What the endpoints of agencies are told, on a real bus and over real HTTP. */
@@ -173,22 +167,6 @@ class WebhookIT extends ToldAgencies {
     }
 
     @Test
-    @ExtendWith(OutputCaptureExtension.class)
-    void oneNoticeThatIsRefusedHoldsUpNoOtherAndIsNamedInTheLogOnce(CapturedOutput log) throws IOException {
-        var clinic = clinic(endpoint.answering(number -> number < 2 ? 422 : 204));
-        gateway = start(clinic);
-        var refused = harbour.offered(clinic);
-        await().until(() -> endpoint.calls().size() >= 2);
-        var next = harbour.offered(clinic);
-        awaitDelivered(next);
-        awaitDelivered(refused);
-        awaitMetric(ATTEMPTS, clinic, ",outcome=\"refused\"} 2.0");
-        assertThat(log.getAll().lines()).filteredOn(line -> line.contains(clinic + " refuses"))
-            .singleElement(as(InstanceOfAssertFactories.STRING))
-            .endsWith(clinic + " refuses offered of assignment " + refused.getAssignmentId() + ": 422");
-    }
-
-    @Test
     void withoutASecretNothingIsSentUntilThereIsOne() throws IOException {
         var clinic = clinic(endpoint);
         Files.delete(secret(clinic));
@@ -204,8 +182,7 @@ class WebhookIT extends ToldAgencies {
     void anEndpointOnTheGatewaysOwnMachineIsNotCalledUnlessThatIsSaid() throws IOException {
         var clinic = clinic(endpoint);
         gateway = RunningGateway
-            .start(TestBus.shared(), clinic, Path.of("no-keys"),
-                    List.of("--referral.gateway.webhooks.secrets=" + secrets))
+            .start(bus, clinic, Path.of("no-keys"), List.of("--referral.gateway.webhooks.secrets=" + secrets))
             .awaitReady();
         harbour.offered(clinic);
         awaitMetric(ATTEMPTS, clinic, ",outcome=\"retry\"}");

@@ -17,6 +17,8 @@ import network.referral.events.AgencyStanding;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -29,6 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * with {@code -Dflood.requests=}. The limits are lower than those shipped, so that a slow
  * machine floods them too.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
         "referral.intake.rate.per-second=" + FloodIT.PER_SECOND, "referral.intake.rate.burst=" + FloodIT.BURST })
 class FloodIT {

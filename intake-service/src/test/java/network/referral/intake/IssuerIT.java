@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,8 @@ class IssuerIT {
 
     private static final String[] SCOPES = { "identifications:write", "referrals:read" };
 
+    private static OwnTestBus bus;
+
     private final Map<String, Object> report = with(Reports.barely(), "/encounter/occurredAt",
             Instant.now().toString());
 
@@ -32,15 +36,20 @@ class IssuerIT {
 
     @BeforeAll
     static void provision() {
-        new Network(TestBus.shared()).provisioned().close();
+        bus = TestBus.ownBroker();
+        new Network(bus).provisioned().close();
+    }
+
+    @AfterAll
+    static void closeBus() {
+        bus.close();
     }
 
     @BeforeEach
     void start() {
         service = SpringApplication.run(IntakeService.class, "--server.port=0", "--management.server.port=0",
-                "--spring.kafka.bootstrap-servers=" + TestBus.shared().bootstrapServers(),
-                "--referral.registry.url=" + TestBus.shared().registryUrl(),
-                "--referral.access.issuer-uri=" + issuer.uri());
+                "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
+                "--referral.registry.url=" + bus.registryUrl(), "--referral.access.issuer-uri=" + issuer.uri());
         var environment = service.getEnvironment();
         reporter = new Reporter(environment.getRequiredProperty("local.server.port", Integer.class),
                 environment.getRequiredProperty("local.management.port", Integer.class));

@@ -12,6 +12,8 @@ import network.referral.events.AgencyStanding;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -20,6 +22,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** One reporter that sends too much is held back; the others, and danger, are not. */
+@Execution(ExecutionMode.SAME_THREAD)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
         "referral.intake.rate.per-second=1", "referral.intake.rate.burst=2" })
 class RateLimitIT {

@@ -34,8 +34,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What becomes of unreadable records where they cannot be parked. */
+@Execution(ExecutionMode.SAME_THREAD)
 class ParkingIT {
 
     private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestBus.shared().bootstrapServers());

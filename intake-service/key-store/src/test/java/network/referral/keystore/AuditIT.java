@@ -40,7 +40,7 @@ class AuditIT {
 
     @BeforeAll
     static void start(@TempDir Path folder, @TempDir Path signing) {
-        bus = TestBus.own();
+        bus = TestBus.ownBroker();
         try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(Topics.shared());
         }

@@ -41,7 +41,7 @@ class ErasuresIT {
 
     @BeforeAll
     static void start() {
-        bus = TestBus.own();
+        bus = TestBus.ownBroker();
         provision();
     }
 

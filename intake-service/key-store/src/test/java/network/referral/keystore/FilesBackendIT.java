@@ -20,9 +20,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+/** Alone, since each store that starts sets up the log anew. */
+@Isolated
 @DisplayName("The key store with files")
 @ExtendWith(OutputCaptureExtension.class)
 class FilesBackendIT extends StoreIT {
