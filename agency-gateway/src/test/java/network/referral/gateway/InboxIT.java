@@ -135,6 +135,22 @@ class InboxIT {
         assertThat(letters(topic)).isEmpty();
     }
 
+    /** Routing parks it: the task is still the agency's, and nobody else is asked. */
+    @Test
+    void whatRoutingDoesNotTakeIsNotShownAsSaid() {
+        var clinic = harbour.agency();
+        var offer = harbour.offered(clinic);
+        harbour.says(offer, AssignmentState.ACKNOWLEDGED, Instant.now());
+        // without a reason of the list, which the agency's own system has left out
+        harbour.says(offer, AssignmentState.DECLINED, Instant.now());
+        try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
+            var id = offer.getAssignmentId();
+            assertThat(gateway.assignment(clinic, id).text("/state")).isEqualTo("acknowledged");
+            assertThat(gateway.state(clinic, id, "{\"status\":\"declined\",\"reason\":\"no-capacity\"}").status())
+                .isEqualTo(202);
+        }
+    }
+
     @Test
     void theDirectoryTellsWhoIsHostedWhileTheGatewayRuns() {
         harbour.send(Topics.AGENCIES.name(), bytes("never-listed"), null);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import network.referral.events.Assignment;
-import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.DeadLetterCause;
 import network.referral.gateway.acknowledgement.Statement;
@@ -16,6 +15,7 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.StatedProgress;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
 import network.referral.wire.Wire;
@@ -24,9 +24,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Turns the bytes of an agency's two topics into facts. */
 final class RecordReader {
-
-    /** Why nothing is enclosed any more. */
-    private static final String ERASED = "erased";
 
     private final Wire wire;
 
@@ -53,7 +50,7 @@ final class RecordReader {
                     case ENCLOSED -> offer.linkedReferral()
                         .flatMap(ReferralId::parse)
                         .<Fact>map(task -> new Fact.Enclosed(offer,
-                                text(value.getReason()).filter(ERASED::equals).isPresent()));
+                                text(value.getReason()).filter(Fact.Enclosed.ERASED::equals).isPresent()));
                     case CANCELLED -> Optional.of(new Fact.Cancelled(offer, text(value.getReason())));
                     case ERASED -> Optional.of(new Fact.Erased(offer));
                     case UNKNOWN -> Optional.empty();
@@ -67,16 +64,18 @@ final class RecordReader {
      * @throws network.referral.wire.RegistryAwayException while the registry is away
      */
     Reading status(ConsumerRecord<byte[], byte[]> entry) {
-        return read(entry, AssignmentStatus.class, AssignmentStatus::getReferralId, (referral, value) -> {
-            var assignment = AssignmentId.parse(value.getAssignmentId());
-            if (assignment.isEmpty() || value.getState() == AssignmentState.UNKNOWN) {
-                return new Refused(DeadLetterCause.BAD_VALUE);
-            }
-            var statement = new Statement(value.getStatusId().toString(),
-                    AssignmentProgress.valueOf(value.getState().name()), text(value.getReason()),
-                    text(value.getOutcome()), value.getOccurredAt(), recordedAt(entry, value));
-            return new Understood(new Fact.Stated(assignment.get(), statement));
-        });
+        return read(entry, AssignmentStatus.class, AssignmentStatus::getReferralId, (referral, value) -> StatedProgress
+            .of(value)
+            .<Reading>map(
+                    said -> new Understood(new Fact.Stated(said.assignment(), referral, statement(entry, value, said))))
+            .orElseGet(() -> new Refused(DeadLetterCause.BAD_VALUE)));
+    }
+
+    private static Statement statement(ConsumerRecord<byte[], byte[]> entry, AssignmentStatus value,
+            StatedProgress said) {
+        boolean isDone = said.state() == AssignmentProgress.COMPLETED;
+        return new Statement(said.statusId(), said.state(), isDone ? Optional.empty() : said.code(),
+                isDone ? said.code() : Optional.empty(), value.getOccurredAt(), recordedAt(entry, value));
     }
 
     /**

@@ -3,6 +3,7 @@ package network.referral.gateway.inbox;
 import java.util.Optional;
 import network.referral.gateway.acknowledgement.Statement;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
 
 /** What one record of the agency's two topics says. */
 public sealed interface Fact {
@@ -55,14 +56,22 @@ public sealed interface Fact {
      */
     record Enclosed(Offer offer, boolean erased) implements Fact {
 
+        /** Routing's reason for it. */
+        public static final String ERASED = "erased";
+
         @Override
         public AssignmentId assignment() {
             return offer.assignment();
         }
     }
 
-    /** The agency's own statement, or its gateway's that it was delivered. */
-    record Stated(AssignmentId assignment, Statement statement) implements Fact {
+    /**
+     * The agency's own statement, or its gateway's that it was delivered.
+     *
+     * @param referral of which it is said; that of an assignment of another counts for
+     * nothing, as in routing
+     */
+    record Stated(AssignmentId assignment, ReferralId referral, Statement statement) implements Fact {
     }
 
 }

@@ -1,47 +1,70 @@
 package network.referral.gateway.inbox;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import network.referral.gateway.acknowledgement.History;
 import network.referral.gateway.acknowledgement.Standing;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
 
 /**
  * All that is known of one assignment. The order between the agency's two topics is not
- * given, so offer and history grow apart and meet only in {@link #state}: any
+ * given, so offer and statements grow apart and meet only in {@link #history}: any
  * interleaving gives the same entry.
  *
  * @param offer empty while only statements have been read; such an entry is kept, and
  * nobody sees it
  * @param cancelled true once routing has taken it back, which is final
  * @param cancelReason coded; empty where none was given
+ * @param said by the referral of which it was said; that of the offer alone, once there
+ * is one
  * @param erased true once the referral was erased, which is final: the offer is then a
  * reference without content
  */
-public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<String> cancelReason, History history,
-        boolean erased) {
+public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<String> cancelReason,
+        Map<ReferralId, History> said, boolean erased) {
 
-    static final InboxEntry EMPTY = new InboxEntry(Optional.empty(), false, Optional.empty(), History.NONE, false);
+    static final InboxEntry EMPTY = new InboxEntry(Optional.empty(), false, Optional.empty(), Map.of(), false);
 
     InboxEntry apply(Fact fact) {
         return switch (fact) {
-            case Fact.Offered(var made) ->
-                erased ? this : new InboxEntry(Optional.of(made), cancelled, cancelReason, history, false);
-            case Fact.Cancelled(var made, var reason) ->
-                new InboxEntry(offer.or(() -> Optional.of(made)), true, reason, history, erased);
-            case Fact.Erased(var left) ->
-                new InboxEntry(Optional.of(left.bare()), cancelled, cancelReason, history, true);
+            case Fact.Offered(var made) -> erased ? this : with(made, cancelled, cancelReason, false);
+            case Fact.Cancelled(var made, var reason) -> with(offer.orElse(made), true, reason, erased);
+            case Fact.Erased(var left) -> with(left.bare(), cancelled, cancelReason, true);
             case Fact.Enclosed ignored -> this;
-            case Fact.Stated(var ignored, var statement) ->
-                new InboxEntry(offer, cancelled, cancelReason, history.apply(statement), erased);
+            case Fact.Stated stated -> offer.isEmpty() || isOf(offer.get(), stated.referral()) ? and(stated) : this;
         };
+    }
+
+    private InboxEntry with(Offer made, boolean taken, Optional<String> why, boolean gone) {
+        var own = new HashMap<>(said);
+        own.keySet().removeIf(referral -> !isOf(made, referral));
+        return new InboxEntry(Optional.of(made), taken, why, Map.copyOf(own), gone);
+    }
+
+    private InboxEntry and(Fact.Stated stated) {
+        var all = new HashMap<>(said);
+        all.merge(stated.referral(), History.NONE.apply(stated.statement()),
+                (before, ignored) -> before.apply(stated.statement()));
+        return new InboxEntry(offer, cancelled, cancelReason, Map.copyOf(all), erased);
+    }
+
+    private static boolean isOf(Offer offer, ReferralId referral) {
+        return offer.referral().equals(referral);
     }
 
     public boolean isVisible() {
         return offer.isPresent();
     }
 
+    /** What was said of it; nothing before it is offered. */
+    public History history() {
+        return offer.map(made -> said.getOrDefault(made.referral(), History.NONE)).orElse(History.NONE);
+    }
+
     public AssignmentProgress state() {
-        return Standing.state(cancelled, erased, history);
+        return Standing.state(cancelled, erased, history());
     }
 
     /**
@@ -49,6 +72,6 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
      */
     public Standing standing() {
         return new Standing(offer().orElseThrow().assignment(), offer().orElseThrow().assignedAt(), cancelled, erased,
-                history);
+                history());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import network.referral.gateway.acknowledgement.Spoken;
+import network.referral.gateway.acknowledgement.Statement;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
@@ -41,7 +42,11 @@ final class Cast {
                 Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private static ReferralId referral(int number) {
+    static Fact.Stated said(int number, Statement statement) {
+        return new Fact.Stated(assignment(number), referral(number), statement);
+    }
+
+    static ReferralId referral(int number) {
         return ReferralId.derive("test", "report-" + number);
     }
 

@@ -52,7 +52,7 @@ final class FakeStatusTopic implements StatusRecorder {
     }
 
     void readBack() {
-        written.forEach(statement -> inbox.apply(new Fact.Stated(Cast.assignment(1), statement)));
+        written.forEach(statement -> inbox.apply(Cast.said(1, statement)));
     }
 
 }

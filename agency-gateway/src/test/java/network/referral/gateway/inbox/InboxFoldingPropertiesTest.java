@@ -80,8 +80,10 @@ class InboxFoldingPropertiesTest {
         var once = concat(assignments, statuses);
         var again = new ArrayList<>(once);
         for (var entry : fold(once).entries()) {
-            var id = entry.offer().orElseThrow().assignment();
-            entry.history().taken().forEach(statement -> again.add(new Fact.Stated(id, statement)));
+            var offer = entry.offer().orElseThrow();
+            entry.history()
+                .taken()
+                .forEach(statement -> again.add(new Fact.Stated(offer.assignment(), offer.referral(), statement)));
         }
 
         assertThat(fold(again)).isEqualTo(fold(once));
@@ -136,14 +138,15 @@ class InboxFoldingPropertiesTest {
             .ofMaxSize(10);
     }
 
-    /** Anybody may have written it: repeats, and steps that are none. */
+    /** Anybody may have written it: repeats, steps that are none, of another referral. */
     @Provide
     Arbitrary<List<Fact>> statusTopic() {
         var number = Arbitraries.integers().between(1, ASSIGNMENTS);
         var id = Arbitraries.integers().between(1, 6);
-        return Combinators.combine(number, id, Arbitraries.of(AssignmentProgress.class))
-            .as((which, statement,
-                    state) -> (Fact) new Fact.Stated(Cast.assignment(which),
+        return Combinators
+            .combine(number, number, id, Arbitraries.of(AssignmentProgress.class), Arbitraries.of(true, true, false))
+            .as((which, another, statement, state,
+                    own) -> (Fact) new Fact.Stated(Cast.assignment(which), Cast.referral(own ? which : another),
                             Spoken.statement("status-" + statement, state)))
             .list()
             .ofMaxSize(15);

@@ -18,13 +18,27 @@ class InboxTest {
 
     @Test
     void aStatusBeforeItsAssignmentIsKeptAsideAndNotLost() {
-        inbox.apply(new Fact.Stated(Cast.assignment(1), Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
+        inbox.apply(Cast.said(1, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
         assertThat(page(Optional.empty(), 10).entries()).isEmpty();
         assertThat(inbox.slot(Cast.assignment(1))).isEmpty();
 
         inbox.apply(new Fact.Offered(Cast.offer(1)));
         assertThat(page(Optional.empty(), 10).entries()).extracting(InboxEntry::state)
             .containsExactly(AssignmentProgress.ACKNOWLEDGED);
+    }
+
+    /** Routing refuses it: the task is as it was. */
+    @Test
+    void whatIsSaidUnderAnotherReferralCountsForNothingWheneverItComes() {
+        var mixedUp = new Fact.Stated(Cast.assignment(1), Cast.referral(2),
+                Spoken.statement("1", AssignmentProgress.DECLINED));
+        inbox.apply(mixedUp);
+        inbox.apply(new Fact.Offered(Cast.offer(1)));
+        inbox.apply(mixedUp);
+
+        assertThat(inbox.find(Cast.assignment(1)).orElseThrow().state()).isEqualTo(AssignmentProgress.ASSIGNED);
+        inbox.apply(Cast.said(1, Spoken.statement("2", AssignmentProgress.ACKNOWLEDGED)));
+        assertThat(inbox.find(Cast.assignment(1)).orElseThrow().state()).isEqualTo(AssignmentProgress.ACKNOWLEDGED);
     }
 
     @Test
@@ -48,7 +62,7 @@ class InboxTest {
         IntStream.rangeClosed(1, 4).forEach(number -> inbox.apply(new Fact.Offered(Cast.offer(number))));
         var first = inbox.page(Optional.empty(), Set.of(AssignmentProgress.ASSIGNED), 2);
 
-        inbox.apply(new Fact.Stated(Cast.assignment(1), Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
+        inbox.apply(Cast.said(1, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
         inbox.apply(new Fact.Offered(Cast.offer(5)));
 
         assertThat(inbox.page(first.next(), Set.of(AssignmentProgress.ASSIGNED), 10).entries())
@@ -59,7 +73,7 @@ class InboxTest {
     @Test
     void thereIsNoNextPageWhenNothingMoreFits() {
         List.of(1, 2, 3).forEach(number -> inbox.apply(new Fact.Offered(Cast.offer(number))));
-        inbox.apply(new Fact.Stated(Cast.assignment(3), Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
+        inbox.apply(Cast.said(3, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
 
         assertThat(inbox.page(Optional.empty(), Set.of(AssignmentProgress.ASSIGNED), 2).next()).isEmpty();
         assertThat(page(Optional.empty(), 2).next()).isPresent();
@@ -81,12 +95,13 @@ class InboxTest {
         assertThat(task()).isEmpty();
 
         inbox.apply(new Fact.Offered(of(Cast.offer(1), 1)));
-        inbox.apply(new Fact.Stated(Cast.assignment(1), Spoken.statement("1", AssignmentProgress.DECLINED)));
+        inbox.apply(Cast.said(1, Spoken.statement("1", AssignmentProgress.DECLINED)));
         assertThat(task()).contains(Cast.assignment(1));
 
         inbox.apply(new Fact.Offered(of(Cast.offer(2), 1)));
-        inbox.apply(new Fact.Stated(Cast.assignment(2), Spoken.statement("2", AssignmentProgress.ACCEPTED)));
-        inbox.apply(new Fact.Stated(Cast.assignment(2), Spoken.statement("3", AssignmentProgress.COMPLETED)));
+        for (var state : List.of(AssignmentProgress.ACCEPTED, AssignmentProgress.COMPLETED)) {
+            inbox.apply(new Fact.Stated(Cast.assignment(2), Cast.referral(1), Spoken.statement(state.word(), state)));
+        }
         assertThat(task()).contains(Cast.assignment(2));
 
         inbox.apply(new Fact.Offered(of(Cast.offer(3), 1)));

@@ -47,7 +47,7 @@ class ReceiptsTest {
     @Test
     void whatWasAnsweredMeanwhileIsNotDeliveredAnyMore() {
         show();
-        inbox.apply(new Fact.Stated(Cast.assignment(1), Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
+        inbox.apply(Cast.said(1, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
         runLater();
 
         assertThat(topic.written).isEmpty();

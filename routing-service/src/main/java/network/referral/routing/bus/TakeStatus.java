@@ -1,18 +1,13 @@
 package network.referral.routing.bus;
 
 import java.time.Instant;
-import java.util.Optional;
-import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.DeadLetterCause;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.Statement;
-import network.referral.schemas.AgencyId;
-import network.referral.schemas.AssignmentId;
-import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
-import network.referral.schemas.StatusCodes;
+import network.referral.schemas.StatedProgress;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
@@ -61,7 +56,9 @@ final class TakeStatus {
         }
         var referral = ReferralId.parse(status.getReferralId());
         var speaker = Topics.statusAgency(record.origin().topic());
-        var statement = speaker.flatMap(agency -> statement(agency, status));
+        // free text never reaches the timeline
+        var statement = speaker.flatMap(agency -> StatedProgress.of(status)
+            .map(said -> new Statement(agency, said.statusId(), said.assignment(), said.state(), said.code())));
         if (referral.isEmpty() || statement.isEmpty()) {
             return parking.park(record, DeadLetterCause.BAD_VALUE);
         }
@@ -72,26 +69,6 @@ final class TakeStatus {
             case Followed.Facts facts -> consequences.of(known, facts, decisions.get(referral.get()).orElseThrow(),
                     CloudEvent.traceparent(record.headers()));
         };
-    }
-
-    /**
-     * Empty for what no agency can say: a state of a newer version, an id or a code of
-     * another shape. Free text never reaches the timeline.
-     */
-    private static Optional<Statement> statement(AgencyId speaker, AssignmentStatus status) {
-        var assignment = AssignmentId.parse(status.getAssignmentId());
-        var isId = AssignmentId.parse(status.getStatusId()).isPresent();
-        if (status.getState() == AssignmentState.UNKNOWN || !isId || assignment.isEmpty()) {
-            return Optional.empty();
-        }
-        var state = AssignmentProgress.valueOf(status.getState().name());
-        var codes = state == AssignmentProgress.COMPLETED ? StatusCodes.OUTCOMES : StatusCodes.reasonsOf(state);
-        var code = Optional.ofNullable(state == AssignmentProgress.COMPLETED ? status.getOutcome() : status.getReason())
-            .map(CharSequence::toString)
-            .filter(codes::contains);
-        return codes.isEmpty() == code.isEmpty()
-                ? Optional.of(new Statement(speaker, status.getStatusId().toString(), assignment.get(), state, code))
-                : Optional.empty();
     }
 
 }
