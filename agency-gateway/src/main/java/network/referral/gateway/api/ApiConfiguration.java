@@ -9,6 +9,8 @@ import network.referral.access.pages.PageOf;
 import network.referral.access.problem.ProblemMember;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What the HTTP side is made of. */
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +24,17 @@ class ApiConfiguration {
             .info(new Info().title("Agency gateway")
                 .version("1")
                 .description("The inbox of an agency: what it is asked to do, and where it answers."));
+    }
+
+    @Bean
+    WebMvcConfigurer whatFollowsAnAnswer() {
+        return new WebMvcConfigurer() {
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new OnceShown());
+            }
+        };
     }
 
     @Bean

@@ -116,7 +116,7 @@ class AssignmentsController {
     private ResponseEntity<Object> shown(HttpServletRequest request, Inbox inbox, List<InboxEntry> entries,
             Object body) {
         if (isGet(request)) {
-            entries.forEach(entry -> receipts.shown(inbox, entry));
+            OnceShown.then(request, () -> entries.forEach(entry -> receipts.shown(inbox, entry)));
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
