@@ -19,9 +19,11 @@ import network.referral.schemas.ReferralId;
  * @param assignment where to read more
  * @param priority P1 first
  * @param acknowledgeBy by when the agency must answer; says nothing unless it is asked
+ * @param erases whether what another report said for the task may be kept no longer
  */
 public record Notice(Place place, Event event, AssignmentId under, Instant at, AssignmentId assignment,
-        ReferralId referral, String purpose, String priority, Instant assignedAt, Instant acknowledgeBy) {
+        ReferralId referral, String purpose, String priority, Instant assignedAt, Instant acknowledgeBy,
+        boolean erases) {
 
     /** A record of the agency's own topic. */
     public record Place(int partition, long offset) {
@@ -67,16 +69,17 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
     /**
      * True when there is nothing left to tell: what has ended asks nothing, and what was
      * first asked is known to an agency that has answered. That something else may be
-     * known is told to whoever may still read it, done or not. That something was taken
-     * back is told until it is erased, and that it is erased always: who refuses the one
-     * must still hear of the other.
+     * known is told to whoever may still read it, done or not, and that something of it
+     * is erased also to whoever has read it before. That something was taken back is told
+     * until it is erased, and that it is erased always: who refuses the one must still
+     * hear of the other.
      * @param state of the assignment now
      */
     public boolean isMoot(AssignmentProgress state, boolean erased) {
         return switch (event) {
             case ERASED -> false;
             case CANCELLED -> erased;
-            case INFORMED -> erased || state.isNoLongerHeld();
+            case INFORMED -> erased || !erases && state.isNoLongerHeld();
             case OFFERED, ESCALATED -> state.isClosed() || !state.isUnanswered() && at.equals(assignedAt);
         };
     }

@@ -49,6 +49,14 @@ class NoticeTest {
         assertThat(informed.isMoot(COMPLETED, true)).isTrue();
     }
 
+    /** It may have read what the other report said, and kept it. */
+    @Test
+    void thatAnotherReportIsErasedIsToldAlsoToWhoeverGaveTheTaskBack() {
+        var erased = Told.erasedElsewhere(1);
+        assertThat(List.of(ASSIGNED, COMPLETED, CANCELLED, DECLINED)).noneMatch(state -> erased.isMoot(state, false));
+        assertThat(erased.isMoot(DECLINED, true)).isTrue();
+    }
+
     @Test
     void onceItIsErasedThatAloneIsTold() {
         for (var event : Event.values()) {

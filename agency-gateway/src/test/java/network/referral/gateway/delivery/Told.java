@@ -36,19 +36,27 @@ public final class Told {
         return notice(number, 1000 + number, event, "P1", MORNING.plusSeconds(60));
     }
 
+    /** That another report of the person is erased. */
+    static Notice erasedElsewhere(int number) {
+        var informed = later(number, Event.INFORMED);
+        return new Notice(informed.place(), informed.event(), informed.under(), informed.at(), informed.assignment(),
+                informed.referral(), informed.purpose(), informed.priority(), informed.assignedAt(),
+                informed.acknowledgeBy(), true);
+    }
+
     /** Of another assignment of the same referral. */
     static Notice another(int number, Event event) {
         var first = later(number, event);
         var assignment = AssignmentId.derive(first.referral(), 2, CLINIC, "medical-care");
         return new Notice(new Place(0, 2000 + number), event, assignment, first.at(), assignment, first.referral(),
-                "medical-care", "P1", MORNING, MORNING.plusSeconds(3600));
+                "medical-care", "P1", MORNING, MORNING.plusSeconds(3600), false);
     }
 
     private static Notice notice(int number, long offset, Event event, String priority, Instant at) {
         var referral = ReferralId.derive("test", "report-" + number);
         var assignment = AssignmentId.derive(referral, 1, CLINIC, "medical-care");
         return new Notice(new Place(0, offset), event, assignment, at, assignment, referral, "medical-care", priority,
-                MORNING, MORNING.plusSeconds(3600));
+                MORNING, MORNING.plusSeconds(3600), false);
     }
 
 }

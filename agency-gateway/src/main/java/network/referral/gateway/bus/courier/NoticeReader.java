@@ -7,6 +7,7 @@ import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Notice.Event;
+import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
@@ -66,7 +67,10 @@ final class NoticeReader {
         return task
             .<Says>map(assignment -> new Says.Tells(new Notice(new Notice.Place(entry.partition(), entry.offset()),
                     event.get(), under.get(), at(entry), assignment, referral.get(), value.getPurpose().toString(),
-                    value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy())))
+                    value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy(),
+                    isEnclosed && Optional.ofNullable(value.getReason())
+                        .filter(Fact.Enclosed.ERASED::contentEquals)
+                        .isPresent())))
             .orElseGet(Says.Nothing::new);
     }
 
