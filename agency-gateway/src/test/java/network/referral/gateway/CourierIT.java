@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import network.referral.events.AgencyStanding;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
@@ -91,6 +92,31 @@ class CourierIT extends ToldAgencies {
 
         harbour.listWithEndpoint(clinic, AgencyStanding.ACTIVE, endpoint.url());
         await().until(() -> !endpoint.calls(silent.getAssignmentId()).isEmpty());
+    }
+
+    @Test
+    void whatTheEndpointBeforeTakesIsToldAlsoToTheOneThatTheDirectoryNames() throws IOException {
+        var mayAnswer = new AtomicBoolean();
+        var clinic = clinic(endpoint.answering(number -> {
+            await().untilTrue(mayAnswer);
+            return 204;
+        }));
+        try (var there = new Endpoint()) {
+            gateway = start(clinic);
+            var offer = harbour.offered(clinic);
+            await().until(endpoint::isCalled);
+
+            harbour.listWithEndpoint(clinic, AgencyStanding.ACTIVE, there.url());
+            // who is told of what comes now shows that the gateway knows
+            var next = harbour.offered(clinic);
+            await().until(() -> !there.calls(next.getAssignmentId()).isEmpty());
+            mayAnswer.set(true);
+
+            await().until(() -> !there.calls(offer.getAssignmentId()).isEmpty());
+        }
+        finally {
+            mayAnswer.set(true);
+        }
     }
 
     @Test

@@ -19,6 +19,10 @@ public sealed interface Reply {
     record Unrecorded() implements Reply {
     }
 
+    /** It was another endpoint, which the directory names no more. */
+    record Moved() implements Reply {
+    }
+
     /**
      * It answers, and does not want this one.
      *

@@ -29,6 +29,8 @@ public final class Endpoint implements AutoCloseable {
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
+    private volatile boolean isCalled;
+
     private final HttpServer server;
 
     private volatile IntFunction<Answer> answers = number -> new Answer(204);
@@ -94,12 +96,18 @@ public final class Endpoint implements AutoCloseable {
         return this;
     }
 
+    /** Also while it has not answered. */
+    public boolean isCalled() {
+        return isCalled;
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             var headers = exchange.getRequestHeaders();
             var call = new Call(headers.getFirst("webhook-id"), headers.getFirst("webhook-timestamp"),
                     headers.getFirst("webhook-signature"), headers.getFirst("Content-Type"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            isCalled = true;
             Answer answer;
             synchronized (this) {
                 answer = answers.apply(calls.size());

@@ -37,8 +37,12 @@ final class Attempts implements AutoCloseable {
 
     private final Receipts receipts;
 
-    /** What came of one attempt. */
-    record Ended(AgencyId agency, Notice notice, Reply reply) {
+    /**
+     * What came of one attempt.
+     *
+     * @param url that was called
+     */
+    record Ended(AgencyId agency, URI url, Notice notice, Reply reply) {
     }
 
     /** What an agency is being told of; also across a restart of the courier. */
@@ -54,7 +58,7 @@ final class Attempts implements AutoCloseable {
         var inbox = line.inbox();
         var url = line.url();
         underWay.add(new Subject(inbox.agency(), notice.assignment()));
-        threads.execute(() -> ended.add(new Ended(inbox.agency(), notice, attempt(inbox, url, notice))));
+        threads.execute(() -> ended.add(new Ended(inbox.agency(), url, notice, attempt(inbox, url, notice))));
     }
 
     boolean isUnderWay(AgencyId agency, AssignmentId assignment) {

@@ -130,23 +130,26 @@ final class Courier implements AutoCloseable {
         var line = lines.of(Line.topic(ended.agency()));
         var notices = line.map(Line::notices).orElseGet(DueNotices::new);
         boolean wasAway = notices.awaySince().isPresent();
+        var reply = line.filter(its -> !ended.url().equals(its.url())).isPresent() ? new Reply.Moved() : ended.reply();
         int before = notices.size();
-        meters.delivery(ended.agency(), notices.heard(ended.notice(), ended.reply(), clock.instant()));
+        meters.delivery(ended.agency(), notices.heard(ended.notice(), reply, clock.instant()));
         if (notices.size() < before) {
             line.ifPresent(its -> its.told(ended.notice().place()));
         }
-        if (!wasAway && ended.reply() instanceof Reply.Away(var why, var ignored)) {
+        if (!wasAway && reply instanceof Reply.Away(var why, var ignored)) {
             log.warn("{} is not told: {}", ended.agency(), why);
         }
         else if (wasAway && notices.awaySince().isEmpty()) {
             log.info("{} is told again", ended.agency());
         }
-        line.ifPresent(its -> noteRefused(its, ended));
+        if (reply instanceof Reply.Refused(int status)) {
+            line.ifPresent(its -> noteRefused(its, ended, status));
+        }
     }
 
     /** Once of each notice: it is told, and refused, again and again. */
-    private static void noteRefused(Line line, Attempts.Ended ended) {
-        if (ended.reply() instanceof Reply.Refused(int status) && line.refuses(ended.notice())) {
+    private static void noteRefused(Line line, Attempts.Ended ended, int status) {
+        if (line.refuses(ended.notice())) {
             log.warn("{} refuses {} of assignment {}: {}", ended.agency(), ended.notice().event().word(),
                     ended.notice().assignment(), status);
         }
