@@ -53,12 +53,15 @@ public class LedgerFollower implements AutoCloseable {
 
     private final TopicFollower follower;
 
+    private final NewestLetters newest;
+
     LedgerFollower(Wire wire, Map<String, Object> consumerConfig, KnownTopics topics, Views views, InstantSource clock,
             MeterRegistry registry) {
         this.wire = wire;
         this.topics = topics;
         this.views = views;
         this.clock = clock;
+        this.newest = new NewestLetters(registry);
         this.follower = new TopicFollower("ledger", consumerConfig, this::take);
         views.onCase(this::cameBy);
         views.onErasure(this::erased);
@@ -97,7 +100,9 @@ public class LedgerFollower implements AutoCloseable {
                     read(record, Identification.class).map(report -> Integer.toString(report.getRevision())));
         }
         else if (topic.equals(Topics.DEAD_LETTERS.name())) {
-            read(record, DeadLetter.class).filter(LedgerFollower::isOfTheBooks).ifPresent(this::parked);
+            var letter = read(record, DeadLetter.class);
+            letter.ifPresent(each -> newest.parked(each, Instant.ofEpochMilli(record.timestamp())));
+            letter.filter(LedgerFollower::isOfTheBooks).ifPresent(this::parked);
         }
         else {
             cameIn(record, Unaccounted.What.STATUS,

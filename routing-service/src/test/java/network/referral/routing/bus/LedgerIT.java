@@ -3,12 +3,14 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentState;
+import network.referral.events.DeadLetter;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.ledger.Ledger;
 import network.referral.routing.ledger.Unaccounted;
@@ -85,6 +87,25 @@ class LedgerIT {
             await().until(() -> isNamed(network, lost, "decision") && isNamed(network, sound, "status"));
             assertThat(metrics(network)).contains("referral_unaccounted 2.0");
             assertThat(decided(network, lost)).isFalse();
+        }
+    }
+
+    /** Nobody may have asked the process that parked it before it was killed. */
+    @Test
+    void a_report_that_was_parked_before_routing_was_killed_is_told_by_the_next(@TempDir Path stateDir)
+            throws Exception {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            network.start(stateDir);
+            network.sendBytes(Topics.IDENTIFICATIONS.name(),
+                    Sample.someone().toString().getBytes(StandardCharsets.UTF_8), new byte[] { 1, 2 });
+            await().until(() -> !network.all(Topics.DEAD_LETTERS, DeadLetter.class).isEmpty());
+            network.stop();
+
+            network.start(stateDir);
+            await().untilAsserted(() -> assertThat(metrics(network))
+                .containsPattern("referral_dead_letters_newest_timestamp_seconds\\{reason=\"not-avro\","
+                        + "topic=\"referral.identifications\"\\} 1[.][0-9]+E9"));
         }
     }
 
