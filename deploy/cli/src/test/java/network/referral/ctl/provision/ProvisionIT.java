@@ -162,8 +162,8 @@ class ProvisionIT {
                 .containsPattern("retention +2 changed");
             assertThat(admin.listTopics().names().get()).contains("referral.availability.guest-clinic",
                     "referral.availability.gone-clinic");
-            assertThat(setting(admin, "referral.status.guest-clinic", "retention.ms")).isEqualTo("32832000000");
-            assertThat(setting(admin, "referral.status.gone-clinic", "retention.ms")).isEqualTo("32832000000");
+            assertThat(setting(admin, "referral.status.guest-clinic", "retention.ms")).isEqualTo("64800000000");
+            assertThat(setting(admin, "referral.status.gone-clinic", "retention.ms")).isEqualTo("64800000000");
         }
         assertThat(Ctl.runOn(BUS, "agency", "list").lines())
             .anyMatch(line -> line.matches("gone-clinic .* retired .*"));
@@ -233,10 +233,10 @@ class ProvisionIT {
             admin.createTopics(List.of(late)).all().get();
             var run = provision();
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.err()).contains("Topic referral.status.<agency> is kept: 380 days.",
+            assertThat(run.err()).contains("Topic referral.status.<agency> is kept: 750 days.",
                     "retention.ms was 3600000");
             assertThat(run.out()).containsPattern("retention +1 changed");
-            assertThat(setting(admin, "referral.status.late-clinic", "retention.ms")).isEqualTo("32832000000");
+            assertThat(setting(admin, "referral.status.late-clinic", "retention.ms")).isEqualTo("64800000000");
             assertThat(setting(admin, "referral.availability.late-clinic", "delete.retention.ms"))
                 .isEqualTo("7776000000");
         }

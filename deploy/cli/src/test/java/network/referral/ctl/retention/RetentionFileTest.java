@@ -93,8 +93,8 @@ class RetentionFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|',
             textBlock = """
-                    keep: 380 days                  | keep: 371 days             | referral.assignments.<agency>, at least 372 days
-                    keep: 400 days                  | keep: 386 days             | referral.status.<agency>, at least 387 days
+                    keep: 750 days                  | keep: 736 days             | referral.assignments.<agency>, at least 737 days
+                    keep: 770 days                  | keep: 756 days             | referral.status.<agency>, at least 757 days
                     keep: 1825 days                 | keep: 96 days              | referral.identifications, at least 97 days
                     keep: 365 days                  | keep: for ever             | referral.assignments.<agency>, for ever
                     keep: last of each key          | keep: 90 days              | This topic is compacted.
