@@ -25,7 +25,7 @@ import network.referral.ctl.retention.RetentionFile;
 import network.referral.events.AgencyStanding;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.proof.Certificate;
-import network.referral.routing.protocol.proof.Entitlements;
+import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.proof.Prover;
 
 /** Proves a protocol, and puts it into force on the bus. */
@@ -55,22 +55,21 @@ final class Activate {
         if (!retention.findings().isEmpty()) {
             return FindingsReport.print(terminal, retention.findings());
         }
-        var reading = Optional.ofNullable(agencies)
-            .map(folder -> DirectoryEntitlements.read(folder, file.protocol().id()));
+        var reading = Optional.ofNullable(agencies).map(folder -> DirectoryAgencies.read(folder, file.protocol().id()));
         if (reading.isPresent() && !reading.get().findings().isEmpty()) {
             return FindingsReport.print(terminal, reading.get().findings());
         }
-        var given = reading.map(DirectoryEntitlements.Reading::entitlements);
+        var given = reading.map(DirectoryAgencies.Reading::listed);
         return Bus.use(options,
                 bus -> new Activate(bus, retention.retention().outage(), terminal).run(file, given, request));
     }
 
-    private int run(ProtocolFile file, Optional<Entitlements> given, Activation.Request request) {
+    private int run(ProtocolFile file, Optional<ListedAgencies> given, Activation.Request request) {
         var protocol = file.protocol();
-        var entitlements = given.orElseGet(() -> published(protocol.id()));
+        var listed = given.orElseGet(() -> published(protocol.id()));
         terminal.notice("Proving " + protocol.id() + " " + protocol.version() + " ...");
         long began = System.nanoTime();
-        var proof = Prover.prove(protocol, Optional.of(entitlements));
+        var proof = Prover.prove(protocol, Optional.of(listed));
         if (proof.certificate().isEmpty()) {
             ProofReport.print(terminal, protocol, proof, (System.nanoTime() - began) / 1_000_000);
             return ExitCode.FAILED;
@@ -111,15 +110,15 @@ final class Activate {
         };
     }
 
-    /** What the agencies that take part may see. */
-    private Entitlements published(String jurisdiction) {
+    /** The agencies that take part. */
+    private ListedAgencies published(String jurisdiction) {
         var agencies = AgencyDirectory.open(bus, terminal::notice)
             .entries()
             .values()
             .stream()
             .filter(agency -> agency.getStanding() != AgencyStanding.RETIRED)
             .toList();
-        return DirectoryEntitlements.of(agencies, jurisdiction)
+        return DirectoryAgencies.of(agencies, jurisdiction)
             .orElseThrow(() -> CommandFailed.failed("No agency of the jurisdiction " + jurisdiction
                     + " is in the directory. Add its agencies first, or name it as they do."));
     }

@@ -45,8 +45,8 @@ final class ProtocolActivateCommand implements Callable<Integer> {
     private Instant effectiveFrom;
 
     @Option(names = "--agencies", paramLabel = "DIR",
-            description = "Folder of agency files: what rules share is held against what these may see (default: the "
-                    + "directory on the bus).")
+            description = "Folder of agency files: what rules share is held against what these may see, and the posts of "
+                    + "ladders against those they list (default: the directory on the bus).")
     private Path agencies;
 
     @Option(names = "--retention", paramLabel = "FILE",

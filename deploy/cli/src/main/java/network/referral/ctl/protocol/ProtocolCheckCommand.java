@@ -8,7 +8,7 @@ import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Terminal;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.ProtocolReading;
-import network.referral.routing.protocol.proof.Entitlements;
+import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.proof.Prover;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +32,8 @@ final class ProtocolCheckCommand implements Callable<Integer> {
     private Path file;
 
     @Option(names = "--agencies", paramLabel = "DIR",
-            description = "Folder of agency files: what rules share is held against what these agencies may see.")
+            description = "Folder of agency files: what rules share is held against what these agencies may see, and the "
+                    + "posts of ladders against those they list.")
     private Path agencies;
 
     @Override
@@ -48,7 +49,7 @@ final class ProtocolCheckCommand implements Callable<Integer> {
         if (agencies == null) {
             return prove(terminal, protocol, Optional.empty());
         }
-        var reading = DirectoryEntitlements.read(agencies, protocol.id());
+        var reading = DirectoryAgencies.read(agencies, protocol.id());
         if (!reading.findings().isEmpty()) {
             return FindingsReport.print(terminal, reading.findings());
         }
@@ -56,12 +57,12 @@ final class ProtocolCheckCommand implements Callable<Integer> {
             .givenTasksBy(protocol)
             .forEach(agency -> terminal.notice("warning  " + agency + " may be given a task, and its roles are only to "
                     + "report: the issuer of deploy/up lets its system into no inbox."));
-        return prove(terminal, protocol, Optional.of(reading.entitlements()));
+        return prove(terminal, protocol, Optional.of(reading.listed()));
     }
 
-    private static int prove(Terminal terminal, Protocol protocol, Optional<Entitlements> entitlements) {
+    private static int prove(Terminal terminal, Protocol protocol, Optional<ListedAgencies> listed) {
         long began = System.nanoTime();
-        var proof = Prover.prove(protocol, entitlements);
+        var proof = Prover.prove(protocol, listed);
         ProofReport.print(terminal, protocol, proof, (System.nanoTime() - began) / NANOS_PER_MILLI);
         return proof.certificate().isPresent() ? ExitCode.OK : ExitCode.FAILED;
     }

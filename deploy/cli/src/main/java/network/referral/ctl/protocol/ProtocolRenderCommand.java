@@ -61,11 +61,11 @@ final class ProtocolRenderCommand implements Callable<Integer> {
             return write(terminal,
                     ProtocolPage.of(protocol, Prover.prove(protocol, Optional.empty()), Optional.empty(), spoken));
         }
-        var reading = DirectoryEntitlements.read(agencies, protocol.id());
+        var reading = DirectoryAgencies.read(agencies, protocol.id());
         if (!reading.findings().isEmpty()) {
             return FindingsReport.print(terminal, reading.findings());
         }
-        return write(terminal, ProtocolPage.of(protocol, Prover.prove(protocol, Optional.of(reading.entitlements())),
+        return write(terminal, ProtocolPage.of(protocol, Prover.prove(protocol, Optional.of(reading.listed())),
                 Optional.of(DirectoryEntries.read(agencies, protocol.id())), spoken));
     }
 

@@ -141,6 +141,29 @@ class ActivateIT {
     }
 
     @Test
+    void oneWhoseLadderEndsAtARetiredAgencyIsRefused() throws IOException {
+        var cays = Files.createDirectories(folder.resolve("agencies/cay"));
+        try (var files = Files.walk(Shoal.AGENCIES)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(cays.resolve(asCay(file.getFileName().toString())), asCay(Files.readString(file)));
+            }
+        }
+        assertThat(Ctl.runOn(BUS, "provision", "--agencies", cays.getParent().toString()).exitCode()).isZero();
+        var protocol = Shoal.version("cay").write(folder, asCay(Shoal.version("cay").yaml()));
+        assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "cay-council").exitCode()).isZero();
+        var run = activate(protocol);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("BLOCKS   agency-not-in-directory  cay-council",
+                "an overdue assignment climbs to cay-council:duty, and cay-council is not in the directory, or "
+                        + "retired");
+        assertThat(Ctl.runOn(BUS, "protocol", "list").lines()).noneMatch(row -> row.startsWith("CAY "));
+    }
+
+    private static String asCay(String text) {
+        return text.replace("shoal-", "cay-").replace("SHOAL", "CAY");
+    }
+
+    @Test
     void approversAreAsManyDifferentOnesAsTheProtocolDemands() {
         var file = Shoal.version("one-approver").in(folder).toString();
         refused(Ctl.runOn(BUS, "protocol", "activate", file, "--approved-by", "Ministry of Justice"),

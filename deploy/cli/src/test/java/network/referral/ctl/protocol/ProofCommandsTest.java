@@ -146,6 +146,35 @@ class ProofCommandsTest {
         assertThat(run.out()).doesNotContain("agency-not-in-directory");
     }
 
+    /** The last whom anybody asks: if it is nobody, nobody comes after it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({ "ghost-agency:coordinator, agency-not-in-directory  ghost-agency",
+            "interdepartmental-commission:coordinatr, post-not-in-directory  interdepartmental-commission:coordinatr",
+            "bar-association:duty, post-not-in-directory  bar-association:duty" })
+    void aLadderThatEndsAtNobodyIsNotCertified(String post, String finding) throws IOException {
+        var text = Files.readString(Ctl.project("deploy/protocols/tm/proposal.yaml"))
+            .replace("interdepartmental-commission:coordinator", post)
+            .replace("\n  - bar-association\n", "\n  - bar-association\n  - ghost-agency\n");
+        var file = Files.writeString(folder.resolve("proposal.yaml"), text);
+        var run = Ctl.run("protocol", "check", file.toString(), "--agencies",
+                Ctl.project("deploy/agencies").toString());
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).doesNotContain("CERTIFICATE")
+            .contains("BLOCKS   " + finding, "By the ladder of P0, P1, P2, P3 an overdue assignment climbs to " + post,
+                    "must not be activated: 1 finding blocks it");
+    }
+
+    @Test
+    void aSupervisorThatTheDirectoryNamesIsAPostOfItsOwnAgency() throws IOException {
+        var text = Files.readString(Ctl.project("deploy/protocols/tm/proposal.yaml"))
+            .replace("interdepartmental-commission:coordinator", "interdepartmental-commission:supervisor");
+        var file = Files.writeString(folder.resolve("proposal.yaml"), text);
+        var run = Ctl.run("protocol", "check", file.toString(), "--agencies",
+                Ctl.project("deploy/agencies").toString());
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()).contains("Every duty post that a ladder names is in the directory.");
+    }
+
     @Test
     void aDirectoryOfAnotherCountryIsAWrongCommandLine() {
         assertThat(Ctl

@@ -56,7 +56,7 @@ class ReportingOnlyTest {
                 type: public
                 roles: [%2$s]
                 channel: {type: pull}
-                duty: {supervisor: "%1$s:supervisor", hours: "24x7"}
+                duty: {supervisor: "%1$s:supervisor", hours: "24x7", posts: ["%1$s:duty"]}
                 entitlement: {case-ref: R}
                 status: model
                 """.formatted(id, roles));

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param sha256 of the file's bytes
  * @param inputsSha256 of the declared inputs and their values: what facts were reasoned
  * about
- * @param entitlementsSha256 of the entitlements that shares were held against; empty when
- * none were given
+ * @param entitlementsSha256 of the entitlements that shares were held against, and of the
+ * posts that ladders were; empty when there was no directory
  * @param cases how many combinations of values were covered
  * @param proven what holds in all of them
  * @param warnings how many, none of which blocks

@@ -27,6 +27,7 @@ public final class Prover {
         claims.put("ladders-end", new LaddersEndAtADuty());
         claims.put("children-guarded", new ChildrenAreGuarded());
         claims.put("invariants-hold", new InvariantsHold());
+        claims.put("posts-listed", new LaddersAskTheListed());
         claims.put("shares-entitled", new SharesAreEntitled());
         claims.put("rules-matter", new RulesMatter());
         claims.put("values-spoken-of", new ValuesAreSpokenOf());
@@ -37,16 +38,16 @@ public final class Prover {
     }
 
     /**
-     * @param entitlements what the agencies of the directory may see; without them, what
-     * is shared is not examined
+     * @param listed in the agency directory; without it, neither what is shared nor whom
+     * ladders name is examined
      */
-    public static Proof prove(Protocol protocol, Optional<Entitlements> entitlements) {
-        return prove(protocol, entitlements, Diagram.MOST_STEPS);
+    public static Proof prove(Protocol protocol, Optional<ListedAgencies> listed) {
+        return prove(protocol, listed, Diagram.MOST_STEPS);
     }
 
-    static Proof prove(Protocol protocol, Optional<Entitlements> entitlements, int mostSteps) {
+    static Proof prove(Protocol protocol, Optional<ListedAgencies> listed, int mostSteps) {
         try {
-            Examination examination = new Examination(() -> Subject.of(protocol.definition(), entitlements, mostSteps));
+            Examination examination = new Examination(() -> Subject.of(protocol.definition(), listed, mostSteps));
             CLAIMS.forEach(examination::examine);
             List<Fault> faults = examination.faults();
             return new Proof(faults.stream().anyMatch(Fault::blocks) ? Optional.empty()
@@ -72,9 +73,7 @@ public final class Prover {
             .map(input -> input.name() + " " + input.type() + " "
                     + input.range().map(Range::text).orElseGet(() -> input.values().toString()));
         return new Certificate(protocol.id(), protocol.version(), protocol.sha256(), Sha256.of(inputs),
-                subject.entitlements()
-                    .map(given -> Sha256.of(given.rights().entrySet().stream().map(Object::toString))),
-                subject.reachable().count(),
+                subject.listed().map(ListedAgencies::sha256), subject.reachable().count(),
                 CLAIMS.values().stream().flatMap(claim -> claim.proven(subject).stream()).toList(), warnings);
     }
 

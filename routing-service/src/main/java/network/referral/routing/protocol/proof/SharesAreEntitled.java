@@ -17,7 +17,7 @@ final class SharesAreEntitled implements Claim {
 
     @Override
     public void examine(Subject subject, Faults faults) {
-        subject.entitlements().ifPresent(entitlements -> {
+        subject.listed().map(ListedAgencies::entitlements).ifPresent(entitlements -> {
             for (Task task : subject.decisions().heldTasks()) {
                 if (!entitlements.knows(task.agency())) {
                     faults.add(Fault.Code.AGENCY_NOT_IN_DIRECTORY, Severity.BLOCKS, task.agency(),
@@ -53,8 +53,8 @@ final class SharesAreEntitled implements Claim {
 
     @Override
     public Optional<Proven> proven(Subject subject) {
-        return subject.entitlements()
-            .map(given -> new Proven("shares-entitled",
+        return subject.listed()
+            .map(listed -> new Proven("shares-entitled",
                     "Every rule shares with those it names no more than the directory lets them see.",
                     subject.reachable().count()));
     }

@@ -8,13 +8,13 @@ import network.referral.routing.protocol.Definition;
  * What is examined.
  *
  * @param decisions of the protocol, in every case
- * @param entitlements of the agency directory, if there is one to hold it against
+ * @param listed in the agency directory, if there is one to hold it against
  */
-record Subject(Definition protocol, AllDecisions decisions, StandIns standIns, Optional<Entitlements> entitlements) {
+record Subject(Definition protocol, AllDecisions decisions, StandIns standIns, Optional<ListedAgencies> listed) {
 
-    static Subject of(Definition protocol, Optional<Entitlements> entitlements, int mostSteps) {
+    static Subject of(Definition protocol, Optional<ListedAgencies> listed, int mostSteps) {
         CaseSpace space = CaseSpace.of(List.of(protocol), mostSteps);
-        return new Subject(protocol, new AllDecisions(protocol, space), new StandIns(protocol), entitlements);
+        return new Subject(protocol, new AllDecisions(protocol, space), new StandIns(protocol), listed);
     }
 
     CaseSpace space() {

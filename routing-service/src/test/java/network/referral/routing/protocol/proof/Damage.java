@@ -50,6 +50,17 @@ enum Damage {
 
     LADDER_TO_ONE_BODY(Fault.Code.LADDER_ENDS_AT_EXCLUDED, "P0", (draft, i) -> ladder(draft, "P0").removeLast()),
 
+    LADDER_TO_A_STRANGER(Fault.Code.AGENCY_NOT_IN_DIRECTORY, "stranger", (draft, i) -> {
+        draft.words("agencies").add("stranger");
+        ladder(draft, "P0").set(1, rung(draft, "stranger:duty"));
+    }),
+
+    LADDER_TO_A_POST_OF_NOBODY(Fault.Code.POST_NOT_IN_DIRECTORY, "council:dutty",
+            (draft, i) -> ladder(draft, "P0").set(1, rung(draft, "council:dutty"))),
+
+    LADDER_TO_ONE_WITHOUT_POSTS(Fault.Code.POST_NOT_IN_DIRECTORY, "clinic:duty",
+            (draft, i) -> ladder(draft, "P0").set(0, rung(draft, "clinic:duty"))),
+
     SAFETY_NET_REMOVED(Fault.Code.NOBODY_ACTS, "rules", (draft, i) -> {
         draft.file().remove("safetyNet");
         keepOnly(draft, i);
@@ -176,6 +187,12 @@ enum Damage {
 
     private static void keepOnly(Draft draft, int rule) {
         draft.items("rules").removeIf(other -> !List.of("R-" + rule, "R-away").contains(other.get("id")));
+    }
+
+    /** Where that is a duty, of the twentieth minute. */
+    private static Map<String, String> rung(Draft draft, String post) {
+        draft.add("duties", "{id: '" + post + "', status: model}");
+        return Map.of("after", "20 minutes", "to", post);
     }
 
     @SuppressWarnings("unchecked")

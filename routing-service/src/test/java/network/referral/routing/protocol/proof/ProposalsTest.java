@@ -25,7 +25,7 @@ class ProposalsTest {
     void isCertifiedWithTheDirectoryOfItsCountry(String jurisdiction) {
         Protocol protocol = Shipped.proposal(jurisdiction).protocol();
 
-        Proof proof = Prover.prove(protocol, Optional.of(Shipped.entitlements(jurisdiction)));
+        Proof proof = Prover.prove(protocol, Optional.of(Shipped.agencies(jurisdiction)));
 
         assertThat(proof.faults()).filteredOn(Fault::blocks).isEmpty();
         Certificate certificate = proof.certificate().orElseThrow();
@@ -35,9 +35,9 @@ class ProposalsTest {
         assertThat(certificate.proven()).extracting(Proven::claim)
             .containsExactly("somebody-acts", "roles-filled", "roles-not-doubled", "exclusions-covered",
                     "declines-covered", "fallbacks-end", "ladders-end", "children-guarded", "invariants-hold",
-                    "shares-entitled");
+                    "posts-listed", "shares-entitled");
         assertThat(certificate.cases()).isGreaterThan(new BigInteger("100000000000"));
-        assertThat(Prover.prove(protocol, Optional.of(Shipped.entitlements(jurisdiction))).certificate())
+        assertThat(Prover.prove(protocol, Optional.of(Shipped.agencies(jurisdiction))).certificate())
             .contains(certificate);
     }
 
@@ -46,7 +46,7 @@ class ProposalsTest {
     void everyWarningIsShownByItsCase(String jurisdiction) {
         Protocol protocol = Shipped.proposal(jurisdiction).protocol();
 
-        assertThat(Prover.prove(protocol, Optional.of(Shipped.entitlements(jurisdiction))).faults()).isNotEmpty()
+        assertThat(Prover.prove(protocol, Optional.of(Shipped.agencies(jurisdiction))).faults()).isNotEmpty()
             .allSatisfy(fault -> Witness.of(protocol).confirms(fault));
     }
 

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The protocols of {@code deploy/protocols}, to bend, and the agencies beside them. */
 final class Shipped {
@@ -40,18 +42,20 @@ final class Shipped {
         return draft;
     }
 
-    /** What the agency files of a jurisdiction let each agency see. */
+    /** What the agency files of a jurisdiction say. */
     @SuppressWarnings("unchecked")
-    static Entitlements entitlements(String jurisdiction) {
+    static ListedAgencies agencies(String jurisdiction) {
         Map<String, Map<String, String>> rights = new HashMap<>();
-        for (Path file : agencies(DEPLOY.resolve("agencies").resolve(jurisdiction))) {
+        Set<String> posts = new HashSet<>();
+        for (Path file : files(DEPLOY.resolve("agencies").resolve(jurisdiction))) {
             Map<String, Object> agency = Draft.of(text(file)).file();
             rights.put((String) agency.get("id"), (Map<String, String>) agency.get("entitlement"));
+            posts.addAll((List<String>) Draft.in(agency, "duty").getOrDefault("posts", List.of()));
         }
-        return new Entitlements(rights);
+        return new ListedAgencies(new Entitlements(rights), posts);
     }
 
-    private static List<Path> agencies(Path folder) {
+    private static List<Path> files(Path folder) {
         try (var files = Files.list(folder)) {
             return files.toList();
         }

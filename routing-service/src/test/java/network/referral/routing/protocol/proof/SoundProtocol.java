@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A protocol of an invented country that lets nobody fall through: each of its rules R-0,
@@ -183,11 +184,11 @@ final class SoundProtocol {
         return draft;
     }
 
-    /** All agencies, each entitled to all that rules share. */
-    static Entitlements generous() {
+    /** All agencies, each entitled to all that rules share, and the posts of ladders. */
+    static ListedAgencies generous() {
         Map<String, Map<String, String>> rights = new HashMap<>();
         AGENCIES.forEach(agency -> rights.put(agency, Map.of("case-ref", "R", "profile", "RW", "health-notes", "c")));
-        return new Entitlements(rights);
+        return new ListedAgencies(new Entitlements(rights), Set.of("court:duty", "council:duty"));
     }
 
 }

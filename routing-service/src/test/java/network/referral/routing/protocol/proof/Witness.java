@@ -75,7 +75,9 @@ final class Witness {
                     .anyMatch(held -> held.rules().contains(where) && fault.message().contains(held.agency())
                             && held.share().stream().anyMatch(fault.message()::contains));
             case AGENCY_NOT_IN_DIRECTORY ->
-                decision.assignments().stream().map(Assignment::agency).anyMatch(where::equals);
+                decision.assignments().stream().map(Assignment::agency).anyMatch(where::equals)
+                        || names(decision, where + ":");
+            case POST_NOT_IN_DIRECTORY -> names(decision, where);
             case RULE_COVERED, RULE_WITHOUT_EFFECT ->
                 decision.rules().stream().map(FiredRule::id).anyMatch(where::equals);
             case VALUE_NOT_SPOKEN_OF -> true;
@@ -199,9 +201,13 @@ final class Witness {
     }
 
     private boolean isAsked(String agency, Decision decision) {
-        return !decision.excluded().contains(agency)
-                && priorities(decision).flatMap(priority -> priority.ladder().stream())
-                    .anyMatch(rung -> rung.to().startsWith(agency + ":"));
+        return !decision.excluded().contains(agency) && names(decision, agency + ":");
+    }
+
+    /** Whether a ladder of it has a post that begins so. */
+    private boolean names(Decision decision, String post) {
+        return priorities(decision).flatMap(priority -> priority.ladder().stream())
+            .anyMatch(rung -> rung.to().startsWith(post));
     }
 
     /** Each who declines has it by then, and the last of them leaves it to the agency. */

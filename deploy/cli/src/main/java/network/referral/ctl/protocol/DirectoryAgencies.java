@@ -1,0 +1,63 @@
+package network.referral.ctl.protocol;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.agency.AgencyFiles;
+import network.referral.events.AgencyRecord;
+import network.referral.routing.protocol.Finding;
+import network.referral.routing.protocol.proof.Entitlements;
+import network.referral.routing.protocol.proof.ListedAgencies;
+
+/** The agencies of a jurisdiction, with what each may see and its duty posts. */
+final class DirectoryAgencies {
+
+    private DirectoryAgencies() {
+    }
+
+    /**
+     * @param findings everything wrong in any file; then nothing counts as listed
+     */
+    record Reading(ListedAgencies listed, ReportingOnly reportingOnly, List<Finding> findings) {
+    }
+
+    static Reading read(Path folder, String jurisdiction) {
+        var files = AgencyFiles.folder(folder);
+        var listed = of(files.agencies(), jurisdiction);
+        if (listed.isEmpty() && files.findings().isEmpty()) {
+            throw CommandFailed.usage(folder + " holds no agency of the jurisdiction " + jurisdiction + ".");
+        }
+        return new Reading(listed.orElse(new ListedAgencies(new Entitlements(Map.of()), Set.of())),
+                ReportingOnly.among(files.agencies()), files.findings());
+    }
+
+    /** Empty when none of the agencies is of the jurisdiction. */
+    static Optional<ListedAgencies> of(Collection<AgencyRecord> agencies, String jurisdiction) {
+        Map<String, Map<String, String>> rights = new HashMap<>();
+        Set<String> posts = new HashSet<>();
+        for (var agency : agencies) {
+            if (agency.getJurisdiction().toString().equals(jurisdiction)) {
+                var of = rights.computeIfAbsent(agency.getAgencyId().toString(), id -> new HashMap<>());
+                agency.getEntitlement()
+                    .forEach(right -> of.put(right.getCompartment().toString(), right.getAccess().toString()));
+                posts(agency).forEach(posts::add);
+            }
+        }
+        return rights.isEmpty() ? Optional.empty() : Optional.of(new ListedAgencies(new Entitlements(rights), posts));
+    }
+
+    /** Its own: a supervisor may be somebody else's. */
+    private static Stream<String> posts(AgencyRecord agency) {
+        return Stream.concat(agency.getPosts().stream(), Stream.of(agency.getSupervisor()))
+            .map(CharSequence::toString)
+            .filter(post -> post.startsWith(agency.getAgencyId() + ":"));
+    }
+
+}
