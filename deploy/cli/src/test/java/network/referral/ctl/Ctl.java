@@ -1,6 +1,7 @@
 package network.referral.ctl;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +34,12 @@ public final class Ctl {
     }
 
     public static Run runWith(String standardInput, String... args) {
-        var out = new StringWriter();
-        var err = new StringWriter();
         var in = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
+        return run(in, new StringWriter(), args);
+    }
+
+    private static Run run(InputStream in, StringWriter out, String... args) {
+        var err = new StringWriter();
         int exitCode = Referralctl.commandLine(in, new PrintWriter(out), new PrintWriter(err)).execute(args);
         return new Run(exitCode, out.toString(), err.toString());
     }
@@ -44,6 +48,11 @@ public final class Ctl {
     public static Run runOn(TestBus bus, String... args) {
         var options = Stream.of("--bootstrap-servers", bus.bootstrapServers(), "--registry-url", bus.registryUrl());
         return run(Stream.concat(Stream.of(args), options).toArray(String[]::new));
+    }
+
+    /** Does something in the middle of it, as soon as it has told that. */
+    public static Run run(String told, Runnable meanwhile, String... args) {
+        return run(InputStream.nullInputStream(), new InterruptedWriter(told, meanwhile), args);
     }
 
     /** A file or folder of the project. */

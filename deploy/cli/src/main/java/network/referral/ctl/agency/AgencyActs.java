@@ -93,13 +93,21 @@ final class AgencyActs {
         new RightsSetup(bus, means.credentials(), progress).ensure(Rights.ofAgency(id));
         bus.onRecord(Deed.of(Act.RIGHTS_CHANGED, "granted").on(id));
         means.keys().ifPresent(ring -> ring.ensureSecret(agency));
-        var change = Words.kebab(directory.put(keyed(directory.withKeys(agency), means), true));
+        var change = Words.kebab(DirectoryEdit.run(bus, again -> {
+        }, edit -> put(edit, agency, means)));
         bus.onRecord(Deed.of(Act.AGENCY_ADDED, change).on(id));
         progress.item("agencies", id.value(), change);
         progress.close("agencies");
         SecretRotation.tell(agency, means.keys(), progress.terminal());
         progress.close();
         return fits ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static AgencyDirectory.Change put(DirectoryEdit edit, AgencyRecord agency, Means means) {
+        if (means.anew()) {
+            edit.directory().giveUp(agency.getAgencyId().toString());
+        }
+        return edit.put(keyed(edit.directory().withKeys(agency), means), true);
     }
 
     private static AgencyRecord keyed(AgencyRecord agency, Means means) {

@@ -1,7 +1,6 @@
 package network.referral.ctl.agency;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -17,10 +16,8 @@ import network.referral.rights.Rights;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 
-/** The directory on the bus. */
+/** What the directory on the bus says; {@link DirectoryEdit} changes it. */
 public final class AgencyDirectory {
-
-    private final Bus bus;
 
     private final SortedMap<String, AgencyRecord> entries;
 
@@ -38,20 +35,19 @@ public final class AgencyDirectory {
 
     }
 
-    private AgencyDirectory(Bus bus, Published<AgencyRecord> published) {
-        this.bus = bus;
+    private AgencyDirectory(Published<AgencyRecord> published) {
         this.entries = published.entries();
         this.covered = published.covered();
     }
 
     /** Reads the directory as it is now. */
     public static AgencyDirectory open(Bus bus, Consumer<String> notice) {
-        return new AgencyDirectory(bus, Published.read(bus, Topics.AGENCIES, AgencyRecord.class, notice));
+        return new AgencyDirectory(Published.read(bus, Topics.AGENCIES, AgencyRecord.class, notice));
     }
 
     /** The same of a bus that may have none yet. */
     public static AgencyDirectory openIfMade(Bus bus, Consumer<String> notice) {
-        return bus.has(Topics.AGENCIES) ? open(bus, notice) : new AgencyDirectory(bus, Published.none());
+        return bus.has(Topics.AGENCIES) ? open(bus, notice) : new AgencyDirectory(Published.none());
     }
 
     /** By id, sorted. */
@@ -99,6 +95,18 @@ public final class AgencyDirectory {
         }
     }
 
+    /**
+     * Its entry.
+     * @throws CommandFailed when there is none, or as {@link #demandReadable}
+     */
+    AgencyRecord demand(String id) {
+        demandReadable(id);
+        if (!entries.containsKey(id)) {
+            throw CommandFailed.failed("There is no agency of that id in the directory.");
+        }
+        return entries.get(id);
+    }
+
     /** What its entry says is lost: the next is written as if there were none. */
     public void giveUp(String id) {
         if (!entries.containsKey(id)) {
@@ -106,47 +114,17 @@ public final class AgencyDirectory {
         }
     }
 
-    /**
-     * Brings an entry to what is wanted.
-     * @param resume whether a retired agency is to take part again
-     * @throws CommandFailed as {@link #demandReadable}
-     */
-    public Change put(AgencyRecord entry, boolean resume) {
-        var wanted = withKeys(entry);
+    /** Whether there is nothing to write. */
+    boolean says(AgencyRecord wanted) {
         var id = wanted.getAgencyId().toString();
-        demandReadable(id);
-        var present = Optional.ofNullable(entries.get(id));
-        if (present.isEmpty()) {
-            return publish(wanted, Change.ADDED);
-        }
-        if (isRetired(id)) {
-            return resume ? publish(wanted, Change.RESUMED) : leaveRetired(present.get());
-        }
-        return isUnchanged(wanted, present.get()) ? Change.UNCHANGED : publish(wanted, Change.CHANGED);
+        return entries.containsKey(id) && Published.same(wanted, entries.get(id)) && !covered.contains(id);
     }
 
-    private Change leaveRetired(AgencyRecord present) {
-        return isUnchanged(present, present) ? Change.LEFT_RETIRED : publish(present, Change.LEFT_RETIRED);
-    }
-
-    private boolean isUnchanged(AgencyRecord wanted, AgencyRecord present) {
-        return Published.same(wanted, present) && !covered.contains(wanted.getAgencyId().toString());
-    }
-
-    /** Empty when there is no such agency. */
-    public Optional<Change> retire(String id) {
-        return Optional.ofNullable(entries.get(id)).map(present -> {
-            var wanted = AgencyRecord.newBuilder(present).setStanding(AgencyStanding.RETIRED).build();
-            return isUnchanged(wanted, present) ? Change.UNCHANGED : publish(wanted, Change.RETIRED);
-        });
-    }
-
-    private Change publish(AgencyRecord agency, Change change) {
+    /** From now on it says so. */
+    void take(AgencyRecord agency) {
         var id = agency.getAgencyId().toString();
-        bus.publish(Topics.AGENCIES, id, agency);
         entries.put(id, agency);
         covered.remove(id);
-        return change;
     }
 
 }

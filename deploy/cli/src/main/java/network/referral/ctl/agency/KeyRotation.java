@@ -47,30 +47,28 @@ final class KeyRotation {
     }
 
     static int run(Bus bus, String id, Source source, Progress progress) {
-        var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
-        var entry = entry(directory, id);
-        var key = source.key(id);
-        if (KeyRing.holding(entry).filter(key.id()::equals).isPresent()) {
-            throw CommandFailed.failed("Content is sealed for " + id + " by the key " + key.id()
-                    + " already. Make another and give its public half.");
-        }
-        var renewed = KeyRing.with(entry, key);
-        directory.put(renewed, false);
+        var renewed = DirectoryEdit.run(bus, progress.terminal()::notice, edit -> {
+            var with = renewed(edit.directory(), id, source);
+            edit.put(with, false);
+            return with;
+        });
         bus.onRecord(Deed.of(Act.AGENCY_ADDED, "key-rotated").on(new AgencyId(id)));
         tell(renewed, progress);
         return ExitCode.OK;
     }
 
-    private static AgencyRecord entry(AgencyDirectory directory, String id) {
-        var entry = directory.entries().get(id);
-        if (entry == null) {
-            throw CommandFailed.failed("There is no agency of that id in the directory.");
-        }
+    private static AgencyRecord renewed(AgencyDirectory directory, String id, Source source) {
+        var entry = directory.demand(id);
         if (directory.isRetired(id)) {
             throw CommandFailed
                 .failed(id + " is retired, and nothing is sealed for it. Bring it back with agency add first.");
         }
-        return entry;
+        var key = source.key(id);
+        if (KeyRing.holding(entry).filter(key.id()::equals).isPresent()) {
+            throw CommandFailed.failed("Content is sealed for " + id + " by the key " + key.id()
+                    + " already. Make another and give its public half.");
+        }
+        return KeyRing.with(entry, key);
     }
 
     private static void tell(AgencyRecord agency, Progress progress) {

@@ -49,13 +49,9 @@ final class Retirement {
      */
     static int run(Bus bus, String id, Duration patience, Progress progress) {
         var retirement = new Retirement(bus, id, progress);
-        var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
-        directory.demandReadable(id);
-        if (!directory.entries().containsKey(id)) {
-            throw CommandFailed.failed("There is no agency of that id in the directory.");
-        }
+        AgencyDirectory.open(bus, progress.terminal()::notice).demand(id);
         if (patience.isZero()) {
-            retirement.publish(directory);
+            retirement.publish();
             progress.close();
             return ExitCode.OK;
         }
@@ -64,7 +60,7 @@ final class Retirement {
         try (var cases = bus.follow(Topics.CASES, CaseSnapshot.class, work::changed)) {
             retirement.await(cases);
             work.begin();
-            retirement.publish(directory);
+            retirement.publish();
             boolean isDone = retirement.watch(work, patience);
             retirement.tell(cases, work.seen());
             return isDone ? ExitCode.OK : ExitCode.FAILED;
@@ -83,8 +79,9 @@ final class Retirement {
         }
     }
 
-    private void publish(AgencyDirectory directory) {
-        var change = Words.kebab(directory.retire(id).orElseThrow());
+    private void publish() {
+        var change = Words.kebab(DirectoryEdit.run(bus, again -> {
+        }, edit -> edit.retire(id)));
         bus.onRecord(Deed.of(Act.AGENCY_RETIRED, change).on(new AgencyId(id)));
         progress.item("agencies", id, change);
         progress.close("agencies");

@@ -114,11 +114,6 @@ public final class Bus implements AutoCloseable {
         return await(() -> admin.listTopics().names().get()).contains(topic.name());
     }
 
-    /** Returns once the brokers have it, all copies written. */
-    public void publish(Topic topic, String key, SpecificRecord value) {
-        publisher.publish(topic, key, value);
-    }
-
     /**
      * Makes sure that an act can be put on record which changes as whom this command
      * signs in: what is connected stays so.
@@ -202,7 +197,6 @@ public final class Bus implements AutoCloseable {
     @Override
     public void close() {
         trail.close();
-        publisher.close();
         wire.close();
         admin.close();
     }

@@ -17,16 +17,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes to the bus; opens a producer only when there is something to write. */
-final class Publisher implements AutoCloseable {
+/** How this tool writes to the bus. */
+final class Publisher {
 
     private static final String SOURCE = "referralctl";
 
     private final Map<String, Object> config;
 
     private final Wire wire;
-
-    private KafkaProducer<byte[], byte[]> producer;
 
     Publisher(Map<String, Object> clientConfig, Wire wire) {
         this.config = new HashMap<>(clientConfig);
@@ -36,11 +34,6 @@ final class Publisher implements AutoCloseable {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ClientConfig.PATIENCE_MILLIS);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    }
-
-    void publish(Topic topic, String key, SpecificRecord value) {
-        var entry = entry(topic, key, value);
-        Bus.await(() -> producer().send(entry).get());
     }
 
     ProducerRecord<byte[], byte[]> entry(Topic topic, String key, SpecificRecord value) {
@@ -64,20 +57,6 @@ final class Publisher implements AutoCloseable {
         catch (IllegalStateException e) {
             throw CommandFailed.failed("The registry does not know what " + topic + " carries. Run referralctl "
                     + "provision of this version first.");
-        }
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        if (producer == null) {
-            producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-        }
-        return producer;
-    }
-
-    @Override
-    public void close() {
-        if (producer != null) {
-            producer.close();
         }
     }
 

@@ -7,6 +7,7 @@ import network.referral.ctl.CommandFailed;
 import network.referral.schemas.Topic;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -74,19 +75,27 @@ public final class SoleWriter {
         }
     }
 
-    /**
-     * @throws CommandFailed where this machine's clock and the broker's differ: whatever
-     * is to begin at an instant would begin at another
-     */
     public void publish(String key, SpecificRecord value) {
+        send(key, value);
+    }
+
+    /**
+     * The same for what begins at an instant.
+     * @throws CommandFailed where this machine's clock and the broker's differ: it would
+     * begin at another
+     */
+    public void publishDated(String key, SpecificRecord value) {
         var before = Instant.now();
-        var written = Bus.await(() -> producer.send(entries.entry(topic, key, value)).get());
-        var there = Instant.ofEpochMilli(written.timestamp());
+        var there = Instant.ofEpochMilli(send(key, value).timestamp());
         if (there.isBefore(before.minus(TOLERANCE)) || there.isAfter(Instant.now().plus(TOLERANCE))) {
             throw CommandFailed
                 .failed("The clock of this machine and the broker's are " + Duration.between(before, there).toSeconds()
                         + " seconds apart. Nothing was published; set the clock, then run the command again.");
         }
+    }
+
+    private RecordMetadata send(String key, SpecificRecord value) {
+        return Bus.await(() -> producer.send(entries.entry(topic, key, value)).get());
     }
 
     private static boolean isOvertaken(Throwable failure) {

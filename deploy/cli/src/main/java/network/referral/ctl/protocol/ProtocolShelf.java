@@ -50,7 +50,7 @@ public final class ProtocolShelf {
 
     void publish(ProtocolVersion version) {
         var protocol = version.getProtocol().getId().toString();
-        writer.publish(PublishedProtocols.key(protocol, version.getActivation()), version);
+        writer.publishDated(PublishedProtocols.key(protocol, version.getActivation()), version);
         var all = new ArrayList<>(versions(protocol));
         all.add(version);
         published.versions().put(protocol, all);

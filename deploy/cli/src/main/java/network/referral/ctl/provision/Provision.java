@@ -1,7 +1,9 @@
 package network.referral.ctl.provision;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.audit.chain.Act;
@@ -13,6 +15,8 @@ import network.referral.ctl.Terminal;
 import network.referral.ctl.Words;
 import network.referral.ctl.keys.KeyRing;
 import network.referral.ctl.agency.AgencyDirectory;
+import network.referral.ctl.agency.AgencyDirectory.Change;
+import network.referral.ctl.agency.DirectoryEdit;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicMeans;
@@ -20,6 +24,7 @@ import network.referral.ctl.bus.TopicSetup;
 import network.referral.ctl.protocol.ProtocolShelf;
 import network.referral.ctl.protocol.RetentionOnBus;
 import network.referral.ctl.rights.RightsSetup;
+import network.referral.events.AgencyRecord;
 import network.referral.rights.Grant;
 import network.referral.rights.Rights;
 import network.referral.routing.protocol.Protocol;
@@ -97,18 +102,39 @@ final class Provision {
         return rights;
     }
 
-    private void agencies(AgencyDirectory directory, Optional<KeyRing> keys) {
-        for (var agency : plan.agencies()) {
-            keys.ifPresent(ring -> ring.ensureSecret(agency));
-            var known = directory.withKeys(agency);
-            var change = directory.put(keys.map(ring -> ring.keyed(known)).orElse(known), false);
-            if (change != AgencyDirectory.Change.UNCHANGED) {
-                bus.onRecord(Deed.of(Act.AGENCY_ADDED, Words.kebab(change))
-                    .on(new AgencyId(agency.getAgencyId().toString())));
-            }
-            progress.item(AGENCIES, agency.getAgencyId().toString(), Words.kebab(change));
-        }
+    private void agencies(AgencyDirectory before, Optional<KeyRing> keys) {
+        keys.ifPresent(ring -> plan.agencies().forEach(ring::ensureSecret));
+        var changes = new LinkedHashMap<AgencyId, Change>();
+        var after = DirectoryEdit.run(bus, again -> {
+        }, edit -> {
+            plan.agencies()
+                .forEach(agency -> changes.put(new AgencyId(agency.getAgencyId().toString()), put(edit, agency, keys)));
+            return edit.directory();
+        });
+        revoke(after.agencies()
+            .stream()
+            .filter(id -> after.isRetired(id.value()) && !before.isRetired(id.value()))
+            .toList());
+        changes.forEach(this::tell);
         progress.close(AGENCIES);
+    }
+
+    private static Change put(DirectoryEdit edit, AgencyRecord agency, Optional<KeyRing> keys) {
+        var known = edit.directory().withKeys(agency);
+        return edit.put(keys.map(ring -> ring.keyed(known)).orElse(known), false);
+    }
+
+    private void tell(AgencyId agency, Change change) {
+        if (change != Change.UNCHANGED) {
+            bus.onRecord(Deed.of(Act.AGENCY_ADDED, Words.kebab(change)).on(agency));
+        }
+        progress.item(AGENCIES, agency.value(), Words.kebab(change));
+    }
+
+    /** They were granted by what the directory said before. */
+    private void revoke(List<AgencyId> retiredMeanwhile) {
+        retiredMeanwhile
+            .forEach(id -> new RightsSetup(bus, Optional.empty(), progress).revoke(Rights.endedByRetiring(id)));
     }
 
     private void protocols() {

@@ -1,14 +1,20 @@
 package network.referral.ctl.agency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.Invented;
+import network.referral.events.AgencyRecord;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -18,6 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class AgencyIT {
 
@@ -115,6 +122,26 @@ class AgencyIT {
             assertThat(Ctl.runOn(bus, "agency", "add", file, "--write-anew").out()).contains("added      lost-clinic");
             assertThat(Ctl.runOn(bus, "agency", "add", file, "--write-anew").out()).contains("agencies   1 unchanged");
         }
+    }
+
+    @Test
+    void ofTwoWhoChangeTheDirectoryAtOnceOneIsToldAndHasChangedNothing() {
+        add(Invented.agency(folder, "strait-clinic", "Strait Clinic"));
+        add(Invented.agency(folder, "sound-clinic", "Sound Clinic"));
+        var options = CommandLine.populateCommand(new BusOptions(), "--bootstrap-servers", BUS.bootstrapServers(),
+                "--registry-url", BUS.registryUrl());
+        Consumer<String> silent = notice -> {
+        };
+
+        assertThatThrownBy(() -> Bus.use(options, bus -> DirectoryEdit.run(bus, silent, overtaken -> {
+            var renamed = AgencyRecord.newBuilder(overtaken.directory().demand("strait-clinic")).setNote("new").build();
+            overtaken.retire("sound-clinic");
+            assertThat(retire("strait-clinic").exitCode()).isZero();
+            return overtaken.put(renamed, false);
+        }))).isInstanceOf(CommandFailed.class).hasMessageContaining("at the same time");
+
+        assertThat(list().lines()).anyMatch(line -> line.matches("strait-clinic .* retired .*"))
+            .anyMatch(line -> line.matches("sound-clinic .* active .*"));
     }
 
     private static void garble(TestBus bus, String id) throws Exception {

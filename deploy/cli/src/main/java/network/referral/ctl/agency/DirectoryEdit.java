@@ -1,0 +1,84 @@
+package network.referral.ctl.agency;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.agency.AgencyDirectory.Change;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.SoleWriter;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.schemas.Topics;
+
+/**
+ * The directory on the bus for one who alone changes it meanwhile: nothing is written
+ * over what this has not read.
+ */
+public final class DirectoryEdit {
+
+    private final SoleWriter writer;
+
+    private final AgencyDirectory directory;
+
+    private DirectoryEdit(SoleWriter writer, AgencyDirectory directory) {
+        this.writer = writer;
+        this.directory = directory;
+    }
+
+    /**
+     * Reads the directory as it is now. What is put appears together, once the work is
+     * done.
+     * @throws CommandFailed when somebody else changes it at the same time: then nothing
+     * was put
+     */
+    public static <T> T run(Bus bus, Consumer<String> notice, Function<DirectoryEdit, T> work) {
+        return bus.alone(Topics.AGENCIES,
+                writer -> work.apply(new DirectoryEdit(writer, AgencyDirectory.open(bus, notice))));
+    }
+
+    /** As it will be. */
+    public AgencyDirectory directory() {
+        return directory;
+    }
+
+    /**
+     * Brings an entry to what is wanted.
+     * @param resume whether a retired agency is to take part again
+     * @throws CommandFailed as {@link AgencyDirectory#demandReadable}
+     */
+    public Change put(AgencyRecord entry, boolean resume) {
+        var id = entry.getAgencyId().toString();
+        directory.demandReadable(id);
+        var wanted = directory.withKeys(entry);
+        if (!directory.entries().containsKey(id)) {
+            return publish(wanted, Change.ADDED);
+        }
+        if (!directory.isRetired(id)) {
+            return publish(wanted, Change.CHANGED);
+        }
+        if (resume) {
+            return publish(wanted, Change.RESUMED);
+        }
+        publish(directory.entries().get(id), Change.LEFT_RETIRED);
+        return Change.LEFT_RETIRED;
+    }
+
+    /**
+     * @throws CommandFailed when there is no such agency, or nobody knows what its entry
+     * says
+     */
+    Change retire(String id) {
+        var present = directory.demand(id);
+        return publish(AgencyRecord.newBuilder(present).setStanding(AgencyStanding.RETIRED).build(), Change.RETIRED);
+    }
+
+    private Change publish(AgencyRecord agency, Change change) {
+        if (directory.says(agency)) {
+            return Change.UNCHANGED;
+        }
+        writer.publish(agency.getAgencyId().toString(), agency);
+        directory.take(agency);
+        return change;
+    }
+
+}
