@@ -43,7 +43,9 @@ class RetentionIT {
         assertThat(live).hasSizeGreaterThan(90).allSatisfy((topic, config) -> {
             var kind = kind(topic, file.keySet());
             unused.remove(kind);
-            assertThat(settings(config)).as(topic).containsAllEntriesOf(expected(file.get(kind)));
+            assertThat(settings(config)).as(topic)
+                .containsAllEntriesOf(expected(file.get(kind)))
+                .containsEntry("retention.bytes", "-1");
         });
         assertThat(unused).isEmpty();
     }
@@ -117,7 +119,8 @@ class RetentionIT {
     }
 
     private static Map<String, String> settings(Config config) {
-        return List.of("cleanup.policy", "retention.ms", "delete.retention.ms", "max.compaction.lag.ms")
+        return List
+            .of("cleanup.policy", "retention.ms", "retention.bytes", "delete.retention.ms", "max.compaction.lag.ms")
             .stream()
             .collect(Collectors.toMap(name -> name, name -> config.get(name).value()));
     }

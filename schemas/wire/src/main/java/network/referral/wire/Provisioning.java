@@ -47,7 +47,7 @@ public final class Provisioning {
     private final Function<String, Map<String, String>> retention;
 
     /**
-     * Nothing is deleted by age.
+     * Nothing is deleted by age or size.
      * @param replicas copies of each partition: 3 in production, 1 on a single machine
      */
     public Provisioning(Admin admin, SchemaRegistry registry, int replicas) {
@@ -137,8 +137,9 @@ public final class Provisioning {
     private Map<String, String> config(String topic, boolean compacted) {
         var config = new HashMap<>(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
                 compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(leastInSync(replicas))));
+                TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1",
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime", TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                Integer.toString(leastInSync(replicas))));
         config.putAll(retention.apply(topic));
         return config;
     }

@@ -74,9 +74,9 @@ final class TopicCheck {
         if (counted.contains(name) && partitions != Provisioning.PARTITIONS) {
             return "has " + partitions + " partitions and must have " + Provisioning.PARTITIONS;
         }
-        if (compacted.get(name) != TopicConfig.CLEANUP_POLICY_COMPACT.equals(cleanup)) {
-            return "has cleanup.policy=" + cleanup + " and must " + (compacted.get(name) ? "" : "not ")
-                    + "be compacted";
+        var wanted = compacted.get(name) ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
+        if (!wanted.equals(cleanup)) {
+            return "has cleanup.policy=" + cleanup + " and must have " + wanted;
         }
         return "LogAppendTime".equals(time) ? ""
                 : "has message.timestamp.type=" + time + " and must have LogAppendTime";

@@ -1,6 +1,5 @@
 package network.referral.ctl.bus;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +52,7 @@ final class TopicRetention {
         var changes = new TreeMap<String, Map<String, String>>();
         for (var resource : resources) {
             var wanted = new TreeMap<>(wanted(resource.name()));
-            wanted.entrySet().removeIf(setting -> setting.getValue().equals(value(present.get(resource), setting)));
+            wanted.entrySet().removeIf(setting -> isSet(present.get(resource), setting));
             if (wanted.isEmpty()) {
                 progress.note(RETENTION, resource.name(), Progress.UNCHANGED);
             }
@@ -62,7 +61,7 @@ final class TopicRetention {
             }
         }
         var refused = alter(changes);
-        changes.forEach((topic, wanted) -> tell(topic, was(wanted, present.get(resource(topic))),
+        changes.forEach((topic, wanted) -> tell(topic, wanted, present.get(resource(topic)),
                 refused.contains(topic) ? "refused" : CHANGED));
         if (!refused.isEmpty()) {
             progress.terminal()
@@ -110,18 +109,27 @@ final class TopicRetention {
         return settings;
     }
 
-    private void tell(String topic, Map<String, Object> settings, String result) {
-        progress.note(RETENTION, topic, result, Map.of("settings", settings));
+    private void tell(String topic, Map<String, String> wanted, Config before, String result) {
+        progress.note(RETENTION, topic, result, Map.of("settings", was(wanted, before)));
         if (!progress.terminal().isJson() && result.equals(CHANGED)) {
-            var was = new ArrayList<String>();
-            settings.forEach((name, values) -> was.add(name + " was " + ((List<?>) values).getFirst()));
+            var was = wanted.keySet().stream().map(before::get).map(TopicRetention::was).toList();
             told.merge("Topic " + retention.kind(topic) + " is kept: " + retention.words(topic) + ". "
                     + String.join(", ", was) + ".", 1, Integer::sum);
         }
     }
 
-    private static String value(Config config, Map.Entry<String, String> setting) {
-        return config.get(setting.getKey()).value();
+    private static String was(ConfigEntry setting) {
+        return setting.name() + " was " + setting.value() + (isOwn(setting) ? "" : " by the broker's default");
+    }
+
+    private static boolean isSet(Config config, Map.Entry<String, String> wanted) {
+        var setting = config.get(wanted.getKey());
+        return isOwn(setting) && setting.value().equals(wanted.getValue());
+    }
+
+    /** What the broker gives to all topics may be changed there, and nobody is told. */
+    private static boolean isOwn(ConfigEntry setting) {
+        return setting.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG;
     }
 
     private static Collection<AlterConfigOp> operations(Map<String, String> settings) {

@@ -32,7 +32,8 @@ import network.referral.routing.protocol.proof.Prover;
 final class Activate {
 
     private static final String KEEP_LONGER = "Let a super user run 'provision --retention FILE', with at least so many "
-            + "days for each of these topics in the file; then activate it again.";
+            + "days for each of these topics in the file, and set with kafka-configs what that leaves as it is; then "
+            + "activate it again.";
 
     private final Bus bus;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.retention.LongestWork;
 import network.referral.ctl.retention.TopicKinds;
@@ -19,36 +20,54 @@ final class KeptOnBus {
 
     private static final String FOR_EVER = "-1";
 
+    private static final String WHATEVER_ITS_SIZE = "-1";
+
     private KeptOnBus() {
     }
 
     /**
-     * What goes before the work by a protocol is done, a sentence for each kind of topic;
-     * empty when nothing does.
+     * What goes before the work by a protocol is done, or for another reason than its
+     * age, sentences by kind of topic; empty when nothing does.
      * @param outage how long a reader may be away and lose nothing
      * @param today the first day on which work may begin
      */
     static List<String> tooShort(Bus bus, Protocol protocol, Duration outage, LocalDate today) {
         var work = LongestWork.of(List.of(protocol), today).orElseThrow();
-        return shortest(bus).entrySet()
-            .stream()
-            .flatMap(kept -> work.tooShort(kept.getValue(), outage)
-                .map(sentence -> "Topic " + kept.getKey() + ": " + sentence)
-                .stream())
-            .toList();
+        var sentences = new TreeSet<String>();
+        var topics = topics(bus);
+        topics.forEach((topic, config) -> otherThanByAge(TopicKinds.of(topic.name()), config)
+            .ifPresent(sentence -> sentences.add("Topic " + topic.name() + " " + sentence)));
+        shortest(topics).forEach((kind, age) -> work.tooShort(age, outage)
+            .ifPresent(sentence -> sentences.add("Topic " + kind + ": " + sentence)));
+        return List.copyOf(sentences);
     }
 
-    /** By kind of topic. */
-    private static Map<String, Duration> shortest(Bus bus) {
+    private static Map<ConfigResource, Config> topics(Bus bus) {
         var resources = Bus.await(() -> bus.admin().listTopics().names().get())
             .stream()
             .filter(topic -> TopicKinds.find(topic).isPresent())
             .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
             .toList();
+        return Bus.await(() -> bus.admin().describeConfigs(resources).all().get());
+    }
+
+    private static Optional<String> otherThanByAge(String kind, Config config) {
+        var cleanup = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+        var wanted = TopicKinds.isCompacted(kind) ? TopicConfig.CLEANUP_POLICY_COMPACT
+                : TopicConfig.CLEANUP_POLICY_DELETE;
+        if (!cleanup.equals(wanted)) {
+            return Optional.of("has cleanup.policy=" + cleanup + " and must have " + wanted + ".");
+        }
+        var bytes = config.get(TopicConfig.RETENTION_BYTES_CONFIG).value();
+        return TopicKinds.isCompacted(kind) || bytes.equals(WHATEVER_ITS_SIZE) ? Optional.empty()
+                : Optional.of("has retention.bytes=" + bytes + " and must have -1: records would go by size.");
+    }
+
+    /** By kind of topic. */
+    private static Map<String, Duration> shortest(Map<ConfigResource, Config> topics) {
         var shortest = new TreeMap<String, Duration>();
-        Bus.await(() -> bus.admin().describeConfigs(resources).all().get())
-            .forEach((topic, config) -> age(config).ifPresent(age -> shortest.merge(TopicKinds.of(topic.name()), age,
-                    (one, other) -> one.compareTo(other) < 0 ? one : other)));
+        topics.forEach((topic, config) -> age(config).ifPresent(age -> shortest.merge(TopicKinds.of(topic.name()), age,
+                (one, other) -> one.compareTo(other) < 0 ? one : other)));
         return shortest;
     }
 

@@ -10,6 +10,9 @@ sealed interface Keeping {
 
     String FOR_EVER = "-1";
 
+    /** Brokers may be set to throw away by size whatever topic does not say otherwise. */
+    String WHATEVER_ITS_SIZE = "-1";
+
     /** Kafka's own default; nothing is thrown away in smaller pieces than a file. */
     Duration LARGEST_FILE = Duration.ofDays(7);
 
@@ -32,7 +35,8 @@ sealed interface Keeping {
         @Override
         public Map<String, String> settings() {
             return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                    TopicConfig.RETENTION_MS_CONFIG, millis(age), TopicConfig.SEGMENT_MS_CONFIG, millis(file()));
+                    TopicConfig.RETENTION_BYTES_CONFIG, WHATEVER_ITS_SIZE, TopicConfig.RETENTION_MS_CONFIG, millis(age),
+                    TopicConfig.SEGMENT_MS_CONFIG, millis(file()));
         }
 
         private Duration file() {
@@ -58,7 +62,8 @@ sealed interface Keeping {
         @Override
         public Map<String, String> settings() {
             return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                    TopicConfig.RETENTION_MS_CONFIG, FOR_EVER, TopicConfig.SEGMENT_MS_CONFIG, millis(LARGEST_FILE));
+                    TopicConfig.RETENTION_BYTES_CONFIG, WHATEVER_ITS_SIZE, TopicConfig.RETENTION_MS_CONFIG, FOR_EVER,
+                    TopicConfig.SEGMENT_MS_CONFIG, millis(LARGEST_FILE));
         }
 
         @Override
@@ -83,8 +88,9 @@ sealed interface Keeping {
         @Override
         public Map<String, String> settings() {
             return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                    TopicConfig.RETENTION_MS_CONFIG, FOR_EVER, TopicConfig.DELETE_RETENTION_MS_CONFIG,
-                    millis(tombstones), TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(forgetWithin));
+                    TopicConfig.RETENTION_BYTES_CONFIG, WHATEVER_ITS_SIZE, TopicConfig.RETENTION_MS_CONFIG, FOR_EVER,
+                    TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(tombstones),
+                    TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(forgetWithin));
         }
 
         @Override

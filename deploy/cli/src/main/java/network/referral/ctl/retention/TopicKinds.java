@@ -44,6 +44,11 @@ public final class TopicKinds {
         return COMPACTED;
     }
 
+    /** Whether of that kind the last record of each key is all that counts. */
+    public static boolean isCompacted(String kind) {
+        return COMPACTED.get(kind);
+    }
+
     /**
      * @throws IllegalArgumentException when the network has no such topic
      */

@@ -28,6 +28,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class ActivateIT {
@@ -121,9 +123,32 @@ class ActivateIT {
         return made.getParent();
     }
 
+    /** By whatever else a record goes: its protocol needs it as long as the others. */
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({ "retention.bytes, 1048576, -1", "cleanup.policy, 'compact,delete', delete" })
+    void topicsThatLoseRecordsOtherwiseThanByTheirAgeKeepAVersionFromDeciding(String name, String wrong, String right)
+            throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
+            set(admin, name, wrong);
+            try {
+                var run = activate(Shoal.version("lost").in(folder));
+                refused(run, "topics-kept-too-short");
+                assertThat(run.err())
+                    .contains("Topic referral-routing-links has " + name + "=" + wrong + " and must have " + right);
+            }
+            finally {
+                set(admin, name, right);
+            }
+        }
+    }
+
     private static void keep(Admin admin, Duration age) throws Exception {
+        set(admin, "retention.ms", Long.toString(age.toMillis()));
+    }
+
+    private static void set(Admin admin, String name, String value) throws Exception {
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, "referral-routing-links");
-        var setting = new ConfigEntry("retention.ms", Long.toString(age.toMillis()));
+        var setting = new ConfigEntry(name, value);
         admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(setting, AlterConfigOp.OpType.SET))))
             .all()
             .get();

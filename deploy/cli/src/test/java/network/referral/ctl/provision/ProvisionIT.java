@@ -22,7 +22,6 @@ import network.referral.wire.Provisioning;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +31,6 @@ class ProvisionIT {
     private static final TestBus BUS = TestBus.shared();
 
     private static final String PROTOCOLS = Ctl.project("deploy/protocols").toString();
-
-    /** As many copies as there are brokers here. */
-    private static final Optional<Short> ALONE = Optional.of((short) 1);
 
     @TempDir
     Path folder;
@@ -95,43 +91,6 @@ class ProvisionIT {
     void agenciesThatAProtocolNamesAndNobodyDescribesAreTold() {
         Invented.agency(folder, "south-clinic", "South Clinic");
         assertThat(provision().err()).contains("Protocol NM speaks of agencies without a file", "nm-police");
-    }
-
-    @Test
-    void aTopicThatIsNotAsItMustBeIsTold() throws Exception {
-        Invented.agency(folder, "odd-clinic", "Odd Clinic");
-        try (var bus = TestBus.ownBroker();
-                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
-            var odd = new NewTopic("referral.status.odd-clinic", Optional.of(1), ALONE)
-                .configs(Map.of("cleanup.policy", "compact"));
-            admin.createTopics(List.of(odd)).all().get();
-            var run = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
-            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.out()).contains("1 unfit", "added      odd-clinic");
-            assertThat(run.err()).contains("referral.status.odd-clinic has cleanup.policy=compact");
-        }
-    }
-
-    @Test
-    void topicsThatWereMadeWithTooFewCopiesAreTold() throws Exception {
-        Invented.agency(folder, "lone-clinic", "Lone Clinic");
-        try (var bus = TestBus.ownBroker();
-                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
-            var kept = "referral-routing-cases-changelog";
-            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
-            admin.createTopics(List.of(new NewTopic(kept, Optional.of(6), ALONE))).all().get();
-
-            var asTheReports = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
-            var inEarnest = Ctl.runOn(bus, "provision", "--agencies", folder.toString(), "--replicas", "3");
-
-            assertThat(asTheReports.exitCode()).as(asTheReports.err()).isZero();
-            assertThat(inEarnest.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(inEarnest.out()).contains("topics     17 unfit");
-            assertThat(inEarnest.err())
-                .containsOnlyOnce("has its partitions in fewer copies (1) than it must (3): give it more with "
-                        + "kafka-reassign-partitions, then min.insync.replicas=2 with kafka-configs.")
-                .contains(kept, "referral.status.lone-clinic", "referral.identifications");
-        }
     }
 
     @Test
@@ -222,25 +181,6 @@ class ProvisionIT {
         assertThat(Ctl.runOn(BUS, "agency", "list").out()).doesNotContain("far-clinic");
         assertThat(Ctl.run("provision", "--agencies", folder.resolve("none").toString(), "--protocols", PROTOCOLS)
             .exitCode()).isEqualTo(ExitCode.USAGE);
-    }
-
-    @Test
-    void aTopicThatIsKeptOtherwiseIsBroughtToTheFileAndThatIsTold() throws Exception {
-        Invented.agency(folder, "late-clinic", "Late Clinic");
-        try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
-            var late = new NewTopic("referral.status.late-clinic", Optional.of(6), ALONE)
-                .configs(Map.of("retention.ms", "3600000", "message.timestamp.type", "LogAppendTime"));
-            admin.createTopics(List.of(late)).all().get();
-            var run = provision();
-            assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.err()).contains("Topic referral.status.<agency> is kept: 750 days.",
-                    "retention.ms was 3600000");
-            assertThat(run.out()).containsPattern("retention +1 changed");
-            assertThat(setting(admin, "referral.status.late-clinic", "retention.ms")).isEqualTo("64800000000");
-            assertThat(setting(admin, "referral.availability.late-clinic", "delete.retention.ms"))
-                .isEqualTo("7776000000");
-        }
-        assertThat(provision().out()).containsPattern("retention +\\d+ unchanged\n");
     }
 
     private static String setting(Admin admin, String topic, String name) throws Exception {

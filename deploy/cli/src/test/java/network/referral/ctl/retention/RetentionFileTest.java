@@ -60,14 +60,15 @@ class RetentionFileTest {
     @Test
     void aTopicIsSetAsItsLinesSay() {
         var retention = RetentionFile.read(Optional.empty()).retention();
-        assertThat(retention.settings("referral.identifications"))
-            .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "7776000000", "segment.ms", "604800000"));
-        assertThat(retention.settings("referral-routing-links"))
-            .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "3888000000", "segment.ms", "388800000"));
-        assertThat(retention.settings("referral.audit"))
-            .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "segment.ms", "604800000"));
-        assertThat(retention.settings("referral.cases")).isEqualTo(Map.of("cleanup.policy", "compact", "retention.ms",
-                "-1", "max.compaction.lag.ms", "86400000", "delete.retention.ms", "7776000000"));
+        assertThat(retention.settings("referral.identifications")).isEqualTo(Map.of("cleanup.policy", "delete",
+                "retention.bytes", "-1", "retention.ms", "7776000000", "segment.ms", "604800000"));
+        assertThat(retention.settings("referral-routing-links")).isEqualTo(Map.of("cleanup.policy", "delete",
+                "retention.bytes", "-1", "retention.ms", "3888000000", "segment.ms", "388800000"));
+        assertThat(retention.settings("referral.audit")).isEqualTo(Map.of("cleanup.policy", "delete", "retention.bytes",
+                "-1", "retention.ms", "-1", "segment.ms", "604800000"));
+        assertThat(retention.settings("referral.cases"))
+            .isEqualTo(Map.of("cleanup.policy", "compact", "retention.bytes", "-1", "retention.ms", "-1",
+                    "max.compaction.lag.ms", "86400000", "delete.retention.ms", "7776000000"));
         assertThat(retention.settings("referral.status.harbour-clinic")).containsEntry("retention.ms", "32832000000");
         assertThatThrownBy(() -> retention.settings("referral.unheard-of"))
             .isInstanceOf(IllegalArgumentException.class);

@@ -1,0 +1,154 @@
+package network.referral.ctl.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.bus.Invented;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Topics that somebody made otherwise, and brokers that have a mind of their own. */
+class TopicSettingsIT {
+
+    private static final TestBus BUS = TestBus.shared();
+
+    /** As many copies as there are brokers here. */
+    private static final Optional<Short> ALONE = Optional.of((short) 1);
+
+    @TempDir
+    Path folder;
+
+    /** Of a log that is compacted beside only the last record of each key would stay. */
+    @ParameterizedTest
+    @ValueSource(strings = { "compact", "compact,delete" })
+    void aLogThatIsCleanedOtherwiseIsToldAndLeft(String policy) throws Exception {
+        Invented.agency(folder, "odd-clinic", "Odd Clinic");
+        try (var bus = TestBus.ownBroker();
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            var odd = new NewTopic("referral.status.odd-clinic", Optional.of(1), ALONE)
+                .configs(Map.of("cleanup.policy", policy));
+            admin.createTopics(List.of(odd)).all().get();
+            var run = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).contains("1 unfit", "added      odd-clinic");
+            assertThat(run.err())
+                .contains("referral.status.odd-clinic has cleanup.policy=" + policy + " and must have delete.");
+        }
+    }
+
+    @Test
+    void topicsThatWereMadeWithTooFewCopiesAreTold() throws Exception {
+        Invented.agency(folder, "lone-clinic", "Lone Clinic");
+        try (var bus = TestBus.ownBroker();
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            var kept = "referral-routing-cases-changelog";
+            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
+            admin.createTopics(List.of(new NewTopic(kept, Optional.of(6), ALONE))).all().get();
+
+            var asTheReports = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
+            var inEarnest = Ctl.runOn(bus, "provision", "--agencies", folder.toString(), "--replicas", "3");
+
+            assertThat(asTheReports.exitCode()).as(asTheReports.err()).isZero();
+            assertThat(inEarnest.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(inEarnest.out()).contains("topics     17 unfit");
+            assertThat(inEarnest.err())
+                .containsOnlyOnce("has its partitions in fewer copies (1) than it must (3): give it more with "
+                        + "kafka-reassign-partitions, then min.insync.replicas=2 with kafka-configs.")
+                .contains(kept, "referral.status.lone-clinic", "referral.identifications");
+        }
+    }
+
+    @Test
+    void aTopicThatIsKeptOtherwiseIsBroughtToTheFileAndThatIsTold() throws Exception {
+        Invented.agency(folder, "late-clinic", "Late Clinic");
+        try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
+            var late = new NewTopic("referral.status.late-clinic", Optional.of(6), ALONE)
+                .configs(Map.of("retention.ms", "3600000", "message.timestamp.type", "LogAppendTime"));
+            admin.createTopics(List.of(late)).all().get();
+            var run = provision();
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err()).contains("Topic referral.status.<agency> is kept: 750 days.",
+                    "retention.ms was 3600000");
+            assertThat(run.out()).containsPattern("retention +1 changed");
+            assertThat(setting(admin, "referral.status.late-clinic", "retention.ms")).isEqualTo("64800000000");
+            assertThat(setting(admin, "referral.availability.late-clinic", "delete.retention.ms"))
+                .isEqualTo("7776000000");
+        }
+        assertThat(provision().out()).containsPattern("retention +\\d+ unchanged\n");
+    }
+
+    /** Brokers may throw away by size whatever topic does not say otherwise. */
+    @Test
+    void nothingGoesByItsSizeBeforeItsTime() throws Exception {
+        Invented.agency(folder, "size-clinic", "Size Clinic");
+        try (var bus = TestBus.ownBroker();
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            set(admin, new ConfigResource(ConfigResource.Type.BROKER, ""), "log.retention.bytes", "1048576");
+            var early = new NewTopic("referral.status.size-clinic", Optional.of(6), ALONE)
+                .configs(Map.of("message.timestamp.type", "LogAppendTime"));
+            admin.createTopics(List.of(early)).all().get();
+
+            var run = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err()).contains("retention.bytes was 1048576 by the broker's default");
+            var names = admin.listTopics().names().get().stream().filter(name -> name.startsWith("referral")).toList();
+            assertThat(names).contains("referral.audit", Topics.STATUSES, "referral.assignments.size-clinic");
+            for (var name : names) {
+                assertThat(setting(admin, name, "retention.bytes")).as(name).isEqualTo("-1");
+            }
+            var again = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
+            assertThat(again.out()).containsPattern("retention +\\d+ unchanged\n");
+        }
+    }
+
+    /** What all topics have of the broker may be changed there, and nobody is told. */
+    @Test
+    void whatIsLeftToTheBrokerIsSetAlsoWhereItIsTheSame() throws Exception {
+        Invented.agency(folder, "same-clinic", "Same Clinic");
+        try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
+            assertThat(provision().exitCode()).isZero();
+            var topic = new ConfigResource(ConfigResource.Type.TOPIC, "referral.status.same-clinic");
+            admin
+                .incrementalAlterConfigs(
+                        Map.of(topic,
+                                List.of(new AlterConfigOp(new ConfigEntry("retention.bytes", null),
+                                        AlterConfigOp.OpType.DELETE))))
+                .all()
+                .get();
+            assertThat(setting(admin, "referral.status.same-clinic", "retention.bytes")).isEqualTo("-1");
+
+            assertThat(provision().err()).contains("retention.bytes was -1 by the broker's default");
+            assertThat(provision().out()).containsPattern("retention +\\d+ unchanged\n");
+        }
+    }
+
+    private static String setting(Admin admin, String topic, String name) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
+    }
+
+    private static void set(Admin admin, ConfigResource of, String name, String value) throws Exception {
+        var change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(of, List.of(change))).all().get();
+    }
+
+    private Ctl.Run provision() {
+        return Ctl.runOn(BUS, "provision", "--agencies", folder.toString());
+    }
+
+}
