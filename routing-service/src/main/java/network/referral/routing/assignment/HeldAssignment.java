@@ -2,6 +2,7 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,8 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
      * @param missed whether the deadline has been raised as missed
      * @param pagedAt when somebody was last paged
      * @param standIns who takes it over if the agency declines, first one first
-     * @param raised what the ladder counts by, where it has become more urgent
+     * @param raised what the ladder counts by, where it, or what it was handed on from,
+     * has become more urgent
      */
     public record Watch(List<Step> ladder, int climbed, boolean missed, Optional<Instant> pagedAt,
             List<AgencyId> standIns, Optional<Term> raised) {
@@ -96,7 +98,11 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         }
 
         static Watch over(List<Step> ladder, List<AgencyId> standIns) {
-            return new Watch(ladder, 0, false, Optional.empty(), standIns, Optional.empty());
+            return over(ladder, standIns, Optional.empty());
+        }
+
+        static Watch over(List<Step> ladder, List<AgencyId> standIns, Optional<Term> raised) {
+            return new Watch(ladder, 0, false, Optional.empty(), standIns, raised);
         }
 
         Watch missedIt() {
@@ -126,16 +132,19 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         /**
          * How often the last rung is paged again: as long as it took to get there from
          * the one before. Where the calendar has turned their order round, as it can
-         * after working days, as long as the whole ladder took.
+         * after working days, as long as the whole ladder took. Rungs that were drawn
+         * together, and what was handed on late, say nothing of that: then it has the
+         * time to acknowledge at least.
          */
-        private Duration pageEvery(Instant since) {
+        private Duration pageEvery(Term term) {
             if (ladder.isEmpty()) {
                 return Duration.ofHours(1);
             }
-            var before = ladder.size() == 1 ? since : ladder.get(ladder.size() - 2).due();
+            var before = ladder.size() == 1 ? term.since() : ladder.get(ladder.size() - 2).due();
             var step = Duration.between(before, ladder.getLast().due());
-            var every = step.isPositive() ? step : Duration.between(since, ladder.getLast().due());
-            return every.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : every;
+            var every = step.isPositive() ? step : Duration.between(term.since(), ladder.getLast().due());
+            var least = step.isPositive() && raised.isEmpty() ? every : term.within();
+            return Stream.of(Duration.ofSeconds(1), every, least).max(Comparator.naturalOrder()).orElseThrow();
         }
 
     }
@@ -146,7 +155,7 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
     }
 
     Duration pageEvery() {
-        return watch.pageEvery(term().since());
+        return watch.pageEvery(term());
     }
 
     boolean isRequest() {

@@ -46,7 +46,7 @@ final class NewAssignment {
         // is
         var asked = ladder.isEmpty() ? List.of(new Step(acknowledgeBy, standIn, "supervisor", true)) : ladder;
         return of(id, standIn, given.purpose(), given.priority(), given.revision(), now, acknowledgeBy,
-                Watch.over(asked, rest));
+                Watch.over(asked, rest, given.watch().raised().map(by -> by.handedOn(later))));
     }
 
     /**

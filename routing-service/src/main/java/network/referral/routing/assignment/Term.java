@@ -14,14 +14,22 @@ public record Term(Instant since, Instant until) {
 
     private static final int SHARE_OF_A_STAND_IN = 4;
 
+    Duration within() {
+        return Duration.between(since, until);
+    }
+
+    /** The same for a stand-in, counted from another deadline. */
+    Term handedOn(Duration later) {
+        return new Term(since.plus(later), until.plus(later));
+    }
+
     /**
      * What a stand-in has: the time that is left until then, but at least a quarter of
      * what the first holder had, since nobody can answer in no time. To the millisecond,
      * as it is kept.
      */
     Instant remaining(Instant due, Instant now) {
-        var least = now.plus(Duration.between(since, until).dividedBy(SHARE_OF_A_STAND_IN))
-            .truncatedTo(ChronoUnit.MILLIS);
+        var least = now.plus(within().dividedBy(SHARE_OF_A_STAND_IN)).truncatedTo(ChronoUnit.MILLIS);
         return due.isAfter(least) ? due : least;
     }
 }

@@ -92,6 +92,34 @@ class RaisedTest {
     }
 
     @Test
+    void a_post_that_would_have_been_asked_in_a_second_is_paged_by_the_new_urgency() {
+        var missed = passed(first(P2), hours(4)).after();
+        var asked = passed(revise(missed, "P1", hours(8).minusSeconds(1)), hours(8)).after();
+
+        assertThat(dues(held(asked, MIGRATION))).containsExactly(hours(8), hours(8));
+        assertThat(asked.nextDue()).contains(hours(9));
+    }
+
+    @Test
+    void so_is_one_whose_time_had_come_when_the_revision_was_taken_first() {
+        var missed = passed(first(P2), hours(4)).after();
+        var asked = passed(revise(missed, "P1", hours(9)), hours(9)).after();
+
+        assertThat(asked.nextDue()).contains(hours(10));
+    }
+
+    @Test
+    void so_is_one_that_is_asked_for_a_stand_in() {
+        var missed = passed(first(P2, BORDER), hours(4)).after();
+        var asked = passed(revise(missed, "P1", hours(8).minusSeconds(1), BORDER), hours(8)).after();
+        var declined = stated(asked, AssignmentProgress.DECLINED, hours(8).plus(MINUTE.multipliedBy(10)));
+        var due = hours(8).plus(MINUTE.multipliedBy(25));
+        assertThat(held(declined, BORDER).acknowledgeBy()).isEqualTo(due);
+
+        assertThat(passed(declined, due).after().nextDue()).contains(due.plus(Duration.ofHours(1)));
+    }
+
+    @Test
     void who_gave_it_back_is_not_asked_again_and_the_post_is_as_urgently() {
         var declined = stated(first(P2), AssignmentProgress.DECLINED, hours(1));
         var before = request(declined, PROSECUTOR);
