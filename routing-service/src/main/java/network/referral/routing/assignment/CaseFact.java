@@ -123,7 +123,8 @@ public sealed interface CaseFact {
     }
 
     /**
-     * A revision made an assignment more urgent.
+     * A revision made an assignment more urgent, or with it the request to a duty post
+     * that owns it.
      *
      * @param acknowledgeBy no later than it was before
      * @param until when it would be due by its new priority alone

@@ -49,7 +49,8 @@ final class Escalation {
         if (ladder.isEmpty()) {
             return;
         }
-        var asked = openRequest(unfolding, held).filter(request -> held.watch().isAtTheTop());
+        var asked = openRequest(unfolding, held)
+            .filter(request -> held.watch().isAtTheTop() && !isLessUrgent(request, held));
         if (asked.isPresent() && mayStay(unfolding, held, asked.get())) {
             unfolding.add(new CaseFact.PagedAgain(id, asked.get().id(), now));
         }
@@ -63,6 +64,17 @@ final class Escalation {
         for (var request : List.copyOf(unfolding.now().all())) {
             if (request.asksFor(id) && !request.state().isClosed() && !unfolding.isAsked(request.id())) {
                 unfolding.add(new CaseFact.PagedAgain(id, request.id(), now));
+            }
+        }
+    }
+
+    /** The post that owns it goes on with it as urgently as it is now, and hears that. */
+    static void hurryOwner(Unfolding unfolding, AssignmentId id, Instant now) {
+        var held = unfolding.held(id);
+        for (var request : List.copyOf(unfolding.now().all())) {
+            if (request.asksFor(id) && !request.state().isUnanswered() && !request.state().isClosed()
+                    && isLessUrgent(request, held)) {
+                unfolding.add(request.hurried(held.priority(), now.plus(held.pageEvery()), List.of(), now));
             }
         }
     }

@@ -147,6 +147,7 @@ public final class FollowReferral {
             var of = held.request().orElseThrow().of();
             if (held.state().isAcknowledged()) {
                 Escalation.withdrawRequests(unfolding, of, CancelReason.OWNED, now);
+                Escalation.hurryOwner(unfolding, of, now);
                 endIfDone(unfolding, unfolding.held(of), now);
             }
             else if (held.isGivenBack() && isStillWanted(unfolding, held)) {

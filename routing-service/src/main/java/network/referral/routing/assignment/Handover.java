@@ -30,8 +30,10 @@ final class Handover {
         unfolding.add(new CaseFact.Reassigned(given.id(), already.orElse(instead), now));
         // one that has it already, for less urgent a reason, has it now as urgently
         already.filter(held -> !held.state().isClosed() && instead.priority().compareTo(held.priority()) < 0)
-            .ifPresent(held -> unfolding
-                .add(held.hurried(instead.priority(), instead.acknowledgeBy(), instead.watch().ladder(), now)));
+            .ifPresent(held -> {
+                unfolding.add(held.hurried(instead.priority(), instead.acknowledgeBy(), instead.watch().ladder(), now));
+                Escalation.hurryOwner(unfolding, held.id(), now);
+            });
         Escalation.endRequests(unfolding, given.id(), CancelReason.REASSIGNED, now);
     }
 

@@ -115,9 +115,11 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
 
         /**
          * The ladder is climbed anew: who was asked before is asked again, more urgently.
+         * For what was given back only the last post is.
          */
-        Watch raised(List<Step> newLadder, boolean isStillMissed, Term by) {
-            return new Watch(newLadder, 0, isStillMissed, Optional.empty(), standIns, Optional.of(by));
+        Watch raised(List<Step> newLadder, boolean isGivenBack, boolean isStillMissed, Term by) {
+            var raised = new Watch(newLadder, 0, isStillMissed, Optional.empty(), standIns, Optional.of(by));
+            return isGivenBack ? raised.paged(newLadder.size(), by.since()) : raised;
         }
 
         boolean isAtTheTop() {
@@ -243,10 +245,12 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
                 state.isUnanswered() ? Rungs.sooner(ladder, watch) : ladder, at);
     }
 
+    /** Since when it is with nobody stays as it is. */
     HeldAssignment raised(CaseFact.Raised fact) {
         return new HeldAssignment(id, agency, purpose, fact.priority(), revision, state, assignedAt,
-                fact.acknowledgeBy(), acknowledgedAt, fact.at(), statusIds, released, relievedFor, replacedBy, request,
-                watch.raised(fact.ladder(), watch.missed() && fact.acknowledgeBy().equals(acknowledgeBy),
+                fact.acknowledgeBy(), acknowledgedAt, isGivenBack() ? changedAt : fact.at(), statusIds, released,
+                relievedFor, replacedBy, request,
+                watch.raised(fact.ladder(), isGivenBack(), watch.missed() && fact.acknowledgeBy().equals(acknowledgeBy),
                         new Term(fact.at(), fact.until())));
     }
 

@@ -155,7 +155,8 @@ final class Revision {
     /**
      * What waits for a duty post is named afresh where its agency was kept out and is no
      * longer. What is more urgent now is named afresh, too, where its agency was only
-     * away; an agency that gave it back is not asked again, the post is, at once.
+     * away; an agency that gave it back is not asked again, the post is, at once. Where a
+     * post owns it, that one keeps it.
      */
     private static void releaseOrHurry(Unfolding unfolding, HeldAssignment held, Optional<DecidedReferral.Named> named,
             Instant now) {
@@ -173,9 +174,11 @@ final class Revision {
 
     private static void hurry(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named, Instant now) {
         if (!Deadline.isWatched(held, unfolding.now())) {
-            return;
+            if (!CaseState.isDone(held, unfolding.now().all())) {
+                raise(unfolding, held, named, now);
+            }
         }
-        if (held.relievedFor().isPresent()) {
+        else if (held.relievedFor().isPresent()) {
             release(unfolding, held, now);
         }
         else {
@@ -201,10 +204,14 @@ final class Revision {
         }
     }
 
-    /** The holder's own duties are paged, also a stand-in's. */
+    /**
+     * The holder's own duties are paged, also a stand-in's; a post that owns it hears of
+     * it.
+     */
     private static void raise(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named, Instant now) {
         var ladder = named.ladder().stream().map(step -> step.handedTo(held.agency(), Duration.ZERO)).toList();
         unfolding.add(held.hurried(named.priority(), named.acknowledgeBy(), ladder, now));
+        Escalation.hurryOwner(unfolding, held.id(), now);
     }
 
     /** What it is due for, although perhaps nobody may take it. */

@@ -24,6 +24,8 @@ import network.referral.schemas.ReferralId;
  */
 final class Notices {
 
+    static final String PRIORITY_RAISED = "priority-raised";
+
     private static final String CASE_REF = "case-ref";
 
     private static final String COARSE = "-coarse";
@@ -55,7 +57,7 @@ final class Notices {
             // whoever gave it back is not asked again: a duty post is
             case CaseFact.Raised raised -> Optional.of(after.assignments().get(raised.assignment()))
                 .filter(held -> !held.isGivenBack())
-                .map(held -> offer(held).build());
+                .map(held -> held.request().isPresent() ? ask(held, PRIORITY_RAISED) : offer(held).build());
             case CaseFact.Reassigned reassigned -> reassigned.to().assignedAt().equals(reassigned.at())
                     ? Optional.of(offer(reassigned.to()).build()) : Optional.empty();
             case CaseFact.Escalated escalated -> Optional.of(ask(escalated.to(), word(escalated.reason())));

@@ -36,8 +36,7 @@ final class TimelineEntries {
             case CaseFact.Assigned assigned ->
                 of(entry, TimelineEntryType.ASSIGNED, after.assignments().get(assigned.named().id()));
             case CaseFact.Raised raised ->
-                of(entry, TimelineEntryType.ASSIGNED, after.assignments().get(raised.assignment()))
-                    .setReason("priority-raised");
+                raised(entry, after.assignments().get(raised.assignment())).setReason(Notices.PRIORITY_RAISED);
             case CaseFact.Progressed progressed -> of(entry, TimelineEntryType.valueOf(progressed.to().name()),
                     after.assignments().get(progressed.assignment()))
                 .setReason(progressed.reason().orElse(null));
@@ -91,6 +90,10 @@ final class TimelineEntries {
 
     private static TimelineEntry.Builder linked(TimelineEntry.Builder entry, String reason, ReferralId other) {
         return entry.setReason(reason).setLinkedReferral(other == null ? null : other.toString());
+    }
+
+    private static TimelineEntry.Builder raised(TimelineEntry.Builder entry, HeldAssignment held) {
+        return held.request().isPresent() ? asked(entry, held) : of(entry, TimelineEntryType.ASSIGNED, held);
     }
 
     private static TimelineEntry.Builder asked(TimelineEntry.Builder entry, HeldAssignment request) {

@@ -202,6 +202,17 @@ class AbsenceTest {
     }
 
     @Test
+    void what_a_post_owns_and_becomes_more_urgent_stays_with_it_and_who_was_passed_over_never_hears_of_it() {
+        var owned = say(decided(FULL).after(), PROSECUTOR, ACCEPTED, 1).after();
+
+        var raised = Deeds.revise(owned, LinkedNetwork.named(Story.REFERRAL, 2, MIGRATION, "receive-and-screen", "P0"));
+
+        assertThat(words(raised)).containsExactly("Revised", "Decided", "Raised", "Raised");
+        assertThat(request(raised.after(), PROSECUTOR).priority()).isEqualTo("P0");
+        assertThat(EraseReferral.toldOf(raised.after())).extracting(HeldAssignment::agency).containsOnly(PROSECUTOR);
+    }
+
+    @Test
     void a_post_stays_asked_while_nobody_else_is_there() {
         var decided = decided(away(Map.of(MIGRATION, Absence.RETIRED, PROSECUTOR, Absence.RETIRED))).after();
 

@@ -96,7 +96,7 @@ final class OracleBook {
         due = raised.acknowledgeBy();
         ladder = raised.ladder();
         priority = raised.priority();
-        asked = 0;
+        asked = isGivenBack() ? ladder.size() : 0;
         since = at;
     }
 

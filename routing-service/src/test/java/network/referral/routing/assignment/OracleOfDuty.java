@@ -65,9 +65,15 @@ final class OracleOfDuty {
                 || all.stream().anyMatch(given -> given.handedOver && given.purpose.equals(book.purpose));
     }
 
-    /** Whoever has a task in another's place has it no less urgently, while it waits. */
+    /**
+     * Whoever has a task in another's place has it no less urgently, while it waits; nor
+     * has a duty post that owns it.
+     */
     static boolean isStillAsUrgent(ReferralCase referral) {
-        return referral.all()
+        return referral.all().stream().filter(OracleOfDuty::isOwner).allMatch(owner -> {
+            var task = referral.assignments().get(owner.request().orElseThrow().of());
+            return owner.priority().compareTo(task.priority()) <= 0;
+        }) && referral.all()
             .stream()
             .allMatch(given -> given.replacedBy()
                 .map(referral.assignments()::get)
@@ -76,17 +82,22 @@ final class OracleOfDuty {
                 .isEmpty());
     }
 
+    private static boolean isOwner(HeldAssignment held) {
+        return held.isRequest() && held.state().isAcknowledged() && !held.state().isClosed();
+    }
+
     /**
      * The agency named, a stand-in of its, or a duty post for either. Who looked in vain
      * before the last revision has to look again; what was done counts only for as long
-     * as it is named, and no more urgently; who waits does so as urgently as is named.
+     * as it is named, and no more urgently; who waits, or has it, does so as urgently as
+     * is named.
      * @param owned whether a duty post has it
      */
     boolean isWithSomebody(DecidedReferral.Named due, Collection<OracleBook> all, Predicate<OracleBook> owned) {
         return all.stream()
             .anyMatch(book -> book.concerns == null && isFor(book, due, all) && !book.released && !book.past
-                    && (book.isGivenBack() || !excluded.contains(book.agency))
-                    && (!book.inVain && !isMoreUrgent(due, book) || owned.test(book)) && !book.handedOver
+                    && (book.isGivenBack() || !excluded.contains(book.agency)) && (!book.inVain || owned.test(book))
+                    && !isMoreUrgent(due, book) && !book.handedOver
                     && (book.state != AssignmentProgress.CANCELLED || book.relieved || book.ended && owned.test(book)));
     }
 

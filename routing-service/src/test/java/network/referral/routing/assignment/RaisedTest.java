@@ -150,6 +150,51 @@ class RaisedTest {
         assertThat(raised.nextDue()).contains(hours(2).plus(MINUTE.multipliedBy(15)));
     }
 
+    @Test
+    void a_post_that_owns_what_was_given_back_keeps_it_as_urgently_and_is_asked_so_when_it_gives_it_back_too() {
+        var declined = stated(first(P2), AssignmentProgress.DECLINED, hours(1));
+        var owner = request(declined, PROSECUTOR).id();
+        var owned = stated(declined, PROSECUTOR, owner, AssignmentProgress.ACCEPTED, hours(1).plus(MINUTE));
+
+        var revised = revised(owned, P0, hours(2));
+        assertThat(words(revised)).containsExactly("Revised", "Decided", "Raised", "Raised");
+        assertThat(held(revised.after(), MIGRATION).priority()).isEqualTo(P0);
+        assertThat(revised.after().assignments().get(owner).priority()).isEqualTo(P0);
+        assertThat(revised.after().state()).isEqualTo(CaseState.ACKNOWLEDGED);
+
+        var given = stated(revised.after(), PROSECUTOR, owner, AssignmentProgress.FAILED,
+                hours(2).plus(MINUTE.multipliedBy(10)));
+        assertThat(given.nextDue()).contains(hours(2).plus(MINUTE.multipliedBy(15)));
+        assertThat(words(passed(given, hours(2).plus(MINUTE.multipliedBy(15)))))
+            .containsExactly("Escalated duty of " + PROSECUTOR);
+    }
+
+    @Test
+    void a_post_that_owns_what_nobody_answered_hears_that_it_is_more_urgent() {
+        var asked = passed(passed(first(P2), hours(4)).after(), hours(8)).after();
+        var owner = request(asked, PROSECUTOR).id();
+        var owned = stated(asked, PROSECUTOR, owner, AssignmentProgress.ACCEPTED, hours(8));
+
+        var revised = revised(owned, P0, hours(9));
+        assertThat(words(revised)).containsExactly("Revised", "Decided", "Raised", "Raised");
+        assertThat(revised.after().assignments().get(owner).priority()).isEqualTo(P0);
+
+        var given = stated(revised.after(), PROSECUTOR, owner, AssignmentProgress.FAILED, hours(10));
+        assertThat(given.all()).as("the ladder is climbed anew")
+            .anyMatch(held -> held.isRequest() && held.state().isUnanswered() && held.priority().equals(P0));
+    }
+
+    @Test
+    void so_does_one_that_takes_what_it_was_asked_before_that() {
+        var asked = passed(passed(first(P2), hours(4)).after(), hours(8)).after();
+        var raised = revise(asked, P0, hours(9));
+
+        var owned = stated(raised, PROSECUTOR, request(raised, PROSECUTOR).id(), AssignmentProgress.ACKNOWLEDGED,
+                hours(9).plus(MINUTE));
+
+        assertThat(request(owned, PROSECUTOR).priority()).isEqualTo(P0);
+    }
+
     private static Instant hours(int after) {
         return NOON.plus(Duration.ofHours(after));
     }
@@ -171,16 +216,30 @@ class RaisedTest {
 
     private static ReferralCase revise(ReferralCase before, Optional<AgencyId> excluded, String priority, Instant at,
             AgencyId... standIns) {
+        return revised(before, excluded, priority, at, standIns).after();
+    }
+
+    private static Followed.Facts revised(ReferralCase before, String priority, Instant at) {
+        return revised(before, Optional.empty(), priority, at);
+    }
+
+    private static Followed.Facts revised(ReferralCase before, Optional<AgencyId> excluded, String priority, Instant at,
+            AgencyId... standIns) {
         var base = Story.decision(named(id(2), priority, at, standIns));
         var decision = new DecidedReferral(base.protocol(), base.outcome(), List.of(), base.named(),
                 excluded.stream().toList(), List.of(), List.of());
-        return FollowReferral.decided(Optional.of(before), report(2, "c".repeat(64), true), decision, Absences.NONE, at)
-            .after();
+        return FollowReferral.decided(Optional.of(before), report(2, "c".repeat(64), true), decision, Absences.NONE,
+                at);
     }
 
     private static ReferralCase stated(ReferralCase before, AssignmentProgress state, Instant at) {
-        return ((Followed.Facts) FollowReferral.stated(Optional.of(before),
-                says(MIGRATION, SCREEN, state, state.ordinal()), Absences.NONE, at))
+        return stated(before, MIGRATION, SCREEN, state, at);
+    }
+
+    private static ReferralCase stated(ReferralCase before, AgencyId by, AssignmentId of, AssignmentProgress state,
+            Instant at) {
+        return ((Followed.Facts) FollowReferral.stated(Optional.of(before), says(by, of, state, state.ordinal()),
+                Absences.NONE, at))
             .after();
     }
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.events.AssignmentNotice;
+import network.referral.events.Priority;
 import network.referral.events.RoutingDecision;
+import network.referral.events.TimelineEntryType;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.FollowReferral;
@@ -36,6 +40,40 @@ class NoticesTest {
 
     @Test
     void whoeverGaveATaskBackIsNotToldThatItBecameMoreUrgent() throws IOException {
+        var declined = declined();
+        var raised = raised(declined.facts().getFirst());
+
+        assertThat(new Notices(new RoutingDecision(), declined.after()).of(raised)).isEmpty();
+    }
+
+    @Test
+    void aDutyPostThatOwnsItIsToldAsOneThatIsAsked() throws IOException {
+        var late = FollowReferral.timePassed(declined().after(), Absences.NONE, NOON.plus(Duration.ofDays(1)))
+            .orElseThrow();
+        var asked = late.facts()
+            .stream()
+            .filter(CaseFact.Escalated.class::isInstance)
+            .map(fact -> ((CaseFact.Escalated) fact).to())
+            .findFirst()
+            .orElseThrow();
+        var raised = new CaseFact.Raised(asked.id(), "P0", NOON, NOON, List.of(), NOON);
+        var after = late.after().apply(raised);
+
+        var notice = new Notices(new RoutingDecision(), after).of(raised).orElseThrow();
+        assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.ESCALATED);
+        assertThat(notice.getPriority()).isEqualTo(Priority.P0);
+        assertThat(notice.getReason()).hasToString("priority-raised");
+        assertThat(notice.getShare()).hasToString("[case-ref]");
+        var entry = TimelineEntries.of(raised, 1, after);
+        assertThat(entry.getType()).isEqualTo(TimelineEntryType.ESCALATED);
+        assertThat(entry.getPost()).hasToString(asked.request().orElseThrow().post());
+    }
+
+    private static CaseFact.Raised raised(CaseFact declined) {
+        return new CaseFact.Raised(((CaseFact.Progressed) declined).assignment(), "P0", NOON, NOON, List.of(), NOON);
+    }
+
+    private static Followed.Facts declined() throws IOException {
         var reporter = new AgencyId("airport-security-ashgabat");
         var report = new Report(ReferralId.derive("airport-security-ashgabat", "key-0001"), 1, "TM", reporter, true,
                 Map.of("presumption", true, "place", "airport", "reporter", reporter.value(), "ageGroup", "adult",
@@ -46,13 +84,9 @@ class NoticesTest {
         var decided = DecideReferral.decide(report, protocol, NOON, Pace.REAL);
         var before = FollowReferral.decided(Optional.empty(), report, decided, Absences.NONE, NOON).after();
         var task = decided.named().getFirst();
-        var declined = (Followed.Facts) FollowReferral.stated(Optional.of(before),
+        return (Followed.Facts) FollowReferral.stated(Optional.of(before),
                 new Statement(task.agency(), "status-1", task.id(), AssignmentProgress.DECLINED, Optional.empty()),
                 Absences.NONE, NOON);
-
-        var raised = new CaseFact.Raised(task.id(), "P0", NOON, NOON, List.of(), NOON);
-
-        assertThat(new Notices(new RoutingDecision(), declined.after()).of(raised)).isEmpty();
     }
 
 }
