@@ -151,7 +151,7 @@ public final class FollowReferral {
                 endIfDone(unfolding, unfolding.held(of), now);
             }
             else if (held.isGivenBack() && isStillWanted(unfolding, held)) {
-                Escalation.climb(unfolding, of, EscalationReason.REFUSED, now);
+                passOn(unfolding, unfolding.held(of), now);
             }
         }
         else if (held.isGivenBack()) {
@@ -162,6 +162,16 @@ public final class FollowReferral {
         }
         else if (held.state().isAcknowledged()) {
             Escalation.withdrawRequests(unfolding, id, CancelReason.ANSWERED, now);
+        }
+    }
+
+    /**
+     * The post would not have it, or has it no longer. What its agency gave back
+     * meanwhile goes to the stand-in that nobody asked because the post had it.
+     */
+    private static void passOn(Unfolding unfolding, HeldAssignment task, Instant now) {
+        if (!task.isGivenBack() || !Handover.toStandIn(unfolding, task, now)) {
+            Escalation.climb(unfolding, task.id(), EscalationReason.REFUSED, now);
         }
     }
 

@@ -17,13 +17,16 @@ final class Handover {
     }
 
     static void of(Unfolding unfolding, HeldAssignment given, Instant now) {
-        if (isSettled(unfolding.now(), given)) {
-            return;
+        if (!isSettled(unfolding.now(), given) && !toStandIn(unfolding, given, now)) {
+            leaveToPosts(unfolding, given, now);
         }
+    }
+
+    /** Whether there is one; nobody must have it. */
+    static boolean toStandIn(Unfolding unfolding, HeldAssignment given, Instant now) {
         var standIn = given.watch().standIns().stream().filter(agency -> mayTake(unfolding, agency, given)).findFirst();
         if (standIn.isEmpty()) {
-            leaveToPosts(unfolding, given, now);
-            return;
+            return false;
         }
         var instead = NewAssignment.insteadOf(given, standIn.get(), unfolding.now(), now);
         var already = alreadyWith(unfolding, standIn.get(), given);
@@ -35,6 +38,7 @@ final class Handover {
                 Escalation.hurryOwner(unfolding, held.id(), now);
             });
         Escalation.endRequests(unfolding, given.id(), CancelReason.REASSIGNED, now);
+        return true;
     }
 
     private static boolean isSettled(ReferralCase referral, HeldAssignment given) {

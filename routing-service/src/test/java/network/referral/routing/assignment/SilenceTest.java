@@ -145,6 +145,20 @@ class SilenceTest {
     }
 
     @Test
+    void what_the_post_that_owned_it_gives_back_too_goes_to_the_stand_in() {
+        var owned = say(passed(passed(screening(BORDER), ONE).after(), TWO).after(), PROSECUTOR, ACCEPTED, 1).after();
+        var declined = say(owned, MIGRATION, DECLINED, 2);
+        assertThat(words(declined)).as("the post has it").containsExactly("Progressed");
+
+        var failed = (Followed.Facts) FollowReferral.stated(Optional.of(declined.after()),
+                says(PROSECUTOR, request(declined.after(), PROSECUTOR).id(), FAILED, 3), Absences.NONE, THREE);
+
+        assertThat(words(failed)).containsExactly("Progressed", "Reassigned state-border-service");
+        assertThat(held(failed.after(), BORDER).acknowledgeBy()).isEqualTo(THREE.plus(Duration.ofMinutes(15)));
+        assertThat(failed.after().state()).isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
     void when_every_stand_in_has_given_it_back_the_last_post_is_asked_at_once() {
         var first = say(screening(BORDER), MIGRATION, DECLINED, 1).after();
         var second = (Followed.Facts) FollowReferral.stated(Optional.of(first),
