@@ -18,7 +18,7 @@ import network.referral.events.TimelineEntry;
  * was asked for holds facts, worked out from the report. Times are UTC.
  *
  * @param state open, acknowledged or closed
- * @param decisions one for each revision
+ * @param decisions one for each revision that was decided
  * @param linkedTo the first report of the same person, by another agency
  * @param reportedAgain later ones
  */

@@ -8,6 +8,7 @@ import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.routing.assignment.Followed.Refusal;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 
@@ -43,40 +44,62 @@ public final class FollowReferral {
         }
         var before = known.get();
         if (report.revision() == before.revision()) {
-            return report.contentSha256().equals(before.contentSha256()) ? Optional.of(new Followed.Repeated())
-                    : refused(Refusal.CONTRADICTION);
+            return repeatedOrNot(report, before.contentSha256());
         }
-        var sameReporter = report.reporter().equals(before.reporter())
-                && report.jurisdiction().equals(before.jurisdiction());
-        int next = before.revision() + 1;
+        return unlessNext(report, before.reporter(), before.jurisdiction(), before.revision(), mayLeaveOut);
+    }
+
+    private static Optional<Followed> repeatedOrNot(Report report, String contentSha256) {
+        return report.contentSha256().equals(contentSha256) ? Optional.of(new Followed.Repeated())
+                : refused(Refusal.CONTRADICTION);
+    }
+
+    private static Optional<Followed> unlessNext(Report report, AgencyId reporter, String jurisdiction, int revision,
+            boolean mayLeaveOut) {
+        var sameReporter = report.reporter().equals(reporter) && report.jurisdiction().equals(jurisdiction);
+        int next = revision + 1;
         var follows = report.revision() == next || mayLeaveOut && report.revision() > next;
         return sameReporter && follows ? Optional.empty() : refused(Refusal.BAD_REVISION);
+    }
+
+    /**
+     * Whether the report corrects one that was not decided yet. Empty when it does, else
+     * why not.
+     * @param undecided what was reported of it so far, oldest first
+     * @param mayLeaveOut revisions between may have been parked
+     */
+    public static Optional<Followed> unlessCorrects(List<Report> undecided, Report report, boolean mayLeaveOut) {
+        var same = undecided.stream().filter(each -> each.revision() == report.revision()).findFirst();
+        if (same.isPresent()) {
+            return repeatedOrNot(report, same.get().contentSha256());
+        }
+        var last = undecided.getLast();
+        return unlessNext(report, last.reporter(), last.jurisdiction(), last.revision(), mayLeaveOut);
     }
 
     /** The facts of a report and its decision, the first or a later one. */
     public static Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision,
             Absences away, Instant now) {
-        return decided(known, report, List.of(), decision, away, now);
+        return decided(known, List.of(report), List.of(), decision, away, now);
     }
 
     /**
+     * @param reports one, or a first one and its corrections: the last one is decided,
+     * and those before it never are
      * @param links what the other reports of the encounter have said of a first report
      */
-    public static Followed.Facts decided(Optional<ReferralCase> known, Report report, List<CaseFact.Link> links,
+    public static Followed.Facts decided(Optional<ReferralCase> known, List<Report> reports, List<CaseFact.Link> links,
             DecidedReferral decision, Absences away, Instant now) {
-        Unfolding unfolding;
-        if (known.isEmpty()) {
-            unfolding = new Unfolding(new CaseFact.Identified(report, now), away);
-        }
-        else {
-            unfolding = new Unfolding(known.get(), away);
-            unfolding.add(new CaseFact.Revised(report, now));
-            part(unfolding, known.get(), now);
-        }
+        var unfolding = known.map(before -> new Unfolding(before, away))
+            .orElseGet(() -> new Unfolding(new CaseFact.Identified(reports.getFirst(), now), away));
+        reports.stream()
+            .skip(known.isEmpty() ? 1 : 0)
+            .forEach(report -> unfolding.add(new CaseFact.Revised(report, now)));
+        known.ifPresent(before -> part(unfolding, before, now));
         links.forEach(unfolding::add);
         unfolding.add(new CaseFact.Decided(decision, now));
         FollowLink.withdrawDoubles(unfolding, now);
-        Revision.of(unfolding, decision, report.revision(), now);
+        Revision.of(unfolding, decision, reports.getLast().revision(), now);
         return unfolding.finish(now);
     }
 

@@ -80,11 +80,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         punctuations.beforeRecord();
         var from = context().recordMetadata().orElseThrow();
         var now = now();
-        var effects = take(record, from, now);
-        write(effects, now);
-        if (effects.isBeforeTheRecord()) {
-            write(take(record, from, now), now);
-        }
+        write(take(record, from, now), now);
         commit.taken();
     }
 
@@ -179,8 +175,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
                 stores.held().put(report);
                 stores.timers().move(report.referral(), Optional.empty(), Optional.of(report.until()));
             }
-            case Effects.Waiting.Ends(var report, var ignored) -> {
-                stores.held().release(report.referral());
+            case Effects.Waiting.Ends(var report) -> {
+                stores.held().release(report);
                 stores.timers().move(report.referral(), Optional.of(report.until()), Optional.empty());
             }
         }

@@ -34,17 +34,15 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     private static final int LONGEST_BYTES = 1_000_000;
 
     /**
-     * A report begins to wait, or learns whom it waits for, or waits no longer.
+     * A report begins to wait, is corrected or learns whom it waits for, or waits no
+     * longer.
      */
     sealed interface Waiting {
 
         record Begins(HeldReports.Held held) implements Waiting {
         }
 
-        /**
-         * @param before a record that came meanwhile, and is to be taken now
-         */
-        record Ends(HeldReports.Held held, boolean before) implements Waiting {
+        record Ends(HeldReports.Held held) implements Waiting {
         }
 
     }
@@ -58,21 +56,8 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
 
     /** The report that waited is dealt with. */
     Effects ending(HeldReports.Held held) {
-        return ending(held, false);
-    }
-
-    private Effects ending(HeldReports.Held held, boolean before) {
-        return new Effects(before(), after, snapshot, decision, report, send, keep,
-                Optional.of(new Waiting.Ends(held, before)), erased, withheld, count);
-    }
-
-    /** Once this is written, the record that led to it is taken as if it came now. */
-    Effects beforeTheRecord(HeldReports.Held held) {
-        return ending(held, true);
-    }
-
-    boolean isBeforeTheRecord() {
-        return waiting.filter(change -> change instanceof Waiting.Ends ends && ends.before()).isPresent();
+        return new Effects(before, after, snapshot, decision, report, send, keep, Optional.of(new Waiting.Ends(held)),
+                erased, withheld, count);
     }
 
     /**
@@ -135,8 +120,8 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
         });
     }
 
-    static Effects parked(Outgoing letter, Runnable count) {
-        return nothingOf(List.of(letter), Optional.empty(), count);
+    static Effects parked(List<Outgoing> letters, Runnable count) {
+        return nothingOf(letters, Optional.empty(), count);
     }
 
     private static Effects nothingOf(List<Outgoing> send, Optional<Waiting> waiting, Runnable count) {

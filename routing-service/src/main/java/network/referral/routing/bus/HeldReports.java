@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.events.HeldReport;
 import network.referral.events.KeptHeader;
 import network.referral.schemas.Bytes;
@@ -18,7 +21,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * First reports that wait for a moment to learn whether their person was reported before.
+ * First reports that wait for a moment to learn whether their person was reported before,
+ * each with the corrections that came meanwhile, which lie behind it in keys of their
+ * own.
  */
 final class HeldReports {
 
@@ -41,13 +46,31 @@ final class HeldReports {
      * One that waits.
      *
      * @param until when it is decided at the latest
-     * @param record as it came
+     * @param records the report and its corrections, as they came
      * @param first the first report of the same person, once the group has named it
      */
-    record Held(ReferralId referral, Instant until, Received record, Optional<ReferralId> first) {
+    record Held(ReferralId referral, Instant until, List<Received> records, Optional<ReferralId> first) {
+
+        Held {
+            records = List.copyOf(records);
+        }
+
+        static Held since(ReferralId referral, Instant until, Received record) {
+            return new Held(referral, until, List.of(record), Optional.empty());
+        }
 
         Held following(ReferralId named) {
-            return new Held(referral, until, record, Optional.of(named));
+            return new Held(referral, until, records, Optional.of(named));
+        }
+
+        /** No later decided than without. */
+        Held correctedBy(Received correction) {
+            return new Held(referral, until, Stream.concat(records.stream(), Stream.of(correction)).toList(), first);
+        }
+
+        /** The group has yet to say of whom it is. */
+        Held askingAnew() {
+            return new Held(referral, until, records, Optional.empty());
         }
 
         boolean follows(ReferralId named) {
@@ -57,36 +80,53 @@ final class HeldReports {
     }
 
     Optional<Held> get(ReferralId referral) {
-        return Optional.ofNullable(store.get(referral.toString())).map(AS::read).map(held -> held(referral, held));
+        var kept = Stream.iterate(0, place -> place + 1)
+            .map(place -> store.get(key(referral, place)))
+            .takeWhile(Objects::nonNull)
+            .map(AS::read)
+            .toList();
+        return kept.stream()
+            .findFirst()
+            .map(report -> new Held(referral, report.getUntil(),
+                    kept.stream().map(each -> record(referral, each)).toList(),
+                    Optional.ofNullable(report.getFirst()).map(LinkRecords::referral)));
     }
 
     void put(Held held) {
-        var record = held.record();
-        store.put(held.referral().toString(),
-                AS.write(HeldReport.newBuilder()
-                    .setUntil(held.until())
-                    .setValue(ByteBuffer.wrap(record.value()))
-                    .setTopic(record.origin().topic())
-                    .setPartition(record.origin().partition())
-                    .setOffset(record.origin().offset())
-                    .setHeaders(Arrays.stream(record.headers().toArray()).map(HeldReports::kept).toList())
-                    .setFirst(held.first().map(ReferralId::toString).orElse(null))
-                    .build()));
+        for (int place = 0; place < held.records().size(); place++) {
+            store.put(key(held.referral(), place), AS.write(toRecord(held, held.records().get(place))));
+        }
     }
 
-    void release(ReferralId referral) {
-        store.delete(referral.toString());
+    void release(Held held) {
+        for (int place = 0; place < held.records().size(); place++) {
+            store.delete(key(held.referral(), place));
+        }
     }
 
-    private static Held held(ReferralId referral, HeldReport held) {
+    private static String key(ReferralId referral, int place) {
+        return place == 0 ? referral.toString() : referral + "/" + place;
+    }
+
+    private static HeldReport toRecord(Held held, Received record) {
+        return HeldReport.newBuilder()
+            .setUntil(held.until())
+            .setValue(ByteBuffer.wrap(record.value()))
+            .setTopic(record.origin().topic())
+            .setPartition(record.origin().partition())
+            .setOffset(record.origin().offset())
+            .setHeaders(Arrays.stream(record.headers().toArray()).map(HeldReports::kept).toList())
+            .setFirst(held.first().map(ReferralId::toString).orElse(null))
+            .build();
+    }
+
+    private static Received record(ReferralId referral, HeldReport held) {
         var headers = new RecordHeaders();
         held.getHeaders()
             .forEach(header -> headers.add(header.getName().toString(),
                     header.getValue() == null ? null : Bytes.of(header.getValue())));
-        var record = new Received(referral.toString().getBytes(StandardCharsets.UTF_8), Bytes.of(held.getValue()),
-                headers, new Origin(held.getTopic().toString(), held.getPartition(), held.getOffset()));
-        return new Held(referral, held.getUntil(), record,
-                Optional.ofNullable(held.getFirst()).map(LinkRecords::referral));
+        return new Received(referral.toString().getBytes(StandardCharsets.UTF_8), Bytes.of(held.getValue()), headers,
+                new Origin(held.getTopic().toString(), held.getPartition(), held.getOffset()));
     }
 
     private static KeptHeader kept(Header header) {

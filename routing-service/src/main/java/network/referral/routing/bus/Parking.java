@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
 import network.referral.routing.assignment.Followed.Refusal;
@@ -37,7 +38,7 @@ final class Parking {
         var letter = DeadLetters.letter(Outbox.SERVICE, cause, origin,
                 new Parked(record.key(), record.value(), record.headers()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return Effects.parked(outbox.letter(letter, record.key()), () -> {
+        return Effects.parked(List.of(outbox.letter(letter, record.key())), () -> {
             log.error("Parked partition {} offset {} of {}: {}", origin.partition(), origin.offset(), origin.topic(),
                     cause);
             metrics.parked(origin.topic(), cause);
@@ -50,6 +51,13 @@ final class Parking {
      * schema of a topic that routing cannot do without, is thrown.
      */
     Effects orPark(Received record, Supplier<Effects> act) {
+        return orPark(List.of(record), act);
+    }
+
+    /**
+     * @param records that are taken together
+     */
+    Effects orPark(List<Received> records, Supplier<Effects> act) {
         try {
             return act.get().sendable();
         }
@@ -57,8 +65,16 @@ final class Parking {
             throw e;
         }
         catch (RuntimeException fault) {
-            return park(record, fault);
+            log(fault);
+            return park(records, DeadLetterCause.SERVICE_FAULT);
         }
+    }
+
+    /** Each of them. */
+    Effects park(List<Received> records, DeadLetterCause cause) {
+        var parked = records.stream().map(record -> park(record, cause)).toList();
+        return Effects.parked(parked.stream().flatMap(each -> each.send().stream()).toList(),
+                () -> parked.forEach(each -> each.count().run()));
     }
 
     Effects park(Received record, Refusal refusal) {
@@ -70,10 +86,14 @@ final class Parking {
      * repeat what it read
      */
     Effects park(Received record, RuntimeException fault) {
+        log(fault);
+        return park(record, DeadLetterCause.SERVICE_FAULT);
+    }
+
+    private static void log(RuntimeException fault) {
         var frames = fault.getStackTrace();
         log.error("Routing failed on a record with {} at {}", fault.getClass().getName(),
                 frames.length == 0 ? "an unknown place" : frames[0]);
-        return park(record, DeadLetterCause.SERVICE_FAULT);
     }
 
 }

@@ -57,7 +57,7 @@ public class ReferralHistory {
                 identification -> identification.getRevision() >= referral.getRevision());
     }
 
-    /** One for each revision, oldest first. */
+    /** One for each revision that was decided, oldest first. */
     public List<RoutingDecision> decisions(CaseSnapshot referral) {
         return read(Topics.DECISIONS, referral, RoutingDecision.class,
                 decision -> decision.getRevision() >= referral.getRevision());

@@ -26,9 +26,9 @@ import network.referral.schemas.Topics;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
- * What routing counts. Identifications taken, and taken once more, = decisions + repeated
- * + refused + dead letters of their topic; a restart in the middle of a transaction may
- * count a record twice, the topics never do.
+ * What routing counts. Identifications taken, and taken once more, = decisions +
+ * corrected while they waited + repeated + refused + dead letters of their topic; a
+ * restart in the middle of a transaction may count a record twice, the topics never do.
  */
 class RoutingMetrics {
 
@@ -88,6 +88,7 @@ class RoutingMetrics {
         Stream.of("not-its-key", "unknown-key")
             .forEach(reason -> registry.counter("referral.compartments.unopened", "reason", reason));
         registry.counter("referral.links.unanswered");
+        registry.counter("referral.corrections");
         registry.counter("referral.faults");
     }
 
@@ -132,6 +133,11 @@ class RoutingMetrics {
     /** Reports decided before the group answered: right value 0. */
     void unanswered() {
         count("referral.links.unanswered", Tags.empty());
+    }
+
+    /** Revisions that a later one replaced before they were decided. */
+    void corrected(int revisions) {
+        registry.counter("referral.corrections").increment(revisions);
     }
 
     /** The agency's first word that it has it, and only that. */

@@ -14,6 +14,7 @@ import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.bus.HeldReports.Held;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.Report;
+import network.referral.routing.decision.Sighting;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.CloudEvent;
@@ -26,7 +27,8 @@ import network.referral.wire.Wire;
  * <p>
  * A first report of an encounter that others may report too waits for a moment, until
  * they have said whether its person is known; the decision and its assignments then
- * appear together, as always.
+ * appear together, as always. Corrected meanwhile, it is decided as corrected, and only
+ * so.
  */
 final class TakeIdentification {
 
@@ -96,29 +98,40 @@ final class TakeIdentification {
         var notNew = arrival.again() ? FollowReferral.unlessNewest(known, report)
                 : FollowReferral.unlessNew(known, report);
         if (notNew.isPresent()) {
-            return notNew.get() instanceof Followed.Refused refused ? parking.park(record, refused.reason())
-                    : repeated(record);
+            return notTaken(notNew.get(), record);
         }
         return report.sighting()
             .filter(sighting -> known.isEmpty() && parts.protocols().apply(report.jurisdiction(), now).isPresent())
-            .map(sighting -> Effects.waiting(new Held(report.referral(), now.plus(PATIENCE), record, Optional.empty()),
+            .map(sighting -> Effects.waiting(Held.since(report.referral(), now.plus(PATIENCE), record),
                     List.of(LinkMessages.toGroup(report, sighting))))
-            .orElseGet(() -> decide(arrival, known, List.of(), now));
+            .orElseGet(() -> decide(List.of(arrival), known, List.of(), now));
+    }
+
+    private Effects notTaken(Followed notNew, Received record) {
+        return notNew instanceof Followed.Refused refused ? parking.park(record, refused.reason()) : repeated(record);
     }
 
     /**
-     * A revision waits for nobody: the first report is decided as it is, and then the
-     * revision, as one of a report that is known.
+     * A correction takes the place of the report and waits on in it, as long as that one
+     * would have: whom it keeps out must not be shown the person, not for a moment.
      */
     private Effects whileWaiting(Held waiting, Arrival arrival, Instant now) {
-        var record = arrival.record();
+        var revisions = arrived(waiting).stream().map(Arrival::report).toList();
+        return FollowReferral.unlessCorrects(revisions, arrival.report(), arrival.again())
+            .map(notNew -> notTaken(notNew, arrival.record()))
+            .orElseGet(() -> corrected(waiting, revisions.getLast().sighting(), arrival, now));
+    }
+
+    /** What the group says of somebody else than it describes is not waited for. */
+    private Effects corrected(Held waiting, Optional<Sighting> before, Arrival arrival, Instant now) {
         var report = arrival.report();
-        if (report.revision() == 1) {
-            var first = read(waiting.record()).map(Report::contentSha256);
-            return first.filter(report.contentSha256()::equals).isPresent() ? repeated(record)
-                    : parking.park(record, DeadLetterCause.CONTRADICTION);
+        var corrected = waiting.correctedBy(arrival.record());
+        if (report.sighting().equals(before)) {
+            return Effects.waiting(corrected, List.of());
         }
-        return unanswered(waiting, now).beforeTheRecord(waiting);
+        return report.sighting()
+            .map(sighting -> Effects.waiting(corrected.askingAnew(), List.of(LinkMessages.toGroup(report, sighting))))
+            .orElseGet(() -> resolve(corrected, List.of(), now));
     }
 
     /** Decides a report that has waited long enough. */
@@ -128,11 +141,14 @@ final class TakeIdentification {
             .counting(parts.metrics()::unanswered);
     }
 
-    /** Decides a report that has waited, with what the other reports have said. */
+    /**
+     * Decides a report that has waited, as it was corrected last, with what the other
+     * reports have said.
+     */
     Effects resolve(Held waiting, List<CaseFact.Link> links, Instant now) {
-        var record = waiting.record();
-        return arrived(record).map(arrival -> decide(arrival, Optional.empty(), links, now))
-            .orElseGet(() -> parking.park(record, DeadLetterCause.BAD_VALUE))
+        var arrivals = arrived(waiting);
+        return (arrivals.size() < waiting.records().size() ? parking.park(waiting.records(), DeadLetterCause.BAD_VALUE)
+                : decide(arrivals, Optional.empty(), links, now))
             .ending(waiting);
     }
 
@@ -140,9 +156,13 @@ final class TakeIdentification {
         return new CaseFact.Linked(new Kinship.SamePerson(first), now);
     }
 
-    /** Of a report that waits: it was understood before. */
-    Optional<Report> read(Received record) {
-        return arrived(record).map(Arrival::report);
+    /** A report that waits, as it was corrected last. */
+    Report read(Held waiting) {
+        return arrived(waiting).getLast().report();
+    }
+
+    private List<Arrival> arrived(Held waiting) {
+        return waiting.records().stream().flatMap(record -> arrived(record).stream()).toList();
     }
 
     private Optional<Arrival> arrived(Received record) {
@@ -156,21 +176,29 @@ final class TakeIdentification {
         return Effects.none(() -> parts.metrics().repeated(record.origin().topic()));
     }
 
-    private Effects decide(Arrival arrival, Optional<ReferralCase> known, List<CaseFact.Link> links, Instant now) {
-        var record = arrival.record();
+    /**
+     * @param arrivals a report and, where it waited, its corrections: the last one is
+     * decided
+     */
+    private Effects decide(List<Arrival> arrivals, Optional<ReferralCase> known, List<CaseFact.Link> links,
+            Instant now) {
+        var records = arrivals.stream().map(Arrival::record).toList();
+        var arrival = arrivals.getLast();
         var report = arrival.report();
         var protocol = parts.protocols().apply(report.jurisdiction(), now);
         if (protocol.isEmpty()) {
-            return parking.park(record, DeadLetterCause.NO_PROTOCOL);
+            return parking.park(records, DeadLetterCause.NO_PROTOCOL);
         }
-        return parking.orPark(record, () -> {
+        return parking.orPark(records, () -> {
             var kept = FollowLink.kept(known, report, links);
             var decided = DecideReferral.decide(report, kept, protocol.get(), now, parts.pace());
-            var followed = FollowReferral.decided(known, report, links, decided, parts.away().apply(now), now);
+            var followed = FollowReferral.decided(known, arrivals.stream().map(Arrival::report).toList(), links,
+                    decided, parts.away().apply(now), now);
             return consequences
                 .decided(known, followed, DecisionRecords.toRecord(report, decided, followed.after(), now),
-                        arrival.identification(), CloudEvent.traceparent(record.headers()))
-                .counting(() -> parts.metrics().decided(decided, report.acceptedAt(), parts.clock().instant()));
+                        arrival.identification(), CloudEvent.traceparent(arrival.record().headers()))
+                .counting(() -> parts.metrics().decided(decided, report.acceptedAt(), parts.clock().instant()))
+                .counting(() -> parts.metrics().corrected(arrivals.size() - 1));
         });
     }
 

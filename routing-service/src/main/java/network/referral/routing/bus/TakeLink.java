@@ -21,6 +21,7 @@ import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.bus.HeldReports.Held;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.Report;
+import network.referral.routing.decision.Sighting;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.LikenessId;
@@ -71,6 +72,9 @@ final class TakeLink {
             var likeness = LikenessId.parse(answer.getLikeness()).orElseThrow();
             return follow(stores.cases().get(to), before -> FollowLink.linked(before, kinship, likeness, now));
         }
+        if (!isOf(waiting.get(), answer)) {
+            return nothing();
+        }
         return switch (kinship) {
             case Kinship.First ignored -> identifications.resolve(waiting.get(), List.of(), now);
             case Kinship.SameGroup group ->
@@ -79,12 +83,20 @@ final class TakeLink {
         };
     }
 
+    /** Not of what a correction says no longer. */
+    private boolean isOf(Held waiting, GroupAnswer answer) {
+        return identifications.read(waiting)
+            .sighting()
+            .map(Sighting::likeness)
+            .equals(LikenessId.parse(answer.getLikeness()));
+    }
+
     /** Waits on, until the first report has said what it holds. */
     private Effects ask(Held waiting, ReferralId first, Instant now) {
-        return identifications.read(waiting.record())
-            .flatMap(report -> report.sighting()
-                .map(sighting -> new Follower(report.referral(), report.reporter(), sighting.likeness(),
-                        excluded(report, now))))
+        var report = identifications.read(waiting);
+        return report.sighting()
+            .map(sighting -> new Follower(report.referral(), report.reporter(), sighting.likeness(),
+                    excluded(report, now)))
             .map(follower -> Effects.waiting(waiting.following(first), List.of(LinkMessages.toFirst(first, follower))))
             .orElseThrow();
     }

@@ -5,6 +5,7 @@ import network.referral.events.TimelineEntryType;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.decision.Report;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.ReferralId;
 
@@ -27,10 +28,8 @@ final class TimelineEntries {
             .setAt(fact.at())
             .setRevision(after.revision());
         switch (fact) {
-            case CaseFact.Identified identified ->
-                entry.setType(TimelineEntryType.IDENTIFIED).setAgency(identified.report().reporter().value());
-            case CaseFact.Revised revised ->
-                entry.setType(TimelineEntryType.REVISED).setAgency(revised.report().reporter().value());
+            case CaseFact.Identified identified -> reported(entry, TimelineEntryType.IDENTIFIED, identified.report());
+            case CaseFact.Revised revised -> reported(entry, TimelineEntryType.REVISED, revised.report());
             case CaseFact.Decided decided ->
                 entry.setType(TimelineEntryType.DECIDED).setReason(Notices.word(decided.decision().outcome()));
             case CaseFact.Assigned assigned ->
@@ -66,6 +65,11 @@ final class TimelineEntries {
             case CaseFact.Closed ignored -> entry.setType(TimelineEntryType.CLOSED);
         }
         return entry.build();
+    }
+
+    /** Several revisions of one that was corrected while it waited. */
+    private static void reported(TimelineEntry.Builder entry, TimelineEntryType type, Report report) {
+        entry.setType(type).setAgency(report.reporter().value()).setRevision(report.revision());
     }
 
     private static void of(TimelineEntry.Builder entry, CaseFact.Link link, ReferralCase after) {

@@ -29,12 +29,13 @@ public record Encounter(List<EncounterReport> reports) {
 
     /**
      * How a report stands to those before it. Of a report that was taken already, the
-     * same as then.
+     * same as then; of one that was corrected before it was decided, what it stands to
+     * those before the correction.
      * @param within how long after the first report others may be of the same encounter;
      * later, the same name is another encounter's
      */
     public Kinship kinshipOf(EncounterReport report, Duration within) {
-        var before = before(report.referral(), current(report, within));
+        var before = before(report, current(report, within));
         if (before.isEmpty()) {
             return new Kinship.First();
         }
@@ -46,10 +47,13 @@ public record Encounter(List<EncounterReport> reports) {
                 : new Kinship.SameGroup(before.getFirst().referral());
     }
 
-    /** With the report; the same as before when it was taken already. */
+    /**
+     * With the report; the same as before when it was taken already. One that describes
+     * somebody else now is both: no other report of its reporter takes its place.
+     */
     public Encounter with(EncounterReport report, Duration within) {
         var current = current(report, within);
-        var isKnown = current.stream().anyMatch(other -> other.referral().equals(report.referral()));
+        var isKnown = current.stream().anyMatch(other -> isSame(other, report));
         return isKnown || current.size() >= MOST_REPORTS ? this
                 : new Encounter(Stream.concat(current.stream(), Stream.of(report)).toList());
     }
@@ -72,8 +76,15 @@ public record Encounter(List<EncounterReport> reports) {
         return isOld ? List.of() : reports;
     }
 
-    private static List<EncounterReport> before(ReferralId referral, List<EncounterReport> reports) {
-        return reports.stream().takeWhile(report -> !report.referral().equals(referral)).toList();
+    private static List<EncounterReport> before(EncounterReport report, List<EncounterReport> reports) {
+        return reports.stream()
+            .takeWhile(other -> !isSame(other, report))
+            .filter(other -> !other.referral().equals(report.referral()))
+            .toList();
+    }
+
+    private static boolean isSame(EncounterReport one, EncounterReport other) {
+        return one.referral().equals(other.referral()) && isAlike(one, other);
     }
 
     private static boolean isAlike(EncounterReport one, EncounterReport other) {

@@ -16,6 +16,7 @@ import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static network.referral.schemas.AssignmentProgress.DELIVERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.Followed.Refusal;
 import network.referral.schemas.AssignmentId;
@@ -60,6 +61,27 @@ class FollowReferralTest {
         assertThat(FollowReferral.unlessNewest(Optional.of(begun), report(2, "d".repeat(64), true)))
             .contains(new Followed.Refused(Refusal.BAD_REVISION));
         assertThat(FollowReferral.unlessNew(Optional.of(begun), report(4, "d".repeat(64), true))).isEmpty();
+    }
+
+    @Test
+    void of_a_report_that_was_corrected_before_it_was_decided_only_the_last_word_is_decided() {
+        var said = List.of(report(), report(2, "c".repeat(64), true), report(3, "d".repeat(64), false));
+        assertThat(FollowReferral.unlessCorrects(said.subList(0, 2), said.get(2), false)).isEmpty();
+        assertThat(FollowReferral.unlessCorrects(said, said.get(1), false)).contains(new Followed.Repeated());
+        assertThat(FollowReferral.unlessCorrects(said, report(2, "e".repeat(64), true), false))
+            .contains(new Followed.Refused(Refusal.CONTRADICTION));
+        var fifth = report(5, "e".repeat(64), true);
+        assertThat(FollowReferral.unlessCorrects(said, fifth, false))
+            .contains(new Followed.Refused(Refusal.BAD_REVISION));
+        assertThat(FollowReferral.unlessCorrects(said, fifth, true)).isEmpty();
+
+        var decided = FollowReferral.decided(Optional.empty(), said, List.of(), Story.decision(), Absences.NONE, NOON);
+
+        assertThat(decided.facts()).extracting(fact -> fact.getClass().getSimpleName())
+            .startsWith("Identified", "Revised", "Revised", "Decided");
+        assertThat(decided.after().revision()).isEqualTo(3);
+        assertThat(decided.after().due()).isFalse();
+        assertThat(decided.after().firstContentSha256()).isEqualTo("a".repeat(64));
     }
 
     @Test

@@ -264,7 +264,8 @@ final class LinkedNetwork {
         var known = reported.get(id);
         var decided = without(FollowLink.kept(Optional.empty(), known.report(), links), known.decision());
         reported.put(id, new Reported(known.report(), decided, known.decidedAt()));
-        happened(Optional.empty(), FollowReferral.decided(Optional.empty(), known.report(), links, decided, away, now));
+        happened(Optional.empty(),
+                FollowReferral.decided(Optional.empty(), List.of(known.report()), links, decided, away, now));
     }
 
     /** As it is decided where other reports keep agencies out: nobody else can. */

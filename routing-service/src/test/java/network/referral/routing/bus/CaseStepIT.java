@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import network.referral.events.AgencyRecord;
-import network.referral.events.AgencyStanding;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.DeadLetterCause;
-import network.referral.events.EncryptionKey;
-import network.referral.events.Entitlement;
-import network.referral.events.Identification;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.sealing.PrivateKey;
-import network.referral.sealing.PublicKey;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.SchemaMissingException;
@@ -38,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What one record leads to, whatever is kept and waits at the time. */
 class CaseStepIT extends DrivenRouting {
-
-    private static final List<String> URGENT = List.of("departure-imminent", "suspect-present");
 
     @Test
     void what_an_agency_has_not_heard_of_is_cancelled_without_a_word() {
@@ -64,22 +55,6 @@ class CaseStepIT extends DrivenRouting {
         missing.clear();
         pass(Duration.ofSeconds(2));
         assertThat(told()).containsExactly("OFFERED", "CANCELLED");
-    }
-
-    @Test
-    void a_correction_of_a_report_that_waits_for_its_group_is_told_to_who_was_just_asked() {
-        recipients.listed(null, agency(PrivateKey.generate().publicKey().bytes()));
-        report.getEncounter().setGroupId("gate-4");
-        send(report);
-        assertThat(told()).isEmpty();
-
-        var corrected = revised(report, 2, URGENT);
-        corrected.getProfile().setLanguages(List.of("tk"));
-        send(corrected);
-
-        var notices = notices();
-        assertThat(notices).extracting("notice").containsExactly(AssignmentNotice.OFFERED, AssignmentNotice.INFORMED);
-        assertThat(notices).allSatisfy(notice -> assertThat(notice.getCompartments()).isNotEmpty());
     }
 
     @Test
@@ -200,32 +175,6 @@ class CaseStepIT extends DrivenRouting {
     private Received received() {
         return new Received(RoutingFixture.bytes(id), new byte[] { 1 }, new RecordHeaders(),
                 new Origin(Topics.IDENTIFICATIONS.name(), 0, 0));
-    }
-
-    private Identification withdrawn(int revision) {
-        var withdrawn = revised(report, revision, List.of());
-        withdrawn.setPresumption(false);
-        return withdrawn;
-    }
-
-    static Identification revised(Identification first, int revision, List<String> flags) {
-        var revised = Identification.newBuilder(first).setRevision(revision).build();
-        revised.setFlags(List.copyOf(flags));
-        revised.setContentSha256(Integer.toString(revision).repeat(64));
-        return revised;
-    }
-
-    private AgencyRecord agency(byte[] key) {
-        return AgencyRecord.newBuilder()
-            .setAgencyId(MIGRATION.value())
-            .setJurisdiction("TM")
-            .setType("police")
-            .setSupervisor(MIGRATION + ":supervisor")
-            .setStanding(AgencyStanding.ACTIVE)
-            .setEntitlement(List.of(new Entitlement("profile", "R")))
-            .setEncryptionKeys(List
-                .of(new EncryptionKey("0123456789abcdef", PublicKey.ALGORITHM, ByteBuffer.wrap(key), now, false)))
-            .build();
     }
 
 }

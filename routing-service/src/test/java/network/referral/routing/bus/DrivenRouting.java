@@ -1,7 +1,9 @@
 package network.referral.routing.bus;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,18 +15,27 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
 import network.referral.events.Assignment;
 import network.referral.events.DeadLetter;
+import network.referral.events.EncryptionKey;
+import network.referral.events.Entitlement;
 import network.referral.events.Identification;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.decision.Pace;
+import network.referral.routing.linking.EncounterReport;
+import network.referral.routing.linking.Kinship;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.ProtocolReader;
 import network.referral.routing.protocol.ProtocolReading;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.LikenessId;
+import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.schemas.TrustedClasses;
+import network.referral.sealing.PublicKey;
 import network.referral.sealing.Subject;
 import network.referral.sealing.Unwrapping;
 import network.referral.testbus.TestBus;
@@ -50,6 +61,11 @@ abstract class DrivenRouting {
 
     static final AgencyId MIGRATION = new AgencyId("state-migration-service");
 
+    static final List<String> URGENT = List.of("departure-imminent", "suspect-present");
+
+    /** No protocol is in force any more. */
+    boolean isWithoutProtocol;
+
     /** Topics that cannot be seen. */
     final Set<String> missing = new TreeSet<>();
 
@@ -63,6 +79,8 @@ abstract class DrivenRouting {
 
     TopologyTestDriver driver;
 
+    final MeterRegistry meters = new SimpleMeterRegistry();
+
     RoutingMetrics metrics;
 
     Recipients recipients;
@@ -75,12 +93,12 @@ abstract class DrivenRouting {
         network = new RoutingFixture(bus);
         provision();
         var protocol = protocol();
-        metrics = new RoutingMetrics(new SimpleMeterRegistry());
+        metrics = new RoutingMetrics(meters);
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
         parts = new RoutingParts(() -> new Wire(RegistrySettings.of(bus.registryUrl())),
-                (jurisdiction, at) -> Optional.of(protocol), topic -> !missing.contains(topic.name()), metrics,
-                () -> now, Pace.REAL, at -> Absences.NONE, new OpenAssignments(),
-                new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
+                (jurisdiction, at) -> Optional.of(protocol).filter(inForce -> !isWithoutProtocol),
+                topic -> !missing.contains(topic.name()), metrics, () -> now, Pace.REAL, at -> Absences.NONE,
+                new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 new SealForAgency(recipients, metrics), Duration.ofHours(72), referral -> false,
                 referral -> Optional.empty());
         var config = new Properties();
@@ -103,12 +121,55 @@ abstract class DrivenRouting {
     }
 
     void send(Identification identification) {
-        pipe(Topics.IDENTIFICATIONS.name(), network.wire.encode(Topics.IDENTIFICATIONS, identification));
+        pipe(Topics.IDENTIFICATIONS.name(), identification.getReferralId().toString(),
+                network.wire.encode(Topics.IDENTIFICATIONS, identification));
     }
 
-    void pipe(String topic, byte[] value) {
+    void pipe(String topic, String key, byte[] value) {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-            .pipeInput(RoutingFixture.bytes(id), value);
+            .pipeInput(RoutingFixture.bytes(key), value);
+    }
+
+    static ReferralId id(Identification of) {
+        return ReferralId.parse(of.getReferralId()).orElseThrow();
+    }
+
+    static Identification revised(Identification first, int revision, List<String> flags) {
+        var revised = Identification.newBuilder(first).setRevision(revision).build();
+        revised.setFlags(List.copyOf(flags));
+        revised.setContentSha256(Integer.toString(revision).repeat(64));
+        return revised;
+    }
+
+    Identification withdrawn(int revision) {
+        var withdrawn = revised(report, revision, List.of());
+        withdrawn.setPresumption(false);
+        return withdrawn;
+    }
+
+    /** The group says how that report stands to the others. */
+    void answer(Identification about, Kinship kinship) {
+        var answer = LinkMessages.answer(new EncounterReport(id(about), new AgencyId(about.getReporter().toString()),
+                likeness(about), about.getAcceptedAt()), kinship);
+        pipe(answer.topic().name(), about.getReferralId().toString(), answer.value());
+    }
+
+    static LikenessId likeness(Identification of) {
+        return Reports.of(of).orElseThrow().sighting().orElseThrow().likeness();
+    }
+
+    /** The one agency, which may read the profile. */
+    AgencyRecord agency(byte[] key) {
+        return AgencyRecord.newBuilder()
+            .setAgencyId(MIGRATION.value())
+            .setJurisdiction("TM")
+            .setType("police")
+            .setSupervisor(MIGRATION + ":supervisor")
+            .setStanding(AgencyStanding.ACTIVE)
+            .setEntitlement(List.of(new Entitlement("profile", "R")))
+            .setEncryptionKeys(List
+                .of(new EncryptionKey("0123456789abcdef", PublicKey.ALGORITHM, ByteBuffer.wrap(key), now, false)))
+            .build();
     }
 
     void pass(Duration time) {

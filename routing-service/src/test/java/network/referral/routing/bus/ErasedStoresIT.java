@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import network.referral.events.Erasure;
 import network.referral.routing.assignment.CaseLink;
-import network.referral.routing.linking.EncounterReport;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.AgencyId;
-import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import org.junit.jupiter.api.Test;
@@ -68,15 +66,15 @@ class ErasedStoresIT extends DrivenRouting {
     void also_where_another_report_of_the_person_asks_the_erased_one_meanwhile() {
         report.getEncounter().setGroupId("gate-4");
         send(report);
-        answer(new Kinship.First());
+        answer(report, new Kinship.First());
         assertThat(told()).containsExactly("OFFERED");
         missing.add(Topics.assignments(MIGRATION).name());
         erase();
 
         var later = Sample.someone();
         var ask = LinkMessages.toFirst(ReferralId.parse(id).orElseThrow(),
-                new CaseLink.Follower(later, new AgencyId("state-border-service"), likeness(), List.of()));
-        pipe(ask.topic().name(), ask.value());
+                new CaseLink.Follower(later, new AgencyId("state-border-service"), likeness(report), List.of()));
+        pipe(ask.topic().name(), id, ask.value());
         missing.clear();
         pass(Duration.ofSeconds(2));
 
@@ -91,7 +89,7 @@ class ErasedStoresIT extends DrivenRouting {
         send(report);
         assertThat(told()).containsExactly("OFFERED");
         missing.add(Topics.assignments(MIGRATION).name());
-        send(CaseStepIT.revised(report, 2, List.of("departure-imminent", "suspect-present")));
+        send(revised(report, 2, URGENT));
         assertThat(kept()).contains(WaitingStore.NAME);
 
         erase();
@@ -109,12 +107,28 @@ class ErasedStoresIT extends DrivenRouting {
         assertThat(kept()).containsExactlyInAnyOrder(HeldReports.NAME, TimerStore.NAME);
 
         erase();
-        answer(new Kinship.First());
-        answer(new Kinship.SamePerson(Sample.someone()));
+        answer(report, new Kinship.First());
+        answer(report, new Kinship.SamePerson(Sample.someone()));
         pass(Duration.ofMinutes(1));
 
         assertThat(kept()).isEmpty();
         assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void nor_is_anything_left_of_one_that_was_corrected_while_it_waited() {
+        report.getEncounter().setGroupId("gate-4");
+        send(report);
+        send(revised(report, 2, URGENT));
+        send(revised(report, 3, URGENT));
+
+        erase();
+        answer(report, new Kinship.First());
+        pass(Duration.ofMinutes(1));
+
+        assertThat(kept()).isEmpty();
+        assertThat(told()).isEmpty();
+        assertThat(letters()).isEmpty();
     }
 
     private List<String> kept() {
@@ -126,18 +140,8 @@ class ErasedStoresIT extends DrivenRouting {
     }
 
     private void erase() {
-        pipe(Topics.ERASURES.name(),
+        pipe(Topics.ERASURES.name(), id,
                 network.wire.encode(Topics.ERASURES, Erasure.newBuilder().setReferralId(id).setErasedAt(now).build()));
-    }
-
-    private void answer(Kinship kinship) {
-        var answer = LinkMessages.answer(new EncounterReport(ReferralId.parse(id).orElseThrow(),
-                new AgencyId(report.getReporter().toString()), likeness(), report.getAcceptedAt()), kinship);
-        pipe(answer.topic().name(), answer.value());
-    }
-
-    private LikenessId likeness() {
-        return Reports.of(report).orElseThrow().sighting().orElseThrow().likeness();
     }
 
 }

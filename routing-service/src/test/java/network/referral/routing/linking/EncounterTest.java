@@ -69,6 +69,30 @@ class EncounterTest {
     }
 
     @Test
+    void a_report_that_is_corrected_takes_its_turn_with_those_it_describes_now() {
+        reported(CUSTOMS, "c1", BOY, NOON);
+        reported(CUSTOMS, "c2", BOY, NOON);
+        reported(BORDER, "b1", MAN, NOON);
+        reported(BORDER, "b2", BOY, NOON);
+        answers.clear();
+
+        reported(BORDER, "b1", BOY, NOON);
+        reported(BORDER, "b1", MAN, NOON);
+        reported(BORDER, "b1", BOY, NOON);
+        reported(BORDER, "b3", BOY, NOON);
+
+        assertThat(answers).containsExactly(same("c2"), group("c1"), same("c2"), group("c1"));
+    }
+
+    @Test
+    void one_that_was_alone_is_alone_when_it_is_corrected() {
+        reported(BORDER, "b1", MAN, NOON);
+        reported(BORDER, "b1", BOY, NOON);
+
+        assertThat(answers).containsExactly(new Kinship.First(), new Kinship.First());
+    }
+
+    @Test
     void somebody_of_another_profile_is_another_person() {
         reported(CUSTOMS, "c1", MAN, NOON);
         reported(BORDER, "b1", BOY, NOON);
