@@ -64,7 +64,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         Supplier<Telling> telling = () -> new Telling(parts.seal(), outbox,
                 agency -> hasTopic(agency) && !stores.waiting().isWaiting(agency));
         var sights = new Sights(parts.seal(), stores.entitled());
-        var consequences = new Consequences(parts, outbox, stores.reports(), stores.decisions(), sights, telling);
+        var consequences = new Consequences(parts, outbox, stores, sights, telling);
         identifications = new TakeIdentification(parts, wire, consequences, stores.cases(), stores.held());
         links = new TakeLink(parts, wire, consequences, identifications, stores);
         statuses = new TakeStatus(parts, wire, consequences, stores.cases(), stores.decisions());
@@ -140,6 +140,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         effects.erased().ifPresent(mark -> erase(mark, effects.before()));
         effects.keep().forEach(notice -> stores.waiting().keep(notice, isNew(notice, effects.before())));
         effects.withheld().forEach(stores.withheld()::apply);
+        effects.enclosed().forEach(stores.enclosed()::put);
         effects.send().forEach(outgoing -> forward(outgoing, now));
         effects.count().run();
     }
@@ -164,6 +165,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
             stores.decisions().remove(referral);
             stores.reports().remove(referral);
             stores.waiting().forget(referral);
+            stores.enclosed().forget(referral);
             known.ifPresent(stores.withheld()::forget);
         }
         stores.marks().put(mark);

@@ -4,7 +4,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** All that routing keeps of the cases of one task. */
 record CaseStores(CaseStore cases, DecisionStore decisions, ReportStore reports, TimerStore timers, HeldReports held,
-        WaitingStore waiting, WithheldStore withheld, EntitledStore entitled, ErasedStore marks) {
+        WaitingStore waiting, WithheldStore withheld, EntitledStore entitled, EnclosedStore enclosed,
+        ErasedStore marks) {
 
     static CaseStores of(ProcessorContext<?, ?> context) {
         return new CaseStores(new CaseStore(context.getStateStore(CaseStore.NAME)),
@@ -15,6 +16,7 @@ record CaseStores(CaseStore cases, DecisionStore decisions, ReportStore reports,
                 new WaitingStore(context.getStateStore(WaitingStore.NAME)),
                 new WithheldStore(context.getStateStore(WithheldStore.NAME)),
                 new EntitledStore(context.getStateStore(EntitledStore.NAME)),
+                new EnclosedStore(context.getStateStore(EnclosedStore.NAME)),
                 new ErasedStore(context.getStateStore(ErasedStore.NAME)));
     }
 }

@@ -2,6 +2,8 @@ package network.referral.routing.bus;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,20 +39,16 @@ final class Consequences {
 
     private final Outbox outbox;
 
-    private final ReportStore reports;
-
-    private final DecisionStore decisions;
+    private final CaseStores stores;
 
     private final Sights sights;
 
     private final Supplier<Telling> telling;
 
-    Consequences(RoutingParts parts, Outbox outbox, ReportStore reports, DecisionStore decisions, Sights sights,
-            Supplier<Telling> telling) {
+    Consequences(RoutingParts parts, Outbox outbox, CaseStores stores, Sights sights, Supplier<Telling> telling) {
         this.parts = parts;
         this.outbox = outbox;
-        this.reports = reports;
-        this.decisions = decisions;
+        this.stores = stores;
         this.sights = sights;
         this.telling = telling;
     }
@@ -69,8 +67,8 @@ final class Consequences {
             .forEach(held -> told.add(notices.takenBack(held), followed.after().changedAt())));
         var takenOver = before.stream().flatMap(was -> Informed.takenOver(was, followed)).toList();
         boolean isMoved = before.filter(was -> !Enclosure.of(was).equals(Enclosure.of(followed.after()))).isPresent();
-        var report = isMoved || !takenOver.isEmpty() || told.isAnythingShown() ? reports.get(followed.after().id())
-                : Optional.<KeptReport>empty();
+        var report = isMoved || !takenOver.isEmpty() || told.isAnythingShown()
+                ? stores.reports().get(followed.after().id()) : Optional.<KeptReport>empty();
         report.ifPresent(kept -> takenOver.forEach(held -> Informed
             .again(held, saw(held, new Notices(decision, before.get()), kept), sees(held, notices, kept), notices)
             .ifPresent(notice -> told.add(notice, followed.after().changedAt()))));
@@ -90,9 +88,9 @@ final class Consequences {
         var notices = new Notices(decision, followed.after());
         var told = telling.get();
         followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(notice, fact.at())));
-        var known = before.flatMap(revised -> reports.get(revised.id()));
+        var known = before.flatMap(revised -> stores.reports().get(revised.id()));
         var report = parts.keep().of(identification, known);
-        var decided = known.flatMap(was -> decisions.get(before.get().id()));
+        var decided = known.flatMap(was -> stores.decisions().get(before.get().id()));
         known.ifPresent(was -> {
             var then = new Notices(decided.orElseThrow(), before.get());
             Informed.of(before.get(), followed)
@@ -152,13 +150,10 @@ final class Consequences {
                 .map(held -> Notices.cancelled(after, held, Notices.word(CaseFact.CancelReason.ERASED))),
                     toldOf.stream().map(held -> Notices.erased(after, held)))
             .forEach(notice -> told.add(notice, after.changedAt()));
-        decisions.get(before.id())
-            .ifPresent(decision -> reports.get(before.id())
-                .ifPresent(report -> wereEnclosed(before, decision, report).values()
-                    .stream()
-                    .filter(shown -> !untold.contains(shown.enclosure().id()))
-                    .forEach(shown -> told.add(new Notices(decision, after).erased(shown.enclosure()),
-                            after.changedAt()))));
+        stores.decisions()
+            .get(before.id())
+            .ifPresent(decision -> everEnclosed(before, decision, untold)
+                .forEach(enclosure -> told.add(new Notices(decision, after).erased(enclosure), after.changedAt())));
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
         told.hand(trace, send, keep);
@@ -176,6 +171,24 @@ final class Consequences {
                 keep, () -> parts.metrics().happened(followed));
     }
 
+    /**
+     * Also what is so no longer. What was told before any of it was kept is known where
+     * it still is so.
+     */
+    private Collection<Enclosure> everEnclosed(ReferralCase before, RoutingDecision decision,
+            Set<AssignmentId> untold) {
+        var ever = new LinkedHashMap<AssignmentId, Enclosure>();
+        stores.reports()
+            .get(before.id())
+            .ifPresent(report -> wereEnclosed(before, decision, report).values()
+                .stream()
+                .map(EnclosedReport.Shown::enclosure)
+                .filter(enclosure -> !untold.contains(enclosure.id()))
+                .forEach(enclosure -> ever.put(enclosure.id(), enclosure)));
+        stores.enclosed().of(before.id()).forEach(enclosure -> ever.putIfAbsent(enclosure.id(), enclosure));
+        return ever.values();
+    }
+
     private Effects effects(Optional<ReferralCase> before, Followed.Facts followed, Optional<Outgoing> decided,
             Optional<KeptReport> report, Telling told, List<WithheldStore.Change> withheld, Optional<String> trace) {
         var send = new ArrayList<Outgoing>();
@@ -187,7 +200,8 @@ final class Consequences {
         send.add(snapshot);
         say(before, followed, parts.erased(), send);
         return new Effects(before, Optional.of(followed.after()), Optional.of(snapshot), decided, report, send, keep,
-                Optional.empty(), Optional.empty(), withheld, () -> parts.metrics().happened(followed));
+                Optional.empty(), Optional.empty(), withheld, told.enclosed(),
+                () -> parts.metrics().happened(followed));
     }
 
     static ErasureMark mark(Erasure erasure, Optional<ReferralId> successor) {

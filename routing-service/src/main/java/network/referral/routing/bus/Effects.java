@@ -24,11 +24,13 @@ import network.referral.schemas.Topics;
  * @param erased the mark that takes the place of everything else that is kept of the
  * referral
  * @param withheld what is owed to agencies without a key, or no longer
+ * @param enclosed notices that enclose something, with it
  * @param count moves the counters
  */
 record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Optional<Outgoing> snapshot,
         Optional<Outgoing> decision, Optional<KeptReport> report, List<Outgoing> send, List<Assignment> keep,
-        Optional<Waiting> waiting, Optional<ErasureMark> erased, List<WithheldStore.Change> withheld, Runnable count) {
+        Optional<Waiting> waiting, Optional<ErasureMark> erased, List<WithheldStore.Change> withheld,
+        List<Assignment> enclosed, Runnable count) {
 
     /** Topics take 1 MiB by default, with key and headers. */
     private static final int LONGEST_BYTES = 1_000_000;
@@ -48,16 +50,17 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     }
 
     Effects counting(Runnable also) {
-        return new Effects(before, after, snapshot, decision, report, send, keep, waiting, erased, withheld, () -> {
-            count.run();
-            also.run();
-        });
+        return new Effects(before, after, snapshot, decision, report, send, keep, waiting, erased, withheld, enclosed,
+                () -> {
+                    count.run();
+                    also.run();
+                });
     }
 
     /** The report that waited is dealt with. */
     Effects ending(HeldReports.Held held) {
         return new Effects(before, after, snapshot, decision, report, send, keep, Optional.of(new Waiting.Ends(held)),
-                erased, withheld, count);
+                erased, withheld, enclosed, count);
     }
 
     /**
@@ -96,7 +99,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
         var keep = new ArrayList<Assignment>();
         told.hand(Optional.empty(), send, keep);
         return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                send, keep, Optional.empty(), Optional.empty(), withheld, () -> {
+                send, keep, Optional.empty(), Optional.empty(), withheld, told.enclosed(), () -> {
                 });
     }
 
@@ -111,7 +114,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     static Effects erased(ErasureMark mark, Optional<ReferralCase> known, List<Outgoing> send, List<Assignment> keep,
             Runnable count) {
         return new Effects(known, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), send, keep,
-                Optional.empty(), Optional.of(mark), List.of(), count);
+                Optional.empty(), Optional.of(mark), List.of(), List.of(), count);
     }
 
     /** Another mark of a referral that is erased, and somebody is told. */
@@ -126,7 +129,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
 
     private static Effects nothingOf(List<Outgoing> send, Optional<Waiting> waiting, Runnable count) {
         return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                send, List.of(), waiting, Optional.empty(), List.of(), count);
+                send, List.of(), waiting, Optional.empty(), List.of(), List.of(), count);
     }
 
 }

@@ -52,6 +52,7 @@ final class RoutingTopology {
             .addStateStore(ErasedStore.builder(), "case")
             .addStateStore(WithheldStore.builder(), "case")
             .addStateStore(EntitledStore.builder(), "case")
+            .addStateStore(EnclosedStore.builder(), "case")
             .addSink("out", TOPIC_OF, OUT, VALUE_OF, "case");
     }
 

@@ -81,6 +81,14 @@ final class Telling {
         told.removeIf(each -> each.notice().getCompartments().isEmpty());
     }
 
+    /** Once it is sealed: what encloses something, and not that nothing is any more. */
+    List<Assignment> enclosed() {
+        return told.stream()
+            .map(Told::notice)
+            .filter(notice -> notice.getNotice() == AssignmentNotice.ENCLOSED && !notice.getCompartments().isEmpty())
+            .toList();
+    }
+
     /** Of one agency none goes before another that must wait. */
     void hand(Optional<String> trace, List<Outgoing> send, List<Assignment> keep) {
         var waitedFor = new HashSet<AgencyId>();

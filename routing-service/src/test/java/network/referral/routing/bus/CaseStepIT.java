@@ -147,7 +147,7 @@ class CaseStepIT extends DrivenRouting {
         var context = new MockProcessorContext<byte[], Outgoing>(new Properties(), new TaskId(0, 0), folder.toFile());
         List.of(CaseStore.builder(), WaitingStore.builder(), DecisionStore.builder(), ReportStore.builder(),
                 TimerStore.builder(), HeldReports.builder(), ErasedStore.builder(), WithheldStore.builder(),
-                EntitledStore.builder())
+                EntitledStore.builder(), EnclosedStore.builder())
             .forEach(builder -> {
                 var store = builder.withLoggingDisabled().build();
                 store.init(context.getStateStoreContext(), store);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
 import network.referral.events.ConsentState;
+import network.referral.sealing.PrivateKey;
 import org.junit.jupiter.api.Test;
 
 /** What the second report says reaches whoever has her case, and nobody else. */
@@ -82,6 +84,53 @@ class EnclosedReportIT extends WomanReportedTwice {
             assertThat(notice.getCompartments()).isEmpty();
             assertThat(notice.getReason()).hasToString("erased");
         });
+    }
+
+    @Test
+    void whoever_gave_the_task_back_is_told_as_well_and_whoever_stands_in_once() {
+        routing.list(PROSECUTOR, Optional.of(PrivateKey.generate()), OF_POLICE, "police");
+        take(first, 1, "suspects");
+        take(second, 1, "suspects");
+        assertThat(enclosed(INVESTIGATE)).singleElement()
+            .satisfies(notice -> assertThat(names(notice)).contains("suspects"));
+        giveBack();
+        assertThat(enclosed(INVESTIGATE)).last().satisfies(notice -> {
+            assertThat(notice.getCompartments()).isEmpty();
+            assertThat(notice.getReason()).isNull();
+        });
+
+        routing.erase(id(second));
+
+        assertThat(enclosed(INVESTIGATE)).hasSize(3).last().satisfies(notice -> {
+            assertThat(notice.getAssignmentId())
+                .hasToString(enclosed(INVESTIGATE).getFirst().getAssignmentId().toString());
+            assertThat(notice.getLinkedReferral()).hasToString(id(first).toString());
+            assertThat(notice.getReason()).hasToString("erased");
+        });
+        assertThat(told(PROSECUTOR))
+            .filteredOn(notice -> notice.getNotice() == AssignmentNotice.ENCLOSED
+                    && INVESTIGATE.contentEquals(notice.getPurpose()))
+            .extracting(notice -> notice.getCompartments().isEmpty() + " " + notice.getReason())
+            .containsExactly("false null", "true erased");
+    }
+
+    @Test
+    void whoever_gave_it_back_before_it_could_read_anything_is_not() {
+        routing.list(POLICE, Optional.empty(), OF_POLICE, "police");
+        take(first, 1, "suspects");
+        take(second, 1, "suspects");
+        giveBack();
+
+        routing.erase(id(second));
+
+        assertThat(enclosed(INVESTIGATE)).allSatisfy(notice -> assertThat(notice.getReason()).isNull());
+    }
+
+    private void giveBack() {
+        var declined = Sample.says(id(first), offered(id(first), INVESTIGATE).getAssignmentId(),
+                AssignmentState.DECLINED);
+        declined.setReason("no-capacity");
+        routing.say(POLICE, declined);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ErasedStoresIT extends DrivenRouting {
 
     private static final List<String> STORES = List.of(CaseStore.NAME, DecisionStore.NAME, ReportStore.NAME,
-            TimerStore.NAME, HeldReports.NAME, WaitingStore.NAME, WithheldStore.NAME);
+            TimerStore.NAME, HeldReports.NAME, WaitingStore.NAME, WithheldStore.NAME, EnclosedStore.NAME);
 
     @Test
     void of_a_referral_that_is_followed_a_mark_is_left() {
