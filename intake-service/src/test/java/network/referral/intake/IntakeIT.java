@@ -67,6 +67,7 @@ class IntakeIT extends IntakeOnTheBus {
         reporter.post(key, report);
         var answer = reporter.post(key, with(report, "/presumption", false));
         assertProblem(answer, 409, "idempotency-key-reused");
+        assertThat(Reporter.tree(answer).get("referralId").asString()).isEqualTo(id);
         assertThat(network.identifications(id)).hasSize(1);
     }
 

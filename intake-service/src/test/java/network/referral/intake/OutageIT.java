@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import network.referral.events.Identification;
 import network.referral.schemas.ReferralId;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
@@ -89,16 +90,51 @@ class OutageIT {
 
         bus.stopBroker();
         assertUnavailable(reporter.put(id, report));
-        // it may have been sent: its number stays its own
-        IntakeIT.assertProblem(reporter.put(id, with(report, "/presumption", false)), 409, "revision-taken");
+        // it may have been sent: its number stays its own, and nobody can say yet whose
+        assertUnavailable(reporter.put(id, with(report, "/presumption", false)));
         with(report, "/presumption", true);
-        IntakeIT.assertProblem(reporter.put(id, with(report, "/revision", 3)), 503, "revision-too-early");
+        assertUnavailable(reporter.put(id, with(report, "/revision", 3)));
         with(report, "/revision", 2);
 
         bus.startBroker();
         await().untilAsserted(() -> assertThat(reporter.put(id, report).statusCode()).isEqualTo(202));
         assertThat(reporter.put(id, report).body()).contains(id, "\"revision\":2");
         assertThat(network.revisions(id)).startsWith(1, 2).containsOnly(1, 2);
+    }
+
+    @Test
+    void whatWasSentWithoutAnAnswerIsThereBeforeItsKeyIsSaidToBeUsedAndThenTheReportCanBeRevised() {
+        start();
+        await().until(() -> reporter.readiness() == 200);
+        bus.stopBroker();
+        assertUnavailable(reporter.post(key, report));
+
+        bus.startBroker();
+        with(report, "/presumption", false);
+        await().untilAsserted(() -> IntakeIT.assertProblem(reporter.post(key, report), 409, "idempotency-key-reused"));
+        assertThat(Reporter.tree(reporter.post(key, report)).get("referralId").asString()).isEqualTo(id);
+        assertThat(network.reports(id)).isNotEmpty().allMatch(Identification::getPresumption);
+
+        assertThat(reporter.put(id, with(report, "/revision", 2)).statusCode()).isEqualTo(202);
+        assertThat(network.reports(id).getLast().getPresumption()).isFalse();
+        assertThat(network.revisions(id)).startsWith(1).containsOnly(1, 2).endsWith(2);
+    }
+
+    @Test
+    void whatWasSentWithoutAnAnswerKeepsNoWithdrawnConsentBack() {
+        start();
+        await().until(() -> reporter.readiness() == 200);
+        assertThat(reporter.post(key, report).statusCode()).isEqualTo(202);
+        bus.stopBroker();
+        assertUnavailable(reporter.put(id, with(report, "/revision", 2)));
+
+        // its sender does not come back
+        bus.startBroker();
+        var colleague = reporter.asClient("another-desk");
+        with(report, "/consent", Map.of("police", "withdrawn"));
+        await().untilAsserted(() -> IntakeIT.assertProblem(colleague.put(id, report), 409, "revision-taken"));
+        assertThat(colleague.put(id, with(report, "/revision", 3)).statusCode()).isEqualTo(202);
+        assertThat(network.revisions(id)).startsWith(1, 2).containsOnly(1, 2, 3).endsWith(3);
     }
 
     @Test

@@ -3,6 +3,7 @@ package network.referral.intake.api;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Map;
 import network.referral.access.pages.PageOf;
@@ -36,6 +37,12 @@ class ApiConfiguration {
     @Bean
     PageOf page() {
         return new PageOf("report", Map.of());
+    }
+
+    @Bean
+    ProblemMember referralOfTheKey() {
+        return new ProblemMember(ReportAnswers.REFERRAL_ID,
+                new StringSchema().description("Only where the key belongs to another report: the referral it is of"));
     }
 
     @Bean

@@ -51,7 +51,8 @@ class IdentificationsController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Receipt.class)))
     @ApiResponse(responseCode = "400", description = "No strict JSON, or no sound Idempotency-Key")
     @ApiResponse(responseCode = "403", description = "The reporter is not the caller's agency, or a scope is missing")
-    @ApiResponse(responseCode = "409", description = "The key belongs to another report")
+    @ApiResponse(responseCode = "409",
+            description = "The key belongs to another report, which the network has: of referralId")
     @ApiResponse(responseCode = "410", description = "Reported before under this key, and erased since")
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")

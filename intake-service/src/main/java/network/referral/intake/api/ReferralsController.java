@@ -88,7 +88,7 @@ class ReferralsController {
     @ApiResponse(responseCode = "403", description = "The reporter is not the caller's agency, or a scope is missing")
     @ApiResponse(responseCode = "404", description = NONE_KNOWN)
     @ApiResponse(responseCode = "409",
-            description = "revision-taken: it says something else than was sent under this number. "
+            description = "revision-taken: it says something else than was taken under this number: the next one is free. "
                     + "revision-out-of-order: a later one is in force, which revisionInForce names. "
                     + "own-agency-implicated: it would clear the agency that reports, which the report implicates")
     @ApiResponse(responseCode = "410", description = "The referral was erased: nothing more is taken of it")

@@ -23,6 +23,8 @@ final class ReportAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(ReportAnswers.class);
 
+    static final String REFERRAL_ID = "referralId";
+
     static final String REVISION_IN_FORCE = "revisionInForce";
 
     private static final String DANGER_NEVER_WAITS = "Send it again after the time in Retry-After. Immediate danger in your agency's name is never held up.";
@@ -36,7 +38,8 @@ final class ReportAnswers {
     Answer of(Acceptance acceptance) {
         return switch (acceptance) {
             case Acceptance.Accepted accepted -> new Answer(outcome(accepted), receipt(accepted));
-            case Acceptance.KeyReused() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.IDEMPOTENCY_KEY_REUSED);
+            case Acceptance.KeyReused(var id) -> new Answer(IntakeOutcome.CONFLICT,
+                    Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED).with(REFERRAL_ID, id.toString()).response());
             case Acceptance.RevisionTaken() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.REVISION_TAKEN);
             case Acceptance.RevisionTooEarly(var inForce) -> new Answer(IntakeOutcome.CONFLICT,
                     Problem.of(ProblemType.REVISION_TOO_EARLY).with(REVISION_IN_FORCE, inForce).response(retryAfter));

@@ -3,7 +3,6 @@ package network.referral.intake.bus;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import network.referral.events.Identification;
 import network.referral.intake.bus.Flights.Request;
 import network.referral.intake.identification.Accusation;
 import network.referral.intake.identification.Attempt;
@@ -21,9 +20,10 @@ import network.referral.schemas.ReferralId;
  * client, a revision once for each number.
  *
  * <p>
- * What was sent without an answer is remembered too, since the broker may have it: the
- * same report is sent again under the same id and number, another one in its place is a
- * conflict.
+ * What was sent without an answer is kept as it was, since the broker may have it. The
+ * same report again is that record once more; before another one is told that its place
+ * is taken, or follows it, that record is sent again, and said to be there only once it
+ * is.
  */
 public final class AcceptReport {
 
@@ -49,45 +49,33 @@ public final class AcceptReport {
      * @param traceparent the request's W3C trace context
      */
     public Acceptance first(ReferralId id, Report report, Optional<String> traceparent) {
-        if (isUnsealable(report)) {
-            return new Acceptance.Unsealable();
-        }
-        var said = new Request(true, FirstReport.REVISION, contentHash(id, report));
-        return flights.fly(id, said, () -> {
-            if (referrals.isErased(id)) {
-                return new Acceptance.Erased();
-            }
-            var known = referrals.find(id);
-            return switch (Succession.first(known, said.contentSha256())) {
-                case Verdict.Taken() -> new Acceptance.KeyReused();
-                case Verdict verdict -> follow(verdict, new Sending(id, report, said, known, traceparent));
-            };
-        });
+        return accept(id, report, traceparent, FirstReport.REVISION, true);
     }
 
     /**
      * @param traceparent the request's W3C trace context
      */
     public Acceptance revision(ReferralId id, int revision, Report report, Optional<String> traceparent) {
+        return accept(id, report, traceparent, revision, false);
+    }
+
+    private Acceptance accept(ReferralId id, Report report, Optional<String> traceparent, int revision, boolean first) {
         if (isUnsealable(report)) {
             return new Acceptance.Unsealable();
         }
-        var said = new Request(false, revision, contentHash(id, report));
-        return flights.fly(id, said, () -> {
-            if (referrals.isErased(id)) {
-                return new Acceptance.Erased();
-            }
-            var known = referrals.find(id);
-            return follow(Succession.revision(known, revision, said.contentSha256(), report),
-                    new Sending(id, report, said, known, traceparent));
-        });
+        var said = new Request(first, revision, contentHash(id, report));
+        return flights.fly(id, said, () -> judge(new Sending(id, report, said, traceparent)));
     }
 
-    private record Sending(ReferralId id, Report report, Request said, KnownReferral known,
-            Optional<String> traceparent) {
+    private record Sending(ReferralId id, Report report, Request said, Optional<String> traceparent) {
+
+        Verdict judge(KnownReferral known) {
+            return said.first() ? Succession.first(known, said.contentSha256())
+                    : Succession.revision(known, said.revision(), said.contentSha256(), report);
+        }
 
         /** How the referral stands once the broker has it. */
-        Standing standing(Attempt attempt) {
+        Standing standing(KnownReferral known, Attempt attempt) {
             var first = known.inForce()
                 .map(Standing::first)
                 .orElseGet(() -> new FirstReport(report.jurisdiction(), report.reporter(), attempt.acceptedAt(),
@@ -96,11 +84,19 @@ public final class AcceptReport {
         }
     }
 
-    private Acceptance follow(Verdict verdict, Sending sending) {
-        return switch (verdict) {
-            case Verdict.Send(var again) -> send(sending, again.orElseGet(() -> attempt(sending.said())));
+    private Acceptance judge(Sending sending) {
+        if (referrals.isErased(sending.id())) {
+            return new Acceptance.Erased();
+        }
+        var known = referrals.find(sending.id());
+        return switch (sending.judge(known)) {
+            case Verdict.Send() -> send(sending, known);
+            case Verdict.SendAgain() -> sendAgain(sending).orElseGet(() -> judge(sending));
+            case Verdict.SendOtherFirst() -> sendAgain(sending).filter(other -> !(other instanceof Acceptance.Accepted))
+                .orElseGet(() -> judge(sending));
             case Verdict.Repeated() -> new Acceptance.Accepted(sending.id(), sending.said().revision(), true);
-            case Verdict.Taken() -> new Acceptance.RevisionTaken();
+            case Verdict.Taken() ->
+                sending.said().first() ? new Acceptance.KeyReused(sending.id()) : new Acceptance.RevisionTaken();
             case Verdict.TooEarly(var inForce) -> new Acceptance.RevisionTooEarly(inForce);
             case Verdict.OutOfOrder(var inForce) -> new Acceptance.RevisionOutOfOrder(inForce);
             case Verdict.TakesBack() -> new Acceptance.TakesBack();
@@ -120,23 +116,32 @@ public final class AcceptReport {
         return new Attempt(said.revision(), said.contentSha256(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private Acceptance send(Sending sending, Attempt attempt) {
+    private Acceptance send(Sending sending, KnownReferral known) {
+        var attempt = attempt(sending.said());
         return switch (sealing.seal(sending.id(), attempt.revision(), sending.report())) {
-            case Sealing.Outcome.Sealed(var compartments) ->
-                publish(sending, attempt, ReportRecord.of(sending.id(), sending.report(), attempt, compartments));
+            case Sealing.Outcome.Sealed(var compartments) -> publish(sending, new Sent(sending.standing(known, attempt),
+                    ReportRecord.of(sending.id(), sending.report(), attempt, compartments)));
             case Sealing.Outcome.Erased() -> new Acceptance.Erased();
             case Sealing.Outcome.Unavailable() -> new Acceptance.Unavailable();
         };
     }
 
-    private Acceptance publish(Sending sending, Attempt attempt, Identification identification) {
-        return switch (publication.publish(identification, sending.traceparent())) {
+    /**
+     * What is in doubt, whoever needs it there. Empty when it is no more: its snapshot
+     * has come.
+     */
+    private Optional<Acceptance> sendAgain(Sending sending) {
+        return referrals.inDoubt(sending.id()).map(sent -> publish(sending, sent));
+    }
+
+    private Acceptance publish(Sending sending, Sent sent) {
+        return switch (publication.publish(sent.identification(), sending.traceparent())) {
             case ACKNOWLEDGED -> {
-                referrals.taken(sending.id(), sending.standing(attempt));
-                yield new Acceptance.Accepted(sending.id(), attempt.revision(), false);
+                referrals.taken(sending.id(), sent.standing());
+                yield new Acceptance.Accepted(sending.id(), sent.standing().revision(), false);
             }
             case IN_DOUBT -> {
-                referrals.inDoubt(sending.id(), attempt);
+                referrals.inDoubt(sending.id(), sent);
                 yield new Acceptance.Unavailable();
             }
             case NOT_SENT -> new Acceptance.Unavailable();

@@ -23,11 +23,16 @@ public sealed interface Acceptance {
         }
     }
 
-    /** The key belongs to a report that says something else. */
-    record KeyReused() implements Acceptance {
+    /**
+     * The key belongs to a report that says something else, and that the network has.
+     */
+    record KeyReused(ReferralId id) implements Acceptance {
     }
 
-    /** The revision belongs to a report that says something else. */
+    /**
+     * The revision belongs to a report that says something else, and that the network
+     * has.
+     */
     record RevisionTaken() implements Acceptance {
     }
 

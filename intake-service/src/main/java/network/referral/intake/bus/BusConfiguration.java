@@ -29,6 +29,9 @@ import org.springframework.kafka.core.ProducerFactory;
 @Configuration(proxyBeanMethods = false)
 class BusConfiguration {
 
+    /** Some ten thousand reports, or a thousand of the largest. */
+    private static final int MOST_UNANSWERED_BYTES = 64 * 1024 * 1024;
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -36,7 +39,7 @@ class BusConfiguration {
 
     @Bean
     RecentReports recentReports(IntakeSettings settings) {
-        return new RecentReports(settings.recentReports());
+        return new RecentReports(settings.recentReports(), new Unanswered(MOST_UNANSWERED_BYTES));
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.KnownReferral;
 import network.referral.intake.identification.Standing;
@@ -60,14 +59,21 @@ public final class KnownReferrals {
         forgetWhatIsShown(id);
     }
 
-    void inDoubt(ReferralId id, Attempt attempt) {
-        recent.inDoubt(id, attempt);
+    void inDoubt(ReferralId id, Sent sent) {
+        recent.inDoubt(id, sent);
         forgetWhatIsShown(id);
     }
 
-    /** The snapshot may have been faster than the acknowledgement. */
+    Optional<Sent> inDoubt(ReferralId id) {
+        return recent.inDoubt(id);
+    }
+
+    /** The snapshot, or an erasure, may have been faster than the acknowledgement. */
     private void forgetWhatIsShown(ReferralId id) {
         snapshots.of(id).ifPresent(shown -> recent.forget(id, shown.revision()));
+        if (isErased(id)) {
+            recent.forget(id, Integer.MAX_VALUE);
+        }
     }
 
 }

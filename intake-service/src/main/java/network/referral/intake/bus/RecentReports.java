@@ -3,7 +3,6 @@ package network.referral.intake.bus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.KnownReferral;
 import network.referral.intake.identification.Standing;
 import network.referral.schemas.ReferralId;
@@ -14,52 +13,57 @@ import network.referral.schemas.ReferralId;
  */
 final class RecentReports {
 
-    private final Map<ReferralId, KnownReferral> reports;
+    private final Map<ReferralId, Standing> taken;
 
-    RecentReports(int most) {
-        this.reports = new LinkedHashMap<>() {
+    private final Unanswered unanswered;
+
+    /**
+     * @param most that the broker has acknowledged
+     */
+    RecentReports(int most, Unanswered unanswered) {
+        this.taken = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<ReferralId, KnownReferral> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<ReferralId, Standing> eldest) {
                 return size() > most;
             }
         };
+        this.unanswered = unanswered;
     }
 
     synchronized KnownReferral find(ReferralId id) {
-        return reports.getOrDefault(id, KnownReferral.NOTHING);
+        return new KnownReferral(Optional.ofNullable(taken.get(id)), inDoubt(id).map(Sent::standing));
+    }
+
+    /** What the broker did not answer. */
+    synchronized Optional<Sent> inDoubt(ReferralId id) {
+        return unanswered.find(id);
     }
 
     /** The broker has it. */
     synchronized void taken(ReferralId id, Standing standing) {
-        put(id, new KnownReferral(Optional.of(standing), find(id).inDoubt()));
+        // as the youngest
+        taken.remove(id);
+        taken.put(id, standing);
+        settled(id, standing.revision());
     }
 
     /** The broker did not say whether it has it. */
-    synchronized void inDoubt(ReferralId id, Attempt attempt) {
-        put(id, new KnownReferral(find(id).inForce(), Optional.of(attempt)));
+    synchronized void inDoubt(ReferralId id, Sent sent) {
+        unanswered.put(id, sent);
     }
 
     /**
      * Everything up to that revision.
      */
     synchronized void forget(ReferralId id, int revision) {
-        var known = find(id);
-        var left = new KnownReferral(known.inForce().filter(standing -> standing.revision() > revision),
-                known.inDoubt().filter(attempt -> attempt.revision() > revision));
-        if (left.equals(KnownReferral.NOTHING)) {
-            reports.remove(id);
-        }
-        else {
-            reports.replace(id, left);
-        }
+        taken.computeIfPresent(id, (same, standing) -> standing.revision() > revision ? standing : null);
+        settled(id, revision);
     }
 
-    /** As the youngest. */
-    private void put(ReferralId id, KnownReferral known) {
-        reports.remove(id);
-        reports.put(id, known);
+    private void settled(ReferralId id, int revision) {
+        unanswered.removeIf(id, sent -> sent.standing().revision() <= revision);
     }
 
 }

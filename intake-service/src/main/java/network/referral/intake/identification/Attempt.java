@@ -3,9 +3,9 @@ package network.referral.intake.identification;
 import java.time.Instant;
 
 /**
- * One revision as it is sent.
+ * One revision as it is sent for the first time.
  *
- * @param acceptedAt of the first try, kept by each later one
+ * @param acceptedAt kept by each later try
  */
 public record Attempt(int revision, String contentSha256, Instant acceptedAt) {
 }

@@ -1,10 +1,9 @@
 package network.referral.intake.identification;
 
-import java.util.Optional;
-
 /**
  * Which report may follow what is known of a referral. One revision is one content: what
- * may have been sent already can only be sent again as it was.
+ * may have been taken already comes first, as it was sent, and nobody is told that it was
+ * before that is so.
  */
 public final class Succession {
 
@@ -14,10 +13,19 @@ public final class Succession {
     /** What to do with a report. */
     public sealed interface Verdict {
 
+        /** It is new. */
+        record Send() implements Verdict {
+        }
+
+        /** It is what is in doubt: the same record is sent once more. */
+        record SendAgain() implements Verdict {
+        }
+
         /**
-         * @param again the try of before that this one repeats
+         * It says something else than what is in doubt, in its place or the one after it:
+         * that one is sent once more, and this one judged by what comes of it.
          */
-        record Send(Optional<Attempt> again) implements Verdict {
+        record SendOtherFirst() implements Verdict {
         }
 
         /** The network has it: the answer is the one it had. */
@@ -69,7 +77,8 @@ public final class Succession {
             return new Verdict.OutOfOrder(standing.revision());
         }
         if (revision - 1 > standing.revision()) {
-            return new Verdict.TooEarly(standing.revision());
+            return known.inDoubt().filter(doubtful -> doubtful.revision() == revision - 1).isPresent()
+                    ? new Verdict.SendOtherFirst() : new Verdict.TooEarly(standing.revision());
         }
         return standing.accusation().filter(accusation -> !accusation.isUpheldBy(report)).isPresent()
                 ? new Verdict.TakesBack() : next(known, revision, contentSha256);
@@ -80,9 +89,11 @@ public final class Succession {
     }
 
     private static Verdict next(KnownReferral known, int revision, String contentSha256) {
-        var before = known.inDoubt().filter(attempt -> attempt.revision() == revision);
-        return before.map(Attempt::contentSha256).filter(sent -> !sent.equals(contentSha256)).isPresent()
-                ? new Verdict.Taken() : new Verdict.Send(before);
+        return known.inDoubt()
+            .filter(doubtful -> doubtful.revision() == revision)
+            .<Verdict>map(doubtful -> doubtful.contentSha256().equals(contentSha256) ? new Verdict.SendAgain()
+                    : new Verdict.SendOtherFirst())
+            .orElseGet(Verdict.Send::new);
     }
 
 }

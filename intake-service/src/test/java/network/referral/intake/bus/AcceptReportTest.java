@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ class AcceptReportTest {
 
     private final FakeBus bus = new FakeBus();
 
-    private final RecentReports recent = new RecentReports(10);
+    private final RecentReports recent = new RecentReports(10, new Unanswered(10_000));
 
     private final Map<ReferralId, Standing> snapshots = new HashMap<>();
 
@@ -71,7 +72,7 @@ class AcceptReportTest {
     @Test
     void anotherReportWithTheKeyIsAConflict() {
         accept(REPORT);
-        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused());
+        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused(ID));
         assertThat(bus.published).hasSize(1);
     }
 
@@ -89,7 +90,7 @@ class AcceptReportTest {
         snapshots.put(ID, snapshot(1, bus.published.getFirst()));
         recent.forget(ID, 1);
         assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, 1, true));
-        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused());
+        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused(ID));
     }
 
     @Test
@@ -98,7 +99,7 @@ class AcceptReportTest {
         snapshots.put(ID, snapshot(4, bus.published.getFirst()));
         recent.forget(ID, 4);
         assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, 1, true));
-        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused());
+        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused(ID));
         assertThat(bus.published).hasSize(1);
     }
 
@@ -112,10 +113,32 @@ class AcceptReportTest {
     }
 
     @Test
-    void whatTheBrokerMayHaveKeepsItsKey() {
+    void whatTheBrokerMayHaveKeepsItsKeyAndIsThereBeforeThatIsSaid() {
+        bus.results.addAll(List.of(Result.IN_DOUBT, Result.IN_DOUBT));
+        accept(REPORT);
+        assertThat(accept(OTHER)).as("still away").isEqualTo(new Acceptance.Unavailable());
+        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused(ID));
+        assertThat(bus.published).hasSize(3).containsOnly(bus.published.getFirst());
+        assertThat(accept(REPORT)).isEqualTo(new Acceptance.Accepted(ID, 1, true));
+    }
+
+    @Test
+    void whatWasInDoubtIsRevisedOnceItIsThere() {
         bus.results.add(Result.IN_DOUBT);
         accept(REPORT);
-        assertThat(accept(OTHER)).isEqualTo(new Acceptance.KeyReused());
+        accept(OTHER);
+        assertThat(acceptReport.revision(ID, 2, OTHER, Optional.empty()))
+            .isEqualTo(new Acceptance.Accepted(ID, 2, false));
+    }
+
+    @Test
+    void whatThereIsNoRoomForIsForgottenAsByARestart() {
+        var none = new AcceptReport(bus,
+                new KnownReferrals(new RecentReports(10, new Unanswered(0)), id -> Optional.empty(), erased::contains),
+                new NoSealing(), Clock.fixed(NOW, ZoneOffset.UTC));
+        bus.results.add(Result.IN_DOUBT);
+        assertThat(none.first(ID, REPORT, Optional.empty())).isEqualTo(new Acceptance.Unavailable());
+        assertThat(none.first(ID, OTHER, Optional.empty())).isEqualTo(new Acceptance.Accepted(ID, 1, false));
     }
 
     @Test
@@ -128,6 +151,14 @@ class AcceptReportTest {
     @Test
     void aSnapshotFasterThanTheAcknowledgementLeavesNothingBehind() {
         bus.onPublish = record -> snapshots.put(ID, snapshot(1, record));
+        accept(REPORT);
+        assertThat(recent.find(ID)).isEqualTo(KnownReferral.NOTHING);
+    }
+
+    @Test
+    void ofWhatIsErasedMeanwhileNothingIsKept() {
+        bus.onPublish = record -> erased.add(ID);
+        bus.results.add(Result.IN_DOUBT);
         accept(REPORT);
         assertThat(recent.find(ID)).isEqualTo(KnownReferral.NOTHING);
     }

@@ -46,7 +46,7 @@ class AcceptRevisionTest {
 
     private final FakeBus bus = new FakeBus();
 
-    private final RecentReports recent = new RecentReports(10);
+    private final RecentReports recent = new RecentReports(10, new Unanswered(10_000));
 
     private final Map<ReferralId, Standing> snapshots = new ConcurrentHashMap<>();
 
@@ -126,12 +126,46 @@ class AcceptRevisionTest {
         report(FIRST);
         bus.results.add(Result.IN_DOUBT);
         assertThat(revise(2, HELP_WANTED)).isEqualTo(new Acceptance.Unavailable());
-        assertThat(revise(2, WITHDRAWN)).isEqualTo(new Acceptance.RevisionTaken());
-        assertThat(revise(3, WITHDRAWN)).isEqualTo(new Acceptance.RevisionTooEarly(1));
+        assertThat(revise(4, WITHDRAWN)).isEqualTo(new Acceptance.RevisionTooEarly(1));
         assertThat(report(FIRST)).isEqualTo(new Acceptance.Accepted(ID, 1, true));
         assertThat(revise(2, HELP_WANTED)).isEqualTo(new Acceptance.Accepted(ID, 2, false));
         assertThat(bus.published).hasSize(3);
         assertThat(bus.published.get(1)).isEqualTo(bus.published.get(2));
+    }
+
+    @Test
+    void aNumberIsSaidToBeTakenOnceTheNetworkHasWhatWasSentUnderIt() {
+        report(FIRST);
+        bus.results.addAll(List.of(Result.IN_DOUBT, Result.IN_DOUBT, Result.NOT_SENT));
+        revise(2, HELP_WANTED);
+        assertThat(revise(2, WITHDRAWN)).as("still away").isEqualTo(new Acceptance.Unavailable());
+        assertThat(revise(2, WITHDRAWN)).as("still away").isEqualTo(new Acceptance.Unavailable());
+
+        // the broker is back; whoever sent the first one has forgotten it
+        assertThat(revise(2, WITHDRAWN)).isEqualTo(new Acceptance.RevisionTaken());
+        assertThat(bus.published.getLast()).isEqualTo(bus.published.get(1));
+        assertThat(revise(3, WITHDRAWN)).isEqualTo(new Acceptance.Accepted(ID, 3, false));
+        assertThat(revise(2, HELP_WANTED)).isEqualTo(new Acceptance.RevisionOutOfOrder(3));
+    }
+
+    @Test
+    void whatFollowsWhatIsInDoubtTakesItAlong() {
+        report(FIRST);
+        bus.results.addAll(List.of(Result.IN_DOUBT, Result.IN_DOUBT));
+        revise(2, HELP_WANTED);
+        assertThat(revise(3, WITHDRAWN)).as("still away").isEqualTo(new Acceptance.Unavailable());
+        assertThat(revise(3, WITHDRAWN)).isEqualTo(new Acceptance.Accepted(ID, 3, false));
+        assertThat(bus.published).extracting(record -> record.getRevision()).containsExactly(1, 2, 2, 2, 3);
+        assertThat(revise(3, WITHDRAWN)).isEqualTo(new Acceptance.Accepted(ID, 3, true));
+    }
+
+    @Test
+    void whatFollowsWhatIsInDoubtIsHeldAgainstIt() {
+        report(FIRST);
+        bus.results.add(Result.IN_DOUBT);
+        revise(2, report(with(atTheGate(), "/implicatedAgency", Reports.AIRPORT)));
+        assertThat(revise(3, WITHDRAWN)).isEqualTo(new Acceptance.TakesBack());
+        assertThat(bus.published).extracting(record -> record.getRevision()).containsExactly(1, 2, 2);
     }
 
     @Test
@@ -157,7 +191,7 @@ class AcceptRevisionTest {
         report(FIRST);
         revise(2, HELP_WANTED);
         assertThat(report(FIRST)).isEqualTo(new Acceptance.Accepted(ID, 1, true));
-        assertThat(report(HELP_WANTED)).isEqualTo(new Acceptance.KeyReused());
+        assertThat(report(HELP_WANTED)).isEqualTo(new Acceptance.KeyReused(ID));
         assertThat(bus.published).hasSize(2);
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import network.referral.intake.Reports;
-import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.KnownReferral;
 import network.referral.intake.identification.Standing;
@@ -18,7 +17,7 @@ class RecentReportsTest {
 
     private static final ReferralId ID = id(0);
 
-    private final RecentReports recent = new RecentReports(3);
+    private final RecentReports recent = new RecentReports(3, new Unanswered(2 * Sent.CODES));
 
     @Test
     void theOldestGoWhenThereIsNoRoom() {
@@ -40,8 +39,8 @@ class RecentReportsTest {
     @Test
     void whatIsInDoubtStandsBesideWhatIsInForce() {
         recent.taken(ID, standing(1));
-        recent.inDoubt(ID, attempt(2));
-        assertThat(recent.find(ID)).isEqualTo(new KnownReferral(Optional.of(standing(1)), Optional.of(attempt(2))));
+        recent.inDoubt(ID, sent(2));
+        assertThat(recent.find(ID)).isEqualTo(new KnownReferral(Optional.of(standing(1)), Optional.of(standing(2))));
         recent.taken(ID, standing(2));
         assertThat(recent.find(ID)).isEqualTo(new KnownReferral(Optional.of(standing(2)), Optional.empty()));
     }
@@ -49,9 +48,9 @@ class RecentReportsTest {
     @Test
     void aSnapshotMakesForgottenWhatItShowsAndNothingLater() {
         recent.taken(ID, standing(1));
-        recent.inDoubt(ID, attempt(2));
+        recent.inDoubt(ID, sent(2));
         recent.forget(ID, 1);
-        assertThat(recent.find(ID)).isEqualTo(new KnownReferral(Optional.empty(), Optional.of(attempt(2))));
+        assertThat(recent.find(ID)).isEqualTo(new KnownReferral(Optional.empty(), Optional.of(standing(2))));
         recent.forget(ID, 2);
         assertThat(recent.find(ID)).isEqualTo(KnownReferral.NOTHING);
         recent.taken(ID, standing(4));
@@ -59,13 +58,30 @@ class RecentReportsTest {
         assertThat(recent.find(ID).inForce()).contains(standing(4));
     }
 
+    @Test
+    void ofWhatIsInDoubtTheOldestGoWhenThereIsNoRoom() {
+        IntStream.range(0, 3).forEach(i -> recent.inDoubt(id(i), sent(1)));
+        assertThat(recent.find(id(0))).isEqualTo(KnownReferral.NOTHING);
+        assertThat(recent.find(id(1)).inDoubt()).contains(standing(1));
+
+        recent.inDoubt(id(1), sent(1));
+        recent.inDoubt(id(3), sent(1));
+        assertThat(recent.find(id(2))).as("older than what was sent again").isEqualTo(KnownReferral.NOTHING);
+        assertThat(recent.inDoubt(id(1))).contains(sent(1));
+
+        recent.taken(id(1), standing(1));
+        recent.forget(id(3), 1);
+        IntStream.range(4, 6).forEach(i -> recent.inDoubt(id(i), sent(1)));
+        assertThat(recent.inDoubt(id(4))).as("what is settled leaves its room").isPresent();
+    }
+
     private static Standing standing(int revision) {
         return new Standing(new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, "a"), revision, "b",
                 Optional.empty());
     }
 
-    private static Attempt attempt(int revision) {
-        return new Attempt(revision, "c", NOW);
+    private static Sent sent(int revision) {
+        return new Sent(standing(revision), SampleReport.record());
     }
 
     private static ReferralId id(int number) {

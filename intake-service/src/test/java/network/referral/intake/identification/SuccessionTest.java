@@ -24,7 +24,11 @@ class SuccessionTest {
     private static final Report REPORT = ((Reading.Accepted) ReadReport.read(Reports.atTheGate(), Reports.WORDS, NOW))
         .report();
 
-    private static final Verdict SEND = new Verdict.Send(Optional.empty());
+    private static final Verdict AGAIN = new Verdict.SendAgain();
+
+    private static final Verdict OTHER_FIRST = new Verdict.SendOtherFirst();
+
+    private static final Verdict SEND = new Verdict.Send();
 
     static List<Arguments> firsts() {
         return List.of(first("nothing is known", KnownReferral.NOTHING, NEW, SEND),
@@ -33,8 +37,8 @@ class SuccessionTest {
                 first("a repeat after revisions", inForce(3), FIRST, new Verdict.Repeated()),
                 first("the revision in force is no repeat of the first", inForce(3), PRESENT, new Verdict.Taken()),
                 first("another with the key after revisions", inForce(3), NEW, new Verdict.Taken()),
-                first("a repeat of what may have been sent", inDoubt(1), "sent", again(1)),
-                first("another than what may have been sent", inDoubt(1), NEW, new Verdict.Taken()));
+                first("a repeat of what may have been sent", inDoubt(1), "sent", AGAIN),
+                first("another than what may have been sent", inDoubt(1), NEW, OTHER_FIRST));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -58,9 +62,12 @@ class SuccessionTest {
                 revision("it skips many", inForce(1), Integer.MAX_VALUE, NEW, new Verdict.TooEarly(1)),
                 revision("none can follow the last", inForce(Integer.MAX_VALUE), 1, NEW,
                         new Verdict.OutOfOrder(Integer.MAX_VALUE)),
-                revision("a repeat of what may have been sent", inDoubt(2, inForce(1)), 2, "sent", again(2)),
-                revision("another than what may have been sent", inDoubt(2, inForce(1)), 2, NEW, new Verdict.Taken()),
-                revision("it follows what may have been sent", inDoubt(2, inForce(1)), 3, NEW, new Verdict.TooEarly(1)),
+                revision("a repeat of what may have been sent", inDoubt(2, inForce(1)), 2, "sent", AGAIN),
+                revision("another than what may have been sent", inDoubt(2, inForce(1)), 2, NEW, OTHER_FIRST),
+                revision("it follows what may have been sent", inDoubt(2, inForce(1)), 3, NEW, OTHER_FIRST),
+                revision("it skips what may have been sent", inDoubt(2, inForce(1)), 4, NEW, new Verdict.TooEarly(1)),
+                revision("it goes back behind what may have been sent", inDoubt(4, inForce(3)), 3, PRESENT,
+                        new Verdict.Repeated()),
                 revision("what was in doubt has been overtaken", inDoubt(2, inForce(2)), 3, NEW, SEND));
     }
 
@@ -79,15 +86,8 @@ class SuccessionTest {
         return Arguments.of(story, known, revision, content, verdict);
     }
 
-    private static Verdict again(int revision) {
-        return new Verdict.Send(Optional.of(attempt(revision)));
-    }
-
     private static KnownReferral inForce(int revision) {
-        var first = new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, FIRST);
-        return new KnownReferral(
-                Optional.of(new Standing(first, revision, revision == 1 ? FIRST : PRESENT, Optional.empty())),
-                Optional.empty());
+        return new KnownReferral(Optional.of(standing(revision, revision == 1 ? FIRST : PRESENT)), Optional.empty());
     }
 
     private static KnownReferral inDoubt(int revision) {
@@ -95,11 +95,12 @@ class SuccessionTest {
     }
 
     private static KnownReferral inDoubt(int revision, KnownReferral known) {
-        return new KnownReferral(known.inForce(), Optional.of(attempt(revision)));
+        return new KnownReferral(known.inForce(), Optional.of(standing(revision, "sent")));
     }
 
-    private static Attempt attempt(int revision) {
-        return new Attempt(revision, "sent", NOW.minusSeconds(60));
+    private static Standing standing(int revision, String content) {
+        var first = new FirstReport("TM", new AgencyId(Reports.AIRPORT), NOW, FIRST);
+        return new Standing(first, revision, content, Optional.empty());
     }
 
 }
