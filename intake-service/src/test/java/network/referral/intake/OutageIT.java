@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import network.referral.events.Identification;
@@ -118,6 +119,26 @@ class OutageIT {
         assertThat(reporter.put(id, with(report, "/revision", 2)).statusCode()).isEqualTo(202);
         assertThat(network.reports(id).getLast().getPresumption()).isFalse();
         assertThat(network.revisions(id)).startsWith(1).containsOnly(1, 2).endsWith(2);
+    }
+
+    @Test
+    void whatWasSentWithoutAnAnswerIsTakenAsItWasUnderTheNextProtocol() {
+        start();
+        await().until(() -> reporter.readiness() == 200);
+        with(report, "/flags", List.of("suspect-present"));
+        bus.stopBroker();
+        assertUnavailable(reporter.post(key, report));
+
+        bus.startBroker();
+        network.protocol(Reports.inputsWithoutSuspects());
+        await().until(() -> !reporter.get("/v1/form").body().contains("suspect-present"));
+        await().untilAsserted(() -> assertThat(reporter.post(key, report).statusCode()).isEqualTo(202));
+        assertThat(network.revisions(id)).isNotEmpty().containsOnly(1);
+        with(with(report, "/flags", List.of()), "/revision", 2);
+        assertThat(reporter.put(id, report).statusCode()).isEqualTo(202);
+
+        network.protocol(Reports.INPUTS);
+        await().until(() -> reporter.get("/v1/form").body().contains("suspect-present"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package network.referral.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,13 @@ public final class Reports {
             Set.of("TRV-01", "GEN-17", "CHD-02"), Set.of("tk", "ru", "haz"));
 
     private Reports() {
+    }
+
+    /** Of a protocol in which nobody asks for suspects. */
+    public static Map<String, List<String>> inputsWithoutSuspects() {
+        var inputs = new HashMap<>(INPUTS);
+        inputs.put("flags", List.of("departure-imminent", "immediate-danger", "interpreter-needed", "unknown"));
+        return inputs;
     }
 
     /** A copy of one's own, to change. */

@@ -9,6 +9,7 @@ import network.referral.intake.bus.AcceptReport;
 import network.referral.intake.identification.IdempotencyKey;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
+import network.referral.intake.identification.Report;
 import network.referral.schemas.ReferralId;
 import org.springframework.stereotype.Component;
 
@@ -45,10 +46,21 @@ final class TakeReport {
 
     private Answer judge(Received received, ReferralId id) {
         return switch (ReadReport.read(received.body(), received.vocabulary(), received.at())) {
-            case Reading.Refused refused -> answers.of(refused);
-            case Reading.Accepted(var report, var revision) ->
-                answers.of(acceptReport.first(id, report, received.traceparent()));
+            case Reading.Refused refused -> repeated(received, id).orElseGet(() -> answers.of(refused));
+            case Reading.Accepted(var report, var revision) -> accept(received, id, report);
         };
+    }
+
+    /** What was good when it was sent first has the answer that it had. */
+    private Optional<Answer> repeated(Received received, ReferralId id) {
+        return ReadReport.asBefore(received.body(), received.at(),
+                Optional.empty()) instanceof Reading.Accepted(var report, var revision)
+                && acceptReport.isRepeatOfFirst(id, report) ? Optional.of(accept(received, id, report))
+                        : Optional.empty();
+    }
+
+    private Answer accept(Received received, ReferralId id, Report report) {
+        return answers.of(acceptReport.first(id, report, received.traceparent()));
     }
 
 }

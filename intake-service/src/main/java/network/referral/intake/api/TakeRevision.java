@@ -1,6 +1,7 @@
 package network.referral.intake.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import network.referral.access.Caller;
 import network.referral.intake.api.ReceiveReport.Received;
 import network.referral.intake.bus.AcceptReport;
@@ -10,6 +11,7 @@ import network.referral.intake.bus.Settling;
 import network.referral.intake.identification.FirstReport;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
+import network.referral.intake.identification.Report;
 import network.referral.schemas.ReferralId;
 import org.springframework.stereotype.Component;
 
@@ -62,10 +64,21 @@ final class TakeRevision {
 
     private Answer judge(ReferralId id, Received received, FirstReport first) {
         return switch (ReadReport.revision(received.body(), received.vocabulary(), received.at(), first)) {
-            case Reading.Refused refused -> answers.of(refused);
-            case Reading.Accepted(var report, var revision) ->
-                answers.of(acceptReport.revision(id, revision, report, received.traceparent()));
+            case Reading.Refused refused -> repeated(id, received, first).orElseGet(() -> answers.of(refused));
+            case Reading.Accepted(var report, var revision) -> accept(id, revision, report, received);
         };
+    }
+
+    /** What was good when it was sent first has the answer that it had. */
+    private Optional<Answer> repeated(ReferralId id, Received received, FirstReport first) {
+        return ReadReport.asBefore(received.body(), received.at(),
+                Optional.of(first)) instanceof Reading.Accepted(var report, var revision)
+                && acceptReport.isRepeatOfRevision(id, revision, report)
+                        ? Optional.of(accept(id, revision, report, received)) : Optional.empty();
+    }
+
+    private Answer accept(ReferralId id, int revision, Report report, Received received) {
+        return answers.of(acceptReport.revision(id, revision, report, received.traceparent()));
     }
 
 }

@@ -49,22 +49,44 @@ public final class AcceptReport {
      * @param traceparent the request's W3C trace context
      */
     public Acceptance first(ReferralId id, Report report, Optional<String> traceparent) {
-        return accept(id, report, traceparent, FirstReport.REVISION, true);
+        return accept(id, report, true, FirstReport.REVISION, traceparent);
     }
 
     /**
      * @param traceparent the request's W3C trace context
      */
     public Acceptance revision(ReferralId id, int revision, Report report, Optional<String> traceparent) {
-        return accept(id, report, traceparent, revision, false);
+        return accept(id, report, false, revision, traceparent);
     }
 
-    private Acceptance accept(ReferralId id, Report report, Optional<String> traceparent, int revision, boolean first) {
+    /** Whether the network has exactly this first report, or may have. */
+    public boolean isRepeatOfFirst(ReferralId id, Report report) {
+        return isRepeat(id, report, true, FirstReport.REVISION);
+    }
+
+    /** Whether the network has exactly this revision, or may have. */
+    public boolean isRepeatOfRevision(ReferralId id, int revision, Report report) {
+        return isRepeat(id, report, false, revision);
+    }
+
+    private boolean isRepeat(ReferralId id, Report report, boolean first, int revision) {
+        if (isUnsealable(report)) {
+            return false;
+        }
+        var verdict = sending(id, report, first, revision, Optional.empty()).judge(referrals.find(id));
+        return verdict instanceof Verdict.Repeated || verdict instanceof Verdict.SendAgain;
+    }
+
+    private Acceptance accept(ReferralId id, Report report, boolean first, int revision, Optional<String> traceparent) {
         if (isUnsealable(report)) {
             return new Acceptance.Unsealable();
         }
-        var said = new Request(first, revision, contentHash(id, report));
-        return flights.fly(id, said, () -> judge(new Sending(id, report, said, traceparent)));
+        var sending = sending(id, report, first, revision, traceparent);
+        return flights.fly(id, sending.said(), () -> judge(sending));
+    }
+
+    private Sending sending(ReferralId id, Report report, boolean first, int revision, Optional<String> traceparent) {
+        return new Sending(id, report, new Request(first, revision, contentHash(id, report)), traceparent);
     }
 
     private record Sending(ReferralId id, Report report, Request said, Optional<String> traceparent) {

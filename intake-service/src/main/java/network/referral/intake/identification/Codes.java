@@ -7,8 +7,8 @@ import java.util.TreeSet;
 /**
  * A code list to check against.
  *
- * @param allowed empty where it cannot be known, because the jurisdiction is not: then
- * any text passes, and the report fails for its jurisdiction
+ * @param allowed empty where it cannot be known, because the jurisdiction is not, or need
+ * not be: then whatever could be one code passes
  * @param tooLongToTell what to say of a list that nobody would read whole
  */
 record Codes(Optional<Set<String>> allowed, Optional<String> tooLongToTell) {
@@ -21,12 +21,17 @@ record Codes(Optional<Set<String>> allowed, Optional<String> tooLongToTell) {
         return new Codes(allowed, Optional.empty());
     }
 
-    static Codes of(Set<String> allowed, String tooLongToTell) {
-        return new Codes(Optional.of(allowed), Optional.of(tooLongToTell));
+    static Codes of(Optional<Set<String>> allowed, String tooLongToTell) {
+        return new Codes(allowed, Optional.of(tooLongToTell));
     }
 
     boolean has(String code) {
-        return allowed.map(codes -> codes.contains(code)).orElse(true);
+        return allowed.map(codes -> codes.contains(code)).orElseGet(() -> isOne(code));
+    }
+
+    /** What parts a report's codes in {@link ContentHash} is in none of them. */
+    static boolean isOne(String code) {
+        return code.chars().noneMatch(character -> character == ',' || Character.isISOControl(character));
     }
 
     /** For somebody whose code is not in the list. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import network.referral.intake.identification.Report.Consents;
 import network.referral.intake.identification.Report.Profile;
@@ -26,7 +27,8 @@ public final class ReadReport {
 
     static final int MOST_LANGUAGES = 10;
 
-    private final Vocabulary vocabulary;
+    /** Empty where it does not matter what is known now. */
+    private final Optional<Vocabulary> vocabulary;
 
     private final Instant now;
 
@@ -38,7 +40,7 @@ public final class ReadReport {
     /** Empty when it is missing or unknown: what depends on it is then not judged. */
     private Optional<Jurisdiction> jurisdiction = Optional.empty();
 
-    private ReadReport(Vocabulary vocabulary, Instant now, Optional<FirstReport> first) {
+    private ReadReport(Optional<Vocabulary> vocabulary, Instant now, Optional<FirstReport> first) {
         this.vocabulary = vocabulary;
         this.now = now;
         this.first = first;
@@ -49,7 +51,7 @@ public final class ReadReport {
      * @param now intake's clock, to judge the reported time
      */
     public static Reading read(Map<?, ?> body, Vocabulary vocabulary, Instant now) {
-        return new ReadReport(vocabulary, now, Optional.empty()).read(body);
+        return new ReadReport(Optional.of(vocabulary), now, Optional.empty()).read(body);
     }
 
     /**
@@ -58,7 +60,16 @@ public final class ReadReport {
      * @param first what the referral began with
      */
     public static Reading revision(Map<?, ?> body, Vocabulary vocabulary, Instant now, FirstReport first) {
-        return new ReadReport(vocabulary, now, Optional.of(first)).read(body);
+        return new ReadReport(Optional.of(vocabulary), now, Optional.of(first)).read(body);
+    }
+
+    /**
+     * Reads what may have been good before codes, agencies or the year changed, whatever
+     * they were: only to be told for a repeat of what was taken then.
+     * @param first what the referral began with, where it is revised
+     */
+    public static Reading asBefore(Map<?, ?> body, Instant now, Optional<FirstReport> first) {
+        return new ReadReport(Optional.empty(), now, first).read(body);
     }
 
     private Reading read(Map<?, ?> body) {
@@ -68,8 +79,8 @@ public final class ReadReport {
         var reporter = reporter(top);
         var presumption = top.requiredTruth("presumption");
         var encounter = ReadEncounter.read(top.object("encounter"), codes("place"), now,
-                first.map(FirstReport::acceptedAt).orElse(now));
-        var indicators = top.codes("indicators", Codes.of(vocabulary.indicators(),
+                first.map(FirstReport::acceptedAt).orElse(vocabulary.isPresent() ? now : Instant.EPOCH));
+        var indicators = top.codes("indicators", Codes.of(vocabulary.map(Vocabulary::indicators),
                 "This is no code of the indicator catalogue; GET /v1/indicators lists them."), MOST_INDICATORS);
         var flags = new TreeSet<>(top.codes("flags", codes("flags"), MOST_FLAGS));
         var profile = profile(top.object("profile"), flags.contains(INTERPRETER_NEEDED));
@@ -99,13 +110,14 @@ public final class ReadReport {
         var id = top.requiredText("jurisdiction");
         // whatever a revision names, the rest of it is judged by the one that decides
         var deciding = first.map(FirstReport::jurisdiction).or(() -> id);
-        jurisdiction = deciding.flatMap(vocabulary::jurisdiction);
+        jurisdiction = vocabulary.flatMap(words -> deciding.flatMap(words::jurisdiction));
         if (id.isPresent() && !id.equals(deciding)) {
             top.fault("jurisdiction", Fault.NOT_THE_JURISDICTION,
                     "The first report of this referral was to another jurisdiction, which stays.");
         }
-        else if (id.isPresent() && jurisdiction.isEmpty()) {
-            top.fault("jurisdiction", Fault.UNKNOWN_JURISDICTION, Codes.listed(vocabulary.jurisdictions().keySet()));
+        else if (id.isPresent() && (vocabulary.isPresent() ? jurisdiction.isEmpty() : !Codes.isOne(id.get()))) {
+            top.fault("jurisdiction", Fault.UNKNOWN_JURISDICTION,
+                    Codes.listed(vocabulary.map(words -> words.jurisdictions().keySet()).orElse(Set.of())));
         }
         return deciding.orElse("");
     }
@@ -117,7 +129,7 @@ public final class ReadReport {
                     "The first report of this referral was from another agency, and only that one may revise it.");
             return Optional.empty();
         }
-        if (id.isEmpty() || jurisdiction.isEmpty()) {
+        if (id.isEmpty() || !agenciesAreJudged()) {
             return Optional.empty();
         }
         if (first.isPresent()) {
@@ -126,11 +138,10 @@ public final class ReadReport {
             return first.map(FirstReport::reporter);
         }
         var reporter = id.filter(AgencyId::isValid).map(AgencyId::new);
-        var agency = reporter.flatMap(jurisdiction.get()::agency);
-        if (agency.isEmpty()) {
+        if (isNoAgency(reporter)) {
             top.fault("reporter", Fault.UNKNOWN_REPORTER, "No agency of this jurisdiction has this id.");
         }
-        else if (!agency.get().mayReport()) {
+        else if (jurisdiction.isPresent() && !jurisdiction.get().mayReport(reporter.orElseThrow())) {
             top.fault("reporter", Fault.REPORTER_MAY_NOT_IDENTIFY,
                     "This agency may not report: it has no such role, or no longer takes part.");
         }
@@ -140,13 +151,12 @@ public final class ReadReport {
     private Profile profile(Members profile, boolean flagged) {
         var ageGroup = profile.requiredCode("ageGroup", codes("ageGroup"));
         var sex = profile.code("sex", Codes.of(NetworkCodes.SEX));
-        var languages = profile.codes("languages",
-                Codes.of(vocabulary.languages(), "This is no ISO 639-1 or 639-3 code in lower case, such as tk."),
-                MOST_LANGUAGES);
+        var languages = profile.codes("languages", Codes.of(vocabulary.map(Vocabulary::languages),
+                "This is no ISO 639-1 or 639-3 code in lower case, such as tk."), MOST_LANGUAGES);
         var interpreter = profile.truth("interpreterNeeded");
         var citizenship = profile.code("citizenship", codes("citizenship"));
-        var nationality = profile.code("nationality",
-                Codes.of(NetworkCodes.COUNTRIES, "This is no ISO 3166-1 alpha-2 code in upper case, such as TM."));
+        var nationality = profile.code("nationality", Codes.of(Optional.of(NetworkCodes.COUNTRIES),
+                "This is no ISO 3166-1 alpha-2 code in upper case, such as TM."));
         profile.refuseOthers();
         return new Profile(ageGroup.orElse(""), orUnknown(sex), languages, flagged || interpreter.orElse(false),
                 orUnknown(citizenship), nationality);
@@ -163,10 +173,18 @@ public final class ReadReport {
     private Optional<AgencyId> implicatedAgency(Members top) {
         var id = top.text("implicatedAgency");
         var agency = id.filter(AgencyId::isValid).map(AgencyId::new);
-        if (id.isPresent() && jurisdiction.isPresent() && agency.flatMap(jurisdiction.get()::agency).isEmpty()) {
+        if (id.isPresent() && agenciesAreJudged() && isNoAgency(agency)) {
             top.fault("implicatedAgency", Fault.UNKNOWN_AGENCY, "No agency of this jurisdiction has this id.");
         }
         return agency;
+    }
+
+    private boolean agenciesAreJudged() {
+        return vocabulary.isEmpty() || jurisdiction.isPresent();
+    }
+
+    private boolean isNoAgency(Optional<AgencyId> id) {
+        return id.filter(agency -> jurisdiction.isEmpty() || jurisdiction.get().has(agency)).isEmpty();
     }
 
     private Codes codes(String input) {

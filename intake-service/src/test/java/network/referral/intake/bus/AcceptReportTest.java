@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import network.referral.events.Identification;
@@ -28,6 +29,7 @@ import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.intake.identification.Report;
 import network.referral.intake.identification.Standing;
+import network.referral.intake.identification.Written;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,30 @@ class AcceptReportTest {
     }
 
     @Test
+    void whatIsInDoubtWasSealedAndNeedsNoKeyStoreAgain() {
+        var sealedOnce = new AcceptReport(bus, new KnownReferrals(recent, id -> Optional.empty(), erased::contains),
+                new SealsOnce(), Clock.fixed(NOW, ZoneOffset.UTC));
+        bus.results.add(Result.IN_DOUBT);
+        sealedOnce.first(ID, REPORT, Optional.empty());
+        assertThat(sealedOnce.first(ID, REPORT, Optional.empty())).isEqualTo(new Acceptance.Accepted(ID, 1, false));
+    }
+
+    @Test
+    void aRepeatIsWhatTheNetworkHasOrMayHave() {
+        assertThat(acceptReport.isRepeatOfFirst(ID, REPORT)).isFalse();
+        bus.results.add(Result.IN_DOUBT);
+        accept(REPORT);
+        assertThat(acceptReport.isRepeatOfFirst(ID, REPORT)).isTrue();
+        assertThat(acceptReport.isRepeatOfFirst(ID, OTHER)).isFalse();
+        accept(REPORT);
+        assertThat(acceptReport.isRepeatOfFirst(ID, REPORT)).isTrue();
+        assertThat(acceptReport.isRepeatOfRevision(ID, 2, REPORT)).isFalse();
+        acceptReport.revision(ID, 2, OTHER, Optional.empty());
+        assertThat(acceptReport.isRepeatOfRevision(ID, 2, OTHER)).isTrue();
+        assertThat(acceptReport.isRepeatOfRevision(ID, 2, REPORT)).isFalse();
+    }
+
+    @Test
     void whatThereIsNoRoomForIsForgottenAsByARestart() {
         var none = new AcceptReport(bus,
                 new KnownReferrals(new RecentReports(10, new Unanswered(0)), id -> Optional.empty(), erased::contains),
@@ -203,6 +229,30 @@ class AcceptReportTest {
 
     private static Report report(Map<String, Object> body) {
         return ((Reading.Accepted) ReadReport.read(body, WORDS, NOW)).report();
+    }
+
+    /** A key store that then goes away. */
+    private static final class SealsOnce implements Sealing {
+
+        private boolean hasSealed;
+
+        @Override
+        public boolean isAvailable() {
+            return true;
+        }
+
+        @Override
+        public SortedMap<String, String> digests(ReferralId referral, SortedMap<String, Written> compartments) {
+            return Collections.emptySortedMap();
+        }
+
+        @Override
+        public Outcome seal(ReferralId referral, int revision, Report report) {
+            var outcome = hasSealed ? new Outcome.Unavailable() : new Outcome.Sealed(List.of());
+            hasSealed = true;
+            return outcome;
+        }
+
     }
 
 }

@@ -209,6 +209,31 @@ class ReadReportTest {
         assertThat(((Reading.Refused) reading).counts()).isEqualTo(Map.of("required", 1, "unknown-code", 1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "/jurisdiction", "/reporter", "/encounter/place", "/profile/citizenship", "/stage",
+            "/implicatedAgency" })
+    void whatMayHaveBeenGoodIsReadByTheWordsOfThen(String pointer) {
+        var then = pointer.equals("/profile/citizenship") ? "stateless" : "gone-since";
+        assertThat(asBefore(with(atTheGate(), pointer, then))).isInstanceOf(Reading.Accepted.class);
+        assertThat(asBefore(with(atTheGate(), pointer, "one,other"))).isInstanceOf(Reading.Refused.class);
+        assertThat(asBefore(with(atTheGate(), pointer, "one\nplaceCode=ASB"))).isInstanceOf(Reading.Refused.class);
+        assertThat(asBefore(with(atTheGate(), pointer, 7))).isInstanceOf(Reading.Refused.class);
+    }
+
+    @Test
+    void whatWasNeverGoodIsNotReadEither() {
+        assertThat(asBefore(with(atTheGate(), "/profile/ageGroup", "old"))).isInstanceOf(Reading.Refused.class);
+        assertThat(asBefore(with(atTheGate(), "/note", "x"))).isInstanceOf(Reading.Refused.class);
+        assertThat(asBefore(without(atTheGate(), "/presumption"))).isInstanceOf(Reading.Refused.class);
+        assertThat(asBefore(with(atTheGate(), "/flags", List.of("a,b")))).isInstanceOf(Reading.Refused.class);
+        assertThat(asBefore(with(atTheGate(), "/encounter/occurredAt", "2020-01-01T00:00:00Z")))
+            .isInstanceOf(Reading.Accepted.class);
+    }
+
+    private static Reading asBefore(Map<String, Object> body) {
+        return ReadReport.asBefore(body, NOW, Optional.empty());
+    }
+
     private static Arguments bad(String pointer, Object value, String code) {
         return Arguments.of(pointer, value, code);
     }
