@@ -7,6 +7,10 @@ const TAKEN = 202;
 /** Answers to what the network never had: another content may have its place. */
 const NEVER_TAKEN = [400, 413, 415, 422];
 
+function wasNeverTaken({ status, body }) {
+  return NEVER_TAKEN.includes(status) || body?.code === 'own-agency-implicated';
+}
+
 /**
  * Brings one report to the network: the first time under a key that each try repeats, later as revisions of the
  * referral it has become.
@@ -41,7 +45,7 @@ export class Outbox {
     if (unsettled !== null && JSON.stringify(unsettled) !== JSON.stringify(content)) {
       // it has the key or the number; what was changed since follows it
       const answer = await this.#give(unsettled, onWait, signal);
-      if (answer.status !== TAKEN && !NEVER_TAKEN.includes(answer.status)) {
+      if (answer.status !== TAKEN && !wasNeverTaken(answer)) {
         return answer;
       }
     }
@@ -55,7 +59,7 @@ export class Outbox {
       this.#referral = answer.body.referralId;
       this.#revision = answer.body.revision;
       this.#unsettled = null;
-    } else if (NEVER_TAKEN.includes(answer.status)) {
+    } else if (wasNeverTaken(answer)) {
       this.#unsettled = null;
     } else if (answer.status === 409) {
       this.#outrun(answer.body);

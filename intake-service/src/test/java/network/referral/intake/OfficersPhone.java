@@ -135,6 +135,17 @@ final class OfficersPhone implements AutoCloseable {
         return browser.run("return window.lost.join()");
     }
 
+    /** The first try of it does not arrive. */
+    void loseTheNextRevision() {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = (path, asked) => {
+                    if (asked?.method !== 'PUT') return real(path, asked);
+                    window.fetch = real;
+                    return Promise.reject(new TypeError('lost'));
+                };""");
+    }
+
     @Override
     public void close() {
         browser.close();

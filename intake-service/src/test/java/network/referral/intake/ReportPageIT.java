@@ -119,6 +119,23 @@ class ReportPageIT extends IntakeInABrowser {
         assertThat(encounter(second).getGroupId()).isNotNull().isNotEqualTo(encounter(first).getGroupId());
     }
 
+    @Test
+    void aRevisionThatIsRefusedOnceItsFirstTryIsLostKeepsNoOtherBack() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.choose("/implicatedAgency", Reports.AIRPORT);
+        var id = phone.report();
+        phone.choose("/implicatedAgency", "");
+        phone.choose("/consent/police", "withdrawn");
+        phone.loseTheNextRevision();
+        phone.press("Send new facts");
+        phone.browser().reads("The report names your own agency.");
+
+        phone.choose("/implicatedAgency", Reports.AIRPORT);
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+        assertThat(network.reports(id).getLast().getConsent().getPolice()).isEqualTo(ConsentState.WITHDRAWN);
+    }
+
     private Encounter encounter(String referral) {
         return network.reports(referral).getLast().getEncounter();
     }
