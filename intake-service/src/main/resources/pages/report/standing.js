@@ -103,7 +103,8 @@ export class Standing {
 
 function told(seen) {
   return [el('p', {}, el('span', { class: 'badge' }, word('state', seen.state))),
-    seen.assignments.length === 0 ? el('p', {}, say('nobodyYet')) : el('ul', {}, seen.assignments.map(one))];
+    seen.assignments.length > 0 ? el('ul', {}, seen.assignments.map(one))
+      : seen.state === 'open' ? el('p', {}, say('nobodyYet')) : ''];
 }
 
 function one(assignment) {

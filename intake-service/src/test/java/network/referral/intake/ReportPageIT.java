@@ -136,6 +136,20 @@ class ReportPageIT extends IntakeInABrowser {
         assertThat(network.reports(id).getLast().getConsent().getPolice()).isEqualTo(ConsentState.WITHDRAWN);
     }
 
+    @Test
+    void whatIsClosedIsNotBeingDecidedAlsoWhereNobodyHadToAct() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.tick("/presumption", "false");
+        var id = phone.report();
+        phone.browser().reads("It is being decided who must act.");
+
+        network.snapshot(id, network.reports(id).getFirst().getContentSha256().toString(), CaseState.CLOSED);
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("closed"));
+        phone.press("Look again");
+        phone.browser().reads("Closed");
+        assertThat(phone.browser().text()).doesNotContain("It is being decided");
+    }
+
     private Encounter encounter(String referral) {
         return network.reports(referral).getLast().getEncounter();
     }
