@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
 
 /** What an officer has written, once the page takes nobody for signed in any more. */
 class SignedOutIT extends IntakeInABrowser {
@@ -66,6 +67,38 @@ class SignedOutIT extends IntakeInABrowser {
         phone.signIn();
         phone.browser().reads("The network has the report.");
         assertThat(network.revisions(phone.browser().see(By.className("referral")).getText())).containsExactly(1);
+    }
+
+    @Test
+    void whatIsOnItsWayGetsThereAlsoWhereItsOfficerLeavesByAnotherTab() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        leaveByAnotherTab();
+        phone.outliveTheToken();
+        phone.browser().reads("Your report is not taken yet, and is still sent by itself");
+        assertThat(phone.browser().text()).doesNotContain("Send the report");
+
+        phone.findTheAnswers();
+        phone.browser().reads("For officers who have seen signs");
+        phone.signIn();
+        phone.browser().reads("The network has the report.");
+        assertThat(network.revisions(phone.browser().see(By.className("referral")).getText())).containsExactly(1);
+    }
+
+    /** One that is opened for it, and closed again. */
+    private void leaveByAnotherTab() {
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        DESK.remember();
+        var driver = phone.browser().driver();
+        var first = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.press("Sign out");
+        phone.browser().reads("For officers who have seen signs");
+        driver.close();
+        driver.switchTo().window(first);
     }
 
     /** Signed out while a report is tried again: its referral, unknown to the page. */

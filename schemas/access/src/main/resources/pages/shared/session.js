@@ -20,7 +20,7 @@ const LEFT = 'left';
 let held = null;
 let who = null;
 
-/** Who has left the page alone for long while something in that name was still on its way: as if nobody was signed in. */
+/** Who has left while something in that name was still on its way: as if nobody was signed in. */
 let away = null;
 
 let underway = 0;
@@ -29,7 +29,7 @@ let used = performance.now();
 const listeners = new Set();
 
 ['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => { used = performance.now(); }, true));
-addEventListener('storage', event => event.key === LEFT && event.newValue && lapse());
+addEventListener('storage', event => event.key === LEFT && event.newValue && stepAside());
 setInterval(() => {
   if (away && underway === 0) {
     lapse();
@@ -43,14 +43,14 @@ export function signedIn() {
   return who;
 }
 
-/** Whether nobody is signed in any more for having left the page alone, while something is still on its way. */
+/** Whether nobody is signed in any more for having left, while something is still on its way. */
 export function isAway() {
   return away !== null;
 }
 
 /**
- * What is to come to its end also where nobody touches the page any more: then the page forgets the person only after
- * it, and shows nothing meanwhile.
+ * What is to come to its end also where nobody touches the page any more, or somebody has left by another tab: then the
+ * page forgets the person only after it, and shows nothing meanwhile.
  */
 export async function seenThrough(work) {
   underway += 1;
@@ -81,6 +81,10 @@ export async function resume() {
 }
 
 function isBarred() {
+  if (hasLeft() && who !== null) {
+    // by another tab, and the browser has not said so yet
+    stepAside();
+  }
   return hasLeft() && !isAway();
 }
 
@@ -119,10 +123,15 @@ export function signOut() {
 
 function goAway() {
   bar();
+  stepAside();
+}
+
+/** Nothing is seen any more; what is on its way is still said. */
+function stepAside() {
   if (underway === 0) {
     lapse();
   } else {
-    away = who;
+    away ??= who;
     change(null);
   }
 }
