@@ -1,6 +1,5 @@
-import { Unreachable } from '/pages/shared/session.js';
+import { Unreachable, call } from '/pages/shared/session.js';
 import { Stopped, isPassing, untilAnswered } from '/pages/shared/waiting.js';
-import { ask } from './asking.js';
 
 const TAKEN = 202;
 
@@ -91,8 +90,8 @@ export class Outbox {
 
   #ask(content) {
     return this.#referral === null
-      ? ask('POST', '/v1/identifications', { headers: { 'Idempotency-Key': this.#key }, body: content })
-      : ask('PUT', `/v1/referrals/${this.#referral}`, { body: { ...content, revision: this.#revision + 1 } });
+      ? call('POST', '/v1/identifications', { headers: { 'Idempotency-Key': this.#key }, body: content })
+      : call('PUT', `/v1/referrals/${this.#referral}`, { body: { ...content, revision: this.#revision + 1 } });
   }
 
   /** An instance that has not come yet to what was taken does not know the referral. */

@@ -1,10 +1,9 @@
 // Where an officer signs in, and finds the form of the own agency.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { SignInFailed, isAway, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
+import { SignInFailed, call, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
 import { isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { language, languageChoice } from '/pages/shared/words.js';
-import { ask, isAsking } from './asking.js';
 import { countdown } from './countdown.js';
 import { Desk } from './desk.js';
 import { nameOf } from './form.js';
@@ -26,7 +25,7 @@ const catalogues = {};
 document.getElementById('page').replaceChildren(door, desk.node);
 addEventListener('beforeunload', event => desk.isUnsent && event.preventDefault());
 ['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => stay !== null && stayOpen(), true));
-onChange(caller => caller === null ? goneOut() : comeIn());
+onChange((caller, isLeaving) => caller === null ? goneOut(isLeaving) : comeIn());
 show();
 resume().catch(() => null);
 
@@ -57,18 +56,19 @@ function greeting() {
 }
 
 function comeIn() {
-  clearTimeout(stay);
-  stay = null;
+  stayNoLonger();
   enter();
   desk.letIn();
 }
 
 /**
  * A token that was over when the page asked takes nothing out of sight: somebody is reading or writing there, and may
- * sign in beside it. Whoever has left, or has not touched the page for long, leaves nothing to be seen.
+ * sign in beside it. Whoever has left, by whichever tab, or has not touched the page for long, leaves nothing to be seen.
  */
-function goneOut() {
-  if (isAsking() && !isAway() && !desk.node.hidden) {
+function goneOut(isLeaving) {
+  if (isLeaving) {
+    stayNoLonger();
+  } else if (!desk.node.hidden) {
     stayOpen();
   }
   show();
@@ -81,6 +81,11 @@ function stayOpen() {
     stay = null;
     show();
   }, STAY_MILLIS);
+}
+
+function stayNoLonger() {
+  clearTimeout(stay);
+  stay = null;
 }
 
 function tell(...nodes) {
@@ -169,7 +174,7 @@ async function fetchSigns() {
 }
 
 function answered(path) {
-  return untilAnswered(() => ask('GET', path), isPassing,
+  return untilAnswered(() => call('GET', path), isPassing,
     seconds => countdown(door, 'notice', 'notReady', seconds), new AbortController().signal);
 }
 

@@ -1,7 +1,6 @@
 import { el, replace } from '/pages/shared/elements.js';
-import { NeedsSignIn, signedIn } from '/pages/shared/session.js';
+import { NeedsSignIn, call, signedIn } from '/pages/shared/session.js';
 import { date, language } from '/pages/shared/words.js';
-import { ask } from './asking.js';
 import { hasWord, say, word } from './wording.js';
 
 const EVERY_MILLIS = 15_000;
@@ -61,7 +60,7 @@ export class Standing {
     }
     this.#asking = true;
     try {
-      this.#take(await ask('GET', `/v1/referrals/${this.#referral}`, how));
+      this.#take(await call('GET', `/v1/referrals/${this.#referral}`, how));
     } catch (failure) {
       this.#failed = failure instanceof NeedsSignIn ? say('signInToLook') : say('notSeen');
     } finally {

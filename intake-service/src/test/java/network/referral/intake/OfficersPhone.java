@@ -61,6 +61,11 @@ final class OfficersPhone implements AutoCloseable {
         return this;
     }
 
+    /** Waits until that is so on the page, seen or unseen. */
+    void untilTrue(String script) {
+        browser.until(page -> "true".equals(browser.run("return Boolean(%s)".formatted(script))) ? true : null);
+    }
+
     void press(String button) {
         browser.button(button).click();
     }
@@ -143,6 +148,19 @@ final class OfficersPhone implements AutoCloseable {
                     if (asked?.method !== 'PUT') return real(path, asked);
                     window.fetch = real;
                     return Promise.reject(new TypeError('lost'));
+                };""");
+    }
+
+    /** What is asked next of who is signed in has its answer, and the page not yet. */
+    void holdBackWhoIsSignedIn() {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    if (path !== '/v1/caller') return answer;
+                    window.fetch = real;
+                    await new Promise(resolve => { window.handOver = resolve; });
+                    return answer;
                 };""");
     }
 

@@ -87,6 +87,38 @@ class SignedOutIT extends IntakeInABrowser {
         assertThat(network.revisions(phone.browser().see(By.className("referral")).getText())).containsExactly(1);
     }
 
+    @Test
+    void whoeverLeavesByAnotherTabLeavesNothingInSightAlsoWhereTheTokenWasOver() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.outliveTheToken();
+        DESK.hurry();
+        phone.report();
+        phone.browser().reads("You are no longer signed in.");
+        assertThat(phone.browser().text()).contains("Send new facts");
+
+        leaveByAnotherTab();
+        phone.browser().reads("For officers who have seen signs");
+        assertThat(phone.browser().text()).doesNotContain("Send new facts");
+    }
+
+    /** Where what is asked then is answered only after it. */
+    @Test
+    void whoeverLeavesByAnotherTabLeavesNothingInSightAlsoWhileATokenIsRenewed() {
+        phone.signedIn(port).aGirlAtTheGate().report();
+        phone.outliveTheToken();
+        DESK.remember();
+        phone.holdBackWhoIsSignedIn();
+        phone.press("Look again");
+        phone.untilTrue("window.handOver");
+        leaveByAnotherTab();
+        phone.browser().reads("For officers who have seen signs");
+        assertThat(phone.browser().text()).doesNotContain("Send new facts");
+
+        phone.browser().run("window.handOver()");
+        phone.untilTrue("document.body.textContent.includes('You are no longer signed in.')");
+        assertThat(phone.browser().text()).doesNotContain("Send new facts");
+    }
+
     /** One that is opened for it, and closed again. */
     private void leaveByAnotherTab() {
         DESK.admit(() -> officer(Reports.AIRPORT));

@@ -61,7 +61,10 @@ export async function seenThrough(work) {
   }
 }
 
-/** Told of the caller, or of null, whenever that changes. */
+/**
+ * Told of the caller, or of null, whenever that changes; and of null and true whenever somebody leaves, by whichever
+ * tab, also where nobody was signed in here any more.
+ */
 export function onChange(listener) {
   listeners.add(listener);
 }
@@ -95,6 +98,10 @@ function hasLeft() {
 /** @param isSeen whether the person has just signed in, and so is there */
 async function enter(isSeen) {
   const answer = await ask('GET', '/v1/caller', {});
+  if (isBarred()) {
+    held = null;
+    throw new NeedsSignIn();
+  }
   if (answer.status !== 200) {
     held = null;
     throw new SignInFailed(answer.status === 503 ? 'unavailable' : 'refused');
@@ -117,7 +124,7 @@ async function enter(isSeen) {
 /** From a click: the page forgets the person, and the issuer asks whether it shall, too. */
 export function signOut() {
   bar();
-  lapse();
+  lapse(true);
   leaveThroughWindow();
 }
 
@@ -129,10 +136,10 @@ function goAway() {
 /** Nothing is seen any more; what is on its way is still said. */
 function stepAside() {
   if (underway === 0) {
-    lapse();
+    lapse(true);
   } else {
     away ??= who;
-    change(null);
+    change(null, true);
   }
 }
 
@@ -141,18 +148,18 @@ function bar() {
   localStorage.setItem(LEFT, 'yes');
 }
 
-function lapse() {
+function lapse(isLeaving = false) {
   held = null;
   who ??= away;
   away = null;
-  change(null);
+  change(null, isLeaving);
 }
 
-function change(caller) {
+function change(caller, isLeaving = false) {
   const before = who;
   who = caller;
-  if (!isSame(before, caller)) {
-    listeners.forEach(listener => listener(who));
+  if (isLeaving || !isSame(before, caller)) {
+    listeners.forEach(listener => listener(who, isLeaving));
   }
 }
 
