@@ -27,10 +27,15 @@ public final class EraseReferral {
 
     /**
      * Every assignment and request that an agency was ever told of, also those that are
-     * over: whoever had it keeps copies.
+     * over, or gave way to another: whoever had it keeps copies.
      */
     public static List<HeldAssignment> toldOf(ReferralCase before) {
-        return before.all().stream().filter(held -> !held.wasPassedOver()).toList();
+        return before.all()
+            .stream()
+            .filter(held -> !held.wasPassedOver())
+            .flatMap(held -> held.underEachId()
+                .filter(told -> told.id().equals(held.id()) || !before.assignments().containsKey(told.id())))
+            .toList();
     }
 
 }

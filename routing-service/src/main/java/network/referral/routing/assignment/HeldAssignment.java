@@ -45,8 +45,18 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
      *
      * @param of that assignment
      * @param post the duty post asked, for example coordinator
+     * @param inPlaceOf requests to the same post that it refused, or was away for; they
+     * leave the case, and the post keeps what it was told
      */
-    public record Request(AssignmentId of, String post) {
+    public record Request(AssignmentId of, String post, List<AssignmentId> inPlaceOf) {
+
+        public Request {
+            inPlaceOf = List.copyOf(inPlaceOf);
+        }
+
+        boolean isSame(Request other) {
+            return of.equals(other.of) && post.equals(other.post);
+        }
     }
 
     /**
@@ -177,8 +187,8 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
      * repeats. One refused at this very moment is still to be told of.
      */
     boolean replaces(HeldAssignment refused) {
-        return request.isPresent() && refused.request().equals(request) && refused.agency().equals(agency)
-                && refused.isGivenBack() && refused.changedAt().isBefore(assignedAt);
+        return request.isPresent() && refused.request().filter(request.get()::isSame).isPresent()
+                && refused.agency().equals(agency) && refused.isGivenBack() && refused.changedAt().isBefore(assignedAt);
     }
 
     /**
@@ -229,6 +239,18 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
     HeldAssignment replaced(AssignmentId by) {
         return new HeldAssignment(id, agency, purpose, priority, revision, state, assignedAt, acknowledgeBy,
                 acknowledgedAt, changedAt, statusIds, released, relievedFor, Optional.of(by), request, watch);
+    }
+
+    /** As its post knows it by an id that it had before. */
+    private HeldAssignment as(AssignmentId before) {
+        return new HeldAssignment(before, agency, purpose, priority, revision, state, assignedAt, acknowledgeBy,
+                acknowledgedAt, changedAt, statusIds, released, relievedFor, replacedBy, request, watch);
+    }
+
+    /** Itself, and each that it is in place of. */
+    Stream<HeldAssignment> underEachId() {
+        return Stream.concat(request.stream().flatMap(asked -> asked.inPlaceOf().stream()), Stream.of(id))
+            .map(this::as);
     }
 
     HeldAssignment letGo() {

@@ -51,21 +51,22 @@ final class NewAssignment {
 
     /**
      * What a duty post is asked: to own that assignment. A post that refused is asked
-     * under a new id, since it has said its last word under the other; what it said comes
-     * along.
+     * under a new id, since it has said its last word under the other; what it said, and
+     * under which ids it was asked, comes along.
      */
     static HeldAssignment request(HeldAssignment of, Step step, ReferralCase referral, Instant now) {
         // the timeline only ever gets longer, so no id comes twice
         var id = AssignmentId.derive(referral.id(), of.revision(), step.agency(),
                 of.purpose() + "/escalation/" + of.id() + "/" + referral.timelineLength());
-        var said = referral.all()
+        var refused = referral.all()
             .stream()
             .filter(before -> before.asksFor(of.id()) && before.isTo(step) && before.isGivenBack())
-            .flatMap(before -> before.statusIds().stream())
-            .collect(Collectors.toSet());
+            .toList();
+        var said = refused.stream().flatMap(before -> before.statusIds().stream()).collect(Collectors.toSet());
+        var before = refused.stream().flatMap(HeldAssignment::underEachId).map(HeldAssignment::id).distinct().toList();
         return new HeldAssignment(id, step.agency(), of.purpose(), of.priority(), of.revision(),
                 AssignmentProgress.ASSIGNED, now, now.plus(of.pageEvery()), Optional.empty(), now, said, false,
-                Optional.empty(), Optional.empty(), Optional.of(new Request(of.id(), step.post())), Watch.NONE);
+                Optional.empty(), Optional.empty(), Optional.of(new Request(of.id(), step.post(), before)), Watch.NONE);
     }
 
 }

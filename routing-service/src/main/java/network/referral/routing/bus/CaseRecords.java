@@ -113,6 +113,11 @@ final class CaseRecords {
             .setStandIns(agencies(held.watch().standIns()))
             .setRaisedAt(held.watch().raised().map(Term::since).orElse(null))
             .setRaisedUntil(held.watch().raised().map(Term::until).orElse(null))
+            .setInPlaceOf(held.request()
+                .stream()
+                .flatMap(request -> request.inPlaceOf().stream())
+                .<CharSequence>map(AssignmentId::toString)
+                .toList())
             .build();
     }
 
@@ -124,7 +129,8 @@ final class CaseRecords {
                 held.getStatusIds().stream().map(CharSequence::toString).collect(Collectors.toSet()),
                 held.getReleased(), relievedFor(held), Optional.ofNullable(held.getReplacedBy()).map(CaseRecords::id),
                 Optional.ofNullable(held.getConcerns())
-                    .map(of -> new HeldAssignment.Request(id(of), held.getPost().toString())),
+                    .map(of -> new HeldAssignment.Request(id(of), held.getPost().toString(),
+                            held.getInPlaceOf().stream().map(CaseRecords::id).toList())),
                 watch(held));
     }
 

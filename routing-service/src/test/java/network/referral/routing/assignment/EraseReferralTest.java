@@ -2,6 +2,7 @@ package network.referral.routing.assignment;
 
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.passed;
+import static network.referral.routing.assignment.Deeds.request;
 import static network.referral.routing.assignment.Deeds.say;
 import static network.referral.routing.assignment.Deeds.screening;
 import static network.referral.routing.assignment.Deeds.words;
@@ -79,6 +80,19 @@ class EraseReferralTest {
 
         assertThat(EraseReferral.toldOf(relieved.after())).extracting(HeldAssignment::agency)
             .containsExactlyInAnyOrder(MIGRATION, BORDER);
+    }
+
+    @Test
+    void a_post_is_told_under_each_id_that_it_was_asked_by() {
+        var first = request(say(screening(), MIGRATION, DECLINED, 1).after(), PROSECUTOR).id();
+        var refused = say(say(screening(), MIGRATION, DECLINED, 1).after(), PROSECUTOR, DECLINED, 2).after();
+        var again = passed(refused, NOON.plus(Duration.ofHours(3))).after();
+        var second = request(again, PROSECUTOR).id();
+        var third = passed(say(again, PROSECUTOR, DECLINED, 3).after(), NOON.plus(Duration.ofHours(6))).after();
+
+        assertThat(third.assignments()).hasSize(2);
+        assertThat(EraseReferral.toldOf(third)).extracting(HeldAssignment::id)
+            .containsExactly(Story.SCREEN, first, second, request(third, PROSECUTOR).id());
     }
 
     @Test

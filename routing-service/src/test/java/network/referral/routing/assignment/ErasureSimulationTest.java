@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,7 +61,7 @@ class ErasureSimulationTest {
     private static List<String> judge(long seed, Function<ReferralCase, Followed.Facts> erase,
             Function<ReferralCase, List<HeldAssignment>> toldOf) {
         var faults = new ArrayList<String>();
-        Set<AgencyId> asked = new HashSet<>();
+        Set<AssignmentId> asked = new HashSet<>();
         for (var moment : new SimulatedNetwork(seed, new Core()).run()) {
             moment.facts().forEach(fact -> asked(fact).forEach(asked::add));
             moment.after().filter(after -> !moment.facts().isEmpty()).ifPresent(before -> {
@@ -73,7 +73,7 @@ class ErasureSimulationTest {
                         || erased.after().timelineLength() != before.timelineLength() + erased.facts().size()) {
                     faults.add("its timeline does not end with it");
                 }
-                var told = toldOf.apply(before).stream().map(HeldAssignment::agency).collect(Collectors.toSet());
+                var told = toldOf.apply(before).stream().map(HeldAssignment::id).collect(Collectors.toSet());
                 if (!told.containsAll(asked)) {
                     faults.add("somebody who was asked is not told");
                 }
@@ -85,11 +85,11 @@ class ErasureSimulationTest {
         return faults;
     }
 
-    private static Stream<AgencyId> asked(CaseFact fact) {
+    private static Stream<AssignmentId> asked(CaseFact fact) {
         return switch (fact) {
-            case CaseFact.Assigned assigned -> Stream.of(assigned.named().agency());
-            case CaseFact.Reassigned reassigned -> Stream.of(reassigned.to().agency());
-            case CaseFact.Escalated escalated -> Stream.of(escalated.to().agency());
+            case CaseFact.Assigned assigned -> Stream.of(assigned.named().id());
+            case CaseFact.Reassigned reassigned -> Stream.of(reassigned.to().id());
+            case CaseFact.Escalated escalated -> Stream.of(escalated.to().id());
             default -> Stream.empty();
         };
     }

@@ -77,11 +77,15 @@ final class OracleBook {
         return referral.all()
             .stream()
             .filter(held -> held.isRequest() && held.isGivenBack())
-            .collect(groupingBy(held -> held.request() + " " + held.agency(), counting()))
+            .collect(groupingBy(held -> post(held.request().orElseThrow()) + " " + held.agency(), counting()))
             .values()
             .stream()
             .max(Long::compare)
             .orElse(0L);
+    }
+
+    private static String post(HeldAssignment.Request request) {
+        return request.of() + " " + request.post();
     }
 
     void note(boolean waits, Instant at) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,10 @@ import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.FollowReferral;
+import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.assignment.Statement;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.decision.Report;
@@ -22,6 +26,7 @@ import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.ProtocolReader;
 import network.referral.routing.protocol.ProtocolReading;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.TrustedClasses;
 import org.apache.kafka.common.serialization.Serdes;
@@ -71,6 +76,37 @@ class TimerStoreTest {
         var stored = CaseSnapshot.getDecoder().decode(CaseSnapshot.getEncoder().encode(CaseRecords.toRecord(after)));
 
         assertThat(CaseRecords.fromRecord(stored).nextDue()).isPresent().isEqualTo(after.nextDue());
+    }
+
+    @Test
+    void aRequestIsStoredWithThoseThatItIsInPlaceOf() throws IOException {
+        var before = withNobody(Pace.REAL);
+        var refused = last(before);
+        var said = new Statement(refused.agency(), "status-1", refused.id(), AssignmentProgress.DECLINED,
+                Optional.empty());
+        var declined = (Followed.Facts) FollowReferral.stated(Optional.of(before), said, away(before), NOON);
+        var after = FollowReferral.timePassed(declined.after(), away(before), NOON.plus(Duration.ofDays(7)))
+            .orElseThrow()
+            .after();
+        var stored = CaseSnapshot.getDecoder().decode(CaseSnapshot.getEncoder().encode(CaseRecords.toRecord(after)));
+
+        assertThat(after.assignments().values()).flatExtracting(held -> held.request().stream().toList())
+            .flatExtracting(HeldAssignment.Request::inPlaceOf)
+            .containsExactly(refused.id());
+        assertThat(CaseRecords.fromRecord(stored).assignments()).isEqualTo(after.assignments());
+    }
+
+    private static Absences away(ReferralCase referral) {
+        var full = new HashMap<AgencyId, Absence>();
+        referral.assignments().values().stream().filter(held -> held.request().isEmpty()).forEach(held -> {
+            full.put(held.agency(), Absence.FULL);
+            held.watch().standIns().forEach(standIn -> full.put(standIn, Absence.FULL));
+        });
+        return new Absences(full);
+    }
+
+    private static HeldAssignment last(ReferralCase referral) {
+        return List.copyOf(referral.assignments().values()).getLast();
     }
 
     private List<TimerStore.Entry> due(Instant at) {
