@@ -107,6 +107,16 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
                     raised);
         }
 
+        /**
+         * With the ladder and stand-ins of another decision; who was asked stays asked.
+         */
+        Watch by(List<Step> decided, List<AgencyId> stead) {
+            var next = Rungs.instead(ladder, decided);
+            return new Watch(next,
+                    next.equals(ladder) ? climbed : Rungs.asked(ladder.stream().limit(climbed).toList(), next), missed,
+                    pagedAt, stead, raised);
+        }
+
         static Watch over(List<Step> ladder, List<AgencyId> standIns) {
             return over(ladder, standIns, Optional.empty());
         }
@@ -176,6 +186,11 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
 
     boolean asksFor(AssignmentId assignment) {
         return request.isPresent() && request.get().of().equals(assignment);
+    }
+
+    /** Given back, and with that one now; not where it was let go since. */
+    boolean isReplacedBy(HeldAssignment other) {
+        return !released && replacedBy.filter(other.id()::equals).isPresent();
     }
 
     boolean isTo(Step step) {

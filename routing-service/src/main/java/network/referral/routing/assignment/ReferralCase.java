@@ -79,9 +79,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     /** The assignment, and each that it has taken the place of. */
     public Stream<HeldAssignment> inPlaceOf(HeldAssignment held) {
         return Stream.concat(Stream.of(held),
-                all().stream()
-                    .filter(given -> given.replacedBy().filter(held.id()::equals).isPresent())
-                    .flatMap(this::inPlaceOf));
+                all().stream().filter(given -> given.isReplacedBy(held)).flatMap(this::inPlaceOf));
     }
 
     /**
@@ -191,11 +189,20 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     /** What later reports have said holds for what nobody is named for, too. */
     private ReferralCase decided(DecidedReferral decision, Instant at) {
         var all = all(decision.excluded(), link.saidByFollowers());
-        var back = excluded.stream().filter(agency -> !all.contains(agency)).toList();
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
                 decision.outcome() == Outcome.NOBODY_NAMED, state, openedAt, at, Optional.of(decision.protocol()),
-                timelineLength + 1, all, restored(decision.named(), back, without(all)), link.decided(decision))
+                timelineLength + 1, all, assignments, link.decided(decision))
+            .watchedBy(decision)
             .standing();
+    }
+
+    /**
+     * What is left alone is paged, and given to others, as this decision would have it.
+     */
+    private ReferralCase watchedBy(DecidedReferral decision) {
+        var watched = new LinkedHashMap<>(assignments);
+        watched.replaceAll((key, held) -> held.isRequest() ? held : kept(Mandate.watched(this, held, decision)));
+        return excluding(excluded, watched);
     }
 
     /** Whoever is kept out no longer is paged again, and may stand in. */

@@ -61,8 +61,29 @@ final class Relief {
         askInstead(unfolding, request.request().orElseThrow().of(), now);
     }
 
+    /**
+     * In place of a post that is not to know of it any more, though nothing is said
+     * against it: at once, unless one is asked already.
+     */
+    static void askInsteadOf(Unfolding unfolding, HeldAssignment request, Instant now) {
+        var of = unfolding.held(request.request().orElseThrow().of());
+        boolean isAsked = unfolding.now()
+            .all()
+            .stream()
+            .anyMatch(other -> other.asksFor(of.id()) && !other.state().isClosed());
+        if (isAsked || !Deadline.isWatched(of, unfolding.now())) {
+            return;
+        }
+        if (of.isGivenBack()) {
+            Escalation.climbToTheTop(unfolding, of.id(), EscalationReason.NOBODY_STANDS_IN, now);
+        }
+        else {
+            askInstead(unfolding, of.id(), now);
+        }
+    }
+
     /** Nobody has been asked since. */
-    private static boolean isLastToRefuse(ReferralCase referral, HeldAssignment request) {
+    static boolean isLastToRefuse(ReferralCase referral, HeldAssignment request) {
         var of = request.request().orElseThrow().of();
         return request.isGivenBack() && request.relievedFor().isEmpty()
                 && referral.all()

@@ -2,12 +2,13 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
 import network.referral.routing.decision.DecidedReferral;
+import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 
 /**
@@ -25,6 +26,7 @@ final class Revision {
             // a request may have given way to another meanwhile
             Optional.ofNullable(unfolding.held(id)).ifPresent(held -> reconsider(unfolding, held, decision, now));
         }
+        takeFromOthers(unfolding, decision, now);
         offer(unfolding, decision.named(), revision, now);
         leaveToPosts(unfolding, decision.unfilled(), revision, now);
     }
@@ -45,22 +47,23 @@ final class Revision {
     }
 
     private static void reconsider(Unfolding unfolding, HeldAssignment held, DecidedReferral decision, Instant now) {
+        var due = Mandate.of(unfolding.now(), held, decision);
         if (held.isRequest()) {
-            takeFromExcluded(unfolding, held, now);
+            takeFromPost(unfolding, held, decision, now);
         }
-        else if (Care.isInVain(unfolding.now(), held) && wanted(unfolding, held, decision).isPresent()) {
-            lookAgain(unfolding, held, decision, now);
+        else if (due.isPresent() && Care.isInVain(unfolding.now(), held)) {
+            lookAgain(unfolding, held, due.get(), decision, now);
         }
         else if (held.isLive()) {
             keepOrCancel(unfolding, held, decision, now);
         }
         else if (unfolding.now().wasDoneByAPost(held)) {
-            if (wanted(unfolding, held, decision).filter(named -> !isMoreUrgent(named, held)).isEmpty()) {
+            if (due.filter(named -> !isMoreUrgent(named, held)).isEmpty()) {
                 letGo(unfolding, held, now);
             }
         }
         else if (held.isGivenBack()) {
-            releaseOrHurry(unfolding, held, wanted(unfolding, held, decision), now);
+            releaseOrHurry(unfolding, held, due, now);
         }
     }
 
@@ -84,11 +87,57 @@ final class Revision {
         }
     }
 
-    /** An excluded agency owns nothing, and did nothing: another is asked. */
-    private static void takeFromExcluded(Unfolding unfolding, HeldAssignment request, Instant now) {
+    /**
+     * An excluded agency owns nothing, and did nothing: another is asked. One that the
+     * decision does not page owns nothing any more.
+     */
+    private static void takeFromPost(Unfolding unfolding, HeldAssignment request, DecidedReferral decision,
+            Instant now) {
+        var over = new CaseFact.Cancelled(request.id(), CancelReason.NO_LONGER_DUE, now);
         if (unfolding.now().excluded().contains(request.agency())) {
-            Relief.takeFromPost(unfolding, request,
-                    new CaseFact.Cancelled(request.id(), CancelReason.NO_LONGER_DUE, now), now);
+            Relief.takeFromPost(unfolding, request, over, now);
+            hurryIfGivenBack(unfolding, request.request().orElseThrow().of(), decision, now);
+        }
+        else if (!Mandate.mayBeAsked(unfolding.now(), request, decision)) {
+            takeFromFormerPost(unfolding, request, decision, over, now);
+        }
+    }
+
+    /** What it has done counts. */
+    private static void takeFromFormerPost(Unfolding unfolding, HeldAssignment request, DecidedReferral decision,
+            CaseFact over, Instant now) {
+        if (!request.state().isClosed()) {
+            unfolding.add(over);
+            hurryIfGivenBack(unfolding, request.request().orElseThrow().of(), decision, now);
+            Relief.askInsteadOf(unfolding, request, now);
+        }
+        else if (Relief.isLastToRefuse(unfolding.now(), request)) {
+            Relief.askInsteadOf(unfolding, request, now);
+        }
+    }
+
+    /** A post had it when it became more urgent. */
+    private static void hurryIfGivenBack(Unfolding unfolding, AssignmentId id, DecidedReferral decision, Instant now) {
+        var held = unfolding.held(id);
+        if (held.isGivenBack()) {
+            releaseOrHurry(unfolding, held, Mandate.of(unfolding.now(), held, decision), now);
+        }
+    }
+
+    /**
+     * What the agency named gave back, and one has who may not have it in its place: it
+     * is named afresh. That one keeps what it has for another reason.
+     */
+    private static void takeFromOthers(Unfolding unfolding, DecidedReferral decision, Instant now) {
+        for (var due : Stream.concat(decision.named().stream(), decision.unfilled().stream()).toList()) {
+            for (var given : List.copyOf(unfolding.now().all())) {
+                Mandate.intruder(unfolding.now(), unfolding.held(given.id()), due).ifPresent(holder -> {
+                    unfolding.add(new CaseFact.Released(given.id(), now));
+                    if (holder.isLive()) {
+                        keepOrCancel(unfolding, holder, decision, now);
+                    }
+                });
+            }
         }
     }
 
@@ -97,7 +146,8 @@ final class Revision {
      * nobody and offered afresh, or asked of the last post at once where a post had
      * looked.
      */
-    private static void lookAgain(Unfolding unfolding, HeldAssignment held, DecidedReferral decision, Instant now) {
+    private static void lookAgain(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named due,
+            DecidedReferral decision, Instant now) {
         if (held.state() == AssignmentProgress.COMPLETED) {
             unfolding.add(new CaseFact.Released(held.id(), now));
             Escalation.endRequests(unfolding, held.id(), now);
@@ -106,6 +156,10 @@ final class Revision {
         uncount(unfolding, held, now);
         if (held.isLive()) {
             keepOrCancel(unfolding, held, decision, now);
+        }
+        else if (isMoreUrgent(due, held)) {
+            hurry(unfolding, held, due, now);
+            return;
         }
         if (Deadline.isWatched(unfolding.held(held.id()), unfolding.now())) {
             Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
@@ -122,7 +176,7 @@ final class Revision {
     }
 
     private static void keepOrCancel(Unfolding unfolding, HeldAssignment held, DecidedReferral decision, Instant now) {
-        var named = covering(unfolding, held, decision);
+        var named = Mandate.covering(unfolding.now(), held, decision);
         if (named.isEmpty()) {
             if (!held.state().isClosed()) {
                 unfolding.add(new CaseFact.Cancelled(held.id(), CancelReason.NO_LONGER_DUE, now));
@@ -204,47 +258,11 @@ final class Revision {
         }
     }
 
-    /**
-     * The holder's own duties are paged, also a stand-in's; a post that owns it hears of
-     * it.
-     */
+    /** A post that owns it hears of it. */
     private static void raise(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named, Instant now) {
-        var ladder = named.ladder().stream().map(step -> step.handedTo(held.agency(), Duration.ZERO)).toList();
-        unfolding.add(held.hurried(named.priority(), named.acknowledgeBy(), ladder, now));
+        unfolding.add(
+                held.hurried(named.priority(), named.acknowledgeBy(), Mandate.ladder(held, named, Duration.ZERO), now));
         Escalation.hurryOwner(unfolding, held.id(), now);
-    }
-
-    /** What it is due for, although perhaps nobody may take it. */
-    private static Optional<DecidedReferral.Named> wanted(Unfolding unfolding, HeldAssignment held,
-            DecidedReferral decision) {
-        return covering(unfolding, held, decision).or(() -> unfilled(held, decision));
-    }
-
-    private static Optional<DecidedReferral.Named> covering(Unfolding unfolding, HeldAssignment held,
-            DecidedReferral decision) {
-        return decision.named()
-            .stream()
-            .filter(due -> covers(unfolding, held, due))
-            .min(Comparator.comparing(DecidedReferral.Named::priority));
-    }
-
-    private static Optional<DecidedReferral.Named> unfilled(HeldAssignment given, DecidedReferral decision) {
-        return decision.unfilled()
-            .stream()
-            .filter(task -> task.agency().equals(given.agency()) && task.purpose().equals(given.purpose()))
-            .findFirst();
-    }
-
-    /** True when the holder is the one named, or stands in for the one named. */
-    private static boolean covers(Unfolding unfolding, HeldAssignment held, DecidedReferral.Named named) {
-        if (unfolding.now().excluded().contains(held.agency()) || !held.purpose().equals(named.purpose())) {
-            return false;
-        }
-        return held.agency().equals(named.agency()) || unfolding.now()
-            .all()
-            .stream()
-            .anyMatch(given -> given.replacedBy().filter(held.id()::equals).isPresent()
-                    && covers(unfolding, given, named));
     }
 
     private static boolean isWithNobody(ReferralCase referral, DecidedReferral.Named named) {

@@ -67,6 +67,36 @@ final class Rungs {
         return Stream.concat(others, both).toList();
     }
 
+    /**
+     * The ladder of another decision in place of one: whoever is on both is asked when it
+     * would have been, and nobody later than whoever comes after.
+     */
+    static List<Step> instead(List<Step> ladder, List<Step> decided) {
+        var next = new ArrayDeque<Step>();
+        for (var step : decided.reversed()) {
+            var own = ladder.stream().filter(old -> isSamePost(old, step)).findFirst().orElse(step);
+            var due = Stream.concat(Stream.of(own), next.stream().limit(1))
+                .map(Step::due)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+            next.addFirst(new Step(due, step.agency(), step.post(), step.own()));
+        }
+        return hasSamePosts(ladder, decided) ? ladder : List.copyOf(next);
+    }
+
+    /** How many rungs are behind where those have been asked. */
+    static int asked(List<Step> asked, List<Step> ladder) {
+        return IntStream.range(0, ladder.size())
+            .filter(rung -> asked.stream().anyMatch(step -> isSamePost(step, ladder.get(rung))))
+            .max()
+            .orElse(-1) + 1;
+    }
+
+    private static boolean hasSamePosts(List<Step> ladder, List<Step> decided) {
+        return ladder.size() == decided.size()
+                && IntStream.range(0, ladder.size()).allMatch(rung -> isSamePost(ladder.get(rung), decided.get(rung)));
+    }
+
     private static boolean isSamePost(Step one, Step other) {
         return one.agency().equals(other.agency()) && one.post().equals(other.post());
     }

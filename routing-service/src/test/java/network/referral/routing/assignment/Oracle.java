@@ -77,6 +77,7 @@ final class Oracle {
                 .noneMatch(
                         book -> book.concerns != null && !book.state.isClosed() && duty.excluded.contains(book.agency)),
                     "an excluded agency still owns something");
+            check(duty.isWithNobodyElse(books), "one that nobody lists was left with it");
         }
         moment.after().ifPresent(after -> {
             check(after.timelineLength() == sequence, "the timeline has a gap");
@@ -106,7 +107,7 @@ final class Oracle {
         switch (fact) {
             case CaseFact.Identified identified -> revised(identified.report().revision());
             case CaseFact.Revised revised -> revised(revised.report().revision());
-            case CaseFact.Decided decided -> duty.decided(decided.decision(), books.values());
+            case CaseFact.Decided decided -> duty.decided(decided.decision(), books.values(), at);
             case CaseFact.Assigned assigned -> {
                 check(absence.isThere(assigned.named().agency()), "an agency that is away was assigned to");
                 check(books.values()
@@ -154,7 +155,8 @@ final class Oracle {
             }
             case CaseFact.Released released -> {
                 var book = books.get(released.assignment());
-                check(!duty.isDue(book) || book.mayBeNamedAfresh(), "what is still due was let go");
+                check(!duty.isDue(book) || book.mayBeNamedAfresh() || duty.isWithAnother(book, books.values()),
+                        "what is still due was let go");
                 book.released = true;
             }
             case CaseFact.Link ignored -> check(false, "a report that stands alone was linked");
@@ -194,6 +196,7 @@ final class Oracle {
         var of = books.get(escalated.assignment());
         var ladder = of.ladderWithout(duty.excluded);
         check(absence.mayBeAsked(escalated.to().agency(), ladder), "a post that is away was asked");
+        check(!duty.mayNotBeAsked(escalated.to().agency(), of, books.values()), "a post that nobody pages was asked");
         if (!isAsked(escalated)) {
             var request = open(escalated.to().id(), escalated.to().agency(), escalated.to().purpose(), at, List.of());
             request.concerns = escalated.assignment();
@@ -220,20 +223,20 @@ final class Oracle {
 
     private void reassigned(CaseFact.Reassigned reassigned) {
         var from = books.get(reassigned.from());
-        check(!from.handedOver, "a fallback was used twice");
+        var to = reassigned.to();
+        check(from.heir == null, "a fallback was used twice");
         check(from.isGivenBack(), "what was not given back was handed over");
-        check(absence.isThere(reassigned.to().agency()), "a stand-in that is away was picked");
-        from.handedOver = true;
-        if (!books.containsKey(reassigned.to().id())) {
-            open(reassigned.to().id(), reassigned.to().agency(), reassigned.to().purpose(),
-                    reassigned.to().acknowledgeBy(), reassigned.to().watch().ladder()).priority = reassigned.to()
-                        .priority();
+        check(absence.isThere(to.agency()), "a stand-in that is away was picked");
+        if (!books.containsKey(to.id())) {
+            open(to.id(), to.agency(), to.purpose(), to.acknowledgeBy(), to.watch().ladder()).priority = to.priority();
         }
+        from.heir = books.get(to.id());
+        check(!duty.mayNotHave(from.heir, books.values()), "one that nobody lists was picked");
     }
 
     /** Nobody has it in hand and somebody must. */
     private boolean isWaiting(OracleBook book) {
-        return book.concerns == null && !book.handedOver && !book.released
+        return book.concerns == null && book.heir == null && !book.released
                 && (book.state.isUnanswered() || book.isGivenBack()) && !isOwned(book);
     }
 
@@ -279,10 +282,7 @@ final class Oracle {
     /** Whoever still waits at the end was asked for lately. */
     private void end(Instant now) {
         for (var book : books.values()) {
-            if (book.concerns == null && !book.state.isClosed() && !duty.isDue(book)
-                    && !duty.isStandIn(book, books.values())) {
-                faults.add("what no longer holds was left");
-            }
+            check(!duty.mayNotHave(book, books.values()), "what no longer holds was left");
             if (isWaiting(book) && now.isAfter(book.due.plus(OracleBook.TOLERANCE))) {
                 check(Optional.ofNullable(book.lastAsked)
                     .filter(asked -> asked.isAfter(now.minus(Duration.ofHours(9))))

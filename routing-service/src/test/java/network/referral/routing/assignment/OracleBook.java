@@ -29,13 +29,17 @@ final class OracleBook {
 
     Instant due;
 
+    /** When it would be due by its priority alone. */
+    Instant until;
+
     List<Step> ladder = List.of();
 
     AssignmentId concerns;
 
     boolean missed;
 
-    boolean handedOver;
+    /** Who has it in its place. */
+    OracleBook heir;
 
     boolean released;
 
@@ -65,6 +69,7 @@ final class OracleBook {
         book.agency = agency;
         book.purpose = purpose;
         book.due = due;
+        book.until = due;
         book.ladder = ladder;
         return book;
     }
@@ -98,6 +103,7 @@ final class OracleBook {
     void raise(CaseFact.Raised raised, Instant at) {
         missed = missed && due.equals(raised.acknowledgeBy());
         due = raised.acknowledgeBy();
+        until = raised.until();
         ladder = raised.ladder();
         priority = raised.priority();
         asked = isGivenBack() ? ladder.size() : 0;
@@ -114,31 +120,28 @@ final class OracleBook {
                         && step.due().isAfter(old.due())));
     }
 
-    /** Posts that were kept out, and are no longer, are on its ladder from now on. */
-    void goesOnWith(DecidedReferral.Named decided, List<AgencyId> before, List<AgencyId> now) {
-        if (now.containsAll(before)) {
+    /**
+     * Who is on both ladders is asked when it would have been, all others as if they had
+     * been on it from the beginning, and nobody later than whoever comes after.
+     */
+    void goesOnWith(DecidedReferral.Named decided, AgencyId own, Instant at) {
+        var later = Duration.between(decided.acknowledgeBy(), until);
+        var posts = decided.ladder().stream().map(step -> step.handedTo(own, later)).toList();
+        if (posts.stream().map(OracleBook::post).toList().equals(ladder.stream().map(OracleBook::post).toList())) {
             return;
         }
-        var had = new ArrayList<>(ladder);
-        had.removeIf(step -> before.contains(step.agency()));
-        if (had.isEmpty() && !ladder.isEmpty()) {
-            had.add(new Step(due, agency, "supervisor", true));
-        }
-        var lastAsked = asked == 0 ? null : post(had.get(Math.min(asked, had.size()) - 1));
+        var behind = ladder.stream().limit(asked).map(OracleBook::post).toList();
         var next = new ArrayList<Step>();
-        had.stream()
-            .filter(step -> decided.ladder().stream().noneMatch(each -> post(each).equals(post(step))))
-            .forEach(next::add);
-        for (var step : decided.ladder()) {
-            var own = had.stream().filter(each -> post(each).equals(post(step))).findFirst();
-            own.ifPresentOrElse(next::add, () -> {
-                if (before.contains(step.agency()) && !now.contains(step.agency())) {
-                    next.add(step);
-                }
-            });
+        asked = 0;
+        for (var step : posts) {
+            var due = ladder.stream().filter(old -> post(old).equals(post(step))).findFirst().orElse(step).due();
+            next.replaceAll(below -> below.due().isAfter(due) ? new Step(due, below.agency(), below.post(), below.own())
+                    : below);
+            next.add(new Step(due, step.agency(), step.post(), step.own()));
+            asked = behind.contains(post(step)) ? next.size() : asked;
         }
-        asked = lastAsked == null ? 0 : next.stream().map(OracleBook::post).toList().indexOf(lastAsked) + 1;
         ladder = next;
+        since = at;
     }
 
     private static String post(Step step) {
@@ -171,6 +174,11 @@ final class OracleBook {
 
     boolean isLate(Instant instant, Instant now) {
         return now.isAfter((instant.isAfter(since) ? instant : since).plus(TOLERANCE));
+    }
+
+    /** With whom it is now. */
+    OracleBook last() {
+        return heir == null ? this : heir.last();
     }
 
     boolean isGivenBack() {

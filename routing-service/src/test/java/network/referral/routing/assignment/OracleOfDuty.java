@@ -1,6 +1,8 @@
 package network.referral.routing.assignment;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +19,11 @@ final class OracleOfDuty {
 
     List<AgencyId> excluded = List.of();
 
-    void decided(DecidedReferral decision, Collection<OracleBook> all) {
-        var before = excluded;
+    void decided(DecidedReferral decision, Collection<OracleBook> all, Instant at) {
         named = decision.named();
         excluded = decision.excluded();
-        all.forEach(book -> namedFor(book).ifPresent(due -> book.goesOnWith(due, before, excluded)));
+        all.forEach(book -> mandate(book, all)
+            .ifPresent(due -> book.goesOnWith(due, lists(due, book.agency) ? book.agency : due.agency(), at)));
         all.stream()
             .filter(book -> book.state == AssignmentProgress.COMPLETED || book.ended)
             .filter(book -> named.stream().noneMatch(due -> isFor(book, due, all))
@@ -36,18 +38,60 @@ final class OracleOfDuty {
             .anyMatch(request -> request.concerns != null && all.get(request.concerns) == book && request.inVain));
     }
 
-    private Optional<DecidedReferral.Named> namedFor(OracleBook book) {
+    private Optional<DecidedReferral.Named> mandate(OracleBook book, Collection<OracleBook> all) {
         return named.stream()
-            .filter(due -> book.concerns == null && due.agency().equals(book.agency)
-                    && due.purpose().equals(book.purpose))
-            .findFirst();
+            .filter(due -> isFor(book, due, all))
+            .min(Comparator.comparing(DecidedReferral.Named::priority));
     }
 
-    /** The one named, or one that got it from whoever is. */
-    private static boolean isFor(OracleBook book, DecidedReferral.Named due, Collection<OracleBook> all) {
-        return book.purpose.equals(due.purpose()) && (book.agency.equals(due.agency()) || all.stream()
-            .anyMatch(given -> given.handedOver && given.purpose.equals(due.purpose())
-                    && given.agency.equals(due.agency())));
+    /**
+     * The one named, or one that got it from whoever is and, while it has it, is listed
+     * to stand in.
+     */
+    private boolean isFor(OracleBook book, DecidedReferral.Named due, Collection<OracleBook> all) {
+        return isInPlaceOf(book, due, all) && (book.state.isClosed() || lists(due, book.agency));
+    }
+
+    private boolean isInPlaceOf(OracleBook book, DecidedReferral.Named due, Collection<OracleBook> all) {
+        return book.concerns == null && book.purpose.equals(due.purpose()) && !excluded.contains(book.agency)
+                && (book.agency.equals(due.agency()) || all.stream()
+                    .anyMatch(given -> given.heir == book && !given.released && isInPlaceOf(given, due, all)));
+    }
+
+    private static boolean lists(DecidedReferral.Named due, AgencyId agency) {
+        return due.agency().equals(agency) || due.standIns().contains(agency);
+    }
+
+    /** True of one that nobody lists for what it has. */
+    boolean mayNotHave(OracleBook book, Collection<OracleBook> all) {
+        return book.concerns == null && !book.state.isClosed() && mandate(book, all).isEmpty();
+    }
+
+    /** Neither an agency nor a duty post has what it may not have. */
+    boolean isWithNobodyElse(Map<AssignmentId, OracleBook> books) {
+        var all = books.values();
+        return all.stream()
+            .filter(book -> !book.state.isClosed())
+            .noneMatch(book -> book.concerns == null ? mayNotHave(book, all)
+                    : mayNotBeAsked(book.agency, books.get(book.concerns), all));
+    }
+
+    /** True of a post that nobody pages for what it is asked to own. */
+    boolean mayNotBeAsked(AgencyId post, OracleBook of, Collection<OracleBook> all) {
+        return named.stream()
+            .filter(due -> isInPlaceOf(of, due, all))
+            .noneMatch(due -> post.equals(due.agency()) || post.equals(of.agency) && lists(due, post)
+                    || due.ladder().stream().anyMatch(step -> step.agency().equals(post)));
+    }
+
+    /**
+     * What another has in its place is asked of it again, where that one may not have it.
+     */
+    boolean isWithAnother(OracleBook given, Collection<OracleBook> all) {
+        return given.heir != null && (!given.last().state.isClosed() || given.last().isGivenBack())
+                && named.stream()
+                    .anyMatch(due -> due.agency().equals(given.agency) && due.purpose().equals(given.purpose)
+                            && !isFor(given.last(), due, all));
     }
 
     private static boolean isMoreUrgent(DecidedReferral.Named due, OracleBook done) {
@@ -57,12 +101,6 @@ final class OracleOfDuty {
     boolean isDue(OracleBook book) {
         return !excluded.contains(book.agency) && named.stream()
             .anyMatch(due -> due.agency().equals(book.agency) && due.purpose().equals(book.purpose));
-    }
-
-    boolean isStandIn(OracleBook book, Collection<OracleBook> all) {
-        return named.stream()
-            .anyMatch(due -> due.purpose().equals(book.purpose) && due.standIns().contains(book.agency))
-                || all.stream().anyMatch(given -> given.handedOver && given.purpose.equals(book.purpose));
     }
 
     /**
@@ -97,7 +135,7 @@ final class OracleOfDuty {
         return all.stream()
             .anyMatch(book -> book.concerns == null && isFor(book, due, all) && !book.released && !book.past
                     && (book.isGivenBack() || !excluded.contains(book.agency)) && (!book.inVain || owned.test(book))
-                    && !isMoreUrgent(due, book) && !book.handedOver
+                    && !isMoreUrgent(due, book) && book.heir == null
                     && (book.state != AssignmentProgress.CANCELLED || book.relieved || book.ended && owned.test(book)));
     }
 

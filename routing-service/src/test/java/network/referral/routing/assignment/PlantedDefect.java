@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -163,6 +164,14 @@ enum PlantedDefect {
                             ? rebuilt(Optional.of(known), without(followed.facts(), CaseFact.Cancelled.class))
                             : super.stated(known, statement, away, now);
         }
+    }), WATCHES_BY_THE_DECISION_BEFORE(() -> new Core() {
+        @Override
+        Followed.Facts decided(Optional<ReferralCase> known, Report report, DecidedReferral decision, Absences away,
+                Instant now) {
+            var followed = super.decided(known, report, decision, away, now);
+            return known.map(before -> new Followed.Facts(followed.facts(), watchedAs(before, followed.after())))
+                .orElse(followed);
+        }
     }),
     LOSES_WHOM_NOBODY_IS_LEFT_FOR(() -> changing(facts -> facts.stream()
         .filter(fact -> !(fact instanceof CaseFact.Escalated escalated
@@ -208,6 +217,17 @@ enum PlantedDefect {
                     .map(facts -> rebuilt(Optional.of(before), facts));
             }
         };
+    }
+
+    private static ReferralCase watchedAs(ReferralCase before, ReferralCase after) {
+        var held = new LinkedHashMap<>(after.assignments());
+        held.replaceAll((id, now) -> Optional.ofNullable(before.assignments().get(id))
+            .map(then -> now.watched(then.watch()))
+            .orElse(now));
+        return new ReferralCase(after.id(), after.revision(), after.jurisdiction(), after.reporter(),
+                after.contentSha256(), after.firstContentSha256(), after.due(), after.nobodyNamed(), after.state(),
+                after.openedAt(), after.changedAt(), after.protocol(), after.timelineLength(), after.excluded(), held,
+                after.link());
     }
 
     private static Absences changed(Absences away, Absence from, Absence to) {
