@@ -151,7 +151,7 @@ final class OfficersPhone implements AutoCloseable {
                 };""");
     }
 
-    /** What is asked next of who is signed in has its answer, and the page not yet. */
+    /** The service says next who is signed in, and the page does not hear it yet. */
     void holdBackWhoIsSignedIn() {
         browser.run("""
                 const real = window.fetch;
