@@ -68,12 +68,15 @@ final class Escalation {
         }
     }
 
-    /** The post that owns it goes on with it as urgently as it is now, and hears that. */
+    /**
+     * The post that owns it goes on with it as urgently as it is now, and hears that; one
+     * that is kept out hears nothing.
+     */
     static void hurryOwner(Unfolding unfolding, AssignmentId id, Instant now) {
         var held = unfolding.held(id);
         for (var request : List.copyOf(unfolding.now().all())) {
             if (request.asksFor(id) && !request.state().isUnanswered() && !request.state().isClosed()
-                    && isLessUrgent(request, held)) {
+                    && isLessUrgent(request, held) && !unfolding.now().excluded().contains(request.agency())) {
                 unfolding.add(request.hurried(held.priority(), now.plus(held.pageEvery()), List.of(), now));
             }
         }

@@ -22,10 +22,12 @@ final class Revision {
     }
 
     static void of(Unfolding unfolding, DecidedReferral decision, int revision, Instant now) {
+        var former = takeFromFormerPosts(unfolding, decision, now);
         for (var id : List.copyOf(unfolding.now().assignments().keySet())) {
             // a request may have given way to another meanwhile
             Optional.ofNullable(unfolding.held(id)).ifPresent(held -> reconsider(unfolding, held, decision, now));
         }
+        former.forEach(request -> Relief.askInsteadOf(unfolding, request, now));
         takeFromOthers(unfolding, decision, now);
         offer(unfolding, decision.named(), revision, now);
         leaveToPosts(unfolding, decision.unfilled(), revision, now);
@@ -88,31 +90,32 @@ final class Revision {
     }
 
     /**
-     * An excluded agency owns nothing, and did nothing: another is asked. One that the
-     * decision does not page owns nothing any more.
+     * From posts that the decision does not page, before anything else is said of their
+     * tasks. What they have done counts.
+     * @return in whose place another is to be asked
      */
+    private static List<HeldAssignment> takeFromFormerPosts(Unfolding unfolding, DecidedReferral decision,
+            Instant now) {
+        var former = unfolding.now()
+            .all()
+            .stream()
+            .filter(held -> held.isRequest() && !unfolding.now().excluded().contains(held.agency()))
+            .filter(request -> !request.state().isClosed() || Relief.isLastToRefuse(unfolding.now(), request))
+            .filter(request -> !Mandate.mayBeAsked(unfolding.now(), request, decision))
+            .toList();
+        former.stream()
+            .filter(request -> !request.state().isClosed())
+            .forEach(request -> unfolding.add(new CaseFact.Cancelled(request.id(), CancelReason.NO_LONGER_DUE, now)));
+        return former;
+    }
+
+    /** An excluded agency owns nothing, and did nothing: another is asked. */
     private static void takeFromPost(Unfolding unfolding, HeldAssignment request, DecidedReferral decision,
             Instant now) {
         var over = new CaseFact.Cancelled(request.id(), CancelReason.NO_LONGER_DUE, now);
         if (unfolding.now().excluded().contains(request.agency())) {
             Relief.takeFromPost(unfolding, request, over, now);
             hurryIfGivenBack(unfolding, request.request().orElseThrow().of(), decision, now);
-        }
-        else if (!Mandate.mayBeAsked(unfolding.now(), request, decision)) {
-            takeFromFormerPost(unfolding, request, decision, over, now);
-        }
-    }
-
-    /** What it has done counts. */
-    private static void takeFromFormerPost(Unfolding unfolding, HeldAssignment request, DecidedReferral decision,
-            CaseFact over, Instant now) {
-        if (!request.state().isClosed()) {
-            unfolding.add(over);
-            hurryIfGivenBack(unfolding, request.request().orElseThrow().of(), decision, now);
-            Relief.askInsteadOf(unfolding, request, now);
-        }
-        else if (Relief.isLastToRefuse(unfolding.now(), request)) {
-            Relief.askInsteadOf(unfolding, request, now);
         }
     }
 

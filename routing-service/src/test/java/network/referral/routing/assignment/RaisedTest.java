@@ -185,6 +185,19 @@ class RaisedTest {
     }
 
     @Test
+    void a_post_that_is_kept_out_now_hears_no_more_of_it() {
+        var declined = stated(first(P2), AssignmentProgress.DECLINED, hours(1));
+        var owner = request(declined, PROSECUTOR).id();
+        var owned = stated(declined, PROSECUTOR, owner, AssignmentProgress.ACCEPTED, hours(1).plus(MINUTE));
+
+        var revised = revised(owned, Optional.of(PROSECUTOR), P0, hours(2));
+
+        assertThat(words(revised)).containsExactly("Revised", "Decided", "Raised", "Cancelled NO_LONGER_DUE",
+                "Escalated supervisor of " + MIGRATION);
+        assertThat(revised.after().assignments().get(owner).state()).isEqualTo(AssignmentProgress.CANCELLED);
+    }
+
+    @Test
     void so_does_one_that_takes_what_it_was_asked_before_that() {
         var asked = passed(passed(first(P2), hours(4)).after(), hours(8)).after();
         var raised = revise(asked, P0, hours(9));
