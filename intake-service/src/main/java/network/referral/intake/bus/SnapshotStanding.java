@@ -27,10 +27,16 @@ final class SnapshotStanding {
     }
 
     /**
-     * Whether its own report does: whom another report of the same person implicates must
-     * not learn of it, neither by what it is shown nor by what it may say.
+     * Whether its own report does, whatever its protocol makes of that: whom another
+     * report of the same person implicates must not learn of it, neither by what it is
+     * shown nor by what it may say.
      */
     static boolean implicatesItsReporter(CaseSnapshot snapshot) {
+        return snapshot.getImplicatesReporter() || keepsItsReporterOut(snapshot);
+    }
+
+    /** All that is known of one that was written before the other was recorded. */
+    private static boolean keepsItsReporterOut(CaseSnapshot snapshot) {
         return Optional.ofNullable(snapshot.getLink())
             .map(CaseLink::getOwnExcluded)
             .orElseGet(snapshot::getExcluded)

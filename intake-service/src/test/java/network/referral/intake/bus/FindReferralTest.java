@@ -67,11 +67,14 @@ class FindReferralTest {
             .build()));
         assertThat(ReporterView.of(FindReferral.facts(ID, snapshot)).assignments()).hasSize(1);
 
-        snapshot.setExcluded(List.of(snapshot.getReporter()));
+        snapshot.setImplicatesReporter(true);
 
         var view = ReporterView.of(FindReferral.facts(ID, snapshot));
         assertThat(view.state()).isEqualTo("acknowledged");
         assertThat(view.assignments()).isEmpty();
+        snapshot.setImplicatesReporter(false);
+        snapshot.setExcluded(List.of(snapshot.getReporter()));
+        assertThat(FindReferral.facts(ID, snapshot).assignments()).as("recorded before").isEmpty();
     }
 
     private static HeldTask held(String purpose, AssignmentState state, Instant acknowledgedAt) {

@@ -55,6 +55,13 @@ class SnapshotStandingTest {
             .isEmpty();
     }
 
+    /** An observation is kept from nobody, nor is any report by some protocols. */
+    @Test
+    void whoeverNamesItsOwnAgencyHasImplicatedItWhateverTheProtocolMakesOfThat() {
+        var snapshot = snapshot(1).setImplicatesReporter(true).setPresumption(false).build();
+        assertThat(SnapshotStanding.of(snapshot).orElseThrow().accusation()).contains(new Accusation(false));
+    }
+
     @Test
     void whoeverAnotherReportImplicatesIsToldOfItByNothing() {
         var link = CaseLink.newBuilder().setLikeness("").setOwnExcluded(List.of()).build();

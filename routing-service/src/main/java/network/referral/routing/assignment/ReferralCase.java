@@ -28,6 +28,8 @@ import network.referral.schemas.ReferralId;
  * @param contentSha256 of that identification
  * @param firstContentSha256 of the first one
  * @param due whether somebody must act: the report presumes a victim
+ * @param implicatesReporter whether the report says that somebody of its own agency is
+ * implicated, whatever the protocol makes of it
  * @param nobodyNamed true while the protocol names nobody for somebody who is due: an
  * alarm
  * @param timelineLength facts applied so far
@@ -36,9 +38,9 @@ import network.referral.schemas.ReferralId;
  * @param link with other reports of one encounter
  */
 public record ReferralCase(ReferralId id, int revision, String jurisdiction, AgencyId reporter, String contentSha256,
-        String firstContentSha256, boolean due, boolean nobodyNamed, CaseState state, Instant openedAt,
-        Instant changedAt, Optional<ProtocolVersionRef> protocol, int timelineLength, List<AgencyId> excluded,
-        Map<AssignmentId, HeldAssignment> assignments, CaseLink link) {
+        String firstContentSha256, boolean due, boolean implicatesReporter, boolean nobodyNamed, CaseState state,
+        Instant openedAt, Instant changedAt, Optional<ProtocolVersionRef> protocol, int timelineLength,
+        List<AgencyId> excluded, Map<AssignmentId, HeldAssignment> assignments, CaseLink link) {
 
     public ReferralCase {
         excluded = List.copyOf(excluded);
@@ -49,8 +51,9 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     static ReferralCase begin(CaseFact.Identified fact) {
         var report = fact.report();
         return new ReferralCase(report.referral(), report.revision(), report.jurisdiction(), report.reporter(),
-                report.contentSha256(), report.contentSha256(), report.presumption(), false, CaseState.OPEN,
-                report.acceptedAt(), fact.at(), Optional.empty(), 1, List.of(), Map.of(), CaseLink.of(report));
+                report.contentSha256(), report.contentSha256(), report.presumption(), report.implicatesReporter(),
+                false, CaseState.OPEN, report.acceptedAt(), fact.at(), Optional.empty(), 1, List.of(), Map.of(),
+                CaseLink.of(report));
     }
 
     /**
@@ -159,7 +162,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     private ReferralCase excluding(List<AgencyId> all, Map<AssignmentId, HeldAssignment> kept) {
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
-                nobodyNamed, state, openedAt, changedAt, protocol, timelineLength, all, kept, link);
+                implicatesReporter, nobodyNamed, state, openedAt, changedAt, protocol, timelineLength, all, kept, link);
     }
 
     /** Nobody who is excluded is paged, or stands in. */
@@ -182,16 +185,16 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     private ReferralCase revised(Report report, Instant at) {
         return new ReferralCase(id, report.revision(), jurisdiction, reporter, report.contentSha256(),
-                firstContentSha256, report.presumption(), nobodyNamed, state, openedAt, at, protocol,
-                timelineLength + 1, excluded, assignments, link.revised(report));
+                firstContentSha256, report.presumption(), report.implicatesReporter(), nobodyNamed, state, openedAt, at,
+                protocol, timelineLength + 1, excluded, assignments, link.revised(report));
     }
 
     /** What later reports have said holds for what nobody is named for, too. */
     private ReferralCase decided(DecidedReferral decision, Instant at) {
         var all = all(decision.excluded(), link.saidByFollowers());
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
-                decision.outcome() == Outcome.NOBODY_NAMED, state, openedAt, at, Optional.of(decision.protocol()),
-                timelineLength + 1, all, assignments, link.decided(decision))
+                implicatesReporter, decision.outcome() == Outcome.NOBODY_NAMED, state, openedAt, at,
+                Optional.of(decision.protocol()), timelineLength + 1, all, assignments, link.decided(decision))
             .watchedBy(decision)
             .standing();
     }
@@ -259,7 +262,8 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     private ReferralCase with(Map<AssignmentId, HeldAssignment> newAssignments, Instant at) {
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
-                nobodyNamed, state, openedAt, at, protocol, timelineLength + 1, excluded, newAssignments, link)
+                implicatesReporter, nobodyNamed, state, openedAt, at, protocol, timelineLength + 1, excluded,
+                newAssignments, link)
             .standing();
     }
 
@@ -271,14 +275,15 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
 
     private ReferralCase in(CaseState newState) {
         return new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
-                nobodyNamed, newState, openedAt, changedAt, protocol, timelineLength, excluded, assignments, link);
+                implicatesReporter, nobodyNamed, newState, openedAt, changedAt, protocol, timelineLength, excluded,
+                assignments, link);
     }
 
     private ReferralCase linking(CaseLink newLink) {
         return newLink.equals(link) ? this
                 : new ReferralCase(id, revision, jurisdiction, reporter, contentSha256, firstContentSha256, due,
-                        nobodyNamed, state, openedAt, changedAt, protocol, timelineLength, excluded, assignments,
-                        newLink);
+                        implicatesReporter, nobodyNamed, state, openedAt, changedAt, protocol, timelineLength, excluded,
+                        assignments, newLink);
     }
 
 }

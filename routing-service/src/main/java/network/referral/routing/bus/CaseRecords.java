@@ -46,6 +46,7 @@ final class CaseRecords {
             .setContentSha256(referral.contentSha256())
             .setFirstContentSha256(referral.firstContentSha256())
             .setPresumption(referral.due())
+            .setImplicatesReporter(referral.implicatesReporter())
             .setNobodyNamed(referral.nobodyNamed())
             .setState(network.referral.events.CaseState.valueOf(referral.state().name()))
             .setOpenedAt(referral.openedAt())
@@ -68,9 +69,9 @@ final class CaseRecords {
         return new ReferralCase(ReferralId.parse(snapshot.getReferralId()).orElseThrow(), snapshot.getRevision(),
                 snapshot.getJurisdiction().toString(), new AgencyId(snapshot.getReporter().toString()),
                 snapshot.getContentSha256().toString(), snapshot.getFirstContentSha256().toString(),
-                snapshot.getPresumption(), snapshot.getNobodyNamed(), CaseState.valueOf(snapshot.getState().name()),
-                snapshot.getOpenedAt(), snapshot.getChangedAt(), Optional.of(fromRecord(snapshot.getProtocol())),
-                snapshot.getTimelineLength(), excluded, assignments,
+                snapshot.getPresumption(), snapshot.getImplicatesReporter(), snapshot.getNobodyNamed(),
+                CaseState.valueOf(snapshot.getState().name()), snapshot.getOpenedAt(), snapshot.getChangedAt(),
+                Optional.of(fromRecord(snapshot.getProtocol())), snapshot.getTimelineLength(), excluded, assignments,
                 LinkRecords.fromRecord(snapshot.getLink(), excluded));
     }
 

@@ -3,6 +3,7 @@ package network.referral.routing.decision;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.routing.protocol.ReportedFact;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 
@@ -26,6 +27,11 @@ public record Report(ReferralId referral, int revision, String jurisdiction, Age
             Map<String, Object> facts, String contentSha256, Instant acceptedAt) {
         this(referral, revision, jurisdiction, reporter, presumption, facts, contentSha256, acceptedAt,
                 Optional.empty());
+    }
+
+    /** Whether it says that somebody of the agency that reports is implicated. */
+    public boolean implicatesReporter() {
+        return reporter.value().equals(facts.get(ReportedFact.IMPLICATED_AGENCY.word()));
     }
 
 }

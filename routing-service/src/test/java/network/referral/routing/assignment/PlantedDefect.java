@@ -225,9 +225,9 @@ enum PlantedDefect {
             .map(then -> now.watched(then.watch()))
             .orElse(now));
         return new ReferralCase(after.id(), after.revision(), after.jurisdiction(), after.reporter(),
-                after.contentSha256(), after.firstContentSha256(), after.due(), after.nobodyNamed(), after.state(),
-                after.openedAt(), after.changedAt(), after.protocol(), after.timelineLength(), after.excluded(), held,
-                after.link());
+                after.contentSha256(), after.firstContentSha256(), after.due(), after.implicatesReporter(),
+                after.nobodyNamed(), after.state(), after.openedAt(), after.changedAt(), after.protocol(),
+                after.timelineLength(), after.excluded(), held, after.link());
     }
 
     private static Absences changed(Absences away, Absence from, Absence to) {

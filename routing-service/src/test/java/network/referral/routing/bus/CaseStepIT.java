@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
@@ -89,6 +90,20 @@ class CaseStepIT extends DrivenRouting {
         send(withdrawn(2));
 
         assertThat(driver.getKeyValueStore(WithheldStore.NAME).all()).isExhausted();
+    }
+
+    /** For an observation no rule runs that could keep it out. */
+    @Test
+    void a_case_says_that_its_report_implicates_its_own_agency_also_where_the_protocol_keeps_nobody_out() {
+        report.setPresumption(false);
+        report.setImplicatedAgency(report.getReporter());
+        send(report);
+        var next = revised(report, 2, List.of());
+        next.setImplicatedAgency(MIGRATION.value());
+        send(next);
+
+        assertThat(sent(Topics.CASES, CaseSnapshot.class)).extracting("implicatesReporter", "excluded")
+            .containsExactly(tuple(true, List.of()), tuple(false, List.of()));
     }
 
     @Test
