@@ -99,13 +99,17 @@ export class Outbox {
     return isPassing(answer) || answer.status === 404 && this.#referral !== null;
   }
 
-  /** A colleague's facts are in force: the next ones follow those. */
+  /** Other facts are there, a colleague's or what was sent from here before: the next ones follow those. */
   #outrun(problem) {
     if (problem?.code === 'revision-out-of-order') {
       this.#revision = problem.revisionInForce;
       this.#unsettled = null;
     } else if (problem?.code === 'revision-taken') {
       this.#revision += 1;
+      this.#unsettled = null;
+    } else if (problem?.code === 'idempotency-key-reused') {
+      this.#referral = problem.referralId;
+      this.#revision = 1;
       this.#unsettled = null;
     }
   }

@@ -151,6 +151,18 @@ final class OfficersPhone implements AutoCloseable {
                 };""");
     }
 
+    /** As by an instance that has heard of it from nobody, and of other words. */
+    void refuseTheNextReport() {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = (path, asked) => {
+                    if (path !== '/v1/identifications') return real(path, asked);
+                    window.fetch = real;
+                    return Promise.resolve(new Response('{"code":"invalid-report","errors":[]}', { status: 422,
+                        headers: { 'Content-Type': 'application/problem+json' } }));
+                };""");
+    }
+
     /** The service says next who is signed in, and the page does not hear it yet. */
     void holdBackWhoIsSignedIn() {
         browser.run("""

@@ -90,6 +90,27 @@ class ReportPageIT extends IntakeInABrowser {
     }
 
     @Test
+    void whatIsThereAsItWasBeforeIsReplacedByWhatIsSentNext() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether the network has this report.");
+        phone.findTheAnswers();
+        phone.refuseTheNextReport();
+        phone.press("Send the report");
+        phone.browser().reads("Not taken yet: something is missing or wrong.");
+
+        phone.choose("/consent/police", "refused");
+        phone.press("Send the report");
+        phone.browser().reads("This report has reached the network as it was before.");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+        assertThat(network.revisions(phone.lost().split(",")[0])).containsExactly(1, 2);
+    }
+
+    @Test
     void whatIsChangedWhileTheFirstReportIsInDoubtFollowsItAsNewFacts() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.loseTheAnswers();
