@@ -3,7 +3,6 @@ package network.referral.routing.bus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,8 +28,9 @@ final class NewestLetters {
     }
 
     void parked(DeadLetter letter, Instant at) {
-        var reason = letter.getCause().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        newest.computeIfAbsent(new Kind(letter.getTopic().toString(), reason), this::gauge)
+        newest
+            .computeIfAbsent(new Kind(letter.getTopic().toString(), RoutingMetrics.word(letter.getCause())),
+                    this::gauge)
             .accumulateAndGet(at.getEpochSecond(), Math::max);
     }
 

@@ -231,7 +231,8 @@ class RoutingMetrics {
         owed.put(task, count);
     }
 
-    private static String word(Enum<?> symbol) {
+    /** As labels have it. */
+    static String word(Enum<?> symbol) {
         return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
