@@ -1,5 +1,7 @@
 package network.referral.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +62,10 @@ public final class Harbour implements AutoCloseable {
         provision(Topics.shared());
     }
 
+    /** With topics that the broker knows: it hears of them after they are made. */
     public void provision(List<Topic> topics) {
         new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(topics);
+        await().until(() -> admin.listTopics().names().get().containsAll(topics.stream().map(Topic::name).toList()));
     }
 
     /** An agency with its topics, under a name that no other test uses. */

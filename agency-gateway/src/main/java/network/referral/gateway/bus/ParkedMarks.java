@@ -152,12 +152,21 @@ final class ParkedMarks implements AutoCloseable {
         try {
             admin.get().alterConsumerGroupOffsets(group, some).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
-        catch (ExecutionException | TimeoutException e) {
-            log.warn("Group {} does not keep what was parked: {}", group, e.getClass().getSimpleName());
+        catch (ExecutionException e) {
+            notSaved(some, e.getCause());
+        }
+        catch (TimeoutException e) {
+            notSaved(some, e);
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Its next try is a second away. */
+    private void notSaved(Map<TopicPartition, OffsetAndMetadata> some, Throwable cause) {
+        log.warn("Group {} does not keep what was parked: {}", group, cause.getClass().getSimpleName());
+        some.forEach((partition, mark) -> unsaved.merge(partition, mark, ParkedMarks::further));
     }
 
     @Override

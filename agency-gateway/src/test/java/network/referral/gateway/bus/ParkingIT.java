@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
@@ -140,6 +141,21 @@ class ParkingIT {
 
             await().untilAsserted(() -> assertThat(other.isDealtWith(place, 4)).isTrue());
             assertThat(other.isDealtWith(place, 5)).isFalse();
+        }
+    }
+
+    @Test
+    void aMarkThatTheBrokerDidNotTakeIsToldAgain() {
+        var agency = new AgencyId("clinic-" + UUID.randomUUID());
+        var place = new TopicPartition(Topics.assignments(agency).name(), 0);
+        try (var one = marks(() -> Admin.create(BROKER)); var other = marks(() -> Admin.create(BROKER))) {
+            one.dealtWith(place, 4);
+            harbour.provision(Topics.of(agency));
+
+            await().untilAsserted(() -> {
+                one.settle();
+                assertThat(other.isDealtWith(place, 4)).isTrue();
+            });
         }
     }
 
