@@ -61,9 +61,10 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         wire = parts.wire().get();
         stores = CaseStores.of(context);
         var outbox = new Outbox(wire);
-        Supplier<Telling> telling = () -> new Telling(parts.seal(), outbox,
+        var seal = new SealForAgency(parts.recipients(), parts.metrics());
+        Supplier<Telling> telling = () -> new Telling(seal, outbox,
                 agency -> hasTopic(agency) && !stores.waiting().isWaiting(agency));
-        var sights = new Sights(parts.seal(), stores.entitled());
+        var sights = new Sights(seal, stores.entitled());
         var consequences = new Consequences(parts, outbox, stores, sights, telling);
         identifications = new TakeIdentification(parts, wire, consequences, stores.cases(), stores.held());
         links = new TakeLink(parts, wire, consequences, identifications, stores);
@@ -71,7 +72,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         parking = new Parking(outbox, parts.metrics(), parts.clock());
         erasures = new TakeErasure(parts, wire, outbox, parking, consequences, stores);
         punctuations = new Punctuations(parts, stores, this, consequences, identifications,
-                new ReleaseWaiting(stores.waiting(), outbox, this::hasTopic), sights, telling);
+                new ReleaseWaiting(stores.waiting(), outbox, this::hasTopic),
+                new TellWithheld(seal, sights, stores, telling), new TellEntitled(seal, sights, stores, telling));
         punctuations.schedule(context);
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.TaskId;
@@ -68,14 +67,14 @@ final class Punctuations {
     }
 
     Punctuations(RoutingParts parts, CaseStores stores, Task task, Consequences consequences,
-            TakeIdentification identifications, ReleaseWaiting release, Sights sights, Supplier<Telling> telling) {
+            TakeIdentification identifications, ReleaseWaiting release, TellWithheld late, TellEntitled entitled) {
         this.parts = parts;
         this.stores = stores;
         this.task = task;
         this.time = new PassTime(parts.away(), consequences, stores, identifications);
         this.relief = new RelieveAbsent(parts.open(), consequences, stores.cases(), stores.decisions());
-        this.late = new TellWithheld(parts.seal(), sights, stores, telling);
-        this.entitled = new TellEntitled(parts.seal(), sights, stores, telling);
+        this.late = late;
+        this.entitled = entitled;
         this.release = release;
         this.ofTime = new CaseFaults(parts.metrics());
         this.ofRelief = new CaseFaults(parts.metrics());
@@ -92,7 +91,10 @@ final class Punctuations {
     }
 
     private void schedule(ProcessorContext<?, ?> context, Duration every, Runnable act) {
-        scheduled.add(context.schedule(every, PunctuationType.WALL_CLOCK_TIME, ignored -> act.run()));
+        scheduled.add(context.schedule(every, PunctuationType.WALL_CLOCK_TIME, ignored -> {
+            entitled.watch();
+            act.run();
+        }));
     }
 
     /** A task that is revived is given new ones, and keeps the old. */

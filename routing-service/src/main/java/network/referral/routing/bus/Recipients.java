@@ -1,11 +1,9 @@
 package network.referral.routing.bus;
 
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import network.referral.events.AgencyRecord;
 import network.referral.events.EncryptionKey;
@@ -19,9 +17,26 @@ import network.referral.sealing.PublicKey;
 /** What each agency may know at most, and by which key content is sealed for it. */
 final class Recipients {
 
-    private final Map<AgencyId, Recipient> known = new ConcurrentHashMap<>();
+    private volatile Listing listing = new Listing(Map.of());
 
-    private final AtomicLong changes = new AtomicLong();
+    /** The whole directory at one moment; with every change there is another. */
+    static final class Listing {
+
+        private final Map<AgencyId, Recipient> known;
+
+        Listing(Map<AgencyId, Recipient> known) {
+            this.known = Map.copyOf(known);
+        }
+
+        Recipient of(AgencyId agency) {
+            return known.getOrDefault(agency, Recipient.UNKNOWN);
+        }
+
+        Set<AgencyId> agencies() {
+            return known.keySet();
+        }
+
+    }
 
     /**
      * @param key empty for an agency that has published none: nothing can be sealed for
@@ -37,28 +52,20 @@ final class Recipients {
         directory.onChange(this::listed);
     }
 
-    Recipient of(AgencyId agency) {
-        return known.getOrDefault(agency, Recipient.UNKNOWN);
+    Listing listing() {
+        return listing;
     }
 
+    /** By the one thread that reads the directory. */
     void listed(AgencyRecord before, AgencyRecord after) {
+        var known = new HashMap<>(listing.known);
         if (after != null && AgencyId.isValid(after.getAgencyId().toString())) {
             known.put(new AgencyId(after.getAgencyId().toString()), recipient(after));
         }
         else if (before != null && after == null && AgencyId.isValid(before.getAgencyId().toString())) {
             known.remove(new AgencyId(before.getAgencyId().toString()));
         }
-        changes.incrementAndGet();
-    }
-
-    /** How often the directory has changed so far. */
-    long changes() {
-        return changes.get();
-    }
-
-    /** All that the directory lists. */
-    Set<AgencyId> listed() {
-        return Collections.unmodifiableSet(known.keySet());
+        listing = new Listing(known);
     }
 
     private static Recipient recipient(AgencyRecord agency) {

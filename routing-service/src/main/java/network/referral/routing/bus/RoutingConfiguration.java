@@ -83,8 +83,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    SealForAgency sealForAgency(Directory directory, RoutingMetrics counters) {
-        return new SealForAgency(new Recipients(directory), counters);
+    Recipients recipients(Directory directory) {
+        return new Recipients(directory);
     }
 
     @Bean
@@ -154,9 +154,9 @@ class RoutingConfiguration {
     @Bean
     StreamsBuilderFactoryBeanConfigurer topology(RegistrySettings registry, ProtocolsInForce protocols,
             KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings,
-            Absentees absentees, OpenAssignments open, KeepReport keep, SealForAgency seal, Views views) {
+            Absentees absentees, OpenAssignments open, KeepReport keep, Recipients recipients, Views views) {
         var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::has, metrics, clock,
-                settings.pace(), absentees::at, open, keep, seal, settings.linkWithin(),
+                settings.pace(), absentees::at, open, keep, recipients, settings.linkWithin(),
                 referral -> views.erasedAt(referral).isPresent(), views::referral);
         return streams -> {
             streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {

@@ -25,7 +25,7 @@ import network.referral.wire.Wire;
  * @param away who cannot be asked at an instant
  * @param open where to look when somebody goes away
  * @param keep makes of a report what there is to show of it
- * @param seal puts into a notice what its agency may know
+ * @param recipients what each agency may know
  * @param linkWithin how long after the first report others may be of the same encounter
  * @param erased whether a referral is known to be erased, also before this task has read
  * so: what is read again from the beginning must not be decided again
@@ -33,6 +33,6 @@ import network.referral.wire.Wire;
  */
 record RoutingParts(Supplier<Wire> wire, BiFunction<String, Instant, Optional<Protocol>> protocols,
         Predicate<Topic> exists, RoutingMetrics metrics, InstantSource clock, Pace pace,
-        Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, SealForAgency seal,
+        Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, Recipients recipients,
         Duration linkWithin, Predicate<ReferralId> erased, Function<ReferralId, Optional<CaseSnapshot>> published) {
 }

@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,7 +25,9 @@ import network.referral.sealing.Wrapping;
 
 /**
  * Puts into a notice what its agency may know, sealed for that agency and that
- * assignment. What is shown is decided by {@link Disclosure} alone.
+ * assignment. What is shown is decided by {@link Disclosure} alone, and by what the
+ * directory said at the last look: what it says from then on is used by nobody before it
+ * was noted. One for each task.
  */
 final class SealForAgency {
 
@@ -36,34 +39,38 @@ final class SealForAgency {
 
     private final RoutingMetrics metrics;
 
+    private Recipients.Listing listing = new Recipients.Listing(Map.of());
+
     SealForAgency(Recipients recipients, RoutingMetrics metrics) {
         this.recipients = recipients;
         this.metrics = metrics;
     }
 
-    /** How often the directory has changed so far. */
-    long changes() {
-        return recipients.changes();
+    /** Whether the directory says anything else than at the look before. */
+    boolean look() {
+        var before = listing;
+        listing = recipients.listing();
+        return listing != before;
     }
 
     /** Agencies that the directory lists. */
     Set<AgencyId> listed() {
-        return recipients.listed();
+        return listing.agencies();
     }
 
-    /** By which an agency is shown what it may know, now. */
+    /** By which an agency is shown what it may know. */
     Entitlement entitlement(AgencyId agency) {
-        return recipients.of(agency).entitlement();
+        return listing.of(agency).entitlement();
     }
 
     boolean hasKey(AgencyId agency) {
-        return recipients.of(agency).key().isPresent();
+        return listing.of(agency).key().isPresent();
     }
 
     /** False when something had to be withheld, because the agency has no key. */
     boolean seal(Assignment notice, KeptReport report, Instant now) {
         var agency = new AgencyId(notice.getAgency().toString());
-        var recipient = recipients.of(agency);
+        var recipient = listing.of(agency);
         var shown = shown(report, disclosure(recipient.entitlement(), notice.getShare(), report));
         if (recipient.key().isEmpty()) {
             metrics.withheld(agency, shown.size());

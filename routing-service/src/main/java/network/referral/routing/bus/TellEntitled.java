@@ -43,9 +43,6 @@ final class TellEntitled {
 
     private final Supplier<Telling> telling;
 
-    /** How often the directory had changed when it was last looked at. */
-    private long changes = -1;
-
     private Round round = new Round(Map.of());
 
     /** Through the cases of this task, in the order of their ids. */
@@ -91,12 +88,11 @@ final class TellEntitled {
         this.telling = telling;
     }
 
-    /** Cases to look at. */
+    /** Cases to look at, after {@link #watch()}. */
     List<ReferralId> next() {
         if (round.isOver()) {
             end();
         }
-        watch();
         var waiting = waiting();
         // one that only waits for cases that cannot be followed must not keep others out
         if (round.isOver()
@@ -112,8 +108,7 @@ final class TellEntitled {
      * often nothing has changed.
      */
     void watch() {
-        if (changes != seal.changes()) {
-            changes = seal.changes();
+        if (seal.look()) {
             Stream.concat(seal.listed().stream(), stores.entitled().agencies().stream())
                 .distinct()
                 .forEach(this::watch);

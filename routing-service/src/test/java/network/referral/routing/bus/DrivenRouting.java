@@ -99,8 +99,7 @@ abstract class DrivenRouting {
                 (jurisdiction, at) -> Optional.of(protocol).filter(inForce -> !isWithoutProtocol),
                 topic -> !missing.contains(topic.name()), metrics, () -> now, Pace.REAL, at -> Absences.NONE,
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
-                new SealForAgency(recipients, metrics), Duration.ofHours(72), referral -> false,
-                referral -> Optional.empty());
+                recipients, Duration.ofHours(72), referral -> false, referral -> Optional.empty());
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, now);

@@ -113,6 +113,17 @@ class EntitledIT extends WomanAtTheGate {
     }
 
     @Test
+    void what_is_granted_and_taken_back_while_a_report_is_taken_is_not_shown() {
+        entitle(Map.of("profile", "R"));
+        routing.meanwhile(() -> routing.list(HEALTH, Optional.of(clinic), OF_HEALTH, "assistance"));
+        report(2, wrote(2, "health"));
+        routing.list(HEALTH, Optional.of(clinic), Map.of("profile", "R"), "assistance");
+        pass();
+
+        assertThat(names(told(HEALTH).getLast())).containsExactly("profile");
+    }
+
+    @Test
     void what_goes_with_a_revision_before_the_new_entry_was_told_is_taken_back_all_the_same() {
         routing.list(HEALTH, Optional.of(clinic), Map.of("profile", "R"), "assistance");
         report(2);

@@ -76,6 +76,9 @@ final class SealedRouting implements AutoCloseable {
 
     private Instant now = NOW;
 
+    private Runnable meanwhile = () -> {
+    };
+
     private final Wrapping intake = new Wrapping();
 
     private final RoutingFixture network = new RoutingFixture(TestBus.shared());
@@ -93,13 +96,25 @@ final class SealedRouting implements AutoCloseable {
         var metrics = new RoutingMetrics(meters);
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
         var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
-                (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> now, Pace.REAL,
-                at -> Absences.NONE, open, new KeepReport(keyId -> own.of(keyId, now), metrics),
-                new SealForAgency(recipients, metrics), Duration.ofHours(72), referral -> false,
-                referral -> Optional.empty());
+                (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, this::now, Pace.REAL,
+                at -> Absences.NONE, open, new KeepReport(keyId -> own.of(keyId, now), metrics), recipients,
+                Duration.ofHours(72), referral -> false, referral -> Optional.empty());
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(RoutingTopology.build(new Topology(), parts), config, NOW);
+    }
+
+    private Instant now() {
+        var act = meanwhile;
+        meanwhile = () -> {
+        };
+        act.run();
+        return now;
+    }
+
+    /** Once, amid whatever routing does next: when it asks what time it is. */
+    void meanwhile(Runnable act) {
+        meanwhile = act;
     }
 
     /** Routing gets a key more, beside a routing that runs. */

@@ -59,8 +59,8 @@ class SilentGroupIT {
                 (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> now, Pace.REAL,
                 at -> Absences.NONE, new OpenAssignments(),
                 new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
-                new SealForAgency(new Recipients(new Directory(network.wire, Map.of(), metrics)), metrics),
-                Duration.ofHours(72), referral -> false, referral -> Optional.empty());
+                new Recipients(new Directory(network.wire, Map.of(), metrics)), Duration.ofHours(72), referral -> false,
+                referral -> Optional.empty());
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, now);
