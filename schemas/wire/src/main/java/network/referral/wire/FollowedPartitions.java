@@ -1,27 +1,35 @@
 package network.referral.wire;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /** What one consumer of a follower reads, and how far. For one thread. */
-final class FollowedPartitions {
+final class FollowedPartitions implements AutoCloseable {
 
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** Until a partition that a topic was given meanwhile is read. */
+    private static final long GROWN_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Consumer<byte[], byte[]> consumer;
 
     private final Map<TopicPartition, Long> next;
+
+    private final LongSupplier nanos;
 
     private final Map<String, Map<TopicPartition, Long>> endsByTopic = new HashMap<>();
 
@@ -29,13 +37,18 @@ final class FollowedPartitions {
 
     private long lookedAt;
 
+    private long grownAt;
+
     /**
      * @param next where to go on in each partition; outlives the consumer, so that its
      * failure repeats nothing taken
+     * @param nanos as {@link System#nanoTime()}
      */
-    FollowedPartitions(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> next) {
+    FollowedPartitions(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> next, LongSupplier nanos) {
         this.consumer = consumer;
         this.next = next;
+        this.nanos = nanos;
+        this.grownAt = nanos.getAsLong();
     }
 
     boolean isEmpty() {
@@ -50,27 +63,34 @@ final class FollowedPartitions {
     Optional<Set<String>> add(Set<String> topics) {
         var wanted = new HashSet<>(topics);
         wanted.removeAll(endsByTopic.keySet());
-        boolean due = System.nanoTime() - lookedAt >= LOOK_AGAIN_NANOS || !lookedFor.containsAll(wanted);
+        boolean due = nanos.getAsLong() - lookedAt >= LOOK_AGAIN_NANOS || !lookedFor.containsAll(wanted);
         if (wanted.isEmpty() || !due) {
             return Optional.empty();
         }
         var present = consumer.listTopics();
-        lookedAt = System.nanoTime();
+        lookedAt = nanos.getAsLong();
         lookedFor = Set.copyOf(wanted);
-        var added = new ArrayList<TopicPartition>();
-        for (var topic : lookedFor) {
-            var infos = present.getOrDefault(topic, List.of());
-            if (!infos.isEmpty()) {
-                infos.forEach(info -> added.add(new TopicPartition(topic, info.partition())));
-                wanted.remove(topic);
-            }
-        }
-        read(added);
+        wanted.removeIf(topic -> !present.getOrDefault(topic, List.of()).isEmpty());
+        read(lookedFor.stream().flatMap(topic -> present.getOrDefault(topic, List.of()).stream()));
         return Optional.of(wanted);
     }
 
+    /**
+     * Adds the partitions that its topics have been given, once a minute. By what the
+     * consumer knows of the broker anyway: one that is away holds up nothing.
+     */
+    void addGrown() {
+        if (nanos.getAsLong() - grownAt >= GROWN_NANOS) {
+            grownAt = nanos.getAsLong();
+            read(Set.copyOf(endsByTopic.keySet()).stream().flatMap(topic -> consumer.partitionsFor(topic).stream()));
+        }
+    }
+
     /** Those read before go on where they were: the consumer keeps their positions. */
-    private void read(List<TopicPartition> added) {
+    private void read(Stream<PartitionInfo> infos) {
+        var added = infos.map(info -> new TopicPartition(info.topic(), info.partition()))
+            .filter(partition -> !endsByTopic.getOrDefault(partition.topic(), Map.of()).containsKey(partition))
+            .toList();
         if (added.isEmpty()) {
             return;
         }
@@ -121,6 +141,15 @@ final class FollowedPartitions {
         // also where there was nothing to be read
         next.put(end.getKey(), position);
         return true;
+    }
+
+    /**
+     * Does not wait for the fetch that is under way: a consumer that belongs to no group
+     * owes the broker nothing.
+     */
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 
 }

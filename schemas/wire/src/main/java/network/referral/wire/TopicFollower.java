@@ -46,6 +46,9 @@ public final class TopicFollower implements AutoCloseable {
      */
     private static final int FETCH_WAIT_MILLIS = 2_000;
 
+    /** Until it hears of a partition that a topic was given. */
+    private static final int METADATA_MILLIS = 60_000;
+
     private static final long PAUSE_MILLIS = 500;
 
     private static final long END_MILLIS = 5000;
@@ -114,6 +117,7 @@ public final class TopicFollower implements AutoCloseable {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     }
 
@@ -209,8 +213,8 @@ public final class TopicFollower implements AutoCloseable {
 
     private void run() {
         while (!closing.isAsked()) {
-            try (var consumer = new KafkaConsumer<byte[], byte[]>(config)) {
-                follow(new FollowedPartitions(consumer, next));
+            try (var partitions = new FollowedPartitions(new KafkaConsumer<>(config), next, System::nanoTime)) {
+                follow(partitions);
             }
             catch (WakeupException | InterruptException e) {
                 return;
@@ -227,6 +231,7 @@ public final class TopicFollower implements AutoCloseable {
     private void follow(FollowedPartitions partitions) {
         while (!closing.isAsked()) {
             partitions.add(topics).ifPresent(this::note);
+            partitions.addGrown();
             if (partitions.isEmpty()) {
                 closing.pause(PAUSE_MILLIS);
             }

@@ -26,7 +26,9 @@ class FollowedPartitionsTest {
 
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
-    private final FollowedPartitions partitions = new FollowedPartitions(consumer, next);
+    private long nanos;
+
+    private final FollowedPartitions partitions = new FollowedPartitions(consumer, next, () -> nanos);
 
     @Test
     void aTopicThatIsNotThereHoldsUpNoOther() {
@@ -74,9 +76,32 @@ class FollowedPartitionsTest {
         assertThat(partitions.add(Set.of("harbour", "clinic"))).contains(Set.of("harbour", "clinic"));
     }
 
+    @Test
+    void aPartitionThatATopicIsGivenIsReadFromItsBeginningWithinAMinute() {
+        var grown = new TopicPartition("harbour", 1);
+        broker(HARBOUR, 2);
+        partitions.add(Set.of("harbour"));
+        send(HARBOUR, 0, 2);
+        offsets();
+        broker(grown, 1);
+        consumer.updatePartitions("harbour", List.of(info(HARBOUR), info(grown)));
+
+        partitions.addGrown();
+        assertThat(consumer.assignment()).containsExactly(HARBOUR);
+        nanos += Duration.ofMinutes(1).toNanos();
+        partitions.addGrown();
+
+        send(grown, 0, 1);
+        send(HARBOUR, 2, 3);
+        assertThat(offsets()).containsExactlyInAnyOrder(0L, 2L);
+    }
+
+    private static PartitionInfo info(TopicPartition partition) {
+        return new PartitionInfo(partition.topic(), partition.partition(), null, null, null);
+    }
+
     private void broker(TopicPartition partition, long end) {
-        consumer.updatePartitions(partition.topic(),
-                List.of(new PartitionInfo(partition.topic(), partition.partition(), null, null, null)));
+        consumer.updatePartitions(partition.topic(), List.of(info(partition)));
         consumer.updateBeginningOffsets(Map.of(partition, 0L));
         consumer.updateEndOffsets(Map.of(partition, end));
     }
