@@ -1,6 +1,7 @@
 package network.referral.gateway.bus;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -137,7 +138,11 @@ final class Hosting implements HostedInboxes, AutoCloseable {
         }
         log.info("Hosting {}", agency);
         inboxes.host(agency, () -> isCaughtUp(agency));
-        follower.follow(fold.topicsOf(agency));
+        fold.expect(agency);
+        var assignments = Topics.assignments(agency).name();
+        follower.follow(List.of(assignments, Topics.availability(agency).name()));
+        // what is said of an assignment makes no sense before it is offered
+        follower.follow(Topics.status(agency).name(), assignments);
     }
 
     @Override

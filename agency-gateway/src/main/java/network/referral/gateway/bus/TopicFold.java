@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import network.referral.events.DeadLetterCause;
 import network.referral.gateway.availability.Availability;
 import network.referral.gateway.inbox.AvailabilityDesk;
@@ -53,12 +52,11 @@ final class TopicFold {
         this.desk = desk;
     }
 
-    /** Names of an agency's topics, from now on known to be its own. */
-    List<String> topicsOf(AgencyId agency) {
+    /** The topics of an agency are known to be its own from now on. */
+    void expect(AgencyId agency) {
         sources.put(Topics.assignments(agency).name(), new Source(agency, Kind.ASSIGNMENTS));
         sources.put(Topics.status(agency).name(), new Source(agency, Kind.STATUS));
         sources.put(Topics.availability(agency).name(), new Source(agency, Kind.AVAILABILITY));
-        return Stream.concat(inboxTopics(agency).stream(), Stream.of(Topics.availability(agency).name())).toList();
     }
 
     /** Without these there is no inbox. */

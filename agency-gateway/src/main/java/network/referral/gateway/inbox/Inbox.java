@@ -1,7 +1,9 @@
 package network.referral.gateway.inbox;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,21 @@ import network.referral.schemas.ReferralId;
  */
 public final class Inbox {
 
+    /**
+     * Statements that are kept before anything is offered that they are about. They are
+     * read after what was offered, so these come at that moment; whoever writes as the
+     * agency can say something of what is never offered for ever.
+     */
+    static final int MOST_EARLY = 2_000;
+
     private final AgencyId agency;
 
     private final BooleanSupplier caughtUp;
 
     private final Map<AssignmentId, Slot> slots = new ConcurrentHashMap<>();
+
+    /** Of which each early statement was said, as they came. */
+    private final Deque<AssignmentId> early = new ArrayDeque<>();
 
     private final Enclosures enclosures = new Enclosures();
 
@@ -74,6 +86,16 @@ public final class Inbox {
         place(slot, before, after);
         count(before, -1);
         count(after, 1);
+        if (!after.isVisible()) {
+            early.add(fact.assignment());
+            forgetEarly();
+        }
+    }
+
+    private void forgetEarly() {
+        while (early.size() > MOST_EARLY) {
+            slots.computeIfPresent(early.remove(), (id, slot) -> slot.entry().isVisible() ? slot : null);
+        }
     }
 
     void folded(int partition, long offset) {

@@ -12,13 +12,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What one consumer of a follower reads, and how far. For one thread. */
 final class FollowedPartitions implements AutoCloseable {
+
+    /**
+     * How long a broker waits for a record before it says that there is none. A record
+     * ends the wait, so nothing is read later; what is asked of a broker where nothing
+     * happens is a quarter of Kafka's default. A topic followed later is read after it.
+     */
+    private static final int FETCH_WAIT_MILLIS = 2_000;
+
+    /** Until the consumer hears of a partition that a topic was given. */
+    private static final int METADATA_MILLIS = 60_000;
 
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -49,6 +62,25 @@ final class FollowedPartitions implements AutoCloseable {
         this.next = next;
         this.nanos = nanos;
         this.grownAt = nanos.getAsLong();
+    }
+
+    /**
+     * @param consumerConfig at least bootstrap.servers and security; the rest is set here
+     * @param next as above
+     */
+    static FollowedPartitions open(Map<String, Object> consumerConfig, Map<TopicPartition, Long> next) {
+        var config = new HashMap<>(consumerConfig);
+        config.keySet().removeAll(List.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new FollowedPartitions(
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()), next,
+                System::nanoTime);
     }
 
     boolean isEmpty() {

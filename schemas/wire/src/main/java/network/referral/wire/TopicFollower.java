@@ -3,7 +3,6 @@ package network.referral.wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +15,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,16 +34,6 @@ public final class TopicFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicFollower.class);
 
     private static final Duration POLL = Duration.ofMillis(200);
-
-    /**
-     * How long a broker waits for a record before it says that there is none. A record
-     * ends the wait, so nothing is read later; what is asked of a broker where nothing
-     * happens is a quarter of Kafka's default. A topic followed later is read after it.
-     */
-    private static final int FETCH_WAIT_MILLIS = 2_000;
-
-    /** Until it hears of a partition that a topic was given. */
-    private static final int METADATA_MILLIS = 60_000;
 
     private static final long PAUSE_MILLIS = 500;
 
@@ -65,6 +51,9 @@ public final class TopicFollower implements AutoCloseable {
     private final String name;
 
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
+
+    /** Topics that are followed once another has been read, by their names. */
+    private final Map<String, String> later = new ConcurrentHashMap<>();
 
     private final Map<String, Object> config;
 
@@ -108,17 +97,7 @@ public final class TopicFollower implements AutoCloseable {
             Consumer<ConsumerRecord<byte[], byte[]>> take) {
         this.name = name;
         this.take = take;
-        this.config = new HashMap<>(consumerConfig);
-        config.keySet().removeAll(List.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
-        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
-        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.config = Map.copyOf(consumerConfig);
     }
 
     public synchronized void start() {
@@ -132,6 +111,11 @@ public final class TopicFollower implements AutoCloseable {
     /** Follows these too, each from its beginning; those it follows already go on. */
     public void follow(Collection<String> more) {
         topics.addAll(more);
+    }
+
+    /** Follows a topic too, once another that it follows has been caught up with. */
+    public void follow(String topic, String after) {
+        later.put(topic, after);
     }
 
     /**
@@ -213,7 +197,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private void run() {
         while (!closing.isAsked()) {
-            try (var partitions = new FollowedPartitions(new KafkaConsumer<>(config), next, System::nanoTime)) {
+            try (var partitions = FollowedPartitions.open(config, next)) {
                 follow(partitions);
             }
             catch (WakeupException | InterruptException e) {
@@ -244,11 +228,19 @@ public final class TopicFollower implements AutoCloseable {
                 partitions.taken(records);
             }
             partitions.caughtUp(caughtUp);
-            if (!isCaughtUp() && !topics.isEmpty() && caughtUp.containsAll(topics)) {
+            later.forEach(this::followIfRead);
+            if (!isCaughtUp() && !topics.isEmpty() && later.isEmpty() && caughtUp.containsAll(topics)) {
                 caughtUpAt = Optional.of(Instant.now());
                 allCaughtUp.countDown();
             }
             comeRound();
+        }
+    }
+
+    private void followIfRead(String topic, String after) {
+        if (caughtUp.contains(after)) {
+            topics.add(topic);
+            later.remove(topic);
         }
     }
 
