@@ -1,6 +1,5 @@
 package network.referral.ctl.referral;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Table;
@@ -24,8 +23,7 @@ final class ReferralUnaccountedCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var body = routing.service().unaccounted();
-        var entries = routing.read(body) instanceof List<?> list ? list.stream().map(Tree::of).toList()
-                : List.<Tree>of();
+        var entries = routing.readList(body);
         if (terminal.isJson()) {
             terminal.out().println(body);
         }

@@ -1,6 +1,7 @@
 package network.referral.ctl.referral;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Json;
@@ -36,8 +37,22 @@ public final class RoutingOption {
             return Json.read(body);
         }
         catch (JacksonException e) {
-            throw CommandFailed.failed("What answers at " + routingUrl + " is no routing service: it sent no JSON.");
+            throw isNone("it sent no JSON");
         }
+    }
+
+    /**
+     * Nothing else is taken for a list without entries: that would say that all is well.
+     */
+    List<Tree> readList(String body) {
+        if (read(body) instanceof List<?> list) {
+            return list.stream().map(Tree::of).toList();
+        }
+        throw isNone("it sent no list");
+    }
+
+    private CommandFailed isNone(String because) {
+        return CommandFailed.failed("What answers at " + routingUrl + " is no routing service: " + because + ".");
     }
 
 }

@@ -51,6 +51,15 @@ class ReferralOverdueTest {
         assertThat(run().exitCode()).isEqualTo(ExitCode.AWAY);
     }
 
+    @Test
+    void whatIsNoListSaysNothing() {
+        answers(200, "{\"status\":\"UP\"}");
+        var run = run();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(routing.url(), "it sent no list");
+    }
+
     private Ctl.Run run() {
         return Ctl.run("referral", "overdue", "--routing-url", routing.url());
     }
