@@ -35,7 +35,7 @@ public final class ClientTokens implements TokenSource {
     /** So long the issuer is not asked again, whatever came of it. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private static final Granted NONE = new Granted("", Instant.MIN, Instant.MIN);
+    private static final Granted NONE = new Granted("", Instant.MIN, Instant.MIN, Instant.MIN);
 
     private final HttpClient http;
 
@@ -49,7 +49,12 @@ public final class ClientTokens implements TokenSource {
 
     private Instant askedAt = Instant.MIN;
 
-    private record Granted(String token, Instant renewAt, Instant until) {
+    private record Granted(String token, Instant askedAt, Instant renewAt, Instant until) {
+
+        /** Before it was asked for the clock was ahead, and its end is not known. */
+        boolean isFresh(Instant now) {
+            return !now.isBefore(askedAt) && now.isBefore(renewAt);
+        }
     }
 
     public ClientTokens(HttpClient http, URI tokenUrl, String clientId, String clientSecret) {
@@ -73,11 +78,11 @@ public final class ClientTokens implements TokenSource {
     public String token() throws IOException, InterruptedException {
         var kept = granted;
         var now = clock.instant();
-        if (now.isBefore(kept.renewAt())) {
+        if (kept.isFresh(now)) {
             return kept.token();
         }
         try {
-            return answer(now).get().token();
+            return answer().get().token();
         }
         catch (ExecutionException e) {
             if (now.isBefore(kept.until())) {
@@ -95,8 +100,9 @@ public final class ClientTokens implements TokenSource {
         }
     }
 
-    private synchronized CompletableFuture<Granted> answer(Instant now) {
-        if (answer.isDone() && !now.isBefore(askedAt.plus(PAUSE))) {
+    private synchronized CompletableFuture<Granted> answer() {
+        var now = clock.instant();
+        if (answer.isDone() && (now.isBefore(askedAt) || !now.isBefore(askedAt.plus(PAUSE)))) {
             askedAt = now;
             answer = http.sendAsync(question, BodyHandlers.ofString())
                 // the time-out of the request ends with the headers
@@ -110,7 +116,7 @@ public final class ClientTokens implements TokenSource {
         try {
             var grant = Grant.read(body(response, failure));
             var until = now.plusSeconds(grant.expiresIn());
-            granted = new Granted(grant.accessToken(), until.minus(SHORTLY), until);
+            granted = new Granted(grant.accessToken(), now, until.minus(SHORTLY), until);
             return granted;
         }
         catch (IOException e) {

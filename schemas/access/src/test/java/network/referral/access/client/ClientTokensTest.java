@@ -124,6 +124,25 @@ class ClientTokensTest {
     }
 
     @Test
+    void one_that_was_refused_is_not_given_again_by_a_clock_that_was_set_back() throws Exception {
+        assertThat(tokens.token()).isEqualTo("token1");
+        now = now.minus(Duration.ofHours(1));
+        tokens.refused("token1");
+        assertThat(tokens.token()).isEqualTo("token2");
+        tokens.refused("token2");
+        assertThat(tokens.token()).as("a moment is a moment again").isEqualTo("token2");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void one_of_a_time_to_come_is_renewed() throws Exception {
+        assertThat(tokens.token()).isEqualTo("token1");
+        now = now.minus(Duration.ofHours(1));
+        assertThat(tokens.token()).isEqualTo("token2");
+        assertThat(tokens.token()).isEqualTo("token2");
+    }
+
+    @Test
     void nobody_who_answers_is_told_without_what_was_sent() {
         issuer.stop(0);
         assertThatThrownBy(tokens::token).isInstanceOf(IOException.class)
