@@ -33,8 +33,10 @@ public final class RateLimits {
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
+    /** Not by the clock: while one that was set back catches up, nothing is refilled. */
     private Bucket bucket() {
         return Bucket.builder()
+            .withNanosecondPrecision()
             .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
             .build();
     }
