@@ -125,11 +125,7 @@ final class OpenChain implements AutoCloseable {
     }
 
     void signWhenDue(TrailSettings settings) {
-        var age = Duration.between(signedAt, clock.instant());
-        boolean isDue = chain.unsigned() >= settings.checkpointEvery()
-                || chain.unsigned() > 0 && age.compareTo(settings.checkpointInterval()) >= 0
-                || age.compareTo(settings.heartbeat()) >= 0;
-        if (isDue) {
+        if (settings.isDue(chain.unsigned(), Duration.between(signedAt, clock.instant()))) {
             sign(CheckpointKind.RUNNING);
         }
     }

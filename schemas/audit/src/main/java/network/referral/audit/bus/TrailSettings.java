@@ -36,6 +36,17 @@ public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String insta
                 Duration.ofSeconds(5), 10_000);
     }
 
+    /**
+     * Whether a chain is to be signed: also where the clock was set back, since nobody
+     * can tell then for how long it has not been.
+     * @param unsigned entries that no checkpoint speaks of
+     * @param age of its last checkpoint
+     */
+    boolean isDue(long unsigned, Duration age) {
+        return unsigned >= checkpointEvery || unsigned > 0 && age.compareTo(checkpointInterval) >= 0
+                || age.compareTo(heartbeat) >= 0 || age.isNegative();
+    }
+
     private static boolean isPositive(Duration time) {
         return !time.isNegative() && !time.isZero();
     }
