@@ -61,6 +61,8 @@ public final class DueNotices {
 
     private Optional<Instant> awaySince = Optional.empty();
 
+    private Instant latest = Instant.MIN;
+
     private static final class Waiting {
 
         private final Notice notice;
@@ -95,6 +97,7 @@ public final class DueNotices {
      * @param tellable false for one whose time has not come for other reasons
      */
     public List<Notice> next(Instant now, Predicate<Notice> tellable) {
+        goOn(now);
         int room = (failures > 0 ? 1 : AT_ONCE) - underWay.size();
         boolean isResting = now.isBefore(rest);
         if (room <= 0 || isResting && failing.size() > 1) {
@@ -117,6 +120,7 @@ public final class DueNotices {
      * forgotten meanwhile changes nothing but what is known of the endpoint.
      */
     public DeliveryOutcome heard(Notice notice, Reply reply, Instant now) {
+        goOn(now);
         var told = Optional.ofNullable(underWay.remove(notice.place())).or(() -> waiting(notice));
         if (reply instanceof Reply.Taken(boolean recorded)) {
             answers();
@@ -149,6 +153,16 @@ public final class DueNotices {
         failing.clear();
         rest = Instant.MIN;
         awaySince = Optional.empty();
+    }
+
+    /** Where the clock was set back, nothing waits until it has caught up. */
+    private void goOn(Instant now) {
+        if (now.isBefore(latest)) {
+            rest = Instant.MIN;
+            waiting.values().forEach(queue -> queue.forEach(each -> each.notBefore = Instant.MIN));
+            awaySince = awaySince.map(since -> since.isBefore(now) ? since : now);
+        }
+        latest = now;
     }
 
     private Optional<Waiting> waiting(Notice notice) {

@@ -199,6 +199,21 @@ class DueNoticesTest {
         assertThat(due(MORNING.plusSeconds(300))).hasSize(1);
     }
 
+    @Test
+    void aClockThatIsSetBackLeavesNobodyWaitingForIt() {
+        notices.add(offered(1));
+        notices.add(offered(2));
+        due(MORNING).forEach(notice -> notices.heard(notice, AWAY, MORNING));
+        var before = MORNING.minus(Duration.ofHours(5));
+
+        var asked = due(before);
+        assertThat(asked).hasSize(1);
+        assertThat(notices.awaySince()).contains(before);
+        assertThat(notices.heard(asked.getFirst(), AWAY, before)).isEqualTo(DeliveryOutcome.RETRY);
+        assertThat(due(before.plusMillis(1))).as("it rests as before").isEmpty();
+        assertThat(due(before.plusSeconds(60))).hasSize(1);
+    }
+
     private static Reply asking(Duration time) {
         return new Reply.Away(Reply.Why.OTHER_STATUS, Optional.of(time));
     }
