@@ -31,7 +31,7 @@ import network.referral.sealing.Wrapping;
  * wrapped for routing, and inside that as only the key store can open it; the coarse
  * facts routing encrypts itself. What a revision leaves as it was stays as it was, with
  * the revision that said it first: an agency must not see that something else has
- * changed.
+ * changed, and keeps it while routing lacks the key that the revision came by.
  */
 final class KeepReport {
 
@@ -57,7 +57,8 @@ final class KeepReport {
         var compartments = new ArrayList<KeptCompartment>();
         ClearFacts.of(report).forEach((name, content) -> {
             var subject = new Subject(referral, report.getRevision(), name);
-            compartments.add(unlessChanged(known, name, sha256(content), digest -> clear(subject, content, digest)));
+            var digest = sha256(content);
+            compartments.add(unchanged(known, name, digest).orElseGet(() -> clear(subject, content, digest)));
         });
         report.getCompartments().forEach(sealed -> {
             var name = sealed.getCompartment().toString();
@@ -69,15 +70,18 @@ final class KeepReport {
     private Optional<KeptCompartment> written(ReferralId referral, int revision, String name, SealedCompartment sealed,
             Map<String, KeptCompartment> known) {
         var subject = new Subject(referral, revision, name);
-        var unwrapping = keys.apply(sealed.getKeyId().toString());
+        var keyId = sealed.getKeyId().toString();
+        var unwrapping = keys.apply(keyId);
+        var unchanged = unchanged(known, name, sealed.getDigest());
         var blob = Wrapping.THROUGH_KEY_STORE.contentEquals(sealed.getWrapAlgorithm())
                 ? unwrapping.unwrap(wrapped(sealed), subject.forRouting()) : Optional.<byte[]>empty();
         if (blob.isEmpty()) {
-            metrics.unopened(unwrapping.has(sealed.getKeyId().toString()) ? "not-its-key" : "unknown-key");
-            return Optional.empty();
+            boolean isNotItsKey = unwrapping.has(keyId);
+            metrics.unopened(isNotItsKey ? "not-its-key" : "unknown-key");
+            return isNotItsKey ? Optional.empty() : unchanged;
         }
-        return Optional.of(unlessChanged(known, name, sealed.getDigest(), digest -> new KeptCompartment(name, revision,
-                sealed.getCiphertext(), ByteBuffer.wrap(blob.get()), true, digest)));
+        return unchanged.or(() -> Optional.of(new KeptCompartment(name, revision, sealed.getCiphertext(),
+                ByteBuffer.wrap(blob.get()), true, sealed.getDigest())));
     }
 
     private static KeptCompartment clear(Subject subject, Sensitive content, ByteBuffer digest) {
@@ -86,17 +90,10 @@ final class KeepReport {
                 ByteBuffer.wrap(key.seal(subject, content)), ByteBuffer.wrap(key.reveal()), false, digest);
     }
 
-    private interface Making {
-
-        KeptCompartment make(ByteBuffer digest);
-
-    }
-
-    private static KeptCompartment unlessChanged(Map<String, KeptCompartment> known, String name, ByteBuffer digest,
-            Making making) {
-        var before = known.get(name);
-        return before != null && digest.hasRemaining() && before.getDigest().equals(digest) ? before
-                : making.make(digest);
+    private static Optional<KeptCompartment> unchanged(Map<String, KeptCompartment> known, String name,
+            ByteBuffer digest) {
+        return Optional.ofNullable(known.get(name))
+            .filter(before -> digest.hasRemaining() && before.getDigest().equals(digest));
     }
 
     private static List<CharSequence> given(Identification report) {

@@ -13,6 +13,7 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.Bytes;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.PrivateKey;
+import network.referral.sealing.PublicKey;
 import network.referral.sealing.Subject;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class NeedToKnowIT extends WomanAtTheGate {
 
     private static final AgencyId COMMISSION = new AgencyId("interdepartmental-commission");
+
+    private final PublicKey nobodys = PrivateKey.generate().publicKey();
 
     @Test
     void each_agency_gets_what_its_rule_shares_and_it_may_know_and_can_open_it() {
@@ -118,6 +121,44 @@ class NeedToKnowIT extends WomanAtTheGate {
         assertThat(routing.meters.counter("referral.compartments.unopened", "reason", "not-its-key").count())
             .isEqualTo(1);
         assertThat(routing.meters.counter("referral.compartments.unopened", "reason", "unknown-key").count())
+            .isEqualTo(1);
+    }
+
+    @Test
+    void what_a_revision_leaves_as_it_was_stays_shown_though_routing_lacks_the_key_that_it_came_by() {
+        report(1, wrote(1, "whereabouts"), wrote(1, "health"));
+        int before = told(HEALTH).size();
+
+        report(2, digested(wrote(woman, 2, "whereabouts", nobodys), "whereabouts 1"),
+                digested(wrote(2, "health"), "health 1"));
+        assertThat(told(HEALTH)).hasSize(before);
+        assertThat(routing.meters.counter("referral.compartments.unopened", "reason", "unknown-key").count())
+            .isEqualTo(1);
+
+        report(3, digested(wrote(woman, 3, "whereabouts", nobodys), "whereabouts 1"), wrote(3, "health"));
+        var informed = told(HEALTH).getLast();
+        assertThat(opened(HEALTH, clinic, informed, sealed(informed, "health"))).hasValue("blob of health 3");
+        assertThat(opened(HEALTH, clinic, informed, sealed(informed, "whereabouts"))).hasValue("blob of whereabouts 1");
+    }
+
+    @Test
+    void what_a_revision_changes_by_a_key_that_routing_lacks_is_shown_no_longer_as_it_was() {
+        report(1, wrote(1, "whereabouts"), wrote(1, "health"));
+
+        report(2, wrote(woman, 2, "whereabouts", nobodys), digested(wrote(2, "health"), "health 1"));
+
+        assertThat(names(told(HEALTH).getLast())).containsExactlyInAnyOrder("profile", "health");
+    }
+
+    @Test
+    void what_was_moved_is_not_shown_whatever_it_says_that_it_left_as_it_was() {
+        report(1, wrote(1, "whereabouts"), wrote(1, "health"));
+
+        report(2, digested(wrote(Sample.someone(), 2, "whereabouts", routing.key.publicKey()), "whereabouts 1"),
+                digested(wrote(2, "health"), "health 1"));
+
+        assertThat(names(told(HEALTH).getLast())).containsExactlyInAnyOrder("profile", "health");
+        assertThat(routing.meters.counter("referral.compartments.unopened", "reason", "not-its-key").count())
             .isEqualTo(1);
     }
 
