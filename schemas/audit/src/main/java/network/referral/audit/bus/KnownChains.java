@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.audit.chain.ChainHead;
@@ -41,6 +42,10 @@ import org.slf4j.LoggerFactory;
  * processes have one name, the last is often one that lives, and nobody else would ever
  * say how far a killed one went. To be named ends no chain: it says how far it goes at
  * least.
+ *
+ * <p>
+ * Its last is the one that began last by its own clock, and so is the one that the broker
+ * heard of last: after a start with a clock that was ahead these are two.
  */
 final class KnownChains {
 
@@ -62,6 +67,8 @@ final class KnownChains {
 
     /** What was sent before a checkpoint may be stamped after it, by another broker. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    private static final Comparator<Known> HEARD = Comparator.comparingLong(Known::stamp).thenComparing(Known::start);
 
     private final Writer writer;
 
@@ -141,13 +148,7 @@ final class KnownChains {
      * The newest of its own whose first entry was signed: that one names those before.
      */
     private ChainId predecessor() {
-        return chains.values()
-            .stream()
-            .filter(known -> known.last().head().sequence() > 0)
-            .map(known -> known.last().chain())
-            .filter(chain -> chain.writer().equals(writer))
-            .max(Comparator.comparing(ChainId::start))
-            .orElse(null);
+        return signed().map(known -> known.last().chain()).max(Comparator.comparing(ChainId::start)).orElse(null);
     }
 
     /** Once: this process may itself have to begin again. */
@@ -167,12 +168,17 @@ final class KnownChains {
         return chains.values().stream().filter(known -> known.last().chain().writer().equals(writer));
     }
 
+    private Stream<Known> signed() {
+        return ofWriter().filter(known -> known.last().head().sequence() > 0);
+    }
+
     private List<ChainHead> own(TopicReader reader) {
         var predecessor = predecessor();
         var since = predecessor == null ? "" : predecessor.start();
-        var last = ofWriter().filter(known -> known.start().compareTo(since) >= 0).toList();
-        var unclosed = ofWriter().filter(known -> !known.isClosed() && known.start().compareTo(since) < 0)
-            .sorted(Comparator.comparingLong(Known::stamp).reversed())
+        long heard = signed().mapToLong(Known::stamp).max().orElse(0);
+        var last = ofWriter().filter(known -> known.start().compareTo(since) >= 0 || known.stamp() >= heard).toList();
+        var unclosed = ofWriter().filter(known -> !known.isClosed() && !last.contains(known))
+            .sorted(HEARD.reversed())
             .limit(MOST_UNCLOSED)
             .toList();
         var heads = new HashMap<ChainId, ChainHead>();
@@ -244,16 +250,16 @@ final class KnownChains {
         return new ChainHead(entry.chain(), entry.sequence(), entry.hash(), before.checkpoint());
     }
 
-    /** The newest chain of each other writer. */
+    /** The chain of each other writer that was heard of last. */
     private List<ChainHead> others() {
         var newest = chains.values()
             .stream()
             .filter(known -> !known.last().chain().writer().equals(writer))
-            .collect(Collectors.toMap(known -> known.last().chain().writer(), known -> known, (one,
-                    other) -> one.last().chain().start().compareTo(other.last().chain().start()) > 0 ? one : other));
+            .collect(Collectors.toMap(known -> known.last().chain().writer(), known -> known,
+                    BinaryOperator.maxBy(HEARD)));
         return newest.values()
             .stream()
-            .sorted(Comparator.comparingLong(Known::stamp).reversed())
+            .sorted(HEARD.reversed())
             .limit(MOST_OF_OTHERS)
             .map(known -> known.last().head())
             .toList();
