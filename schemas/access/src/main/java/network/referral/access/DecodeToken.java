@@ -2,6 +2,7 @@ package network.referral.access;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
@@ -47,7 +50,7 @@ final class DecodeToken {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        processor.setJWSKeySelector(selector(new IssuerKeySet(settings)));
+        processor.setJWSKeySelector(selector(new IssuerKeySet(settings), millisPassed()));
         // all that a token says is judged by the rules below, once
         processor.setJWTClaimsSetVerifier((claims, context) -> {
         });
@@ -56,18 +59,24 @@ final class DecodeToken {
         return decoder;
     }
 
-    private static JWKSource<SecurityContext> kept(IssuerKeySet issuer) {
-        return JWKSourceBuilder.create(issuer)
+    private static LongSupplier millisPassed() {
+        long start = System.nanoTime();
+        return () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    static JWKSource<SecurityContext> kept(IssuerKeySet issuer, LongSupplier millis) {
+        var kept = (JWKSetBasedJWKSource<SecurityContext>) JWKSourceBuilder.create(issuer)
             .retrying(true)
             .cache(KEPT.toMillis(), FETCH.toMillis())
             .refreshAheadCache(false)
             .rateLimited(BETWEEN_FETCHES.toMillis())
             .outageTolerant(WITHOUT_ISSUER.toMillis())
             .build();
+        return new SteadyKeys(kept.getJWKSetSource(), millis);
     }
 
-    private static JWSKeySelector<SecurityContext> selector(IssuerKeySet issuer) {
-        var known = new JWSVerificationKeySelector<>(ALGORITHMS, kept(issuer));
+    private static JWSKeySelector<SecurityContext> selector(IssuerKeySet issuer, LongSupplier millis) {
+        var known = new JWSVerificationKeySelector<>(ALGORITHMS, kept(issuer, millis));
         return (header, context) -> {
             try {
                 return known.selectJWSKeys(header, context);
