@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import network.referral.gateway.delivery.DueNotices;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.inbox.GatewayMeters;
-import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.wire.Closing;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -59,11 +58,11 @@ final class Courier implements AutoCloseable {
 
     private Thread thread;
 
-    Courier(Supplier<Consumer<byte[], byte[]>> consumers, Channels channels, HostedInboxes hosted, NoticeReader reader,
+    Courier(Supplier<Consumer<byte[], byte[]>> consumers, Channels channels, Lines lines, NoticeReader reader,
             Attempts attempts, GatewayMeters meters, CourierMeters standing, Clock clock) {
         this.consumers = consumers;
         this.channels = channels;
-        this.lines = new Lines(hosted, standing);
+        this.lines = lines;
         this.reader = reader;
         this.attempts = attempts;
         this.meters = meters;

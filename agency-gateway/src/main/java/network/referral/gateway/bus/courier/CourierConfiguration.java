@@ -8,6 +8,7 @@ import java.util.Map;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Receipts;
+import network.referral.gateway.inbox.UpToNow;
 import network.referral.gateway.webhook.WebhookSettings;
 import network.referral.gateway.webhook.Webhooks;
 import network.referral.wire.Wire;
@@ -35,12 +36,22 @@ class CourierConfiguration {
         return new Channels(wire, consumers.getConfigurationProperties());
     }
 
+    @Bean
+    CourierMeters courierMeters(MeterRegistry registry) {
+        return new CourierMeters(registry);
+    }
+
+    @Bean
+    Lines lines(HostedInboxes hosted, UpToNow upToNow, CourierMeters standing) {
+        return new Lines(hosted, upToNow, standing);
+    }
+
     @Bean(initMethod = "start")
-    Courier courier(WebhookSettings settings, ConsumerFactory<?, ?> consumers, Channels channels, HostedInboxes hosted,
-            Wire wire, Attempts attempts, GatewayMeters meters, MeterRegistry registry, Clock clock) {
+    Courier courier(WebhookSettings settings, ConsumerFactory<?, ?> consumers, Channels channels, Lines lines,
+            Wire wire, Attempts attempts, GatewayMeters meters, CourierMeters standing, Clock clock) {
         var config = consumer(consumers.getConfigurationProperties(), settings.group());
-        return new Courier(() -> new KafkaConsumer<>(config), channels, hosted, new NoticeReader(wire), attempts,
-                meters, new CourierMeters(registry), clock);
+        return new Courier(() -> new KafkaConsumer<>(config), channels, lines, new NoticeReader(wire), attempts, meters,
+                standing, clock);
     }
 
     private static Map<String, Object> consumer(Map<String, Object> common, String group) {

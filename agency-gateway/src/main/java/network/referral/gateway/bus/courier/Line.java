@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import network.referral.gateway.bus.courier.NoticeReader.Says;
 import network.referral.gateway.delivery.DueNotices;
@@ -38,10 +39,13 @@ final class Line {
     /** Still to be told, and refused before. */
     private final Set<Notice.Place> refused = new HashSet<>();
 
+    private final Taskless taskless;
+
     private URI url;
 
-    Line(Inbox inbox) {
+    Line(Inbox inbox, Taskless taskless) {
         this.inbox = inbox;
+        this.taskless = taskless;
     }
 
     static String topic(AgencyId agency) {
@@ -72,7 +76,7 @@ final class Line {
     }
 
     int size() {
-        return notices.size() + unfolded.size();
+        return notices.size() + unfolded.size() + taskless.size();
     }
 
     void read(ConsumerRecord<byte[], byte[]> entry) {
@@ -85,14 +89,17 @@ final class Line {
      * of.
      */
     void noticeWhatIsFolded(NoticeReader reader) {
-        unfolded.removeIf(entry -> inbox.hasFolded(entry.partition(), entry.offset()) && isUnderstood(entry, reader));
+        unfolded.removeIf(entry -> inbox.hasFolded(entry.partition(), entry.offset())
+                && isUnderstood(entry, reader, taskless::add));
+        taskless.next().stream().filter(entry -> !isUnderstood(entry, reader, this::told)).forEach(unfolded::add);
     }
 
-    private boolean isUnderstood(ConsumerRecord<byte[], byte[]> entry, NoticeReader reader) {
+    private boolean isUnderstood(ConsumerRecord<byte[], byte[]> entry, NoticeReader reader,
+            Consumer<ConsumerRecord<byte[], byte[]>> withoutTask) {
         try {
             switch (reader.read(inbox, entry)) {
                 case Says.Tells(var notice) when inbox.find(notice.assignment()).isPresent() -> notices.add(notice);
-                case Says.Nothing nothing -> told(new Notice.Place(entry.partition(), entry.offset()));
+                case Says.Nothing nothing -> withoutTask.accept(entry);
                 // stays open: read again at the next start, perhaps by a later version
                 case Says.Tells parked -> log.warn("Not told of a record of {} that is parked", entry.topic());
                 case Says.Unreadable parked -> log.warn("Not told of a record of {} that is parked", entry.topic());
@@ -111,6 +118,10 @@ final class Line {
     /** True when it was not refused before. */
     boolean refuses(Notice notice) {
         return refused.add(notice.place());
+    }
+
+    private void told(ConsumerRecord<byte[], byte[]> entry) {
+        told(new Notice.Place(entry.partition(), entry.offset()));
     }
 
     void told(Notice.Place place) {
@@ -132,6 +143,7 @@ final class Line {
     void leave(IntPredicate partitions) {
         notices.leave(partitions);
         unfolded.removeIf(entry -> partitions.test(entry.partition()));
+        taskless.leave(partitions);
         refused.removeIf(place -> partitions.test(place.partition()));
         offsets.keySet().removeIf(partitions::test);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Inbox;
+import network.referral.gateway.inbox.UpToNow;
 import network.referral.schemas.AgencyId;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -23,10 +24,13 @@ final class Lines {
 
     private final HostedInboxes hosted;
 
+    private final UpToNow upToNow;
+
     private final CourierMeters meters;
 
-    Lines(HostedInboxes hosted, CourierMeters meters) {
+    Lines(HostedInboxes hosted, UpToNow upToNow, CourierMeters meters) {
         this.hosted = hosted;
+        this.upToNow = upToNow;
         this.meters = meters;
     }
 
@@ -68,7 +72,7 @@ final class Lines {
             .filter(Inbox::isCaughtUp)
             .map(inbox -> byTopic.computeIfAbsent(Line.topic(agency), topic -> {
                 log.info("Telling {}", agency);
-                return new Line(inbox);
+                return new Line(inbox, new Taskless(agency, upToNow, Thread::startVirtualThread));
             }))
             .ifPresent(line -> line.leadsTo(url)));
     }

@@ -30,7 +30,7 @@ final class NoticeReader {
         record Tells(Notice notice) implements Says {
         }
 
-        /** The agency learns of it otherwise. */
+        /** The inbox has no task that it is for. */
         record Nothing() implements Says {
         }
 

@@ -1,0 +1,177 @@
+package network.referral.gateway.bus.courier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
+import network.referral.gateway.Harbour;
+import network.referral.gateway.delivery.Notice;
+import network.referral.gateway.inbox.Fact;
+import network.referral.gateway.inbox.GatewayMeters;
+import network.referral.gateway.inbox.Inbox;
+import network.referral.gateway.inbox.Inboxes;
+import network.referral.gateway.inbox.NotRecordedException;
+import network.referral.gateway.inbox.Offer;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Another report says something for a task whose partition the inbox reads later. */
+class LineTest {
+
+    private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
+
+    private static final String TOPIC = Line.topic(CLINIC);
+
+    /** Where the other report lies; the task lies elsewhere. */
+    private static final int PARTITION = 1;
+
+    private static final long OFFSET = 7;
+
+    private static final int SINGLE_OBJECT_HEADER = 10;
+
+    private final Assignment task = Harbour.offer(CLINIC.value(), "medical-care");
+
+    private final Inboxes inboxes = new Inboxes(new GatewayMeters(new SimpleMeterRegistry()));
+
+    private final Queue<Runnable> asked = new ArrayDeque<>();
+
+    private boolean brokerAnswers = true;
+
+    private HttpServer registry;
+
+    private Wire wire;
+
+    private NoticeReader reader;
+
+    private Line line;
+
+    @BeforeEach
+    void read() throws IOException {
+        registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", exchange -> {
+            var body = Harbour.bytes(Assignment.getClassSchema().toString());
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        registry.start();
+        wire = new Wire(RegistrySettings.of("http://127.0.0.1:" + registry.getAddress().getPort()));
+        reader = new NoticeReader(wire);
+        inboxes.host(CLINIC, () -> true);
+        line = new Line(inbox(), new Taskless(CLINIC, agency -> {
+            if (!brokerAnswers) {
+                throw new NotRecordedException("The broker does not answer");
+            }
+        }, asked::add));
+
+        line.read(enclosed());
+        inboxes.folded(CLINIC, PARTITION, OFFSET);
+        line.noticeWhatIsFolded(reader);
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+        registry.stop(0);
+    }
+
+    @Test
+    void isToldOnceTheInboxHasTheTask() {
+        assertThat(line.toKeep()).as("not told").isEqualTo(upTo(OFFSET));
+        assertThat(line.size()).isEqualTo(1);
+
+        inboxes.apply(CLINIC, new Fact.Offered(offer()));
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+
+        assertThat(line.notices().next(Instant.now(), notice -> true)).singleElement().satisfies(notice -> {
+            assertThat(notice.event()).isEqualTo(Notice.Event.INFORMED);
+            assertThat(notice.assignment()).isEqualTo(offer().assignment());
+        });
+        assertThat(line.toKeep()).isEqualTo(upTo(OFFSET));
+    }
+
+    @Test
+    void isForNobodyOnceTheInboxHasReadAllAndHasNoTask() {
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+
+        assertThat(line.toKeep()).isEqualTo(upTo(OFFSET + 1));
+        assertThat(line.size()).isZero();
+        line.noticeWhatIsFolded(reader);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void waitsUntilItIsKnownThatTheInboxHasReadAll() {
+        line.noticeWhatIsFolded(reader);
+        assertThat(asked).as("one question at a time").hasSize(1);
+        brokerAnswers = false;
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+        assertThat(line.toKeep()).isEqualTo(upTo(OFFSET));
+
+        brokerAnswers = true;
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+        assertThat(line.toKeep()).isEqualTo(upTo(OFFSET + 1));
+    }
+
+    @Test
+    void isLeftToWhoeverTakesItsPartitionOver() {
+        line.leave(partition -> partition == PARTITION);
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+
+        assertThat(line.size()).isZero();
+        assertThat(line.toKeep()).isEmpty();
+    }
+
+    private Inbox inbox() {
+        return inboxes.hosted(CLINIC).orElseThrow();
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> upTo(long offset) {
+        return Map.of(new TopicPartition(TOPIC, PARTITION), new OffsetAndMetadata(offset));
+    }
+
+    private ConsumerRecord<byte[], byte[]> enclosed() throws IOException {
+        var other = Harbour.offer(CLINIC.value(), "medical-care");
+        other.setNotice(AssignmentNotice.ENCLOSED);
+        other.setLinkedReferral(task.getReferralId());
+        var body = other.toByteBuffer().position(SINGLE_OBJECT_HEADER);
+        var value = ByteBuffer.allocate(1 + Integer.BYTES + body.remaining()).put((byte) 0).putInt(1).put(body);
+        return new ConsumerRecord<>(TOPIC, PARTITION, OFFSET, Harbour.bytes(other.getReferralId().toString()),
+                value.array());
+    }
+
+    private Offer offer() {
+        var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
+        return new Offer(AssignmentId.parse(task.getAssignmentId()).orElseThrow(),
+                ReferralId.parse(task.getReferralId()).orElseThrow(), 1, "medical-care", "P1", task.getAssignedAt(),
+                task.getAcknowledgeBy(), decider, new Offer.Shared(List.of(), List.of()), List.of(), Optional.empty(),
+                Optional.empty(), Optional.empty());
+    }
+
+}
