@@ -21,13 +21,14 @@ final class Enclosures {
 
     void apply(Fact.Enclosed fact) {
         var offer = fact.offer();
-        var before = all.remove(offer.assignment());
-        if (before != null) {
-            byTask.get(task(before)).remove(offer.assignment());
-        }
-        if (fact.erased() || !offer.shared().sealed().isEmpty()) {
-            all.put(offer.assignment(), offer);
+        boolean isShown = fact.erased() || !offer.shared().sealed().isEmpty();
+        var before = isShown ? all.put(offer.assignment(), offer) : all.remove(offer.assignment());
+        if (isShown) {
+            // over the one before: whoever reads must not find it gone in between
             byTask.computeIfAbsent(task(offer), task -> new ConcurrentHashMap<>()).put(offer.assignment(), offer);
+        }
+        if (before != null && !(isShown && task(before).equals(task(offer)))) {
+            byTask.get(task(before)).remove(offer.assignment());
         }
     }
 

@@ -3,6 +3,7 @@ package network.referral.gateway.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -145,6 +146,43 @@ class InboxTest {
 
         inbox.apply(new Fact.Offered(of(Cast.offer(3), 1)));
         assertThat(task()).contains(Cast.assignment(3));
+    }
+
+    /** Whoever reads at that moment would drop what was there, and must not. */
+    @Test
+    void whatAnotherReportSaysIsThereAlsoWhileItIsSaidAnew() {
+        var said = enclosed(2, 1, true);
+        inbox.apply(said);
+        var follower = Thread.ofPlatform().start(() -> IntStream.range(0, 200_000).forEach(time -> inbox.apply(said)));
+
+        var everSeen = new HashSet<List<Offer>>();
+        do {
+            everSeen.add(enclosedFor(1));
+        }
+        while (follower.isAlive());
+        assertThat(everSeen).containsOnly(List.of(said.offer()));
+    }
+
+    @Test
+    void whatAnotherReportSaysGoesFromOneTaskToAnotherAndEndsOnceNothingIsShown() {
+        inbox.apply(enclosed(2, 1, true));
+        inbox.apply(enclosed(2, 3, true));
+        assertThat(enclosedFor(1)).isEmpty();
+        assertThat(enclosedFor(3)).extracting(Offer::assignment).containsExactly(Cast.assignment(2));
+
+        inbox.apply(enclosed(2, 3, false));
+        assertThat(enclosedFor(3)).isEmpty();
+    }
+
+    private List<Offer> enclosedFor(int number) {
+        return inbox.enclosed(InboxEntry.EMPTY.apply(new Fact.Offered(Cast.offer(number))));
+    }
+
+    private static Fact.Enclosed enclosed(int number, int task, boolean erased) {
+        var bare = Cast.bare(number);
+        return new Fact.Enclosed(new Offer(bare.assignment(), bare.referral(), 1, bare.purpose(), bare.priority(),
+                bare.assignedAt(), bare.acknowledgeBy(), bare.decidedBy(), bare.shared(), List.of(), Optional.empty(),
+                Optional.of(Cast.referral(task).toString()), Optional.empty()), erased);
     }
 
     private Optional<AssignmentId> task() {
