@@ -19,11 +19,12 @@ import network.referral.schemas.AssignmentId;
 
 /**
  * What one agency's endpoint has still to be told, and when. Of one assignment it is told
- * one thing after the other, in the order of its topic; of different assignments the most
- * urgent first, and what asks it to act before what only tells it something, a few at
- * once. While it does not answer, it is asked one thing at a time, ever more rarely; what
- * fails may be one assignment alone, so that another that was never tried need not wait.
- * For one thread.
+ * one thing after the other, in the order of its topic, except that what it refuses again
+ * and again holds back nothing that follows; of different assignments the most urgent
+ * first, and what asks it to act before what only tells it something, a few at once.
+ * While it does not answer, it is asked one thing at a time, ever more rarely; what fails
+ * may be one assignment alone, so that another that was never tried need not wait. For
+ * one thread.
  */
 public final class DueNotices {
 
@@ -69,10 +70,16 @@ public final class DueNotices {
 
         private int failures;
 
+        private int refusals;
+
         private Instant notBefore = Instant.MIN;
 
         private Waiting(Notice notice) {
             this.notice = notice;
+        }
+
+        private boolean isRefusedAgainAndAgain() {
+            return refusals > FORGIVEN;
         }
 
     }
@@ -105,14 +112,29 @@ public final class DueNotices {
         }
         var next = waiting.values()
             .stream()
-            .map(Deque::peek)
-            .filter(first -> !underWay.containsKey(first.notice.place()) && !now.isBefore(first.notBefore)
-                    && !(isResting && first.failures > 0) && tellable.test(first.notice))
+            .flatMap(queue -> turn(queue, now).stream())
+            .filter(first -> !(isResting && first.failures > 0) && tellable.test(first.notice))
             .sorted(URGENT_FIRST)
             .limit(room)
             .toList();
         next.forEach(first -> underWay.put(first.notice.place(), first));
         return next.stream().map(first -> first.notice).toList();
+    }
+
+    /** Which of one assignment may be told now. */
+    private Optional<Waiting> turn(Deque<Waiting> queue, Instant now) {
+        if (queue.stream().anyMatch(each -> underWay.containsKey(each.notice.place()))) {
+            return Optional.empty();
+        }
+        for (var each : queue) {
+            if (!now.isBefore(each.notBefore)) {
+                return Optional.of(each);
+            }
+            if (!each.isRefusedAgainAndAgain()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -129,6 +151,7 @@ public final class DueNotices {
         }
         told.ifPresent(first -> {
             first.failures++;
+            first.refusals += reply instanceof Reply.Refused ? 1 : 0;
             first.notBefore = now.plus(Patience.after(first.failures));
         });
         if (reply instanceof Reply.Away(var why, var asked) && size > 0) {
@@ -175,20 +198,22 @@ public final class DueNotices {
     }
 
     /**
-     * Forgets those that need not be told, unless an attempt is under way.
+     * Forgets those that need not be told, unless an attempt is under way: also what was
+     * asked and is refused again and again, once it is asked anew.
      * @return those forgotten
      */
     public List<Notice> forget(Predicate<Notice> moot) {
-        var forgotten = new ArrayList<Notice>();
-        for (var queue : List.copyOf(waiting.values())) {
-            for (var each : List.copyOf(queue)) {
-                if (!underWay.containsKey(each.notice.place()) && moot.test(each.notice)) {
-                    remove(each);
-                    forgotten.add(each.notice);
-                }
-            }
-        }
-        return forgotten;
+        return drop(each -> moot.test(each.notice) || isAskedAnew(each));
+    }
+
+    /** Told late, it would take back the priority and the deadline that hold by now. */
+    private boolean isAskedAnew(Waiting each) {
+        return each.isRefusedAgainAndAgain() && each.notice.event().asks()
+                && waiting.get(each.notice.assignment())
+                    .stream()
+                    .dropWhile(before -> before != each)
+                    .skip(1)
+                    .anyMatch(later -> later.notice.event().asks());
     }
 
     /**
@@ -196,7 +221,20 @@ public final class DueNotices {
      */
     public void leave(IntPredicate partition) {
         underWay.keySet().removeIf(place -> partition.test(place.partition()));
-        forget(notice -> partition.test(notice.place().partition()));
+        drop(each -> partition.test(each.notice.place().partition()));
+    }
+
+    private List<Notice> drop(Predicate<Waiting> dropped) {
+        var forgotten = new ArrayList<Notice>();
+        for (var queue : List.copyOf(waiting.values())) {
+            for (var each : List.copyOf(queue)) {
+                if (!underWay.containsKey(each.notice.place()) && dropped.test(each)) {
+                    remove(each);
+                    forgotten.add(each.notice);
+                }
+            }
+        }
+        return forgotten;
     }
 
     private void remove(Waiting each) {

@@ -18,7 +18,10 @@ class DueNoticesPropertiesTest {
     private static final List<Reply> REPLIES = List.of(new Reply.Taken(true), new Reply.Taken(false),
             new Reply.Unrecorded(), Told.REFUSED, Told.AWAY);
 
-    /** Whatever an endpoint answers for a while: once it takes what comes, it has all. */
+    /**
+     * Whatever an endpoint answers for a while: once it takes what comes, it has all, and
+     * out of order only what it has refused again and again.
+     */
     @Property
     void nothingIsLostToldTwiceOrOutOfOrder(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int assignments) {
         var random = new Random(seed);
@@ -32,6 +35,7 @@ class DueNoticesPropertiesTest {
         int all = notices.size();
         var told = new ArrayList<Notice>();
         var underWay = new ArrayList<Notice>();
+        Map<Notice, Integer> refusals = new HashMap<>();
         var now = Told.MORNING;
         for (int round = 0; notices.size() > 0; round++) {
             assertThat(round).isLessThan(2000);
@@ -45,6 +49,9 @@ class DueNoticesPropertiesTest {
                 if (reply instanceof Reply.Taken) {
                     told.add(notice);
                 }
+                if (reply instanceof Reply.Refused) {
+                    refusals.merge(notice, 1, Integer::sum);
+                }
             }
             now = now.plusSeconds(random.nextInt(20));
         }
@@ -53,7 +60,9 @@ class DueNoticesPropertiesTest {
         Map<AssignmentId, Notice> last = new HashMap<>();
         for (var notice : told) {
             var before = last.put(notice.assignment(), notice);
-            assertThat(before == null || before.place().offset() < notice.place().offset()).isTrue();
+            assertThat(before == null || before.place().offset() < notice.place().offset()
+                    || refusals.getOrDefault(notice, 0) > 3)
+                .isTrue();
         }
     }
 

@@ -36,6 +36,11 @@ public final class Told {
         return notice(number, 1000 + number, event, "P1", MORNING.plusSeconds(60));
     }
 
+    /** Of the same assignment, later still. */
+    static Notice after(int number, Event event) {
+        return notice(number, 3000 + number, event, "P1", MORNING.plusSeconds(120));
+    }
+
     /** That another report of the person is erased. */
     static Notice erasedElsewhere(int number) {
         var informed = later(number, Event.INFORMED);
