@@ -41,15 +41,22 @@ final class ReleaseWaiting {
         this.hasTopic = hasTopic;
     }
 
-    /** Oldest first; of one agency none before those that were made earlier. */
+    /**
+     * Oldest first; of one agency none before those that were made earlier. What waited
+     * more than once of one kind is said a moment later each time: at one instant it
+     * would all have one id, and all but the first would be taken for a repeat.
+     */
     List<Ready> next(Instant now) {
         withoutSchema.values().removeIf(until -> !until.isAfter(now));
         var ready = new ArrayList<Ready>();
+        var said = new HashMap<String, Integer>();
         for (var place : waiting.ready(agency -> hasTopic.test(agency) && !withoutSchema.containsKey(agency),
                 AT_MOST)) {
             var agency = WaitingStore.agency(place.notice());
             if (!withoutSchema.containsKey(agency)) {
-                patiently(() -> outbox.assignment(place.notice(), now, Optional.empty())).ifPresentOrElse(
+                var kind = place.notice().getAssignmentId() + "/" + place.notice().getNotice();
+                var at = now.plusMillis(said.merge(kind, 1, Integer::sum) - 1L);
+                patiently(() -> outbox.assignment(place.notice(), at, Optional.empty())).ifPresentOrElse(
                         notice -> ready.add(new Ready(place, notice)),
                         () -> withoutSchema.put(agency, now.plus(ASK_AGAIN)));
             }

@@ -39,10 +39,23 @@ final class Telling {
      * @param at when it was said
      */
     private record Told(Assignment notice, Instant at) {
+
+        /** Whether both would go out under one id. */
+        boolean isSameAs(Told other) {
+            return at.equals(other.at) && notice.getNotice() == other.notice.getNotice()
+                    && notice.getAssignmentId().toString().contentEquals(other.notice.getAssignmentId());
+        }
+
     }
 
+    /**
+     * Of one assignment only the last of a kind is said at one instant: whoever knows
+     * repeats by their id would keep the first.
+     */
     void add(Assignment notice, Instant at) {
-        told.add(new Told(notice, at));
+        var last = new Told(notice, at);
+        told.removeIf(last::isSameAs);
+        told.add(last);
     }
 
     /** Whether the report is needed to say it. */

@@ -74,6 +74,24 @@ class CaseStepIT extends DrivenRouting {
             .containsExactly(tuple(AssignmentNotice.OFFERED, true), tuple(AssignmentNotice.INFORMED, false));
     }
 
+    /** Whoever knows a repeat by its id would drop the one that is urgent. */
+    @Test
+    void what_waited_twice_of_one_kind_goes_out_under_an_id_each() {
+        missing.add(Topics.assignments(MIGRATION).name());
+        report.setFlags(List.of());
+        send(report);
+        send(revised(report, 2, URGENT));
+
+        missing.clear();
+        pass(Duration.ofSeconds(2));
+
+        var out = records(Topics.assignments(MIGRATION));
+        assertThat(out).extracting(each -> each.headers().lastHeader("ce_id").value())
+            .hasSize(2)
+            .doesNotHaveDuplicates();
+        assertThat(out).extracting(each -> each.headers().lastHeader("ce_time").value()).doesNotHaveDuplicates();
+    }
+
     @Test
     void a_key_that_seals_nothing_is_none_and_the_agency_is_asked_all_the_same() {
         recipients.listed(null, agency(new byte[32]));

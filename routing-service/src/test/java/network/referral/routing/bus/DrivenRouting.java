@@ -48,6 +48,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,14 +193,17 @@ abstract class DrivenRouting {
 
     <T extends SpecificRecord> List<T> sent(Topic topic, Class<T> type) {
         var sent = new ArrayList<T>();
-        for (var record : driver
-            .createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-            .readRecordsToList()) {
+        for (var record : records(topic)) {
             if (network.wire.decode(record.value(), type) instanceof Decoded.Value<T>(var value)) {
                 sent.add(value);
             }
         }
         return sent;
+    }
+
+    List<TestRecord<byte[], byte[]>> records(Topic topic) {
+        return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+            .readRecordsToList();
     }
 
     private static Protocol protocol() throws IOException {
