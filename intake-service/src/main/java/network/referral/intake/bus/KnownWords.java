@@ -33,7 +33,8 @@ public final class KnownWords {
 
     private final InstantSource clock;
 
-    private volatile Edition current = new Edition(-1, Instant.MIN, new Vocabulary(Map.of(), Set.of(), Set.of()));
+    private volatile Edition current = new Edition(-1, Instant.MIN, Instant.MIN,
+            new Vocabulary(Map.of(), Set.of(), Set.of()));
 
     KnownWords(Views views, Set<String> indicators, Set<String> languages, InstantSource clock) {
         this.clock = clock;
@@ -43,9 +44,15 @@ public final class KnownWords {
     }
 
     /**
+     * @param since when it was made; what decided before, by a clock that was set back,
+     * may have been another version
      * @param until when another protocol version begins to decide
      */
-    private record Edition(long number, Instant until, Vocabulary vocabulary) {
+    record Edition(long number, Instant since, Instant until, Vocabulary vocabulary) {
+
+        boolean holds(long edition, Instant now) {
+            return number == edition && !now.isBefore(since) && now.isBefore(until);
+        }
     }
 
     /** Empty until everything published has been read. */
@@ -54,9 +61,9 @@ public final class KnownWords {
             return Optional.empty();
         }
         var edition = views.edition();
-        var now = clock.instant();
         var known = current;
-        if (known.number() != edition || !now.isBefore(known.until())) {
+        var now = clock.instant();
+        if (!known.holds(edition, now)) {
             known = make(edition, now);
             current = known;
         }
@@ -82,7 +89,7 @@ public final class KnownWords {
             .flatMap(timetable -> timetable.nextChange(now).stream())
             .min(Comparator.naturalOrder())
             .orElse(Instant.MAX);
-        return new Edition(edition, until, new Vocabulary(jurisdictions, indicators, languages));
+        return new Edition(edition, now, until, new Vocabulary(jurisdictions, indicators, languages));
     }
 
     private static Agency agency(AgencyRecord agency) {
