@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -43,28 +45,44 @@ public final class KeyFolder {
      * message names the file
      */
     public List<PrivateKey> read() {
-        return read(bad -> {
-            throw bad;
-        });
+        try {
+            return keys(bad -> {
+                throw bad;
+            });
+        }
+        catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        }
+        catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     /**
      * Every key there is.
      * @param bad is told of each file that is no key, or that others may read; the
      * message names it
+     * @throws UncheckedIOException also where there is no folder
      */
     List<PrivateKey> read(Consumer<IllegalArgumentException> bad) {
-        var keys = new ArrayList<PrivateKey>();
-        if (!Files.isDirectory(folder)) {
-            return keys;
+        try {
+            return keys(bad);
         }
+        catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private UncheckedIOException unreadable(IOException e) {
+        return new UncheckedIOException("Cannot read the keys in " + folder, e);
+    }
+
+    private List<PrivateKey> keys(Consumer<IllegalArgumentException> bad) throws IOException {
+        var keys = new ArrayList<PrivateKey>();
         try (var files = Files.list(folder)) {
             for (var file : files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList()) {
                 read(file, bad).ifPresent(keys::add);
             }
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the keys in " + folder, e);
         }
         return keys;
     }
@@ -109,6 +127,12 @@ public final class KeyFolder {
             throw new IllegalArgumentException(
                     "Others may look into the key folder " + folder + ": only its owner may (chmod 700).");
         }
+    }
+
+    /** Where it is. */
+    @Override
+    public String toString() {
+        return folder.toString();
     }
 
 }

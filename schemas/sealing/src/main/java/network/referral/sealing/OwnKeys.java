@@ -30,12 +30,15 @@ public final class OwnKeys {
     private Instant lookedAt;
 
     /**
-     * Reads them.
+     * Reads them; of none at all the log tells.
      * @param recipient as senders name it
      * @throws IllegalArgumentException as {@link KeyFolder#read}
      */
     public OwnKeys(String recipient, KeyFolder folder, Instant now) {
         this(recipient, folder, folder.read(), now);
+        if (keys.isEmpty()) {
+            log.log(Level.WARNING, "No key of {0} is in {1} yet", recipient, folder);
+        }
     }
 
     private OwnKeys(String recipient, KeyFolder folder, List<PrivateKey> keys, Instant now) {
@@ -57,15 +60,21 @@ public final class OwnKeys {
 
     /** With that key, if it is there by now. */
     public synchronized Unwrapping of(String keyId, Instant now) {
-        if (!known.has(keyId) && !now.isBefore(lookedAt.plus(BETWEEN_LOOKS))) {
+        if (!known.has(keyId) && isDue(now)) {
             lookedAt = now;
             look();
         }
         return known;
     }
 
+    /** Also where the clock has gone back: how far, nobody knows. */
+    private boolean isDue(Instant now) {
+        return now.isBefore(lookedAt) || !now.isBefore(lookedAt.plus(BETWEEN_LOOKS));
+    }
+
     /**
-     * A file that is being copied, or is no key, hides no other, and none that was known.
+     * A file that is being copied, or is no key, hides no other, and none that was known;
+     * nor does a folder that is away.
      */
     private void look() {
         var bad = new ArrayList<IllegalArgumentException>();

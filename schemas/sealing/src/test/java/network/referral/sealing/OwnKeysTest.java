@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.text.MessageFormat;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,56 @@ class OwnKeysTest {
         var fresh = folder.add().publicKey().id();
 
         assertThat(keys.of(fresh, NOW.plusMillis(999)).has(fresh)).isFalse();
+    }
+
+    @Test
+    void a_new_key_is_taken_though_the_clock_went_back() {
+        var fresh = folder.add().publicKey().id();
+
+        assertThat(keys.of(fresh, NOW.minusSeconds(3600)).has(fresh)).isTrue();
+    }
+
+    @Test
+    void while_the_folder_is_away_what_was_known_serves() throws IOException {
+        var away = place.resolveSibling(place.getFileName() + ".away");
+        Files.move(place, away);
+
+        assertThat(keys.of("another", NOW.plusSeconds(1)).has(old)).isTrue();
+
+        Files.move(away, place);
+        var fresh = folder.add().publicKey().id();
+        assertThat(keys.of(fresh, NOW.plusSeconds(2)).has(fresh)).isTrue();
+    }
+
+    @Test
+    void a_key_whose_file_was_deleted_is_forgotten_at_the_next_look() throws IOException {
+        Files.delete(place.resolve(old + ".pem"));
+
+        assertThat(keys.of("another", NOW.plusSeconds(1)).has(old)).isFalse();
+    }
+
+    @Test
+    void who_begins_without_a_key_is_told() {
+        var told = new ArrayList<String>();
+        var log = Logger.getLogger(OwnKeys.class.getName());
+        Filter listening = line -> told.add(MessageFormat.format(line.getMessage(), line.getParameters()));
+        log.setFilter(listening);
+
+        new OwnKeys("harbour-clinic", new KeyFolder(place.resolve("nowhere")), NOW);
+
+        log.setFilter(null);
+        assertThat(told).singleElement().asString().contains("harbour-clinic", place.resolve("nowhere").toString());
+    }
+
+    @Test
+    void who_serves_many_begins_without_keys_where_there_is_no_folder_yet() {
+        var later = new KeyFolder(place.resolve("later"));
+        var none = OwnKeys.asFarAsSound("harbour-clinic", later, NOW);
+        assertThat(none.of(old, NOW).has(old)).isFalse();
+
+        var fresh = later.add().publicKey().id();
+
+        assertThat(none.of(fresh, NOW.plusSeconds(1)).has(fresh)).isTrue();
     }
 
     @Test
