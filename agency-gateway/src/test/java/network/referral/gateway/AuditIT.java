@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.events.Assignment;
@@ -14,6 +16,7 @@ import network.referral.events.SealedCompartment;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.KeyFolder;
 import network.referral.sealing.PublicKey;
@@ -24,6 +27,10 @@ import network.referral.testbus.AuditOnBus;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,13 +128,14 @@ class AuditIT {
     }
 
     @Test
-    void what_cannot_be_put_on_record_is_not_shown() {
+    void what_cannot_be_put_on_record_is_not_shown() throws Exception {
         var offer = harbour.send(offer());
         await().until(() -> read(offer).status() == 200);
+
+        recordTakes(1);
+        await().until(() -> read(offer).status() == 503);
         var before = opened();
         assertThat(before).isNotEmpty();
-
-        bus.stopBroker();
         var refused = read(offer);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("not-on-record");
@@ -135,8 +143,18 @@ class AuditIT {
         assertThat(refused.raw().body()).doesNotContain(CANARY);
         assertThat(opened()).as("what was not shown was not opened for anybody").isEqualTo(before);
 
-        bus.startBroker();
+        recordTakes(1_000_000);
         await().until(() -> read(offer).status() == 200);
+    }
+
+    /** By a topic that takes nothing meanwhile; all others do. */
+    private static void recordTakes(int bytes) throws InterruptedException, ExecutionException {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.AUDIT.name());
+        var most = new AlterConfigOp(new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
+                AlterConfigOp.OpType.SET);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(most))).all().get();
+        }
     }
 
     @Test
@@ -145,6 +163,7 @@ class AuditIT {
         await().until(() -> read(offer).status() == 200);
 
         bus.stopBroker();
+        assertThat(read(offer).code()).as("whether it may still be read").isEqualTo("unavailable");
         assertThat(gateway.state(clinic, offer.getAssignmentId(), "{\"status\":\"accepted\"}").code())
             .isEqualTo("not-recorded");
         assertThat(gateway
@@ -156,6 +175,7 @@ class AuditIT {
             assertThat(told(Act.STATUS_GIVEN, "unconfirmed").subject().assignment())
                 .hasToString("Optional[" + offer.getAssignmentId() + "]");
             assertThat(told(Act.AVAILABILITY_SAID, "unconfirmed").subject().agency()).contains(new AgencyId(clinic));
+            assertThat(told(Act.ASSIGNMENT_READ, "unavailable").subject().agency()).contains(new AgencyId(clinic));
         });
     }
 

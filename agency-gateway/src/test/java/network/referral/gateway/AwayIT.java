@@ -3,9 +3,16 @@ package network.referral.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
+import java.util.List;
+import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentStatus;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+import network.referral.sealing.KeyFolder;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Broker and registry go away and come back. */
 class AwayIT {
@@ -67,6 +74,38 @@ class AwayIT {
                 bus.startBroker();
                 gateway.awaitReady();
                 assertThat(gateway.assignment(clinic, id).status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void whatAnInboxThatStandsStillMayHaveMissedOpensNothing(@TempDir Path keys) {
+        try (var bus = TestBus.own(); var harbour = new Harbour(bus)) {
+            var clinic = harbour.agency();
+            var key = new KeyFolder(keys.resolve(clinic)).add().publicKey();
+            var offer = Harbour.offer(clinic, "medical-care");
+            offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "\"canary\"", key)));
+            var id = harbour.send(offer).getAssignmentId();
+            var sealedForNoKeyHere = harbour.offered(clinic).getAssignmentId();
+            try (var gateway = RunningGateway.start(bus, clinic, keys).awaitReady()) {
+                assertThat(gateway.assignment(clinic, id).text("/compartments/profile")).isEqualTo("canary");
+
+                bus.stopRegistry();
+                harbour.send(Topics.assignments(new AgencyId(clinic)).name(),
+                        Harbour.bytes(offer.getReferralId().toString()), Harbour.ofUnknownSchema());
+                offer.setNotice(AssignmentNotice.CANCELLED);
+                harbour.send(offer);
+
+                var unread = gateway.assignment(clinic, id);
+                assertThat(unread.status()).isEqualTo(503);
+                assertThat(unread.code()).isEqualTo("unavailable");
+                assertThat(unread.raw().headers().firstValue("Retry-After")).isPresent();
+                assertThat(gateway.assignment(clinic, sealedForNoKeyHere).status()).isEqualTo(200);
+                assertThat(gateway.assignments(clinic, "").raw().body()).contains(id);
+
+                bus.startRegistry();
+                await().until(() -> gateway.assignment(clinic, id).text("/state").equals("cancelled"));
+                assertThat(gateway.assignment(clinic, id).text("/withheld/0/reason")).isEqualTo("not-yours");
             }
         }
     }

@@ -27,6 +27,11 @@ import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import network.referral.sealing.ContentKey;
+import network.referral.sealing.PublicKey;
+import network.referral.sealing.Sensitive;
+import network.referral.sealing.Subject;
+import network.referral.sealing.Wrapping;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.WholeTopic;
 import network.referral.wire.CloudEvent;
@@ -44,6 +49,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The network around a gateway: routing, the directory, and whoever reads the topics. */
 public final class Harbour implements AutoCloseable {
+
+    private static final Wrapping ROUTING = new Wrapping();
 
     private final TestBus bus;
 
@@ -123,6 +130,19 @@ public final class Harbour implements AutoCloseable {
         return new SealedCompartment(compartment, "AES256-GCM", ByteBuffer.wrap(new byte[] { 1, 2, 3 }), "key-1",
                 "HPKE", ByteBuffer.wrap(new byte[] { 4 }), recipient, ByteBuffer.wrap(new byte[] { 5 }),
                 ByteBuffer.wrap(new byte[] { 6 }), 1, ByteBuffer.allocate(0));
+    }
+
+    /** As routing does for the agency that the assignment names. */
+    public static SealedCompartment sealed(Assignment of, String compartment, String json, PublicKey key) {
+        var agency = new AgencyId(of.getAgency().toString());
+        var subject = new Subject(ReferralId.parse(of.getReferralId()).orElseThrow(), 1, compartment);
+        var context = subject.forAgency(agency, AssignmentId.parse(of.getAssignmentId()).orElseThrow());
+        var contentKey = ContentKey.random();
+        var wrapped = ROUTING.wrap(key, agency.value(), context, contentKey.reveal(), Instant.now());
+        return new SealedCompartment(compartment, ContentKey.ALGORITHM,
+                ByteBuffer.wrap(contentKey.seal(subject, Sensitive.ofText(json))), wrapped.keyId(), Wrapping.ALGORITHM,
+                ByteBuffer.wrap(wrapped.secret()), agency.value(), ByteBuffer.wrap(context),
+                ByteBuffer.wrap(wrapped.carrier()), 1, ByteBuffer.allocate(0));
     }
 
     /** As routing does, on the topic of the agency that the assignment names. */

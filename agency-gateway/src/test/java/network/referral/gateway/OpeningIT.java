@@ -3,21 +3,12 @@ package network.referral.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
-import network.referral.events.SealedCompartment;
-import network.referral.schemas.AgencyId;
-import network.referral.schemas.AssignmentId;
-import network.referral.schemas.ReferralId;
-import network.referral.sealing.ContentKey;
 import network.referral.sealing.KeyFolder;
 import network.referral.sealing.PublicKey;
-import network.referral.sealing.Sensitive;
-import network.referral.sealing.Subject;
 import network.referral.sealing.Wrapping;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
@@ -44,8 +35,6 @@ class OpeningIT {
 
     private static PublicKey clinicKey;
 
-    private final Wrapping routing = new Wrapping();
-
     @BeforeAll
     static void start() {
         harbour = new Harbour(TestBus.shared());
@@ -65,7 +54,7 @@ class OpeningIT {
     @Test
     void it_reads_what_was_reported() {
         var offer = offer(clinic);
-        offer.setCompartments(List.of(sealed(offer, "profile", "{\"ageGroup\":\"adult\"}", clinicKey)));
+        offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "{\"ageGroup\":\"adult\"}", clinicKey)));
 
         var shown = read(clinic, harbour.send(offer));
 
@@ -77,7 +66,7 @@ class OpeningIT {
     @Test
     void the_list_and_a_question_without_an_answer_show_nothing_of_it() {
         var offer = offer(clinic);
-        offer.setCompartments(List.of(sealed(offer, "profile", "\"canary-of-the-list\"", clinicKey)));
+        offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "\"canary-of-the-list\"", clinicKey)));
         read(clinic, harbour.send(offer));
 
         assertThat(gateway.assignments(clinic, "").raw().body()).doesNotContain("canary-of-the-list");
@@ -87,8 +76,8 @@ class OpeningIT {
     void what_was_moved_from_another_assignment_opens_nothing_and_raises_the_alarm() {
         var first = offer(clinic);
         var second = offer(clinic);
-        second.setCompartments(List.of(sealed(first, "profile", "\"moved\"", clinicKey),
-                sealed(second, "consent", "\"sound\"", clinicKey)));
+        second.setCompartments(List.of(Harbour.sealed(first, "profile", "\"moved\"", clinicKey),
+                Harbour.sealed(second, "consent", "\"sound\"", clinicKey)));
 
         var shown = read(clinic, harbour.send(second));
 
@@ -103,7 +92,7 @@ class OpeningIT {
     @Test
     void another_agencys_assignment_on_ones_own_topic_opens_nothing() {
         var stray = offer(clinic);
-        stray.setCompartments(List.of(sealed(stray, "profile", "\"stray\"", clinicKey)));
+        stray.setCompartments(List.of(Harbour.sealed(stray, "profile", "\"stray\"", clinicKey)));
         // all that a thief could change: whom it names, and for whom it says it is
         stray.setAgency(police);
         stray.getCompartments().getFirst().setRecipient(police);
@@ -117,9 +106,9 @@ class OpeningIT {
     @Test
     void without_a_key_store_what_a_reporter_wrote_stays_sealed_and_the_rest_is_shown() {
         var offer = offer(clinic);
-        var written = sealed(offer, "health", "\"asthma\"", clinicKey);
+        var written = Harbour.sealed(offer, "health", "\"asthma\"", clinicKey);
         written.setWrapAlgorithm(Wrapping.THROUGH_KEY_STORE);
-        offer.setCompartments(List.of(written, sealed(offer, "profile", "\"seen\"", clinicKey)));
+        offer.setCompartments(List.of(written, Harbour.sealed(offer, "profile", "\"seen\"", clinicKey)));
 
         var shown = read(clinic, harbour.send(offer));
 
@@ -130,7 +119,7 @@ class OpeningIT {
     @Test
     void what_an_agency_gave_back_it_reads_no_longer() {
         var offer = offer(clinic);
-        offer.setCompartments(List.of(sealed(offer, "profile", "\"seen\"", clinicKey)));
+        offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "\"seen\"", clinicKey)));
         read(clinic, harbour.send(offer));
 
         var declined = gateway.state(clinic, offer.getAssignmentId(),
@@ -146,7 +135,7 @@ class OpeningIT {
     void a_key_that_comes_while_the_gateway_runs_serves_at_once() {
         var offer = offer(clinic);
         var fresh = new KeyFolder(keys.resolve(clinic)).add().publicKey();
-        offer.setCompartments(List.of(sealed(offer, "profile", "\"renewed\"", fresh)));
+        offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "\"renewed\"", fresh)));
         harbour.send(offer);
 
         await().untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("renewed"));
@@ -155,11 +144,11 @@ class OpeningIT {
     @Test
     void what_is_only_told_replaces_what_was_told() {
         var offer = offer(clinic);
-        offer.setCompartments(List.of(sealed(offer, "profile", "\"before\"", clinicKey)));
+        offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "\"before\"", clinicKey)));
         read(clinic, harbour.send(offer));
 
         offer.setNotice(AssignmentNotice.INFORMED);
-        offer.setCompartments(List.of(sealed(offer, "profile", "\"after\"", clinicKey)));
+        offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "\"after\"", clinicKey)));
         harbour.send(offer);
 
         await().untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/profile")).isEqualTo("after"));
@@ -168,7 +157,7 @@ class OpeningIT {
     @Test
     void what_was_erased_is_there_no_longer_even_where_its_key_is() {
         var offer = offer(clinic);
-        offer.setCompartments(List.of(sealed(offer, "profile", "\"canary-of-the-erased\"", clinicKey)));
+        offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "\"canary-of-the-erased\"", clinicKey)));
         assertThat(read(clinic, harbour.send(offer)).text("/compartments/profile")).isEqualTo("canary-of-the-erased");
 
         offer.setNotice(AssignmentNotice.ERASED);
@@ -185,8 +174,8 @@ class OpeningIT {
     void what_was_sealed_by_a_retired_key_opens_beside_what_is_sealed_by_the_new_one() {
         var offer = offer(clinic);
         var fresh = new KeyFolder(keys.resolve(clinic)).add().publicKey();
-        offer.setCompartments(
-                List.of(sealed(offer, "profile", "\"old\"", clinicKey), sealed(offer, "consent", "\"new\"", fresh)));
+        offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "\"old\"", clinicKey),
+                Harbour.sealed(offer, "consent", "\"new\"", fresh)));
         harbour.send(offer);
 
         await().untilAsserted(() -> assertThat(read(clinic, offer).text("/compartments/consent")).isEqualTo("new"));
@@ -196,9 +185,9 @@ class OpeningIT {
     @Test
     void what_another_report_of_the_person_says_is_shown_with_the_task_and_until_it_ends() {
         var task = offer(clinic);
-        task.setCompartments(List.of(sealed(task, "profile", "\"first\"", clinicKey)));
+        task.setCompartments(List.of(Harbour.sealed(task, "profile", "\"first\"", clinicKey)));
         var enclosed = enclosed(task);
-        enclosed.setCompartments(List.of(sealed(enclosed, "profile", "\"second\"", clinicKey)));
+        enclosed.setCompartments(List.of(Harbour.sealed(enclosed, "profile", "\"second\"", clinicKey)));
         harbour.send(enclosed);
         harbour.send(task);
 
@@ -220,7 +209,7 @@ class OpeningIT {
     void whoever_has_read_another_report_of_the_person_learns_that_it_was_erased() {
         var task = offer(clinic);
         var enclosed = enclosed(task);
-        enclosed.setCompartments(List.of(sealed(enclosed, "profile", "\"second\"", clinicKey)));
+        enclosed.setCompartments(List.of(Harbour.sealed(enclosed, "profile", "\"second\"", clinicKey)));
         harbour.send(task);
         harbour.send(enclosed);
         await().until(() -> read(clinic, task).text("/linked/0/compartments/profile").equals("second"));
@@ -239,9 +228,9 @@ class OpeningIT {
     void what_is_enclosed_for_a_task_opens_nothing_in_the_place_of_the_task_and_ends_with_it() {
         var task = offer(clinic);
         var enclosed = enclosed(task);
-        task.setCompartments(List.of(sealed(enclosed, "profile", "\"moved\"", clinicKey)));
-        enclosed.setCompartments(List.of(sealed(task, "profile", "\"moved\"", clinicKey),
-                sealed(enclosed, "consent", "\"sound\"", clinicKey)));
+        task.setCompartments(List.of(Harbour.sealed(enclosed, "profile", "\"moved\"", clinicKey)));
+        enclosed.setCompartments(List.of(Harbour.sealed(task, "profile", "\"moved\"", clinicKey),
+                Harbour.sealed(enclosed, "consent", "\"sound\"", clinicKey)));
         harbour.send(enclosed);
         harbour.send(task);
 
@@ -272,19 +261,6 @@ class OpeningIT {
 
     private static RunningGateway.Reply read(String agency, Assignment offer) {
         return await().until(() -> gateway.assignment(agency, offer.getAssignmentId()), reply -> reply.status() == 200);
-    }
-
-    /** As routing does for the agency that the assignment names. */
-    private SealedCompartment sealed(Assignment of, String compartment, String json, PublicKey key) {
-        var agency = new AgencyId(of.getAgency().toString());
-        var subject = new Subject(ReferralId.parse(of.getReferralId()).orElseThrow(), 1, compartment);
-        var context = subject.forAgency(agency, AssignmentId.parse(of.getAssignmentId()).orElseThrow());
-        var contentKey = ContentKey.random();
-        var wrapped = routing.wrap(key, agency.value(), context, contentKey.reveal(), Instant.now());
-        return new SealedCompartment(compartment, ContentKey.ALGORITHM,
-                ByteBuffer.wrap(contentKey.seal(subject, Sensitive.ofText(json))), wrapped.keyId(), Wrapping.ALGORITHM,
-                ByteBuffer.wrap(wrapped.secret()), agency.value(), ByteBuffer.wrap(context),
-                ByteBuffer.wrap(wrapped.carrier()), 1, ByteBuffer.allocate(0));
     }
 
 }

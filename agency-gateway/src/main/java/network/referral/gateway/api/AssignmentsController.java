@@ -17,6 +17,7 @@ import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.inbox.Receipts;
 import network.referral.gateway.opening.OpenCompartments;
 import network.referral.gateway.opening.OpenedTask;
+import network.referral.schemas.AssignmentId;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -85,7 +86,8 @@ class AssignmentsController {
                     schema = @Schema(implementation = AssignmentDetail.class)))
     @ApiResponse(responseCode = "404", description = "No such assignment is in an inbox served here")
     @ApiResponse(responseCode = "503",
-            description = "The inbox is being read; or the reading cannot be taken on record, and nothing is shown")
+            description = "The inbox is being read, or what may not be shown any more may be among what is not read "
+                    + "yet; or the reading cannot be taken on record, and nothing is shown")
     @NeedsScope("assignments:read")
     @GetMapping(path = ASSIGNMENTS + "/{assignmentId}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String agency, @PathVariable String assignmentId,
@@ -93,8 +95,17 @@ class AssignmentsController {
         return door.enter(caller, agency, assignmentId,
                 (inbox, id) -> inbox.find(id)
                     .filter(InboxEntry::isVisible)
-                    .map(entry -> shown(request, inbox, List.of(entry),
-                            AssignmentDetail.of(entry, opened(caller, request, inbox, entry)))));
+                    .map(entry -> isGet(request) && open.mayOpen(inbox, entry) ? upToNow(caller, request, inbox, id)
+                            : detail(caller, request, inbox, entry)));
+    }
+
+    /** It may have been taken back, or show less by now. */
+    private ResponseEntity<Object> upToNow(Caller caller, HttpServletRequest request, Inbox inbox, AssignmentId id) {
+        return door.onceUpToNow(caller, inbox, () -> detail(caller, request, inbox, inbox.find(id).orElseThrow()));
+    }
+
+    private ResponseEntity<Object> detail(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry) {
+        return shown(request, inbox, List.of(entry), AssignmentDetail.of(entry, opened(caller, request, inbox, entry)));
     }
 
     /** Given once it is on record, and never before. */

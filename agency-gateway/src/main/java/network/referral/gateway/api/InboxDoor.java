@@ -3,6 +3,7 @@ package network.referral.gateway.api;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import network.referral.access.Caller;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
@@ -58,13 +59,18 @@ class InboxDoor {
     /** Another instance may have told the agency of it already. */
     private ResponseEntity<Object> lookAgain(Caller caller, Inbox inbox, AssignmentId id,
             BiFunction<Inbox, AssignmentId, Optional<ResponseEntity<Object>>> act) {
+        return onceUpToNow(caller, inbox, () -> act.apply(inbox, id).orElseGet(InboxDoor::nothing));
+    }
+
+    /** Acts when the inbox shows all that was on its topics when this was called. */
+    ResponseEntity<Object> onceUpToNow(Caller caller, Inbox inbox, Supplier<ResponseEntity<Object>> act) {
         try {
             upToNow.await(inbox.agency());
         }
         catch (NotRecordedException e) {
             return notYet(caller);
         }
-        return act.apply(inbox, id).orElseGet(InboxDoor::nothing);
+        return act.get();
     }
 
     private static ResponseEntity<Object> nothing() {

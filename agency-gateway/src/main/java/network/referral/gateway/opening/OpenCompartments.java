@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.inbox.Offer;
@@ -54,6 +55,23 @@ public final class OpenCompartments {
     private record Found(Offer.Sealed sealed, byte[] secret) {
     }
 
+    /**
+     * Whether {@link #open} would open content: what was said since the inbox was read
+     * may have ended the right to it.
+     */
+    public boolean mayOpen(Inbox inbox, InboxEntry entry) {
+        var now = clock.instant();
+        return ReadingRight.ended(entry, now).isEmpty()
+                && Stream.concat(entry.offer().stream(), inbox.enclosed(entry).stream())
+                    .flatMap(offer -> offer.shared().sealed().stream())
+                    .anyMatch(sealed -> isForKeyHere(inbox.agency(), sealed, now));
+    }
+
+    private boolean isForKeyHere(AgencyId agency, Offer.Sealed sealed, Instant now) {
+        var keyId = sealed.wrapped().keyId();
+        return keys.of(agency, keyId, now).has(keyId) && sealed.isUnderstood();
+    }
+
     /** The right to read what is enclosed is that of the task. */
     public OpenedTask open(Inbox inbox, InboxEntry entry) {
         var ended = ReadingRight.ended(entry, clock.instant());
@@ -96,13 +114,12 @@ public final class OpenCompartments {
     }
 
     private Optional<byte[]> unwrap(AgencyId agency, Offer offer, Offer.Sealed sealed, Instant now, Opened opened) {
-        var keyId = sealed.wrapped().keyId();
-        var unwrapping = keys.of(agency, keyId, now);
-        if (!unwrapping.has(keyId) || !sealed.isUnderstood()) {
+        if (!isForKeyHere(agency, sealed, now)) {
             opened.withheld().put(sealed.compartment(), Withheld.NO_KEY);
             return Optional.empty();
         }
-        var secret = unwrapping.unwrap(sealed.wrapped(), subject(offer, sealed).forAgency(agency, offer.assignment()));
+        var secret = keys.of(agency, sealed.wrapped().keyId(), now)
+            .unwrap(sealed.wrapped(), subject(offer, sealed).forAgency(agency, offer.assignment()));
         if (secret.isEmpty()) {
             opened.withheld().put(sealed.compartment(), Withheld.NOT_ITS_KEY);
         }
