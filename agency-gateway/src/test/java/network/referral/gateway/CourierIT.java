@@ -120,6 +120,19 @@ class CourierIT extends ToldAgencies {
     }
 
     @Test
+    void whatAnotherReportSaysForATaskThatTheAgencyNeverHadWaitsForNothing() throws IOException {
+        var clinic = clinic(endpoint);
+        gateway = start(clinic);
+        var enclosed = noticed(Harbour.offer(clinic, "medical-care"), AssignmentNotice.ENCLOSED);
+        enclosed.setLinkedReferral(Harbour.offer(clinic, "medical-care").getReferralId());
+        harbour.send(enclosed);
+
+        awaitDelivered(harbour.offered(clinic));
+        awaitMetric("referral_notices_due", clinic, "} 0.0");
+        assertThat(endpoint.calls()).hasSize(1);
+    }
+
+    @Test
     void whatTheInboxParksIsLeftForALaterVersionAndHoldsUpNothing() throws IOException {
         var clinic = clinic(endpoint);
         gateway = start(clinic);
