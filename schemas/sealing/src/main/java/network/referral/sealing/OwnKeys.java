@@ -2,6 +2,7 @@ package network.referral.sealing;
 
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +85,10 @@ public final class OwnKeys {
             know(bad.isEmpty() ? found : together(found, keys));
         }
         catch (UncheckedIOException e) {
-            log.log(Level.ERROR, "No new keys are taken: {0}", e.getMessage());
+            // whoever has no folder has no key here, which is no error
+            if (!keys.isEmpty() || !(e.getCause() instanceof NoSuchFileException)) {
+                log.log(Level.ERROR, "No new keys are taken: {0}", e.getMessage());
+            }
         }
     }
 
