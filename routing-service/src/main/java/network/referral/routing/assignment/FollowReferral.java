@@ -137,14 +137,14 @@ public final class FollowReferral {
     }
 
     /**
-     * A post that refuses for ever is no longer heard, and asked all the same; nor is one
-     * that goes back and forth. Whoever takes it, or ends it, is heard.
+     * Whoever goes back and forth without end is no longer heard. Whoever takes it, ends
+     * it, or will not have it, is: a refusal that is not heard has ended the request for
+     * its post, which could not take it any more.
      */
     private static boolean isTooMuch(HeldAssignment held, Statement statement) {
-        boolean leadsOn = held.state().isUnanswered() ? statement.state().isAcknowledged()
-                : statement.state() != AssignmentProgress.IN_PROGRESS
-                        && statement.state() != AssignmentProgress.ON_HOLD;
-        return held.statusIds().size() >= MOST_STATEMENTS && !leadsOn;
+        int most = held.isRequest() ? NewAssignment.MOST_STATEMENTS + MOST_STATEMENTS : MOST_STATEMENTS;
+        return held.statusIds().size() >= most && (statement.state() == AssignmentProgress.IN_PROGRESS
+                || statement.state() == AssignmentProgress.ON_HOLD);
     }
 
     /** What silence has led to by now; empty when nothing is due. */

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Step;
@@ -20,8 +18,8 @@ import network.referral.schemas.AssignmentProgress;
  * @param revision of the identification that named the agency
  * @param acknowledgeBy when its acknowledgement is due
  * @param acknowledgedAt when the agency's own first word that it has it was recorded
- * @param statusIds statements already taken, so that a repeat has no second effect; also
- * those on the refused requests that this one takes the place of
+ * @param statusIds statements already taken, so that a repeat has no second effect,
+ * oldest first; also those on the refused requests that this one takes the place of
  * @param released true once what the agency gave back is asked of nobody any more, or
  * what was done counts no longer
  * @param relievedFor why it was taken from its agency: that is away
@@ -33,11 +31,11 @@ import network.referral.schemas.AssignmentProgress;
  */
 public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, String priority, int revision,
         AssignmentProgress state, Instant assignedAt, Instant acknowledgeBy, Optional<Instant> acknowledgedAt,
-        Instant changedAt, Set<String> statusIds, boolean released, Optional<Absence> relievedFor,
+        Instant changedAt, List<String> statusIds, boolean released, Optional<Absence> relievedFor,
         Optional<AssignmentId> replacedBy, Optional<Request> request, Watch watch) {
 
     public HeldAssignment {
-        statusIds = Set.copyOf(statusIds);
+        statusIds = List.copyOf(statusIds);
     }
 
     /**
@@ -231,7 +229,7 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
     HeldAssignment progressed(CaseFact.Progressed fact) {
         var acknowledged = fact.to().isAcknowledged() ? acknowledgedAt.or(() -> Optional.of(fact.at()))
                 : acknowledgedAt;
-        var taken = Stream.concat(statusIds.stream(), Stream.of(fact.statusId())).collect(Collectors.toSet());
+        var taken = Stream.concat(statusIds.stream(), Stream.of(fact.statusId())).toList();
         return new HeldAssignment(id, agency, purpose, priority, revision, fact.to(), assignedAt, acknowledgeBy,
                 acknowledged, fact.at(), taken, released, relievedFor, replacedBy, request, watch);
     }
@@ -264,8 +262,11 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
 
     /** Itself, and each that it is in place of. */
     Stream<HeldAssignment> underEachId() {
-        return Stream.concat(request.stream().flatMap(asked -> asked.inPlaceOf().stream()), Stream.of(id))
-            .map(this::as);
+        return eachId().map(this::as);
+    }
+
+    Stream<AssignmentId> eachId() {
+        return Stream.concat(request.stream().flatMap(asked -> asked.inPlaceOf().stream()), Stream.of(id));
     }
 
     HeldAssignment letGo() {

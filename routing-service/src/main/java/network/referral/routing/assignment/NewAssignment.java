@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import network.referral.routing.assignment.HeldAssignment.Request;
 import network.referral.routing.assignment.HeldAssignment.Watch;
 import network.referral.routing.decision.Step;
@@ -18,13 +16,18 @@ import network.referral.schemas.AssignmentProgress;
  */
 final class NewAssignment {
 
+    /** Of requests that were refused, in one that takes their place: the newest. */
+    static final int MOST_STATEMENTS = 3000;
+
+    private static final int MOST_IN_PLACE_OF = 1500;
+
     private NewAssignment() {
     }
 
     static HeldAssignment of(AssignmentId id, AgencyId agency, String purpose, String priority, int revision,
             Instant now, Instant acknowledgeBy, Watch watch) {
         return new HeldAssignment(id, agency, purpose, priority, revision, AssignmentProgress.ASSIGNED, now,
-                acknowledgeBy, Optional.empty(), now, Set.of(), false, Optional.empty(), Optional.empty(),
+                acknowledgeBy, Optional.empty(), now, List.of(), false, Optional.empty(), Optional.empty(),
                 Optional.empty(), watch);
     }
 
@@ -52,7 +55,7 @@ final class NewAssignment {
     /**
      * What a duty post is asked: to own that assignment. A post that refused is asked
      * under a new id, since it has said its last word under the other; what it said, and
-     * under which ids it was asked, comes along.
+     * under which ids it was asked, comes along, but not without end.
      */
     static HeldAssignment request(HeldAssignment of, Step step, ReferralCase referral, Instant now) {
         // the timeline only ever gets longer, so no id comes twice
@@ -62,11 +65,17 @@ final class NewAssignment {
             .stream()
             .filter(before -> before.asksFor(of.id()) && before.isTo(step) && before.isGivenBack())
             .toList();
-        var said = refused.stream().flatMap(before -> before.statusIds().stream()).collect(Collectors.toSet());
-        var before = refused.stream().flatMap(HeldAssignment::underEachId).map(HeldAssignment::id).distinct().toList();
+        var said = refused.stream().flatMap(before -> before.statusIds().stream()).distinct().toList();
+        var before = refused.stream().flatMap(HeldAssignment::eachId).distinct().toList();
+        var asked = new Request(of.id(), step.post(), newest(before, MOST_IN_PLACE_OF));
         return new HeldAssignment(id, step.agency(), of.purpose(), of.priority(), of.revision(),
-                AssignmentProgress.ASSIGNED, now, now.plus(of.pageEvery()), Optional.empty(), now, said, false,
-                Optional.empty(), Optional.empty(), Optional.of(new Request(of.id(), step.post(), before)), Watch.NONE);
+                AssignmentProgress.ASSIGNED, now, now.plus(of.pageEvery()), Optional.empty(), now,
+                newest(said, MOST_STATEMENTS), false, Optional.empty(), Optional.empty(), Optional.of(asked),
+                Watch.NONE);
+    }
+
+    private static <T> List<T> newest(List<T> oldestFirst, int most) {
+        return oldestFirst.subList(Math.max(0, oldestFirst.size() - most), oldestFirst.size());
     }
 
 }

@@ -127,8 +127,8 @@ final class CaseRecords {
                 held.getPurpose().toString(), held.getPriority().name(), held.getRevision(),
                 AssignmentProgress.valueOf(held.getState().name()), held.getAssignedAt(), held.getAcknowledgeBy(),
                 Optional.ofNullable(held.getAcknowledgedAt()), held.getChangedAt(),
-                held.getStatusIds().stream().map(CharSequence::toString).collect(Collectors.toSet()),
-                held.getReleased(), relievedFor(held), Optional.ofNullable(held.getReplacedBy()).map(CaseRecords::id),
+                held.getStatusIds().stream().map(CharSequence::toString).toList(), held.getReleased(),
+                relievedFor(held), Optional.ofNullable(held.getReplacedBy()).map(CaseRecords::id),
                 Optional.ofNullable(held.getConcerns())
                     .map(of -> new HeldAssignment.Request(id(of), held.getPost().toString(),
                             held.getInPlaceOf().stream().map(CaseRecords::id).toList())),

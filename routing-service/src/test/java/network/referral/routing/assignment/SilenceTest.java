@@ -13,7 +13,9 @@ import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.COMPLETED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
+import static network.referral.schemas.AssignmentProgress.DELIVERED;
 import static network.referral.schemas.AssignmentProgress.FAILED;
+import static network.referral.schemas.AssignmentProgress.IN_PROGRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -87,24 +89,27 @@ class SilenceTest {
     }
 
     @Test
-    void a_post_that_refuses_whenever_it_is_asked_is_asked_for_ever_and_the_case_does_not_grow() {
+    void a_post_that_refuses_whenever_it_is_asked_is_heard_and_asked_anew_for_ever_and_the_case_does_not_grow() {
         var asked = passed(passed(screening(), ONE).after(), TWO).after();
-        for (int times = 1; times <= 300; times++) {
-            var refused = say(asked, PROSECUTOR, DECLINED, times).after();
+        var first = says(PROSECUTOR, request(asked, PROSECUTOR).id(), DELIVERED, 1);
+        for (int times = 1; times <= 1600; times++) {
+            var delivered = say(asked, PROSECUTOR, DELIVERED, 2 * times - 1).after();
+            var refused = say(delivered, PROSECUTOR, DECLINED, 2 * times).after();
             var again = passed(refused, TWO.plus(Duration.ofHours(times)));
             assertThat(words(again)).containsExactly("Escalated duty of prosecutor-general-office");
+            assertThat(request(again.after(), PROSECUTOR).id()).isNotEqualTo(request(asked, PROSECUTOR).id());
             asked = again.after();
             assertThat(asked.assignments()).hasSize(3);
         }
-        assertThat(FollowReferral.stated(Optional.of(asked),
-                says(PROSECUTOR, request(asked, PROSECUTOR).id(), DECLINED, 301), Absences.NONE, NOON))
-            .isEqualTo(new Followed.Refused(Refusal.ILLEGAL_TRANSITION));
-        var paged = passed(asked, TWO.plus(Duration.ofHours(301)));
-        assertThat(words(paged)).containsExactly("PagedAgain");
+        assertThat(request(asked, PROSECUTOR).statusIds()).hasSize(3000).contains("status-3200");
+        assertThat(request(asked, PROSECUTOR).request().orElseThrow().inPlaceOf()).hasSize(1500);
+        assertThat(FollowReferral.stated(Optional.of(asked), first, Absences.NONE, NOON)).as("long forgotten")
+            .isEqualTo(new Followed.Refused(Refusal.UNKNOWN_ASSIGNMENT));
 
-        var taken = say(paged.after(), PROSECUTOR, ACKNOWLEDGED, 302).after();
+        var taken = say(asked, PROSECUTOR, ACKNOWLEDGED, 3301).after();
         assertThat(taken.state()).isEqualTo(CaseState.ACKNOWLEDGED);
-        var given = say(say(taken, PROSECUTOR, ACCEPTED, 303).after(), PROSECUTOR, FAILED, 304);
+        var working = say(say(taken, PROSECUTOR, ACCEPTED, 3302).after(), PROSECUTOR, IN_PROGRESS, 3303).after();
+        var given = say(working, PROSECUTOR, FAILED, 3304);
         assertThat(given.after().state()).isEqualTo(CaseState.OPEN);
         assertThat(given.after().nextDue()).isPresent();
     }
