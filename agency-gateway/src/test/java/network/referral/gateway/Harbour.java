@@ -163,6 +163,24 @@ public final class Harbour implements AutoCloseable {
         return wire.encode(Topics.assignments(new AgencyId(topicsAgency)), assignment);
     }
 
+    /** As routing that fails before its transaction is committed. */
+    public void beginsToSay(Assignment assignment) {
+        var agency = assignment.getAgency().toString();
+        try (var failing = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers(),
+                "transactional.id", "failing-" + agency), new ByteArraySerializer(), new ByteArraySerializer())) {
+            failing.initTransactions();
+            failing.beginTransaction();
+            failing
+                .send(new ProducerRecord<>(Topics.assignments(new AgencyId(agency)).name(),
+                        bytes(assignment.getReferralId().toString()), encode(agency, assignment)))
+                .get();
+            failing.abortTransaction();
+        }
+        catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public Assignment offered(String agency) {
         return send(offer(agency, "medical-care"));
     }

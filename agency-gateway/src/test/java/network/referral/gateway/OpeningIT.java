@@ -155,6 +155,17 @@ class OpeningIT {
     }
 
     @Test
+    void it_reads_on_behind_what_routing_has_taken_back_unsaid() {
+        var offer = offer(clinic);
+        offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "\"seen\"", clinicKey)));
+        read(clinic, harbour.send(offer));
+
+        harbour.beginsToSay(offer);
+
+        assertThat(gateway.assignment(clinic, offer.getAssignmentId()).text("/compartments/profile")).isEqualTo("seen");
+    }
+
+    @Test
     void what_was_erased_is_there_no_longer_even_where_its_key_is() {
         var offer = offer(clinic);
         offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "\"canary-of-the-erased\"", clinicKey)));
