@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import network.referral.wire.RegistryAwayException;
 import org.apache.kafka.common.utils.Utils;
@@ -9,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Waits for a registry that is away: the record at hand is sound and must not be parked.
- * Gives up well before the broker would think this thread dead; then the thread is
- * replaced and the record taken again.
+ * Gives up well before the broker would think this thread dead, also where each attempt
+ * takes long; then the thread is replaced and the record taken again.
  */
 final class RegistryPatience {
 
@@ -24,13 +25,17 @@ final class RegistryPatience {
     }
 
     static <T> T patiently(Supplier<T> attempt) {
-        long attempts = LONGEST.toMillis() / PAUSE_MILLIS;
+        return patiently(attempt, System::nanoTime);
+    }
+
+    static <T> T patiently(Supplier<T> attempt, LongSupplier nanos) {
+        long begun = nanos.getAsLong();
         while (true) {
             try {
                 return attempt.get();
             }
             catch (RegistryAwayException e) {
-                if (--attempts == 0) {
+                if (nanos.getAsLong() - begun >= LONGEST.toNanos()) {
                     throw e;
                 }
                 log.warn("{}: waiting for it", e.getMessage());
