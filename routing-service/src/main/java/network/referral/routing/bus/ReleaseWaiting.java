@@ -1,7 +1,5 @@
 package network.referral.routing.bus;
 
-import static network.referral.routing.bus.RegistryPatience.patiently;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.schemas.AgencyId;
+import network.referral.wire.RegistryAwayException;
 
 /**
  * Which notices need wait no longer, since their agency's topic is there by now, with its
- * schema. Writes nothing itself.
+ * schema. A registry that is away holds up nothing else: it is asked again later. Writes
+ * nothing itself.
  */
 final class ReleaseWaiting {
 
@@ -56,12 +56,20 @@ final class ReleaseWaiting {
             if (!withoutSchema.containsKey(agency)) {
                 var kind = place.notice().getAssignmentId() + "/" + place.notice().getNotice();
                 var at = now.plusMillis(said.merge(kind, 1, Integer::sum) - 1L);
-                patiently(() -> outbox.assignment(place.notice(), at, Optional.empty())).ifPresentOrElse(
-                        notice -> ready.add(new Ready(place, notice)),
+                encoded(place, at).ifPresentOrElse(notice -> ready.add(new Ready(place, notice)),
                         () -> withoutSchema.put(agency, now.plus(ASK_AGAIN)));
             }
         }
         return ready;
+    }
+
+    private Optional<Outgoing> encoded(WaitingStore.Place place, Instant at) {
+        try {
+            return outbox.assignment(place.notice(), at, Optional.empty());
+        }
+        catch (RegistryAwayException e) {
+            return Optional.empty();
+        }
     }
 
 }

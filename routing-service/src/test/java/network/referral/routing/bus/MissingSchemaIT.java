@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import network.referral.events.CaseSnapshot;
+import network.referral.events.TimelineEntry;
+import network.referral.events.TimelineEntryType;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
@@ -46,6 +49,21 @@ class MissingSchemaIT extends DrivenRouting {
 
         assertThat(told()).first().isEqualTo("OFFERED");
         assertThat(driver.getKeyValueStore(WaitingStore.NAME).all()).isExhausted();
+    }
+
+    @Test
+    void what_waits_holds_up_no_deadline_while_the_registry_is_away() {
+        send(report);
+        missing.add(Topics.assignments(new AgencyId("prosecutor-general-office")).name());
+        bus.stopRegistry();
+
+        pass(Duration.ofMinutes(15));
+        bus.startRegistry();
+        assertThat(sent(Topics.TIMELINE, TimelineEntry.class)).extracting(TimelineEntry::getType)
+            .contains(TimelineEntryType.DEADLINE_MISSED);
+        network.ensureAgencies();
+        pass(Duration.ofSeconds(11));
+        assertThat(told()).first().isEqualTo("OFFERED");
     }
 
 }
