@@ -34,6 +34,9 @@ public final class SchemaRegistry {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** The first schema that a registry takes after its start costs it seconds. */
+    private static final Duration REGISTERING = Duration.ofSeconds(30);
+
     /** In a schema's own text, which is quoted, it would be escaped. */
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d+)");
 
@@ -154,7 +157,7 @@ public final class SchemaRegistry {
      * @throws KafkaException when the registry refuses it, as incompatible or malformed
      */
     public void register(Topic topic) {
-        var response = send(signed(post("/subjects/" + topic.subject() + "/versions", topic)));
+        var response = send(signed(post("/subjects/" + topic.subject() + "/versions", topic).timeout(REGISTERING)));
         if (response.statusCode() == 401 || response.statusCode() == 403) {
             throw new KafkaException("The registry refused the schema of " + topic.subject()
                     + (writer.isPresent() ? " from this client" : " from somebody it does not know")
