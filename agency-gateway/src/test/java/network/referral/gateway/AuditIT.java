@@ -3,9 +3,7 @@ package network.referral.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,14 +12,9 @@ import network.referral.audit.chain.Deed;
 import network.referral.events.Assignment;
 import network.referral.events.SealedCompartment;
 import network.referral.schemas.AgencyId;
-import network.referral.schemas.AssignmentId;
-import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
-import network.referral.sealing.ContentKey;
 import network.referral.sealing.KeyFolder;
 import network.referral.sealing.PublicKey;
-import network.referral.sealing.Sensitive;
-import network.referral.sealing.Subject;
 import network.referral.sealing.Wrapping;
 import network.referral.testbus.AuditOnBus;
 import network.referral.testbus.OwnTestBus;
@@ -208,16 +201,8 @@ class AuditIT {
         return offer;
     }
 
-    /** As routing does. */
     private static SealedCompartment sealed(Assignment of, String compartment, String json) {
-        var subject = new Subject(ReferralId.parse(of.getReferralId()).orElseThrow(), 1, compartment);
-        var context = subject.forAgency(new AgencyId(clinic), AssignmentId.parse(of.getAssignmentId()).orElseThrow());
-        var contentKey = ContentKey.random();
-        var wrapped = new Wrapping().wrap(clinicKey, clinic, context, contentKey.reveal(), Instant.now());
-        return new SealedCompartment(compartment, ContentKey.ALGORITHM,
-                ByteBuffer.wrap(contentKey.seal(subject, Sensitive.ofText(json))), wrapped.keyId(), Wrapping.ALGORITHM,
-                ByteBuffer.wrap(wrapped.secret()), clinic, ByteBuffer.wrap(context), ByteBuffer.wrap(wrapped.carrier()),
-                1, ByteBuffer.allocate(0));
+        return Harbour.sealed(of, compartment, json, clinicKey);
     }
 
 }

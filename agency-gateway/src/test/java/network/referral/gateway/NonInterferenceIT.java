@@ -3,7 +3,6 @@ package network.referral.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,12 +16,8 @@ import network.referral.events.SealedCompartment;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
-import network.referral.sealing.ContentKey;
 import network.referral.sealing.KeyFolder;
 import network.referral.sealing.PublicKey;
-import network.referral.sealing.Sensitive;
-import network.referral.sealing.Subject;
-import network.referral.sealing.Wrapping;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,8 +42,6 @@ class NonInterferenceIT {
     private static final Instant WHEN = Instant.parse("2026-11-24T08:15:00.123Z");
 
     private static final List<World> WORLDS = new ArrayList<>();
-
-    private static final Wrapping ROUTING = new Wrapping();
 
     @TempDir
     private static Path keys;
@@ -199,17 +192,8 @@ class NonInterferenceIT {
             .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "TIME");
     }
 
-    /** As routing does for the agency that the assignment names. */
     private static SealedCompartment sealed(Assignment of, String compartment, String text, PublicKey key) {
-        var agency = new AgencyId(of.getAgency().toString());
-        var subject = new Subject(ReferralId.parse(of.getReferralId()).orElseThrow(), 1, compartment);
-        var context = subject.forAgency(agency, AssignmentId.parse(of.getAssignmentId()).orElseThrow());
-        var contentKey = ContentKey.random();
-        var wrapped = ROUTING.wrap(key, agency.value(), context, contentKey.reveal(), Instant.now());
-        return new SealedCompartment(compartment, ContentKey.ALGORITHM,
-                ByteBuffer.wrap(contentKey.seal(subject, Sensitive.ofText("\"" + text + "\""))), wrapped.keyId(),
-                Wrapping.ALGORITHM, ByteBuffer.wrap(wrapped.secret()), agency.value(), ByteBuffer.wrap(context),
-                ByteBuffer.wrap(wrapped.carrier()), 1, ByteBuffer.allocate(0));
+        return Harbour.sealed(of, compartment, "\"" + text + "\"", key);
     }
 
 }
