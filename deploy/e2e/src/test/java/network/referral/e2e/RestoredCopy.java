@@ -156,7 +156,8 @@ final class RestoredCopy implements AutoCloseable {
         var jar = RunningNetwork.ROOT.resolve(service + "/target/" + service + "-0.1.0-SNAPSHOT-exec.jar");
         var command = Stream
             .of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1", "-jar", jar.toString())
+                    "-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote",
+                    "-jar", jar.toString())
             .toList();
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
             .redirectOutput(folder.resolve(service + ".log").toFile());

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VirtualYearTest {
 
     /** A million takes three minutes of two processors. */
-    private static final int MANY = Integer.getInteger("simulation.deadlines", 250_000);
+    private static final int MANY = Integer.getInteger("simulation.deadlines", 80_000);
 
     /** As partitions of the bus: each has an agenda of its own. */
     private static final int PARTS = 2;
@@ -38,7 +38,7 @@ class VirtualYearTest {
 
     @Test
     void each_escalation_of_all_open_deadlines_is_the_oracles() {
-        int more = 60_000;
+        int more = MANY / 4;
 
         var year = year(MANY, more, VirtualYearTest::decide);
 

@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ManyFactsIT {
 
     /** A million take four minutes of two processors. */
-    private static final int MANY = Integer.getInteger("protocol.facts", 100_000);
+    private static final int MANY = Integer.getInteger("protocol.facts", 30_000);
 
     private static final int TURKMEN = MANY / 10 * 7;
 
