@@ -14,16 +14,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import network.referral.events.DeadLetterCause;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
 import network.referral.schemas.ProtocolTimetable;
+import network.referral.schemas.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The protocol that decides in each jurisdiction, now and at any other instant: what the
  * {@link ProtocolTimetable} of its readable versions says. One that cannot be read
- * changes nothing: the version before stays in force, and an error says so.
+ * changes nothing: the version before stays in force, an error says so, and it is counted
+ * as a record that was left out.
  */
 public class ProtocolsInForce implements AutoCloseable {
 
@@ -37,6 +40,8 @@ public class ProtocolsInForce implements AutoCloseable {
 
     private final MeterRegistry registry;
 
+    private final RoutingMetrics counters;
+
     private final InstantSource clock;
 
     private final Counter late;
@@ -44,8 +49,9 @@ public class ProtocolsInForce implements AutoCloseable {
     private final ScheduledExecutorService looking = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("protocols-in-force").factory());
 
-    ProtocolsInForce(MeterRegistry registry, InstantSource clock) {
+    ProtocolsInForce(MeterRegistry registry, RoutingMetrics counters, InstantSource clock) {
         this.registry = registry;
+        this.counters = counters;
         this.clock = clock;
         this.late = Counter.builder("referral.protocol.late")
             .description("Versions that came here after they were to decide: right value 0")
@@ -109,8 +115,13 @@ public class ProtocolsInForce implements AutoCloseable {
         published.add(jurisdiction);
         ReadableVersions.read(after)
             .ifPresentOrElse(protocol -> add(after, protocol, live),
-                    () -> log.error("Activation {} of the protocol of {} cannot be used; the version before stays",
-                            after.getActivation(), jurisdiction));
+                    () -> leftOut(after.getActivation(), jurisdiction));
+    }
+
+    private void leftOut(int activation, String jurisdiction) {
+        counters.parked(Topics.PROTOCOLS.name(), DeadLetterCause.BAD_VALUE);
+        log.error("Activation {} of the protocol of {} cannot be used; the version before stays", activation,
+                jurisdiction);
     }
 
     private void add(ProtocolVersion version, Protocol protocol, boolean live) {

@@ -58,8 +58,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    ProtocolsInForce protocolsInForce(MeterRegistry registry, InstantSource clock) {
-        return new ProtocolsInForce(registry, clock);
+    ProtocolsInForce protocolsInForce(MeterRegistry registry, RoutingMetrics counters, InstantSource clock) {
+        return new ProtocolsInForce(registry, counters, clock);
     }
 
     @Bean

@@ -36,7 +36,7 @@ class ProtocolsInForceTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    private final ProtocolsInForce protocols = new ProtocolsInForce(meters, now::get);
+    private final ProtocolsInForce protocols = new ProtocolsInForce(meters, new RoutingMetrics(meters), now::get);
 
     @BeforeAll
     static void trustOurClasses() {
@@ -84,6 +84,18 @@ class ProtocolsInForceTest {
     }
 
     @Test
+    void what_cannot_decide_is_counted_as_left_out() {
+        publish(version(1, "1.0", NOON));
+        assertThat(leftOut()).isZero();
+        publish(ProtocolVersion.newBuilder(version(2, "2.0", NOON)).setContent("protocol: NM\n").build());
+        publish(ProtocolVersion.newBuilder(version(3, "3.0", NOON))
+            .setProtocol(new ProtocolRef("NM", "3.0", "0".repeat(64)))
+            .build());
+
+        assertThat(leftOut()).isEqualTo(2);
+    }
+
+    @Test
     void what_waits_decides_where_nothing_ever_did() {
         publish(version(1, "1.0", ONE));
 
@@ -125,6 +137,10 @@ class ProtocolsInForceTest {
 
     private void publish(ProtocolVersion version) {
         protocols.changed(version, true);
+    }
+
+    private double leftOut() {
+        return meters.counter("referral.dead.letters", "topic", "referral.protocols", "reason", "bad-value").count();
     }
 
     private Optional<String> deciding(Instant at) {
