@@ -11,7 +11,8 @@ enum ManifestLaw {
     EVERY_FILE_IS_MOUNTED_AND_MADE(Mounts::breaks), EVERY_PORT_AND_PROBE_IS_THERE(Wiring::ports),
     EVERY_SELECTOR_SELECTS(Wiring::selectors), NOTHING_IS_CUT_OFF_OR_DOUBLED(Wiring::lives),
     WHO_NEED_NOT_CALL_CANNOT(Calls::breaks), EVERY_CALL_IS_ENCRYPTED(Encryption::breaks),
-    EVERY_IMAGE_IS_OF_THIS_BUILD(Builds::breaks), BROKERS_ARE_AS_ASKED(Brokers::breaks);
+    EVERY_IMAGE_IS_OF_THIS_BUILD(Builds::breaks), BROKERS_ARE_AS_ASKED(Brokers::breaks),
+    PROVISIONING_GOES_BY_THE_COUNTRYS_FILES(Upkeep::breaks);
 
     private final Function<Manifests, List<String>> breaks;
 

@@ -22,6 +22,8 @@ class ManifestsTest {
 
     private static final String KEY_STORE = "base/key-store.yaml";
 
+    private static final String FIRST = "first/provision.yaml";
+
     private static final String SETTINGS = "base/settings.yaml";
 
     private static final String ALL = "base/network-all.yaml";
@@ -113,7 +115,13 @@ class ManifestsTest {
             new Planted(ManifestLaw.BROKERS_ARE_AS_ASKED, KAFKA, "config:\n",
                     "config:\n      super.users: User:anybody\n"),
             new Planted(ManifestLaw.BROKERS_ARE_AS_ASKED, KAFKA, "tls: true", "tls: false"),
-            new Planted(ManifestLaw.BROKERS_ARE_AS_ASKED, "kafka/brokers.yaml", "replicas: 3", "replicas: 1"));
+            new Planted(ManifestLaw.BROKERS_ARE_AS_ASKED, "kafka/brokers.yaml", "replicas: 3", "replicas: 1"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, FIRST,
+                    "            - --retention=/etc/referral/retention/retention.yaml\n", ""),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "provision/provision.yaml",
+                    "retention, configMap: {name: retention}", "retention, emptyDir: {}"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "--for=condition=complete --timeout=15m &&\n", "--for=condition=complete --timeout=15m\n"));
 
     @Test
     void name_the_hosts_that_this_test_lets_be_reached_over_http() {

@@ -1,0 +1,53 @@
+package network.referral.manifests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import network.referral.manifests.Manifests.Pod;
+
+/** How the network is provisioned, at first and later. */
+final class Upkeep {
+
+    private static final String RETENTION = "--retention=";
+
+    /** It takes routing away: only once what stands before it is done. */
+    private static final Pattern UNASKED = Pattern.compile("(?<!&&)\\n *kubectl scale .*--replicas=0");
+
+    private Upkeep() {
+    }
+
+    static List<String> breaks(Manifests manifests) {
+        var breaks = new ArrayList<String>();
+        var jobs = manifests.pods().stream().filter(pod -> pod.owner().is("Job")).toList();
+        if (jobs.size() != 2) {
+            breaks.add("There are two jobs that provision, and these are " + jobs);
+        }
+        jobs.stream()
+            .filter(job -> !isTheCountrysRetention(job))
+            .forEach(job -> breaks.add(job + " goes by the retention that ships with the tool"));
+        if (UNASKED.matcher(manifests.texts().get("README.md")).find()) {
+            breaks.add("The README scales down also where provisioning has failed");
+        }
+        return breaks;
+    }
+
+    /** Named, and in a config map. */
+    private static boolean isTheCountrysRetention(Pod job) {
+        return job.container()
+            .each("args")
+            .map(argument -> argument.value().toString())
+            .filter(argument -> argument.startsWith(RETENTION))
+            .map(argument -> argument.substring(RETENTION.length()))
+            .anyMatch(file -> job.container()
+                .each("volumeMounts")
+                .filter(mount -> file.startsWith(mount.text("mountPath") + "/"))
+                .anyMatch(mount -> isConfigMap(job, mount.text("name"))));
+    }
+
+    private static boolean isConfigMap(Pod job, String volume) {
+        return job.spec()
+            .each("volumes")
+            .anyMatch(each -> each.is(volume, "name") && each.at("configMap", "name").isThere());
+    }
+
+}
