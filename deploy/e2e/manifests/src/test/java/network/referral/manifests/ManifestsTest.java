@@ -121,7 +121,9 @@ class ManifestsTest {
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "provision/provision.yaml",
                     "retention, configMap: {name: retention}", "retention, emptyDir: {}"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
-                    "--for=condition=complete --timeout=15m &&\n", "--for=condition=complete --timeout=15m\n"));
+                    "--for=condition=complete --timeout=15m &&\n", "--for=condition=complete --timeout=15m\n"),
+            new Planted(ManifestLaw.NO_FLAG_IS_OVERRULED_BY_ITS_IMAGE, ROUTING, "          env:\n",
+                    "          env:\n            - {name: JAVA_TOOL_OPTIONS, value: \"-XX:MaxRAMPercentage=50\"}\n"));
 
     @Test
     void name_the_hosts_that_this_test_lets_be_reached_over_http() {
@@ -144,6 +146,12 @@ class ManifestsTest {
     @Test
     void have_a_planted_mistake_for_each_law() {
         assertThat(planted).extracting(Planted::law).contains(ManifestLaw.values());
+    }
+
+    @Test
+    void leave_more_than_half_of_its_memory_to_the_stores_of_routing() {
+        assertThat(Flags.ofImage("routing-service")).containsEntry("-XX:MaxRAMPercentage", "-XX:MaxRAMPercentage=40");
+        assertThat(Flags.ofImage("intake-service")).containsEntry("-XX:MaxRAMPercentage", "-XX:MaxRAMPercentage=60");
     }
 
     @Test

@@ -72,9 +72,12 @@ class ImagesIT {
         assertThat(config.get("WorkingDir").asString()).isEqualTo("/var/lib/referral");
         var command = config.get("Entrypoint").valueStream().map(word -> word.asString()).toList();
         assertThat(command).startsWith("/opt/java/bin/java")
-            .contains("-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError")
+            .contains("-XX:+ExitOnOutOfMemoryError")
             .containsAll(untraced())
             .endsWith("-jar", "/app/" + name + ".jar");
+        assertThat(command).filteredOn(word -> word.startsWith("-XX:MaxRAMPercentage="))
+            .last()
+            .isEqualTo("-XX:MaxRAMPercentage=" + ("routing-service".equals(name) ? 40 : 60));
         assertThat(config.path("Cmd").size()).isZero();
         assertThat(config.get("ExposedPorts").propertyNames()).containsExactlyInAnyOrderElementsOf(ports(name));
         assertThat(config.get("Env").valueStream().map(word -> word.asString()))
