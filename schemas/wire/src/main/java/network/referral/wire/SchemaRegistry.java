@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import network.referral.schemas.ConfidentialAddress;
@@ -157,7 +161,7 @@ public final class SchemaRegistry {
      * @throws KafkaException when the registry refuses it, as incompatible or malformed
      */
     public void register(Topic topic) {
-        var response = send(signed(post("/subjects/" + topic.subject() + "/versions", topic).timeout(REGISTERING)));
+        var response = send(signed(post("/subjects/" + topic.subject() + "/versions", topic)), REGISTERING);
         if (response.statusCode() == 401 || response.statusCode() == 403) {
             throw new KafkaException("The registry refused the schema of " + topic.subject()
                     + (writer.isPresent() ? " from this client" : " from somebody it does not know")
@@ -192,21 +196,38 @@ public final class SchemaRegistry {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).header("Accept", JSON);
+        return HttpRequest.newBuilder(URI.create(url + path)).header("Accept", JSON);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() >= 500) {
-                throw new RegistryAwayException("The schema registry answered " + response.statusCode());
-            }
-            return response;
+        return send(request, PATIENCE);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, Duration patience) {
+        var response = await(http.sendAsync(request.build(), BodyHandlers.ofString()), patience);
+        if (response.statusCode() >= 500) {
+            throw new RegistryAwayException("The schema registry answered " + response.statusCode());
         }
-        catch (IOException e) {
-            throw new RegistryAwayException(TlsFault.said("The schema registry does not answer", e), e);
+        return response;
+    }
+
+    /**
+     * The time-out of the JDK's client ends with the headers; this one holds for the body
+     * too.
+     */
+    private static HttpResponse<String> await(CompletableFuture<HttpResponse<String>> answer, Duration patience) {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        catch (ExecutionException e) {
+            throw new RegistryAwayException(TlsFault.said("The schema registry does not answer", e), e.getCause());
+        }
+        catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new RegistryAwayException("The schema registry does not answer in time", e);
         }
         catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new RegistryAwayException("Interrupted while asking the schema registry", e);
         }

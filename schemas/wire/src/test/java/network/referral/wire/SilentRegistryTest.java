@@ -1,0 +1,70 @@
+package network.referral.wire;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import network.referral.events.AgencyAvailability;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A registry that takes each question and does not answer it to the end. */
+@Timeout(30)
+class SilentRegistryTest {
+
+    private HttpServer server;
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void one_that_says_nothing_is_away() throws IOException {
+        var url = answering(exchange -> {
+        });
+
+        assertAway(new SchemaRegistry(url)::ping);
+        assertAway(() -> decode(url));
+    }
+
+    @Test
+    void one_that_stops_amid_its_answer_is_away() throws IOException {
+        var url = answering(SilentRegistryTest::begin);
+
+        assertAway(new SchemaRegistry(url)::ping);
+        assertAway(() -> decode(url));
+    }
+
+    /** Status, headers, and the first of many bytes. */
+    private static void begin(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 1_000);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+    }
+
+    private String answering(HttpHandler answer) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", answer);
+        server.start();
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7";
+    }
+
+    private static void decode(String url) {
+        try (var wire = new Wire(RegistrySettings.of(url))) {
+            wire.decode(new byte[] { 0, 0, 0, 0, 7, 2 }, AgencyAvailability.class);
+        }
+    }
+
+    private static void assertAway(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(RegistryAwayException.class);
+    }
+
+}
