@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,21 @@ class RegistryAwayIT {
 
             bus.startRegistry();
             assertThat(wire.encode(topic, Samples.status(REFERRAL))).isEqualTo(bytes);
+            assertThat(wire.decode(bytes, AssignmentStatus.class))
+                .isEqualTo(new Decoded.Value<>(Samples.status(REFERRAL)));
+        }
+    }
+
+    @Test
+    void oneThatTookAQuestionAndSaidNothingIsAskedAgain() throws IOException {
+        var topic = Samples.topic();
+        new SchemaRegistry(bus.registryUrl()).register(topic);
+        try (var front = new SilentFront(bus.registryBaseUrl());
+                var wire = new Wire(RegistrySettings.of(front.registryUrl()))) {
+            assertAway(() -> wire.encode(topic, Samples.status(REFERRAL)));
+
+            front.speak();
+            var bytes = wire.encode(topic, Samples.status(REFERRAL));
             assertThat(wire.decode(bytes, AssignmentStatus.class))
                 .isEqualTo(new Decoded.Value<>(Samples.status(REFERRAL)));
         }

@@ -2,9 +2,14 @@ package network.referral.wire;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.Topic;
@@ -21,6 +26,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * not asked again. Safe for concurrent use.
  */
 public final class Wire implements AutoCloseable {
+
+    /** For all that one attempt of a serializer asks; the first of a process is slow. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SchemaRegistry registry;
 
@@ -48,7 +56,7 @@ public final class Wire implements AutoCloseable {
 
     private byte[] encodeFirst(Topic topic, SpecificRecord value) {
         try {
-            var bytes = again(() -> serializer.serialize(topic.name(), value));
+            var bytes = again(() -> serialize(topic, value));
             PlainWriter.learn(bytes, value).ifPresent(writer -> writers.put(topic.name(), writer));
             return bytes;
         }
@@ -104,6 +112,9 @@ public final class Wire implements AutoCloseable {
         try {
             return attempt.get();
         }
+        catch (RegistryAwayException e) {
+            throw e;
+        }
         catch (RuntimeException first) {
             registry.ping();
             try {
@@ -113,6 +124,34 @@ public final class Wire implements AutoCloseable {
                 registry.ping();
                 throw second;
             }
+        }
+    }
+
+    /**
+     * The serializer's own questions have no time-out: one that gets no answer is broken
+     * off. It holds no lock while it asks, so that the next is not held up.
+     */
+    private byte[] serialize(Topic topic, SpecificRecord value) {
+        var bytes = new FutureTask<>(() -> serializer.serialize(topic.name(), value));
+        Thread.ofVirtual().name("serialize-" + topic.name()).start(bytes);
+        try {
+            return bytes.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+        catch (TimeoutException e) {
+            throw new RegistryAwayException("The schema registry does not answer the serializer in time", e);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryAwayException("Interrupted while the serializer asked the schema registry", e);
+        }
+        finally {
+            bytes.cancel(true);
         }
     }
 

@@ -8,7 +8,11 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import network.referral.events.AgencyAvailability;
+import network.referral.events.TimelineEntry;
+import network.referral.events.TimelineEntryType;
+import network.referral.schemas.Topics;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,14 @@ import org.junit.jupiter.api.Timeout;
 /** A registry that takes each question and does not answer it to the end. */
 @Timeout(30)
 class SilentRegistryTest {
+
+    private static final TimelineEntry CLOSED = TimelineEntry.newBuilder()
+        .setReferralId("8d4a1b7e-1c5f-8f3a-9b2e-5a6c7d8e9f01")
+        .setSequence(3)
+        .setType(TimelineEntryType.CLOSED)
+        .setAt(Instant.parse("2026-11-24T08:15:01Z"))
+        .setRevision(1)
+        .build();
 
     private HttpServer server;
 
@@ -42,6 +54,21 @@ class SilentRegistryTest {
         assertAway(() -> decode(url));
     }
 
+    @Test
+    void nobody_who_encodes_waits_for_one_that_says_nothing() throws IOException {
+        var url = answering(exchange -> {
+        });
+
+        assertAway(() -> encode(url));
+    }
+
+    @Test
+    void nobody_who_encodes_waits_for_one_that_stops_amid_its_answer() throws IOException {
+        var url = answering(SilentRegistryTest::begin);
+
+        assertAway(() -> encode(url));
+    }
+
     /** Status, headers, and the first of many bytes. */
     private static void begin(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -55,6 +82,12 @@ class SilentRegistryTest {
         server.createContext("/", answer);
         server.start();
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7";
+    }
+
+    private static void encode(String url) {
+        try (var wire = new Wire(RegistrySettings.of(url))) {
+            wire.encode(Topics.TIMELINE, CLOSED);
+        }
     }
 
     private static void decode(String url) {
