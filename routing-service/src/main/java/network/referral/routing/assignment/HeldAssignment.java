@@ -239,7 +239,12 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
                 acknowledgeBy, acknowledgedAt, at, statusIds, released, relievedFor, replacedBy, request, watch);
     }
 
+    /** Later than it was told of, by a millisecond at least. */
     HeldAssignment relieved(Absence why, Instant at) {
+        return passedOver(why, at.toEpochMilli() == assignedAt.toEpochMilli() ? assignedAt.plusMillis(1) : at);
+    }
+
+    HeldAssignment passedOver(Absence why, Instant at) {
         return new HeldAssignment(id, agency, purpose, priority, revision, AssignmentProgress.CANCELLED, assignedAt,
                 acknowledgeBy, acknowledgedAt, at, statusIds, released, Optional.of(why), replacedBy, request, watch);
     }

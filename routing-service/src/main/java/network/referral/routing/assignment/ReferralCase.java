@@ -107,7 +107,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             case CaseFact.Assigned assigned ->
                 with(begun(assigned.named(), assigned.revision(), assigned.at()), assigned.at());
             case CaseFact.PassedOver passed ->
-                with(begun(passed.named(), passed.revision(), passed.at()).relieved(passed.why(), passed.at()),
+                with(begun(passed.named(), passed.revision(), passed.at()).passedOver(passed.why(), passed.at()),
                         passed.at());
             case CaseFact.Relieved relieved ->
                 with(relieved.assignment(), held -> held.relieved(relieved.why(), relieved.at()), relieved.at());

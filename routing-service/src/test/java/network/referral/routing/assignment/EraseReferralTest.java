@@ -83,6 +83,15 @@ class EraseReferralTest {
     }
 
     @Test
+    void who_was_relieved_of_it_at_the_very_moment_of_being_asked_is_told() {
+        var away = new Absences(Map.of(MIGRATION, Absence.RETIRED));
+        var relieved = FollowReferral.relieved(screening(BORDER), away, NOON).orElseThrow();
+
+        assertThat(EraseReferral.toldOf(relieved.after())).extracting(HeldAssignment::agency)
+            .containsExactlyInAnyOrder(MIGRATION, BORDER);
+    }
+
+    @Test
     void a_post_is_told_under_each_id_that_it_was_asked_by() {
         var first = request(say(screening(), MIGRATION, DECLINED, 1).after(), PROSECUTOR).id();
         var refused = say(say(screening(), MIGRATION, DECLINED, 1).after(), PROSECUTOR, DECLINED, 2).after();
