@@ -46,10 +46,10 @@ public final class KeyMeters {
         Gauge.builder("referral.keys.stored", stored).description("Referrals that have a key").register(registry);
     }
 
-    /** Told of once the bus has them; right value 0. */
+    /** Told of once their key is destroyed and the bus has them; right value 0. */
     public void watchUntold(Supplier<Number> untold) {
         Gauge.builder("referral.erasures.untold", untold)
-            .description("Erasures that the network has not been told of: right value 0")
+            .description("Erasures that are not finished, or that the network has not been told of: right value 0")
             .register(registry);
     }
 

@@ -3,7 +3,10 @@ package network.referral.keystore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,26 @@ class ErasuresIT {
                 bus.startBroker();
             }
             awaitTold(store);
+        }
+    }
+
+    @Test
+    void isFinishedAndToldOnceTheKeyCanBeDestroyed() throws IOException {
+        try (var store = store()) {
+            wrap(store);
+            var key = folder.resolve("store/keys").resolve(referral.toString().substring(0, 2)).resolve("" + referral);
+            Files.move(key, folder.resolve("key"));
+            // opens as little as a disk that fails
+            Files.createSymbolicLink(key, folder);
+            assertThat(store.erase(referral).status()).isEqualTo(503);
+
+            assertThat(store.custody(referral).status()).isEqualTo(503);
+            assertThat(store.metrics()).contains("referral_erasures_untold 1.0");
+            Files.move(folder.resolve("key"), key, StandardCopyOption.ATOMIC_MOVE);
+
+            awaitTold(store);
+            assertThat(store.custody(referral).text("/state")).isEqualTo("erased");
+            assertThat(key).doesNotExist();
         }
     }
 

@@ -18,8 +18,8 @@ class BusConfiguration {
             ConsumerFactory<?, ?> consumers, KeyMeters meters) {
         var writes = ConfirmedWrites.to(producers.getConfigurationProperties(), Provisioning.LARGEST_LETTER_BYTES);
         var topic = new ErasuresTopic(wire, writes, consumers.getConfigurationProperties());
-        var telling = new TellErasures(custodian::erasures, topic);
-        meters.watchUntold(telling::untold);
+        var telling = new TellErasures(custodian::erasures, custodian::finishErasures, topic);
+        meters.watchUntold(() -> telling.untold() + custodian.unfinished());
         return telling;
     }
 

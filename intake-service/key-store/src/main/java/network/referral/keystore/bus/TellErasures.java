@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.Closing;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * Tells the network of every erasure, behind the back of whoever erases: no erasure waits
  * for the bus, and none is forgotten. What counts is what the store has marked and the
  * topic does not show; so nothing needs to be kept of what was told, and neither a crash
- * nor a topic that was lost leaves anything untold.
+ * nor a topic that was lost leaves anything untold. An erasure that was broken off is
+ * finished first.
  */
 final class TellErasures implements AutoCloseable {
 
@@ -32,15 +35,20 @@ final class TellErasures implements AutoCloseable {
 
     private final Supplier<Map<ReferralId, Instant>> erasures;
 
+    private final IntSupplier finish;
+
     private final ErasuresTopic topic;
 
     private Thread thread;
 
     /**
      * @param erasures all there ever were, each once its key is destroyed
+     * @param finish destroys the keys that could not be destroyed before, and says how
+     * many are left
      */
-    TellErasures(Supplier<Map<ReferralId, Instant>> erasures, ErasuresTopic topic) {
+    TellErasures(Supplier<Map<ReferralId, Instant>> erasures, IntSupplier finish, ErasuresTopic topic) {
         this.erasures = erasures;
+        this.finish = finish;
         this.topic = topic;
     }
 
@@ -59,31 +67,18 @@ final class TellErasures implements AutoCloseable {
 
     private void run() {
         while (!closing.pause(LOOK_MILLIS)) {
-            if (!tell()) {
+            boolean told = unlessItFails(this::tell);
+            boolean finished = unlessItFails(() -> finish.getAsInt() == 0);
+            if (!told || !finished) {
                 closing.pause(PAUSE_MILLIS);
             }
         }
     }
 
-    /**
-     * What the topic has is read first. False where something keeps it from being told.
-     */
-    private boolean tell() {
+    /** False where something keeps it from being done. */
+    private static boolean unlessItFails(BooleanSupplier act) {
         try {
-            if (untold() == 0) {
-                return true;
-            }
-            topic.open();
-            if (!topic.isRead()) {
-                return true;
-            }
-            for (var erasure : erasures.get().entrySet()) {
-                if (!closing.isAsked() && !isTold(erasure.getKey())) {
-                    topic.tell(erasure.getKey(), erasure.getValue());
-                    confirmed.add(erasure.getKey());
-                }
-            }
-            return true;
+            return act.getAsBoolean();
         }
         catch (RuntimeException | Error e) {
             // broker or registry are away, or the topic is not provisioned yet; also an
@@ -91,6 +86,24 @@ final class TellErasures implements AutoCloseable {
             log.warn("Erasures are told again after {}", e.getClass().getSimpleName());
             return false;
         }
+    }
+
+    /** What the topic has is read first. */
+    private boolean tell() {
+        if (untold() == 0) {
+            return true;
+        }
+        topic.open();
+        if (!topic.isRead()) {
+            return true;
+        }
+        for (var erasure : erasures.get().entrySet()) {
+            if (!closing.isAsked() && !isTold(erasure.getKey())) {
+                topic.tell(erasure.getKey(), erasure.getValue());
+                confirmed.add(erasure.getKey());
+            }
+        }
+        return true;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +23,8 @@ import network.referral.keystore.custody.Ruling;
 import network.referral.keystore.vault.Answer.Given;
 import network.referral.keystore.vault.Answer.Refused;
 import network.referral.schemas.ReferralId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does with a referral's key what {@link Custody} allows, one call at a time for each
@@ -29,6 +32,8 @@ import network.referral.schemas.ReferralId;
  * {@link VaultAwayException}: then the same call is right later.
  */
 public final class Custodian implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Custodian.class);
 
     private final KeyVault vault;
 
@@ -42,6 +47,9 @@ public final class Custodian implements AutoCloseable {
 
     private final Map<ReferralId, Instant> erasures = new ConcurrentHashMap<>();
 
+    /** Maybe marked, and if so, maybe with their key. */
+    private final Set<ReferralId> unfinished = ConcurrentHashMap.newKeySet();
+
     /**
      * @param mostKeys about as many referrals may have a key: those who come at the same
      * moment are not counted twice
@@ -53,23 +61,55 @@ public final class Custodian implements AutoCloseable {
         this.folder = folder;
     }
 
-    /**
-     * Finishes the erasures that a crash broke off. Their mark counts from the moment it
-     * was made.
-     */
-    void finishErasures() throws IOException {
-        for (var referral : ledger.sweep()) {
-            turns.take(referral, () -> destroy(referral));
-        }
+    /** Takes up what a crash may have broken off. */
+    void resumeErasures() throws IOException {
+        unfinished.addAll(ledger.sweep());
+        finishErasures();
     }
 
+    /**
+     * Finishes the erasures that were marked and came no further. Their mark counts from
+     * the moment it was made. One that cannot be finished holds up no other, and is
+     * finished by a later call.
+     * @return how many are left
+     */
+    public int finishErasures() {
+        for (var referral : unfinished) {
+            try {
+                turns.take(referral, () -> finish(referral));
+            }
+            catch (VaultAwayException e) {
+                log.warn("An erasure is not finished, and is tried again: {}", e.getMessage());
+            }
+        }
+        return unfinished.size();
+    }
+
+    private Void finish(ReferralId referral) {
+        if (isMarked(referral)) {
+            return destroy(referral);
+        }
+        unfinished.remove(referral);
+        return null;
+    }
+
+    /** Never says erased of a referral whose key may be there. */
     public Custody custody(ReferralId referral) {
-        return turns.take(referral, () -> stand(referral));
+        return turns.take(referral, () -> {
+            var stand = stand(referral);
+            if (stand.key() == KeyState.ERASED && !erasures.containsKey(referral)) {
+                throw new VaultAwayException("An erasure is not finished", null);
+            }
+            return stand;
+        });
+    }
+
+    private boolean isMarked(ReferralId referral) {
+        return Away.unless(() -> ledger.isErased(referral));
     }
 
     private Custody stand(ReferralId referral) {
-        boolean erased = Away.unless(() -> ledger.isErased(referral));
-        var key = erased ? KeyState.ERASED : vault.holds(referral) ? KeyState.ACTIVE : KeyState.ABSENT;
+        var key = isMarked(referral) ? KeyState.ERASED : vault.holds(referral) ? KeyState.ACTIVE : KeyState.ABSENT;
         return new Custody(key, ledger.hold(referral));
     }
 
@@ -112,11 +152,21 @@ public final class Custodian implements AutoCloseable {
     /** True where this call erased it, false where it was erased before. */
     public Answer<Boolean> erase(ReferralId referral, Instant now) {
         return turns.take(referral, () -> {
-            boolean before = stand(referral).key() == KeyState.ERASED;
-            return ruled(referral, stand -> stand.erase(now), () -> {
-                destroy(referral);
-                return new Given<>(!before);
-            });
+            boolean before = isMarked(referral);
+            boolean ended = false;
+            try {
+                Answer<Boolean> answer = ruled(referral, stand -> stand.erase(now), () -> {
+                    destroy(referral);
+                    return new Given<>(!before);
+                });
+                ended = true;
+                return answer;
+            }
+            finally {
+                if (!ended) {
+                    unfinished.add(referral);
+                }
+            }
         });
     }
 
@@ -125,8 +175,14 @@ public final class Custodian implements AutoCloseable {
         vault.destroy(referral);
         return Away.unless(() -> {
             erasures.put(referral, ledger.erasedAt(referral));
+            unfinished.remove(referral);
             return null;
         });
+    }
+
+    /** How many erasures were broken off, and are still to be finished. */
+    public int unfinished() {
+        return unfinished.size();
     }
 
     /**

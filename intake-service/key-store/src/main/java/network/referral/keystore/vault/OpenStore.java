@@ -23,7 +23,7 @@ final class OpenStore {
         boolean opened = false;
         try {
             var custodian = new Custodian(vault(folder), new Ledger(folder), settings.mostKeys(), folder);
-            custodian.finishErasures();
+            custodian.resumeErasures();
             opened = true;
             return custodian;
         }

@@ -21,10 +21,22 @@ class TellErasuresTest {
     @ParameterizedTest
     @ValueSource(classes = { OutOfMemoryError.class, IllegalStateException.class })
     void nothing_ends_the_telling_for_good(Class<? extends Throwable> failure) {
-        try (var telling = new TellErasures(() -> fail(failure), unused)) {
+        try (var telling = new TellErasures(() -> fail(failure), () -> 0, unused)) {
             telling.start();
 
             await().until(() -> asked.get() > 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = { OutOfMemoryError.class, IllegalStateException.class })
+    void an_erasure_that_was_broken_off_is_finished_whatever_keeps_others_from_being_told(
+            Class<? extends Throwable> failure) {
+        var left = new AtomicInteger(2);
+        try (var telling = new TellErasures(() -> fail(failure), left::decrementAndGet, unused)) {
+            telling.start();
+
+            await().until(() -> left.get() <= 0);
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import network.referral.keys.WrappedKey;
@@ -105,6 +106,72 @@ class CrashTest {
         }
         assertThat(erased).isGreaterThan(5);
         assertThat(active).isGreaterThan(5);
+    }
+
+    @Test
+    void an_erasure_that_was_refused_midway_claims_nothing_and_is_finished_unasked() throws IOException {
+        int refusals = 0;
+        int begun = 0;
+        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
+            var home = folder.resolve("midway" + step);
+            var disk = new CrashingDisk();
+            try (var store = start(home, true, disk)) {
+                wrapped(store, referral, 1, "health");
+                disk.refuseAfter(step);
+                refusals += isAway(() -> given(store.erase(referral, NOW))) ? 1 : 0;
+                assertThat(claimsErasure(store)).isIn(false, !hasKeyFile(home));
+
+                store.finishErasures();
+                begun += claimsErasure(store) ? 1 : 0;
+                assertThat(store.custody(referral).key())
+                    .isEqualTo(hasKeyFile(home) ? KeyState.ACTIVE : KeyState.ERASED);
+                assertThat(store.erasures().containsKey(referral)).isEqualTo(claimsErasure(store));
+            }
+        }
+        assertThat(refusals).isBetween(8, MORE_THAN_ANY_ACT_TAKES - 1);
+        assertThat(begun).isGreaterThan(MORE_THAN_ANY_ACT_TAKES - refusals);
+    }
+
+    private boolean claimsErasure(Custodian store) throws IOException {
+        var custody = new AtomicReference<KeyState>();
+        return !isAway(() -> custody.set(store.custody(referral).key())) && custody.get() == KeyState.ERASED;
+    }
+
+    private boolean hasKeyFile(Path home) {
+        return Files.exists(keyFile(home));
+    }
+
+    private Path keyFile(Path home) {
+        return home.resolve("store/keys").resolve(referral.toString().substring(0, 2)).resolve(referral.toString());
+    }
+
+    @Test
+    void a_key_that_cannot_be_destroyed_takes_no_other_away() throws IOException {
+        int refusals = 0;
+        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
+            var home = folder.resolve("others" + step);
+            var other = Cast.somebody();
+            List<WrappedKey> blobs;
+            try (var store = start(home, true, new SyncedDisk())) {
+                wrapped(store, referral, 1, "health");
+                blobs = wrapped(store, other, 1, "health");
+                Files.copy(keyFile(home), home.resolve("copy"));
+                store.erase(referral, NOW);
+            }
+            Files.copy(home.resolve("copy"), keyFile(home));
+            var disk = new CrashingDisk();
+            disk.refuseAfter(step);
+            try (var store = start(home, false, disk)) {
+                if (hasKeyFile(home) || !store.erasures().containsKey(referral)) {
+                    refusals++;
+                    assertThat(given(store.unwrap(other, 1, blobs))).isEqualTo(keys("health"));
+                    store.finishErasures();
+                }
+                assertThat(hasKeyFile(home)).isFalse();
+                assertThat(store.erasures()).containsKey(referral);
+            }
+        }
+        assertThat(refusals).isBetween(4, MORE_THAN_ANY_ACT_TAKES - 1);
     }
 
     @ParameterizedTest
