@@ -43,7 +43,7 @@ final class OpenStore {
             folder.requireLabel(backend);
             return switch (settings.backend()) {
                 case FILES -> FilesVault.open(folder, settings.files().masterKeyFile());
-                case PKCS11 -> Pkcs11Vault.open(this::token);
+                case PKCS11 -> Pkcs11Vault.open(this::token, folder);
             };
         }
         if (!settings.create()) {
@@ -53,19 +53,9 @@ final class OpenStore {
         folder.makeShelves();
         var vault = switch (settings.backend()) {
             case FILES -> FilesVault.make(folder, settings.files().masterKeyFile(), disk);
-            case PKCS11 -> emptyToken();
+            case PKCS11 -> Pkcs11Vault.make(this::token, folder);
         };
         folder.label(backend);
-        return vault;
-    }
-
-    /** Keys without their marks: some of them may be of referrals that were erased. */
-    private KeyVault emptyToken() throws IOException, GeneralSecurityException {
-        var vault = Pkcs11Vault.open(this::token);
-        if (!vault.isEmpty()) {
-            throw new IllegalStateException(
-                    "The token has keys of referrals, but the folder with their marks is missing");
-        }
         return vault;
     }
 

@@ -1,6 +1,7 @@
 package network.referral.keystore.vault;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
 import java.time.Duration;
@@ -20,14 +21,19 @@ final class Pkcs11Vault implements KeyVault {
 
     static final String NAME = "pkcs11";
 
+    private static final String CHECK = "check";
+
     private static final String PREFIX = "referral-key ";
 
-    private static final String PROBE = "referral-key-store probe";
+    /** Its key also seals the text by which the store knows its token. */
+    static final String PROBE = "referral-key-store probe";
 
     /** Below that of whoever asks the key store. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final Opening opening;
+
+    private final byte[] check;
 
     /** Held for reading by whoever uses the token, for writing to open it. */
     private final ReadWriteLock uses = new ReentrantReadWriteLock();
@@ -47,13 +53,65 @@ final class Pkcs11Vault implements KeyVault {
 
     }
 
-    private Pkcs11Vault(Opening opening, Token token) {
+    private Pkcs11Vault(Opening opening, Token token, byte[] check) throws GeneralSecurityException {
         this.opening = opening;
         this.token = new AtomicReference<>(token);
+        this.check = check;
+        check(token);
     }
 
-    static Pkcs11Vault open(Opening opening) throws GeneralSecurityException, IOException {
-        return new Pkcs11Vault(opening, opening.open());
+    /**
+     * For a new store. Keys without their marks are not taken: some of them may be of
+     * referrals that were erased.
+     */
+    static Pkcs11Vault make(Opening opening, StoreFolder folder) throws GeneralSecurityException, IOException {
+        var token = opening.open();
+        if (hasKeys(token)) {
+            throw new IllegalStateException(
+                    "The token has keys of referrals, but the folder with their marks is missing");
+        }
+        return new Pkcs11Vault(opening, token, known(token, folder));
+    }
+
+    /**
+     * Another token is found out before its lack of a key is taken for anything. A store
+     * of before it knew its token takes the first one that has keys.
+     * @throws AnotherTokenException as each opening later
+     */
+    static Pkcs11Vault open(Opening opening, StoreFolder folder) throws GeneralSecurityException, IOException {
+        var token = opening.open();
+        if (folder.has(CHECK)) {
+            return new Pkcs11Vault(opening, token, folder.read(CHECK));
+        }
+        if (!token.has(PROBE) && !hasKeys(token)) {
+            throw new AnotherTokenException();
+        }
+        return new Pkcs11Vault(opening, token, known(token, folder));
+    }
+
+    private static boolean hasKeys(Token token) {
+        return token.labels().stream().anyMatch(label -> label.startsWith(PREFIX));
+    }
+
+    /** From now on the store knows this token. */
+    private static byte[] known(Token token, StoreFolder folder) throws GeneralSecurityException, IOException {
+        if (!token.has(PROBE)) {
+            token.make(PROBE);
+        }
+        var check = token.key(PROBE).seal(associated(), associated());
+        folder.replace(CHECK, check);
+        return check;
+    }
+
+    private static byte[] associated() {
+        return "rn1|check".getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private Token check(Token opened) throws GeneralSecurityException {
+        if (!opened.has(PROBE) || opened.open(PROBE, check, associated()).isEmpty()) {
+            throw new AnotherTokenException();
+        }
+        return opened;
     }
 
     /**
@@ -112,7 +170,7 @@ final class Pkcs11Vault implements KeyVault {
         take(uses.writeLock());
         try {
             if (token.get() == null) {
-                token.set(opening.open());
+                token.set(check(opening.open()));
             }
         }
         finally {
@@ -133,6 +191,8 @@ final class Pkcs11Vault implements KeyVault {
     public void make(ReferralId referral) {
         use(token -> {
             token.make(label(referral));
+            // what a second key beside the one in the right token sealed would be lost
+            check(token);
             return null;
         });
     }
@@ -158,19 +218,9 @@ final class Pkcs11Vault implements KeyVault {
         return use(token -> token.count() - (token.has(PROBE) ? 1 : 0));
     }
 
-    boolean isEmpty() {
-        return use(token -> token.labels().stream().noneMatch(label -> label.startsWith(PREFIX)));
-    }
-
     @Override
     public void probe() {
-        use(token -> {
-            if (!token.has(PROBE)) {
-                token.make(PROBE);
-            }
-            var key = token.key(PROBE);
-            return key.open(key.seal(new byte[1], new byte[1]), new byte[1]);
-        });
+        use(token -> check(token).key(PROBE).seal(new byte[1], new byte[1]));
     }
 
     @Override

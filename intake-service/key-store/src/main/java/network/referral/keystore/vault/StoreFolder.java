@@ -69,7 +69,7 @@ final class StoreFolder implements AutoCloseable {
 
     /** False until {@link #label} was called once: then nothing was ever kept here. */
     boolean isMade() {
-        return Files.exists(root.resolve(LABEL));
+        return has(LABEL);
     }
 
     void makeShelves() throws IOException {
@@ -102,6 +102,10 @@ final class StoreFolder implements AutoCloseable {
 
     Shelf shelf(String name) {
         return new Shelf(root.resolve(name), disk);
+    }
+
+    boolean has(String name) {
+        return Files.exists(root.resolve(name));
     }
 
     byte[] read(String name) throws IOException {

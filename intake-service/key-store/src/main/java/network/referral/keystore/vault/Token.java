@@ -10,8 +10,10 @@ import java.security.Security;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import network.referral.schemas.SecretFile;
@@ -104,6 +106,22 @@ final class Token {
     AesGcm key(String label) throws GeneralSecurityException {
         var known = handles.get(label);
         return new AesGcm(known != null ? known : find(label), provider);
+    }
+
+    /**
+     * Tokens answer a changed blob with a general error, which the JDK takes for a wrong
+     * tag: it is one only if the same key works.
+     * @return empty unless it was sealed by that key with the same associated data
+     */
+    Optional<byte[]> open(String label, byte[] blob, byte[] associated) throws GeneralSecurityException {
+        var key = key(label);
+        try {
+            return Optional.of(key.open(blob, associated));
+        }
+        catch (AEADBadTagException e) {
+            key.open(key.seal(new byte[1], associated), associated);
+            return Optional.empty();
+        }
     }
 
     private synchronized SecretKey find(String label) throws GeneralSecurityException {

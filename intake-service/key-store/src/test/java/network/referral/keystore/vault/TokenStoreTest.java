@@ -14,15 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import network.referral.keys.WrappedKey;
 import network.referral.keystore.KeyStoreSettings;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Keys in a PKCS#11 token")
 class TokenStoreTest extends StoreContract {
@@ -111,6 +116,71 @@ class TokenStoreTest extends StoreContract {
     }
 
     @Test
+    void anotherTokenIsFoundOutAtTheStart() throws IOException {
+        try (var store = start(another, true)) {
+            wrapped(store, somebody(), 1, "health");
+        }
+        empty();
+        assertThatThrownBy(() -> start(another, false)).hasMessageContaining("not the one");
+
+        Away.unless(() -> probeAnew(token.open()));
+        assertThatThrownBy(() -> start(another, false)).hasMessageContaining("not the one");
+    }
+
+    private static Void probeAnew(Token other) throws GeneralSecurityException {
+        other.make(Pkcs11Vault.PROBE);
+        return null;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void anotherTokenIsAwayAndNotTakenForOneWithoutTheKey(boolean hasItsOwnProbe) throws IOException {
+        try (var store = start(another, true)) {
+            var referral = somebody();
+            var blobs = wrapped(store, referral, 1, "health");
+            empty();
+            Away.unless(() -> hasItsOwnProbe ? probeAnew(token.open()) : null);
+
+            assertThatThrownBy(() -> store.wrap(somebody(), 1, keys("health"))).isInstanceOf(VaultAwayException.class);
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(store::probe).isInstanceOf(VaultAwayException.class);
+                assertThatThrownBy(() -> store.unwrap(referral, 1, blobs)).isInstanceOf(VaultAwayException.class);
+                assertThatThrownBy(() -> store.wrap(referral, 2, keys("health")))
+                    .isInstanceOf(VaultAwayException.class);
+                assertThatThrownBy(() -> store.erase(referral, NOW)).isInstanceOf(VaultAwayException.class);
+            }
+            assertThat(isInToken(referral)).isFalse();
+        }
+    }
+
+    @Test
+    void aStoreMadeBeforeItKnewItsTokenComesToKnowIt() throws IOException {
+        var referral = somebody();
+        List<WrappedKey> blobs;
+        try (var store = start(another, true)) {
+            blobs = wrapped(store, referral, 1, "health");
+        }
+        Files.deleteIfExists(another.resolve("store/check"));
+
+        try (var store = start(another, false)) {
+            assertThat(given(store.unwrap(referral, 1, blobs))).isEqualTo(keys("health"));
+        }
+        empty();
+        assertThatThrownBy(() -> start(another, false)).hasMessageContaining("not the one");
+    }
+
+    @Test
+    void aStoreThatDoesNotKnowItsTokenIsNotOpenedWithAnEmptyOne() throws IOException {
+        try (var store = start(another, true)) {
+            wrapped(store, somebody(), 1, "health");
+        }
+        Files.deleteIfExists(another.resolve("store/check"));
+        empty();
+
+        assertThatThrownBy(() -> start(another, false)).hasMessageContaining("not the one");
+    }
+
+    @Test
     void anotherBackendDoesNotOpenTheFolder() throws IOException {
         start(another, true).close();
 
@@ -130,10 +200,10 @@ class TokenStoreTest extends StoreContract {
     @Test
     void isOpenedAnewOnlyWhenNobodyUsesTheOneBefore() throws Exception {
         var openings = new AtomicInteger();
-        var vault = Pkcs11Vault.open(() -> {
+        var vault = Pkcs11Vault.make(() -> {
             openings.incrementAndGet();
             return token.open();
-        });
+        }, StoreFolder.open(another.resolve("store"), true, new SyncedDisk()));
         var referral = somebody();
         var inUse = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
