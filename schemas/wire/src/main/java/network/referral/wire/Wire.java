@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class Wire implements AutoCloseable {
 
     /** For all that one attempt of a serializer asks; the first of a process is slow. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SchemaRegistry registry;
 
