@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import network.referral.events.Identification;
 import network.referral.schemas.Topics;
@@ -82,18 +80,12 @@ final class IdentificationsTopic implements Publication {
 
     private Result send(ProducerRecord<byte[], byte[]> report) {
         try {
-            return awaitAcknowledgement(producer.get().send(report));
+            producer.write(report, patience);
+            return Result.ACKNOWLEDGED;
         }
         catch (KafkaException | IllegalStateException e) {
             log.warn("Cannot send a report: {}", e.getClass().getSimpleName());
             return Result.NOT_SENT;
-        }
-    }
-
-    private Result awaitAcknowledgement(Future<?> sent) {
-        try {
-            sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return Result.ACKNOWLEDGED;
         }
         catch (ExecutionException e) {
             log.warn("No acknowledgement for a report: {}", e.getCause().getClass().getSimpleName());

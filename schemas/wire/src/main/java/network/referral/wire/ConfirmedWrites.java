@@ -1,9 +1,9 @@
 package network.referral.wire;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +23,8 @@ public final class ConfirmedWrites implements AutoCloseable {
     private static final int BLOCK_MILLIS = 3000;
 
     private static final int DELIVERY_MILLIS = 5000;
+
+    private static final Duration PATIENCE = Duration.ofMillis(BLOCK_MILLIS + DELIVERY_MILLIS + 1000);
 
     private final LateProducer producer;
 
@@ -55,7 +57,7 @@ public final class ConfirmedWrites implements AutoCloseable {
      */
     public void write(ProducerRecord<byte[], byte[]> written) {
         try {
-            producer.get().send(written).get(BLOCK_MILLIS + DELIVERY_MILLIS + 1000, TimeUnit.MILLISECONDS);
+            producer.write(written, PATIENCE);
         }
         catch (ExecutionException e) {
             throw new UnconfirmedException(e.getCause(), !(e.getCause() instanceof RetriableException));
