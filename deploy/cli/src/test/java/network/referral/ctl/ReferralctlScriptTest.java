@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +23,10 @@ class ReferralctlScriptTest {
     private static final Map<String, String> PORTS = Map.of("REFERRAL_KAFKA_PORT", "19092", "REFERRAL_REGISTRY_PORT",
             "18081", "REFERRAL_ROUTING_PORT", "18082", "REFERRAL_KEY_STORE_PORT", "18085");
 
+    private static final List<String> SOURCES = List.of("deploy/cli/src/main/Main.java", "deploy/cli/pom.xml",
+            "routing-service/src/main/Protocol.java", "routing-service/pom.xml", "schemas/wire/src/main/Wire.java",
+            "deploy/retention.yaml", "pom.xml");
+
     @TempDir
     Path machine;
 
@@ -28,8 +35,9 @@ class ReferralctlScriptTest {
         write("jdk/release", "JAVA_VERSION=\"21.0.5\"\n");
         assertThat(write("jdk/bin/java", "#!/bin/sh\nenv\n").toFile().setExecutable(true)).isTrue();
         write("deploy/cli/target/referralctl.jar", "");
-        write("deploy/local/jdk.sh", Files.readString(Ctl.project("deploy/local/jdk.sh")));
-        write("deploy/referralctl", Files.readString(Ctl.project("deploy/referralctl")));
+        for (var script : List.of("deploy/local/built.sh", "deploy/local/jdk.sh", "deploy/referralctl")) {
+            write(script, Files.readString(Ctl.project(script)));
+        }
     }
 
     @Test
@@ -68,6 +76,74 @@ class ReferralctlScriptTest {
             .noneMatch(line -> line.matches("REFERRAL_.*(URL|SERVERS)=.*"));
     }
 
+    @Test
+    void aToolThatIsOlderThanItsSourcesIsBuiltAgainOnce() throws Exception {
+        for (var source : SOURCES) {
+            anOldToolAndNewer(source);
+
+            assertThat(run(onlyTools("mvn"))).as(source)
+                .contains("Building referralctl (" + source + " has changed).")
+                .anyMatch(line -> line.matches("mvn .* -pl deploy/cli -am package .*"));
+            assertThat(run(onlyTools("mvn"))).as(source).noneMatch(line -> line.startsWith("mvn "));
+        }
+    }
+
+    @Test
+    void anOldToolDoesNotRunInThePlaceOfANewOne() throws Exception {
+        anOldToolAndNewer(SOURCES.getFirst());
+
+        assertThat(lines(1, onlyTools(), "provision"))
+            .anyMatch(line -> line.startsWith("Maven is needed to build referralctl"))
+            .noneMatch(line -> line.startsWith("PATH="));
+    }
+
+    @Test
+    void whatABuildUnderWayHasMadeIsTaken() throws Exception {
+        anOldToolAndNewer(SOURCES.getFirst());
+        var environment = new HashMap<>(onlyTools("mvn"));
+        environment.put("REFERRAL_AS_BUILT", "true");
+
+        assertThat(run(environment)).noneMatch(line -> line.startsWith("mvn "))
+            .anyMatch(line -> line.startsWith("PATH="));
+    }
+
+    private void anOldToolAndNewer(String newer) throws IOException {
+        var old = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(write("deploy/cli/target/referralctl.jar", ""), old);
+        Files.deleteIfExists(machine.resolve("deploy/cli/target/built"));
+        for (var source : SOURCES) {
+            Files.setLastModifiedTime(write(source, ""), old);
+        }
+        write(newer, "");
+    }
+
+    /**
+     * A machine that has what the script needs and one that does no more than say that it
+     * was asked.
+     */
+    private Map<String, String> onlyTools(String... standIns) throws IOException {
+        var bin = Files.createDirectories(machine.resolve("bin-" + standIns.length));
+        for (var tool : List.of("dirname", "env", "find", "mkdir", "mv", "readlink", "touch")) {
+            program(bin.resolve(tool), "exec " + onPath(tool) + " \"$@\"");
+        }
+        for (var standIn : standIns) {
+            program(bin.resolve(standIn), "echo " + standIn + " \"$@\"");
+        }
+        return Map.of("PATH", bin.toString());
+    }
+
+    private void program(Path file, String line) throws IOException {
+        assertThat(write(file.toString(), "#!/bin/sh\n" + line + "\n").toFile().setExecutable(true)).isTrue();
+    }
+
+    private static Path onPath(String tool) {
+        return Stream.of(System.getenv("PATH").split(":"))
+            .map(folder -> Path.of(folder, tool))
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElseThrow();
+    }
+
     private boolean leadsToABroker(String line) {
         return line.startsWith("REFERRAL_KAFKA_CONFIG=") || line.startsWith("REFERRAL_BOOTSTRAP_SERVERS=");
     }
@@ -79,6 +155,11 @@ class ReferralctlScriptTest {
 
     /** What the tool is told, a variable a line. */
     private List<String> run(Map<String, String> environment, String... args) throws IOException, InterruptedException {
+        return lines(0, environment, args);
+    }
+
+    private List<String> lines(int exitCode, Map<String, String> environment, String... args)
+            throws IOException, InterruptedException {
         var command = Stream.concat(Stream.of("bash", machine.resolve("deploy/referralctl").toString()),
                 Stream.of(args));
         var builder = new ProcessBuilder(command.toList()).redirectErrorStream(true);
@@ -87,7 +168,7 @@ class ReferralctlScriptTest {
         builder.environment().putAll(environment);
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
         return output.lines().toList();
     }
 
