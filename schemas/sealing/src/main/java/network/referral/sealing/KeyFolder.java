@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import network.referral.schemas.FileOwner;
 import network.referral.schemas.SecretFile;
 
 /**
@@ -100,8 +101,8 @@ public final class KeyFolder {
     }
 
     /**
-     * Makes a key and keeps it here; whoever reads the folder meanwhile sees all of it or
-     * nothing.
+     * Makes a key and keeps it here, for the owner of the folder; whoever reads the
+     * folder meanwhile sees all of it or nothing.
      * @throws IllegalArgumentException when others may look into the folder; the message
      * names it
      */
@@ -113,8 +114,14 @@ public final class KeyFolder {
             var file = folder.resolve(key.publicKey().id() + SUFFIX);
             var unfinished = Files.createFile(folder.resolve(file.getFileName() + UNFINISHED),
                     PosixFilePermissions.asFileAttribute(OWNER));
-            Files.write(unfinished, key.toPem().reveal(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.write(unfinished, key.toPem().reveal(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+                FileOwner.ofFolder(unfinished);
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            finally {
+                Files.deleteIfExists(unfinished);
+            }
         }
         catch (IOException e) {
             throw new UncheckedIOException("Cannot keep a key in " + folder, e);

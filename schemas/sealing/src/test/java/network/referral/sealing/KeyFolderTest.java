@@ -2,6 +2,7 @@ package network.referral.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,20 @@ class KeyFolderTest {
         var file = folder.resolve("clinic").resolve(added.publicKey().id() + ".pem");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(keys.read()).extracting(PrivateKey::publicKey).containsExactly(added.publicKey());
+    }
+
+    @Test
+    void who_adds_a_key_to_anothers_folder_adds_it_for_the_owner() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "Only root gives files to others");
+        Files.setAttribute(folder, "unix:uid", 4711);
+        Files.setAttribute(folder, "unix:gid", 4712);
+
+        var file = folder.resolve(new KeyFolder(folder).add().publicKey().id() + ".pem");
+
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(4711);
+        assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(4712);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(folder.toFile().list()).containsExactly(file.getFileName().toString());
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class KeyRing {
     }
 
     private PrivateKeys of(String agency) {
-        return new PrivateKeys(folder.resolve("agencies").resolve(agency));
+        return new PrivateKeys(folder, "agencies/" + agency);
     }
 
     /**

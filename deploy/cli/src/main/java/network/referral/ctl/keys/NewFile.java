@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import network.referral.schemas.FileOwner;
 
 /**
- * A file that is made once, by whoever comes first, and appears whole: what others have
- * of it already is never replaced.
+ * A file that is made once, by whoever comes first, for the owner of its folder, and
+ * appears whole: what others have of it already is never replaced.
  */
 record NewFile(Path place) {
 
@@ -35,6 +36,7 @@ record NewFile(Path place) {
             Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE,
                     StandardOpenOption.SYNC);
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString(rights));
+            FileOwner.ofFolder(unfinished);
             putInPlace(unfinished);
         }
         finally {

@@ -60,7 +60,7 @@ record ServiceKeys(Path folder) {
     }
 
     PrivateKeys routing() {
-        return new PrivateKeys(folder.resolve("routing"));
+        return new PrivateKeys(folder, "routing");
     }
 
     Path routingPublic() {

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import network.referral.ctl.CommandFailed;
+import network.referral.schemas.FileOwner;
 import network.referral.schemas.SecretFile;
 
 /**
@@ -29,13 +30,11 @@ public record WebhookSecret(Path file) {
     private static final FileAttribute<?> OWNER = PosixFilePermissions
         .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    private static final FileAttribute<?> FOLDER = PosixFilePermissions
-        .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
     /** Makes one where there is none; one that was made before the agency has already. */
     void ensure() {
         try {
-            Files.createDirectories(file.getParent(), FOLDER);
+            var folder = file.getParent();
+            RingFolder.make(folder.getParent(), folder);
             new NewFile(file).make(fresh() + System.lineSeparator(), "rw-------");
         }
         catch (IOException e) {
@@ -89,6 +88,7 @@ public record WebhookSecret(Path file) {
             var unfinished = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", OWNER);
             try {
                 Files.write(unfinished, lines.toList());
+                FileOwner.ofReplaced(unfinished, file);
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             }
             finally {
@@ -101,7 +101,8 @@ public record WebhookSecret(Path file) {
     }
 
     private CommandFailed notKept() {
-        return CommandFailed.failed("Cannot keep a secret in " + file + ": may it be written, and is there room?");
+        return CommandFailed
+            .failed("Cannot keep a secret in " + file + ": may it be written in its owner's name, and is there room?");
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -17,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import network.referral.ctl.CommandFailed;
+import network.referral.schemas.FileOwner;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 
@@ -179,17 +178,9 @@ final class CredentialsFolder {
         }
     }
 
-    private static boolean isHandedOver(Path unfinished, Path present) throws IOException {
-        var wanted = Files.readAttributes(present, PosixFileAttributes.class);
-        var has = Files.getFileAttributeView(unfinished, PosixFileAttributeView.class);
+    private static boolean isHandedOver(Path unfinished, Path present) {
         try {
-            if (!has.readAttributes().group().equals(wanted.group())) {
-                has.setGroup(wanted.group());
-            }
-            if (!has.readAttributes().owner().equals(wanted.owner())) {
-                has.setOwner(wanted.owner());
-            }
-            has.setPermissions(wanted.permissions());
+            FileOwner.ofReplaced(unfinished, present);
             return true;
         }
         catch (IOException e) {
@@ -197,6 +188,10 @@ final class CredentialsFolder {
         }
     }
 
+    /**
+     * Of whoever has the old one, if there is one.
+     * @throws CommandFailed when it cannot be theirs
+     */
     Draft draft(String principal) {
         var random = new byte[PASSWORD_BYTES];
         RANDOM.nextBytes(random);
@@ -205,7 +200,13 @@ final class CredentialsFolder {
         settings.putAll(transport);
         settings.put(SaslConfigs.SASL_JAAS_CONFIG, LOGIN.formatted(principal, password));
         try {
-            return new Draft(principal, password, store(principal, settings), file(principal));
+            var draft = new Draft(principal, password, store(principal, settings), file(principal));
+            if (has(principal) && !isHandedOver(draft.unfinished(), draft.place())) {
+                draft.drop();
+                throw CommandFailed.failed(draft.place()
+                        + " is somebody else's, and a new one could not be theirs: run this as them " + "or as root.");
+            }
+            return draft;
         }
         catch (IOException e) {
             throw CommandFailed.failed("Cannot write " + file(principal));

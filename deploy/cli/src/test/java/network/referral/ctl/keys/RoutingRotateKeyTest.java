@@ -2,6 +2,7 @@ package network.referral.ctl.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Routing gets a new key: intake seals by it, and the old one stays to open with. */
 class RoutingRotateKeyTest {
+
+    private static final int SOMEBODY = 4711;
 
     @TempDir
     private Path folder;
@@ -42,6 +45,21 @@ class RoutingRotateKeyTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("routing.pub.pem"))))
             .isEqualTo("rw-r--r--");
         assertThat(folder).isDirectoryContaining("glob:**routing.pub.pem").isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void who_opened_by_the_old_key_may_open_by_the_new_one() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "Only root gives files to others");
+        new ServiceKeys(folder).ensure();
+        Files.setAttribute(folder.resolve("routing"), "unix:uid", SOMEBODY);
+        Files.setAttribute(folder.resolve("routing"), "unix:gid", SOMEBODY);
+
+        assertThat(rotate().exitCode()).isZero();
+
+        var key = folder.resolve("routing/" + sealedBy() + ".pem");
+        assertThat(Files.getAttribute(key, "unix:uid")).isEqualTo(SOMEBODY);
+        assertThat(Files.getAttribute(key, "unix:gid")).isEqualTo(SOMEBODY);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
     }
 
     @Test

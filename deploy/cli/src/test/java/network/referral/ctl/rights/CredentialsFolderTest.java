@@ -56,6 +56,23 @@ class CredentialsFolderTest {
     }
 
     @Test
+    void who_has_the_old_password_has_the_new_one() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "Only root gives files to others");
+        Files.setAttribute(file, "unix:uid", SOMEBODY);
+        Files.setAttribute(file, "unix:gid", SOMEBODY);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        var draft = at("old:9092").draft("key-store");
+        assertThat(Files.getAttribute(draft.unfinished(), "unix:uid")).as("before the password holds")
+            .isEqualTo(SOMEBODY);
+        draft.finish();
+
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(SOMEBODY);
+        assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(SOMEBODY);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+    }
+
+    @Test
     void what_cannot_be_read_is_left() throws IOException {
         Files.delete(file);
         Files.createDirectory(file);

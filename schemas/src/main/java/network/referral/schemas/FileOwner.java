@@ -1,0 +1,56 @@
+package network.referral.schemas;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+
+/**
+ * Whose a new file is. What root makes for a service would be root's, and closed to it.
+ */
+public final class FileOwner {
+
+    private FileOwner() {
+    }
+
+    /**
+     * Gives a file to whoever has the one that it is to replace, with the same rights.
+     * @throws IOException when whoever runs this may not
+     */
+    public static void ofReplaced(Path file, Path replaced) throws IOException {
+        var wanted = Files.readAttributes(replaced, PosixFileAttributes.class);
+        var given = view(file);
+        give(given, wanted);
+        given.setPermissions(wanted.permissions());
+    }
+
+    /**
+     * Gives a file or folder that is for its owner alone to whoever has the folder that
+     * it is in.
+     * @throws IOException when whoever runs this may not
+     */
+    public static void ofFolder(Path file) throws IOException {
+        var wanted = Files.readAttributes(file.toAbsolutePath().getParent(), PosixFileAttributes.class);
+        var given = view(file);
+        if (!given.readAttributes().owner().equals(wanted.owner())) {
+            give(given, wanted);
+        }
+    }
+
+    private static void give(PosixFileAttributeView given, PosixFileAttributes wanted) throws IOException {
+        if (!given.readAttributes().group().equals(wanted.group())) {
+            given.setGroup(wanted.group());
+        }
+        if (!given.readAttributes().owner().equals(wanted.owner())) {
+            given.setOwner(wanted.owner());
+        }
+    }
+
+    /** Whoever may write to the folder may have put a link to another's file there. */
+    private static PosixFileAttributeView view(Path file) {
+        return Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+}
