@@ -5,7 +5,10 @@ public final class ExitCode {
 
     public static final int OK = 0;
 
-    /** The command ran and the answer is no: findings, failed examples, an unknown id. */
+    /**
+     * The command ran and the answer is no: findings, failed examples, an unknown id; or
+     * the answer could not be written.
+     */
     public static final int FAILED = 1;
 
     /** The command line is wrong. */

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** The process: standard streams in UTF-8 whatever the locale, and the exit code. */
+/**
+ * The process: standard streams in UTF-8 whatever the locale, and the exit code, which is
+ * that of success only where all that is printed was written.
+ */
 public final class Main {
 
     private static final String LOGGING = "logback.configurationFile";
@@ -21,8 +24,12 @@ public final class Main {
         var out = writer(new FileOutputStream(FileDescriptor.out));
         var err = writer(new FileOutputStream(FileDescriptor.err));
         int exitCode = Referralctl.commandLine(System.in, out, err).execute(args);
-        out.flush();
         err.flush();
+        if (out.checkError()) {
+            err.println("What this command prints could not all be written: is the disk full, or does nobody read it?");
+            err.flush();
+            exitCode = exitCode == ExitCode.OK ? ExitCode.FAILED : exitCode;
+        }
         System.exit(exitCode);
     }
 

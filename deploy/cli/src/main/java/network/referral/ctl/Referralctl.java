@@ -24,7 +24,9 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         description = "The tool of those who run a referral network and of those who write its protocols.",
         synopsisSubcommandLabel = "COMMAND", exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = { "0:done", "1:done, and the answer is no: findings, failed examples, an unknown id",
+        exitCodeList = { "0:done",
+                "1:done, and the answer is no: findings, failed examples, an unknown id; or what is "
+                        + "printed could not be written",
                 "2:the command line is wrong",
                 "3:the broker, the schema registry or a service does not answer or refuses access" },
         subcommands = { ProtocolCommand.class, AgencyCommand.class, ReferralCommand.class, DeadLettersCommand.class,
