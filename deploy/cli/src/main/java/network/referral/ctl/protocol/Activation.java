@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.nio.charset.StandardCharsets;
 import network.referral.ctl.Json;
 import network.referral.events.Certification;
@@ -92,10 +93,15 @@ final class Activation {
             .orElseGet(() -> new Activated(version(file, certificate, published, request, now)));
     }
 
-    /** A new version cannot lower by itself what the one before it demands. */
+    /**
+     * A new version cannot lower by itself what the one before it demands, nor what one
+     * demands that waits, whether it comes after that or takes its turn.
+     */
     private static int demanded(ProtocolFile file, List<ProtocolVersion> published, Instant now) {
-        int before = ProtocolTimetable.of(published).inForce(now).map(Activation::approvals).orElse(1);
-        return Math.max(before, file.protocol().approvals());
+        var timetable = ProtocolTimetable.of(published);
+        return Stream.concat(timetable.inForce(now).stream(), timetable.waiting(now).stream())
+            .mapToInt(Activation::approvals)
+            .reduce(file.protocol().approvals(), Math::max);
     }
 
     /** As many as it had, where this version of the tool does not take its text. */
@@ -164,12 +170,11 @@ final class Activation {
 
     private static ProtocolVersion version(ProtocolFile file, Certificate certificate, List<ProtocolVersion> published,
             Request request, Instant now) {
-        var next = NextVersion.of(file, published, now)
+        return NextVersion.of(file, published, now, request.effectiveFrom())
             .setCertification(Certification.CERTIFIED)
             .setCertificate(Json.write(ProofLine.of(certificate)))
-            .setApprovedBy(request.approvedBy().stream().map(name -> (CharSequence) name.strip()).toList());
-        request.effectiveFrom().ifPresent(from -> next.setEffectiveFrom(from.truncatedTo(ChronoUnit.MILLIS)));
-        return next.build();
+            .setApprovedBy(request.approvedBy().stream().map(name -> (CharSequence) name.strip()).toList())
+            .build();
     }
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import network.referral.events.FactStatus;
 import network.referral.events.ProtocolInput;
 import network.referral.events.ProtocolRef;
@@ -29,8 +30,20 @@ final class NextVersion {
      * @param published all versions of the protocol, in any order
      */
     static ProtocolVersion.Builder of(ProtocolFile file, List<ProtocolVersion> published, Instant at) {
+        return of(file, published, at, Optional.empty());
+    }
+
+    /**
+     * Uncertified. It replaces the one that is in force when it begins.
+     * @param published all versions of the protocol, in any order
+     * @param from empty for as soon as can be
+     */
+    static ProtocolVersion.Builder of(ProtocolFile file, List<ProtocolVersion> published, Instant at,
+            Optional<Instant> from) {
         var protocol = file.protocol();
         var now = at.truncatedTo(ChronoUnit.MILLIS);
+        var begins = from.map(asked -> asked.truncatedTo(ChronoUnit.MILLIS))
+            .orElse(published.isEmpty() ? now : now.plus(LEAD));
         return ProtocolVersion.newBuilder()
             .setProtocol(new ProtocolRef(protocol.id(), protocol.version(), protocol.sha256()))
             .setJurisdiction(protocol.id())
@@ -39,8 +52,9 @@ final class NextVersion {
             .setPublishedAt(now)
             .setStatus(FactStatus.valueOf(protocol.mark().status().name()))
             .setActivation(published.stream().mapToInt(ProtocolVersion::getActivation).max().orElse(0) + 1)
-            .setEffectiveFrom(published.isEmpty() ? now : now.plus(LEAD))
-            .setReplaces(ProtocolTimetable.of(published).inForce(now).map(ProtocolVersion::getProtocol).orElse(null));
+            .setEffectiveFrom(begins)
+            .setReplaces(
+                    ProtocolTimetable.of(published).inForce(begins).map(ProtocolVersion::getProtocol).orElse(null));
     }
 
     private static List<ProtocolInput> inputs(Protocol protocol) {

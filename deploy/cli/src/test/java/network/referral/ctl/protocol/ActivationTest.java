@@ -24,6 +24,8 @@ class ActivationTest {
 
     private static final List<String> BOTH = List.of("Ministry of Justice", "Council of Shoal");
 
+    private static final List<String> ONE = List.of("Ministry of Justice");
+
     private final List<ProtocolVersion> published = new ArrayList<>();
 
     @BeforeAll
@@ -140,6 +142,34 @@ class ActivationTest {
                 refused -> assertThat(refused.code()).isEqualTo(Activation.Code.TOO_FEW_APPROVERS));
     }
 
+    @Test
+    void aVersionThatWaitsDemandsItsApproversOfWhatComesAfterItOrTakesItsTurn() {
+        activated(lenient("1"), asap(ONE), NOON);
+        activated(Shoal.version("2"), at(NOON.plusSeconds(3600)), NOON);
+        var after = Optional.of(NOON.plusSeconds(7200));
+
+        for (var request : List.of(new Activation.Request(ONE, after, false, false),
+                new Activation.Request(ONE, Optional.empty(), false, true))) {
+            assertThat(judge(lenient("3"), request, NOON.plusSeconds(60))).isInstanceOfSatisfying(
+                    Activation.Refused.class,
+                    refused -> assertThat(refused.code()).isEqualTo(Activation.Code.TOO_FEW_APPROVERS));
+        }
+    }
+
+    @Test
+    void itReplacesTheVersionThatIsInForceWhenItBegins() {
+        activated(Shoal.version("1"), asap(BOTH), NOON);
+        activated(Shoal.version("2"), at(NOON.plusSeconds(3600)), NOON);
+
+        assertThat(activated(Shoal.version("3"), at(NOON.plusSeconds(7200)), NOON.plusSeconds(60)).getReplaces()
+            .getVersion()
+            .toString()).isEqualTo("2");
+    }
+
+    private static String lenient(String version) {
+        return Shoal.version(version).yaml().replace("approvals: 2", "approvals: 1");
+    }
+
     private static Activation.Request asap(List<String> approvers) {
         return new Activation.Request(approvers, Optional.empty(), false, false);
     }
@@ -153,7 +183,11 @@ class ActivationTest {
     }
 
     private ProtocolVersion activated(Shoal shoal, Activation.Request request, Instant now) {
-        var answer = judge(shoal, request, now);
+        return activated(shoal.yaml(), request, now);
+    }
+
+    private ProtocolVersion activated(String yaml, Activation.Request request, Instant now) {
+        var answer = judge(yaml, request, now);
         assertThat(answer).isInstanceOf(Activation.Activated.class);
         var version = ((Activation.Activated) answer).version();
         published.add(version);
