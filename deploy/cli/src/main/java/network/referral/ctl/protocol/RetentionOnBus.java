@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.retention.RetentionFile;
+import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Finding;
 import network.referral.schemas.ProtocolTimetable;
 import network.referral.schemas.Topics;
@@ -35,9 +36,17 @@ public final class RetentionOnBus {
             .stream()
             .map(ProtocolTimetable::of)
             .flatMap(versions -> Stream.concat(versions.inForce(now).stream(), versions.waiting(now).stream()))
-            .flatMap(version -> PublishedTexts.protocol(version).stream())
+            .map(version -> PublishedTexts.protocol(version).orElseThrow(() -> ofAnotherForm(version)))
             .toList();
         return file.findings(protocols, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+
+    private static CommandFailed ofAnotherForm(ProtocolVersion version) {
+        var protocol = version.getProtocol();
+        return CommandFailed.failed("A published version that decides, or will, is of a form that this version of "
+                + "referralctl cannot read: " + protocol.getId() + " " + protocol.getVersion()
+                + ". Nothing was changed: nobody knows how long its work needs the topics. Use the version that put it "
+                + "into force, or a later one; or activate a text that this one reads.");
     }
 
 }

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
+import network.referral.events.Certification;
+import network.referral.events.ProtocolRef;
+import network.referral.events.ProtocolVersion;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,6 +51,44 @@ class UnreadableVersionIT {
             send(bus, "SHOAL/1", null);
             assertThat(activate(bus).out()).contains("SHOAL 1 activated: activation 1");
         }
+    }
+
+    @Test
+    void how_long_a_text_of_a_later_form_needs_is_not_taken_for_not_at_all() throws Exception {
+        var clinic = Invented.agency(folder, "fen-clinic", "Fen Clinic").toString();
+        var shorter = Files
+            .writeString(folder.resolve("retention.yaml"),
+                    Files.readString(Ctl.project("deploy/retention.yaml")).replace("keep: 45 days", "keep: 40 days"))
+            .toString();
+        try (var bus = TestBus.ownBroker(); var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
+            assertThat(provision(bus).exitCode()).isZero();
+            var now = Instant.now();
+            for (var from : List.of(now.plusSeconds(3600), now.minusSeconds(3600))) {
+                send(bus, "SHOAL/1", wire.encode(Topics.PROTOCOLS, ofALaterForm(from.truncatedTo(ChronoUnit.MILLIS))));
+
+                for (var run : List.of(provision(bus, "--retention", shorter),
+                        Ctl.runOn(bus, "agency", "add", clinic, "--retention", shorter))) {
+                    assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
+                    assertThat(run.err())
+                        .contains("of a form that this version of referralctl cannot read: SHOAL 0.9.");
+                    assertThat(run.out()).doesNotContain("created", "changed", "added");
+                }
+            }
+
+            assertThat(activate(bus).out()).contains("SHOAL 1 activated: activation 2");
+        }
+    }
+
+    private static ProtocolVersion ofALaterForm(Instant effectiveFrom) {
+        return ProtocolVersion.newBuilder()
+            .setProtocol(new ProtocolRef("SHOAL", "0.9", "0".repeat(64)))
+            .setJurisdiction("SHOAL")
+            .setContent("of a later form: yes")
+            .setPublishedAt(effectiveFrom.minusSeconds(7200))
+            .setActivation(1)
+            .setEffectiveFrom(effectiveFrom)
+            .setCertification(Certification.CERTIFIED)
+            .build();
     }
 
     private static Ctl.Run provision(TestBus bus, String... more) {
