@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "redrive",
-        description = {
-                "Has routing take parked records once more, when their cause is mended: each as it lies on "
-                        + "the topic it came from, the reports first, in the order of their topics.",
-                "What is taken twice changes nothing, and nothing is taken after what was said later. What cannot be "
-                        + "processed still is parked again. Ends with 1 when one could not be sent again." })
+@Command(name = "redrive", description = {
+        "Has routing take parked records once more, when their cause is mended: each as it lies on "
+                + "the topic it came from, the reports first, in the order of their topics.",
+        "What is taken twice changes nothing, and nothing is taken after what was said later. What cannot be "
+                + "processed still is parked again. Ends with 1 when one could not be sent again, and with --all when "
+                + "one could not be read." })
 final class DeadLettersRedriveCommand implements Callable<Integer> {
 
     @Spec
@@ -63,13 +63,15 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
                     "Say which: --from, --referral or --cause, together or alone; or --all");
         }
         var terminal = Terminal.of(spec);
-        var letters = selection.read(bus, since, terminal);
+        var read = selection.read(bus, since, terminal);
         var run = new RedriveRun(terminal);
         if (dryRun) {
-            letters.forEach(run::tellSelected);
+            read.letters().forEach(run::tellSelected);
             return ExitCode.OK;
         }
-        return letters.isEmpty() ? ExitCode.OK : run.run(letters, routing.service(RoutingService.WRITE));
+        int sent = read.letters().isEmpty() ? ExitCode.OK
+                : run.run(read.letters(), routing.service(RoutingService.WRITE));
+        return all && read.unreadable() > 0 ? ExitCode.FAILED : sent;
     }
 
 }

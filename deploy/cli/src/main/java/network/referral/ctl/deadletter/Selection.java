@@ -58,11 +58,19 @@ record Selection(List<String> from, String referral, String cause) {
     }
 
     /**
-     * In the order in which they are to be taken.
+     * What is meant.
+     *
+     * @param letters in the order in which they are to be taken
+     * @param unreadable letters that nobody knows whether they are meant
+     */
+    record Read(List<Letter> letters, long unreadable) {
+    }
+
+    /**
      * @param since null for all
      * @throws CommandFailed when nothing was parked that came from a place that is named
      */
-    List<Letter> read(BusOptions options, Instant since, Terminal terminal) {
+    Read read(BusOptions options, Instant since, Terminal terminal) {
         var letters = Bus.use(options, bus -> letters(bus, since));
         long unreadable = letters.stream().filter(letter -> letter.origin().isEmpty()).count();
         if (unreadable > 0) {
@@ -80,7 +88,7 @@ record Selection(List<String> from, String referral, String cause) {
         if (selected.isEmpty()) {
             terminal.notice("Nothing is parked that is meant: see referralctl dead-letters list.");
         }
-        return selected;
+        return new Read(selected, unreadable);
     }
 
     private static List<Letter> letters(Bus bus, Instant since) {

@@ -139,6 +139,21 @@ class RedriveIT {
     }
 
     @Test
+    void notAllIsTakenWhereALetterCannotBeRead() {
+        var began = Instant.now().toString();
+        park(DeadLetterCause.NO_PROTOCOL, REPORTS, 4, 35);
+        producer.send(new ProducerRecord<>(Topics.DEAD_LETTERS.name(), new byte[] { 1, 2, 3 }));
+        producer.flush();
+        answers(202, "{\"outcome\":\"sent-again\"}");
+
+        var all = redrive("--all", "--since", began);
+        assertThat(all.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(all.err()).contains("Left out: 1 letters that cannot be read.", "1 sent-again.");
+        assertThat(redrive("--referral", referral, "--since", began).exitCode()).as("of all that is known to be its")
+            .isZero();
+    }
+
+    @Test
     void aDryRunAsksNobody() {
         park(DeadLetterCause.NO_PROTOCOL, REPORTS, 4, 41);
 
