@@ -36,7 +36,8 @@ public final class ProtocolReplayCommand implements Callable<Integer> {
             description = "Reported since then: 2026-11-24T08:00:00Z, or 90m, 12h, 7d, PT12H before now.")
     private Instant since;
 
-    @Option(names = "--fail-on-difference", description = "Exit code 1 when anything differs.")
+    @Option(names = "--fail-on-difference",
+            description = "Exit code 1 when anything differs, or nothing of what there is could be read.")
     private boolean failOnDifference;
 
     @Override

@@ -28,7 +28,8 @@ final class ReplayReport {
     }
 
     /**
-     * @param failOnDifference whether a difference is the answer no
+     * @param failOnDifference whether a difference is the answer no, and a past of which
+     * nothing could be read
      */
     static int run(BusOptions options, Protocol protocol, Instant since, boolean failOnDifference, Terminal terminal) {
         return Bus.use(options, bus -> new ReplayReport(protocol, since, terminal).run(bus, failOnDifference));
@@ -45,7 +46,8 @@ final class ReplayReport {
         else {
             sum(tally, history);
         }
-        return failOnDifference && tally.differing() > 0 ? ExitCode.FAILED : ExitCode.OK;
+        boolean isUnknown = tally.decided() == 0 && !history.unreadable().isEmpty();
+        return failOnDifference && (tally.differing() > 0 || isUnknown) ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private void print(Divergence found) {

@@ -176,6 +176,27 @@ class ReplayIT {
     }
 
     @Test
+    void aPastThatNobodyCanReadIsNotFoundEqual() {
+        try (var bus = TestBus.ownBroker();
+                var own = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers()),
+                        new ByteArraySerializer(), new ByteArraySerializer())) {
+            Ctl.runOn(bus, "provision", "--agencies", Shoal.AGENCIES.toString());
+            var file = OLD.in(folder).toString();
+            assertThat(Ctl.runOn(bus, "protocol", "replay", file, "--since", "1h", "--fail-on-difference").exitCode())
+                .as("nothing was reported")
+                .isZero();
+            own.send(new ProducerRecord<>(Topics.IDENTIFICATIONS.name(), "no record".getBytes(StandardCharsets.UTF_8)));
+            own.flush();
+
+            var run = Ctl.runOn(bus, "protocol", "replay", file, "--since", "1h", "--fail-on-difference");
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).contains("0 of 0 decisions", "Left out: 1 that cannot be read");
+            assertThat(Ctl.runOn(bus, "protocol", "replay", file, "--since", "1h").exitCode()).isZero();
+        }
+    }
+
+    @Test
     void whatWasReportedBeforeIsLeftAlone() {
         var run = Ctl.runOn(BUS, "protocol", "replay", OLD.in(folder).toString(), "--since",
                 Instant.now().plusSeconds(60).toString());
