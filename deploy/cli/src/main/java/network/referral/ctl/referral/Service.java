@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import network.referral.access.client.TokenSource;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.ConfidentialAddress;
@@ -30,6 +34,8 @@ final class Service {
     private final List<String> scopes;
 
     private final Optional<TokenSource> tokens;
+
+    private final Duration patience;
 
     /** How the person at the terminal names it. */
     enum Kind {
@@ -54,10 +60,11 @@ final class Service {
 
     }
 
-    private Service(Kind kind, URI base, Optional<Path> client, List<String> scopes) {
+    private Service(Kind kind, URI base, Optional<Path> client, List<String> scopes, Duration patience) {
         this.kind = kind;
         this.base = base;
         this.scopes = List.copyOf(scopes);
+        this.patience = patience;
         this.tokens = client.map(file -> OperatorClient.of(file, scopes, http));
     }
 
@@ -66,25 +73,29 @@ final class Service {
      * @param scopes all that it must be allowed
      */
     static Service at(Kind kind, String url, Optional<Path> client, List<String> scopes) {
+        return at(kind, url, client, scopes, PATIENCE);
+    }
+
+    static Service at(Kind kind, String url, Optional<Path> client, List<String> scopes, Duration patience) {
         var base = HttpAddress.of(url.endsWith("/") ? url : url + "/")
             .orElseThrow(() -> CommandFailed
                 .usage(kind.option + " " + ConfidentialAddress.RULE + ", such as http://127.0.0.1:" + kind.port));
-        return new Service(kind, base, client, scopes);
+        return new Service(kind, base, client, scopes, patience);
     }
 
     /**
      * @param path below its address
      */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
+        return HttpRequest.newBuilder(base.resolve(path)).header("Accept", "application/json");
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
-            return http.send(request.build(), BodyHandlers.ofString());
+            return whole(http.sendAsync(request.build(), BodyHandlers.ofString()));
         }
-        catch (HttpTimeoutException e) {
+        catch (TimeoutException | HttpTimeoutException e) {
             throw CommandFailed
                 .away("The " + kind.name + " at " + base + " did not answer in time and may have done it "
                         + "all the same. The same command is right again.", e);
@@ -99,6 +110,21 @@ final class Service {
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandFailed.away("Interrupted", e);
+        }
+    }
+
+    /**
+     * The time-out of a request ends with the headers; this one holds for the body too.
+     */
+    private <T> T whole(CompletableFuture<T> answer) throws IOException, InterruptedException, TimeoutException {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+        finally {
+            answer.cancel(true);
         }
     }
 
