@@ -57,12 +57,14 @@ class TrailAwayIT {
                     Clock.systemUTC())) {
                 await().until(trail::isWriting);
                 trail.record(Deed.done(Act.KEY_WRAPPED));
+                assertThat(meters.get("referral.audit.writing").gauge().value()).isEqualTo(1);
 
                 bus.stopBroker();
                 assertThatExceptionOfType(NotOnRecordException.class)
                     .isThrownBy(() -> trail.record(Deed.done(Act.KEY_UNWRAPPED)));
                 // it has waited for the patience a moment after whoever asked first
                 await().until(() -> !trail.isWriting());
+                assertThat(meters.get("referral.audit.writing").gauge().value()).isZero();
                 trail.note(Deed.done(Act.HOLD_SET));
                 assertThat(meters.get("referral.audit.unwritten").gauge().value()).isEqualTo(2);
 

@@ -40,6 +40,7 @@ public final class KafkaAuditTrail implements AuditTrail {
         this.meters = new TrailMeters(registry);
         var chains = new KnownChains(new Writer(key.service(), settings.instance()), bus.wire(), settings.heartbeat());
         this.writing = new TrailThread(queue, settings, meters, () -> OpenChain.begin(bus, chains, key, clock));
+        meters.tellWhether(writing::isWriting);
     }
 
     /**

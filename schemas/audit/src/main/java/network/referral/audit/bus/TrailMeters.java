@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import network.referral.audit.chain.Deed;
 
 /**
@@ -33,6 +34,14 @@ final class TrailMeters {
         this.refused = meters.counter("referral.audit.refused");
         this.missed = Counter.builder("referral.audit.missed")
             .description("Acts that stand and found no place in the record: right value 0")
+            .register(meters);
+    }
+
+    /** Also while nobody does anything that would be refused. */
+    void tellWhether(BooleanSupplier isWriting) {
+        Gauge.builder("referral.audit.writing", isWriting, writing -> writing.getAsBoolean() ? 1 : 0)
+            .strongReference(true)
+            .description("1 while acts can be taken on record, else 0")
             .register(meters);
     }
 

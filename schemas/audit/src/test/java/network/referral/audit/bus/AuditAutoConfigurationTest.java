@@ -55,6 +55,7 @@ class AuditAutoConfigurationTest {
                 .isThrownBy(() -> trail.note(Deed.done(Act.HOLD_LIFTED)));
             assertThat(meters.get("referral.audit.unwritten").gauge().value()).isEqualTo(2);
             assertThat(meters.get("referral.audit.refused").counter().count()).isEqualTo(1);
+            assertThat(meters.get("referral.audit.writing").gauge().value()).isZero();
             assertThat(context.getBean(AuditHealth.class).health().getStatus().getCode()).isEqualTo("DOWN");
         });
     }
