@@ -1,49 +1,115 @@
 package network.referral.wire;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
 /**
- * Up only while the broker answers: part of readiness, so that nobody sends work that
- * cannot be kept.
+ * Up only while the brokers answer and take records: part of readiness, so that nobody
+ * sends work that cannot be kept. Where some partitions take none, it is up, since what
+ * goes to the others is kept; {@code referral_partitions_unwritable} counts them.
  */
-final class BrokerHealth extends AbstractHealthIndicator implements AutoCloseable {
+final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder, AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 2000;
 
-    private final Map<String, Object> config;
+    /** What the names of the network's topics begin with, routing's own too. */
+    private static final String NETWORK = "referral";
+
+    private final Supplier<Admin> connect;
 
     private Admin admin;
 
-    BrokerHealth(Map<String, Object> adminConfig) {
+    private volatile double unwritable = Double.NaN;
+
+    /**
+     * @param connect called once, when it is first asked
+     */
+    BrokerHealth(Supplier<Admin> connect) {
         super("The broker does not answer");
-        this.config = new HashMap<>(adminConfig);
+        this.connect = connect;
+    }
+
+    static BrokerHealth by(Map<String, Object> adminConfig) {
+        var config = new HashMap<>(adminConfig);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        return new BrokerHealth(() -> Admin.create(config));
+    }
+
+    /** As of when readiness was last asked; no number while the brokers do not answer. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("referral.partitions.unwritable", this, health -> health.unwritable)
+            .description("Partitions seen from here that nobody can write to: right value 0")
+            .register(registry);
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) throws Exception {
         try {
-            var nodes = admin().describeCluster().nodes().get(PATIENCE_MILLIS + 500, TimeUnit.MILLISECONDS);
-            builder.up().withDetail("brokers", nodes.size());
+            var nodes = admin().describeCluster().nodes();
+            var partitions = PartitionsInStep.of(topics());
+            unwritable = partitions.unwritable();
+            builder.status(partitions.takeNothing() ? Status.DOWN : Status.UP)
+                .withDetail("brokers", await(nodes).size())
+                .withDetail("unwritable", partitions.unwritable());
         }
         catch (ExecutionException | TimeoutException e) {
             // asked every few seconds: a stack trace each time would bury the log
+            unwritable = Double.NaN;
             builder.down();
         }
     }
 
+    /**
+     * Those that this service may see: of others the broker would note that it was
+     * denied.
+     */
+    private List<TopicDescription> topics() throws InterruptedException, ExecutionException, TimeoutException {
+        var names = await(admin().listTopics().names()).stream().filter(name -> name.startsWith(NETWORK)).toList();
+        var topics = new ArrayList<TopicDescription>();
+        if (names.isEmpty()) {
+            return topics;
+        }
+        for (var topic : admin().describeTopics(names).topicNameValues().values()) {
+            try {
+                topics.add(await(topic));
+            }
+            catch (ExecutionException e) {
+                // deleted meanwhile
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        }
+        return topics;
+    }
+
+    private static <T> T await(KafkaFuture<T> answer)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(PATIENCE_MILLIS + 500, TimeUnit.MILLISECONDS);
+    }
+
     private synchronized Admin admin() {
         if (admin == null) {
-            admin = Admin.create(config);
+            admin = connect.get();
         }
         return admin;
     }

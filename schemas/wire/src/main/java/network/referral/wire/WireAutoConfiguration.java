@@ -29,7 +29,7 @@ class WireAutoConfiguration {
     /** Health component {@code broker}. */
     @Bean
     BrokerHealth brokerHealthIndicator(KafkaAdmin admin) {
-        return new BrokerHealth(admin.getConfigurationProperties());
+        return BrokerHealth.by(admin.getConfigurationProperties());
     }
 
     @Bean

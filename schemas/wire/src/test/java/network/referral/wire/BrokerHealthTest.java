@@ -1,0 +1,185 @@
+package network.referral.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Answers;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TopicListing;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+
+class BrokerHealthTest {
+
+    private static final String REPORTS = "referral.identifications";
+
+    private static final String AUDIT = "referral.audit";
+
+    private final Map<String, List<TopicPartitionInfo>> topics = new HashMap<>();
+
+    private final List<String> asked = new ArrayList<>();
+
+    private final Collection<String> goneMeanwhile = new HashSet<>();
+
+    private boolean away;
+
+    private final BrokerHealth health = new BrokerHealth(this::admin);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @AfterEach
+    void close() {
+        health.close();
+    }
+
+    @Test
+    void is_up_while_enough_copies_are_in_step_and_one_may_be_away() {
+        topics.put(REPORTS, List.of(partition(0, 3, 2), partition(1, 3, 3)));
+        topics.put(AUDIT, List.of(partition(0, 3, 2)));
+
+        assertThat(status()).isEqualTo(Status.UP);
+        assertThat(unwritable()).isZero();
+    }
+
+    @Test
+    void is_down_while_brokers_answer_and_take_nothing() {
+        topics.put(REPORTS, List.of(partition(0, 3, 1), leaderless(1)));
+
+        assertThat(status()).isEqualTo(Status.DOWN);
+        assertThat(unwritable()).isEqualTo(2);
+    }
+
+    @Test
+    void is_up_and_says_so_while_some_is_taken_and_some_is_not() {
+        topics.put(REPORTS, List.of(partition(0, 3, 1), partition(1, 3, 2)));
+
+        assertThat(status()).as("what goes elsewhere is kept").isEqualTo(Status.UP);
+        assertThat(unwritable()).isEqualTo(1);
+    }
+
+    @Test
+    void takes_a_bus_on_one_broker_as_it_is() {
+        topics.put(REPORTS, List.of(partition(0, 1, 1)));
+
+        assertThat(status()).isEqualTo(Status.UP);
+        assertThat(unwritable()).isZero();
+    }
+
+    @Test
+    void takes_copies_that_are_moved_for_no_loss() {
+        topics.put(REPORTS, List.of(partition(0, 6, 3)));
+
+        assertThat(status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void asks_for_no_topic_that_is_not_there_or_another_networks() {
+        topics.put("elsewhere", List.of(partition(0, 3, 1)));
+
+        assertThat(status()).isEqualTo(Status.UP);
+        assertThat(asked).isEmpty();
+        topics.put(REPORTS, List.of(partition(0, 3, 3)));
+        topics.put(AUDIT, List.of(partition(0, 3, 1)));
+        goneMeanwhile.add(AUDIT);
+        assertThat(status()).isEqualTo(Status.UP);
+        assertThat(asked).containsExactlyInAnyOrder(REPORTS, AUDIT);
+    }
+
+    @Test
+    void is_down_while_the_broker_is_away_and_knows_no_number() {
+        topics.put(REPORTS, List.of(partition(0, 3, 1), partition(1, 3, 3)));
+        assertThat(status()).isEqualTo(Status.UP);
+        away = true;
+
+        assertThat(status()).isEqualTo(Status.DOWN);
+        assertThat(unwritable()).isNaN();
+    }
+
+    private Status status() {
+        return health.health().getStatus();
+    }
+
+    private double unwritable() {
+        health.bindTo(meters);
+        return meters.get("referral.partitions.unwritable").gauge().value();
+    }
+
+    private static TopicPartitionInfo partition(int number, int copies, int inStep) {
+        return new TopicPartitionInfo(number, node(0), nodes(copies), nodes(inStep));
+    }
+
+    private static TopicPartitionInfo leaderless(int number) {
+        return new TopicPartitionInfo(number, null, nodes(3), nodes(2));
+    }
+
+    private static List<Node> nodes(int count) {
+        return IntStream.range(0, count).mapToObj(BrokerHealthTest::node).toList();
+    }
+
+    private static Node node(int id) {
+        return new Node(id, "127.0.0.1", 1);
+    }
+
+    /** Answers what a health check asks, and nothing else. */
+    private Admin admin() {
+        return (Admin) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Admin.class },
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "describeCluster" -> Answers.cluster(answer(nodes(3)));
+                    case "listTopics" -> Answers.topics(answer(listing()));
+                    case "describeTopics" -> description((Collection<?>) arguments[0]);
+                    case "close" -> null;
+                    default -> throw new AssertionError(method.getName());
+                });
+    }
+
+    private Map<String, TopicListing> listing() {
+        return topics.keySet()
+            .stream()
+            .collect(Collectors.toMap(name -> name, name -> new TopicListing(name, Uuid.ZERO_UUID, false)));
+    }
+
+    private DescribeTopicsResult description(Collection<?> names) {
+        names.forEach(name -> asked.add(name.toString()));
+        return new DescribeTopicsResult(null,
+                Stream.of(names.toArray())
+                    .map(Object::toString)
+                    .collect(Collectors.toMap(name -> name, this::description))) {
+        };
+    }
+
+    private KafkaFuture<TopicDescription> description(String name) {
+        return goneMeanwhile.contains(name) ? failed(new UnknownTopicOrPartitionException())
+                : answer(new TopicDescription(name, false, topics.get(name)));
+    }
+
+    private <T> KafkaFuture<T> answer(T value) {
+        return away ? failed(new TimeoutException()) : KafkaFuture.completedFuture(value);
+    }
+
+    private static <T> KafkaFuture<T> failed(RuntimeException cause) {
+        var future = new KafkaFutureImpl<T>();
+        future.completeExceptionally(cause);
+        return future;
+    }
+
+}
