@@ -21,6 +21,7 @@ import network.referral.keys.KeyStore;
 import network.referral.keys.KeyStoreClient;
 import network.referral.keys.Outcome;
 import network.referral.keys.WrappedKey;
+import network.referral.keys.WrappedKeys;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
@@ -122,7 +123,7 @@ class OpenCompartmentsTest {
     private record Refusing(Outcome.Reason reason) implements KeyStore {
 
         @Override
-        public Outcome<List<WrappedKey>> wrap(ReferralId referral, int revision,
+        public Outcome<WrappedKeys> wrap(ReferralId referral, int revision,
                 List<network.referral.keys.ContentKey> keys) {
             return new Outcome.Refused<>(reason);
         }

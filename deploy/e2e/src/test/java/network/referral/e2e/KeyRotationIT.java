@@ -73,6 +73,31 @@ class KeyRotationIT {
         assertThat(health(offered(late))).isEqualTo("diabetes");
     }
 
+    @Test
+    void of_a_referral_whose_key_was_lost_opens_the_same_words_when_they_are_sent_again() throws Exception {
+        var words = Map.of("health", "asthma");
+        var body = ReportWithCompartments.of(words);
+        var referral = intake.report(UUID.randomUUID().toString(), body);
+        var offer = offered(referral);
+        assertThat(health(offer)).isEqualTo("asthma");
+        lose(referral);
+
+        assertThat(intake.revise(referral, ReportWithCompartments.revision(body, 2, words)).statusCode())
+            .isEqualTo(202);
+
+        assertThat(noticed(referral, AssignmentNotice.INFORMED).getAssignmentId()).isEqualTo(offer.getAssignmentId());
+        assertThat(health(offer)).isEqualTo("asthma");
+    }
+
+    /**
+     * As after a restore of the key store from a copy that is older than the referral.
+     */
+    private void lose(String referral) throws IOException {
+        try (var files = Files.walk(data.resolve("key-store"))) {
+            Files.delete(files.filter(file -> file.endsWith(referral)).findFirst().orElseThrow());
+        }
+    }
+
     private static String sealedBy(Path folder) throws IOException {
         return PublicKey.ofPem(Files.readString(folder.resolve("routing.pub.pem"))).orElseThrow().id();
     }
@@ -96,6 +121,10 @@ class KeyRotationIT {
     }
 
     private Assignment offered(String referral) {
+        return noticed(referral, AssignmentNotice.OFFERED);
+    }
+
+    private Assignment noticed(String referral, AssignmentNotice which) {
         var topic = Topics.assignments(new AgencyId(HEALTH));
         try (var records = CommittedRecords.of(network, topic, Assignment.class)) {
             return await()
@@ -103,7 +132,7 @@ class KeyRotationIT {
                     .stream()
                     .filter(one -> one.key().equals(referral))
                     .map(CommittedRecords.Committed::value)
-                    .filter(notice -> notice.getNotice() == AssignmentNotice.OFFERED)
+                    .filter(notice -> notice.getNotice() == which)
                     .findFirst(), Optional::isPresent)
                 .orElseThrow();
         }

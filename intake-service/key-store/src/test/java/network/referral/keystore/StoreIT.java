@@ -45,7 +45,7 @@ abstract class StoreIT {
     void aReferralLivesAndIsErased() {
         assertThat(store().custody(referral).text("/state")).isEqualTo("absent");
         try (var client = client()) {
-            var blobs = done(client.wrap(referral, 1, KEYS));
+            var blobs = done(client.wrap(referral, 1, KEYS)).keys();
             assertThat(done(client.unwrap(referral, assignment, 1, blobs))).isEqualTo(KEYS);
             assertThat(client.unwrap(referral, assignment, 2, blobs)).isEqualTo(new Refused<>(Reason.NOT_ITS_KEY));
             assertThat(store().custody(referral).raw().body()).isEqualTo("{\"state\":\"active\",\"hold\":null}");
@@ -56,6 +56,14 @@ abstract class StoreIT {
             assertThat(client.wrap(referral, 2, KEYS)).isEqualTo(new Erased<>());
             assertThat(store().erase(referral).status()).isEqualTo(204);
             assertThat(store().custody(referral).text("/state")).isEqualTo("erased");
+        }
+    }
+
+    @Test
+    void itIsSaidForWhichRevisionAKeyWasMade() {
+        try (var client = client()) {
+            assertThat(done(client.wrap(referral, 2, KEYS)).madeFor()).isEqualTo(2);
+            assertThat(done(client.wrap(referral, 3, KEYS)).madeFor()).isEqualTo(2);
         }
     }
 
@@ -92,7 +100,7 @@ abstract class StoreIT {
     @Test
     void whatIsDoneIsCountedAndNamesNobody() {
         try (var client = client()) {
-            client.unwrap(referral, assignment, 1, done(client.wrap(referral, 1, KEYS)));
+            client.unwrap(referral, assignment, 1, done(client.wrap(referral, 1, KEYS)).keys());
         }
         store().erase(referral);
 

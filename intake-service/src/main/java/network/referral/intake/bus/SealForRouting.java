@@ -12,7 +12,7 @@ import network.referral.intake.identification.Report;
 import network.referral.intake.identification.Written;
 import network.referral.keys.KeyStore;
 import network.referral.keys.KeyStoreAwayException;
-import network.referral.keys.WrappedKey;
+import network.referral.keys.WrappedKeys;
 import network.referral.schemas.ReferralId;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.PublicKey;
@@ -80,10 +80,10 @@ final class SealForRouting implements Sealing {
         }
         try {
             return switch (keys.wrap(referral, revision, asked)) {
-                case network.referral.keys.Outcome.Done<List<WrappedKey>>(var wrapped) ->
+                case network.referral.keys.Outcome.Done<WrappedKeys>(var wrapped) ->
                     new Outcome.Sealed(sealed(referral, revision, report, made, wrapped));
-                case network.referral.keys.Outcome.Erased<List<WrappedKey>>() -> new Outcome.Erased();
-                case network.referral.keys.Outcome.Refused<List<WrappedKey>>(var reason) -> {
+                case network.referral.keys.Outcome.Erased<WrappedKeys>() -> new Outcome.Erased();
+                case network.referral.keys.Outcome.Refused<WrappedKeys>(var reason) -> {
                     log.error("The key store refuses to wrap: {}", reason.code());
                     yield new Outcome.Unavailable();
                 }
@@ -96,24 +96,33 @@ final class SealForRouting implements Sealing {
     }
 
     private List<SealedCompartment> sealed(ReferralId referral, int revision, Report report, List<ContentKey> made,
-            List<WrappedKey> blobs) {
+            WrappedKeys blobs) {
         var sealed = new ArrayList<SealedCompartment>();
         report.compartments().forEach((name, written) -> {
             int i = sealed.size();
-            sealed.add(sealed(new Subject(referral, revision, name), content(written), made.get(i),
-                    blobs.get(i).wrapped()));
+            var subject = new Subject(referral, revision, name);
+            sealed.add(sealed(subject, content(written), made.get(i), blobs.keys().get(i).wrapped(),
+                    digest(subject, content(written), blobs.madeFor())));
         });
         return sealed;
     }
 
-    private SealedCompartment sealed(Subject subject, Sensitive content, ContentKey key, byte[] blob) {
+    /**
+     * Another for the same content where the referral's key is another: routing must not
+     * keep what the key that is lost had sealed.
+     */
+    private byte[] digest(Subject subject, Sensitive content, int madeFor) {
+        var compartment = madeFor == 1 ? subject.compartment() : subject.compartment() + "/" + madeFor;
+        return digestKey.digest(subject.referral(), compartment, content);
+    }
+
+    private SealedCompartment sealed(Subject subject, Sensitive content, ContentKey key, byte[] blob, byte[] digest) {
         var context = subject.forRouting();
         var wrapped = wrapping.wrap(routing, Subject.ROUTING, context, blob, clock.instant());
         return new SealedCompartment(subject.compartment(), ContentKey.ALGORITHM,
                 ByteBuffer.wrap(key.seal(subject, content)), wrapped.keyId(), Wrapping.THROUGH_KEY_STORE,
                 ByteBuffer.wrap(wrapped.secret()), Subject.ROUTING, ByteBuffer.wrap(context),
-                ByteBuffer.wrap(wrapped.carrier()), subject.revision(),
-                ByteBuffer.wrap(digestKey.digest(subject.referral(), subject.compartment(), content)));
+                ByteBuffer.wrap(wrapped.carrier()), subject.revision(), ByteBuffer.wrap(digest));
     }
 
     private static Sensitive content(Written written) {

@@ -25,6 +25,7 @@ import network.referral.intake.identification.Report;
 import network.referral.keys.KeyStore;
 import network.referral.keys.Outcome;
 import network.referral.keys.WrappedKey;
+import network.referral.keys.WrappedKeys;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.sealing.ContentKey;
@@ -90,6 +91,19 @@ class SealForRoutingTest {
 
         assertThat(sealing.digests(WOMAN, written))
             .isNotEqualTo(sealing.digests(ReferralId.derive(Reports.AIRPORT, "another-key"), written));
+    }
+
+    @Test
+    void the_same_words_count_as_changed_once_the_key_that_sealed_them_is_lost() {
+        var words = Map.<String, Object>of("health", "asthma");
+        var first = sealed(1, words).getFirst().getDigest();
+        assertThat(sealed(2, words).getFirst().getDigest()).isEqualTo(first);
+
+        keyStore.madeFor = 3;
+        var anew = sealed(3, words).getFirst().getDigest();
+        assertThat(anew).isNotEqualTo(first);
+        assertThat(sealed(3, words).getFirst().getDigest()).isEqualTo(anew);
+        assertThat(sealed(4, words).getFirst().getDigest()).isEqualTo(anew);
     }
 
     @Test
@@ -161,15 +175,18 @@ class SealForRoutingTest {
 
         private final Map<String, network.referral.keys.ContentKey> blobs = new HashMap<>();
 
-        private Outcome<List<WrappedKey>> answer;
+        private Outcome<WrappedKeys> answer;
+
+        private int madeFor = 1;
 
         private int asked;
 
         @Override
-        public Outcome<List<WrappedKey>> wrap(ReferralId referral, int revision,
+        public Outcome<WrappedKeys> wrap(ReferralId referral, int revision,
                 List<network.referral.keys.ContentKey> keys) {
             asked++;
-            return answer != null ? answer : new Outcome.Done<>(keys.stream().map(this::remember).toList());
+            return answer != null ? answer
+                    : new Outcome.Done<>(new WrappedKeys(madeFor, keys.stream().map(this::remember).toList()));
         }
 
         private WrappedKey remember(network.referral.keys.ContentKey key) {

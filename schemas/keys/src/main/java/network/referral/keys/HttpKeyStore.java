@@ -28,7 +28,7 @@ public final class HttpKeyStore implements KeyStore, AutoCloseable {
     }
 
     @Override
-    public Outcome<List<WrappedKey>> wrap(ReferralId referral, int revision, List<ContentKey> keys) {
+    public Outcome<WrappedKeys> wrap(ReferralId referral, int revision, List<ContentKey> keys) {
         var reply = exchange.post(address(referral, "wrap"), KeyJson.wrap(revision, keys));
         return reply.status() == 200 ? new Done<>(KeyJson.wrapped(reply.body(), keys)) : refused(reply);
     }

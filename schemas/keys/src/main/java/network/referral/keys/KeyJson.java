@@ -42,8 +42,10 @@ final class KeyJson {
         return JSON.writeValueAsBytes(body);
     }
 
-    static List<WrappedKey> wrapped(byte[] body, List<ContentKey> asked) {
-        return answers(body, "wrapped", asked.stream().map(ContentKey::compartment).toList(), WrappedKey::new);
+    static WrappedKeys wrapped(byte[] body, List<ContentKey> asked) {
+        var keys = answers(body, "wrapped", asked.stream().map(ContentKey::compartment).toList(), WrappedKey::new);
+        // a store of before it was said says nothing
+        return new WrappedKeys(JSON.readTree(body).path("madeFor").intValue(1), keys);
     }
 
     static List<ContentKey> unwrapped(byte[] body, List<WrappedKey> asked) {

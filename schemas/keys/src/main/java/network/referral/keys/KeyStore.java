@@ -18,10 +18,9 @@ public interface KeyStore {
      * is durable before the answer.
      * @param revision of the referral, from 1
      * @param keys 1 to {@link #MOST_KEYS}, one for a compartment
-     * @return the wrapped keys in the same order
      * @throws KeyStoreAwayException when it is not known whether the store did it
      */
-    Outcome<List<WrappedKey>> wrap(ReferralId referral, int revision, List<ContentKey> keys);
+    Outcome<WrappedKeys> wrap(ReferralId referral, int revision, List<ContentKey> keys);
 
     /**
      * Unwraps all of the keys, or none.

@@ -77,6 +77,17 @@ class HttpKeyStoreTest {
         assertThat(asked).hasValue(0);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "'\"madeFor\":2,',2", "'',1" })
+    void reads_for_which_revision_the_key_was_made_also_where_an_older_store_does_not_say(String said, int madeFor)
+            throws IOException {
+        var body = "{" + said + "\"keys\":[{\"compartment\":\"health\",\"wrapped\":\"AQ==\"}]}";
+        try (var server = answering(answer("200 OK", body)); var client = client(server, () -> "token")) {
+            assertThat(client.wrap(referral, 2, KEYS)).isEqualTo(
+                    new Outcome.Done<>(new WrappedKeys(madeFor, List.of(new WrappedKey("health", new byte[] { 1 })))));
+        }
+    }
+
     @Test
     void tells_of_a_token_that_is_not_taken_and_tries_the_next() throws IOException {
         var tokens = new AtomicInteger();

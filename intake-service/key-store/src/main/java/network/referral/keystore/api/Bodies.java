@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Base64;
 import java.util.List;
 import network.referral.keys.ContentKey;
-import network.referral.keys.WrappedKey;
+import network.referral.keys.WrappedKeys;
 import network.referral.keystore.custody.Custody;
 
 /** The bodies that the store takes and gives, as {@code /v3/api-docs} shows them. */
@@ -33,11 +33,14 @@ final class Bodies {
     }
 
     @Schema(name = "WrappedKeys")
-    record WrappedKeys(List<Wrapped> keys) {
+    record WrappedKeysView(@Schema(
+            description = "The revision for which the referral's key was made. Not the first that had "
+                    + "something to wrap: the key of before was lost, and what it wrapped opens no more",
+            example = "1") int madeFor, List<Wrapped> keys) {
 
-        static WrappedKeys of(List<WrappedKey> keys) {
-            return new WrappedKeys(
-                    keys.stream().map(key -> new Wrapped(key.compartment(), base64(key.wrapped()))).toList());
+        static WrappedKeysView of(WrappedKeys given) {
+            return new WrappedKeysView(given.madeFor(),
+                    given.keys().stream().map(key -> new Wrapped(key.compartment(), base64(key.wrapped()))).toList());
         }
     }
 

@@ -54,7 +54,7 @@ class KeysController {
                             schema = @Schema(implementation = Bodies.Wrap.class))))
     @ApiResponse(responseCode = "200", description = "Wrapped, in the same order",
             content = @Content(mediaType = "application/json",
-                    schema = @Schema(implementation = Bodies.WrappedKeys.class)))
+                    schema = @Schema(implementation = Bodies.WrappedKeysView.class)))
     @ApiResponse(responseCode = "400", description = "No strict JSON")
     @ApiResponse(responseCode = "404", description = "No UUID of a referral")
     @ApiResponse(responseCode = "410", description = "The referral was erased")
@@ -76,7 +76,7 @@ class KeysController {
             return answer(members, () -> custodian.wrap(entered.referral(), revision, keys), outcome -> {
                 meters.wrapped(outcome, keys.size());
                 onRecord.wrapped(entered.referral(), keys.stream().map(ContentKey::compartment).toList(), outcome);
-            }, Bodies.WrappedKeys::of);
+            }, Bodies.WrappedKeysView::of);
         });
     }
 
@@ -117,14 +117,14 @@ class KeysController {
         });
     }
 
-    private static <K> ResponseEntity<Object> answer(Members members, Supplier<Answer<List<K>>> act,
-            Consumer<String> count, Function<List<K>, Object> body) {
+    private static <T> ResponseEntity<Object> answer(Members members, Supplier<Answer<T>> act, Consumer<String> count,
+            Function<T, Object> body) {
         if (!members.faults().isEmpty()) {
             return Problem.of(ProblemType.INVALID, members.faults()).response();
         }
         return switch (Counted.of(act, count, done -> Counted.DONE)) {
-            case Answer.Refused<List<K>>(var refusal) -> Problem.of(ProblemType.of(refusal)).response();
-            case Answer.Given<List<K>>(var keys) -> Door.ok(body.apply(keys));
+            case Answer.Refused<T>(var refusal) -> Problem.of(ProblemType.of(refusal)).response();
+            case Answer.Given<T>(var given) -> Door.ok(body.apply(given));
         };
     }
 

@@ -53,11 +53,11 @@ public record Custody(KeyState key, Optional<Hold> hold) {
     /**
      * @param room false when no key of one more referral may be made
      */
-    public Ruling wrap(boolean room) {
+    public Ruling wrap(int revision, boolean room) {
         return switch (key) {
             case ACTIVE -> Ruling.allowed();
             case ERASED -> Ruling.refused(Refusal.ERASED);
-            case ABSENT -> room ? Ruling.allowed(new Fact.KeyMade()) : Ruling.refused(Refusal.KEY_STORE_FULL);
+            case ABSENT -> room ? Ruling.allowed(new Fact.KeyMade(revision)) : Ruling.refused(Refusal.KEY_STORE_FULL);
         };
     }
 

@@ -5,7 +5,10 @@ import java.time.Instant;
 /** What happened to a referral's key. */
 public sealed interface Fact {
 
-    record KeyMade() implements Fact {
+    /**
+     * @param revision for which it was asked
+     */
+    record KeyMade(int revision) implements Fact {
     }
 
     record KeyErased(Instant at) implements Fact {

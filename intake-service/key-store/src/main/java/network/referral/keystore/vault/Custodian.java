@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import network.referral.keys.ContentKey;
 import network.referral.keys.WrappedKey;
+import network.referral.keys.WrappedKeys;
 import network.referral.keystore.custody.Custody;
 import network.referral.keystore.custody.Fact;
 import network.referral.keystore.custody.HoldReason;
@@ -113,13 +114,14 @@ public final class Custodian implements AutoCloseable {
         return new Custody(key, ledger.hold(referral));
     }
 
-    public Answer<List<WrappedKey>> wrap(ReferralId referral, int revision, List<ContentKey> keys) {
-        return ruled(referral, stand -> stand.wrap(vault.count() < mostKeys), () -> {
+    public Answer<WrappedKeys> wrap(ReferralId referral, int revision, List<ContentKey> keys) {
+        return ruled(referral, stand -> stand.wrap(revision, vault.count() < mostKeys), () -> {
+            int madeFor = Away.unless(() -> ledger.madeFor(referral));
             try (var key = vault.open(referral)) {
-                return new Given<>(keys.stream().map(content -> {
+                return new Given<>(new WrappedKeys(madeFor, keys.stream().map(content -> {
                     var place = new KeyPlace(referral, revision, content.compartment());
                     return new WrappedKey(content.compartment(), key.wrap(content.key(), place.associated()));
-                }).toList());
+                }).toList()));
             }
         });
     }
@@ -212,12 +214,16 @@ public final class Custodian implements AutoCloseable {
 
     /**
      * An erasure is marked before the key goes: a key that is half gone is never taken
-     * for a lost one.
+     * for a lost one. What a key is made for is noted before it is made: whoever asks
+     * again after a failure is told it too.
      */
     private void record(ReferralId referral, Fact fact) {
         Away.unless(() -> {
             switch (fact) {
-                case Fact.KeyMade made -> vault.make(referral);
+                case Fact.KeyMade(var revision) -> {
+                    ledger.note(referral, revision);
+                    vault.make(referral);
+                }
                 case Fact.KeyErased(var at) -> ledger.markErased(referral, at);
                 case Fact.HoldSet(var hold) -> ledger.set(referral, hold);
                 case Fact.HoldLifted lifted -> ledger.lift(referral);

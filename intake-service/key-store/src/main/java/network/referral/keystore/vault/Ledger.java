@@ -13,8 +13,8 @@ import network.referral.keystore.custody.HoldReason;
 import network.referral.schemas.ReferralId;
 
 /**
- * Marks of erasure and legal holds, in files whatever the backend is: they are no secret,
- * and must outlive the key. A mark is never taken away.
+ * Marks of erasure, legal holds and what a key was made for, in files whatever the
+ * backend is: they are no secret, and must outlive the key. A mark is never taken away.
  */
 final class Ledger {
 
@@ -24,12 +24,16 @@ final class Ledger {
 
     private final Shelf holds;
 
+    private final Shelf late;
+
     private final Map<ReferralId, Hold> held = new ConcurrentHashMap<>();
 
     Ledger(StoreFolder folder) throws IOException {
         this.folder = folder;
         this.erased = folder.shelf(StoreFolder.ERASED);
         this.holds = folder.shelf(StoreFolder.HOLDS);
+        this.late = folder.shelf(StoreFolder.LATE);
+        late.sweep();
         for (var referral : holds.sweep()) {
             var text = holds.read(referral).orElseThrow();
             held.put(referral, read(new String(text, StandardCharsets.UTF_8)));
@@ -73,6 +77,27 @@ final class Ledger {
 
     void markErased(ReferralId referral, Instant at) throws IOException {
         erased.put(referral, (at + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** For which revision its key was made; 0 where the note was damaged. */
+    int madeFor(ReferralId referral) throws IOException {
+        var text = late.read(referral).map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip()).orElse("1");
+        try {
+            return Integer.parseInt(text);
+        }
+        catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** What its key is going to be made for; of the first revision there is no file. */
+    void note(ReferralId referral, int revision) throws IOException {
+        if (revision == 1) {
+            late.remove(referral);
+        }
+        else {
+            late.put(referral, (revision + "\n").getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     Optional<Hold> hold(ReferralId referral) {

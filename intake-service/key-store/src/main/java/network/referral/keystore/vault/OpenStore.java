@@ -41,6 +41,7 @@ final class OpenStore {
         var backend = settings.backend().name().toLowerCase(Locale.ROOT);
         if (folder.isMade()) {
             folder.requireLabel(backend);
+            folder.addShelf(StoreFolder.LATE);
             return switch (settings.backend()) {
                 case FILES -> FilesVault.open(folder, settings.files().masterKeyFile());
                 case PKCS11 -> Pkcs11Vault.open(this::token, folder);

@@ -23,6 +23,8 @@ final class StoreFolder implements AutoCloseable {
 
     static final String HOLDS = "holds";
 
+    static final String LATE = "late";
+
     private static final String LABEL = "store";
 
     private final Path root;
@@ -73,7 +75,7 @@ final class StoreFolder implements AutoCloseable {
     }
 
     void makeShelves() throws IOException {
-        for (var name : List.of(KEYS, ERASED, HOLDS)) {
+        for (var name : List.of(KEYS, ERASED, HOLDS, LATE)) {
             disk.makeFolder(root.resolve(name));
             if (!shelf(name).sweep().isEmpty()) {
                 throw new IllegalStateException("There are keys or marks in " + root + ", but its file " + LABEL
@@ -93,6 +95,14 @@ final class StoreFolder implements AutoCloseable {
         if (!text(backend).equals(Files.readString(root.resolve(LABEL)))) {
             throw new IllegalStateException("The key store in " + root + " was made for another backend than " + backend
                     + ", or by another version");
+        }
+    }
+
+    /** A store of before there was one. */
+    void addShelf(String name) throws IOException {
+        if (!has(name)) {
+            disk.makeFolder(root.resolve(name));
+            disk.syncFolder(root);
         }
     }
 

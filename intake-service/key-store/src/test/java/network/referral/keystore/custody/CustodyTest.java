@@ -19,20 +19,20 @@ class CustodyTest {
 
     private static final Custody ABSENT = Custody.NEW;
 
-    private static final Custody ACTIVE = ABSENT.apply(new Fact.KeyMade());
+    private static final Custody ACTIVE = ABSENT.apply(new Fact.KeyMade(1));
 
     private static final Custody ERASED = ACTIVE.apply(new Fact.KeyErased(NOW));
 
     @Test
     void is_made_by_the_first_wrap() {
-        assertThat(ABSENT.wrap(true)).isEqualTo(Ruling.allowed(new Fact.KeyMade()));
-        assertThat(ACTIVE.wrap(true)).isEqualTo(Ruling.allowed());
+        assertThat(ABSENT.wrap(1, true)).isEqualTo(Ruling.allowed(new Fact.KeyMade(1)));
+        assertThat(ACTIVE.wrap(1, true)).isEqualTo(Ruling.allowed());
     }
 
     @Test
     void needs_room_only_when_it_is_made() {
-        assertThat(ABSENT.wrap(false)).isEqualTo(Ruling.refused(Refusal.KEY_STORE_FULL));
-        assertThat(ACTIVE.wrap(false)).isEqualTo(Ruling.allowed());
+        assertThat(ABSENT.wrap(1, false)).isEqualTo(Ruling.refused(Refusal.KEY_STORE_FULL));
+        assertThat(ACTIVE.wrap(1, false)).isEqualTo(Ruling.allowed());
     }
 
     @Test
@@ -43,8 +43,8 @@ class CustodyTest {
 
     @Test
     void does_nothing_once_it_was_erased() {
-        assertThat(ERASED.wrap(true)).isEqualTo(Ruling.refused(Refusal.ERASED));
-        assertThat(ERASED.wrap(false)).isEqualTo(Ruling.refused(Refusal.ERASED));
+        assertThat(ERASED.wrap(1, true)).isEqualTo(Ruling.refused(Refusal.ERASED));
+        assertThat(ERASED.wrap(1, false)).isEqualTo(Ruling.refused(Refusal.ERASED));
         assertThat(ERASED.unwrap()).isEqualTo(Ruling.refused(Refusal.ERASED));
         assertThat(ERASED.hold(HoldReason.COURT_ORDER, NOW)).isEqualTo(Ruling.refused(Refusal.ERASED));
         assertThat(ERASED.lift()).isEqualTo(Ruling.allowed());
@@ -54,7 +54,7 @@ class CustodyTest {
     @Test
     void is_erased_even_before_it_is_made() {
         assertThat(ABSENT.erase(NOW)).isEqualTo(Ruling.allowed(new Fact.KeyErased(NOW)));
-        assertThat(ABSENT.apply(new Fact.KeyErased(NOW)).wrap(true)).isEqualTo(Ruling.refused(Refusal.ERASED));
+        assertThat(ABSENT.apply(new Fact.KeyErased(NOW)).wrap(1, true)).isEqualTo(Ruling.refused(Refusal.ERASED));
     }
 
     @Test
@@ -63,7 +63,7 @@ class CustodyTest {
             var held = state.apply(new Fact.HoldSet(HOLD));
 
             assertThat(held.erase(LATER)).isEqualTo(Ruling.refused(Refusal.LEGAL_HOLD));
-            assertThat(held.wrap(true)).isEqualTo(state.wrap(true));
+            assertThat(held.wrap(1, true)).isEqualTo(state.wrap(1, true));
             assertThat(held.apply(new Fact.HoldLifted()).erase(LATER))
                 .isEqualTo(Ruling.allowed(new Fact.KeyErased(LATER)));
         }
@@ -71,7 +71,7 @@ class CustodyTest {
 
     @Test
     void stays_held_once_its_key_is_made() {
-        var held = ABSENT.apply(new Fact.HoldSet(HOLD)).apply(new Fact.KeyMade());
+        var held = ABSENT.apply(new Fact.HoldSet(HOLD)).apply(new Fact.KeyMade(1));
 
         assertThat(held).isEqualTo(new Custody(KeyState.ACTIVE, Optional.of(HOLD)));
     }

@@ -35,7 +35,11 @@ final class Cast {
     }
 
     static List<WrappedKey> wrapped(Custodian store, ReferralId referral, int revision, String... compartments) {
-        return given(store.wrap(referral, revision, keys(compartments)));
+        return given(store.wrap(referral, revision, keys(compartments))).keys();
+    }
+
+    static int madeFor(Custodian store, ReferralId referral, int revision) {
+        return given(store.wrap(referral, revision, keys("health"))).madeFor();
     }
 
     static <T> T given(Answer<T> answer) {

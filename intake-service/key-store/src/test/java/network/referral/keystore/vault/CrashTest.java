@@ -3,6 +3,7 @@ package network.referral.keystore.vault;
 import static network.referral.keystore.vault.Cast.NOW;
 import static network.referral.keystore.vault.Cast.given;
 import static network.referral.keystore.vault.Cast.keys;
+import static network.referral.keystore.vault.Cast.madeFor;
 import static network.referral.keystore.vault.Cast.refused;
 import static network.referral.keystore.vault.Cast.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +55,22 @@ class CrashTest {
             }
         }
         assertThat(crashes).isBetween(6, MORE_THAN_ANY_ACT_TAKES - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void what_a_key_was_made_for_is_said_to_whoever_asks_again(boolean loses) throws IOException {
+        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
+            var home = folder.resolve("for" + step);
+            start(home, true, new SyncedDisk()).close();
+            crash(home, step, loses, store -> wrapped(store, referral, 2, "health"));
+
+            try (var store = start(home, false, new SyncedDisk())) {
+                assertThat(madeFor(store, referral, 2)).isEqualTo(2);
+                assertThat(madeFor(store, referral, 3)).isEqualTo(2);
+                assertThat(leftovers(home)).isEmpty();
+            }
+        }
     }
 
     @ParameterizedTest

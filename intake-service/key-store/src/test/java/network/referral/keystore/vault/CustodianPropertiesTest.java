@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import network.referral.keys.WrappedKey;
+import network.referral.keys.WrappedKeys;
 import network.referral.keystore.custody.HoldReason;
 import network.referral.keystore.custody.KeyState;
 import network.referral.keystore.custody.Refusal;
@@ -107,9 +108,9 @@ class CustodianPropertiesTest {
     }
 
     private void wrap(ReferralId referral, int revision, String compartment) {
-        if (store.wrap(referral, revision, keys(compartment)) instanceof Given<List<WrappedKey>>(var wrapped)) {
+        if (store.wrap(referral, revision, keys(compartment)) instanceof Given<WrappedKeys>(var wrapped)) {
             assertThat(erased).doesNotContain(referral);
-            blobs.add(new Handed(referral, revision, compartment, wrapped.getFirst()));
+            blobs.add(new Handed(referral, revision, compartment, wrapped.keys().getFirst()));
         }
     }
 

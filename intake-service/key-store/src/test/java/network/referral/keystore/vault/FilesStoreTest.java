@@ -3,6 +3,7 @@ package network.referral.keystore.vault;
 import static network.referral.keystore.vault.Cast.NOW;
 import static network.referral.keystore.vault.Cast.given;
 import static network.referral.keystore.vault.Cast.keys;
+import static network.referral.keystore.vault.Cast.madeFor;
 import static network.referral.keystore.vault.Cast.refused;
 import static network.referral.keystore.vault.Cast.somebody;
 import static network.referral.keystore.vault.Cast.wrapped;
@@ -154,6 +155,33 @@ class FilesStoreTest extends StoreContract {
 
             assertThatThrownBy(() -> store.unwrap(other, 1, blobs)).isInstanceOf(DamagedKeyException.class)
                 .hasMessageNotContaining(other.toString());
+        }
+    }
+
+    @Test
+    void aKeyThatWasLostIsMadeAnewAndThatIsSaid() throws IOException {
+        var referral = somebody();
+        try (var store = start(settings(another, true))) {
+            var blobs = wrapped(store, referral, 1, "health");
+            Files.delete(keyFile(referral));
+
+            assertThat(madeFor(store, referral, 2)).isEqualTo(2);
+            assertThat(madeFor(store, referral, 2)).isEqualTo(2);
+            assertThat(store.unwrap(referral, 1, blobs)).isEqualTo(refused(Refusal.NOT_ITS_KEY));
+        }
+    }
+
+    @Test
+    void aStoreOfBeforeItWasNotedWhatAKeyWasMadeForIsOpened() throws IOException {
+        var referral = somebody();
+        try (var store = start(settings(another, true))) {
+            wrapped(store, referral, 1, "health");
+        }
+        Files.delete(another.resolve("store/late"));
+
+        try (var store = start(settings(another, false))) {
+            assertThat(madeFor(store, referral, 2)).isOne();
+            assertThat(madeFor(store, somebody(), 2)).isEqualTo(2);
         }
     }
 

@@ -3,6 +3,7 @@ package network.referral.keystore.vault;
 import static network.referral.keystore.vault.Cast.NOW;
 import static network.referral.keystore.vault.Cast.given;
 import static network.referral.keystore.vault.Cast.keys;
+import static network.referral.keystore.vault.Cast.madeFor;
 import static network.referral.keystore.vault.Cast.refused;
 import static network.referral.keystore.vault.Cast.somebody;
 import static network.referral.keystore.vault.Cast.wrapped;
@@ -75,6 +76,21 @@ abstract class StoreContract {
 
         assertThat(given(store.unwrap(referral, 1, blobs))).isEqualTo(keys("health"));
         assertThat(given(store.unwrap(referral, 2, more))).isEqualTo(keys("health"));
+    }
+
+    @Test
+    void itIsSaidForWhichRevisionAKeyWasMade() throws IOException {
+        var early = somebody();
+        var late = somebody();
+        assertThat(madeFor(store, early, 1)).isOne();
+        assertThat(madeFor(store, late, 2)).isEqualTo(2);
+
+        for (int starts = 0; starts < 2; starts++) {
+            assertThat(madeFor(store, early, 2)).isOne();
+            assertThat(madeFor(store, late, 2)).isEqualTo(2);
+            assertThat(madeFor(store, late, 3)).isEqualTo(2);
+            restart();
+        }
     }
 
     @Test
