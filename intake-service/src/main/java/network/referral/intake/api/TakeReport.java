@@ -53,7 +53,7 @@ final class TakeReport {
 
     /** What was good when it was sent first has the answer that it had. */
     private Optional<Answer> repeated(Received received, ReferralId id) {
-        return ReadReport.asBefore(received.body(), received.at(),
+        return ReadReport.asBefore(received.body(),
                 Optional.empty()) instanceof Reading.Accepted(var report, var revision)
                 && acceptReport.isRepeatOfFirst(id, report) ? Optional.of(accept(received, id, report))
                         : Optional.empty();

@@ -71,7 +71,7 @@ final class TakeRevision {
 
     /** What was good when it was sent first has the answer that it had. */
     private Optional<Answer> repeated(ReferralId id, Received received, FirstReport first) {
-        return ReadReport.asBefore(received.body(), received.at(),
+        return ReadReport.asBefore(received.body(),
                 Optional.of(first)) instanceof Reading.Accepted(var report, var revision)
                 && acceptReport.isRepeatOfRevision(id, revision, report)
                         ? Optional.of(accept(id, revision, report, received)) : Optional.empty();

@@ -40,7 +40,7 @@ final class ReadEncounter {
             encounter.fault("occurredAt", Fault.NOT_A_TIME,
                     "This must be an RFC 3339 time with its offset, such as 2026-11-24T08:15:00Z.");
         }
-        else if (time.isPresent() && time.get().isAfter(now.plus(AHEAD))) {
+        else if (time.isPresent() && time.get().minus(AHEAD).isAfter(now)) {
             encounter.fault("occurredAt", Fault.IN_THE_FUTURE,
                     "This is more than " + AHEAD.toMinutes() + " minutes ahead of our clock.");
         }

@@ -64,12 +64,12 @@ public final class ReadReport {
     }
 
     /**
-     * Reads what may have been good before codes, agencies or the year changed, whatever
-     * they were: only to be told for a repeat of what was taken then.
+     * Reads what may have been good before codes, agencies, the year or intake's clock
+     * changed, whatever they were: only to be told for a repeat of what was taken then.
      * @param first what the referral began with, where it is revised
      */
-    public static Reading asBefore(Map<?, ?> body, Instant now, Optional<FirstReport> first) {
-        return new ReadReport(Optional.empty(), now, first).read(body);
+    public static Reading asBefore(Map<?, ?> body, Optional<FirstReport> first) {
+        return new ReadReport(Optional.empty(), Instant.MAX, first).read(body);
     }
 
     private Reading read(Map<?, ?> body) {

@@ -41,7 +41,7 @@ class ContentHashPropertiesTest {
     @Example
     void isTheSameWhateverTheWordsHaveBecome() {
         var body = with(atTheGate(), "/profile/interpreterNeeded", true);
-        var report = ((Reading.Accepted) ReadReport.asBefore(body, NOW, Optional.empty())).report();
+        var report = ((Reading.Accepted) ReadReport.asBefore(body, Optional.empty())).report();
         assertThat(ContentHash.of(report, Collections.emptySortedMap())).isEqualTo(hash(body));
     }
 

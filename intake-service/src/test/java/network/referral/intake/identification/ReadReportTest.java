@@ -220,6 +220,13 @@ class ReadReportTest {
         assertThat(asBefore(with(atTheGate(), pointer, 7))).isInstanceOf(Reading.Refused.class);
     }
 
+    /** A clock that was ahead may have been set back since. */
+    @Test
+    void aTimeThatWasNotAheadOfTheClockOfThenIsRead() {
+        var later = NOW.plus(ReadEncounter.AHEAD).plusSeconds(1).toString();
+        assertThat(asBefore(with(atTheGate(), "/encounter/occurredAt", later))).isInstanceOf(Reading.Accepted.class);
+    }
+
     @Test
     void whatWasNeverGoodIsNotReadEither() {
         assertThat(asBefore(with(atTheGate(), "/profile/ageGroup", "old"))).isInstanceOf(Reading.Refused.class);
@@ -231,7 +238,7 @@ class ReadReportTest {
     }
 
     private static Reading asBefore(Map<String, Object> body) {
-        return ReadReport.asBefore(body, NOW, Optional.empty());
+        return ReadReport.asBefore(body, Optional.empty());
     }
 
     private static Arguments bad(String pointer, Object value, String code) {
