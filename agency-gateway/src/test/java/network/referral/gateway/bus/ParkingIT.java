@@ -61,7 +61,10 @@ class ParkingIT {
         emptyRegistry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         emptyRegistry.createContext("/", exchange -> {
             try (exchange) {
-                exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/subjects") ? 200 : 404, -1);
+                boolean subjects = exchange.getRequestURI().getPath().equals("/subjects");
+                var body = Harbour.bytes(subjects ? "[]" : "{\"error_code\":40401}");
+                exchange.sendResponseHeaders(subjects ? 200 : 404, body.length);
+                exchange.getResponseBody().write(body);
             }
         });
         emptyRegistry.start();

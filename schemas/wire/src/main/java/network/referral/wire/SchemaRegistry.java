@@ -31,8 +31,8 @@ import org.apache.kafka.common.KafkaException;
  * serializer asks by itself.
  *
  * <p>
- * Every call throws {@link RegistryAwayException} when there is no answer or a 5xx: ask
- * again later. Safe for concurrent use.
+ * Every call throws {@link RegistryAwayException} when there is no answer, a 5xx, or one
+ * that is not the registry's own: ask again later. Safe for concurrent use.
  */
 public final class SchemaRegistry {
 
@@ -48,6 +48,9 @@ public final class SchemaRegistry {
 
     /** No subject holds what would have to be escaped. */
     private static final Pattern NAME = Pattern.compile("\"([^\"\\\\]+)\"");
+
+    /** A subject, a version or a schema. */
+    private static final Pattern NOT_KNOWN = Pattern.compile("\"error_code\"\\s*:\\s*404\\d\\d\\b");
 
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
 
@@ -200,7 +203,22 @@ public final class SchemaRegistry {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        return send(request, PATIENCE);
+        return ofTheRegistry(send(request, PATIENCE));
+    }
+
+    /**
+     * A proxy also says that nothing is there, or shows a page: nobody may take that for
+     * a word about a schema.
+     */
+    private static HttpResponse<String> ofTheRegistry(HttpResponse<String> response) {
+        if (response.statusCode() == 404 && !NOT_KNOWN.matcher(response.body()).find()) {
+            throw new RegistryAwayException("The schema registry answered 404, and not for itself");
+        }
+        var other = response.headers().firstValue("Content-Type").filter(type -> !type.contains("json"));
+        if (response.statusCode() == 200 && other.isPresent()) {
+            throw new RegistryAwayException("The schema registry answered with " + other.get());
+        }
+        return response;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, Duration patience) {

@@ -1,12 +1,40 @@
 package network.referral.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import network.referral.schemas.Topics;
 import org.apache.kafka.common.KafkaException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SchemaRegistryTest {
+
+    private static final String PAGE = "<html><body>Back at noon</body></html>";
+
+    private HttpServer server;
+
+    private SchemaRegistry registry;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+        registry = new SchemaRegistry("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
 
     @Test
     void no_token_is_sent_to_another_machine_in_clear() {
@@ -16,6 +44,47 @@ class SchemaRegistryTest {
 
         assertThatThrownBy(() -> registry.register(Topics.IDENTIFICATIONS)).isInstanceOf(KafkaException.class)
             .hasMessageContaining("the registry's address must be an https address");
+    }
+
+    @Test
+    void what_the_registry_says_it_does_not_know_is_unknown() {
+        answers(404, "application/json", "{\"message\":\"Schema 7 not found.\",\"error_code\":40403}");
+
+        assertThat(registry.schema(7, Optional.empty())).isEmpty();
+        assertThat(registry.isRegistered(Topics.CASES)).isFalse();
+    }
+
+    @Test
+    void a_proxy_that_knows_no_such_place_says_nothing_of_a_schema() {
+        answers(404, "text/html", PAGE);
+
+        assertAway(() -> registry.schema(7, Optional.empty()));
+        assertAway(() -> registry.isRegistered(Topics.CASES));
+    }
+
+    @Test
+    void a_page_is_no_answer_of_a_registry() {
+        answers(200, "text/html; charset=utf-8", PAGE);
+
+        assertAway(() -> registry.schema(7, Optional.empty()));
+        assertAway(() -> registry.isRegistered(Topics.CASES));
+        assertAway(registry::ping);
+    }
+
+    private void answers(int status, String type, String body) {
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                var bytes = body.getBytes(StandardCharsets.UTF_8);
+                exchange.getRequestBody().readAllBytes();
+                exchange.getResponseHeaders().set("Content-Type", type);
+                exchange.sendResponseHeaders(status, bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
+        });
+    }
+
+    private static void assertAway(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(RegistryAwayException.class);
     }
 
 }

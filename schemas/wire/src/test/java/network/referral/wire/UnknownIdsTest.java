@@ -79,7 +79,7 @@ class UnknownIdsTest {
             try (exchange) {
                 asked.incrementAndGet();
                 var versions = exchange.getRequestURI().getPath().equals("/subjects/" + SUBJECT + "/versions");
-                var body = (versions ? "[]" : "{}").getBytes(StandardCharsets.UTF_8);
+                var body = (versions ? "[]" : "{\"error_code\":40403}").getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(versions ? 200 : 404, body.length);
                 exchange.getResponseBody().write(body);
             }

@@ -50,7 +50,7 @@ class WireFuzzTest {
     private static void answer(HttpExchange exchange) throws IOException {
         var id = exchange.getRequestURI().getPath().replaceAll("\\D", "");
         boolean known = id.length() == 1 && Integer.parseInt(id) < KINDS.size();
-        var body = (known ? KINDS.get(Integer.parseInt(id)).getSchema().toString() : "{}")
+        var body = (known ? KINDS.get(Integer.parseInt(id)).getSchema().toString() : "{\"error_code\":40403}")
             .getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(known ? 200 : 404, body.length);
         exchange.getResponseBody().write(body);
