@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.UUID;
 import network.referral.events.Assignment;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /** Reports and statuses in, everything else out. */
 class RoutingIT extends RoutingOnTheBus {
@@ -134,6 +136,22 @@ class RoutingIT extends RoutingOnTheBus {
                 assertThat(setting.value()).isEqualTo("1");
                 assertThat(setting.source()).isEqualTo(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
             }));
+    }
+
+    /** Else each, in each partition, may take 100 MB beside the heap. */
+    @Test
+    void all_stores_share_one_place_in_memory() {
+        awaitDecision(report());
+
+        var streams = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class).getKafkaStreams();
+        var places = streams.metrics()
+            .entrySet()
+            .stream()
+            .filter(metric -> metric.getKey().name().equals("block-cache-capacity"))
+            .map(metric -> metric.getValue().metricValue())
+            .toList();
+
+        assertThat(places).hasSizeGreaterThan(10).containsOnly(BigInteger.valueOf(StoreMemory.BYTES));
     }
 
     @Test
