@@ -7,7 +7,8 @@ import org.apache.kafka.common.TopicPartitionInfo;
 /**
  * Partitions, and how many of them nobody can write to: they have no leader, or fewer
  * copies in step than {@link Provisioning} asks for. That is told by their copies, since
- * no service may read a topic's settings.
+ * no service may read a topic's settings. As the controllers last had it: where most of
+ * them are away too, nobody says that a copy has fallen behind.
  */
 record PartitionsInStep(int all, long unwritable) {
 

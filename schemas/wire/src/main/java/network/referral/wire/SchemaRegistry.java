@@ -102,39 +102,29 @@ public final class SchemaRegistry {
 
     private Optional<Schema> ask(int id) {
         var response = send(request("/schemas/ids/" + id + "/schema").GET());
-        return switch (response.statusCode()) {
-            case 200 -> {
-                var schema = new SchemaParser().parse(response.body()).mainSchema();
-                known.put(id, schema);
-                yield Optional.of(schema);
-            }
-            case 404 -> {
-                unknown.askedInVain();
-                yield Optional.empty();
-            }
-            // refused or limited: that says nothing about the schema
-            default -> throw new RegistryAwayException("The schema registry answered " + response.statusCode());
-        };
+        if (!isKnown(response)) {
+            unknown.askedInVain();
+            return Optional.empty();
+        }
+        var schema = new SchemaParser().parse(response.body()).mainSchema();
+        known.put(id, schema);
+        return Optional.of(schema);
     }
 
     private Set<Integer> idsOf(String subject) {
         var versions = send(request("/subjects/" + subject + "/versions").GET());
-        return switch (versions.statusCode()) {
-            case 200 -> NUMBER.matcher(versions.body())
-                .results()
-                .flatMap(version -> idOf(subject, version.group()).stream())
-                .collect(Collectors.toSet());
-            case 404 -> Set.of();
-            default -> throw new RegistryAwayException("The schema registry answered " + versions.statusCode());
-        };
+        return isKnown(versions) ? NUMBER.matcher(versions.body())
+            .results()
+            .flatMap(version -> idOf(subject, version.group()).stream())
+            .collect(Collectors.toSet()) : Set.of();
     }
 
     /** Empty for a version that is gone meanwhile. */
     private Optional<Integer> idOf(String subject, String version) {
-        return ID.matcher(send(request("/subjects/" + subject + "/versions/" + version).GET()).body())
-            .results()
-            .map(id -> Integer.valueOf(id.group(1)))
-            .findFirst();
+        var response = send(request("/subjects/" + subject + "/versions/" + version).GET());
+        return isKnown(response)
+                ? ID.matcher(response.body()).results().map(id -> Integer.valueOf(id.group(1))).findFirst()
+                : Optional.empty();
     }
 
     /** Throws unless the registry answers. */
@@ -156,7 +146,16 @@ public final class SchemaRegistry {
 
     /** True when exactly this topic's schema is registered under its subject. */
     public boolean isRegistered(Topic topic) {
-        return send(post("/subjects/" + topic.subject(), topic)).statusCode() == 200;
+        return isKnown(send(post("/subjects/" + topic.subject(), topic)));
+    }
+
+    /** Whoever is refused or limited is told nothing about what is there. */
+    private static boolean isKnown(HttpResponse<String> response) {
+        return switch (response.statusCode()) {
+            case 200 -> true;
+            case 404 -> false;
+            default -> throw new RegistryAwayException("The schema registry answered " + response.statusCode());
+        };
     }
 
     /**
@@ -174,6 +173,7 @@ public final class SchemaRegistry {
             throw new KafkaException("The registry refused the schema of " + topic.subject() + " with "
                     + response.statusCode() + ": " + response.body());
         }
+        ofTheRegistry(response);
     }
 
     private HttpRequest.Builder post(String path, Topic topic) {

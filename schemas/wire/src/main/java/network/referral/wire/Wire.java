@@ -27,11 +27,8 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class Wire implements AutoCloseable {
 
-    /**
-     * For all that one attempt of a serializer asks; the first of a process is slow. With
-     * a ping less than whoever asks for readiness or metrics waits.
-     */
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    /** For all that one attempt of a serializer asks; the first of a process is slow. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SchemaRegistry registry;
 

@@ -31,6 +31,8 @@ class LateProducerTest {
 
     private KafkaException failure;
 
+    private KafkaException endedBadly;
+
     private long nanos;
 
     private final LateProducer producer = new LateProducer(() -> {
@@ -95,6 +97,14 @@ class LateProducerTest {
         assertTheSameWrites();
     }
 
+    @Test
+    void what_cannot_be_closed_does_not_hide_what_became_of_the_record() {
+        endedBadly = new KafkaException("Failed to close kafka producer");
+        failure = new SaslAuthenticationException("nobody of that name");
+
+        assertNotConfirmed();
+    }
+
     private void write() throws Exception {
         producer.write(RECORD, Duration.ofMinutes(1));
     }
@@ -133,6 +143,14 @@ class LateProducerTest {
                 throw thrown;
             }
             return failure == null ? super.send(sent, callback) : CompletableFuture.failedFuture(failure);
+        }
+
+        @Override
+        public void close(Duration timeout) {
+            super.close(timeout);
+            if (endedBadly != null) {
+                throw endedBadly;
+            }
         }
 
     }

@@ -15,6 +15,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaRegistryTest {
 
@@ -69,10 +71,36 @@ class SchemaRegistryTest {
         assertAway(() -> registry.schema(7, Optional.empty()));
         assertAway(() -> registry.isRegistered(Topics.CASES));
         assertAway(registry::ping);
+        assertAway(() -> registry.register(Topics.CASES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 302, 401, 403, 429 })
+    void whoever_is_refused_or_limited_is_told_nothing_of_a_schema(int status) {
+        answers(status, "application/json", "{}");
+
+        assertAway(() -> registry.schema(7, Optional.empty()));
+        assertAway(() -> registry.isRegistered(Topics.CASES));
+    }
+
+    @Test
+    void a_version_that_is_not_told_is_not_one_that_is_gone() {
+        answers(404, "application/json", "{\"error_code\":40403}");
+        for (int id = 0; id < UnknownIds.QUESTIONS; id++) {
+            registry.schema(id, Optional.of("status-value"));
+        }
+        answers("/subjects/status-value/versions", 200, "application/json", "[1]");
+        answers("/subjects/status-value/versions/1", 429, "application/json", "{}");
+
+        assertAway(() -> registry.schema(4711, Optional.of("status-value")));
     }
 
     private void answers(int status, String type, String body) {
-        server.createContext("/", exchange -> {
+        answers("/", status, type, body);
+    }
+
+    private void answers(String path, int status, String type, String body) {
+        server.createContext(path, exchange -> {
             try (exchange) {
                 var bytes = body.getBytes(StandardCharsets.UTF_8);
                 exchange.getRequestBody().readAllBytes();
