@@ -178,9 +178,15 @@ final class CredentialsFolder {
         }
     }
 
+    /** To whoever has the one that is there, or else the folder. */
     private static boolean isHandedOver(Path unfinished, Path present) {
         try {
-            FileOwner.ofReplaced(unfinished, present);
+            if (Files.exists(present)) {
+                FileOwner.ofReplaced(unfinished, present);
+            }
+            else {
+                FileOwner.ofFolder(unfinished);
+            }
             return true;
         }
         catch (IOException e) {
@@ -189,7 +195,7 @@ final class CredentialsFolder {
     }
 
     /**
-     * Of whoever has the old one, if there is one.
+     * Of whoever has the old one, or else the folder.
      * @throws CommandFailed when it cannot be theirs
      */
     Draft draft(String principal) {
@@ -201,10 +207,10 @@ final class CredentialsFolder {
         settings.put(SaslConfigs.SASL_JAAS_CONFIG, LOGIN.formatted(principal, password));
         try {
             var draft = new Draft(principal, password, store(principal, settings), file(principal));
-            if (has(principal) && !isHandedOver(draft.unfinished(), draft.place())) {
+            if (!isHandedOver(draft.unfinished(), draft.place())) {
                 draft.drop();
                 throw CommandFailed.failed(draft.place()
-                        + " is somebody else's, and a new one could not be theirs: run this as them " + "or as root.");
+                        + " is somebody else's, and a new one could not be theirs: run this as them or as root.");
             }
             return draft;
         }

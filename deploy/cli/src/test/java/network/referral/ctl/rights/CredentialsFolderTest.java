@@ -73,6 +73,18 @@ class CredentialsFolderTest {
     }
 
     @Test
+    void a_first_password_is_whose_the_folder_is() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "Only root gives files to others");
+        Files.setAttribute(folder, "unix:uid", SOMEBODY);
+        Files.setAttribute(folder, "unix:gid", SOMEBODY);
+
+        at("old:9092").make("clinic");
+
+        assertThat(Files.getAttribute(folder.resolve("clinic.properties"), "unix:uid")).isEqualTo(SOMEBODY);
+        assertThat(Files.getAttribute(folder.resolve("clinic.properties"), "unix:gid")).isEqualTo(SOMEBODY);
+    }
+
+    @Test
     void what_cannot_be_read_is_left() throws IOException {
         Files.delete(file);
         Files.createDirectory(file);
