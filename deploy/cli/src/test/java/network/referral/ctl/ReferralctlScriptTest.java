@@ -1,6 +1,7 @@
 package network.referral.ctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,9 +93,29 @@ class ReferralctlScriptTest {
     void anOldToolDoesNotRunInThePlaceOfANewOne() throws Exception {
         anOldToolAndNewer(SOURCES.getFirst());
 
-        assertThat(lines(1, onlyTools(), "provision"))
-            .anyMatch(line -> line.startsWith("Maven is needed to build referralctl"))
+        assertThat(lines(1, onlyTools(), "provision")).anyMatch(line -> line.startsWith("Maven is needed"))
+            .anyMatch(line -> line.contains("REFERRAL_AS_BUILT=true"))
             .noneMatch(line -> line.startsWith("PATH="));
+    }
+
+    @Test
+    void whoCannotBuildItIsToldHowToRunTheOldOne() throws Exception {
+        anOldToolAndNewer(SOURCES.getFirst());
+        var tools = onlyTools("mvn");
+        program(Path.of(tools.get("PATH"), "mvn"), "exit 1");
+
+        assertThat(lines(1, tools)).anyMatch(line -> line.contains("REFERRAL_AS_BUILT=true"))
+            .noneMatch(line -> line.startsWith("PATH="));
+    }
+
+    /** Its classes are not built anew under it. */
+    @Test
+    void ofANetworkThatRunsFromHereTheToolIsAsBuilt() throws Exception {
+        anOldToolAndNewer(SOURCES.getFirst());
+
+        assertThat(run(onlyTools("mvn", "pgrep"))).anyMatch(line -> line.startsWith("As built for the network"))
+            .noneMatch(line -> line.startsWith("mvn "))
+            .anyMatch(line -> line.startsWith("PATH="));
     }
 
     @Test
@@ -107,14 +128,21 @@ class ReferralctlScriptTest {
             .anyMatch(line -> line.startsWith("PATH="));
     }
 
+    /** As an archive brings it: what comes after the build says that it is older. */
     private void anOldToolAndNewer(String newer) throws IOException {
-        var old = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
-        Files.setLastModifiedTime(write("deploy/cli/target/referralctl.jar", ""), old);
+        var jar = write("deploy/cli/target/referralctl.jar", "");
         Files.deleteIfExists(machine.resolve("deploy/cli/target/built"));
         for (var source : SOURCES) {
-            Files.setLastModifiedTime(write(source, ""), old);
+            write(source, "");
         }
-        write(newer, "");
+        var made = came(write("deploy/cli/target/referralctl.jar", ""));
+        Files.setLastModifiedTime(jar, made);
+        await().until(() -> came(write(newer, "")).compareTo(made) > 0);
+        Files.setLastModifiedTime(machine.resolve(newer), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    }
+
+    private static FileTime came(Path file) throws IOException {
+        return (FileTime) Files.getAttribute(file, "unix:ctime");
     }
 
     /**
