@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -222,30 +220,24 @@ public final class SchemaRegistry {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, Duration patience) {
-        var response = await(http.sendAsync(request.build(), BodyHandlers.ofString()), patience);
+        var response = await(request.build(), patience);
         if (response.statusCode() >= 500) {
             throw new RegistryAwayException("The schema registry answered " + response.statusCode());
         }
         return response;
     }
 
-    /**
-     * The time-out of the JDK's client ends with the headers; this one holds for the body
-     * too.
-     */
-    private static HttpResponse<String> await(CompletableFuture<HttpResponse<String>> answer, Duration patience) {
+    private HttpResponse<String> await(HttpRequest request, Duration patience) {
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Bounded.call(() -> http.send(request, BodyHandlers.ofString()), patience);
         }
         catch (ExecutionException e) {
             throw new RegistryAwayException(TlsFault.said("The schema registry does not answer", e), e.getCause());
         }
         catch (TimeoutException e) {
-            answer.cancel(true);
             throw new RegistryAwayException("The schema registry does not answer in time", e);
         }
         catch (InterruptedException e) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new RegistryAwayException("Interrupted while asking the schema registry", e);
         }

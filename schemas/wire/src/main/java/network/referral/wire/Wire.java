@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
@@ -132,10 +130,8 @@ public final class Wire implements AutoCloseable {
      * off. It holds no lock while it asks, so that the next is not held up.
      */
     private byte[] serialize(Topic topic, SpecificRecord value) {
-        var bytes = new FutureTask<>(() -> serializer.serialize(topic.name(), value));
-        Thread.ofVirtual().name("serialize-" + topic.name()).start(bytes);
         try {
-            return bytes.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return Bounded.call(() -> serializer.serialize(topic.name(), value), PATIENCE);
         }
         catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
@@ -149,9 +145,6 @@ public final class Wire implements AutoCloseable {
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryAwayException("Interrupted while the serializer asked the schema registry", e);
-        }
-        finally {
-            bytes.cancel(true);
         }
     }
 

@@ -11,14 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import network.referral.access.client.TokenSource;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.ConfidentialAddress;
 import network.referral.schemas.TlsFault;
+import network.referral.wire.Bounded;
 
 /** A service of the network over HTTP, asked as a client of the issuer. */
 final class Service {
@@ -93,7 +92,7 @@ final class Service {
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
-            return whole(http.sendAsync(request.build(), BodyHandlers.ofString()));
+            return whole(request.build());
         }
         catch (TimeoutException | HttpTimeoutException e) {
             throw CommandFailed
@@ -116,15 +115,12 @@ final class Service {
     /**
      * The time-out of a request ends with the headers; this one holds for the body too.
      */
-    private <T> T whole(CompletableFuture<T> answer) throws IOException, InterruptedException, TimeoutException {
+    private HttpResponse<String> whole(HttpRequest request) throws IOException, InterruptedException, TimeoutException {
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Bounded.call(() -> http.send(request, BodyHandlers.ofString()), patience);
         }
         catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        }
-        finally {
-            answer.cancel(true);
         }
     }
 
