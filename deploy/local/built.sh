@@ -1,4 +1,4 @@
-# Sourced by scripts of the folder above: whether what was built is as new as what it is built from.
+# Sourced by deploy/up, deploy/referralctl and deploy/images/build: whether what was built is as new as what it is built from.
 # shellcheck shell=bash
 
 # The first file that has come or changed here since $1 was made, or folder that one has left, of what the modules in the
