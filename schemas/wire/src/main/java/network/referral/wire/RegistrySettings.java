@@ -1,6 +1,7 @@
 package network.referral.wire;
 
 import java.net.URI;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,11 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url base of its Confluent-compatible API, as every Confluent client takes it
  * @param serde whose serializer is on the classpath
+ * @param patience for the whole of one answer; the scrape that asks whether it is there
+ * waits for no longer
  */
 @ConfigurationProperties("referral.registry")
 public record RegistrySettings(@DefaultValue("http://127.0.0.1:8081/apis/ccompat/v7") String url,
 
-        @DefaultValue("apicurio") SerdeFlavour serde) {
+        @DefaultValue("apicurio") SerdeFlavour serde,
+
+        @DefaultValue("3s") Duration patience) {
 
     public RegistrySettings {
         var uri = URI.create(url);
@@ -25,6 +30,12 @@ public record RegistrySettings(@DefaultValue("http://127.0.0.1:8081/apis/ccompat
     }
 
     public static RegistrySettings of(String url) {
-        return new RegistrySettings(url, SerdeFlavour.APICURIO);
+        return new RegistrySettings(url, SerdeFlavour.APICURIO, Duration.ofSeconds(3));
     }
+
+    /** The same for somebody whom no scrape waits for. */
+    public RegistrySettings patient(Duration longer) {
+        return new RegistrySettings(url, serde, longer);
+    }
+
 }

@@ -34,8 +34,6 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class SchemaRegistry {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     /** The first schema that a registry takes after its start costs it seconds. */
     private static final Duration REGISTERING = Duration.ofSeconds(30);
 
@@ -52,9 +50,9 @@ public final class SchemaRegistry {
 
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http;
 
-    private final String url;
+    private final RegistrySettings settings;
 
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
 
@@ -63,11 +61,16 @@ public final class SchemaRegistry {
     private final Optional<Writer> writer;
 
     public SchemaRegistry(String url) {
-        this(url, Optional.empty());
+        this(RegistrySettings.of(url));
     }
 
-    private SchemaRegistry(String url, Optional<Writer> writer) {
-        this.url = url;
+    public SchemaRegistry(RegistrySettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    private SchemaRegistry(RegistrySettings settings, Optional<Writer> writer) {
+        this.http = HttpClient.newBuilder().connectTimeout(settings.patience()).build();
+        this.settings = settings;
         this.writer = writer;
     }
 
@@ -82,7 +85,7 @@ public final class SchemaRegistry {
 
     /** The same registry for somebody who may write to it. */
     public SchemaRegistry as(Writer writer) {
-        return new SchemaRegistry(url, Optional.of(writer));
+        return new SchemaRegistry(settings, Optional.of(writer));
     }
 
     /**
@@ -180,7 +183,7 @@ public final class SchemaRegistry {
     }
 
     private HttpRequest.Builder signed(HttpRequest.Builder request) {
-        if (writer.isPresent() && !ConfidentialAddress.is(URI.create(url))) {
+        if (writer.isPresent() && !ConfidentialAddress.is(URI.create(settings.url()))) {
             throw new KafkaException("To register schemas as a client, the registry's address "
                     + ConfidentialAddress.RULE + ": the client's token is sent there");
         }
@@ -197,11 +200,11 @@ public final class SchemaRegistry {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).header("Accept", JSON);
+        return HttpRequest.newBuilder(URI.create(settings.url() + path)).header("Accept", JSON);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        return ofTheRegistry(send(request, PATIENCE));
+        return ofTheRegistry(send(request, settings.patience()));
     }
 
     /**

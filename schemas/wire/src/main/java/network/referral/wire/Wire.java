@@ -38,7 +38,7 @@ public final class Wire implements AutoCloseable {
 
     public Wire(RegistrySettings settings) {
         TrustedClasses.install();
-        this.registry = new SchemaRegistry(settings.url());
+        this.registry = new SchemaRegistry(settings);
         this.serializer = settings.serde().serializer(settings.url());
         this.readers = new PlainReaders(registry);
     }

@@ -23,7 +23,7 @@ class WireAutoConfiguration {
 
     @Bean
     SchemaRegistry schemaRegistry(RegistrySettings settings) {
-        return new SchemaRegistry(settings.url());
+        return new SchemaRegistry(settings);
     }
 
     /** Health component {@code broker}. */

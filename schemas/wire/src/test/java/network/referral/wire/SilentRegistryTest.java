@@ -1,5 +1,6 @@
 package network.referral.wire;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -8,7 +9,11 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import network.referral.events.AgencyAvailability;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
@@ -67,6 +72,24 @@ class SilentRegistryTest {
         var url = answering(SilentRegistryTest::begin);
 
         assertAway(() -> encode(url));
+    }
+
+    @Test
+    void whoever_is_patient_waits_for_one_that_is_slow() throws Exception {
+        var asked = new LinkedBlockingQueue<HttpExchange>();
+        var url = answering(asked::add);
+        var patient = new SchemaRegistry(RegistrySettings.of(url).patient(Duration.ofSeconds(20)));
+        var pinged = new FutureTask<Void>(patient::ping, null);
+        Thread.ofVirtual().start(pinged);
+        var slow = asked.take();
+
+        assertAway(new SchemaRegistry(url)::ping);
+
+        slow.sendResponseHeaders(200, 2);
+        try (var body = slow.getResponseBody()) {
+            body.write("[]".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThatCode(pinged::get).doesNotThrowAnyException();
     }
 
     /** Status, headers, and the first of many bytes. */

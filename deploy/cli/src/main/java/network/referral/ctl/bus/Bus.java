@@ -44,7 +44,7 @@ public final class Bus implements AutoCloseable {
         var settings = settings(options);
         this.config = ClientConfig.of(options);
         this.admin = admin(config, options);
-        this.registry = new SchemaRegistry(settings.url());
+        this.registry = new SchemaRegistry(settings);
         this.wire = new Wire(settings);
         this.publisher = new Publisher(config, wire);
         this.trail = new OwnTrail(options.auditKey(), wire, config);
@@ -105,7 +105,7 @@ public final class Bus implements AutoCloseable {
 
     /** How many brokers there are. */
     public int brokers() {
-        var patience = new DescribeClusterOptions().timeoutMs(ClientConfig.GREETING_MILLIS);
+        var patience = new DescribeClusterOptions().timeoutMs(Math.toIntExact(ClientConfig.GREETING.toMillis()));
         return await(() -> admin.describeCluster(patience).nodes().get().size());
     }
 
@@ -186,7 +186,7 @@ public final class Bus implements AutoCloseable {
 
     private static RegistrySettings settings(BusOptions options) {
         try {
-            return RegistrySettings.of(options.registryUrl());
+            return RegistrySettings.of(options.registryUrl()).patient(ClientConfig.GREETING);
         }
         catch (IllegalArgumentException e) {
             throw CommandFailed

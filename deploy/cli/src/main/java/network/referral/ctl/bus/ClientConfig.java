@@ -3,6 +3,7 @@ package network.referral.ctl.bus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -14,8 +15,11 @@ import org.apache.kafka.common.security.auth.SecurityProtocol;
 /** The settings that every Kafka client of one command shares. */
 final class ClientConfig {
 
-    /** Somebody waits at a terminal: that nobody is there is said soon. */
-    static final int GREETING_MILLIS = 10_000;
+    /**
+     * Somebody waits at a terminal: that nobody is there is said before they give up, but
+     * not of a broker that a busy machine keeps waiting.
+     */
+    static final Duration GREETING = Duration.ofSeconds(30);
 
     /** A broker that answered may be busy: making many topics keeps a small one so. */
     static final int PATIENCE_MILLIS = 60_000;
