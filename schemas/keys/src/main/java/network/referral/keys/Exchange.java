@@ -11,11 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import network.referral.schemas.Bounded;
 import network.referral.schemas.TlsFault;
 
 /**
@@ -82,10 +82,6 @@ final class Exchange implements AutoCloseable {
         }
     }
 
-    /**
-     * The time-out of the JDK's client ends with the headers; this one holds for the body
-     * too.
-     */
     private Reply once(URI address, byte[] body, String bearer) throws IOException {
         var request = HttpRequest.newBuilder(address)
             .header("Content-Type", "application/json")
@@ -93,17 +89,14 @@ final class Exchange implements AutoCloseable {
             .header("Authorization", "Bearer " + bearer)
             .POST(BodyPublishers.ofByteArray(body))
             .build();
-        var reply = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            var response = reply.get(readTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            var response = Bounded.call(() -> http.send(request, BodyHandlers.ofByteArray()), readTimeout);
             return new Reply(response.statusCode(), response.body());
         }
         catch (TimeoutException e) {
-            reply.cancel(true);
             throw new KeyStoreAwayException("The key store did not answer in time", e);
         }
         catch (InterruptedException e) {
-            reply.cancel(true);
             Thread.currentThread().interrupt();
             throw new KeyStoreAwayException("Interrupted while the key store was asked", e);
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import network.referral.schemas.Bounded;
 import network.referral.schemas.ConfidentialAddress;
 import network.referral.schemas.TlsFault;
 import network.referral.schemas.Topic;

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
+import network.referral.schemas.Bounded;
 import network.referral.schemas.Topic;
 import network.referral.schemas.TrustedClasses;
 import org.apache.avro.specific.SpecificRecord;

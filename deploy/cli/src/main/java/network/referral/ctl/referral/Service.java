@@ -15,9 +15,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import network.referral.access.client.TokenSource;
 import network.referral.ctl.CommandFailed;
+import network.referral.schemas.Bounded;
 import network.referral.schemas.ConfidentialAddress;
 import network.referral.schemas.TlsFault;
-import network.referral.wire.Bounded;
 
 /** A service of the network over HTTP, asked as a client of the issuer. */
 final class Service {

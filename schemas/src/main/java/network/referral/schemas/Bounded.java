@@ -1,4 +1,4 @@
-package network.referral.wire;
+package network.referral.schemas;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
