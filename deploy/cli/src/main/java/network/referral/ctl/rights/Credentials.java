@@ -35,7 +35,7 @@ final class Credentials {
     /** The least that is allowed: a random password is not found by guessing. */
     static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int LOOK_MILLIS = 50;
 

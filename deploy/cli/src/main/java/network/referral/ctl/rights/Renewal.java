@@ -36,7 +36,7 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  */
 final class Renewal {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int LOOK_MILLIS = 100;
 
