@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -145,7 +146,15 @@ public final class Bus implements AutoCloseable {
         TopicScan.run(config, topic, since, take);
     }
 
-    /** The same of several topics at once; those that do not exist are left out. */
+    /**
+     * Of a topic, the partitions in which anything is left that was taken before an
+     * instant: of what came to them since, nothing is gone.
+     */
+    public Set<Integer> reachingBefore(Topic topic, Instant instant) {
+        return TopicReach.before(admin, topic, instant);
+    }
+
+    /** {@link #scan} of several topics at once; those that do not exist are left out. */
     public void scanPresent(Collection<Topic> topics, Consumer<ConsumerRecord<byte[], byte[]>> take) {
         TopicScan.runPresent(config, topics, take);
     }

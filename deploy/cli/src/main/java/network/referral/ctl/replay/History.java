@@ -1,5 +1,6 @@
 package network.referral.ctl.replay;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,13 +36,15 @@ final class History {
 
     private final Bus bus;
 
+    private final String jurisdiction;
+
     private final Instant since;
 
     private final PublishedTexts texts;
 
     private final Consumer<String> notice;
 
-    private final Map<String, Past> decisions = new HashMap<>();
+    private final Map<String, Decided> decisions = new HashMap<>();
 
     /** Equal tasks are one object: there are few of them, and many decisions. */
     private final Map<Upshot.Task, Upshot.Task> tasks = new HashMap<>();
@@ -52,14 +55,25 @@ final class History {
 
     private final List<Unreadable> unreadable = new ArrayList<>();
 
+    private final Set<String> unreadableReports = new HashSet<>();
+
+    /** When the first report was taken that was met in each partition. */
+    private final Map<Integer, Instant> firsts = new HashMap<>();
+
+    private Unreported unreported = Unreported.NONE;
+
     private long undecided;
 
     private long read;
 
     private long said = System.nanoTime();
 
-    History(Bus bus, Instant since, PublishedTexts texts, Consumer<String> notice) {
+    /**
+     * @param jurisdiction whose decisions are missed when their reports are not there
+     */
+    History(Bus bus, String jurisdiction, Instant since, PublishedTexts texts, Consumer<String> notice) {
         this.bus = bus;
+        this.jurisdiction = jurisdiction;
         this.since = since;
         this.texts = texts;
         this.notice = notice;
@@ -67,6 +81,10 @@ final class History {
 
     /** A record left out, and why. */
     record Unreadable(String topic, int partition, long offset, String cause) {
+    }
+
+    /** What was decided, and where its report lies, if it does. */
+    private record Decided(Past past, String referral, String jurisdiction, int partition) {
     }
 
     /**
@@ -78,12 +96,17 @@ final class History {
         scan(Topics.DECISIONS, Optional.of(since), RoutingDecision.class, (entry, decision) -> {
             var upshot = Upshot.of(decision, texts.of(decision.getProtocol().getSha256()));
             upshot.tasks().replaceAll((name, task) -> tasks.computeIfAbsent(task, same -> same));
+            var past = new Past(decision.getDecidedAt(), decision.getProtocol().getVersion().toString().intern(),
+                    upshot);
+            // both topics have the same keys and as many partitions
             decisions.put(key(decision.getReferralId(), decision.getRevision()),
-                    new Past(decision.getDecidedAt(), decision.getProtocol().getVersion().toString().intern(), upshot));
+                    new Decided(past, decision.getReferralId().toString(),
+                            decision.getProtocol().getId().toString().intern(), entry.partition()));
         });
         scan(Topics.IDENTIFICATIONS, Optional.of(since), Identification.class,
                 (entry, identification) -> Reports.of(identification)
                     .ifPresentOrElse(report -> take(report, take), () -> leaveOut(entry, "bad-value")));
+        unreported = left();
     }
 
     private void take(Report report, BiConsumer<Report, Past> take) {
@@ -92,13 +115,24 @@ final class History {
             return;
         }
         // a repeat of a report that was read already finds its decision taken
-        var past = decisions.remove(key(report.referral().toString(), report.revision()));
-        if (past == null) {
+        var decided = decisions.remove(key(report.referral().toString(), report.revision()));
+        if (decided == null) {
             undecided++;
         }
         else {
-            take.accept(report, past);
+            take.accept(report, decided.past());
         }
+    }
+
+    private Unreported left() {
+        var left = decisions.values()
+            .stream()
+            .filter(decided -> decided.jurisdiction().equals(jurisdiction))
+            .filter(decided -> !erased.contains(decided.referral()) && !unreadableReports.contains(decided.referral()))
+            .map(Decided::partition)
+            .toList();
+        return left.isEmpty() ? Unreported.NONE
+                : Unreported.of(left, bus.reachingBefore(Topics.IDENTIFICATIONS, since), firsts);
     }
 
     private <T extends SpecificRecord> void scan(Topic topic, Optional<Instant> from, Class<T> type,
@@ -108,6 +142,9 @@ final class History {
         bus.scan(topic, from, entry -> {
             read++;
             sayNowAndThen(topic);
+            if (topic.equals(Topics.IDENTIFICATIONS)) {
+                firsts.putIfAbsent(entry.partition(), Instant.ofEpochMilli(entry.timestamp()));
+            }
             if (entry.value() == null) {
                 leaveOut(entry, "not-a-record");
                 return;
@@ -129,6 +166,9 @@ final class History {
 
     private void leaveOut(ConsumerRecord<byte[], byte[]> entry, String cause) {
         unreadable.add(new Unreadable(entry.topic(), entry.partition(), entry.offset(), cause));
+        if (entry.key() != null && entry.topic().equals(Topics.IDENTIFICATIONS.name())) {
+            unreadableReports.add(new String(entry.key(), StandardCharsets.UTF_8));
+        }
         notice.accept("Left out a record of " + entry.topic() + " at partition " + entry.partition() + " offset "
                 + entry.offset() + ": " + cause);
     }
@@ -147,6 +187,13 @@ final class History {
     /** Referrals of the span that were erased since: nothing of them is decided again. */
     long erased() {
         return leftOut.size();
+    }
+
+    /**
+     * Decisions of the span that could not be made again, their reports being elsewhere.
+     */
+    Unreported unreported() {
+        return unreported;
     }
 
     List<Unreadable> unreadable() {

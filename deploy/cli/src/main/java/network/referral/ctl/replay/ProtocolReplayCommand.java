@@ -37,7 +37,8 @@ public final class ProtocolReplayCommand implements Callable<Integer> {
     private Instant since;
 
     @Option(names = "--fail-on-difference",
-            description = "Exit code 1 when anything differs, or nothing of what there is could be read.")
+            description = "Exit code 1 when anything differs, when nothing of what there is could be read, or when "
+                    + "reports of decisions since then are no longer on the bus.")
     private boolean failOnDifference;
 
     @Override

@@ -29,7 +29,7 @@ final class ReplayReport {
 
     /**
      * @param failOnDifference whether a difference is the answer no, and a past of which
-     * nothing could be read
+     * nothing could be read, or whose reports are not there any more
      */
     static int run(BusOptions options, Protocol protocol, Instant since, boolean failOnDifference, Terminal terminal) {
         return Bus.use(options, bus -> new ReplayReport(protocol, since, terminal).run(bus, failOnDifference));
@@ -37,7 +37,8 @@ final class ReplayReport {
 
     private int run(Bus bus, boolean failOnDifference) {
         var replay = new Replay(protocol);
-        var history = new History(bus, since, PublishedTexts.read(bus, terminal::notice), terminal::notice);
+        var history = new History(bus, protocol.id(), since, PublishedTexts.read(bus, terminal::notice),
+                terminal::notice);
         history.read((report, past) -> replay.take(report, past).ifPresent(this::print));
         var tally = replay.tally();
         if (terminal.isJson()) {
@@ -46,7 +47,7 @@ final class ReplayReport {
         else {
             sum(tally, history);
         }
-        boolean isUnknown = tally.decided() == 0 && !history.unreadable().isEmpty();
+        boolean isUnknown = history.unreported().gone() > 0 || tally.decided() == 0 && !history.unreadable().isEmpty();
         return failOnDifference && (tally.differing() > 0 || isUnknown) ? ExitCode.FAILED : ExitCode.OK;
     }
 
@@ -77,6 +78,10 @@ final class ReplayReport {
                 + "read on the bus");
         left(history.undecided(), "without a decision: parked, repeated, or still on their way");
         left(history.erased(), "referrals that were erased");
+        var unreported = history.unreported();
+        left(unreported.gone(), "decisions whose reports are no longer on the bus"
+                + unreported.whole().map(whole -> "; all that came since " + whole + " are").orElse(""));
+        left(unreported.before(), "decisions on reports of before that time");
         left(tally.elsewhere(), "of other jurisdictions");
         left(tally.undecidable(), "that this protocol cannot be applied to");
         left(history.unreadable().size(), "that cannot be read; each is named above");
@@ -114,6 +119,9 @@ final class ReplayReport {
         json.put("laddersWithoutTimes", tally.untimed());
         json.put("undecided", history.undecided());
         json.put("erased", history.erased());
+        json.put("reportsGone", history.unreported().gone());
+        json.put("reportedBefore", history.unreported().before());
+        history.unreported().whole().ifPresent(whole -> json.put("reportsSince", whole));
         json.put("otherJurisdictions", tally.elsewhere());
         json.put("undecidable", tally.undecidable());
         json.put("unreadable", history.unreadable().stream().map(ReplayReport::json).toList());

@@ -16,21 +16,7 @@ import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.protocol.Shoal;
-import network.referral.events.AgeGroup;
-import network.referral.events.Consents;
-import network.referral.events.DecidedAssignment;
-import network.referral.events.Encounter;
 import network.referral.events.Erasure;
-import network.referral.events.Identification;
-import network.referral.events.LadderStep;
-import network.referral.events.Priority;
-import network.referral.events.Profile;
-import network.referral.events.ProtocolRef;
-import network.referral.events.RoutingDecision;
-import network.referral.routing.bus.Reports;
-import network.referral.routing.decision.DecideReferral;
-import network.referral.routing.decision.Pace;
-import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
@@ -82,30 +68,31 @@ class ReplayIT {
                 new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
         began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var reported = new Reported("SHOAL", began);
         producer.beginTransaction();
         for (int i = 0; i < ALL; i++) {
             var place = PLACES.get(i % PLACES.size());
-            var identification = identification("replay-" + i, place);
+            var identification = reported.identification("replay-" + i, place);
             send(Topics.IDENTIFICATIONS, identification.getReferralId(), identification);
-            send(Topics.DECISIONS, identification.getReferralId(), decision(identification));
+            send(Topics.DECISIONS, identification.getReferralId(), reported.decision(identification, OLD.protocol()));
             if (place.equals("road")) {
                 AT_ROADS.add(identification.getReferralId().toString());
             }
         }
-        var erased = identification("replay-erased", "road");
+        var erased = reported.identification("replay-erased", "road");
         send(Topics.IDENTIFICATIONS, erased.getReferralId(), erased);
-        send(Topics.DECISIONS, erased.getReferralId(), decision(erased));
+        send(Topics.DECISIONS, erased.getReferralId(), reported.decision(erased, OLD.protocol()));
         send(Topics.ERASURES, erased.getReferralId(),
                 new Erasure(erased.getReferralId(), Instant.now().truncatedTo(ChronoUnit.MILLIS)));
-        var undecided = identification("replay-undecided", "port");
+        var undecided = reported.identification("replay-undecided", "port");
         send(Topics.IDENTIFICATIONS, undecided.getReferralId(), undecided);
         producer
             .send(new ProducerRecord<>(Topics.DECISIONS.name(), 2, null, "no record".getBytes(StandardCharsets.UTF_8)));
         producer.commitTransaction();
         producer.beginTransaction();
-        var never = identification("replay-never", "road");
+        var never = reported.identification("replay-never", "road");
         send(Topics.IDENTIFICATIONS, never.getReferralId(), never);
-        send(Topics.DECISIONS, never.getReferralId(), decision(never));
+        send(Topics.DECISIONS, never.getReferralId(), reported.decision(never, OLD.protocol()));
         producer.flush();
         producer.abortTransaction();
     }
@@ -227,51 +214,6 @@ class ReplayIT {
     private static void send(Topic topic, CharSequence key, SpecificRecord value) {
         producer.send(new ProducerRecord<>(topic.name(), key.toString().getBytes(StandardCharsets.UTF_8),
                 wire.encode(topic, value)));
-    }
-
-    private static Identification identification(String name, String place) {
-        return Identification.newBuilder()
-            .setReferralId(ReferralId.derive("test", name).toString())
-            .setRevision(1)
-            .setJurisdiction("SHOAL")
-            .setReporter("shoal-border")
-            .setPresumption(true)
-            .setAcceptedAt(began)
-            .setEncounter(Encounter.newBuilder().setPlace(place).setOccurredAt(began).build())
-            .setProfile(Profile.newBuilder().setAgeGroup(AgeGroup.ADULT).build())
-            .setConsent(Consents.newBuilder().build())
-            .setContentSha256("0".repeat(64))
-            .build();
-    }
-
-    /** What the old version came to, as routing records it; its deadlines ran faster. */
-    private static RoutingDecision decision(Identification identification) {
-        var protocol = OLD.protocol();
-        var decided = DecideReferral.decide(Reports.of(identification).orElseThrow(), protocol, began, new Pace(900));
-        return RoutingDecision.newBuilder()
-            .setReferralId(identification.getReferralId())
-            .setRevision(1)
-            .setDecidedAt(began)
-            .setProtocol(new ProtocolRef(protocol.id(), protocol.version(), protocol.sha256()))
-            .setAssignments(decided.named()
-                .stream()
-                .map(named -> DecidedAssignment.newBuilder()
-                    .setAssignmentId(named.id().toString())
-                    .setAgency(named.agency().value())
-                    .setPurpose(named.purpose())
-                    .setPriority(Priority.valueOf(named.priority()))
-                    .setShare(List.copyOf(named.share()))
-                    .setAcknowledgeWithin(named.acknowledgeWithin())
-                    .setAcknowledgeBy(named.acknowledgeBy())
-                    .setLadder(named.ladder()
-                        .stream()
-                        .map(step -> new LadderStep(step.due(), step.agency().value(), step.post(), step.own()))
-                        .toList())
-                    .setStandIns(named.standIns().stream().map(agency -> (CharSequence) agency.value()).toList())
-                    .build())
-                .toList())
-            .setRequirements(List.copyOf(decided.requirements()))
-            .build();
     }
 
 }
