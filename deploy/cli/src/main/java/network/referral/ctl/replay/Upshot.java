@@ -73,8 +73,8 @@ record Upshot(SortedMap<String, Task> tasks, SortedSet<String> excluded, SortedS
                             Asked.of(named.ladder(), named.priority(), Optional.of(protocol)),
                             named.standIns().stream().map(Object::toString).toList()));
         }
-        return new Upshot(tasks, texts(decision.excluded()), texts(decision.unfilled()),
-                texts(decision.requirements()));
+        var unfilled = decision.unfilled().stream().map(task -> task.agency() + ":" + task.purpose()).toList();
+        return new Upshot(tasks, texts(decision.excluded()), texts(unfilled), texts(decision.requirements()));
     }
 
     /** Whether it is known when the steps of its ladders are due. */
