@@ -49,7 +49,7 @@ public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List
      * An agency that must act, for one purpose.
      *
      * @param share compartments the rules share with it
-     * @param acknowledgeWithin ISO 8601; P1D counts working days
+     * @param acknowledgeWithin ISO 8601; the days of P1D are working days or all days
      * @param basis legal or practical bases, each with its mark
      * @param standsInFor the excluded agencies it replaces
      * @param ladder who is paged while nobody answers, in time order

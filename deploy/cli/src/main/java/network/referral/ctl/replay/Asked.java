@@ -22,10 +22,7 @@ record Asked(String to, String after) {
      * @param protocol empty where its text is not known
      */
     static List<Asked> of(List<Step> steps, String priority, Optional<Protocol> protocol) {
-        var worded = protocol.stream()
-            .flatMap(known -> known.priorities().stream())
-            .filter(known -> known.id().equals(priority))
-            .findFirst();
+        var worded = worded(priority, protocol);
         var left = new ArrayList<>(worded.map(Priority::ladder).orElse(List.of()));
         return steps.stream().map(step -> {
             var to = (step.own() ? Rung.ASSIGNEE : step.agency().value()) + ":" + step.post();
@@ -36,6 +33,14 @@ record Asked(String to, String after) {
             var after = at.map(Rung::after).or(() -> worded.map(Priority::acknowledgeWithin));
             return new Asked(step.agency() + ":" + step.post(), after.map(span -> span.text()).orElse(""));
         }).toList();
+    }
+
+    /** A priority as its protocol words it. */
+    static Optional<Priority> worded(String priority, Optional<Protocol> protocol) {
+        return protocol.stream()
+            .flatMap(known -> known.priorities().stream())
+            .filter(known -> known.id().equals(priority))
+            .findFirst();
     }
 
     boolean isTimed() {

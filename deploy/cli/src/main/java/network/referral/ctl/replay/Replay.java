@@ -44,7 +44,7 @@ final class Replay {
      * report of the person named them: that is taken from the old decision, whatever this
      * protocol would have made of the other report
      * @param untimed of those decided again, whose old ladders are compared by whom they
-     * ask alone
+     * ask alone, and whose days of a deadline as if all counted alike
      * @param kinds how many of those decided again each kind of shift concerns; a
      * referral counts once for each of its revisions
      */

@@ -61,7 +61,7 @@ record Shift(Kind kind, String what, String message) {
                     young.priority() + " instead of " + old.priority()));
         }
         else {
-            if (!old.within().equals(young.within())) {
+            if (!old.within().isThatOf(young.within())) {
                 shifts.add(new Shift(Kind.DEADLINE_CHANGED, name,
                         "to be acknowledged within " + young.within() + " instead of " + old.within()));
             }

@@ -31,18 +31,17 @@ record Upshot(SortedMap<String, Task> tasks, SortedSet<String> excluded, SortedS
 
     /**
      * @param priority one of the network's four, or UNKNOWN
-     * @param within ISO 8601
      * @param share compartments
      * @param ladder in time order
      * @param standIns agencies, first one first
      */
-    record Task(String priority, String within, SortedSet<String> share, List<Asked> ladder, List<String> standIns) {
+    record Task(String priority, Deadline within, SortedSet<String> share, List<Asked> ladder, List<String> standIns) {
     }
 
     /**
      * As the network recorded it.
-     * @param protocol that decided; empty where its text is not known, and with it when
-     * the steps of a ladder are due
+     * @param protocol that decided; empty where its text is not known, and with it how
+     * days are counted and when the steps of a ladder are due
      */
     static Upshot of(RoutingDecision decision, Optional<Protocol> protocol) {
         var tasks = new TreeMap<String, Task>();
@@ -59,8 +58,9 @@ record Upshot(SortedMap<String, Task> tasks, SortedSet<String> excluded, SortedS
             .map(step -> new Step(step.getDueAt(), new AgencyId(step.getAgency().toString()), step.getPost().toString(),
                     step.getOwn()))
             .toList();
-        return new Task(named.getPriority().name(), named.getAcknowledgeWithin().toString(), texts(named.getShare()),
-                Asked.of(ladder, named.getPriority().name(), protocol),
+        var priority = named.getPriority().name();
+        return new Task(priority, Deadline.of(named.getAcknowledgeWithin().toString(), priority, protocol),
+                texts(named.getShare()), Asked.of(ladder, priority, protocol),
                 named.getStandIns().stream().map(CharSequence::toString).toList());
     }
 
@@ -68,18 +68,20 @@ record Upshot(SortedMap<String, Task> tasks, SortedSet<String> excluded, SortedS
     static Upshot of(DecidedReferral decision, Protocol protocol) {
         var tasks = new TreeMap<String, Task>();
         for (var named : decision.named()) {
-            tasks.put(named.agency() + ":" + named.purpose(),
-                    new Task(priority(named.priority()), named.acknowledgeWithin(), new TreeSet<>(named.share()),
-                            Asked.of(named.ladder(), named.priority(), Optional.of(protocol)),
-                            named.standIns().stream().map(Object::toString).toList()));
+            tasks.put(named.agency() + ":" + named.purpose(), new Task(priority(named.priority()),
+                    Deadline.of(named.acknowledgeWithin(), named.priority(), Optional.of(protocol)),
+                    new TreeSet<>(named.share()), Asked.of(named.ladder(), named.priority(), Optional.of(protocol)),
+                    named.standIns().stream().map(Object::toString).toList()));
         }
         var unfilled = decision.unfilled().stream().map(task -> task.agency() + ":" + task.purpose()).toList();
         return new Upshot(tasks, texts(decision.excluded()), texts(unfilled), texts(decision.requirements()));
     }
 
-    /** Whether it is known when the steps of its ladders are due. */
+    /** Whether it is known how its deadlines count, and when its ladders ask. */
     boolean isTimed() {
-        return tasks.values().stream().flatMap(task -> task.ladder().stream()).allMatch(Asked::isTimed);
+        return tasks.values()
+            .stream()
+            .allMatch(task -> task.within().isWorded() && task.ladder().stream().allMatch(Asked::isTimed));
     }
 
     /** The record knows the network's four only. */

@@ -57,7 +57,9 @@ class ReplayTest {
             "      - {agency: state-border-service, purpose: receive-and-screen, priority: P1}\n"
                     + "      - {agency: ombudsperson-office, purpose: oversight, priority: P2}",
             // a shorter deadline
-            "acknowledgeWithin: 4 hours", "acknowledgeWithin: 3 hours"));
+            "acknowledgeWithin: 4 hours", "acknowledgeWithin: 3 hours",
+            // days counted otherwise
+            "acknowledgeWithin: 1 working day", "acknowledgeWithin: 1 calendar day"));
 
     private static final List<Report> REPORTS = reports();
 
@@ -119,6 +121,27 @@ class ReplayTest {
             .anySatisfy(each -> assertThat(each.shifts().getFirst().message()).contains(" after 44 hours instead of ",
                     " after 8 hours"));
         assertThat(replay.tally().untimed()).isZero();
+    }
+
+    @Test
+    void aDayThatIsCountedOtherwiseIsADifference() {
+        var replay = new Replay(
+                Shoal.protocol(planted("acknowledgeWithin: 1 working day", "acknowledgeWithin: 1 calendar day")));
+        var report = REPORTS.stream()
+            .filter(each -> decide(OLD, each.facts()).assignments()
+                .stream()
+                .anyMatch(held -> held.priority().id().equals("P3")))
+            .findFirst()
+            .orElseThrow();
+
+        assertThat(replay.take(report, past(report)).orElseThrow().shifts()).isNotEmpty()
+            .allSatisfy(shift -> assertThat(shift.kind()).isEqualTo(Shift.Kind.DEADLINE_CHANGED))
+            .allSatisfy(shift -> assertThat(shift.message())
+                .isEqualTo("to be acknowledged within 1 calendar day instead of 1 working day"));
+        assertThat(replay.tally().untimed()).isZero();
+        assertThat(replay.take(report, past(report, Optional.empty()))).as("who knows how the lost text counted")
+            .isEmpty();
+        assertThat(replay.tally().untimed()).isEqualTo(1);
     }
 
     @Test
