@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -45,9 +46,11 @@ class AccessAutoConfiguration {
         return new Refusals(meters, denials::orderedStream);
     }
 
+    /** A service without a page is sent the tokens of the pages' client, too. */
     @Bean
-    JwtDecoder jwtDecoder(AccessSettings settings) {
-        return DecodeToken.by(settings, Clock.systemUTC());
+    JwtDecoder jwtDecoder(AccessSettings settings,
+            @Value("${referral.pages.client-id:" + AccessSettings.PAGES + "}") String pages) {
+        return DecodeToken.by(settings.withPersonsClient(pages), Clock.systemUTC());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package network.referral.access;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Set;
 import network.referral.schemas.ConfidentialAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,11 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jwkSetUri where the issuer's keys are; left out, the issuer's metadata says it
  * @param audience the service's own name, which each token must be meant for
  * @param personsClients clients that only persons use: a token of theirs without roles,
- * which some issuers leave out where there are none, is nobody's
+ * which some issuers leave out where there are none, is nobody's. The pages' client is
+ * one of them, named here or not
  */
 @ConfigurationProperties("referral.access")
 public record AccessSettings(URI issuerUri, URI jwkSetUri, String audience,
-        @DefaultValue("pages") Set<String> personsClients) {
+        @DefaultValue(AccessSettings.PAGES) Set<String> personsClients) {
+
+    /** What the pages' client is called where nothing else is said. */
+    public static final String PAGES = "pages";
 
     public AccessSettings {
         var problems = new ArrayList<String>();
@@ -37,4 +42,11 @@ public record AccessSettings(URI issuerUri, URI jwkSetUri, String audience,
             throw new IllegalArgumentException(String.join("; ", problems));
         }
     }
+
+    AccessSettings withPersonsClient(String client) {
+        var clients = new HashSet<>(personsClients);
+        clients.add(client);
+        return new AccessSettings(issuerUri, jwkSetUri, audience, clients);
+    }
+
 }

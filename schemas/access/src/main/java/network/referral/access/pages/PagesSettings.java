@@ -2,6 +2,7 @@ package network.referral.access.pages;
 
 import java.net.URI;
 import java.util.ArrayList;
+import network.referral.access.AccessSettings;
 import network.referral.schemas.ConfidentialAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,15 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled false where this service shows no page
  * @param clientId of the pages at the issuer: a public client, by authorization code with
- * PKCE, that may send a person back to {@code /signed-in} of the service's own address
+ * PKCE, that may send a person back to {@code /signed-in} of the service's own address;
+ * services without a page are told it, too
  * @param scope asked for; left out, whatever the issuer gives the person
  * @param authorizeUrl where a person is sent to sign in; left out, as the issuer's
  * metadata say
  * @param tokenUrl where the page gets its token; left out, as the issuer's metadata say
  */
 @ConfigurationProperties("referral.pages")
-record PagesSettings(@DefaultValue("true") boolean enabled, @DefaultValue("pages") String clientId, String scope,
-        URI authorizeUrl, URI tokenUrl) {
+record PagesSettings(@DefaultValue("true") boolean enabled, @DefaultValue(AccessSettings.PAGES) String clientId,
+        String scope, URI authorizeUrl, URI tokenUrl) {
 
     PagesSettings {
         var problems = new ArrayList<String>();
