@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
 import java.util.List;
+import network.referral.schemas.ConfidentialAddress;
 import network.referral.schemas.TlsFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class IssuerKeySet implements JWKSetSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(IssuerKeySet.class);
+
+    private static final String NO_PLACE_FOR_KEYS = "The issuer's keys are not read: the jwks_uri of its metadata "
+            + ConfidentialAddress.RULE;
 
     private static final int PATIENCE_MILLIS = 2_000;
 
@@ -111,7 +115,15 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
         if (!issuer.toString().equals(JSONObjectUtils.getString(members, "issuer"))) {
             throw new ParseException("The metadata are another issuer's", 0);
         }
-        return JSONObjectUtils.getURI(members, "jwks_uri").toURL();
+        var keys = JSONObjectUtils.getURI(members, "jwks_uri");
+        if (keys == null) {
+            throw new ParseException("The metadata name no keys", 0);
+        }
+        if (!ConfidentialAddress.is(keys)) {
+            say(NO_PLACE_FOR_KEYS);
+            throw new ParseException(NO_PLACE_FOR_KEYS, 0);
+        }
+        return keys.toURL();
     }
 
     @Override

@@ -20,14 +20,23 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** How often the issuer is asked for its keys, by the time that has passed. */
+/** How often the issuer is asked for its keys, by the time that has passed, and where. */
+@ExtendWith(OutputCaptureExtension.class)
 class SteadyKeysTest {
+
+    private static final String OPENID = "/.well-known/openid-configuration";
 
     private final AtomicLong millis = new AtomicLong();
 
@@ -39,6 +48,10 @@ class SteadyKeysTest {
 
     private JWKSource<SecurityContext> keys;
 
+    private URI address;
+
+    private final Map<String, String> metadata = new ConcurrentHashMap<>();
+
     @BeforeEach
     void start() throws Exception {
         published = new JWKSet(key("first"));
@@ -49,10 +62,25 @@ class SteadyKeysTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        issuer.createContext("/.well-known/", exchange -> {
+            var body = metadata.get(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length());
+            if (body != null) {
+                exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            }
+            exchange.close();
+        });
         issuer.start();
-        var address = URI.create("http://127.0.0.1:" + issuer.getAddress().getPort());
-        var settings = new AccessSettings(address, address.resolve("/keys"), "referral-test", Set.of());
-        keys = DecodeToken.kept(new IssuerKeySet(settings), millis::get);
+        address = URI.create("http://127.0.0.1:" + issuer.getAddress().getPort());
+        keys = keysAt(address.resolve("/keys"));
+    }
+
+    /**
+     * @param uri null for where the metadata say
+     */
+    private JWKSource<SecurityContext> keysAt(URI uri) {
+        return DecodeToken.kept(new IssuerKeySet(new AccessSettings(address, uri, "referral-test", Set.of())),
+                millis::get);
     }
 
     @AfterEach
@@ -89,6 +117,43 @@ class SteadyKeysTest {
         assertThat(find("first")).hasSize(1);
         pass(Duration.ofMillis(2));
         assertThat(find("first")).isEmpty();
+    }
+
+    @Test
+    void keysAreNotFetchedInClearFromAnotherMachineWhateverTheMetadataSay(CapturedOutput output) throws Exception {
+        var asked = new AtomicInteger();
+        var other = HttpServer.create(new InetSocketAddress("127.0.0.2", 0), 0);
+        other.createContext("/keys", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        other.start();
+        try {
+            metadata.put(OPENID, metadata("http://127.0.0.2:" + other.getAddress().getPort() + "/keys"));
+            keys = keysAt(null);
+            assertThatThrownBy(() -> find("first")).isInstanceOf(KeySourceException.class);
+            assertThatThrownBy(() -> find("first")).isInstanceOf(KeySourceException.class);
+        }
+        finally {
+            other.stop(0);
+        }
+        assertThat(asked).hasValue(0);
+        assertThat(output).containsOnlyOnce("the jwks_uri of its metadata must be an https address");
+    }
+
+    @Test
+    void metadataThatNameNoKeysAreNoneAndTheOthersAreRead() throws Exception {
+        metadata.put(OPENID, "{\"issuer\":\"" + address + "\"}");
+        keys = keysAt(null);
+        assertThatThrownBy(() -> find("first")).isInstanceOf(KeySourceException.class);
+        metadata.put("/.well-known/oauth-authorization-server", metadata(address + "/keys"));
+        pass(Duration.ofSeconds(5));
+        assertThat(find("first")).hasSize(1);
+    }
+
+    private String metadata(String keys) {
+        return "{\"issuer\":\"" + address + "\",\"jwks_uri\":\"" + keys + "\"}";
     }
 
     private void pass(Duration time) {
