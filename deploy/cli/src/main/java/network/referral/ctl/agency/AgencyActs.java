@@ -3,15 +3,18 @@ package network.referral.ctl.agency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Progress;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.Words;
+import network.referral.ctl.agency.AgencyDirectory.Change;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicMeans;
@@ -88,26 +91,37 @@ final class AgencyActs {
             directory.giveUp(id.value());
         }
         directory.demandReadable(id.value());
+        // whoever was retired since is not brought back unawares
+        boolean resume = directory.isRetired(id.value());
         boolean fits = new TopicSetup(bus, new TopicMeans(means.replicas(), retention, means.writer()), progress)
             .ensure(Topics.of(id));
-        new RightsSetup(bus, means.credentials(), progress).ensure(Rights.ofAgency(id));
+        var rights = new RightsSetup(bus, means.credentials(), progress);
+        rights.ensure(Rights.ofAgency(id));
         bus.onRecord(Deed.of(Act.RIGHTS_CHANGED, "granted").on(id));
         means.keys().ifPresent(ring -> ring.ensureSecret(agency));
-        var change = Words.kebab(DirectoryEdit.run(bus, again -> {
-        }, edit -> put(edit, agency, means)));
-        bus.onRecord(Deed.of(Act.AGENCY_ADDED, change).on(id));
-        progress.item("agencies", id.value(), change);
+        var change = DirectoryEdit.run(bus, again -> {
+        }, edit -> put(edit, agency, means, resume));
+        bus.onRecord(Deed.of(Act.AGENCY_ADDED, Words.kebab(change)).on(id));
+        progress.item("agencies", id.value(), Words.kebab(change));
         progress.close("agencies");
+        if (change == Change.RESUMED || change == Change.LEFT_RETIRED) {
+            // rights were given to it, or taken, by what was said before
+            FollowDirectory.run(bus, rights, List.of(id));
+        }
+        if (change == Change.LEFT_RETIRED) {
+            throw CommandFailed
+                .failed(id + " was retired meanwhile: run the command again if it is to take part all the same.");
+        }
         SecretRotation.tell(agency, means.keys(), progress.terminal());
         progress.close();
         return fits ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private static AgencyDirectory.Change put(DirectoryEdit edit, AgencyRecord agency, Means means) {
+    private static Change put(DirectoryEdit edit, AgencyRecord agency, Means means, boolean resume) {
         if (means.anew()) {
             edit.directory().giveUp(agency.getAgencyId().toString());
         }
-        return edit.put(keyed(edit.directory().withKeys(agency), means), true);
+        return edit.put(keyed(edit.directory().withKeys(agency), means), resume);
     }
 
     private static AgencyRecord keyed(AgencyRecord agency, Means means) {

@@ -68,6 +68,11 @@ public final class AgencyDirectory {
             .toList();
     }
 
+    /** Of these, who does not take part. */
+    public List<AgencyId> retired() {
+        return agencies().stream().filter(id -> isRetired(id.value())).toList();
+    }
+
     /** What its agencies are to have on the bus, and the gateway because of them. */
     public Set<Grant> rights() {
         return agencies().stream()

@@ -15,7 +15,6 @@ import network.referral.ctl.agency.OpenWork.Task;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.CaseSnapshot;
-import network.referral.rights.Rights;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.wire.ReplicatedView;
@@ -85,7 +84,7 @@ final class Retirement {
         bus.onRecord(Deed.of(Act.AGENCY_RETIRED, change).on(new AgencyId(id)));
         progress.item("agencies", id, change);
         progress.close("agencies");
-        new RightsSetup(bus, Optional.empty(), progress).revoke(Rights.endedByRetiring(new AgencyId(id)));
+        FollowDirectory.run(bus, new RightsSetup(bus, Optional.empty(), progress), List.of(new AgencyId(id)));
     }
 
     /** Whether nothing is left. */

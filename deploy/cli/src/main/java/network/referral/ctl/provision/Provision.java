@@ -3,7 +3,6 @@ package network.referral.ctl.provision;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.audit.chain.Act;
@@ -17,6 +16,7 @@ import network.referral.ctl.keys.KeyRing;
 import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.agency.AgencyDirectory.Change;
 import network.referral.ctl.agency.DirectoryEdit;
+import network.referral.ctl.agency.FollowDirectory;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicMeans;
@@ -81,10 +81,13 @@ final class Provision {
         var directory = AgencyDirectory.openIfMade(bus, progress.terminal()::notice);
         plan.agencies().forEach(agency -> directory.demandReadable(agency.getAgencyId().toString()));
         boolean fit = setup.ensureAll(plan.topics(directory.agencies()));
+        var rights = new RightsSetup(bus, means.credentials(), progress);
+        // before it is told whose rights nobody knows of
+        FollowDirectory.run(bus, rights, directory.retired());
         // before anybody reads in the directory that there is somebody to work for
-        new RightsSetup(bus, means.credentials(), progress).ensureAll(rights(directory));
+        rights.ensureAll(rights(directory));
         means.keys().ifPresent(KeyRing::ensureServices);
-        agencies(directory, means.keys());
+        agencies(rights, means.keys());
         protocols();
         bus.onRecord(Deed.of(Act.PROVISIONED, fit ? Deed.DONE : "unfit"));
         progress.close();
@@ -102,7 +105,7 @@ final class Provision {
         return rights;
     }
 
-    private void agencies(AgencyDirectory before, Optional<KeyRing> keys) {
+    private void agencies(RightsSetup rights, Optional<KeyRing> keys) {
         keys.ifPresent(ring -> plan.agencies().forEach(ring::ensureSecret));
         var changes = new LinkedHashMap<AgencyId, Change>();
         var after = DirectoryEdit.run(bus, again -> {
@@ -111,10 +114,8 @@ final class Provision {
                 .forEach(agency -> changes.put(new AgencyId(agency.getAgencyId().toString()), put(edit, agency, keys)));
             return edit.directory();
         });
-        revoke(after.agencies()
-            .stream()
-            .filter(id -> after.isRetired(id.value()) && !before.isRetired(id.value()))
-            .toList());
+        // who was retired meanwhile was granted rights by what the directory said before
+        FollowDirectory.run(bus, rights, after.retired());
         changes.forEach(this::tell);
         progress.close(AGENCIES);
     }
@@ -129,12 +130,6 @@ final class Provision {
             bus.onRecord(Deed.of(Act.AGENCY_ADDED, Words.kebab(change)).on(agency));
         }
         progress.item(AGENCIES, agency.value(), Words.kebab(change));
-    }
-
-    /** They were granted by what the directory said before. */
-    private void revoke(List<AgencyId> retiredMeanwhile) {
-        retiredMeanwhile
-            .forEach(id -> new RightsSetup(bus, Optional.empty(), progress).revoke(Rights.endedByRetiring(id)));
     }
 
     private void protocols() {

@@ -42,10 +42,6 @@ final class AccessList {
         return filter(wanted, grant -> !known.contains(grant.binding()));
     }
 
-    Set<Grant> present(Set<Grant> some) {
-        return filter(some, grant -> known.contains(grant.binding()));
-    }
-
     /** What it knows and nobody wants, in words. */
     List<String> besides(Set<Grant> wanted) {
         var bindings = wanted.stream().map(Grant::binding).collect(Collectors.toSet());
@@ -61,9 +57,13 @@ final class AccessList {
         Bus.await(() -> admin.createAcls(grants.stream().map(Grant::binding).toList()).all().get());
     }
 
-    void remove(Collection<Grant> grants) {
-        Bus.await(
+    /**
+     * @return those of them that there were, also such as this does not know of yet
+     */
+    Set<Grant> remove(Set<Grant> grants) {
+        var removed = Bus.await(
                 () -> admin.deleteAcls(grants.stream().map(grant -> grant.binding().toFilter()).toList()).all().get());
+        return filter(grants, grant -> removed.contains(grant.binding()));
     }
 
     private static Set<Grant> filter(Set<Grant> grants, Predicate<Grant> condition) {

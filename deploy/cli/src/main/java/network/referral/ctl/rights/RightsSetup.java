@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import network.referral.ctl.Progress;
 import network.referral.ctl.bus.Bus;
@@ -19,6 +20,8 @@ public final class RightsSetup {
 
     private static final String RIGHTS = "rights";
 
+    private static final String GRANTED = "granted";
+
     private static final int SHOWN = 5;
 
     private final Bus bus;
@@ -26,6 +29,8 @@ public final class RightsSetup {
     private final Progress progress;
 
     private final Optional<Path> folder;
+
+    private boolean toldOfNone;
 
     /**
      * @param folder of the credentials' files; empty to make none
@@ -56,26 +61,58 @@ public final class RightsSetup {
         var missing = list.missing(wanted);
         list.add(missing);
         wanted.forEach(grant -> progress.note(RIGHTS, grant.toString(),
-                missing.contains(grant) ? "granted" : Progress.UNCHANGED));
+                missing.contains(grant) ? GRANTED : Progress.UNCHANGED));
         progress.close(RIGHTS);
         new Credentials(bus, folder, progress).ensure(principals(wanted));
     }
 
-    /** Takes these away from whoever has them. */
-    public void revoke(Set<Grant> ended) {
-        AccessList.of(bus).ifPresentOrElse(list -> {
-            var present = list.present(ended);
-            list.remove(present);
-            present.forEach(grant -> progress.note(RIGHTS, grant.toString(), "revoked"));
+    /**
+     * Gives what somebody has taken away of these.
+     * @return whether anything was
+     */
+    public boolean restore(Set<Grant> wanted) {
+        return change(wanted, list -> {
+            var missing = list.missing(wanted);
+            list.add(missing);
+            return missing;
+        }, GRANTED);
+    }
+
+    /**
+     * Takes these away from whoever has them.
+     * @return whether anybody had
+     */
+    public boolean revoke(Set<Grant> ended) {
+        return change(ended, list -> list.remove(ended), "revoked");
+    }
+
+    private boolean change(Set<Grant> grants, Function<AccessList, Set<Grant>> how, String word) {
+        if (grants.isEmpty()) {
+            return false;
+        }
+        var list = AccessList.of(bus);
+        if (list.isEmpty()) {
+            tellOfNone();
+            return false;
+        }
+        var changed = how.apply(list.get());
+        if (!changed.isEmpty()) {
+            changed.forEach(grant -> progress.note(RIGHTS, grant.toString(), word));
             progress.close(RIGHTS);
-        }, this::tellOfNone);
+        }
+        return !changed.isEmpty();
     }
 
     private static Collection<String> principals(Set<Grant> grants) {
         return grants.stream().map(Grant::principal).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Once. */
     private void tellOfNone() {
+        if (toldOfNone) {
+            return;
+        }
+        toldOfNone = true;
         progress.terminal()
             .notice("The broker has no authorizer: no rights are granted, and whoever reaches it may do anything.");
         folder.ifPresent(left -> progress.terminal()

@@ -5,48 +5,138 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
+import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
 import network.referral.local.LocalBroker;
 import network.referral.local.secured.BusSecrets;
 import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** One operator retires an agency while another provisions. */
+/**
+ * One operator retires an agency, or brings it back, while another works on it: whoever
+ * takes part may write, and nobody else.
+ */
 class RetiredMeanwhileIT {
+
+    @TempDir
+    private static Path data;
+
+    private static BusSecrets secrets;
+
+    private static LocalBroker broker;
 
     @TempDir
     private Path folder;
 
-    @TempDir
-    private Path data;
+    @BeforeAll
+    static void start() {
+        secrets = BusSecrets.in(data);
+        broker = LocalBroker.startSecured(data.resolve("broker"), 0, secrets);
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
 
     @Test
     void theAgencyStaysRetiredAndWritesNoMore() {
-        var secrets = BusSecrets.in(data);
-        try (var broker = LocalBroker.startSecured(data.resolve("broker"), 0, secrets)) {
-            Invented.agency(folder, "zone-clinic", "Zone Clinic");
-            var provision = as("admin", broker, secrets, "provision", "--agencies", folder.toString(), "--credentials",
-                    secrets.folder().toString());
-            var first = Ctl.run(provision);
-            assertThat(first.exitCode()).as(first.err()).isZero();
-            Invented.agency(folder, "zone-clinic", "Zone Clinic, renamed");
-            var retire = as("operator", broker, secrets, "agency", "retire", "zone-clinic", "--no-wait");
+        provisioned("zone-clinic");
+        Invented.agency(folder, "zone-clinic", "Clinic, renamed");
 
-            // it has read the directory, and gives rights by it
-            var run = Ctl.run("topics ", () -> assertThat(Ctl.run(retire).out()).contains("4 revoked"), provision);
+        // it has read the directory, and gives rights by it
+        var run = Ctl.run("topics ", () -> assertThat(retire("zone-clinic").out()).contains("4 revoked"), provision());
 
-            assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.out()).containsPattern("rights +4 granted")
-                .contains("left-retired zone-clinic")
-                .containsPattern("rights +4 granted, 4 revoked");
-            var list = Ctl.run(as("operator", broker, secrets, "agency", "list"));
-            assertThat(list.out()).containsPattern("zone-clinic .* retired .*Zone Clinic \\[");
-            assertThat(Ctl.run(retire).out()).contains("1 unchanged").doesNotContain("revoked");
-        }
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("rights +4 granted")
+            .contains("left-retired zone-clinic")
+            .containsPattern("rights +4 granted, 4 revoked");
+        assertRetired("zone-clinic");
     }
 
-    private static String[] as(String principal, LocalBroker broker, BusSecrets secrets, String... args) {
+    /** It has read the directory, and has given rights by it or is about to. */
+    @ParameterizedTest
+    @ValueSource(strings = { "topics ", "rights " })
+    void whoWasToBeChangedStaysRetiredAndWhoChangesItIsTold(String told) {
+        provisioned("sound-clinic");
+        addAgain("sound-clinic");
+        var file = Invented.agency(folder, "sound-clinic", "Clinic, renamed");
+
+        var run = Ctl.run(told, () -> assertThat(retire("sound-clinic").out()).contains("4 revoked"), add(file));
+
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("left-retired sound-clinic");
+        assertThat(run.err()).contains("sound-clinic was retired meanwhile");
+        assertRetired("sound-clinic");
+    }
+
+    @Test
+    void whoIsBroughtBackMayWriteWhoeverGoesByWhatWasSaidBefore() {
+        provisioned("firth-clinic");
+        assertThat(retire("firth-clinic").out()).contains("4 revoked");
+        var file = Invented.agency(folder, "firth-clinic", "Clinic");
+
+        var run = Ctl.run("rights ", () -> assertThat(Ctl.run(provision()).out()).contains("4 revoked"), add(file));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("resumed    firth-clinic");
+        assertThat(retire("firth-clinic").out()).contains("4 revoked");
+    }
+
+    @Test
+    void aRightThatSomebodyLeftToARetiredAgencyGoesWithTheNextProvisioning() {
+        provisioned("gulf-clinic");
+        assertThat(retire("gulf-clinic").out()).contains("4 revoked");
+        var file = Invented.agency(folder, "gulf-clinic", "Clinic");
+        var ended = Ctl.run("rights ", () -> {
+            throw new IllegalStateException("pulled the plug");
+        }, add(file));
+        assertThat(ended.exitCode()).isNotZero();
+
+        var run = Ctl.run(provision());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("4 revoked");
+        assertThat(run.err()).doesNotContain("rights that the network does not know of");
+        assertRetired("gulf-clinic");
+        assertThat(Ctl.run(provision()).out()).doesNotContain("revoked");
+    }
+
+    private void provisioned(String id) {
+        Invented.agency(folder, id, "Clinic");
+        var first = Ctl.run(provision());
+        assertThat(first.exitCode()).as(first.err()).isZero();
+    }
+
+    /** Whatever a test before has left of it. */
+    private void addAgain(String id) {
+        var run = Ctl.run(add(Invented.agency(folder, id, "Clinic")));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    private static void assertRetired(String id) {
+        assertThat(Ctl.run(as("operator", "agency", "list")).out()).containsPattern(id + " .* retired .*Clinic \\[");
+        assertThat(retire(id).out()).contains("1 unchanged").doesNotContain("revoked");
+    }
+
+    private String[] provision() {
+        return as("admin", "provision", "--agencies", folder.toString(), "--credentials", secrets.folder().toString());
+    }
+
+    private static String[] add(Path file) {
+        return as("operator", "agency", "add", file.toString());
+    }
+
+    private static Ctl.Run retire(String id) {
+        return Ctl.run(as("operator", "agency", "retire", id, "--no-wait"));
+    }
+
+    private static String[] as(String principal, String... args) {
         var options = Stream.of("--bootstrap-servers", broker.bootstrapServers(), "--registry-url",
                 TestBus.shared().registryUrl(), "--command-config", secrets.clientFile(principal).toString());
         return Stream.concat(Stream.of(args), options).toArray(String[]::new);
