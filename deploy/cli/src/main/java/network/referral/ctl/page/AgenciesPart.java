@@ -8,10 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import network.referral.ctl.sharing.Cell;
+import network.referral.ctl.sharing.Shares;
+import network.referral.ctl.sharing.SharingMatrix;
+import network.referral.ctl.sharing.SharingMatrix.Row;
 import network.referral.routing.protocol.Nomination;
 import network.referral.routing.protocol.Said;
-import network.referral.routing.protocol.proof.Entitlements;
 
 /** The agencies: what each is asked to do, and what it may see of a referral. */
 final class AgenciesPart {
@@ -22,24 +26,20 @@ final class AgenciesPart {
 
     private static final String AGGREGATED = "a";
 
-    /** Of whatever is read, its coarse form too. */
-    private static final Set<String> READ = Set.of("R", "RW");
-
     private final Page page;
 
-    private final Optional<Entitlements> entitlements;
+    private final Optional<Map<String, List<Cell>>> sharing;
 
-    AgenciesPart(Page page) {
+    private final Shares shares;
+
+    AgenciesPart(Page page, Optional<SharingMatrix> sharing) {
         this.page = page;
-        this.entitlements = page.directory().map(entries -> {
-            Map<String, Map<String, String>> rights = new LinkedHashMap<>();
-            entries.forEach((id, entry) -> rights.put(id, entry.entitlement()));
-            return new Entitlements(rights);
-        });
+        this.sharing = sharing.map(matrix -> matrix.rows().stream().collect(Collectors.toMap(Row::agency, Row::cells)));
+        this.shares = Shares.of(page.definition());
     }
 
     /** What a rule asks of an agency. */
-    private record Task(String rule, String purpose, List<String> share) {
+    private record Task(String rule, String purpose) {
     }
 
     void write() {
@@ -56,31 +56,23 @@ final class AgenciesPart {
 
     private void row(String id) {
         var tasks = tasks(id);
-        Set<String> shared = new LinkedHashSet<>();
-        tasks.forEach(task -> shared.addAll(task.share()));
+        var cells = sharing.map(of -> of.getOrDefault(id, List.of())).orElseGet(() -> shares.unlimited(id));
         page.row("agency-" + id, COLUMNS, () -> name(id), () -> tasks(tasks),
-                () -> sees(id, shared.stream().filter(data -> allowed(id, data)).toList()),
-                () -> beyond(tasks, id, shared.stream().filter(data -> !allowed(id, data)).toList()));
+                () -> sees(cells.stream().filter(Cell::isSeen).toList()),
+                () -> beyond(cells.stream().filter(cell -> cell.isShared() && !cell.isSeen()).toList()));
     }
 
     private List<Task> tasks(String agency) {
         List<Task> tasks = new ArrayList<>();
-        page.definition().rules().forEach(rule -> add(tasks, agency, rule.id(), rule.assign().stream(), rule.share()));
+        page.definition().rules().forEach(rule -> add(tasks, agency, rule.id(), rule.assign().stream()));
         page.definition()
             .safetyNet()
-            .ifPresent(net -> net.firstOf()
-                .forEach(entry -> add(tasks, agency, net.id(), Stream.of(entry.assign()), entry.share())));
+            .ifPresent(net -> add(tasks, agency, net.id(), net.firstOf().stream().map(entry -> entry.assign())));
         return tasks;
     }
 
-    private static void add(List<Task> tasks, String agency, String rule, Stream<Nomination> assign,
-            List<String> share) {
-        assign.filter(to -> to.agency().equals(agency)).forEach(to -> tasks.add(new Task(rule, to.purpose(), share)));
-    }
-
-    private boolean allowed(String agency, String data) {
-        return entitlements.map(rights -> rights.allow(agency, data, Set.copyOf(page.definition().words().data())))
-            .orElse(true);
+    private static void add(List<Task> tasks, String agency, String rule, Stream<Nomination> assign) {
+        assign.filter(to -> to.agency().equals(agency)).forEach(to -> tasks.add(new Task(rule, to.purpose())));
     }
 
     private void name(String id) {
@@ -123,43 +115,50 @@ final class AgenciesPart {
         })), "class", "conditions");
     }
 
-    private void sees(String agency, List<String> data) {
-        if (data.isEmpty()) {
+    private void sees(List<Cell> cells) {
+        var own = cells.stream().filter(cell -> !cell.isStandInOnly()).toList();
+        if (own.isEmpty()) {
             page.say("p", "agencies.seesNothing");
-            return;
         }
-        page.html().in("ul", () -> data.forEach(compartment -> page.html().in("li", () -> {
-            page.word(page.words().word(compartment));
-            var right = right(agency, compartment);
-            if (right.equals(WITH_CONSENT) || right.equals(AGGREGATED)) {
-                page.html().text(" (");
-                page.said(page.text().say("right." + right));
-                page.html().text(")");
+        else {
+            chips(own);
+        }
+        var standingIn = cells.stream().filter(Cell::isStandInOnly).toList();
+        if (!standingIn.isEmpty()) {
+            page.say("p", "agencies.standingIn");
+            chips(standingIn);
+        }
+    }
+
+    private void chips(List<Cell> cells) {
+        page.html().in("ul", () -> cells.forEach(cell -> page.html().in("li", () -> {
+            page.word(page.words().word(cell.compartment()));
+            if (!cell.sees().always()) {
+                right(WITH_CONSENT);
             }
-        }, "class", right(agency, compartment).equals(WITH_CONSENT) ? "conditional" : "")), "class", "chips");
+        }, "class", cell.sees().always() ? "" : "conditional")), "class", "chips");
     }
 
-    private String right(String agency, String compartment) {
-        var of = page.directory().map(entries -> entries.get(agency)).map(AgencyEntry::entitlement).orElse(Map.of());
-        var full = of.getOrDefault(compartment.replaceAll("-coarse$", ""), "");
-        return READ.contains(full) ? full : of.getOrDefault(compartment, full);
+    private void right(String right) {
+        page.html().text(" (");
+        page.said(page.text().say("right." + right));
+        page.html().text(")");
     }
 
-    private void beyond(List<Task> tasks, String agency, List<String> data) {
-        if (data.isEmpty()) {
+    private void beyond(List<Cell> cells) {
+        if (cells.isEmpty()) {
             page.html().text("\u2013");
             return;
         }
-        page.html().in("ul", () -> data.forEach(compartment -> page.html().in("li", () -> {
-            page.word(page.words().word(compartment));
-            tasks.stream()
-                .filter(task -> task.share().contains(compartment))
-                .map(Task::rule)
-                .distinct()
-                .forEach(rule -> {
-                    page.html().text(" ");
-                    page.html().line("a", rule, "href", "#rule-" + rule, "class", "id");
-                });
+        page.html().in("ul", () -> cells.forEach(cell -> page.html().in("li", () -> {
+            page.word(page.words().word(cell.compartment()));
+            if (cell.verdict() == Cell.Verdict.AGGREGATED) {
+                right(AGGREGATED);
+            }
+            Stream.concat(cell.rules().stream(), cell.standIn().stream()).forEach(rule -> {
+                page.html().text(" ");
+                page.html().line("a", rule, "href", "#rule-" + rule, "class", "id");
+            });
         })), "class", "beyond");
     }
 

@@ -7,10 +7,9 @@ import network.referral.routing.protocol.AgencyName;
  * An agency as its directory has it.
  *
  * @param names by language
- * @param entitlement compartment -> right: R, W, RW, c, s, a
  * @param status how sure the entry is
  * @param note empty when there is none
  */
-public record AgencyEntry(String id, String type, Map<String, AgencyName> names, boolean atAnyHour,
-        Map<String, String> entitlement, String status, String note) {
+public record AgencyEntry(String id, String type, Map<String, AgencyName> names, boolean atAnyHour, String status,
+        String note) {
 }

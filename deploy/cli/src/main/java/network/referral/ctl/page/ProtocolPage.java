@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import network.referral.ctl.sharing.SharingMatrix;
 import network.referral.routing.protocol.AgencyName;
 import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Protocol;
@@ -24,9 +25,11 @@ public final class ProtocolPage {
 
     /**
      * @param directory the jurisdiction's agencies; empty when none was given
+     * @param sharing who is told what, by the same directory
      * @param language one of {@link PolicyWords#languages}
      */
-    public static String of(Protocol protocol, Proof proof, Optional<List<AgencyEntry>> directory, String language) {
+    public static String of(Protocol protocol, Proof proof, Optional<List<AgencyEntry>> directory,
+            Optional<SharingMatrix> sharing, String language) {
         var html = new Html();
         var byId = directory.map(entries -> entries.stream()
             .collect(Collectors.toMap(AgencyEntry::id, entry -> entry, (one, other) -> one, TreeMap::new)));
@@ -35,16 +38,16 @@ public final class ProtocolPage {
                     entries -> entries.values().stream().collect(Collectors.toMap(AgencyEntry::id, AgencyEntry::names)))
             .orElse(Map.of());
         write(new Page(protocol, proof, byId.map(entries -> entries), new PolicyWords(protocol, language, names),
-                PageText.in(language), html));
+                PageText.in(language), html), sharing);
         return html.toString();
     }
 
-    private static void write(Page page) {
+    private static void write(Page page, Optional<SharingMatrix> sharing) {
         var html = page.html();
         html.doctype();
         html.in("html", () -> {
             head(page);
-            html.in("body", () -> html.in("main", () -> body(page)));
+            html.in("body", () -> html.in("main", () -> body(page, sharing)));
         }, "lang", page.text().language());
     }
 
@@ -59,14 +62,14 @@ public final class ProtocolPage {
         });
     }
 
-    private static void body(Page page) {
+    private static void body(Page page, Optional<SharingMatrix> sharing) {
         var questions = Question.of(page);
         new HeadPart(page, questions.size()).write();
         new RulesPart(page).write();
         new UrgencyPart(page).write();
         new SafetyPart(page).write();
         new ProofPart(page).write();
-        new AgenciesPart(page).write();
+        new AgenciesPart(page, sharing).write();
         new ExamplesPart(page).write();
         new QuestionsPart(page, questions).write();
         page.html()

@@ -1,9 +1,7 @@
 package network.referral.ctl.protocol;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import network.referral.ctl.Words;
 import network.referral.ctl.agency.AgencyFiles;
 import network.referral.ctl.page.AgencyEntry;
@@ -24,16 +22,8 @@ final class DirectoryEntries {
             .filter(agency -> agency.getJurisdiction().toString().equals(jurisdiction))
             .map(agency -> new AgencyEntry(agency.getAgencyId().toString(), agency.getType().toString(),
                     names.get(agency.getAgencyId().toString()), agency.getHours() == DutyHours.ALWAYS,
-                    entitlement(agency), Words.kebab(agency.getStatus()),
-                    agency.getNote() == null ? "" : agency.getNote().toString()))
+                    Words.kebab(agency.getStatus()), agency.getNote() == null ? "" : agency.getNote().toString()))
             .toList();
-    }
-
-    private static Map<String, String> entitlement(AgencyRecord agency) {
-        Map<String, String> rights = new HashMap<>();
-        agency.getEntitlement()
-            .forEach(right -> rights.put(right.getCompartment().toString(), right.getAccess().toString()));
-        return rights;
     }
 
 }

@@ -10,7 +10,9 @@ import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Terminal;
+import network.referral.ctl.agency.AgencyFiles;
 import network.referral.ctl.page.ProtocolPage;
+import network.referral.ctl.sharing.SharingMatrix;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.ProtocolReading;
 import network.referral.routing.protocol.proof.Prover;
@@ -58,15 +60,16 @@ final class ProtocolRenderCommand implements Callable<Integer> {
 
     private int render(Terminal terminal, Protocol protocol, String spoken) {
         if (agencies == null) {
-            return write(terminal,
-                    ProtocolPage.of(protocol, Prover.prove(protocol, Optional.empty()), Optional.empty(), spoken));
+            return write(terminal, ProtocolPage.of(protocol, Prover.prove(protocol, Optional.empty()), Optional.empty(),
+                    Optional.empty(), spoken));
         }
         var reading = DirectoryAgencies.read(agencies, protocol.id());
         if (!reading.findings().isEmpty()) {
             return FindingsReport.print(terminal, reading.findings());
         }
+        var sharing = SharingMatrix.of(protocol, AgencyFiles.folder(agencies).agencies());
         return write(terminal, ProtocolPage.of(protocol, Prover.prove(protocol, Optional.of(reading.listed())),
-                Optional.of(DirectoryEntries.read(agencies, protocol.id())), spoken));
+                Optional.of(DirectoryEntries.read(agencies, protocol.id())), Optional.of(sharing), spoken));
     }
 
     private int write(Terminal terminal, String page) {

@@ -11,9 +11,10 @@ import java.util.Set;
  * @param sees what comes of both
  * @param verdict on what is shared
  */
-record Cell(String compartment, Set<String> rules, Set<String> standIn, String right, Sight sees, Verdict verdict) {
+public record Cell(String compartment, Set<String> rules, Set<String> standIn, String right, Sight sees,
+        Verdict verdict) {
 
-    enum Verdict {
+    public enum Verdict {
 
         WITHIN(""),
         /** No rule shares it. */
@@ -37,7 +38,17 @@ record Cell(String compartment, Set<String> rules, Set<String> standIn, String r
 
     }
 
-    boolean isShared() {
+    public boolean isShared() {
         return !rules.isEmpty() || !standIn.isEmpty();
+    }
+
+    /** Whether the agency is ever told it. */
+    public boolean isSeen() {
+        return isShared() && !sees.isNever();
+    }
+
+    /** Where rules share it with the agency only in the place of another. */
+    public boolean isStandInOnly() {
+        return rules.isEmpty() && !standIn.isEmpty();
     }
 }

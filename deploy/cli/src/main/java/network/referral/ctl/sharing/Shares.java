@@ -11,7 +11,7 @@ import network.referral.routing.protocol.Definition;
 import network.referral.routing.protocol.Nomination;
 
 /** Which rules share what with whom: with those they name, and with their stand-ins. */
-final class Shares {
+public final class Shares {
 
     private final Definition protocol;
 
@@ -23,7 +23,7 @@ final class Shares {
         this.protocol = protocol;
     }
 
-    static Shares of(Definition protocol) {
+    public static Shares of(Definition protocol) {
         var shares = new Shares(protocol);
         protocol.rules().forEach(rule -> rule.assign().forEach(to -> shares.add(rule.id(), to, rule.share())));
         protocol.safetyNet()
@@ -60,6 +60,17 @@ final class Shares {
 
     private static Set<String> of(Map<String, Map<String, Set<String>>> shares, String agency, String compartment) {
         return shares.getOrDefault(agency, Map.of()).getOrDefault(compartment, Set.of());
+    }
+
+    /** What rules share with an agency, were it entitled to all of it. */
+    public List<Cell> unlimited(String agency) {
+        return protocol.words()
+            .data()
+            .stream()
+            .map(compartment -> new Cell(compartment, named(agency, compartment), standingIn(agency, compartment), "",
+                    Sight.ALWAYS, Cell.Verdict.WITHIN))
+            .filter(Cell::isShared)
+            .toList();
     }
 
     Set<String> agencies() {

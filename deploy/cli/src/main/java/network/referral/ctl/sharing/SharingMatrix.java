@@ -23,7 +23,7 @@ import network.referral.routing.protocol.proof.Entitlements;
  *
  * @param assumed ids of rules that nobody in authority has confirmed
  */
-record SharingMatrix(Protocol protocol, List<Row> rows, Set<String> assumed) {
+public record SharingMatrix(Protocol protocol, List<Row> rows, Set<String> assumed) {
 
     /** Purposes for which a person can consent. Source: contract, facts. */
     static final List<String> PURPOSES = List.of("assistance", "police", "consular");
@@ -32,7 +32,7 @@ record SharingMatrix(Protocol protocol, List<Row> rows, Set<String> assumed) {
      * @param consent whose consent a right of 'c' asks for
      * @param status how sure the agency's file is
      */
-    record Row(String agency, String consent, String status, List<Cell> cells) {
+    public record Row(String agency, String consent, String status, List<Cell> cells) {
     }
 
     /** Not without an agency of the protocol's jurisdiction. */
@@ -40,7 +40,7 @@ record SharingMatrix(Protocol protocol, List<Row> rows, Set<String> assumed) {
         return directory.stream().anyMatch(agency -> protocol.id().contentEquals(agency.getJurisdiction()));
     }
 
-    static SharingMatrix of(Protocol protocol, List<AgencyRecord> directory) {
+    public static SharingMatrix of(Protocol protocol, List<AgencyRecord> directory) {
         var shares = Shares.of(protocol.definition());
         var listed = directory.stream()
             .filter(agency -> protocol.id().contentEquals(agency.getJurisdiction()))

@@ -9,13 +9,15 @@ import network.referral.routing.needtoknow.Entitlement;
 /**
  * When an agency sees a compartment that is shared with it, asked of what routing asks.
  */
-record Sight(boolean always, List<String> consents) {
+public record Sight(boolean always, List<String> consents) {
 
     static final Sight NEVER = new Sight(false, List.of());
 
+    static final Sight ALWAYS = new Sight(true, List.of());
+
     static Sight of(String compartment, Entitlement entitlement, List<String> purposes) {
         if (sees(compartment, entitlement, Set.of())) {
-            return new Sight(true, List.of());
+            return ALWAYS;
         }
         return new Sight(false,
                 purposes.stream().filter(purpose -> sees(compartment, entitlement, Set.of(purpose))).toList());
@@ -25,7 +27,7 @@ record Sight(boolean always, List<String> consents) {
         return Disclosure.decide(List.of(compartment), entitlement, new Consent(given)).includes(compartment);
     }
 
-    boolean isNever() {
+    public boolean isNever() {
         return !always && consents.isEmpty();
     }
 

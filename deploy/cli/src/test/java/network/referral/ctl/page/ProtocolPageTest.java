@@ -6,9 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.agency.AgencyFiles;
+import network.referral.ctl.sharing.Cell;
+import network.referral.ctl.sharing.SharingMatrix;
+import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.ProtocolReader;
 import network.referral.routing.protocol.ProtocolReading;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
@@ -135,6 +142,27 @@ class ProtocolPageTest {
             .contains("No certificate", "Age group is child", "Then declined by State Migration Service",
                     "consent to police is withdrawn")
             .doesNotContain("ageGroup", "consent.police", "state-migration-service", "consulate-abroad");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "tm", "nm" })
+    void anAgencySeesOnThePageWhatItIsToldByTheCodeThatSeals(String jurisdiction) throws IOException {
+        var page = page(jurisdiction, "en");
+        var protocol = protocol(file(jurisdiction));
+        var words = new PolicyWords(protocol, "en", Map.of());
+
+        assertThat(SharingMatrix.of(protocol, AgencyFiles.folder(AGENCIES).agencies()).rows()).isNotEmpty()
+            .allSatisfy(row -> {
+                assertThat(page.items("agency-" + row.agency(), "May see of a referral to it"))
+                    .containsExactlyInAnyOrderElementsOf(words(row, words, cell -> !cell.sees().isNever()));
+                assertThat(page.items("agency-" + row.agency(), "A rule says it, but it may not see it"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            words(row, words, cell -> cell.isShared() && cell.sees().isNever()));
+            });
+    }
+
+    private static List<String> words(SharingMatrix.Row row, PolicyWords words, Predicate<Cell> which) {
+        return row.cells().stream().filter(which).map(cell -> words.word(cell.compartment()).text()).toList();
     }
 
     @Test

@@ -75,6 +75,19 @@ record Rendered(String html, Document document) {
         return elements("*", element -> element.getAttribute("id").equals(id)).getFirst().getTextContent();
     }
 
+    /** What a cell of a row lists, without what is said of each. */
+    List<String> items(String row, String column) {
+        return elements("li", item -> {
+            var cell = (Element) item.getParentNode().getParentNode();
+            return cell.getAttribute("data-label").equals(column)
+                    && ((Element) cell.getParentNode()).getAttribute("id").equals(row);
+        }).stream()
+            .map(item -> item.getFirstChild()
+                .getTextContent()
+                .replaceAll("( \\((only with consent|counted only)\\))? ?$", ""))
+            .toList();
+    }
+
     List<Element> findings(String kind) {
         return elements("li", item -> item.getAttribute("class").equals(kind)
                 && ((Element) item.getParentNode()).getAttribute("class").equals("findings"));
