@@ -16,6 +16,21 @@ final class SharingPaper {
     private static final String[] COLUMNS = { "agency", "compartment", "rules", "as stand-in", "entitlement", "sees",
             "remark" };
 
+    /** By the names of the fields of a notice, so that none is forgotten. */
+    private static final String UNSEALED = """
+            - Every notice carries the reference (`referralId`), `purpose`, `priority` and deadline (`acknowledgeBy`), \
+            whatever this table says. It is not sealed, and it says more, also to an agency that may see nothing:
+              - `rules` that named the agency, with their `basis`: the protocol says what a rule asks for, so its id tells \
+            that this holds of the person;
+              - `share`: the names of all that these rules share, also of what the agency is not given;
+              - `requirements` of the whole referral: `interpreter`, or `ask-again:consent.police` where that answer was \
+            not understood;
+              - `linkedReferral`: that an earlier report is of the same person, and which; not to whoever is told in coarse \
+            forms only.
+            - A duty post that is asked (`post`) is told for which task (`concerns`) of which agency (`concernsAgency`), and \
+            why (`reason`), and is shared the reference only; of a task that is taken away the `reason` is told.
+            """;
+
     private final SharingMatrix matrix;
 
     SharingPaper(SharingMatrix matrix) {
@@ -68,8 +83,7 @@ final class SharingPaper {
             .append("the agency files. Not to be edited: a test makes it again and compares.\n\n");
         text.append("- An agency sees a compartment when a rule that fired shares it *and* its entitlement allows it; ")
             .append("'sees' is answered by the code that seals for agencies.\n");
-        text.append("- Every notice carries the reference, the purpose, the priority and the deadline, whatever ")
-            .append("this table says.\n");
+        text.append(UNSEALED);
         text.append("- Rights: R read, W write own entry, RW both, c only with consent, s status only, ")
             .append("a aggregated only.\n");
         text.append("- `TM-01?`: the rule is an assumption. Whose consent a 'c' asks for is an assumption ")

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.agency.AgencyFiles;
 import network.referral.ctl.protocol.ProtocolFile;
+import network.referral.events.Assignment;
 import network.referral.routing.protocol.ProtocolReading;
+import org.apache.avro.Schema;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,10 @@ class ProtocolSharingTest {
 
     private static final Path AGENCIES = Ctl.project("deploy/agencies");
 
+    /** Tell nothing of the person. */
+    private static final List<String> OF_THE_WIRE = List.of("assignmentId", "revision", "notice", "agency",
+            "assignedAt", "protocol");
+
     @TempDir
     Path folder;
 
@@ -31,6 +38,16 @@ class ProtocolSharingTest {
     void thePaperIsWhatTheFilesSay(String jurisdiction) {
         assertThat(paper(protocol(jurisdiction), AGENCIES)).as("made again by the command that the paper names")
             .isEqualTo(read(Ctl.project("deploy/security/sharing-" + jurisdiction + ".md")));
+    }
+
+    @Test
+    void allThatANoticeSaysWithoutASealIsOnThePaper() {
+        var paper = paper(protocol("tm"), AGENCIES);
+
+        assertThat(Assignment.SCHEMA$.getFields()).map(Schema.Field::name)
+            .filteredOn(field -> !field.equals("compartments") && !OF_THE_WIRE.contains(field))
+            .contains("rules", "basis", "share", "requirements", "linkedReferral")
+            .allSatisfy(field -> assertThat(paper).contains("`" + field + "`"));
     }
 
     @Test
