@@ -32,7 +32,7 @@ final class DecodeToken {
 
     private static final Duration KEPT = Duration.ofMinutes(5);
 
-    /** How long one thread may fetch while the others wait for it. */
+    /** How long others wait for the first keys, which one thread fetches. */
     private static final Duration FETCH = Duration.ofSeconds(5);
 
     /**
@@ -72,7 +72,8 @@ final class DecodeToken {
             .rateLimited(BETWEEN_FETCHES.toMillis())
             .outageTolerant(WITHOUT_ISSUER.toMillis())
             .build();
-        return new SteadyKeys(kept.getJWKSetSource(), millis);
+        return new SteadyKeys(kept.getJWKSetSource(), now -> issuer.wasReadSince(now - WITHOUT_ISSUER.toMillis()),
+                millis);
     }
 
     private static JWSKeySelector<SecurityContext> selector(IssuerKeySet issuer, LongSupplier millis) {

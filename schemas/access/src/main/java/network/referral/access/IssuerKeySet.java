@@ -42,7 +42,8 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
 
     private final AccessSettings settings;
 
-    private volatile boolean read;
+    /** When it last told its keys; null before it ever has. */
+    private volatile Long toldAt;
 
     /** Where they were last time: an issuer that hangs is then waited for once. */
     private volatile URL place;
@@ -62,7 +63,7 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
         try {
             var keys = known == null ? find() : known;
             var set = new URLBasedJWKSetSource<>(keys, retriever).getJWKSet(evaluator, now, context);
-            read = true;
+            toldAt = now;
             place = keys;
             said = "";
             return set;
@@ -86,7 +87,15 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
 
     /** Whether the issuer has ever told its keys. */
     boolean wasRead() {
-        return read;
+        return toldAt != null;
+    }
+
+    /**
+     * @param millis by the time that it is asked with
+     */
+    boolean wasReadSince(long millis) {
+        var told = toldAt;
+        return told != null && told >= millis;
     }
 
     private URL find() throws KeySourceException, MalformedURLException {

@@ -3,41 +3,93 @@ package network.referral.access;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /**
  * Keys that are kept, and asked for again, by the time that has passed and not by the
  * clock: until one that was set back has caught up, an issuer that was away would not be
- * asked again, and no caller believed.
+ * asked again, and no caller believed. While one caller asks an issuer that hangs, the
+ * others go by what is kept.
  */
 final class SteadyKeys implements JWKSource<SecurityContext> {
 
+    /** An issuer that is well has answered by then. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private final JWKSetSource<SecurityContext> sets;
+
+    private final LongPredicate isGoodAt;
+
+    private final Lock asking = new ReentrantLock();
+
+    /** What was last said to be known; null before anything was. */
+    private volatile JWKSet known;
 
     private final LongSupplier millis;
 
     /**
+     * @param isGoodAt whether what is kept may be gone by at that time
      * @param millis passed since any moment; never less than 0, and never less than
      * before
      */
-    SteadyKeys(JWKSetSource<SecurityContext> sets, LongSupplier millis) {
+    SteadyKeys(JWKSetSource<SecurityContext> sets, LongPredicate isGoodAt, LongSupplier millis) {
         this.sets = sets;
+        this.isGoodAt = isGoodAt;
         this.millis = millis;
     }
 
     @Override
     public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
         long now = millis.getAsLong();
-        var known = sets.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), now, context);
-        var keys = selector.select(known);
+        var set = known == null || !isGoodAt.test(now) ? ask(now, context) : askOrKeep(known, now, context);
+        var keys = selector.select(set);
         return keys.isEmpty()
-                ? selector.select(sets.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, context))
+                ? selector.select(sets.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(set), now, context))
                 : keys;
+    }
+
+    private JWKSet askOrKeep(JWKSet kept, long now, SecurityContext context) throws KeySourceException {
+        if (!isMyTurn()) {
+            return kept;
+        }
+        try {
+            return ask(now, context);
+        }
+        catch (JWKSetUnavailableException e) {
+            // somebody who looks for another key keeps it waiting
+            return kept;
+        }
+        finally {
+            asking.unlock();
+        }
+    }
+
+    private boolean isMyTurn() {
+        try {
+            return asking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private JWKSet ask(long now, SecurityContext context) throws KeySourceException {
+        var set = sets.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), now, context);
+        known = set;
+        return set;
     }
 
 }

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -52,17 +54,25 @@ class SteadyKeysTest {
 
     private final Map<String, String> metadata = new ConcurrentHashMap<>();
 
+    private final CountDownLatch asked = new CountDownLatch(1);
+
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    private volatile boolean hangs;
+
     @BeforeEach
     void start() throws Exception {
         published = new JWKSet(key("first"));
         issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         issuer.createContext("/keys", exchange -> {
+            hang();
             var body = published.toString().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
         issuer.createContext("/.well-known/", exchange -> {
+            hang();
             var body = metadata.get(exchange.getRequestURI().getPath());
             exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length());
             if (body != null) {
@@ -83,8 +93,21 @@ class SteadyKeysTest {
                 millis::get);
     }
 
+    private void hang() {
+        if (hangs) {
+            asked.countDown();
+            try {
+                released.await();
+            }
+            catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @AfterEach
     void stop() {
+        released.countDown();
         issuer.stop(0);
     }
 
@@ -150,6 +173,31 @@ class SteadyKeysTest {
         metadata.put("/.well-known/oauth-authorization-server", metadata(address + "/keys"));
         pass(Duration.ofSeconds(5));
         assertThat(find("first")).hasSize(1);
+    }
+
+    @Test
+    void anIssuerThatHangsKeepsNobodyOutWhoseKeyIsKnown() throws Exception {
+        metadata.put(OPENID, metadata(address + "/keys"));
+        keys = keysAt(null);
+        assertThat(find("first")).hasSize(1);
+        pass(Duration.ofMinutes(5).plusMillis(1));
+        hangs = true;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var whoAsks = threads.submit(() -> find("first"));
+            asked.await();
+            assertThat(find("first")).hasSize(1);
+            assertThat(whoAsks.get()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDayWithoutItsIssuerNobodyIsBelieved() throws Exception {
+        assertThat(find("first")).hasSize(1);
+        status = 503;
+        pass(Duration.ofHours(24).minusMillis(1));
+        assertThat(find("first")).hasSize(1);
+        pass(Duration.ofMinutes(5).plusMillis(1));
+        assertThatThrownBy(() -> find("first")).isInstanceOf(KeySourceException.class);
     }
 
     private String metadata(String keys) {
