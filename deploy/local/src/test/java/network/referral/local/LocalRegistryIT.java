@@ -13,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Optional;
+import network.referral.schemas.Topics;
+import network.referral.wire.SchemaRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,19 @@ class LocalRegistryIT {
         }
         try (var registry = start(port)) {
             assertThat(send(registry, "/subjects/sample-value/versions", null)).isEqualTo("[1]");
+        }
+    }
+
+    @Test
+    void asksWhoWritesWhereItIsToldOfAnIssuer() throws Exception {
+        int port = Ports.free();
+        var place = new LocalRegistry.Place(Optional.empty(), port, folder.resolve("registry.log"));
+        try (var process = new NetworkProcess(LocalRegistry.recipe(place, Optional.of("http://127.0.0.1:9")), ended -> {
+        })) {
+            process.start();
+            var registry = new SchemaRegistry("http://127.0.0.1:" + port + "/apis/ccompat/v7");
+            assertThat(registry.takesFromAnybody(Topics.CASES)).isFalse();
+            assertThat(registry.subjects()).isEmpty();
         }
     }
 

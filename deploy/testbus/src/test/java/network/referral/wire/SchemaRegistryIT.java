@@ -36,6 +36,17 @@ class SchemaRegistryIT {
     }
 
     @Test
+    void thatItAsksNobodyIsSeenWithoutAChange() {
+        registry.register(topic);
+        int id = new Registry(TestBus.shared().registryUrl()).latest(topic);
+        var asClient = registry.as(() -> {
+            throw new AssertionError("A token was asked for");
+        });
+        assertThat(asClient.takesFromAnybody(topic)).isTrue();
+        assertThat(new Registry(TestBus.shared().registryUrl()).latest(topic)).isEqualTo(id);
+    }
+
+    @Test
     void amongManyIdsThatNobodyKnowsOneThatIsRegisteredIsFound() {
         var subject = Optional.of(topic.subject());
         for (int unknown = 0; unknown < 2 * UnknownIds.QUESTIONS; unknown++) {

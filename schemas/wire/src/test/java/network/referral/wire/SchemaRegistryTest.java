@@ -83,6 +83,14 @@ class SchemaRegistryTest {
         assertAway(() -> registry.isRegistered(Topics.CASES));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = { 302, 401, 403, 429 })
+    void a_registry_that_refuses_whoever_does_not_say_who_it_is_takes_nothing_from_anybody(int status) {
+        answers(status, "application/json", "{}");
+
+        assertThat(registry.as(() -> "token").takesFromAnybody(Topics.CASES)).isFalse();
+    }
+
     @Test
     void a_version_that_is_not_told_is_not_one_that_is_gone() {
         answers(404, "application/json", "{\"error_code\":40403}");

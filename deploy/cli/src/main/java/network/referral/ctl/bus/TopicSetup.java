@@ -58,6 +58,18 @@ public final class TopicSetup {
     }
 
     /**
+     * Whoever writes as somebody is to know where anybody may.
+     * @param any one that was registered
+     */
+    public void tellOfOpenRegistry(Topic any) {
+        if (registry.takesFromAnybody(any)) {
+            progress.terminal()
+                .notice("The registry takes schemas from anybody who reaches it. It must ask for a token with the scope "
+                        + "schemas:write: see \"The issuer's clients\" in deploy/kubernetes/README.md.");
+        }
+    }
+
+    /**
      * @return false when a topic that was there is not as it must be
      */
     public boolean ensure(Collection<Topic> topics) {

@@ -74,6 +74,7 @@ final class Provision {
         var setup = new TopicSetup(bus, topics, progress);
         // a registry that has lost them makes protocols and the directory unreadable
         setup.register(Topics.shared());
+        means.writer().ifPresent(writer -> setup.tellOfOpenRegistry(Topics.IDENTIFICATIONS));
         var tooShort = RetentionOnBus.findings(bus, plan.retention(), progress.terminal()::notice);
         if (!tooShort.isEmpty()) {
             return FindingsReport.print(progress.terminal(), tooShort);

@@ -68,6 +68,18 @@ class ProvisionIT {
     }
 
     @Test
+    void thatARegistryAsksNobodyIsToldWhoeverBringsAClientToWriteAs() throws Exception {
+        Invented.agency(folder, "open-clinic", "Open Clinic");
+        assertThat(provision().err()).doesNotContain("The registry");
+        var client = Files.writeString(folder.resolve("clients.json"), "{}");
+
+        var run = provision("--client", client.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("The registry takes schemas from anybody");
+    }
+
+    @Test
     void everyTopicIsThereAsRoutingNeedsIt() throws Exception {
         Invented.agency(folder, "west-clinic", "West Clinic");
         provision();
