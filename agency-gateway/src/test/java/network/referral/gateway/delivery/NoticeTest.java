@@ -77,4 +77,16 @@ class NoticeTest {
         assertThat(Told.later(1, Event.OFFERED).id()).isNotEqualTo(Told.offered(1).id());
     }
 
+    /** Routing says nothing twice of one assignment within a millisecond. */
+    @Test
+    void whatIsRaisedAMillisecondAfterItWasOfferedIsToldToWhoeverHasAnsweredToo() {
+        var first = Told.offered(1, "P3");
+        var raised = new Notice(new Notice.Place(0, 2), first.event(), first.under(), first.at().plusMillis(1),
+                first.assignment(), first.referral(), first.purpose(), "P1", first.assignedAt(), first.acknowledgeBy(),
+                false);
+
+        assertThat(raised.id()).isNotEqualTo(first.id());
+        assertThat(raised.isMoot(ACCEPTED, false)).isFalse();
+    }
+
 }

@@ -32,6 +32,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     private final RoutingParts parts;
 
+    private final Moments moments = new Moments();
+
     private Wire wire;
 
     private CaseStores stores;
@@ -72,7 +74,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         parking = new Parking(outbox, parts.metrics(), parts.clock());
         erasures = new TakeErasure(parts, wire, outbox, parking, consequences, stores);
         punctuations = new Punctuations(parts, stores, this, consequences, identifications,
-                new ReleaseWaiting(stores.waiting(), outbox, this::hasTopic),
+                new ReleaseWaiting(stores.waiting(), outbox, moments, this::hasTopic),
                 new TellWithheld(seal, sights, stores, telling), new TellEntitled(seal, sights, stores, telling));
         punctuations.schedule(context);
     }
@@ -81,7 +83,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     public void process(Record<byte[], byte[]> record) {
         punctuations.beforeRecord();
         var from = context().recordMetadata().orElseThrow();
-        var now = now();
+        var now = referral(record.key()).map(referral -> at(referral, now())).orElseGet(this::now);
         write(take(record, from, now), now);
         commit.taken();
     }
@@ -123,10 +125,13 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     }
 
     private boolean isErased(byte[] key) {
-        return Optional.ofNullable(key)
-            .flatMap(bytes -> ReferralId.parse(new String(bytes, StandardCharsets.UTF_8)))
-            .filter(referral -> stores.marks().has(referral) || parts.erased().test(referral))
+        return referral(key).filter(referral -> stores.marks().has(referral) || parts.erased().test(referral))
             .isPresent();
+    }
+
+    /** Every record is keyed by the referral that it is about. */
+    private static Optional<ReferralId> referral(byte[] key) {
+        return Optional.ofNullable(key).flatMap(bytes -> ReferralId.parse(new String(bytes, StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -207,6 +212,11 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     @Override
     public Instant now() {
         return parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public Instant at(ReferralId referral, Instant now) {
+        return moments.next(referral, now);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import network.referral.schemas.ReferralId;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.TaskId;
@@ -60,6 +61,11 @@ final class Punctuations {
 
         Instant now();
 
+        /**
+         * When something next happens to the referral.
+         */
+        Instant at(ReferralId referral, Instant now);
+
         void write(Effects effects, Instant now);
 
         void forward(Outgoing outgoing, Instant now);
@@ -108,44 +114,48 @@ final class Punctuations {
     }
 
     private void passTime() {
-        var at = task.now();
-        for (var timer : stores.timers().due(at, DUE_AT_MOST, each -> ofTime.isLeftAlone(each, at))) {
-            ofTime.follow(timer.referral(), () -> time.pass(timer, at), at)
+        var now = task.now();
+        for (var timer : stores.timers().due(now, DUE_AT_MOST, each -> ofTime.isLeftAlone(each, now))) {
+            var at = task.at(timer.referral(), now);
+            ofTime.follow(timer.referral(), () -> time.pass(timer, at), now)
                 .ifPresent(effects -> task.write(effects, at));
         }
     }
 
     private void relieveAbsent() {
-        var at = task.now();
-        var away = parts.away().apply(at);
+        var now = task.now();
+        var away = parts.away().apply(now);
         for (var referral : relief.next(away)) {
-            ofRelief.follow(referral, () -> relief.relieve(referral, away, at), at)
+            var at = task.at(referral, now);
+            ofRelief.follow(referral, () -> relief.relieve(referral, away, at), now)
                 .ifPresent(effects -> task.write(effects, at));
         }
     }
 
     private void tellWithheld() {
-        var at = task.now();
+        var now = task.now();
         for (var place : late.next()) {
-            ofTelling.follow(place.referral(), () -> late.tell(place, at), at)
+            var at = task.at(place.referral(), now);
+            ofTelling.follow(place.referral(), () -> late.tell(place, at), now)
                 .ifPresent(effects -> task.write(effects, at));
         }
         parts.metrics().owed(task.id(), stores.withheld().size());
     }
 
     private void tellEntitled() {
-        var at = task.now();
+        var now = task.now();
         for (var referral : entitled.next()) {
-            ofRights.follow(referral, () -> entitled.tell(referral, at), at)
+            var at = task.at(referral, now);
+            ofRights.follow(referral, () -> entitled.tell(referral, at), now)
                 .ifPresentOrElse(effects -> task.write(effects, at), () -> entitled.again(referral));
         }
     }
 
     private void releaseWaiting() {
-        var at = task.now();
-        for (var ready : release.next(at)) {
+        var now = task.now();
+        for (var ready : release.next(now)) {
             stores.waiting().release(ready.place());
-            task.forward(ready.notice(), at);
+            task.forward(ready.notice(), now);
         }
         parts.metrics().waiting(task.id(), stores.waiting().byAgency());
     }

@@ -27,6 +27,8 @@ final class ReleaseWaiting {
 
     private final Outbox outbox;
 
+    private final Moments moments;
+
     private final Predicate<AgencyId> hasTopic;
 
     private final Map<AgencyId, Instant> withoutSchema = new HashMap<>();
@@ -35,27 +37,24 @@ final class ReleaseWaiting {
     record Ready(WaitingStore.Place place, Outgoing notice) {
     }
 
-    ReleaseWaiting(WaitingStore waiting, Outbox outbox, Predicate<AgencyId> hasTopic) {
+    ReleaseWaiting(WaitingStore waiting, Outbox outbox, Moments moments, Predicate<AgencyId> hasTopic) {
         this.waiting = waiting;
         this.outbox = outbox;
+        this.moments = moments;
         this.hasTopic = hasTopic;
     }
 
     /**
-     * Oldest first; of one agency none before those that were made earlier. What waited
-     * more than once of one kind is said a moment later each time: at one instant it
-     * would all have one id, and all but the first would be taken for a repeat.
+     * Oldest first; of one agency none before those that were made earlier.
      */
     List<Ready> next(Instant now) {
         withoutSchema.values().removeIf(until -> !until.isAfter(now));
         var ready = new ArrayList<Ready>();
-        var said = new HashMap<String, Integer>();
         for (var place : waiting.ready(agency -> hasTopic.test(agency) && !withoutSchema.containsKey(agency),
                 AT_MOST)) {
             var agency = WaitingStore.agency(place.notice());
             if (!withoutSchema.containsKey(agency)) {
-                var kind = place.notice().getAssignmentId() + "/" + place.notice().getNotice();
-                var at = now.plusMillis(said.merge(kind, 1, Integer::sum) - 1L);
+                var at = moments.next(LinkRecords.referral(place.notice().getReferralId()), now);
                 encoded(place, at).ifPresentOrElse(notice -> ready.add(new Ready(place, notice)),
                         () -> withoutSchema.put(agency, now.plus(ASK_AGAIN)));
             }

@@ -13,6 +13,7 @@ import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetterCause;
+import network.referral.events.Identification;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
@@ -85,9 +86,60 @@ class CaseStepIT extends DrivenRouting {
         missing.clear();
         pass(Duration.ofSeconds(2));
 
+        assertEachIsKnownByItsId(2);
+    }
+
+    @Test
+    void what_is_raised_within_the_same_millisecond_is_offered_under_another_id() {
+        report.setFlags(List.of());
+        send(report);
+        send(revised(report, 2, URGENT));
+
+        assertEachIsKnownByItsId(2);
+    }
+
+    @Test
+    void of_two_revisions_within_one_millisecond_the_agency_hears_what_each_says() {
+        recipients.listed(null, agency(PrivateKey.generate().publicKey().bytes()));
+        send(report);
+        send(inLanguage(2, "tk"));
+        send(inLanguage(3, "ru"));
+
+        assertEachIsKnownByItsId(3);
+    }
+
+    @Test
+    void what_is_said_in_the_millisecond_in_which_older_notices_go_out_has_an_id_of_its_own() {
+        missing.add(Topics.assignments(MIGRATION).name());
+        report.setFlags(List.of());
+        send(report);
+        missing.clear();
+        pass(Duration.ofSeconds(1));
+        send(revised(report, 2, URGENT));
+
+        assertEachIsKnownByItsId(2);
+    }
+
+    @Test
+    void what_is_revised_in_the_millisecond_in_which_its_content_goes_out_is_told_under_another_id() {
+        send(report);
+        recipients.listed(null, agency(PrivateKey.generate().publicKey().bytes()));
+        pass(Duration.ofSeconds(1));
+        send(inLanguage(2, "tk"));
+
+        assertEachIsKnownByItsId(3);
+    }
+
+    private Identification inLanguage(int revision, String language) {
+        var corrected = revised(report, revision, URGENT);
+        corrected.getProfile().setLanguages(List.of(language));
+        return corrected;
+    }
+
+    private void assertEachIsKnownByItsId(int notices) {
         var out = records(Topics.assignments(MIGRATION));
         assertThat(out).extracting(each -> each.headers().lastHeader("ce_id").value())
-            .hasSize(2)
+            .hasSize(notices)
             .doesNotHaveDuplicates();
         assertThat(out).extracting(each -> each.headers().lastHeader("ce_time").value()).doesNotHaveDuplicates();
     }
