@@ -41,6 +41,7 @@ class WebhookIT extends ToldAgencies {
         assertThat(endpoint.calls()).hasSize(2);
         awaitMetric(ATTEMPTS, clinic, ",outcome=\"delivered\"} 2.0");
         awaitMetric("referral_notices_due", clinic, "} 0.0");
+        awaitMetric("referral_notices_oldest_due_timestamp_seconds", clinic, "} 0.0");
         awaitMetric("referral_webhook_away_since_timestamp_seconds", clinic, "} 0.0");
     }
 

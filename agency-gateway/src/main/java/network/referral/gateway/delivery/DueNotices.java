@@ -100,6 +100,24 @@ public final class DueNotices {
     }
 
     /**
+     * When the oldest that it has not taken was said. What it only refuses does not
+     * count: that it has read.
+     */
+    public Optional<Instant> oldestDue() {
+        return waiting.values()
+            .stream()
+            .flatMap(Deque::stream)
+            .filter(each -> each.failures == 0 || each.refusals < each.failures)
+            .map(each -> each.notice.at())
+            .min(Comparator.naturalOrder());
+    }
+
+    /** More often than an endpoint that is away for a moment explains. */
+    public boolean failsAgainAndAgain(Notice notice) {
+        return waiting(notice).filter(each -> each.failures > FORGIVEN).isPresent();
+    }
+
+    /**
      * Those to be told now; each is under way until {@link #heard}.
      * @param tellable false for one whose time has not come for other reasons
      */

@@ -144,6 +144,9 @@ final class Courier implements AutoCloseable {
         if (reply instanceof Reply.Refused(int status)) {
             line.ifPresent(its -> noteRefused(its, ended, status));
         }
+        if (reply instanceof Reply.Away(var why, var ignored)) {
+            line.ifPresent(its -> noteFailing(its, ended, why));
+        }
     }
 
     /** Once of each notice: it is told, and refused, again and again. */
@@ -151,6 +154,14 @@ final class Courier implements AutoCloseable {
         if (line.refuses(ended.notice())) {
             log.warn("{} refuses {} of assignment {}: {}", ended.agency(), ended.notice().event().word(),
                     ended.notice().assignment(), status);
+        }
+    }
+
+    /** Where others are told meanwhile, nothing else says which one is not. */
+    private static void noteFailing(Line line, Attempts.Ended ended, Reply.Why why) {
+        if (line.beginsToFail(ended.notice())) {
+            log.warn("{} is again and again not told {} of assignment {}: {}", ended.agency(),
+                    ended.notice().event().word(), ended.notice().assignment(), why);
         }
     }
 

@@ -16,6 +16,8 @@ final class CourierMeters {
 
     private static final String DUE = "referral.notices.due";
 
+    private static final String OLDEST = "referral.notices.oldest.due.timestamp";
+
     private static final String AWAY = "referral.webhook.away.since.timestamp";
 
     private final MeterRegistry registry;
@@ -24,7 +26,7 @@ final class CourierMeters {
 
     private final Map<AgencyId, Standing> standings = new HashMap<>();
 
-    private record Standing(AtomicLong due, AtomicLong awaySince) {
+    private record Standing(AtomicLong due, AtomicLong oldest, AtomicLong awaySince) {
     }
 
     CourierMeters(MeterRegistry registry) {
@@ -42,21 +44,27 @@ final class CourierMeters {
     void stands(Line line) {
         var standing = standings.computeIfAbsent(line.agency(), this::watch);
         standing.due.set(line.size());
+        standing.oldest.set(line.notices().oldestDue().map(Instant::getEpochSecond).orElse(0L));
         standing.awaySince.set(line.notices().awaySince().map(Instant::getEpochSecond).orElse(0L));
     }
 
     /** Nobody tells it anything any more, so nothing is due. */
     void left(AgencyId agency) {
         standings.remove(agency);
-        for (var name : new String[] { DUE, AWAY }) {
+        for (var name : new String[] { DUE, OLDEST, AWAY }) {
             registry.find(name).tag("agency", agency.value()).gauges().forEach(registry::remove);
         }
     }
 
     private Standing watch(AgencyId agency) {
-        var standing = new Standing(new AtomicLong(), new AtomicLong());
+        var standing = new Standing(new AtomicLong(), new AtomicLong(), new AtomicLong());
         Gauge.builder(DUE, standing.due, AtomicLong::get)
             .description("Notices that an agency's endpoint has still to be told by this instance")
+            .tag("agency", agency.value())
+            .register(registry);
+        Gauge.builder(OLDEST, standing.oldest, AtomicLong::get)
+            .description("When the oldest was said that an endpoint has neither taken nor refused; 0 for none")
+            .baseUnit("seconds")
             .tag("agency", agency.value())
             .register(registry);
         Gauge.builder(AWAY, standing.awaySince, AtomicLong::get)

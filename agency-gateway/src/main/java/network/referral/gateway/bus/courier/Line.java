@@ -39,6 +39,9 @@ final class Line {
     /** Still to be told, and refused before. */
     private final Set<Notice.Place> refused = new HashSet<>();
 
+    /** Still to be told, and said to fail. */
+    private final Set<Notice.Place> failing = new HashSet<>();
+
     private final Taskless taskless;
 
     private URI url;
@@ -120,12 +123,18 @@ final class Line {
         return refused.add(notice.place());
     }
 
+    /** True once: when it has failed more often than a moment explains. */
+    boolean beginsToFail(Notice notice) {
+        return notices.failsAgainAndAgain(notice) && failing.add(notice.place());
+    }
+
     private void told(ConsumerRecord<byte[], byte[]> entry) {
         told(new Notice.Place(entry.partition(), entry.offset()));
     }
 
     void told(Notice.Place place) {
         refused.remove(place);
+        failing.remove(place);
         var partition = offsets.get(place.partition());
         if (partition != null) {
             partition.told(place.offset());
@@ -145,6 +154,7 @@ final class Line {
         unfolded.removeIf(entry -> partitions.test(entry.partition()));
         taskless.leave(partitions);
         refused.removeIf(place -> partitions.test(place.partition()));
+        failing.removeIf(place -> partitions.test(place.partition()));
         offsets.keySet().removeIf(partitions::test);
     }
 

@@ -18,6 +18,7 @@ import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.gateway.Harbour;
 import network.referral.gateway.delivery.Notice;
+import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inbox;
@@ -146,6 +147,20 @@ class LineTest {
 
         assertThat(line.size()).isZero();
         assertThat(line.toKeep()).isEmpty();
+    }
+
+    @Test
+    void isNamedOnceItHasFailedAgainAndAgain() {
+        inboxes.apply(CLINIC, new Fact.Offered(offer()));
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+        var now = task.getAssignedAt();
+        for (int attempt = 1; attempt < 7; attempt++) {
+            now = now.plusSeconds(60);
+            var notice = line.notices().next(now, each -> true).getFirst();
+            line.notices().heard(notice, new Reply.Away(Reply.Why.OTHER_STATUS, Optional.empty()), now);
+            assertThat(line.beginsToFail(notice)).as("attempt " + attempt).isEqualTo(attempt == 4);
+        }
     }
 
     private Inbox inbox() {
