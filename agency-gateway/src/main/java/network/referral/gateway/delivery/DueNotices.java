@@ -23,8 +23,8 @@ import network.referral.schemas.AssignmentId;
  * and again holds back nothing that follows; of different assignments the most urgent
  * first, and what asks it to act before what only tells it something, a few at once.
  * While it does not answer, it is asked one thing at a time, ever more rarely; what fails
- * may be one assignment alone, so that another that was never tried need not wait. For
- * one thread.
+ * may be one assignment alone, so that another that was never tried need not wait; where
+ * several fail, each is tried once before any is tried again. For one thread.
  */
 public final class DueNotices {
 
@@ -45,6 +45,14 @@ public final class DueNotices {
         .thenComparing(waiting -> waiting.notice.priority())
         .thenComparing(waiting -> !waiting.notice.event().asks())
         .thenComparing(waiting -> waiting.notice.at());
+
+    /**
+     * Where it is not known which fail: the first that it takes says that it is not the
+     * endpoint.
+     */
+    private static final Comparator<Waiting> UNTRIED_FIRST = Comparator
+        .comparing((Waiting waiting) -> waiting.failures > 0)
+        .thenComparing(URGENT_FIRST);
 
     private final Map<AssignmentId, Deque<Waiting>> waiting = new LinkedHashMap<>();
 
@@ -132,7 +140,7 @@ public final class DueNotices {
             .stream()
             .flatMap(queue -> turn(queue, now).stream())
             .filter(first -> !(isResting && first.failures > 0) && tellable.test(first.notice))
-            .sorted(URGENT_FIRST)
+            .sorted(failing.size() > 1 ? UNTRIED_FIRST : URGENT_FIRST)
             .limit(room)
             .toList();
         next.forEach(first -> underWay.put(first.notice.place(), first));

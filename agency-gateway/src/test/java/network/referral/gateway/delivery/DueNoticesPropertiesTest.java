@@ -2,6 +2,7 @@ package network.referral.gateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Random;
 import network.referral.gateway.delivery.Notice.Event;
 import network.referral.schemas.AssignmentId;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
@@ -84,6 +86,24 @@ class DueNoticesPropertiesTest {
             }
             now = now.plusSeconds(10);
         }
+    }
+
+    /** As after a restart, which has forgotten what fails. */
+    @Property(generation = GenerationMode.EXHAUSTIVE)
+    void whatWasNeverTriedIsToldSoonHoweverUrgentTheRestIsThatFails(@ForAll @IntRange(min = 1, max = 7) int failing) {
+        var notices = new DueNotices();
+        for (int number = 0; number < failing; number++) {
+            notices.add(Told.offered(number, "P1"));
+        }
+        var good = Told.offered(failing, "P3");
+        notices.add(good);
+        var end = Told.MORNING.plus(Duration.ofMinutes(2));
+        for (var now = Told.MORNING; now.isBefore(end); now = now.plusSeconds(1)) {
+            for (var notice : notices.next(now, each -> true)) {
+                notices.heard(notice, notice.equals(good) ? Told.TAKEN : Told.AWAY, now);
+            }
+        }
+        assertThat(notices.size()).isEqualTo(failing);
     }
 
 }
