@@ -178,7 +178,7 @@ public final class DueNotices {
         told.ifPresent(first -> {
             first.failures++;
             first.refusals += reply instanceof Reply.Refused ? 1 : 0;
-            first.notBefore = now.plus(Patience.after(first.failures));
+            first.notBefore = now.plus(Patience.after(first.failures, asked(reply)));
         });
         if (reply instanceof Reply.Away(var why, var asked) && size > 0) {
             failures++;
@@ -193,11 +193,25 @@ public final class DueNotices {
         return reply instanceof Reply.Refused ? DeliveryOutcome.REFUSED : DeliveryOutcome.RETRY;
     }
 
+    private static Optional<Duration> asked(Reply reply) {
+        return reply instanceof Reply.Away(var why, var asked) ? asked : Optional.empty();
+    }
+
     /**
-     * The endpoint is there, or another has taken its place: what was known of it is not
-     * held against it.
+     * Another has taken its place: what was known of the one is not held against the
+     * other, nor is what it asked for.
      */
-    public void answers() {
+    public void moved() {
+        answers();
+        forgetPauses();
+    }
+
+    private void forgetPauses() {
+        waiting.values().forEach(queue -> queue.forEach(each -> each.notBefore = Instant.MIN));
+    }
+
+    /** The endpoint is there: what failed is not held against it. */
+    private void answers() {
         failures = 0;
         failing.clear();
         rest = Instant.MIN;
@@ -208,7 +222,7 @@ public final class DueNotices {
     private void goOn(Instant now) {
         if (now.isBefore(latest)) {
             rest = Instant.MIN;
-            waiting.values().forEach(queue -> queue.forEach(each -> each.notBefore = Instant.MIN));
+            forgetPauses();
             awaySince = awaySince.map(since -> since.isBefore(now) ? since : now);
         }
         latest = now;

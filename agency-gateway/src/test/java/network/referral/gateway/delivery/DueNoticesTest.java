@@ -128,6 +128,8 @@ class DueNoticesTest {
         assertThat(due(MORNING)).containsExactly(offered(2));
         notices.heard(offered(2), TAKEN, MORNING);
         assertThat(notices.awaySince()).isEmpty();
+        assertThat(due(MORNING.plusSeconds(299))).as("what it asked for holds").isEmpty();
+        assertThat(due(MORNING.plusSeconds(300))).containsExactly(offered(1));
     }
 
     @Test
@@ -160,7 +162,7 @@ class DueNoticesTest {
         due(MORNING);
         notices.heard(offered(1), asking(Duration.ofMinutes(5)), MORNING);
         notices.heard(offered(2), asking(Duration.ofMinutes(5)), MORNING);
-        notices.answers();
+        notices.moved();
         assertThat(notices.awaySince()).isEmpty();
         assertThat(due(MORNING.plusSeconds(1))).containsExactly(offered(1), offered(2));
     }

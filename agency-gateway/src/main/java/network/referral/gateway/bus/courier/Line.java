@@ -69,7 +69,7 @@ final class Line {
 
     void leadsTo(URI endpoint) {
         if (!endpoint.equals(url)) {
-            notices.answers();
+            notices.moved();
         }
         this.url = endpoint;
     }
