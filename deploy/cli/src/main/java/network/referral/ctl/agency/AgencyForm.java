@@ -18,6 +18,7 @@ import network.referral.ctl.yaml.YamlForm;
 import network.referral.routing.protocol.Finding;
 import network.referral.rights.Principal;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ConfidentialAddress;
 
 /** Makes a directory entry from the fields of an agency file. */
 final class AgencyForm {
@@ -134,8 +135,9 @@ final class AgencyForm {
             if (url.isPresent() && type != ChannelType.WEBHOOK && type != ChannelType.UNKNOWN) {
                 channel.wrong("url", "Only a webhook has an address.");
             }
-            if (url.isPresent() && !isHttp(url.get())) {
-                channel.wrong("url", "This must be an http or https address without user, query or fragment.");
+            if (url.isPresent() && !isCallable(url.get())) {
+                channel.wrong("url",
+                        "This must be an https address, or http on this machine, without user, query or fragment.");
             }
             agency.setChannel(type).setChannelUrl(url.orElse(null));
         });
@@ -177,10 +179,11 @@ final class AgencyForm {
         return word.map(words::get);
     }
 
-    private static boolean isHttp(String url) {
+    /** As the gateway does, which sends nothing beyond this machine without TLS. */
+    private static boolean isCallable(String url) {
         try {
             var uri = new URI(url);
-            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null
+            return ("https".equals(uri.getScheme()) || ConfidentialAddress.isHttpHere(uri)) && uri.getHost() != null
                     && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
         }
         catch (URISyntaxException e) {
