@@ -16,14 +16,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes a bus ready for the services. */
-@Command(name = "provision",
-        description = {
-                "Makes a bus ready: schemas, topics and how long they are kept, rights, the agencies of a folder; and "
-                        + "for a network that is tried out, the protocols of a folder without proof.",
-                "Agencies that the directory has and no file describes get their schemas, topics, retention and rights "
-                        + "too; their entries are left alone.",
-                "Reads all files before it touches anything. What is there and unchanged is left "
-                        + "alone, so run it as often as you like. A retired agency stays retired." })
+@Command(name = "provision", description = {
+        "Makes a bus ready: schemas, topics and how long they are kept, rights, the agencies of a folder; and "
+                + "for a network that is tried out, the protocols of a folder without proof.",
+        "Agencies that the directory has and no file describes get their schemas, topics, retention and rights "
+                + "too; their entries are left alone.",
+        "Reads all files before it touches anything. What is there and unchanged is left "
+                + "alone, so run it as often as you like. A retired agency stays retired, and may write no more." })
 public final class ProvisionCommand implements Callable<Integer> {
 
     @Spec
