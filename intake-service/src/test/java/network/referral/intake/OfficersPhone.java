@@ -176,6 +176,35 @@ final class OfficersPhone implements AutoCloseable {
                 };""");
     }
 
+    /** Whose token each report bears from now on. */
+    void noteWhoReports() {
+        browser.run("""
+                const real = window.fetch;
+                window.names = [];
+                window.fetch = (path, asked) => {
+                    if (path === '/v1/identifications') {
+                        window.names.push(JSON.parse(atob(asked.headers.Authorization.split('.')[1])).sub);
+                    }
+                    return real(path, asked);
+                };""");
+    }
+
+    String namesOfWhoReported() {
+        return browser.run("return window.names.join()");
+    }
+
+    /** The service does not say who has signed in. */
+    void loseWhoIsSignedIn() {
+        browser.run("""
+                const real = window.fetch;
+                window.unknown = 0;
+                window.fetch = (path, asked) => {
+                    if (path !== '/v1/caller') return real(path, asked);
+                    window.unknown += 1;
+                    return Promise.reject(new TypeError('lost'));
+                };""");
+    }
+
     @Override
     public void close() {
         browser.close();

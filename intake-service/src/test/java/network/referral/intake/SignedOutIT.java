@@ -73,6 +73,40 @@ class SignedOutIT extends IntakeInABrowser {
         isStillSentOutOfSightAndGetsThere();
     }
 
+    @Test
+    void whatIsOnItsWayIsInNobodyElsesNameWhereWhoHasSignedInIsNotKnown() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.noteWhoReports();
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        leaveByAnotherTab();
+        DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
+        phone.loseWhoIsSignedIn();
+        phone.signIn();
+        phone.browser().reads("Signing in does not work now.");
+
+        phone.findTheAnswers();
+        phone.browser().reads("For officers who have seen signs");
+        assertThat(phone.namesOfWhoReported().split(",")).hasSizeGreaterThan(1).containsOnly("officer-0001");
+    }
+
+    @Test
+    void whatIsOnItsWayIsInNobodyElsesNameWhereAColleagueIsFoundSignedInAndNotYetKnown() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.noteWhoReports();
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
+        DESK.remember();
+        phone.loseWhoIsSignedIn();
+        phone.outliveTheToken();
+
+        phone.untilTrue("window.unknown > 1 || window.names.includes('officer-0002')");
+        assertThat(phone.namesOfWhoReported().split(",")).containsOnly("officer-0001");
+    }
+
     private void isStillSentOutOfSightAndGetsThere() {
         phone.browser().reads("Your report is not taken yet, and is still sent by itself");
         assertThat(phone.browser().text()).doesNotContain("Send the report");

@@ -71,16 +71,19 @@ export function onChange(listener) {
 
 /** From a click: resolves to `{agency, person, scopes}`; `person` is a text that tells whether it is the same, no more. */
 export async function signIn() {
-  held = await throughWindow(hasLeft());
+  const token = await throughWindow(hasLeft());
   localStorage.removeItem(LEFT);
-  return enter(true);
+  return enter(token, true);
 }
 
 /** Without a click: whoever is still signed in at the issuer goes on; else null. */
 export async function resume() {
-  const renewed = isBarred() ? null : await throughFrame();
-  held = isBarred() ? null : renewed;
-  return held ? enter(false) : null;
+  const token = isBarred() ? null : await throughFrame();
+  if (isBarred() || !token) {
+    held = null;
+    return null;
+  }
+  return enter(token, false);
 }
 
 function isBarred() {
@@ -95,15 +98,17 @@ function hasLeft() {
   return localStorage.getItem(LEFT) !== null;
 }
 
-/** @param isSeen whether the person has just signed in, and so is there */
-async function enter(isSeen) {
-  const answer = await ask('GET', '/v1/caller', {});
+/**
+ * Nothing is asked with a token in anybody's name before it is known whose it is; until then the one before serves.
+ * @param isSeen whether the person has just signed in, and so is there
+ */
+async function enter(token, isSeen) {
+  const answer = await ask(token, 'GET', '/v1/caller', {});
   if (isBarred()) {
     held = null;
     throw new NeedsSignIn();
   }
   if (answer.status !== 200) {
-    held = null;
     throw new SignInFailed(answer.status === 503 ? 'unavailable' : 'refused');
   }
   const before = who ?? away;
@@ -113,6 +118,7 @@ async function enter(isSeen) {
     location.reload();
     throw new NeedsSignIn();
   }
+  held = token;
   if (isAway() && !isSeen) {
     return away;
   }
@@ -173,13 +179,13 @@ function isSame(one, other) {
  */
 export async function call(method, path, { headers = {}, body, quietly = false } = {}) {
   await renew(quietly);
-  const answer = await ask(method, path, { headers, body });
+  const answer = await ask(held, method, path, { headers, body });
   if (answer.status !== 401 || !held) {
     return answer;
   }
   held = null;
   await renew(quietly);
-  return ask(method, path, { headers, body });
+  return ask(held, method, path, { headers, body });
 }
 
 async function renew(quietly) {
@@ -197,11 +203,11 @@ async function renew(quietly) {
   await signIn();
 }
 
-async function ask(method, path, { headers, body }) {
+async function ask(token, method, path, { headers, body }) {
   const response = await fetch(path, {
     method, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'omit', cache: 'no-store',
     redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MILLIS), headers: {
-      Accept: 'application/json', Authorization: `Bearer ${held.value}`,
+      Accept: 'application/json', Authorization: `Bearer ${token.value}`,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers,
     },
   }).catch(() => { throw new Unreachable(); });
