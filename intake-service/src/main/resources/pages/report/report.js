@@ -9,22 +9,19 @@ import { Desk } from './desk.js';
 import { nameOf } from './form.js';
 import { say, word } from './wording.js';
 
-const STAY_MILLIS = 15 * 60_000;
-
 const top = document.getElementById('top');
 const door = el('section', { class: 'card', role: 'status' });
 const desk = new Desk(goIn, () => desk.node.hidden && show());
 
 let ours = null;
 
-/** Runs while the desk stays open although nobody is signed in. */
-let stay = null;
+/** Whether the desk stays open although nobody is signed in. */
+let stays = false;
 
 const catalogues = {};
 
 document.getElementById('page').replaceChildren(door, desk.node);
 addEventListener('beforeunload', event => desk.isUnsent && event.preventDefault());
-['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => stay !== null && stayOpen(), true));
 onChange((caller, isLeaving) => caller === null ? goneOut(isLeaving) : comeIn());
 show();
 resume().catch(() => null);
@@ -38,7 +35,7 @@ function show() {
       button('signOut', leave)],
     language() === 'en' ? '' : el('p', { class: 'quiet' }, say('unconfirmed')));
   const catalogue = catalogues[language()] ?? Object.values(catalogues)[0];
-  const isOpen = ours !== null && catalogue !== undefined && (stay !== null || signedIn()?.agency === ours.reporter);
+  const isOpen = ours !== null && catalogue !== undefined && (stays || signedIn()?.agency === ours.reporter);
   desk.node.hidden = !isOpen;
   door.hidden = isOpen;
   if (isOpen) {
@@ -56,7 +53,7 @@ function greeting() {
 }
 
 function comeIn() {
-  stayNoLonger();
+  stays = false;
   enter();
   desk.letIn();
 }
@@ -66,26 +63,8 @@ function comeIn() {
  * sign in beside it. Whoever has left, by whichever tab, or has not touched the page for long, leaves nothing to be seen.
  */
 function goneOut(isLeaving) {
-  if (isLeaving) {
-    stayNoLonger();
-  } else if (!desk.node.hidden) {
-    stayOpen();
-  }
+  stays = !isLeaving && !desk.node.hidden;
   show();
-}
-
-/** From the last touch on. */
-function stayOpen() {
-  clearTimeout(stay);
-  stay = setTimeout(() => {
-    stay = null;
-    show();
-  }, STAY_MILLIS);
-}
-
-function stayNoLonger() {
-  clearTimeout(stay);
-  stay = null;
 }
 
 function tell(...nodes) {

@@ -111,6 +111,21 @@ final class OfficersPhone implements AutoCloseable {
         passMinutes(16);
     }
 
+    /** Nobody has touched it for long, and one of its clocks stood still meanwhile. */
+    void sleepOverNight() {
+        browser.run("""
+                const real = Date.now.bind(Date);
+                Date.now = () => real() + 9 * 60 * 60_000;""");
+    }
+
+    void wakeUp() {
+        browser.run("document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
+    void touch() {
+        browser.run("document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }))");
+    }
+
     private void passMinutes(double minutes) {
         browser.run("""
                 const real = performance.now.bind(performance);

@@ -150,14 +150,56 @@ class SignedOutIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).doesNotContain("Send new facts");
     }
 
-    /** One that is opened for it, and closed again. */
-    private void leaveByAnotherTab() {
+    @Test
+    void aTabThatNobodyTouchesForLongIsLeftAloneAndNotTheOneThatIsInUse() {
+        phone.signedIn(port).aGirlAtTheGate();
+        var first = phone.browser().driver().getWindowHandle();
+        inAnotherTab();
+        phone.browser().reads("Send the report");
+        phone.lieAbout();
+        phone.browser().reads("For officers who have seen signs");
+        phone.browser().driver().switchTo().window(first);
+        phone.report();
+
+        phone.lieAbout();
+        phone.browser().reads("For officers who have seen signs");
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.browser().reads("For officers who have seen signs");
+        assertThat(phone.browser().run("return localStorage.getItem('left')")).isNotEqualTo("null");
+    }
+
+    @Test
+    void whatWasInSightBeforeTheMachineSleptIsNotWhenItIsLookedAtAgain() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.sleepOverNight();
+        phone.wakeUp();
+        assertThat(phone.browser().text()).doesNotContain("Send the report").contains("Sign in");
+    }
+
+    @Test
+    void whatWasInSightWhileNobodyWasSignedInIsNotAfterTheMachineSlept() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.outliveTheToken();
+        DESK.hurry();
+        phone.report();
+        phone.browser().reads("You are no longer signed in.");
+        phone.sleepOverNight();
+        phone.touch();
+        assertThat(phone.browser().text()).doesNotContain("Send new facts").contains("Sign in");
+    }
+
+    private void inAnotherTab() {
         DESK.admit(() -> officer(Reports.AIRPORT));
         DESK.remember();
+        phone.browser().driver().switchTo().newWindow(WindowType.TAB);
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+    }
+
+    /** One that is opened for it, and closed again. */
+    private void leaveByAnotherTab() {
         var driver = phone.browser().driver();
         var first = driver.getWindowHandle();
-        driver.switchTo().newWindow(WindowType.TAB);
-        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        inAnotherTab();
         phone.press("Sign out");
         phone.browser().reads("For officers who have seen signs");
         driver.close();

@@ -17,6 +17,9 @@ const NEARLY_MILLIS = 20_000;
 const UNUSED_MILLIS = 15 * 60_000;
 const LEFT = 'left';
 
+/** Why somebody has left: a tab that nobody touches says nothing of one where somebody is at work. */
+const UNUSED = 'unused';
+
 let held = null;
 let who = null;
 
@@ -25,18 +28,39 @@ let away = null;
 
 let underway = 0;
 let renewing = null;
-let used = performance.now();
+let used = now();
+let isLeftAlone = false;
 const listeners = new Set();
 
-['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => { used = performance.now(); }, true));
-addEventListener('storage', event => event.key === LEFT && event.newValue && stepAside());
-setInterval(() => {
+['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => {
+  // who wakes a machine is not who let it fall asleep
+  look();
+  used = now();
+  isLeftAlone = false;
+}, true));
+addEventListener('storage', event => event.key === LEFT && event.newValue && hasLeft() && stepAside());
+setInterval(look, 10_000);
+document.addEventListener('visibilitychange', look);
+addEventListener('pageshow', look);
+
+/** One clock stands still where the machine sleeps, the other may be set back. */
+function now() {
+  return { steady: performance.now(), wall: Date.now() };
+}
+
+function isUnused() {
+  const { steady, wall } = now();
+  return Math.max(steady - used.steady, wall - used.wall) > UNUSED_MILLIS;
+}
+
+function look() {
   if (away && underway === 0) {
     lapse();
-  } else if (who && performance.now() - used > UNUSED_MILLIS) {
+  } else if (!isLeftAlone && isUnused()) {
+    isLeftAlone = true;
     goAway();
   }
-}, 10_000);
+}
 
 /** The caller, or null. */
 export function signedIn() {
@@ -95,6 +119,9 @@ function isBarred() {
 }
 
 function hasLeft() {
+  if (localStorage.getItem(LEFT) === UNUSED && who && !isUnused()) {
+    localStorage.removeItem(LEFT);
+  }
   return localStorage.getItem(LEFT) !== null;
 }
 
@@ -129,13 +156,16 @@ async function enter(token, isSeen) {
 
 /** From a click: the page forgets the person, and the issuer asks whether it shall, too. */
 export function signOut() {
-  bar();
+  bar('yes');
   lapse(true);
   leaveThroughWindow();
 }
 
+/** Also where nobody is signed in any more something may still be in sight. */
 function goAway() {
-  bar();
+  if (who && !hasLeft()) {
+    bar(UNUSED);
+  }
   stepAside();
 }
 
@@ -150,8 +180,8 @@ function stepAside() {
 }
 
 /** Nobody comes in again without a click and a look at who it is. */
-function bar() {
-  localStorage.setItem(LEFT, 'yes');
+function bar(why) {
+  localStorage.setItem(LEFT, why);
 }
 
 function lapse(isLeaving = false) {
