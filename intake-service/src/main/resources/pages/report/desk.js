@@ -1,7 +1,7 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { signedIn } from '/pages/shared/session.js';
 import { Draft } from './draft.js';
-import { clear } from './faults.js';
+import { clear, unreadable } from './faults.js';
 import { form } from './form.js';
 import { Outbox } from './outbox.js';
 import { Outcome } from './outcome.js';
@@ -152,10 +152,15 @@ export class Desk {
       this.#outcome.tell('notice', say('nothingNew'));
       return;
     }
+    clear(this.#paper);
+    const errors = unreadable(this.#paper);
+    if (errors.length > 0) {
+      this.#outcome.refused({ status: 422, body: { errors } }, this.#paper);
+      return;
+    }
     const changes = this.#draft.changes;
     const sending = new AbortController();
     this.#sending = sending;
-    clear(this.#paper);
     this.#outcome.tell('notice', say('sending'));
     this.#offer();
     const told = await outbox.send(this.#draft.content(this.#shown[0]), left => this.#wait(sending, left), sending.signal)

@@ -22,6 +22,12 @@ export function mark(page, errors) {
   return homeless;
 }
 
+/** What stands in a field and is not what belongs there: the browser tells no value of it, as if it were empty. */
+export function unreadable(page) {
+  return [...page.querySelectorAll('input')].filter(input => input.validity.badInput)
+    .map(input => ({ pointer: input.name, code: input.type === 'number' ? 'out-of-range' : 'not-a-time' }));
+}
+
 export function clear(page) {
   for (const field of page.querySelectorAll('.wrong')) {
     field.classList.remove('wrong');

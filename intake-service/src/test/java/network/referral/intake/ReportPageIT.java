@@ -221,6 +221,15 @@ class ReportPageIT extends IntakeInABrowser {
     }
 
     @Test
+    void minutesThatAreNoNumberAreNotLeftOut() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.write("/encounter/minutesLeft", "40e");
+        phone.press("Send the report");
+        phone.browser().reads("A whole number from 0 to 100000.");
+        assertThat(phone.marked()).containsExactly("/encounter/minutesLeft");
+    }
+
+    @Test
     void anotherLanguageTouchesNothingAndForgettingEverything() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.write("/compartments/suspects", "A man");
