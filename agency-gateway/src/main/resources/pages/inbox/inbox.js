@@ -7,6 +7,7 @@ import { failure, t } from './telling.js';
 import { availability } from './availability.js';
 import { forgetChoice, list, waiting } from './list.js';
 import { task } from './task.js';
+import { attend, isSaying, stop, unheard } from './unheard.js';
 
 const header = document.querySelector('header');
 const main = document.querySelector('main');
@@ -18,8 +19,9 @@ function show() {
   document.title = t('title');
   replace(header, el('h1', {}, t('title')), languageChoice(show),
     signedIn() && el('span', { class: 'quiet' }, signedIn().agency ?? ''),
-    signedIn() && el('button', { on: { click: signOut } }, t('sign-out')));
-  replace(main, t('wording') && el('p', { class: 'quiet' }, t('wording')), content());
+    signedIn() && el('button', { on: { click: leave } }, t('sign-out')));
+  attend(null);
+  replace(main, t('wording') && el('p', { class: 'quiet' }, t('wording')), unheard, content());
 }
 
 function content() {
@@ -44,6 +46,12 @@ function back() {
   history.back();
 }
 
+function leave() {
+  if (!isSaying() || confirm(t('really-leave'))) {
+    signOut();
+  }
+}
+
 addEventListener('popstate', () => {
   open = null;
   show();
@@ -62,6 +70,7 @@ onChange(who => {
   if (!who) {
     open = null;
     forgetChoice();
+    stop();
   }
   show();
 });

@@ -5,9 +5,14 @@ import { date } from '/pages/shared/words.js';
 import { call } from '/pages/shared/session.js';
 import { answers } from './answers.js';
 import { again, due, failure, refusal, t } from './telling.js';
+import { attend, isSaying, say } from './unheard.js';
+
+/** Answers after which the state is another one than that shown. */
+const CHANGED = [202, 409, 410];
 
 export function task(who, entry, back) {
-  const body = el('div', {}, el('p', {}, t('reading')));
+  const said = el('p', { role: 'alert' });
+  const body = el('div', {}, el('p', {}, t('reading')), said);
   const title = el('h2', { tabIndex: -1 }, t(entry.purpose));
   const path = `/v1/agencies/${who.agency}/assignments/${entry.assignmentId}`;
 
@@ -19,7 +24,7 @@ export function task(who, entry, back) {
     if (answer.status !== 200) {
       before = '';
       replace(body, el('p', { class: 'error', role: 'alert' }, answer.said ?? refusal(answer)),
-        el('button', { on: { click: () => refresh() } }, t('again')));
+        el('button', { on: { click: () => refresh() } }, t('again')), said);
       return;
     }
     const shown = answer.body;
@@ -31,7 +36,7 @@ export function task(who, entry, back) {
     before = text;
     replace(body, isNews && quietly && el('p', { class: 'notice', role: 'alert' }, t('has-changed')), facts(shown),
       shown.erased && el('p', { class: 'error' }, t('erased')), asked(shown),
-      answers(who, path, shown, afresh), known(shown.compartments, shown.withheld, shown.share),
+      answers(who, path, shown, send), said, known(shown.compartments, shown.withheld, shown.share),
       (shown.linked ?? []).map(linked),
       shown.linkedReferral && el('p', { class: 'notice' }, t('linked-referral', shown.linkedReferral)),
       history(shown), why(shown));
@@ -42,6 +47,28 @@ export function task(who, entry, back) {
     return refresh();
   }
 
+  function send(statement) {
+    if (!isSaying(path)) {
+      replace(said);
+      say(path, entry.referralId, statement);
+      wait(true);
+    }
+  }
+
+  function wait(waits) {
+    body.querySelectorAll('.answers button, .answers select').forEach(node => { node.disabled = waits; });
+  }
+
+  function end(answer) {
+    replace(said, answer.status !== 202 && (answer.said ?? refusal(answer)));
+    if (CHANGED.includes(answer.status)) {
+      afresh();
+    } else {
+      wait(false);
+    }
+  }
+
+  attend({ path, wait: () => said.hasChildNodes() || replace(said, t('not-yet')), end });
   again(body, () => refresh(true));
   refresh().then(() => title.focus());
   return el('section', { class: 'card' }, el('button', { on: { click: back } }, t('back')), title, body);

@@ -35,9 +35,14 @@ record Callers(LocalNetwork network, HttpClient http, String gateway) {
     }
 
     HttpResponse<String> acknowledge(String agency, String assignment) throws IOException, InterruptedException {
+        return say(agency, assignment, "{\"status\":\"acknowledged\"}");
+    }
+
+    HttpResponse<String> say(String agency, String assignment, String statement)
+            throws IOException, InterruptedException {
         return send(agency,
                 request(assignments(agency) + "/" + assignment + "/status").header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString("{\"status\":\"acknowledged\"}")));
+                    .POST(BodyPublishers.ofString(statement)));
     }
 
     HttpResponse<String> erase(String referral) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package network.referral.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import network.referral.local.LocalNetwork;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 class InboxPageIT {
 
     private static final String AGENCY = "ministry-of-health";
+
+    private static final String MEDICAL_CARE = AGENCY + ":medical-care";
 
     private final LocalNetwork network = RunningNetwork.get();
 
@@ -46,13 +50,11 @@ class InboxPageIT {
     void shows_what_the_agency_may_know_and_takes_its_word() throws Exception {
         var written = new TreeMap<>(ReportWithCompartments.WRITTEN);
         written.put("health", "asthma <img src=x onerror=alert(1)>");
-        var referral = new Intake(network).report(UUID.randomUUID().toString(), ReportWithCompartments.of(written));
-        var offer = Offers.readable(callers, referral, all -> all.containsKey(AGENCY + ":medical-care"))
-            .get(AGENCY + ":medical-care");
-        var id = offer.getAssignmentId().toString();
+        var referral = report(written);
+        var id = offered(referral, MEDICAL_CARE);
 
-        new Person(network, AGENCY + ".case-worker").signInAt(browser, network.gatewayUrl() + "/inbox");
-        browser.see(By.xpath("//button[contains(., '" + referral + "')]")).click();
+        signIn(AGENCY + ".case-worker");
+        line(referral).click();
 
         browser.reads("asthma <img src=x onerror=alert(1)>");
         browser.reads("Gate 4");
@@ -77,7 +79,7 @@ class InboxPageIT {
 
         browser.driver().navigate().back();
         browser.button("Closed").click();
-        browser.see(By.xpath("//button[contains(., '" + referral + "')]"));
+        line(referral);
         var window = browser.driver().getWindowHandle();
         browser.button("Sign out").click();
         browser.button("Sign in");
@@ -115,6 +117,91 @@ class InboxPageIT {
         browser.driver().manage().deleteAllCookies();
         browser.open(url);
         browser.button("Sign in");
+    }
+
+    @Test
+    void says_an_answer_until_it_is_on_record_whatever_is_read_and_looked_at_meanwhile() throws Exception {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        var id = offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        lookAgainAtOnce();
+        line(referral).click();
+        browser.reads("Gate 4");
+
+        browser.loseTheNetwork();
+        browser.button("Acknowledge").click();
+        browser.reads("Not on record yet.");
+        browser.reads("The network does not answer.");
+        assertThat(browser.text()).contains("Not on record yet.");
+        browser.see(By.cssSelector("option[value=ru]")).click();
+        browser.reads("Ещё не записано.");
+        browser.button("К списку").click();
+        browser.button("Ждут ответа");
+        assertThat(browser.text()).contains("Ещё не записано.", referral);
+
+        browser.findTheNetwork();
+        await().until(() -> read(id).get("state").asString(), "acknowledged"::equals);
+        browser.until(page -> browser.text().contains("Ещё не записано.") ? null : true);
+    }
+
+    @Test
+    void tells_whoever_signs_out_that_an_answer_may_not_be_on_record() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        line(referral).click();
+        browser.loseTheNetwork();
+        browser.button("Acknowledge").click();
+        browser.reads("Not on record yet.");
+        browser.button("Sign out").click();
+        browser.driver().switchTo().alert().dismiss();
+        assertThat(browser.text()).contains("Not on record yet.");
+        browser.button("Sign out").click();
+        browser.driver().switchTo().alert().accept();
+        browser.reads("It is not known whether your answer was recorded.");
+        assertThat(browser.text()).contains("Sign in").doesNotContain(referral, "Gate 4");
+    }
+
+    @Test
+    void keeps_saying_why_something_was_not_taken() throws Exception {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        var id = offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        line(referral).click();
+        browser.button("Acknowledge").click();
+        browser.button("Accept");
+        var declined = callers.say(AGENCY, id, "{\"status\":\"declined\",\"reason\":\"no-capacity\"}");
+        assertThat(declined.statusCode()).isEqualTo(202);
+        browser.button("Accept").click();
+        browser.until(page -> page.findElements(By.xpath("//button[.='Accept']")).isEmpty() ? true : null);
+        assertThat(browser.text()).contains("It stands otherwise by now.");
+    }
+
+    private String report(Map<String, ?> written) {
+        return new Intake(network).report(UUID.randomUUID().toString(), ReportWithCompartments.of(written));
+    }
+
+    /** The id of the assignment. */
+    private String offered(String referral, String purpose) {
+        return Offers.readable(callers, referral, all -> all.containsKey(purpose))
+            .get(purpose)
+            .getAssignmentId()
+            .toString();
+    }
+
+    private void signIn(String person) {
+        new Person(network, person).signInAt(browser, network.gatewayUrl() + "/inbox");
+    }
+
+    private WebElement line(String referral) {
+        return browser.see(By.xpath("//button[contains(., '" + referral + "')]"));
+    }
+
+    /** Of what is opened from now on. */
+    private void lookAgainAtOnce() {
+        browser.run("""
+                const real = window.setInterval;
+                window.setInterval = (look, millis) => real(look, millis === 30_000 ? 500 : millis);""");
     }
 
     /** Where the page asks whether somebody is signed in, and nobody is. */
