@@ -23,13 +23,15 @@ export function list(who, open) {
   const count = el('p', { class: 'quiet', 'aria-live': 'polite' });
   const names = Object.keys(KINDS);
   const choices = names.map(each => el('button', { on: { click: () => choose(each) } }, t(`kind-${each}`)));
+  const others = el('div', {});
   const section = el('section', { class: 'card' },
-    el('div', { class: 'row', role: 'group', 'aria-label': t('which') }, choices), count, lines);
+    el('div', { class: 'row', role: 'group', 'aria-label': t('which') }, choices), others, count, lines);
   let shown = '';
 
   function choose(chosen) {
     kind = chosen;
     choices.forEach((choice, place) => choice.setAttribute('aria-pressed', String(names[place] === kind)));
+    replace(others, kind !== 'answer' && waiting(who));
     refresh();
   }
 
@@ -60,17 +62,30 @@ export function list(who, open) {
   return section;
 }
 
-/** How many wait for a first word, whatever else is looked at. */
+/** How many wait for a first word, whatever else is looked at; as far as was read last where nothing can be read. */
 export function waiting(who) {
   const said = el('p', { class: 'notice', role: 'status', hidden: true });
+  let known = '';
   async function look() {
-    const told = await all(who, 'answer', true).catch(() => ({}));
-    said.hidden = !told.entries?.length;
-    replace(said, told.entries ? t('others-wait', told.entries.length) : '');
+    const told = await all(who, 'answer', true).catch(reason => ({ reason }));
+    if (told.reason instanceof NeedsSignIn) {
+      return;
+    }
+    known = told.entries ? numbers(told.entries) : known;
+    const words = [known, !told.entries && t('others-unread')].filter(Boolean).join(' ');
+    said.hidden = !words;
+    if (said.textContent !== words) {
+      replace(said, words);
+    }
   }
   again(said, look);
   look();
   return said;
+}
+
+function numbers(entries) {
+  const urgent = entries.filter(entry => entry.priority === 'P0').length;
+  return entries.length === 0 ? '' : `${t('others-wait', entries.length)}.${urgent ? ` ${t('P0')}: ${urgent}.` : ''}`;
 }
 
 /** The service tells the oldest first. Of what is closed the newest suffice; of what is open nothing may be left out. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import network.referral.local.LocalNetwork;
 import network.referral.testbus.Browser;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +164,28 @@ class InboxPageIT {
     }
 
     @Test
+    void tells_what_waits_for_a_first_answer_whatever_list_is_looked_at() {
+        var agency = "state-migration-service";
+        var purpose = agency + ":receive-and-screen";
+        offered(report(ReportWithCompartments.WRITTEN), purpose);
+        signIn(agency + ".case-worker");
+        lookAgainAtOnce();
+        browser.button("In work").click();
+        browser.reads("Waiting for a first answer of your agency: ");
+        var waiting = number("your agency: (\\d+)");
+        var urgent = number("P0, at once: (\\d+)");
+
+        offered(report(ReportWithCompartments.WRITTEN), purpose);
+        browser.until(page -> number("your agency: (\\d+)") > waiting ? true : null);
+        assertThat(number("P0, at once: (\\d+)")).isGreaterThan(urgent);
+        browser.loseTheNetwork();
+        browser.reads("Whether others wait cannot be read now.");
+        assertThat(number("your agency: (\\d+)")).isGreaterThan(waiting);
+        browser.findTheNetwork();
+        browser.until(page -> browser.text().contains("cannot be read now") ? null : true);
+    }
+
+    @Test
     void keeps_saying_why_something_was_not_taken() throws Exception {
         var referral = report(ReportWithCompartments.WRITTEN);
         var id = offered(referral, MEDICAL_CARE);
@@ -202,6 +225,12 @@ class InboxPageIT {
         browser.run("""
                 const real = window.setInterval;
                 window.setInterval = (look, millis) => real(look, millis === 30_000 ? 500 : millis);""");
+    }
+
+    /** What the page says there; 0 where it does not. */
+    private int number(String pattern) {
+        var said = Pattern.compile(pattern).matcher(browser.text());
+        return said.find() ? Integer.parseInt(said.group(1)) : 0;
     }
 
     /** Where the page asks whether somebody is signed in, and nobody is. */
