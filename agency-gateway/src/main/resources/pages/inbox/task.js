@@ -69,7 +69,10 @@ export function task(who, entry, back) {
   }
 
   attend({ path, wait: () => said.hasChildNodes() || replace(said, t('not-yet')), end });
-  again(body, () => refresh(true));
+  again(body, () => {
+    keepTime(body);
+    refresh(true);
+  });
   refresh().then(() => title.focus());
   return el('section', { class: 'card' }, el('button', { on: { click: back } }, t('back')), title, body);
 }
@@ -78,10 +81,19 @@ function facts(shown) {
   const waits = ['assigned', 'delivered'].includes(shown.state);
   return el('dl', {},
     pair('state-is', t(shown.state)),
-    waits && pair('due', `${due(shown.acknowledgeBy)} (${date(shown.acknowledgeBy)})`),
+    waits && [el('dt', {}, t('due')), el('dd', { 'data-due': shown.acknowledgeBy }, when(shown.acknowledgeBy))],
     pair('priority-is', t(shown.priority)), pair('assigned-at', date(shown.assignedAt)),
     pair('reference-is', shown.referralId), shown.cancelReason && pair('cancelled-because', t(shown.cancelReason)),
     shown.requirements.length > 0 && pair('needed', shown.requirements.map(each => t(each)).join(', ')));
+}
+
+function when(instant) {
+  return `${due(instant)} (${date(instant)})`;
+}
+
+/** Time goes on also where nothing else changes. */
+function keepTime(body) {
+  body.querySelectorAll('[data-due]').forEach(node => replace(node, when(node.dataset.due)));
 }
 
 function pair(key, value) {

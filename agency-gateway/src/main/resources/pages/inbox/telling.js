@@ -34,11 +34,11 @@ export function again(node, look) {
   }, AGAIN_MILLIS);
 }
 
-/** How long until then in words, or since then. */
+/** How long until then in words, and never more than is left; or since then. */
 export function due(instant, now = Date.now()) {
-  const minutes = Math.round((new Date(instant) - now) / 60_000);
-  const amount = Math.abs(minutes);
-  const words = amount < 120 ? t('minutes', amount) : amount < 2880 ? t('hours', Math.round(amount / 60))
-    : t('days', Math.round(amount / 1440));
-  return minutes < 0 ? t('overdue', words) : t('due-in', words);
+  const left = new Date(instant) - now;
+  const minutes = Math.floor(Math.abs(left) / 60_000);
+  const words = minutes < 120 ? t('minutes', minutes) : minutes < 2880 ? t('hours', Math.floor(minutes / 60))
+    : t('days', Math.floor(minutes / 1440));
+  return t(left < 0 ? 'overdue' : 'due-in', words);
 }

@@ -3,6 +3,7 @@ package network.referral.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -186,6 +187,23 @@ class InboxPageIT {
     }
 
     @Test
+    void keeps_time_in_an_open_assignment_and_never_tells_more_than_is_left() throws Exception {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        var due = Instant.parse(read(offered(referral, MEDICAL_CARE)).get("acknowledgeBy").asString());
+        signIn(AGENCY + ".case-worker");
+        lookAgainAtOnce();
+        line(referral).click();
+        browser.reads("Gate 4");
+        itIs(due.minusSeconds(119 * 60 + 40));
+        browser.reads("answer due in 119 min");
+        itIs(due.minusSeconds(47 * 3600 + 50 * 60));
+        browser.reads("answer due in 47 h");
+        itIs(due.plusSeconds(2 * 3600));
+        browser.reads("answer overdue by 2 h");
+        assertThat(browser.text()).doesNotContain("This has changed just now.");
+    }
+
+    @Test
     void keeps_saying_why_something_was_not_taken() throws Exception {
         var referral = report(ReportWithCompartments.WRITTEN);
         var id = offered(referral, MEDICAL_CARE);
@@ -225,6 +243,17 @@ class InboxPageIT {
         browser.run("""
                 const real = window.setInterval;
                 window.setInterval = (look, millis) => real(look, millis === 30_000 ? 500 : millis);""");
+    }
+
+    /** By the clock of the page, which somebody touches all the while. */
+    private void itIs(Instant now) {
+        browser.run("""
+                for (let then = Math.min(Date.now(), %1$d); then < %1$d; then += 600_000) {
+                    Date.now = () => then;
+                    dispatchEvent(new Event('pointerdown'));
+                }
+                Date.now = () => %1$d;
+                dispatchEvent(new Event('pointerdown'));""".formatted(now.toEpochMilli()));
     }
 
     /** What the page says there; 0 where it does not. */
