@@ -16,8 +16,12 @@ export function availability(who) {
       ({ said: method === 'PUT' && reason instanceof Unreachable ? t('in-doubt') : failure(reason) }));
     if (answer.status === 200 || answer.status === 202) {
       replace(now, t(`availability-${answer.body.state}`, date(answer.body.until)));
-      replace(said, method === 'PUT' ? t('on-record') : '');
-    } else if (method === 'PUT') {
+      if (method === 'PUT') {
+        replace(said, t('on-record'));
+      }
+    } else if (method === 'GET') {
+      replace(now, t('availability-unread'));
+    } else {
       replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : answer.status === 503 ? t('in-doubt')
         : refusal(answer)));
       tell('GET');

@@ -218,6 +218,21 @@ class InboxPageIT {
         assertThat(browser.text()).contains("It stands otherwise by now.");
     }
 
+    @Test
+    void keeps_saying_why_an_availability_was_not_taken() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.reads("Your agency takes new work.");
+        browser.run("document.getElementById('until').value = '2020-01-01T00:00'");
+        browser.button("We are full").click();
+        browser.until(page -> Integer.parseInt(browser.run("return performance.getEntriesByType('resource')"
+                + ".filter(each => each.name.endsWith('/availability')).length")) > 2 ? true : null);
+        browser.reads("at most 90 days ahead");
+        browser.loseTheNetwork();
+        browser.button("We take new work").click();
+        browser.reads("Whether your agency takes new work cannot be read now.");
+        assertThat(browser.text()).contains("It is not known whether that was recorded.");
+    }
+
     private String report(Map<String, ?> written) {
         return new Intake(network).report(UUID.randomUUID().toString(), ReportWithCompartments.of(written));
     }
