@@ -15,6 +15,8 @@ const main = document.querySelector('main');
 /** What is shown now: the assignment, or null for the list. */
 let open = null;
 
+let isGoingBack = false;
+
 function show() {
   document.title = t('title');
   replace(header, el('h1', {}, t('title')), languageChoice(show),
@@ -42,8 +44,12 @@ function enter(assignment) {
   scrollTo(0, 0);
 }
 
+/** Once, however often it is asked for before the browser comes to it. */
 function back() {
-  history.back();
+  if (!isGoingBack) {
+    isGoingBack = true;
+    history.back();
+  }
 }
 
 function leave() {
@@ -53,6 +59,7 @@ function leave() {
 }
 
 addEventListener('popstate', () => {
+  isGoingBack = false;
   open = null;
   show();
 });

@@ -137,7 +137,8 @@ class InboxPageIT {
         assertThat(browser.text()).contains("Not on record yet.");
         browser.see(By.cssSelector("option[value=ru]")).click();
         browser.reads("Ещё не записано.");
-        browser.button("К списку").click();
+        browser.run("document.querySelectorAll('main section button')[0].click();"
+                + "document.querySelectorAll('main section button')[0].click()");
         browser.button("Ждут ответа");
         assertThat(browser.text()).contains("Ещё не записано.", referral);
 
