@@ -131,7 +131,7 @@ class ActivateIT {
         try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
             set(admin, name, wrong);
             try {
-                var run = activate(Shoal.version("lost").in(folder));
+                var run = activate(Shoal.version("lost").in(folder), "--withdraw-waiting");
                 refused(run, "topics-kept-too-short");
                 assertThat(run.err())
                     .contains("Topic referral-routing-links has " + name + "=" + wrong + " and must have " + right);
