@@ -75,6 +75,12 @@ record Page(Protocol protocol, Proof proof, Optional<Map<String, AgencyEntry>> d
         }
     }
 
+    /** Of a part that has no mark of its own in the language: the file's. */
+    void badgeOfTheFile() {
+        html.text(" ");
+        badge(definition().header().mark().status().word());
+    }
+
     void priority(String id) {
         html.line("span", id, "class", "priority " + id.toLowerCase(Locale.ROOT));
     }

@@ -29,6 +29,12 @@ record Question(String kind, String id, String title, String status, String note
         file.safetyNet().ifPresent(net -> add(questions, "rule", net.id(), net.title(), net.mark()));
         file.requirements().forEach(stated -> add(questions, "rule", stated.id(), stated.title(), stated.mark()));
         file.genericRules().forEach(rule -> add(questions, "rule", rule.id(), rule.title(), rule.mark()));
+        var whole = new Mark(file.header().mark().status(), "");
+        file.words()
+            .priorities()
+            .values()
+            .forEach(priority -> add(questions, "deadline", priority.id(), priority.title(), whole));
+        file.fallbacks().of().keySet().forEach(agency -> add(questions, "standIns", agency, "", whole));
         file.stages().forEach(stage -> add(questions, "stage", stage.id(), "", stage.mark()));
         wordings(questions, file);
         page.directory().ifPresent(entries -> entries.values().forEach(entry -> agency(questions, entry)));

@@ -48,7 +48,7 @@ final class QuestionsPart {
         page.html().line("span", question.id(), "class", "id");
         page.html().text(" ");
         switch (question.kind()) {
-            case "agency" -> page.agency(question.id());
+            case "agency", "standIns" -> page.agency(question.id());
             case "name" -> page.html().line("span", question.title());
             default -> page.said("span", page.words().title(question.id(), question.title()));
         }

@@ -26,8 +26,13 @@ final class StandInsPart {
         page.say("p", "standIns.lead");
         page.table("standIns.caption", COLUMNS,
                 () -> of.forEach((agency, standIns) -> standIns.entrySet()
-                    .forEach(standIn -> page.row("", COLUMNS, () -> page.agency(agency),
-                            () -> purpose(standIn.getKey()), () -> chain(agency, standIn)))));
+                    .forEach(standIn -> page.row("", COLUMNS, () -> from(agency), () -> purpose(standIn.getKey()),
+                            () -> chain(agency, standIn)))));
+    }
+
+    private void from(String agency) {
+        page.agency(agency);
+        page.badgeOfTheFile();
     }
 
     private void purpose(String purpose) {

@@ -33,6 +33,7 @@ final class UrgencyPart {
             page.html().text(" ");
             var word = page.words().word(priority.id());
             page.word(word.text().equalsIgnoreCase(priority.id()) ? new Said(priority.title(), "en", true) : word);
+            page.badgeOfTheFile();
         }, () -> page.html().text(page.span(priority.acknowledgeWithin())),
                 () -> page.html().in("ol", () -> priority.ladder().forEach(rung -> page.html().in("li", () -> {
                     page.said(page.text().say("after", page.span(rung.after())));

@@ -144,6 +144,21 @@ class ProtocolPageTest {
             .doesNotContain("ageGroup", "consent.police", "state-migration-service", "consulate-abroad");
     }
 
+    @Test
+    void deadlinesAndStandInsAreAsSureAsTheFile() throws IOException {
+        var page = page("tm", "en");
+        var file = protocol(file("tm")).definition();
+
+        for (var column : List.of("Urgency", "Instead of")) {
+            assertThat(page.elements("th", head -> head.getAttribute("data-label").equals(column))).isNotEmpty()
+                .allSatisfy(head -> assertThat(head.getTextContent()).endsWith("assumption"));
+        }
+        assertThat(page.at("questions").split("Deadline and ladder P[0-3]", -1))
+            .hasSize(file.words().priorities().size() + 1);
+        assertThat(page.at("questions").split("Stand-ins of an agency [a-z]", -1))
+            .hasSize(file.fallbacks().of().size() + 1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "tm", "nm" })
     void anAgencySeesOnThePageWhatItIsToldByTheCodeThatSeals(String jurisdiction) throws IOException {
