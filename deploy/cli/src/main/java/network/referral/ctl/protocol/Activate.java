@@ -163,7 +163,7 @@ final class Activate {
         terminal.line(version.getProtocol().getId() + " " + version.getProtocol().getVersion() + " " + result
                 + ": activation " + version.getActivation() + ", decides from " + version.getEffectiveFrom()
                 + (version.getReplaces() == null ? "" : ", in place of " + version.getReplaces().getVersion())
-                + ". Approved by " + approvers + ".");
+                + ". Approved by " + approvers + ". Marked " + ProtocolListing.status(version) + ".");
         return ExitCode.OK;
     }
 

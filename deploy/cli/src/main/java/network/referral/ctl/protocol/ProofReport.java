@@ -26,7 +26,8 @@ final class ProofReport {
                 + (blocking == 0 ? "may be activated"
                         : "must not be activated: " + count(blocking, "finding")
                                 + (blocking == 1 ? " blocks it" : " block it"))
-                + "; " + count(proof.faults().size() - blocking, "warning") + ". Examined in " + milliseconds + " ms.");
+                + "; " + count(proof.faults().size() - blocking, "warning") + ". Marked "
+                + protocol.mark().status().word() + ". Examined in " + milliseconds + " ms.");
     }
 
     static void print(Terminal terminal, Certificate certificate) {

@@ -53,9 +53,21 @@ final class ProtocolDiffCommand implements Callable<Integer> {
         }
         changes.forEach(change -> print(terminal, change));
         terminal.line(before.id() + " " + before.version() + " -> " + after.id() + " " + after.version() + ": "
-                + (changes.isEmpty() ? "every decision is the same"
-                        : changes.size() + (changes.size() == 1 ? " change" : " changes")));
+                + summary(changes));
         return ExitCode.OK;
+    }
+
+    /** A mark alone changes nothing that is decided. */
+    private static String summary(List<Change> changes) {
+        long marks = changes.stream().filter(change -> change.kind() == Change.Kind.MARK_CHANGED).count();
+        if (marks == changes.size()) {
+            return "every decision is the same" + (marks == 0 ? "" : "; " + count(marks, "mark") + " changed");
+        }
+        return count(changes.size(), "change");
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static List<Change> changes(Protocol before, Protocol after) {

@@ -31,7 +31,8 @@ final class ProtocolListing {
 
     private static void print(Map<String, List<ProtocolVersion>> published, Instant now, Terminal terminal) {
         var lines = new ArrayList<Map<String, Object>>();
-        var table = new Table("PROTOCOL", "NO", "VERSION", "SHA256", "CERTIFIED", "STANDING", "FROM", "APPROVED BY");
+        var table = new Table("PROTOCOL", "NO", "VERSION", "SHA256", "CERTIFIED", "STANDING", "FROM", "MARKED",
+                "APPROVED BY");
         published.keySet().stream().sorted().forEach(protocol -> {
             var timetable = ProtocolTimetable.of(published.get(protocol));
             for (var version : published.get(protocol)) {
@@ -41,7 +42,7 @@ final class ProtocolListing {
                 table.row(protocol, line.get("activation"), line.get("version"),
                         line.get("sha256").toString().substring(0, HASH),
                         ProtocolTimetable.isCertified(version) ? "yes" : "no", line.get("standing"),
-                        line.get("effectiveFrom"),
+                        line.get("effectiveFrom"), line.get("status"),
                         version.getApprovedBy().stream().map(Object::toString).collect(Collectors.joining(", ")));
             }
         });
@@ -61,6 +62,11 @@ final class ProtocolListing {
         return timetable.waiting(now).contains(version) ? "waiting" : "replaced";
     }
 
+    /** How sure its file says it is. */
+    static String status(ProtocolVersion version) {
+        return PublishedTexts.protocol(version).map(protocol -> protocol.mark().status().word()).orElse("unreadable");
+    }
+
     static Map<String, Object> json(ProtocolVersion version) {
         var json = new LinkedHashMap<String, Object>();
         json.put("protocol", version.getProtocol().getId());
@@ -68,6 +74,7 @@ final class ProtocolListing {
         json.put("sha256", version.getProtocol().getSha256());
         json.put("activation", version.getActivation());
         json.put("certified", ProtocolTimetable.isCertified(version));
+        json.put("status", status(version));
         json.put("approvedBy", version.getApprovedBy());
         json.put("publishedAt", version.getPublishedAt());
         json.put("effectiveFrom", version.getEffectiveFrom());

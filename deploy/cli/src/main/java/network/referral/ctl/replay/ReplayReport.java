@@ -65,7 +65,7 @@ final class ReplayReport {
 
     private void sum(Replay.Tally tally, History history) {
         terminal.line(protocol.id() + " " + protocol.version() + ": " + tally.differing() + " of " + tally.decided()
-                + " decisions would differ (" + share(tally) + ").");
+                + " decisions would differ (" + share(tally) + "). Marked " + protocol.mark().status().word() + ".");
         tally.kinds()
             .entrySet()
             .stream()
@@ -104,6 +104,7 @@ final class ReplayReport {
         json.put("protocol", protocol.id());
         json.put("version", protocol.version());
         json.put("sha256", protocol.sha256());
+        json.put("status", protocol.mark().status().word());
         json.put("since", since);
         json.put("decisions", tally.decided());
         json.put("differ", tally.differing());

@@ -58,13 +58,14 @@ class ActivateIT {
         assertThat(line).containsEntry("result", "activated")
             .containsEntry("activation", 1)
             .containsEntry("certified", true)
+            .containsEntry("status", "model")
             .containsEntry("approvedBy", List.of("Ministry of Justice", "Council of Shoal"));
         assertThat((Map<String, Object>) line.get("certificate")).containsEntry("sha256", line.get("sha256"))
             .containsKey("entitlementsSha256");
 
         assertThat(activate(Shoal.version("1").in(folder)).out()).contains("SHOAL 1 unchanged");
         assertThat(activate(Shoal.version("2").in(folder)).out()).contains("CERTIFICATE", "SHOAL 2 activated",
-                "in place of 1");
+                "in place of 1", "Approved by Ministry of Justice, Council of Shoal. Marked model.");
         refused(activate(new Shoal("1", "[port]", "P0").in(folder)), "version-used-already");
         refused(activate(Shoal.version("1").in(folder)), "going-back");
         var later = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();
@@ -74,7 +75,8 @@ class ActivateIT {
 
         var list = Ctl.runOn(BUS, "protocol", "list");
         assertThat(list.lines().stream().filter(row -> row.startsWith("SHOAL "))).hasSize(4)
-            .allMatch(row -> row.contains("yes") && row.contains("Ministry of Justice, Council of Shoal"));
+            .allMatch(row -> row.contains("yes") && row.contains(" model ")
+                    && row.contains("Ministry of Justice, Council of Shoal"));
 
         // a draft never takes the place of what was proven
         Files.createDirectories(folder.resolve("drafts/shoal"));

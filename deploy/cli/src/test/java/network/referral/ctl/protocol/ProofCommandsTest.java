@@ -207,6 +207,24 @@ class ProofCommandsTest {
     }
 
     @Test
+    void aMarkThatChangedIsNoOtherDecisionAndIsTold() throws IOException {
+        var text = Files.readString(TURKMEN);
+        var file = Files.writeString(folder.resolve("new.yaml"),
+                text.replace("status: assumption", "status: confirmed"));
+        var run = Ctl.run("protocol", "diff", TURKMEN.toString(), file.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).contains("TM-01  is marked confirmed instead of assumption");
+        assertThat(run.lines().getLast()).matches(".*: every decision is the same; [0-9]+ marks changed");
+    }
+
+    @Test
+    void howSureTheProtocolIsStandsBesideItsCertificate() throws IOException {
+        assertThat(Ctl.run("protocol", "check", TURKMEN.toString()).out()).contains(" Marked assumption. Examined in ");
+        assertThat(Ctl.run("protocol", "check", "-o", "json", TURKMEN.toString()).out())
+            .contains("\"status\":\"assumption\"");
+    }
+
+    @Test
     void twoFilesThatDecideAlikeHaveNoDifference() throws IOException {
         var file = Files.writeString(folder.resolve("new.yaml"), Files.readString(TURKMEN) + "\n# looked at again\n");
         assertThat(Ctl.run("protocol", "diff", TURKMEN.toString(), file.toString()).out())

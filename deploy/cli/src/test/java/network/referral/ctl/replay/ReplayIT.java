@@ -116,6 +116,7 @@ class ReplayIT {
         assertThat(summary).containsEntry("decisions", ALL)
             .containsEntry("differ", AT_ROADS.size())
             .containsEntry("share", "33.3 %")
+            .containsEntry("status", "model")
             .containsEntry("undecided", 1)
             .containsEntry("erased", 1)
             .containsEntry("kinds", Map.of("no-longer-assigned", 200, "newly-assigned", 200));
@@ -137,8 +138,9 @@ class ReplayIT {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("shoal-police:screen  no longer assigned, was P1",
-                "shoal-border:watch  newly assigned, P1", "SHOAL 2: 200 of 600 decisions would differ (33.3 %).",
-                "Left out: 1 without a decision", "Left out: 1 that cannot be read");
+                "shoal-border:watch  newly assigned, P1",
+                "SHOAL 2: 200 of 600 decisions would differ (33.3 %). Marked model.", "Left out: 1 without a decision",
+                "Left out: 1 that cannot be read");
     }
 
     @Test

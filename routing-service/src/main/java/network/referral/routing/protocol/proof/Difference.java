@@ -32,8 +32,8 @@ public final class Difference {
     }
 
     /**
-     * Decisions first, by agency and purpose; then what the file says otherwise. Empty
-     * when both mean the same, whatever they look like.
+     * Decisions first, by agency and purpose; then what the file says otherwise; then
+     * what is more or less sure. Empty when both mean the same, whatever they look like.
      * @throws IllegalArgumentException if an input has another type in the new version;
      * its message says which
      * @throws TooLargeException if the rules tell too many cases apart
@@ -42,6 +42,7 @@ public final class Difference {
         Difference difference = new Difference(old.definition(), young.definition());
         difference.compareDecisions();
         FileDifference.compare(old.definition(), young.definition(), difference.changes);
+        MarkDifference.compare(old.definition(), young.definition(), difference.changes);
         return difference.changes.all();
     }
 

@@ -8,13 +8,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import network.referral.routing.protocol.Definition;
 import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Mark;
 import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Span;
+import network.referral.routing.protocol.Statements.Impossible;
+import network.referral.routing.protocol.Statements.Invariant;
+import network.referral.routing.protocol.Statements.Role;
+import network.referral.routing.protocol.Status;
+import network.referral.routing.protocol.WorkCalendar;
 
 /** What two versions say otherwise besides who is assigned when. */
 final class FileDifference {
+
+    private static final Mark UNMARKED = new Mark(Status.ASSUMPTION, "");
 
     private FileDifference() {
     }
@@ -28,23 +37,42 @@ final class FileDifference {
                 (from, text) -> changes.note(Change.Kind.STAND_IN_CHANGED, from, text));
         each(old.words().inputs(), young.words().inputs(), FileDifference::input,
                 (name, text) -> changes.note(Change.Kind.INPUT_CHANGED, name, text));
-        if (!old.calendar().equals(young.calendar())) {
+        if (!unmarked(old.calendar()).equals(unmarked(young.calendar()))) {
             changes.note(Change.Kind.CALENDAR_CHANGED, "calendar", "other working days, holidays or time zone");
         }
         if (old.header().approvals() != young.header().approvals()) {
             changes.note(Change.Kind.STATEMENT_CHANGED, "approvals",
                     "must be approved by " + young.header().approvals() + " instead of " + old.header().approvals());
         }
-        statements(old.impossible(), young.impossible(), "impossible", "other facts are called impossible", changes);
-        statements(old.roles(), young.roles(), "roles", "other roles must be held", changes);
-        statements(old.invariants(), young.invariants(), "invariants", "something else must hold of decisions",
-                changes);
+        statements(old.impossible(), young.impossible(), FileDifference::unmarked, "impossible",
+                "other facts are called impossible", changes);
+        statements(old.roles(), young.roles(), FileDifference::unmarked, "roles", "other roles must be held", changes);
+        statements(old.invariants(), young.invariants(), FileDifference::unmarked, "invariants",
+                "something else must hold of decisions", changes);
     }
 
-    private static void statements(List<?> old, List<?> young, String what, String message, Changes changes) {
-        if (!old.equals(young)) {
+    private static <T> void statements(List<T> old, List<T> young, UnaryOperator<T> unmarked, String what,
+            String message, Changes changes) {
+        if (!old.stream().map(unmarked).toList().equals(young.stream().map(unmarked).toList())) {
             changes.note(Change.Kind.STATEMENT_CHANGED, what, message);
         }
+    }
+
+    private static WorkCalendar unmarked(WorkCalendar calendar) {
+        return new WorkCalendar(calendar.zone(), calendar.workWeek(), calendar.yearly(), calendar.dated(), UNMARKED);
+    }
+
+    private static Impossible unmarked(Impossible stated) {
+        return new Impossible(stated.title(), stated.when(), UNMARKED);
+    }
+
+    private static Role unmarked(Role role) {
+        return new Role(role.id(), role.cardinality(), role.filledBy(), role.when(), UNMARKED);
+    }
+
+    private static Invariant unmarked(Invariant stated) {
+        return new Invariant(stated.id(), stated.title(), stated.when(), stated.filled(), stated.accountable(),
+                stated.never(), UNMARKED);
     }
 
     private interface Note {

@@ -15,12 +15,13 @@ public final class ProofLine {
     private ProofLine() {
     }
 
-    /** {@code protocol, version, sha256, certified, certificate, findings}. */
+    /** {@code protocol, version, sha256, status, certified, certificate, findings}. */
     public static Map<String, Object> of(Protocol protocol, Proof proof) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("protocol", protocol.id());
         line.put("version", protocol.version());
         line.put("sha256", protocol.sha256());
+        line.put("status", protocol.mark().status().word());
         line.put("certified", proof.certificate().isPresent());
         proof.certificate().ifPresent(certificate -> line.put("certificate", of(certificate)));
         line.put("findings", proof.faults().stream().map(ProofLine::of).toList());

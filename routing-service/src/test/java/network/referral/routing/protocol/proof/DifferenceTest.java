@@ -73,6 +73,21 @@ class DifferenceTest {
     }
 
     @Test
+    void whatIsConfirmedMeanwhileIsToldAndIsNoOtherDecision() {
+        String yaml = Shipped.turkmenDraft().yaml();
+        assertThat(yaml).contains("status: assumption");
+        Protocol confirmed = Draft.of(yaml.replace("status: assumption", "status: confirmed")).protocol();
+
+        assertThat(Difference.between(Shipped.turkmenDraft().protocol(), confirmed))
+            .allSatisfy(change -> assertThat(change.kind()).isEqualTo(Change.Kind.MARK_CHANGED))
+            .extracting(Change::what, Change::message)
+            .contains(tuple("protocol", "is marked confirmed instead of assumption"),
+                    tuple("calendar", "is marked confirmed instead of assumption"),
+                    tuple("TM-01", "is marked confirmed instead of assumption"),
+                    tuple("role guardian", "is marked confirmed instead of assumption"));
+    }
+
+    @Test
     void anInputOfAnotherTypeCannotBeCompared() {
         Draft other = SoundProtocol.of(1);
         other.group("inputs").put("citizenship", Map.of("type", "country"));
