@@ -27,7 +27,7 @@ public final class SeededReports implements Reports {
 
     private static final int MOST_TRIES = 10_000;
 
-    /** A code that ISO 3166-1 leaves to users: a country that no rule names. */
+    /** A code that ISO 3166-1 leaves to users: a country that no file names. */
     private static final String OTHER_COUNTRY = "ZZ";
 
     private final Protocol protocol;
@@ -98,7 +98,7 @@ public final class SeededReports implements Reports {
         return List.copyOf(named);
     }
 
-    /** One for each piece that rules tell apart, and unknown. */
+    /** One for each piece that the file tells apart, and unknown. */
     private List<String> numbers(Input input) {
         var bounds = conditions(input).toList();
         return Stream
@@ -107,11 +107,19 @@ public final class SeededReports implements Reports {
             .toList();
     }
 
+    /** All that a decision may hang on. */
     private Stream<Condition> conditions(Input input) {
-        return protocol.definition()
-            .rules()
+        var file = protocol.definition();
+        var rules = file.rules()
             .stream()
-            .flatMap(rule -> Stream.concat(rule.when().stream(), rule.any().stream().flatMap(List::stream)))
+            .flatMap(rule -> Stream.concat(rule.when().stream(), rule.any().stream().flatMap(List::stream)));
+        var net = file.safetyNet()
+            .stream()
+            .flatMap(of -> of.firstOf().stream())
+            .flatMap(entry -> entry.when().stream());
+        var requirements = file.requirements().stream().flatMap(tagging -> tagging.when().stream());
+        return Stream.of(rules, net, requirements)
+            .flatMap(conditions -> conditions)
             .filter(condition -> condition.input().equals(input.name()));
     }
 

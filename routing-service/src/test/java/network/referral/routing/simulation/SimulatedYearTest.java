@@ -92,6 +92,27 @@ class SimulatedYearTest {
     }
 
     @Test
+    void what_only_the_safety_net_or_a_requirement_names_is_drawn_too() {
+        var text = YearProtocol.text().replace("priorities:\n", "  nationality: {type: country}\npriorities:\n") + """
+                requirements:
+                  - {id: Z-7, title: An interpreter, when: {nationality: NO}, tag: interpreter, status: model}
+                safetyNet:
+                  id: Z-8
+                  title: Somebody looks
+                  firstOf:
+                    - {when: {nationality: TR}, assign: {agency: court, purpose: act, priority: P0}}
+                    - {assign: {agency: council, purpose: act, priority: P0}}
+                  share: [case-ref]
+                  basis: [practice]
+                  status: model
+                """;
+        var reports = new SeededReports(YearProtocol.read(text), CaseWeights.USUAL, LEAP_YEAR, CASES, 7);
+
+        assertThat(IntStream.range(0, CASES).mapToObj(number -> reports.report(number).facts().get("nationality")))
+            .contains("NO", "TR", "ZZ", "unknown");
+    }
+
+    @Test
     void weights_that_leave_nothing_possible_are_refused() {
         var text = YearProtocol.text()
             .replace("priorities:\n",
