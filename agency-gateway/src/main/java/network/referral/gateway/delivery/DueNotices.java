@@ -24,7 +24,8 @@ import network.referral.schemas.AssignmentId;
  * first, and what asks it to act before what only tells it something, a few at once.
  * While it does not answer, it is asked one thing at a time, ever more rarely; what fails
  * may be one assignment alone, so that another that was never tried need not wait; where
- * several fail, each is tried once before any is tried again. For one thread.
+ * several fail, what was never tried and what is most urgent have their turns. For one
+ * thread.
  */
 public final class DueNotices {
 
@@ -80,6 +81,8 @@ public final class DueNotices {
 
         private int refusals;
 
+        private boolean isRefused;
+
         private Instant notBefore = Instant.MIN;
 
         private Waiting(Notice notice) {
@@ -108,14 +111,14 @@ public final class DueNotices {
     }
 
     /**
-     * When the oldest that it has not taken was said. What it only refuses does not
-     * count: that it has read.
+     * When the oldest that it has not taken was said. What it refuses does not count:
+     * that it has read.
      */
     public Optional<Instant> oldestDue() {
         return waiting.values()
             .stream()
             .flatMap(Deque::stream)
-            .filter(each -> each.failures == 0 || each.refusals < each.failures)
+            .filter(each -> !each.isRefused)
             .map(each -> each.notice.at())
             .min(Comparator.naturalOrder());
     }
@@ -140,11 +143,16 @@ public final class DueNotices {
             .stream()
             .flatMap(queue -> turn(queue, now).stream())
             .filter(first -> !(isResting && first.failures > 0) && tellable.test(first.notice))
-            .sorted(failing.size() > 1 ? UNTRIED_FIRST : URGENT_FIRST)
+            .sorted(order())
             .limit(room)
             .toList();
         next.forEach(first -> underWay.put(first.notice.place(), first));
         return next.stream().map(first -> first.notice).toList();
+    }
+
+    /** In turns, so that neither keeps the other waiting for long. */
+    private Comparator<Waiting> order() {
+        return failing.size() > 1 && failures % 2 == 0 ? UNTRIED_FIRST : URGENT_FIRST;
     }
 
     /** Which of one assignment may be told now. */
@@ -177,7 +185,8 @@ public final class DueNotices {
         }
         told.ifPresent(first -> {
             first.failures++;
-            first.refusals += reply instanceof Reply.Refused ? 1 : 0;
+            first.isRefused = reply instanceof Reply.Refused;
+            first.refusals += first.isRefused ? 1 : 0;
             first.notBefore = now.plus(Patience.after(first.failures, asked(reply)));
         });
         if (reply instanceof Reply.Away(var why, var asked) && size > 0) {

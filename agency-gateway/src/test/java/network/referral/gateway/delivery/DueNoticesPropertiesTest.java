@@ -88,6 +88,26 @@ class DueNoticesPropertiesTest {
         }
     }
 
+    /** What is urgent does not wait for all that was never tried, either. */
+    @Property(generation = GenerationMode.EXHAUSTIVE)
+    void whatFailedForAMomentIsToldSoonHoweverManyFailThatWereNeverTried(
+            @ForAll @IntRange(min = 3, max = 60) int failing) {
+        var notices = new DueNotices();
+        var good = Told.offered(0, "P1");
+        notices.add(good);
+        for (int number = 1; number <= failing; number++) {
+            notices.add(Told.offered(number, "P3"));
+        }
+        var end = Told.MORNING.plus(Duration.ofMinutes(2));
+        for (var now = Told.MORNING; now.isBefore(end); now = now.plusSeconds(1)) {
+            for (var notice : notices.next(now, each -> true)) {
+                var takes = notice.equals(good) && now.isAfter(Told.MORNING);
+                notices.heard(notice, takes ? Told.TAKEN : Told.AWAY, now);
+            }
+        }
+        assertThat(notices.size()).isEqualTo(failing);
+    }
+
     /** As after a restart, which has forgotten what fails. */
     @Property(generation = GenerationMode.EXHAUSTIVE)
     void whatWasNeverTriedIsToldSoonHoweverUrgentTheRestIsThatFails(@ForAll @IntRange(min = 1, max = 7) int failing) {
@@ -97,7 +117,7 @@ class DueNoticesPropertiesTest {
         }
         var good = Told.offered(failing, "P3");
         notices.add(good);
-        var end = Told.MORNING.plus(Duration.ofMinutes(2));
+        var end = Told.MORNING.plus(Duration.ofMinutes(6));
         for (var now = Told.MORNING; now.isBefore(end); now = now.plusSeconds(1)) {
             for (var notice : notices.next(now, each -> true)) {
                 notices.heard(notice, notice.equals(good) ? Told.TAKEN : Told.AWAY, now);

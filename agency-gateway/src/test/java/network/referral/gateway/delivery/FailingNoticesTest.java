@@ -61,6 +61,11 @@ class FailingNoticesTest {
         notices.next(next, each -> true);
         notices.heard(offered(1), AWAY, next);
         assertThat(notices.oldestDue()).contains(MORNING);
+
+        var last = next.plusSeconds(60);
+        notices.next(last, each -> true);
+        notices.heard(offered(1), REFUSED, last);
+        assertThat(notices.oldestDue()).isEmpty();
     }
 
     @Test

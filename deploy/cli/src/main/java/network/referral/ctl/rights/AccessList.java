@@ -1,6 +1,7 @@
 package network.referral.ctl.rights;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,12 +31,15 @@ final class AccessList {
     /** Empty where the broker has no authorizer. */
     static Optional<AccessList> of(Bus bus) {
         try {
-            var known = Bus.await(() -> bus.admin().describeAcls(AclBindingFilter.ANY).values().get());
-            return Optional.of(new AccessList(bus.admin(), new HashSet<>(known)));
+            return Optional.of(new AccessList(bus.admin(), known(bus.admin())));
         }
         catch (SecurityDisabledException e) {
             return Optional.empty();
         }
+    }
+
+    private static Set<AclBinding> known(Admin admin) {
+        return new HashSet<>(Bus.await(() -> admin.describeAcls(AclBindingFilter.ANY).values().get()));
     }
 
     Set<Grant> missing(Set<Grant> wanted) {
@@ -58,11 +62,13 @@ final class AccessList {
     }
 
     /**
+     * So that who looks next does not find what is gone.
      * @return those of them that there were, also such as this does not know of yet
      */
     Set<Grant> remove(Set<Grant> grants) {
         var removed = Bus.await(
                 () -> admin.deleteAcls(grants.stream().map(grant -> grant.binding().toFilter()).toList()).all().get());
+        Spread.await(() -> Collections.disjoint(known(admin), removed));
         return filter(grants, grant -> removed.contains(grant.binding()));
     }
 

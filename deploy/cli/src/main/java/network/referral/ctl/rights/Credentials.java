@@ -1,14 +1,12 @@
 package network.referral.ctl.rights;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import network.referral.ctl.Progress;
 import network.referral.ctl.bus.Bus;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -16,7 +14,6 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Makes a password for whoever has none. The file is written first: a password that no
@@ -34,10 +31,6 @@ final class Credentials {
 
     /** The least that is allowed: a random password is not found by guessing. */
     static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final int LOOK_MILLIS = 50;
 
     private final Bus bus;
 
@@ -81,7 +74,8 @@ final class Credentials {
         }
         if (!made.isEmpty()) {
             Bus.await(() -> bus.admin().alterUserScramCredentials(made).all().get());
-            awaitKnown(made);
+            var names = made.stream().map(UserScramCredentialAlteration::user).toList();
+            Spread.await(() -> users().containsAll(names));
         }
         progress.close(CREDENTIALS);
         if (!unknown.isEmpty()) {
@@ -97,21 +91,6 @@ final class Credentials {
             left.add(principal);
         }
         return lead == CredentialsFolder.Lead.REDIRECTED;
-    }
-
-    /** The controller has them; a broker learns of them a moment later. */
-    private void awaitKnown(List<UserScramCredentialAlteration> made) {
-        var names = made.stream().map(UserScramCredentialAlteration::user).toList();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (!users().containsAll(names) && System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            }
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptException(e);
-        }
     }
 
     private boolean ensure(String principal, Set<String> users, CredentialsFolder files,

@@ -1,12 +1,10 @@
 package network.referral.ctl.rights;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
@@ -23,7 +21,6 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidRequestException;
 import org.apache.kafka.common.errors.UnacceptableCredentialException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
@@ -35,10 +32,6 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  * the old one after.
  */
 final class Renewal {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final int LOOK_MILLIS = 100;
 
     private final Bus bus;
 
@@ -63,7 +56,7 @@ final class Renewal {
         draft.finish();
         bus.onRecord(deed());
         progress.note("credentials", principal, "renewed");
-        if (!signsIn(files.client(principal))) {
+        if (!Spread.await(() -> isKnown(files.client(principal)))) {
             progress.terminal().notice("No broker knows the new password yet; wait before you use it.");
         }
         progress.close("credentials");
@@ -128,21 +121,9 @@ final class Renewal {
         return isService() ? deed : deed.on(new AgencyId(principal));
     }
 
-    /** The controller has it; a broker learns of it a moment later. */
-    private static boolean signsIn(Map<String, Object> client) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            if (isKnown(client)) {
-                return true;
-            }
-            pause();
-        }
-        return false;
-    }
-
     private static boolean isKnown(Map<String, Object> client) {
         var config = new HashMap<>(client);
-        int patience = (int) PATIENCE.toMillis();
+        int patience = (int) Spread.PATIENCE.toMillis();
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, patience);
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
         try (var admin = Admin.create(config)) {
@@ -151,16 +132,6 @@ final class Renewal {
         }
         catch (AuthenticationException e) {
             return false;
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptException(e);
         }
     }
 

@@ -67,14 +67,14 @@ public final class RightsSetup {
     }
 
     /**
-     * Gives what somebody has taken away of these.
-     * @return whether anything was
+     * Gives what somebody has taken away of these, also where the broker that is asked
+     * does not know of that yet.
+     * @return whether it knows that anything was
      */
     public boolean restore(Set<Grant> wanted) {
         return change(wanted, list -> {
-            var missing = list.missing(wanted);
-            list.add(missing);
-            return missing;
+            list.add(wanted);
+            return list.missing(wanted);
         }, GRANTED);
     }
 
