@@ -34,27 +34,6 @@ public final class DueNotices {
     /** Before that nobody needs to know. */
     private static final Duration UNREACHABLE_AFTER = Duration.ofMinutes(5);
 
-    /** As often any notice may fail while its endpoint is away for a moment. */
-    private static final int FORGIVEN = 3;
-
-    /**
-     * What fails again and again comes after the rest: one notice that an endpoint cannot
-     * take must not keep all others from it.
-     */
-    private static final Comparator<Waiting> URGENT_FIRST = Comparator
-        .comparingInt((Waiting waiting) -> Math.max(0, waiting.failures - FORGIVEN))
-        .thenComparing(waiting -> waiting.notice.priority())
-        .thenComparing(waiting -> !waiting.notice.event().asks())
-        .thenComparing(waiting -> waiting.notice.at());
-
-    /**
-     * Where it is not known which fail: the first that it takes says that it is not the
-     * endpoint.
-     */
-    private static final Comparator<Waiting> UNTRIED_FIRST = Comparator
-        .comparing((Waiting waiting) -> waiting.failures > 0)
-        .thenComparing(URGENT_FIRST);
-
     private final Map<AssignmentId, Deque<Waiting>> waiting = new LinkedHashMap<>();
 
     private final Map<Notice.Place, Waiting> underWay = new HashMap<>();
@@ -72,28 +51,6 @@ public final class DueNotices {
     private Optional<Instant> awaySince = Optional.empty();
 
     private Instant latest = Instant.MIN;
-
-    private static final class Waiting {
-
-        private final Notice notice;
-
-        private int failures;
-
-        private int refusals;
-
-        private boolean isRefused;
-
-        private Instant notBefore = Instant.MIN;
-
-        private Waiting(Notice notice) {
-            this.notice = notice;
-        }
-
-        private boolean isRefusedAgainAndAgain() {
-            return refusals > FORGIVEN;
-        }
-
-    }
 
     public void add(Notice notice) {
         waiting.computeIfAbsent(notice.assignment(), assignment -> new ArrayDeque<>()).add(new Waiting(notice));
@@ -118,14 +75,14 @@ public final class DueNotices {
         return waiting.values()
             .stream()
             .flatMap(Deque::stream)
-            .filter(each -> !each.isRefused)
-            .map(each -> each.notice.at())
+            .filter(each -> !each.isRefused())
+            .map(each -> each.notice().at())
             .min(Comparator.naturalOrder());
     }
 
     /** More often than an endpoint that is away for a moment explains. */
     public boolean failsAgainAndAgain(Notice notice) {
-        return waiting(notice).filter(each -> each.failures > FORGIVEN).isPresent();
+        return waiting(notice).filter(Waiting::failsAgainAndAgain).isPresent();
     }
 
     /**
@@ -142,26 +99,26 @@ public final class DueNotices {
         var next = waiting.values()
             .stream()
             .flatMap(queue -> turn(queue, now).stream())
-            .filter(first -> !(isResting && first.failures > 0) && tellable.test(first.notice))
+            .filter(first -> !(isResting && first.isTried()) && tellable.test(first.notice()))
             .sorted(order())
             .limit(room)
             .toList();
-        next.forEach(first -> underWay.put(first.notice.place(), first));
-        return next.stream().map(first -> first.notice).toList();
+        next.forEach(first -> underWay.put(first.notice().place(), first));
+        return next.stream().map(Waiting::notice).toList();
     }
 
     /** In turns, so that neither keeps the other waiting for long. */
     private Comparator<Waiting> order() {
-        return failing.size() > 1 && failures % 2 == 0 ? UNTRIED_FIRST : URGENT_FIRST;
+        return failing.size() > 1 && failures % 2 == 0 ? Waiting.UNTRIED_FIRST : Waiting.URGENT_FIRST;
     }
 
     /** Which of one assignment may be told now. */
     private Optional<Waiting> turn(Deque<Waiting> queue, Instant now) {
-        if (queue.stream().anyMatch(each -> underWay.containsKey(each.notice.place()))) {
+        if (queue.stream().anyMatch(each -> underWay.containsKey(each.notice().place()))) {
             return Optional.empty();
         }
         for (var each : queue) {
-            if (!now.isBefore(each.notBefore)) {
+            if (each.isRested(now)) {
                 return Optional.of(each);
             }
             if (!each.isRefusedAgainAndAgain()) {
@@ -183,12 +140,7 @@ public final class DueNotices {
             told.ifPresent(this::remove);
             return recorded ? DeliveryOutcome.DELIVERED : DeliveryOutcome.TOLD;
         }
-        told.ifPresent(first -> {
-            first.failures++;
-            first.isRefused = reply instanceof Reply.Refused;
-            first.refusals += first.isRefused ? 1 : 0;
-            first.notBefore = now.plus(Patience.after(first.failures, asked(reply)));
-        });
+        told.ifPresent(first -> first.failed(reply, now));
         if (reply instanceof Reply.Away(var why, var asked) && size > 0) {
             failures++;
             failing.add(notice.assignment());
@@ -202,10 +154,6 @@ public final class DueNotices {
         return reply instanceof Reply.Refused ? DeliveryOutcome.REFUSED : DeliveryOutcome.RETRY;
     }
 
-    private static Optional<Duration> asked(Reply reply) {
-        return reply instanceof Reply.Away(var why, var asked) ? asked : Optional.empty();
-    }
-
     /**
      * Another has taken its place: what was known of the one is not held against the
      * other, nor is what it asked for.
@@ -216,7 +164,7 @@ public final class DueNotices {
     }
 
     private void forgetPauses() {
-        waiting.values().forEach(queue -> queue.forEach(each -> each.notBefore = Instant.MIN));
+        waiting.values().forEach(queue -> queue.forEach(Waiting::forgetPause));
     }
 
     /** The endpoint is there: what failed is not held against it. */
@@ -239,7 +187,7 @@ public final class DueNotices {
 
     private Optional<Waiting> waiting(Notice notice) {
         return Optional.ofNullable(waiting.get(notice.assignment()))
-            .flatMap(queue -> queue.stream().filter(each -> each.notice.place().equals(notice.place())).findFirst());
+            .flatMap(queue -> queue.stream().filter(each -> each.notice().place().equals(notice.place())).findFirst());
     }
 
     private boolean isUnreachable(Instant now) {
@@ -252,17 +200,17 @@ public final class DueNotices {
      * @return those forgotten
      */
     public List<Notice> forget(Predicate<Notice> moot) {
-        return drop(each -> moot.test(each.notice) || isAskedAnew(each));
+        return drop(each -> moot.test(each.notice()) || isAskedAnew(each));
     }
 
     /** Told late, it would take back the priority and the deadline that hold by now. */
     private boolean isAskedAnew(Waiting each) {
-        return each.isRefusedAgainAndAgain() && each.notice.event().asks()
-                && waiting.get(each.notice.assignment())
+        return each.isRefusedAgainAndAgain() && each.notice().event().asks()
+                && waiting.get(each.notice().assignment())
                     .stream()
                     .dropWhile(before -> before != each)
                     .skip(1)
-                    .anyMatch(later -> later.notice.event().asks());
+                    .anyMatch(later -> later.notice().event().asks());
     }
 
     /**
@@ -270,16 +218,16 @@ public final class DueNotices {
      */
     public void leave(IntPredicate partition) {
         underWay.keySet().removeIf(place -> partition.test(place.partition()));
-        drop(each -> partition.test(each.notice.place().partition()));
+        drop(each -> partition.test(each.notice().place().partition()));
     }
 
     private List<Notice> drop(Predicate<Waiting> dropped) {
         var forgotten = new ArrayList<Notice>();
         for (var queue : List.copyOf(waiting.values())) {
             for (var each : List.copyOf(queue)) {
-                if (!underWay.containsKey(each.notice.place()) && dropped.test(each)) {
+                if (!underWay.containsKey(each.notice().place()) && dropped.test(each)) {
                     remove(each);
-                    forgotten.add(each.notice);
+                    forgotten.add(each.notice());
                 }
             }
         }
@@ -287,11 +235,11 @@ public final class DueNotices {
     }
 
     private void remove(Waiting each) {
-        var queue = waiting.get(each.notice.assignment());
+        var queue = waiting.get(each.notice().assignment());
         queue.remove(each);
         size--;
         if (queue.isEmpty()) {
-            waiting.remove(each.notice.assignment());
+            waiting.remove(each.notice().assignment());
         }
         if (size == 0) {
             // nobody would learn here that it is back

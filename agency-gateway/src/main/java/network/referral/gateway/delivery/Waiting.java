@@ -1,0 +1,87 @@
+package network.referral.gateway.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** One notice that an endpoint has still to take, and what came of telling it so far. */
+final class Waiting {
+
+    /** As often any notice may fail while its endpoint is away for a moment. */
+    private static final int FORGIVEN = 3;
+
+    /**
+     * What fails again and again comes after the rest: one notice that an endpoint cannot
+     * take must not keep all others from it.
+     */
+    static final Comparator<Waiting> URGENT_FIRST = Comparator
+        .comparingInt((Waiting waiting) -> Math.max(0, waiting.failures - FORGIVEN))
+        .thenComparing(waiting -> waiting.notice.priority())
+        .thenComparing(waiting -> !waiting.notice.event().asks())
+        .thenComparing(waiting -> waiting.notice.at());
+
+    /**
+     * Where it is not known which fail: the first that it takes says that it is not the
+     * endpoint.
+     */
+    static final Comparator<Waiting> UNTRIED_FIRST = Comparator.comparing((Waiting waiting) -> waiting.failures > 0)
+        .thenComparing(URGENT_FIRST);
+
+    private final Notice notice;
+
+    private int failures;
+
+    private int refusals;
+
+    private boolean isRefused;
+
+    private Instant notBefore = Instant.MIN;
+
+    Waiting(Notice notice) {
+        this.notice = notice;
+    }
+
+    Notice notice() {
+        return notice;
+    }
+
+    /** It was not taken, and may be told again once it has rested. */
+    void failed(Reply reply, Instant now) {
+        failures++;
+        isRefused = reply instanceof Reply.Refused;
+        refusals += isRefused ? 1 : 0;
+        notBefore = now.plus(Patience.after(failures, asked(reply)));
+    }
+
+    private static Optional<Duration> asked(Reply reply) {
+        return reply instanceof Reply.Away(var why, var asked) ? asked : Optional.empty();
+    }
+
+    boolean isTried() {
+        return failures > 0;
+    }
+
+    /** By the last word of its endpoint. */
+    boolean isRefused() {
+        return isRefused;
+    }
+
+    boolean isRefusedAgainAndAgain() {
+        return refusals > FORGIVEN;
+    }
+
+    /** More often than an endpoint that is away for a moment explains. */
+    boolean failsAgainAndAgain() {
+        return failures > FORGIVEN;
+    }
+
+    boolean isRested(Instant now) {
+        return !now.isBefore(notBefore);
+    }
+
+    void forgetPause() {
+        notBefore = Instant.MIN;
+    }
+
+}
