@@ -107,6 +107,29 @@ class SignedOutIT extends IntakeInABrowser {
         assertThat(phone.namesOfWhoReported().split(",")).containsOnly("officer-0001");
     }
 
+    @Test
+    void whatIsSentOnceTheTokenIsOverIsForgottenWhereAColleagueSignsInForIt() {
+        interrupted();
+        phone.noteWhoReports();
+        DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
+        isForgottenWhereItIsSent();
+    }
+
+    @Test
+    void whatIsSentOnceTheTokenIsOverIsForgottenWhereAColleagueIsFoundSignedIn() {
+        interrupted();
+        phone.noteWhoReports();
+        DESK.admit(() -> officer(Reports.AIRPORT, "officer-0002"));
+        DESK.remember();
+        isForgottenWhereItIsSent();
+    }
+
+    private void isForgottenWhereItIsSent() {
+        phone.press("Send the report");
+        phone.browser().until(page -> phone.written("/encounter/place").isEmpty() ? true : null);
+        assertThat(phone.namesOfWhoReported()).isEmpty();
+    }
+
     private void isStillSentOutOfSightAndGetsThere() {
         phone.browser().reads("Your report is not taken yet, and is still sent by itself");
         assertThat(phone.browser().text()).doesNotContain("Send the report");

@@ -26,6 +26,9 @@ let who = null;
 /** Who has left while something in that name was still on its way: as if nobody was signed in. */
 let away = null;
 
+/** Who was the last to be known here, signed in or not: what is asked before anybody else comes in is in that name. */
+let last = null;
+
 let underway = 0;
 let renewing = null;
 let used = now();
@@ -102,9 +105,11 @@ export async function signIn() {
 
 /** Without a click: whoever is still signed in at the issuer goes on; else null. */
 export async function resume() {
+  const before = held;
   const token = isBarred() ? null : await throughFrame();
   if (isBarred() || !token) {
-    held = null;
+    // whoever has come in meanwhile stays
+    held = held === before ? null : held;
     return null;
   }
   return enter(token, false);
@@ -150,7 +155,8 @@ async function enter(token, isSeen) {
     return away;
   }
   away = null;
-  change(answer.body);
+  last = answer.body;
+  change(last);
   return who;
 }
 
@@ -205,25 +211,35 @@ function isSame(one, other) {
 
 /**
  * Asks the service: `{status, body, retryAfter}`, whatever the status. A token that is over is renewed first, unseen
- * where the issuer still knows the person, else in a window where a click allows it; else it rejects with NeedsSignIn.
+ * where the issuer still knows the person, else in a window where a click allows it; else it rejects with NeedsSignIn,
+ * as it does where somebody else has come in since it was called.
  */
 export async function call(method, path, { headers = {}, body, quietly = false } = {}) {
-  await renew(quietly);
-  const answer = await ask(held, method, path, { headers, body });
+  const mine = last;
+  const token = await renewed(mine, quietly);
+  const answer = await ask(token, method, path, { headers, body });
   if (answer.status !== 401 || !held) {
     return answer;
   }
-  held = null;
+  held = held === token ? null : held;
+  return ask(await renewed(mine, quietly), method, path, { headers, body });
+}
+
+/** A token of that person, or of whoever comes in where nobody was known. */
+async function renewed(mine, quietly) {
   await renew(quietly);
-  return ask(held, method, path, { headers, body });
+  if (!held || mine && !isSame(mine, last)) {
+    throw new NeedsSignIn();
+  }
+  return held;
 }
 
 async function renew(quietly) {
-  if (held && held.until - performance.now() > NEARLY_MILLIS) {
+  if (isFresh()) {
     return;
   }
   renewing ??= resume().finally(() => { renewing = null; });
-  if (await renewing) {
+  if (await renewing || isFresh()) {
     return;
   }
   if (quietly || !navigator.userActivation?.isActive) {
@@ -231,6 +247,10 @@ async function renew(quietly) {
     throw new NeedsSignIn();
   }
   await signIn();
+}
+
+function isFresh() {
+  return held && held.until - performance.now() > NEARLY_MILLIS;
 }
 
 async function ask(token, method, path, { headers, body }) {
