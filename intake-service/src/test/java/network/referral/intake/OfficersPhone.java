@@ -220,6 +220,18 @@ final class OfficersPhone implements AutoCloseable {
                 };""");
     }
 
+    /** Whatever is asked there is answered with that status, and nothing else. */
+    void getOnly(int status, String address) {
+        browser.run("""
+                const real = window.fetch;
+                window.failed = 0;
+                window.fetch = (path, asked) => {
+                    if (path !== '%s') return real(path, asked);
+                    window.failed += 1;
+                    return Promise.resolve(new Response('', { status: %d }));
+                };""".formatted(address, status));
+    }
+
     @Override
     public void close() {
         browser.close();

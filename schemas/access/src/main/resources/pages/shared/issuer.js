@@ -13,6 +13,11 @@ export class SignInFailed extends Error {
 
 let told;
 
+/** Whether a status says nothing of what was asked, only that it cannot be answered now. */
+export function isPassingStatus(status) {
+  return status === 429 || status >= 500;
+}
+
 /** What the service says to its page; read once. */
 export async function settings() {
   told ??= await json('/pages/settings.json');
@@ -100,7 +105,7 @@ export async function token(code, verifier) {
   }).catch(() => { throw new SignInFailed('unavailable'); });
   const granted = response.ok ? await response.json().catch(() => { throw new SignInFailed('unavailable'); }) : {};
   if (!granted.access_token) {
-    throw new SignInFailed('refused');
+    throw new SignInFailed(isPassingStatus(response.status) ? 'unavailable' : 'refused');
   }
   return { value: granted.access_token, until: asked + 1000 * (granted.expires_in ?? 60) };
 }

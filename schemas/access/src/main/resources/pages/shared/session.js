@@ -3,7 +3,7 @@
 // neither another tab nor a reload lets the next one in unseen.
 
 import { leaveThroughWindow, throughFrame, throughWindow } from './door.js';
-import { PATIENCE_MILLIS, SignInFailed, settings } from './issuer.js';
+import { PATIENCE_MILLIS, SignInFailed, isPassingStatus, settings } from './issuer.js';
 
 export { SignInFailed, settings };
 
@@ -141,7 +141,7 @@ async function enter(token, isSeen) {
     throw new NeedsSignIn();
   }
   if (answer.status !== 200) {
-    throw new SignInFailed(answer.status === 503 ? 'unavailable' : 'refused');
+    throw new SignInFailed(isPassingStatus(answer.status) ? 'unavailable' : 'refused');
   }
   const before = who ?? away;
   if (before && !isSame(before, answer.body)) {

@@ -1,5 +1,6 @@
 // How a page says something until it is known to have been heard.
 
+import { isPassingStatus } from './issuer.js';
 import { SignInFailed, Unreachable, seenThrough } from './session.js';
 
 const LONGEST_SECONDS = 30;
@@ -45,7 +46,7 @@ async function asked(ask, later, onWait, signal) {
 
 /** No answer, too many at once, or the service cannot now. */
 export function isPassing(answer) {
-  return answer.status === 0 || answer.status === 429 || answer.status >= 500;
+  return answer.status === 0 || isPassingStatus(answer.status);
 }
 
 function stopped(signal) {
