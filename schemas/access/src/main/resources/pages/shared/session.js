@@ -38,8 +38,7 @@ const listeners = new Set();
 ['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => {
   // who wakes a machine is not who let it fall asleep
   look();
-  used = now();
-  isLeftAlone = false;
+  touch();
 }, true));
 addEventListener('storage', event => event.key === LEFT && event.newValue && hasLeft() && stepAside());
 setInterval(look, 10_000);
@@ -49,6 +48,11 @@ addEventListener('pageshow', look);
 /** One clock stands still where the machine sleeps, the other may be set back. */
 function now() {
   return { steady: performance.now(), wall: Date.now() };
+}
+
+function touch() {
+  used = now();
+  isLeftAlone = false;
 }
 
 function isUnused() {
@@ -153,6 +157,9 @@ async function enter(token, isSeen) {
   held = token;
   if (isAway() && !isSeen) {
     return away;
+  }
+  if (isSeen) {
+    touch();
   }
   away = null;
   last = answer.body;
