@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
 
 /**
  * A page that nobody touches for long, where signing in took long or its token was over
@@ -26,6 +27,43 @@ class LeftAloneIT extends IntakeInABrowser {
         phone.lieAbout();
         phone.wakeUp();
         assertThat(phone.browser().text()).doesNotContain("Send the report").contains("Sign in");
+    }
+
+    @Test
+    void nobodyComesInUnseenAfterLongAlsoWhereTheTokenWasOverBefore() {
+        phone.signedIn(port).aGirlAtTheGate();
+        outliveTheTokenInSight();
+        phone.lieAbout();
+        phone.wakeUp();
+        assertThat(phone.browser().text()).doesNotContain("Send new facts").contains("Sign in");
+        assertThat(phone.browser().run("return localStorage.getItem('left')")).isNotEqualTo("null");
+    }
+
+    @Test
+    void aTabInUseStaysInSightAlsoWhereItsTokenIsOverAndAnotherIsLeftAlone() {
+        phone.signedIn(port).aGirlAtTheGate();
+        outliveTheTokenInSight();
+        var driver = phone.browser().driver();
+        var first = driver.getWindowHandle();
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        DESK.remember();
+        driver.switchTo().newWindow(WindowType.TAB);
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.browser().reads("Send the report");
+        phone.lieAbout();
+        phone.browser().reads("For officers who have seen signs");
+
+        driver.switchTo().window(first);
+        phone.untilTrue("localStorage.getItem('left') === null"
+                + " || document.body.textContent.includes('For officers who have seen signs')");
+        assertThat(phone.browser().text()).contains("Send new facts");
+    }
+
+    private void outliveTheTokenInSight() {
+        phone.outliveTheToken();
+        DESK.hurry();
+        phone.report();
+        phone.browser().reads("You are no longer signed in.");
     }
 
 }

@@ -29,6 +29,9 @@ let away = null;
 /** Who was the last to be known here, signed in or not: what is asked before anybody else comes in is in that name. */
 let last = null;
 
+/** Whether somebody has come in and not left, also where the token is over since: what is in sight is that person's. */
+let isTaken = false;
+
 let underway = 0;
 let renewing = null;
 let used = now();
@@ -128,7 +131,7 @@ function isBarred() {
 }
 
 function hasLeft() {
-  if (localStorage.getItem(LEFT) === UNUSED && who && !isUnused()) {
+  if (localStorage.getItem(LEFT) === UNUSED && isTaken && !isUnused()) {
     localStorage.removeItem(LEFT);
   }
   return localStorage.getItem(LEFT) !== null;
@@ -163,6 +166,7 @@ async function enter(token, isSeen) {
   }
   away = null;
   last = answer.body;
+  isTaken = true;
   change(last);
   return who;
 }
@@ -174,9 +178,9 @@ export function signOut() {
   leaveThroughWindow();
 }
 
-/** Also where nobody is signed in any more something may still be in sight. */
+/** Also where nobody is signed in any more something may still be in sight, and the issuer still know the person. */
 function goAway() {
-  if (who && !hasLeft()) {
+  if (isTaken && !hasLeft()) {
     bar(UNUSED);
   }
   stepAside();
@@ -207,6 +211,7 @@ function lapse(isLeaving = false) {
 function change(caller, isLeaving = false) {
   const before = who;
   who = caller;
+  isTaken &&= !isLeaving;
   if (isLeaving || !isSame(before, caller)) {
     listeners.forEach(listener => listener(who, isLeaving));
   }
