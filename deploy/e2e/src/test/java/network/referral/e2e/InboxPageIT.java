@@ -4,49 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import network.referral.local.LocalNetwork;
-import network.referral.testbus.Browser;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A case worker with a phone, whose agency has no system of its own. */
 @DisplayName("The inbox page")
-class InboxPageIT {
-
-    private static final String AGENCY = "ministry-of-health";
-
-    private static final String MEDICAL_CARE = AGENCY + ":medical-care";
-
-    private final LocalNetwork network = RunningNetwork.get();
-
-    private final Callers callers = Callers.of(network);
-
-    private final JsonMapper json = new JsonMapper();
-
-    private Browser browser;
-
-    @BeforeEach
-    void open() {
-        browser = Browser.orSkip();
-    }
-
-    @AfterEach
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+class InboxPageIT extends InboxInABrowser {
 
     @Test
     void shows_what_the_agency_may_know_and_takes_its_word() throws Exception {
@@ -234,33 +201,6 @@ class InboxPageIT {
         assertThat(browser.text()).contains("It is not known whether that was recorded.");
     }
 
-    private String report(Map<String, ?> written) {
-        return new Intake(network).report(UUID.randomUUID().toString(), ReportWithCompartments.of(written));
-    }
-
-    /** The id of the assignment. */
-    private String offered(String referral, String purpose) {
-        return Offers.readable(callers, referral, all -> all.containsKey(purpose))
-            .get(purpose)
-            .getAssignmentId()
-            .toString();
-    }
-
-    private void signIn(String person) {
-        new Person(network, person).signInAt(browser, network.gatewayUrl() + "/inbox");
-    }
-
-    private WebElement line(String referral) {
-        return browser.see(By.xpath("//button[contains(., '" + referral + "')]"));
-    }
-
-    /** Of what is opened from now on. */
-    private void lookAgainAtOnce() {
-        browser.run("""
-                const real = window.setInterval;
-                window.setInterval = (look, millis) => real(look, millis === 30_000 ? 500 : millis);""");
-    }
-
     /** By the clock of the page, which somebody touches all the while. */
     private void itIs(Instant now) {
         browser.run("""
@@ -281,10 +221,6 @@ class InboxPageIT {
     /** Where the page asks whether somebody is signed in, and nobody is. */
     private void isTheIssuersFormThatLetsNobodyFrameIt(String said) {
         assertThat(said).startsWith("security - Framing '" + network.issuerUrl() + "/'");
-    }
-
-    private JsonNode read(String assignment) throws Exception {
-        return json.readTree(callers.read(AGENCY, AGENCY, assignment).body());
     }
 
     /**

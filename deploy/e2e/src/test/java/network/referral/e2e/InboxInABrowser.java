@@ -1,0 +1,72 @@
+package network.referral.e2e;
+
+import java.util.Map;
+import java.util.UUID;
+import network.referral.local.LocalNetwork;
+import network.referral.testbus.Browser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The running network, and a case worker with a phone. */
+abstract class InboxInABrowser {
+
+    static final String AGENCY = "ministry-of-health";
+
+    static final String MEDICAL_CARE = AGENCY + ":medical-care";
+
+    final LocalNetwork network = RunningNetwork.get();
+
+    final Callers callers = Callers.of(network);
+
+    private final JsonMapper json = new JsonMapper();
+
+    Browser browser;
+
+    @BeforeEach
+    void open() {
+        browser = Browser.orSkip();
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    final String report(Map<String, ?> written) {
+        return new Intake(network).report(UUID.randomUUID().toString(), ReportWithCompartments.of(written));
+    }
+
+    /** The id of the assignment. */
+    final String offered(String referral, String purpose) {
+        return Offers.readable(callers, referral, all -> all.containsKey(purpose))
+            .get(purpose)
+            .getAssignmentId()
+            .toString();
+    }
+
+    final void signIn(String person) {
+        new Person(network, person).signInAt(browser, network.gatewayUrl() + "/inbox");
+    }
+
+    final WebElement line(String referral) {
+        return browser.see(By.xpath("//button[contains(., '" + referral + "')]"));
+    }
+
+    /** Of what is opened from now on. */
+    final void lookAgainAtOnce() {
+        browser.run("""
+                const real = window.setInterval;
+                window.setInterval = (look, millis) => real(look, millis === 30_000 ? 500 : millis);""");
+    }
+
+    final JsonNode read(String assignment) throws Exception {
+        return json.readTree(callers.read(AGENCY, AGENCY, assignment).body());
+    }
+
+}
