@@ -82,6 +82,8 @@ onChange(who => {
   show();
 });
 
+addEventListener('beforeunload', event => isSaying() && event.preventDefault());
+
 // whatever else goes wrong is told, and never with what was in it
 addEventListener('unhandledrejection', event => {
   event.preventDefault();

@@ -133,6 +133,20 @@ class InboxPageIT extends InboxInABrowser {
     }
 
     @Test
+    void asks_before_it_is_closed_while_an_answer_is_not_on_record() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        line(referral).click();
+        browser.button("Acknowledge");
+        assertThat(asksBeforeItIsClosed()).isFalse();
+        browser.loseTheNetwork();
+        browser.button("Acknowledge").click();
+        browser.reads("Not on record yet.");
+        assertThat(asksBeforeItIsClosed()).isTrue();
+    }
+
+    @Test
     void tells_what_waits_for_a_first_answer_whatever_list_is_looked_at() {
         var agency = "state-migration-service";
         var purpose = agency + ":receive-and-screen";
@@ -199,6 +213,13 @@ class InboxPageIT extends InboxInABrowser {
         browser.button("We take new work").click();
         browser.reads("Whether your agency takes new work cannot be read now.");
         assertThat(browser.text()).contains("It is not known whether that was recorded.");
+    }
+
+    private boolean asksBeforeItIsClosed() {
+        return "true".equals(browser.run("""
+                const closing = new Event('beforeunload', { cancelable: true });
+                dispatchEvent(closing);
+                return closing.defaultPrevented;"""));
     }
 
     /** By the clock of the page, which somebody touches all the while. */
