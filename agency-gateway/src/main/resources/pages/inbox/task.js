@@ -5,7 +5,7 @@ import { date } from '/pages/shared/words.js';
 import { call } from '/pages/shared/session.js';
 import { answers } from './answers.js';
 import { again, due, failure, refusal, t } from './telling.js';
-import { attend, isSaying, say } from './unheard.js';
+import { attend, isSaying, say, wasRead } from './unheard.js';
 
 /** Answers after which the state is another one than that shown. */
 const CHANGED = [202, 409, 410];
@@ -27,6 +27,7 @@ export function task(who, entry, back) {
         el('button', { on: { click: () => refresh() } }, t('again')), said);
       return;
     }
+    wasRead(path);
     const shown = answer.body;
     const text = JSON.stringify(shown);
     if (text === before) {
@@ -68,7 +69,8 @@ export function task(who, entry, back) {
     }
   }
 
-  attend({ path, wait: () => said.hasChildNodes() || replace(said, t('not-yet')), end });
+  attend({ path, wait: () => said.hasChildNodes() || replace(said, t('not-yet')), end,
+    tell: sentence => replace(said, sentence) });
   again(body, () => {
     keepTime(body);
     refresh(true);

@@ -3,9 +3,12 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { call, isAway, signedIn } from '/pages/shared/session.js';
 import { isPassing, untilAnswered } from '/pages/shared/waiting.js';
-import { failure, t } from './telling.js';
+import { failure, refusal, t } from './telling.js';
 
-/** By the path of the assignment: the last answer to it, until it is on record or somebody was told that it may not be. */
+/**
+ * By the path of the assignment: the last answer to it, until it is on record, or whoever gave it was told what became of
+ * it and has read how the assignment stands.
+ */
 const answers = new Map();
 
 /** Of all answers but that of the assignment in sight, which tells of it itself. */
@@ -15,17 +18,29 @@ let inSight = null;
 
 /**
  * @param view the assignment that is in sight from now on, or null: `path`, and whom to call while its answer waits
- * (`wait`) and at the end of it (`end`)
+ * (`wait`), at the end of it (`end`), and of one that came to its end out of sight (`tell`)
  */
 export function attend(view) {
   inSight = view;
   const one = answers.get(view?.path);
-  if (one?.isOver) {
-    answers.delete(view.path);
-  } else if (one?.waits) {
+  if (one?.isOver && isOwn(one)) {
+    view.tell(one.status ? refusal(one) : t('in-doubt'));
+  } else if (one?.waits && !one.isOver) {
     view.wait();
   }
   tell();
+}
+
+/** How that assignment stands was read just now: seen where it is still in sight. */
+export function wasRead(path) {
+  const one = answers.get(path);
+  if (one?.isOver && isOwn(one) && inSight?.path === path) {
+    answers.delete(path);
+  }
+}
+
+function isOwn(one) {
+  return signedIn()?.person === one.person;
 }
 
 /** Whether something is being said of that assignment, or of any. */
@@ -43,6 +58,7 @@ export async function say(path, reference, statement) {
     isInSight() ? inSight.wait() : tell();
   }, one.stop.signal).catch(reason => ({ said: failure(reason) }));
   one.isOver = true;
+  one.status = answer.status;
   if (isInSight()) {
     answers.delete(path);
     inSight.end(answer);
@@ -63,9 +79,15 @@ export function stop() {
 function tell() {
   const who = signedIn();
   const told = [...answers].filter(([path, one]) => path !== inSight?.path && (one.isOver || one.waits)
-    && (!who || who.person === one.person)).map(([, one]) =>
-    [t(one.isOver ? 'answer-in-doubt' : 'not-yet'), who ? t('reference', one.reference) : ''].join(' '));
+    && (!who || isOwn(one))).map(([, one]) => [stateOf(one), who ? t('reference', one.reference) : ''].join(' '));
   if (told.join() !== [...unheard.children].map(line => line.textContent).join()) {
     replace(unheard, told.map(each => el('p', { class: 'error' }, each)));
   }
+}
+
+function stateOf(one) {
+  if (!one.isOver) {
+    return t('not-yet');
+  }
+  return one.status ? t('answer-not-taken') : t('answer-in-doubt');
 }

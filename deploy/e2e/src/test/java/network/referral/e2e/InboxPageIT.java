@@ -147,6 +147,37 @@ class InboxPageIT extends InboxInABrowser {
     }
 
     @Test
+    void says_why_an_answer_was_not_taken_until_its_assignment_was_read() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        lookAgainAtOnce();
+        line(referral).click();
+        answerOnly(503, "/status$");
+        browser.button("Acknowledge").click();
+        browser.reads("Not on record yet.");
+        browser.button("Back to the list").click();
+        line(referral);
+        answerOnly(409, "/status$");
+        browser.until(page -> browser.text().contains("Not on record yet.") ? null : true);
+        assertThat(browser.text()).contains("Your answer was not taken.");
+
+        answerOnly(503, "/assignments/[^/?]+$");
+        line(referral).click();
+        browser.reads("The network cannot answer now.");
+        assertThat(browser.text()).contains("It stands otherwise by now.");
+        browser.button("Back to the list").click();
+        browser.reads("Your answer was not taken.");
+        answerOnly(503, "/status$");
+        line(referral).click();
+        browser.reads("Gate 4");
+        assertThat(browser.text()).contains("It stands otherwise by now.");
+        browser.button("Back to the list").click();
+        line(referral);
+        assertThat(browser.text()).doesNotContain("Your answer was not taken.");
+    }
+
+    @Test
     void tells_what_waits_for_a_first_answer_whatever_list_is_looked_at() {
         var agency = "state-migration-service";
         var purpose = agency + ":receive-and-screen";
@@ -220,6 +251,16 @@ class InboxPageIT extends InboxInABrowser {
                 const closing = new Event('beforeunload', { cancelable: true });
                 dispatchEvent(closing);
                 return closing.defaultPrevented;"""));
+    }
+
+    /**
+     * With that status, whatever is asked at an address like it; all else is as it is.
+     */
+    private void answerOnly(int status, String address) {
+        browser.run("""
+                window.real ??= window.fetch;
+                window.fetch = async (path, asked) => RegExp('%s').test(path)
+                    ? new Response('{}', { status: %d }) : window.real(path, asked);""".formatted(address, status));
     }
 
     /** By the clock of the page, which somebody touches all the while. */
