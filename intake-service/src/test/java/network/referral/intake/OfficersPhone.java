@@ -210,26 +210,23 @@ final class OfficersPhone implements AutoCloseable {
 
     /** The service does not say who has signed in. */
     void loseWhoIsSignedIn() {
-        browser.run("""
-                const real = window.fetch;
-                window.unknown = 0;
-                window.fetch = (path, asked) => {
-                    if (path !== '/v1/caller') return real(path, asked);
-                    window.unknown += 1;
-                    return Promise.reject(new TypeError('lost'));
-                };""");
+        getOnly("Promise.reject(new TypeError('lost'))", "/v1/caller");
     }
 
     /** Whatever is asked there is answered with that status, and nothing else. */
     void getOnly(int status, String address) {
+        getOnly("Promise.resolve(new Response('', { status: %d }))".formatted(status), address);
+    }
+
+    private void getOnly(String answer, String address) {
         browser.run("""
                 const real = window.fetch;
                 window.failed = 0;
                 window.fetch = (path, asked) => {
                     if (path !== '%s') return real(path, asked);
                     window.failed += 1;
-                    return Promise.resolve(new Response('', { status: %d }));
-                };""".formatted(address, status));
+                    return %s;
+                };""".formatted(address, answer));
     }
 
     @Override

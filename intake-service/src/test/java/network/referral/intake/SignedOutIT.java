@@ -103,7 +103,7 @@ class SignedOutIT extends IntakeInABrowser {
         phone.loseWhoIsSignedIn();
         phone.outliveTheToken();
 
-        phone.untilTrue("window.unknown > 1 || window.names.includes('officer-0002')");
+        phone.untilTrue("window.failed > 1 || window.names.includes('officer-0002')");
         assertThat(phone.namesOfWhoReported().split(",")).containsOnly("officer-0001");
     }
 

@@ -18,7 +18,9 @@ public record RegistrySettings(@DefaultValue("http://127.0.0.1:8081/apis/ccompat
 
         @DefaultValue("apicurio") SerdeFlavour serde,
 
-        @DefaultValue("3s") Duration patience) {
+        @DefaultValue(RegistrySettings.PATIENCE) Duration patience) {
+
+    static final String PATIENCE = "PT3S";
 
     public RegistrySettings {
         var uri = URI.create(url);
@@ -30,7 +32,7 @@ public record RegistrySettings(@DefaultValue("http://127.0.0.1:8081/apis/ccompat
     }
 
     public static RegistrySettings of(String url) {
-        return new RegistrySettings(url, SerdeFlavour.APICURIO, Duration.ofSeconds(3));
+        return new RegistrySettings(url, SerdeFlavour.APICURIO, Duration.parse(PATIENCE));
     }
 
     /** The same for somebody whom no scrape waits for. */
