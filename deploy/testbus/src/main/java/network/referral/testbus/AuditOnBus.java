@@ -75,14 +75,14 @@ public final class AuditOnBus {
 
     /** Whether what the service has written is whole as far as it can be known. */
     public Report verified() {
-        var begun = Instant.now();
+        var began = Instant.now();
         var verifier = new Verifier(PublicKeys.load(key.publicFile()), Tolerance.DEFAULT);
         read(Topics.AUDIT_CHECKPOINTS, AuditCheckpoint.class).stream()
             .map(record -> CheckpointRecord.read(record).orElseThrow())
             .filter(checkpoint -> isOurs(checkpoint.chain().writer().toString()))
             .forEach(verifier::take);
         entries().forEach(verifier::take);
-        return verifier.conclude(begun);
+        return verifier.conclude(began, Instant.now());
     }
 
     /** Its entries as they lie on the bus, whatever their bytes mean. */

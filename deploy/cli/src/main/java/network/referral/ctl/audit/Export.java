@@ -42,8 +42,9 @@ final class Export implements Records {
                 var export = new Export(out);
                 export.write(Map.of("kind", "export", "at", Instant.now()));
                 LiveRecords.read(bus, export, terminal);
-                export.write(export.end());
-                terminal(terminal, file, export);
+                var end = export.end(Instant.now());
+                export.write(end);
+                terminal(terminal, file, end);
                 return ExitCode.OK;
             }
             catch (IOException | UncheckedIOException e) {
@@ -52,12 +53,12 @@ final class Export implements Records {
         });
     }
 
-    private static void terminal(Terminal terminal, Path file, Export export) {
+    private static void terminal(Terminal terminal, Path file, Map<String, Object> end) {
         if (terminal.isJson()) {
-            terminal.json(export.end());
+            terminal.json(end);
         }
         else {
-            terminal.line(export.entries + " entries and " + export.checkpoints + " checkpoints in " + file);
+            terminal.line(end.get("entries") + " entries and " + end.get("checkpoints") + " checkpoints in " + file);
         }
     }
 
@@ -71,9 +72,10 @@ final class Export implements Records {
         }
     }
 
-    private Map<String, Object> end() {
+    private Map<String, Object> end(Instant at) {
         var end = new LinkedHashMap<String, Object>();
         end.put("kind", "end");
+        end.put("at", at);
         end.put("checkpoints", checkpoints);
         end.put("entries", entries);
         end.put("unreadable", unreadable);

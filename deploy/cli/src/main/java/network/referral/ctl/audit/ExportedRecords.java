@@ -28,7 +28,9 @@ final class ExportedRecords {
 
     private long taken;
 
-    private Optional<Instant> at = Optional.empty();
+    private Optional<Instant> began = Optional.empty();
+
+    private Optional<Instant> endedAt = Optional.empty();
 
     private boolean ended;
 
@@ -38,9 +40,10 @@ final class ExportedRecords {
     }
 
     /**
-     * @return when it was made, as it says
+     * @return when it was made, as it says; where its last line does not say so, in a
+     * moment
      */
-    static Instant read(Path file, Records records) {
+    static ReadingTime read(Path file, Records records) {
         var export = new ExportedRecords(file, records);
         // a record is ASCII; a byte that is none must be a finding and not an end
         try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
@@ -53,8 +56,9 @@ final class ExportedRecords {
             export.line++;
             export.refuse();
         }
-        return export.at.orElseThrow(
+        var began = export.began.orElseThrow(
                 () -> CommandFailed.usage("--file: " + file + " does not begin as an export of referralctl does"));
+        return new ReadingTime(began, export.endedAt.orElse(began));
     }
 
     private void take(String text) {
@@ -74,7 +78,7 @@ final class ExportedRecords {
             default -> false;
         };
         if (line == 1) {
-            at = kind.equals("export") ? instant(members.get("at")) : Optional.empty();
+            began = kind.equals("export") ? instant(members.get("at")) : Optional.empty();
         }
         else if (!isTaken) {
             refuse();
@@ -86,6 +90,7 @@ final class ExportedRecords {
 
     private boolean end(Map<?, ?> members) {
         ended = true;
+        endedAt = instant(members.get("at"));
         return members.get("entries") instanceof Number entries
                 && members.get("checkpoints") instanceof Number checkpoints
                 && entries.longValue() + checkpoints.longValue() == taken;

@@ -42,19 +42,18 @@ final class Verification implements Records {
         if (question.known() != null) {
             heads(question.known()).forEach(verifier::know);
         }
-        var began = read(options, question, new Verification(verifier), terminal);
-        var asOf = question.asOf() == null ? began : question.asOf();
-        return VerificationText.print(terminal, verifier.conclude(asOf), asOf);
+        var read = read(options, question, new Verification(verifier), terminal).asOf(question.asOf());
+        return VerificationText.print(terminal, verifier.conclude(read.began(), read.ended()), read.began());
     }
 
-    private static Instant read(BusOptions options, Question question, Records records, Terminal terminal) {
+    private static ReadingTime read(BusOptions options, Question question, Records records, Terminal terminal) {
         if (question.file() != null) {
             return ExportedRecords.read(question.file(), records);
         }
         var began = Instant.now();
         return Bus.use(options, bus -> {
             LiveRecords.read(bus, records, terminal);
-            return began;
+            return new ReadingTime(began, Instant.now());
         });
     }
 

@@ -68,7 +68,7 @@ final class Evidence {
                 && checkpoints.findings().all().isEmpty();
     }
 
-    ChainReport conclude(Instant now, Tolerance tolerance) {
+    ChainReport conclude(Instant began, Instant ended, Tolerance tolerance) {
         var signed = checkpoints.heads();
         signed.addAll(known);
         entries.judge(signed);
@@ -78,17 +78,18 @@ final class Evidence {
             .max()
             .orElse(0);
         var ending = ending(tolerance);
-        judgeEnd(attested, ending, now, tolerance);
+        judgeEnd(attested, ending, began, ended, tolerance);
         var findings = new ArrayList<>(entries.findings().all());
         findings.addAll(checkpoints.findings().all());
         var head = new ChainHead(chain, entries.last(), entries.lastHash(), checkpoints.last());
         return new ChainReport(chain, head, entries.count(), entries.countAfter(attested), ending, findings);
     }
 
-    private void judgeEnd(long attested, Ending ending, Instant now, Tolerance tolerance) {
-        var oldest = now.minus(tolerance.window());
+    private void judgeEnd(long attested, Ending ending, Instant began, Instant ended, Tolerance tolerance) {
         var tail = entries.firstAtAfter(attested);
-        boolean isYoung = tail.isPresent() && !tail.get().isBefore(oldest);
+        boolean isYoung = tail.filter(at -> !at.isBefore(began.minus(tolerance.window())))
+            .filter(at -> !at.isAfter(ended.plus(tolerance.window())))
+            .isPresent();
         if (checkpoints.isEmpty() && known.isEmpty() && !isYoung) {
             // announced before its first entry, always
             checkpoints.findings().add(FindingCode.MISSING, 1);
@@ -98,7 +99,7 @@ final class Evidence {
         if (isLate) {
             entries.findings().add(FindingCode.UNFINISHED, attested + 1, entries.last());
         }
-        else if (ending == Ending.OPEN && isSilent(now.minus(tolerance.silence()))) {
+        else if (ending == Ending.OPEN && isSilent(began.minus(tolerance.silence()))) {
             entries.findings().add(FindingCode.UNFINISHED, entries.last());
         }
     }

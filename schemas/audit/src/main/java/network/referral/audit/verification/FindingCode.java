@@ -25,7 +25,8 @@ public enum FindingCode {
     UNKNOWN_SIGNER,
     /**
      * Nobody has signed how the chain ends: what came after the last checkpoint is older
-     * or more than a living writer leaves, or stands after the end.
+     * or more than a living writer leaves, is dated later than it was read, or stands
+     * after the end.
      */
     UNFINISHED;
 

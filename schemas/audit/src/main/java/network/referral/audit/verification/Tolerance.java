@@ -6,7 +6,8 @@ import java.time.Duration;
  * What a living writer may be behind with its checkpoints.
  *
  * @param entries after the last checkpoint, at most
- * @param window age of those, at most; also what clocks and a reading may be apart
+ * @param window age of those, at most; also what clocks and a reading may be apart,
+ * either way
  * @param silence time without any sign of an open chain's writer, at most
  */
 public record Tolerance(long entries, Duration window, Duration silence) {

@@ -16,7 +16,7 @@ import network.referral.audit.chain.Signers;
  * Says of each chain whether it is whole. Give it all records of both topics, those of
  * one chain in the order in which they stand, those of different chains in any order;
  * where they are read while they are written, the checkpoints first, and conclude as of
- * when the reading began.
+ * when the reading began and when it ended.
  *
  * <p>
  * Misses what anybody has signed: a chain's own checkpoints, the heads of other chains in
@@ -57,9 +57,14 @@ public final class Verifier {
         unreadable.add(place);
     }
 
-    /** To be asked once, when all has been taken. */
-    public Report conclude(Instant now) {
-        var due = now.minus(tolerance.window());
+    /**
+     * To be asked once, when all has been taken. What is dated later than the reading
+     * ended counts as old: a date is its writer's own, and would excuse it until then.
+     * @param began when the first record was read: nothing older is young
+     * @param ended when the last one was
+     */
+    public Report conclude(Instant began, Instant ended) {
+        var due = began.minus(tolerance.window());
         for (var one : List.copyOf(chains.values())) {
             one.register()
                 .ifPresent(opening -> opening.known()
@@ -68,7 +73,7 @@ public final class Verifier {
         var reports = chains.values()
             .stream()
             .filter(evidence -> !evidence.isHearsay())
-            .map(evidence -> evidence.conclude(now, tolerance))
+            .map(evidence -> evidence.conclude(began, ended, tolerance))
             .sorted(Comparator.comparing(report -> report.chain().toString()))
             .toList();
         return new Report(reports, unreadable);

@@ -40,12 +40,17 @@ record History(List<Entry> entries, List<Checkpoint> checkpoints) {
         return judge(keys, NOON.plus(Duration.ofDays(1)), List.of());
     }
 
+    /** Read in a moment. */
     Report judge(Keys keys, Instant now, List<ChainHead> known) {
+        return judge(keys, now, now, known);
+    }
+
+    Report judge(Keys keys, Instant began, Instant ended, List<ChainHead> known) {
         var verifier = new Verifier(keys, Tolerance.DEFAULT);
         known.forEach(verifier::know);
         checkpoints.forEach(verifier::take);
         entries.forEach(verifier::take);
-        return verifier.conclude(now);
+        return verifier.conclude(began, ended);
     }
 
     static <T> List<T> replaced(List<T> items, int at, T other) {

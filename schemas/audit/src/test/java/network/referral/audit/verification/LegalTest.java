@@ -2,6 +2,7 @@ package network.referral.audit.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,11 +59,12 @@ class LegalTest {
         scribe.step(20);
         var began = scribe.now();
         var checkpoints = scribe.soFar().checkpoints();
+        scribe.pass(Duration.ofMinutes(10));
         scribe.step(20);
 
         var read = new History(scribe.soFar().entries(), checkpoints);
 
-        assertThat(read.judge(KEYS, began, List.of()).findings()).isEmpty();
+        assertThat(read.judge(KEYS, began, scribe.now(), List.of()).findings()).isEmpty();
     }
 
     private static <T> List<T> shuffled(List<T> items, Function<T, ChainId> chain, Random random) {

@@ -3,9 +3,13 @@ package network.referral.audit.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Chain;
 import network.referral.audit.chain.ChainId;
 import network.referral.audit.chain.CheckpointKind;
+import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Entry;
 import network.referral.audit.chain.Writer;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,34 @@ class LimitsTest {
 
         assertThat(scribe.soFar().withEntries(entries).judge(KEYS).findings()).extracting(Finding::code)
             .containsExactlyInAnyOrder(FindingCode.MISSING, FindingCode.UNFINISHED);
+    }
+
+    @Test
+    void what_nobody_signed_is_not_excused_by_a_date_that_is_still_to_come() {
+        scribe.begin(GATEWAY);
+        scribe.kill(GATEWAY);
+        scribe.begin(GATEWAY);
+        scribe.sign(GATEWAY, CheckpointKind.CLOSING);
+        var now = scribe.now();
+        var honest = scribe.soFar().entries();
+        var killed = honest.getFirst();
+        var later = now.plus(Duration.ofDays(365));
+        var tail = killed(killed).decide(Deed.done(Act.COMPARTMENT_OPENED), later);
+        var chain = Chain.begin(ChainId.of(KEY_STORE, now, 7)).decideOpening(List.of(), later);
+
+        assertThat(codes(now, History.inserted(honest, 1, tail))).containsExactly(FindingCode.UNFINISHED);
+        assertThat(codes(now, History.inserted(honest, 1, chain))).containsExactly(FindingCode.UNFINISHED,
+                FindingCode.MISSING);
+    }
+
+    /** As it is after its first entry. */
+    private static Chain killed(Entry first) {
+        return Chain.begin(first.chain()).apply(first);
+    }
+
+    private List<FindingCode> codes(Instant now, List<Entry> entries) {
+        var report = scribe.soFar().withEntries(entries).judge(KEYS, now, List.of());
+        return report.findings().stream().map(Finding::code).toList();
     }
 
     @Test
