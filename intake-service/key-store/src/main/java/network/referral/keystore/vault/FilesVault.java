@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -32,13 +31,11 @@ final class FilesVault implements KeyVault {
 
     private final Shelf keys;
 
-    private final AtomicInteger count;
-
     private FilesVault(AesGcm master, StoreFolder folder) throws IOException {
         this.master = master;
         this.folder = folder;
         this.keys = folder.shelf(StoreFolder.KEYS);
-        this.count = new AtomicInteger(keys.sweep().size());
+        keys.sweep();
     }
 
     /** For a new store. */
@@ -79,7 +76,7 @@ final class FilesVault implements KeyVault {
         var key = AesGcm.random(AesGcm.KEY_BYTES);
         Away.unless(() -> {
             keys.put(referral, master.seal(key, associated(referral)));
-            return count.incrementAndGet();
+            return null;
         });
         Arrays.fill(key, (byte) 0);
     }
@@ -102,15 +99,14 @@ final class FilesVault implements KeyVault {
     @Override
     public void destroy(ReferralId referral) {
         Away.unless(() -> {
-            boolean there = keys.has(referral);
             keys.shred(referral);
-            return there ? count.decrementAndGet() : 0;
+            return null;
         });
     }
 
     @Override
     public int count() {
-        return count.get();
+        return keys.count();
     }
 
     @Override

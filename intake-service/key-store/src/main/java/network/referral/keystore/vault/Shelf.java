@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -32,6 +33,8 @@ final class Shelf {
 
     /** Shards in which nothing is visible that a power failure could undo. */
     private final Set<Path> settled = ConcurrentHashMap.newKeySet();
+
+    private final AtomicInteger count = new AtomicInteger();
 
     /**
      * @param folder must exist: one that is missing is a volume that is not mounted
@@ -95,7 +98,11 @@ final class Shelf {
         var fresh = shard.resolve(file.getFileName() + NEW);
         disk.write(fresh, bytes);
         disk.sync(fresh);
-        change(shard, () -> disk.rename(fresh, file));
+        boolean replaces = Files.exists(file);
+        change(shard, () -> {
+            disk.rename(fresh, file);
+            count.addAndGet(replaces ? 0 : 1);
+        });
     }
 
     /** Two referrals of one shard may come here at once; both settle it. */
@@ -114,8 +121,15 @@ final class Shelf {
     void remove(ReferralId referral) throws IOException {
         var file = file(referral);
         if (has(referral)) {
-            change(file.getParent(), () -> disk.delete(file));
+            delete(file);
         }
+    }
+
+    private void delete(Path file) throws IOException {
+        change(file.getParent(), () -> {
+            disk.delete(file);
+            count.decrementAndGet();
+        });
     }
 
     /**
@@ -127,7 +141,7 @@ final class Shelf {
         if (has(referral)) {
             disk.overwrite(file, AesGcm.random(Math.toIntExact(Files.size(file))));
             disk.sync(file);
-            change(file.getParent(), () -> disk.delete(file));
+            delete(file);
         }
     }
 
@@ -165,7 +179,15 @@ final class Shelf {
                 }
             }
         }
+        count.set(found.size());
         return found;
+    }
+
+    /**
+     * How many files are there since the sweep, also where a step took effect and failed.
+     */
+    int count() {
+        return count.get();
     }
 
     private void sweep(Path shard, DirectoryStream<Path> files, List<ReferralId> found) throws IOException {

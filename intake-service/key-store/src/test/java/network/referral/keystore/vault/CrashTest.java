@@ -140,6 +140,7 @@ class CrashTest {
 
                 store.finishErasures();
                 begun += claimsErasure(store) ? 1 : 0;
+                assertThat(store.keys()).isEqualTo(hasKeyFile(home) ? 1 : 0);
                 assertThat(store.custody(referral).key())
                     .isEqualTo(hasKeyFile(home) ? KeyState.ACTIVE : KeyState.ERASED);
                 assertThat(store.erasures().containsKey(referral)).isEqualTo(claimsErasure(store));

@@ -8,6 +8,7 @@ import static network.referral.keystore.vault.Cast.refused;
 import static network.referral.keystore.vault.Cast.somebody;
 import static network.referral.keystore.vault.Cast.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -225,6 +226,22 @@ class FilesStoreTest extends StoreContract {
             wrapped(store, first, 2, "health");
             store.erase(first, NOW);
             wrapped(store, somebody(), 1, "health");
+        }
+    }
+
+    @Test
+    void aKeyThatIsThereCountsOnceThoughMakingItWasRefusedMidway() throws IOException {
+        var disk = new CrashingDisk();
+        try (var store = new OpenStore(settings(another, true), disk).open()) {
+            for (int step = 0; step < 10; step++) {
+                var referral = somebody();
+                disk.refuseAfter(step);
+                assertThatCode(() -> wrapped(store, referral, 1, "health")).satisfiesAnyOf(
+                        thrown -> assertThat(thrown).isNull(),
+                        thrown -> assertThat(thrown).isInstanceOf(VaultAwayException.class));
+                wrapped(store, referral, 1, "health");
+                assertThat(store.keys()).isEqualTo(step + 1);
+            }
         }
     }
 
