@@ -3,13 +3,17 @@ package network.referral.keystore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
+import network.referral.audit.chain.Who;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.AuditOnBus;
@@ -28,6 +32,9 @@ class AuditIT {
 
     private static final String KEY = "A".repeat(43) + "=";
 
+    @TempDir
+    private static Path folder;
+
     private static OwnTestBus bus;
 
     private static AuditOnBus audit;
@@ -39,7 +46,7 @@ class AuditIT {
     private final UUID assignment = UUID.randomUUID();
 
     @BeforeAll
-    static void start(@TempDir Path folder, @TempDir Path signing) {
+    static void start(@TempDir Path signing) {
         bus = TestBus.ownBroker();
         try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(Topics.shared());
@@ -79,6 +86,21 @@ class AuditIT {
             .allSatisfy(deed -> assertThat(deed.subject().assignment()).hasToString("Optional[" + assignment + "]"));
         assertThat(audit.verified().isWhole()).as(audit.verified().toString()).isTrue();
         assertThat(audit.raw()).contains(referral.toString()).doesNotContain(KEY, blob, "court-order");
+    }
+
+    @Test
+    void anErasureThatIsFinishedLaterIsOnRecordAsDoneOnce() throws IOException {
+        wrapped();
+        var key = folder.resolve("store/keys").resolve(referral.toString().substring(0, 2)).resolve("" + referral);
+        Files.move(key, folder.resolve("key"));
+        // opens as little as a disk that fails
+        Files.createSymbolicLink(key, folder);
+        assertThat(store.erase(referral).status()).isEqualTo(503);
+        Files.move(folder.resolve("key"), key, StandardCopyOption.ATOMIC_MOVE);
+
+        await().untilAsserted(() -> assertThat(told()).containsExactly("KEY_WRAPPED done [health]",
+                "KEY_ERASED asked []", "KEY_ERASED failed []", "KEY_ERASED done []"));
+        assertThat(ours().getLast().who()).isEqualTo(Who.NOBODY_ELSE);
     }
 
     @Test

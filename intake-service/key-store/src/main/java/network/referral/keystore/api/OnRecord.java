@@ -25,7 +25,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * for help. Keys are given out only once that is on record; a refusal shows nothing, and
  * is on record by how often it came. What an operator asks for is on record before it is
  * done, as {@code asked}, and after it by how it ended, so that nothing is destroyed of
- * which there is no trace.
+ * which there is no trace. What failed and is finished later, by nobody's request, is on
+ * record then as done.
  */
 @Component
 class OnRecord {

@@ -1,5 +1,8 @@
 package network.referral.keystore.bus;
 
+import network.referral.audit.AuditTrail;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
 import network.referral.keystore.KeyMeters;
 import network.referral.keystore.vault.Custodian;
 import network.referral.wire.ConfirmedWrites;
@@ -15,10 +18,12 @@ class BusConfiguration {
 
     @Bean(initMethod = "start")
     TellErasures tellErasures(Custodian custodian, Wire wire, ProducerFactory<?, ?> producers,
-            ConsumerFactory<?, ?> consumers, KeyMeters meters) {
+            ConsumerFactory<?, ?> consumers, KeyMeters meters, AuditTrail trail) {
         var writes = ConfirmedWrites.to(producers.getConfigurationProperties(), Provisioning.LARGEST_LETTER_BYTES);
         var topic = new ErasuresTopic(wire, writes, consumers.getConfigurationProperties());
-        var telling = new TellErasures(custodian::erasures, custodian::finishErasures, topic);
+        var telling = new TellErasures(custodian::erasures,
+                () -> custodian.finishErasures(referral -> trail.mention(Deed.done(Act.KEY_ERASED).on(referral))),
+                topic);
         meters.watchUntold(() -> telling.untold() + custodian.unfinished());
         return telling;
     }

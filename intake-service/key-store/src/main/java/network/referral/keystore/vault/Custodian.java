@@ -7,8 +7,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import network.referral.keys.ContentKey;
@@ -51,6 +54,9 @@ public final class Custodian implements AutoCloseable {
     /** Maybe marked, and if so, maybe with their key. */
     private final Set<ReferralId> unfinished = ConcurrentHashMap.newKeySet();
 
+    /** After they were broken off; until that is told. */
+    private final Queue<ReferralId> finished = new ConcurrentLinkedQueue<>();
+
     /**
      * @param mostKeys about as many referrals may have a key: those who come at the same
      * moment are not counted twice
@@ -65,30 +71,41 @@ public final class Custodian implements AutoCloseable {
     /** Takes up what a crash may have broken off. */
     void resumeErasures() throws IOException {
         unfinished.addAll(ledger.sweep());
-        finishErasures();
+        attempt(referral -> vault.holds(referral) ? null : destroy(referral));
+        attempt(this::finish);
     }
 
     /**
      * Finishes the erasures that were marked and came no further. Their mark counts from
      * the moment it was made. One that cannot be finished holds up no other, and is
      * finished by a later call.
+     * @param tell hears once of each that is finished, also since the start: whoever
+     * asked for it was told that it failed, or nothing
      * @return how many are left
      */
-    public int finishErasures() {
+    public int finishErasures(Consumer<ReferralId> tell) {
+        attempt(this::finish);
+        for (var referral = finished.poll(); referral != null; referral = finished.poll()) {
+            tell.accept(referral);
+        }
+        return unfinished.size();
+    }
+
+    private void attempt(Function<ReferralId, Void> act) {
         for (var referral : unfinished) {
             try {
-                turns.take(referral, () -> finish(referral));
+                turns.take(referral, () -> act.apply(referral));
             }
             catch (VaultAwayException e) {
                 log.warn("An erasure is not finished, and is tried again: {}", e.getMessage());
             }
         }
-        return unfinished.size();
     }
 
     private Void finish(ReferralId referral) {
         if (isMarked(referral)) {
-            return destroy(referral);
+            destroy(referral);
+            finished.add(referral);
         }
         unfinished.remove(referral);
         return null;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -135,12 +136,15 @@ class CrashTest {
             try (var store = start(home, true, disk)) {
                 wrapped(store, referral, 1, "health");
                 disk.refuseAfter(step);
-                refusals += isAway(() -> given(store.erase(referral, NOW))) ? 1 : 0;
+                boolean refused = isAway(() -> given(store.erase(referral, NOW)));
+                refusals += refused ? 1 : 0;
                 assertThat(claimsErasure(store)).isIn(false, !hasKeyFile(home));
 
-                store.finishErasures();
+                var told = new ArrayList<ReferralId>();
+                store.finishErasures(told::add);
                 begun += claimsErasure(store) ? 1 : 0;
                 assertThat(store.keys()).isEqualTo(hasKeyFile(home) ? 1 : 0);
+                assertThat(told).hasSize(refused && claimsErasure(store) ? 1 : 0);
                 assertThat(store.custody(referral).key())
                     .isEqualTo(hasKeyFile(home) ? KeyState.ACTIVE : KeyState.ERASED);
                 assertThat(store.erasures().containsKey(referral)).isEqualTo(claimsErasure(store));
@@ -183,8 +187,10 @@ class CrashTest {
                 if (hasKeyFile(home) || !store.erasures().containsKey(referral)) {
                     refusals++;
                     assertThat(given(store.unwrap(other, 1, blobs))).isEqualTo(keys("health"));
-                    store.finishErasures();
                 }
+                var told = new ArrayList<ReferralId>();
+                store.finishErasures(told::add);
+                assertThat(told).containsExactly(referral);
                 assertThat(hasKeyFile(home)).isFalse();
                 assertThat(store.erasures()).containsKey(referral);
             }
