@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import network.referral.audit.NotOnRecordException;
@@ -79,6 +81,60 @@ class TrailAwayIT {
             // the refused one was under way, and is on record: its key was not given
             assertThat(run.out()).containsPattern("1 chains, 5 entries, all whole");
         }
+    }
+
+    @Test
+    void aChainThatTheBrokerHeardOfHoursLateIsSignedAnewAtOnce() throws Exception {
+        try (var bus = TestBus.ownBroker(); var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
+            Invented.agency(folder, "dale-clinic", "Dale Clinic");
+            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
+            var keys = folder.resolve("keys");
+            var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers());
+            var settings = new TrailSettings(NewKey.write(keys, "key-store").privateFile(), "0", 2,
+                    Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(1), 100);
+            var clock = new SetClock();
+            try (var trail = KafkaAuditTrail.start(new TrailBus(wire, config, config), settings, "key-store",
+                    new SimpleMeterRegistry(), clock)) {
+                await().until(trail::isWriting);
+                bus.stopBroker();
+                clock.pass(settings.heartbeat());
+                await().until(() -> !trail.isWriting());
+                clock.pass(Duration.ofHours(2));
+                bus.startBroker();
+
+                await().untilAsserted(() -> {
+                    var run = Ctl.runOn(bus, "audit", "verify", "--keys", keys.toString(), "--as-of",
+                            clock.instant().toString());
+                    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+                });
+            }
+        }
+    }
+
+    /** Of a machine on which hours pass in a moment. */
+    private static final class SetClock extends Clock {
+
+        private volatile Duration ahead = Duration.ZERO;
+
+        void pass(Duration time) {
+            ahead = ahead.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
     }
 
     @Test

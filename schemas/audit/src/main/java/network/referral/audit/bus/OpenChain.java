@@ -138,7 +138,8 @@ final class OpenChain implements AutoCloseable {
         Checkpoint checkpoint = key.sign(chain.decide(kind, key.id(), clock.instant()));
         await(send(Topics.AUDIT_CHECKPOINTS, checkpoint.chain(), CheckpointRecord.of(checkpoint)));
         chain = chain.apply(checkpoint);
-        signedAt = clock.instant();
+        // it may have waited for the broker for hours, and says how the chain stood then
+        signedAt = checkpoint.at();
     }
 
     private Future<?> send(Topic topic, ChainId id, SpecificRecord record) {
