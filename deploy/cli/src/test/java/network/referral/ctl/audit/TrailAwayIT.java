@@ -5,33 +5,46 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import network.referral.audit.NotOnRecordException;
+import network.referral.audit.bus.CheckpointRecord;
 import network.referral.audit.bus.KafkaAuditTrail;
 import network.referral.audit.bus.TrailBus;
 import network.referral.audit.bus.TrailSettings;
 import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Chain;
+import network.referral.audit.chain.ChainId;
+import network.referral.audit.chain.CheckpointKind;
 import network.referral.audit.chain.Deed;
+import network.referral.audit.chain.Writer;
 import network.referral.audit.keys.NewKey;
+import network.referral.audit.keys.SigningKey;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
+import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.WholeTopic;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -40,6 +53,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The broker goes away and comes back. */
 @Execution(ExecutionMode.CONCURRENT)
 class TrailAwayIT {
+
+    private static final String NOTHING = "1";
+
+    /**
+     * More than a first entry that names a hundred chains, less than one that names all.
+     */
+    private static final String MUCH = "65536";
+
+    private static final int ANNOUNCED = 1000;
 
     @TempDir
     Path folder;
@@ -138,6 +160,54 @@ class TrailAwayIT {
     }
 
     @Test
+    void hoursInWhichNoEntryWasTakenEndNoTrail() throws Exception {
+        try (var bus = TestBus.ownBroker();
+                var wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            Invented.agency(folder, "vale-clinic", "Vale Clinic");
+            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
+            var keys = folder.resolve("keys");
+            var key = NewKey.write(keys, "key-store").privateFile();
+            takeAtMost(admin, Topics.AUDIT, NOTHING);
+            try (var trail = trail(bus, wire, TrailSettings.of(key, "0"))) {
+                await().until(() -> WholeTopic.committed(bus, Topics.AUDIT_CHECKPOINTS.name()).size() > 3);
+                takeAtMost(admin, Topics.AUDIT, MUCH);
+                trail.note(Deed.done(Act.KEY_WRAPPED));
+                await().until(trail::isWriting);
+            }
+            var run = Ctl.runOn(bus, "audit", "verify", "--keys", keys.toString());
+            assertThat(run.exitCode()).as(run.out()).isZero();
+            assertThat(run.lines()).filteredOn(line -> line.matches("whole  key-store/0/.*  0 entries, closed"))
+                .hasSizeGreaterThan(1);
+
+            announce(bus, wire, SigningKey.load(key));
+            try (var trail = trail(bus, wire, TrailSettings.of(key, "pier"))) {
+                await().until(trail::isWriting);
+            }
+        }
+    }
+
+    private static KafkaAuditTrail trail(TestBus bus, Wire wire, TrailSettings settings) {
+        var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers());
+        return KafkaAuditTrail.start(new TrailBus(wire, config, config), settings, "key-store",
+                new SimpleMeterRegistry(), Clock.systemUTC());
+    }
+
+    /** Chains of the pier's that were announced and came to nothing. */
+    private static void announce(TestBus bus, Wire wire, SigningKey key) {
+        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
+                new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int nonce = 0; nonce < ANNOUNCED; nonce++) {
+                var id = ChainId.of(new Writer("key-store", "pier"), Instant.now(), nonce);
+                var opening = key.sign(Chain.begin(id).decide(CheckpointKind.OPENING, key.id(), Instant.now()));
+                producer.send(new ProducerRecord<>(Topics.AUDIT_CHECKPOINTS.name(),
+                        id.toString().getBytes(StandardCharsets.UTF_8),
+                        wire.encode(Topics.AUDIT_CHECKPOINTS, CheckpointRecord.of(opening))));
+            }
+        }
+    }
+
+    @Test
     void aSecretIsNotRenewedWhereThatCannotBePutOnRecord() throws Exception {
         try (var bus = TestBus.ownBroker();
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
@@ -149,7 +219,8 @@ class TrailAwayIT {
             var secret = folder.resolve("webhooks/moor-clinic.secret");
             var before = Files.readString(secret);
             var key = NewKey.write(folder.resolve("audit"), "operator").privateFile().toString();
-            takeNothing(admin);
+            // and without its first checkpoint there is no chain
+            takeAtMost(admin, Topics.AUDIT_CHECKPOINTS, NOTHING);
 
             var run = Ctl.runOn(bus, "agency", "rotate-secret", "moor-clinic", "--keys", folder.toString(),
                     "--audit-key", key);
@@ -160,14 +231,13 @@ class TrailAwayIT {
         }
     }
 
-    /** No checkpoint fits any more, and without the first there is no chain. */
-    private static void takeNothing(Admin admin) throws Exception {
-        var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.AUDIT_CHECKPOINTS.name());
-        var most = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1");
-        admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(most, AlterConfigOp.OpType.SET))))
+    private static void takeAtMost(Admin admin, Topic topic, String bytes) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        var most = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes);
+        admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(most, AlterConfigOp.OpType.SET))))
             .all()
             .get();
-        await().until(() -> admin.describeConfigs(List.of(topic)).all().get().get(topic).get(most.name()).value(),
+        await().until(() -> admin.describeConfigs(List.of(resource)).all().get().get(resource).get(most.name()).value(),
                 most.value()::equals);
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.audit.chain.ChainHead;
@@ -40,8 +41,8 @@ import org.slf4j.LoggerFactory;
  * <p>
  * Names every one of its own that was not closed and not only the last: where two
  * processes have one name, the last is often one that lives, and nobody else would ever
- * say how far a killed one went. To be named ends no chain: it says how far it goes at
- * least.
+ * say how far a killed one went; of very many the newest, as an entry holds no more. To
+ * be named ends no chain: it says how far it goes at least.
  *
  * <p>
  * Its last is the one that began last by its own clock, and so is the one that the broker
@@ -53,7 +54,10 @@ final class KnownChains {
 
     private static final int MOST_OF_OTHERS = 64;
 
-    /** Of its own that were not closed and began before its last. */
+    /**
+     * Of its own that were not closed and began before its last, and of those that were
+     * only announced since: where the first entry is refused, each turn announces one.
+     */
     private static final int MOST_UNCLOSED = 64;
 
     /** So many heartbeats without one: it had ended. */
@@ -176,7 +180,12 @@ final class KnownChains {
         var predecessor = predecessor();
         var since = predecessor == null ? "" : predecessor.start();
         long heard = signed().mapToLong(Known::stamp).max().orElse(0);
-        var last = ofWriter().filter(known -> known.start().compareTo(since) >= 0 || known.stamp() >= heard).toList();
+        Predicate<Known> isLast = known -> known.start().compareTo(since) >= 0 || known.stamp() >= heard;
+        var announced = ofWriter().filter(known -> known.last().head().sequence() == 0)
+            .filter(isLast)
+            .sorted(HEARD.reversed())
+            .limit(MOST_UNCLOSED);
+        var last = Stream.concat(signed().filter(isLast), announced).toList();
         var unclosed = ofWriter().filter(known -> !known.isClosed() && !last.contains(known))
             .sorted(HEARD.reversed())
             .limit(MOST_UNCLOSED)

@@ -31,7 +31,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -79,11 +81,27 @@ final class OpenChain implements AutoCloseable {
     }
 
     private void open(List<ChainHead> known) {
+        // a registry that is away is told before anything is sent
+        wire.encode(Topics.AUDIT, EntryRecord.of(chain.decideOpening(known, clock.instant())));
         sign(CheckpointKind.OPENING);
         var opening = chain.decideOpening(known, clock.instant());
-        await(send(Topics.AUDIT, opening.chain(), EntryRecord.of(opening)));
+        try {
+            await(send(Topics.AUDIT, opening.chain(), EntryRecord.of(opening)));
+        }
+        catch (KafkaException e) {
+            if (isRefusal(e)) {
+                // what was announced stays for ever: let nobody look for more of it
+                signEnd();
+            }
+            throw e;
+        }
         chain = chain.apply(opening);
         sign(CheckpointKind.RUNNING);
+    }
+
+    /** Whether a record has surely not landed, and would not if it were sent again. */
+    static boolean isRefusal(Throwable cause) {
+        return cause instanceof AuthorizationException || cause instanceof RecordTooLargeException;
     }
 
     /**

@@ -2,6 +2,7 @@ package network.referral.audit.bus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what waits, some at a time: none is sent before those of the time before are on
- * record. Begins another chain when one has failed.
+ * record. Begins another chain when one has failed; where it was refused later each time,
+ * as what was announced of each stays for ever.
  */
 final class TrailThread implements AutoCloseable {
 
@@ -25,8 +27,10 @@ final class TrailThread implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 500;
 
-    /** One warning a minute while the broker is away. */
-    private static final int FAILURES_PER_WARNING = 120;
+    /** Of the pause: about a minute at most. */
+    private static final int MOST_DOUBLINGS = 7;
+
+    private static final long NANOS_PER_WARNING = TimeUnit.MINUTES.toNanos(1);
 
     private final BlockingQueue<Told> queue;
 
@@ -41,6 +45,12 @@ final class TrailThread implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     private final Thread thread = Thread.ofPlatform().daemon().name("audit-trail").unstarted(this::run);
+
+    /** When it was last warned of a failure that lasts, in nanoseconds. */
+    private OptionalLong warned = OptionalLong.empty();
+
+    /** In a row. */
+    private int refusals;
 
     private volatile OpenChain chain;
 
@@ -63,19 +73,18 @@ final class TrailThread implements AutoCloseable {
     }
 
     private void run() {
-        for (int failures = 0; !isDone();) {
+        while (!isDone()) {
             try {
                 turn();
-                failures = 0;
+                warned = OptionalLong.empty();
+                refusals = 0;
             }
             catch (InterruptException e) {
                 break;
             }
             catch (RuntimeException | Error e) {
                 // also an error: whoever tells of an act would wait for nobody
-                if (failures++ % FAILURES_PER_WARNING == 0) {
-                    log.warn("The audit trail cannot be written: {}", e.getClass().getSimpleName());
-                }
+                warn(e);
                 failed(e);
                 if (closing.getCount() == 0) {
                     break;
@@ -83,6 +92,15 @@ final class TrailThread implements AutoCloseable {
             }
         }
         end();
+    }
+
+    /** Once a minute while it lasts. */
+    private void warn(Throwable cause) {
+        long now = System.nanoTime();
+        if (warned.isEmpty() || now - warned.getAsLong() >= NANOS_PER_WARNING) {
+            log.warn("The audit trail cannot be written: {}", cause.getClass().getSimpleName());
+            warned = OptionalLong.of(now);
+        }
     }
 
     private boolean isDone() {
@@ -141,13 +159,17 @@ final class TrailThread implements AutoCloseable {
             chain = null;
         }
         try {
-            if (closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (closing.await(pauseMillis(OpenChain.isRefusal(cause) ? refusals++ : 0), TimeUnit.MILLISECONDS)) {
                 log.debug("Closing");
             }
         }
         catch (InterruptedException e) {
             thread.interrupt();
         }
+    }
+
+    static long pauseMillis(int refusals) {
+        return PAUSE_MILLIS << Math.min(refusals, MOST_DOUBLINGS);
     }
 
     private void end() {
