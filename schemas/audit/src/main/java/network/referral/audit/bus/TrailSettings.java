@@ -2,11 +2,13 @@ package network.referral.audit.bus;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import network.referral.audit.verification.Tolerance;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a service keeps its audit trail.
+ * How a service keeps its audit trail. It signs its chain at least twice as often as a
+ * verification demands of a living writer.
  *
  * @param signingKeyFile of this service, mode 600; null for no trail
  * @param instance tells apart processes of this service that run at the same time: each
@@ -23,10 +25,18 @@ public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String insta
         @DefaultValue("10m") Duration heartbeat, @DefaultValue("5s") Duration patience,
         @DefaultValue("10000") int queue) {
 
+    /** Of which half is left for what a signature takes. */
+    private static final Tolerance BORNE = Tolerance.DEFAULT;
+
+    private static final String MISSED = ": of a chain that is signed less often, audit verify finds that it is unfinished";
+
     public TrailSettings {
-        demand(checkpointEvery >= 1, "checkpoint-every must be at least 1");
-        demand(isPositive(checkpointInterval), "checkpoint-interval must be longer than nothing, such as 30s");
-        demand(isPositive(heartbeat), "heartbeat must be longer than nothing, such as 10m");
+        demand(checkpointEvery >= 1 && checkpointEvery <= BORNE.entries() / 2,
+                "checkpoint-every must be from 1 to " + BORNE.entries() / 2 + MISSED);
+        demand(isUpTo(BORNE.window().dividedBy(2), checkpointInterval),
+                "checkpoint-interval must be longer than nothing and at most 1m, such as 30s" + MISSED);
+        demand(isUpTo(BORNE.silence().dividedBy(2), heartbeat),
+                "heartbeat must be longer than nothing and at most 15m, such as 10m" + MISSED);
         demand(isPositive(patience), "patience must be longer than nothing, such as 5s");
         demand(queue >= 1, "queue must be at least 1");
     }
@@ -45,6 +55,10 @@ public record TrailSettings(Path signingKeyFile, @DefaultValue("0") String insta
     boolean isDue(long unsigned, Duration age) {
         return unsigned >= checkpointEvery || unsigned > 0 && age.compareTo(checkpointInterval) >= 0
                 || age.compareTo(heartbeat) >= 0 || age.isNegative();
+    }
+
+    private static boolean isUpTo(Duration most, Duration time) {
+        return isPositive(time) && time.compareTo(most) <= 0;
     }
 
     private static boolean isPositive(Duration time) {

@@ -1,6 +1,8 @@
 package network.referral.audit.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,27 @@ class TrailSettingsTest {
     void a_silent_chain_is_signed_at_each_heartbeat() {
         assertThat(settings.isDue(0, settings.heartbeat())).isTrue();
         assertThat(settings.isDue(0, settings.heartbeat().minus(MOMENT))).isFalse();
+    }
+
+    @Test
+    void a_chain_is_not_signed_so_seldom_that_a_living_writer_is_missed() {
+        var minute = Duration.ofMinutes(1);
+        var quarter = Duration.ofMinutes(15);
+
+        assertThatCode(() -> settings(1000, minute, quarter)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> settings(1001, minute, quarter)).hasMessageContaining("checkpoint-every")
+            .hasMessageContaining("from 1 to 1000")
+            .hasMessageContaining("audit verify");
+        assertThatThrownBy(() -> settings(1000, minute.plus(MOMENT), quarter))
+            .hasMessageContaining("referral.audit.checkpoint-interval")
+            .hasMessageContaining("at most 1m");
+        assertThatThrownBy(() -> settings(1000, minute, quarter.plus(MOMENT)))
+            .hasMessageContaining("referral.audit.heartbeat")
+            .hasMessageContaining("at most 15m");
+    }
+
+    private static TrailSettings settings(int every, Duration interval, Duration heartbeat) {
+        return new TrailSettings(Path.of("none.pem"), "0", every, interval, heartbeat, Duration.ofSeconds(5), 100);
     }
 
     @Test
