@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "verify", description = {
         "Says of each chain whether it is whole, or what was changed, dropped, reordered, repeated or cut off.",
-        "Exit code 0 when all are whole, 1 when anything is found.",
+        "Exit code 0 when all are whole, 1 when anything is found, or nothing is on record.",
         "It cannot miss what nobody has signed or seen: a writer's last entries after its last checkpoint, and its last "
                 + "chain where that is gone whole. Keep what '-o json' prints apart from the network and give it to "
                 + "the next verification with --known: then that is missed too." })

@@ -37,8 +37,13 @@ final class VerificationText {
             .forEach(place -> terminal.line("unreadable: " + place.topic() + " partition " + place.partition()
                     + " offset or line " + place.offset()));
         long entries = report.chains().stream().mapToLong(ChainReport::entries).sum();
-        terminal.line(report.chains().size() + " chains, " + entries + " entries, "
-                + (report.isWhole() ? "all whole" : "not whole") + " as of " + asOf);
+        terminal
+            .line(report.chains().size() + " chains, " + entries + " entries, " + verdict(report) + " as of " + asOf);
+    }
+
+    private static String verdict(Report report) {
+        boolean isNothing = report.chains().isEmpty() && report.unreadable().isEmpty();
+        return isNothing ? "nothing is on record" : report.isWhole() ? "all whole" : "not whole";
     }
 
     private static Map<String, Object> json(Report report, Instant asOf) {

@@ -64,6 +64,16 @@ class AuditVerifyTest {
         assertThat(verify(fromBefore, "--as-of", BEGAN.minus(LONG).toString()).exitCode()).isEqualTo(ExitCode.FAILED);
     }
 
+    @Test
+    void whereNothingIsOnRecordNothingIsWhole() throws IOException {
+        var file = write(List.of(), Map.of("at", BEGAN));
+
+        assertThat(verify(file).exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(verify(file).out())
+            .isEqualToIgnoringNewLines("0 chains, 0 entries, nothing is on record as of " + BEGAN);
+        assertThat(verify(file, "-o", "json").out()).contains("\"whole\":false");
+    }
+
     /**
      * @param newest when its last entry is dated
      * @param end what else the last line says

@@ -18,8 +18,11 @@ public record Report(List<ChainReport> chains, List<Unreadable> unreadable) {
         unreadable = List.copyOf(unreadable);
     }
 
+    /**
+     * Of topics with nothing in them nothing is whole: they were wiped, or are others'.
+     */
     public boolean isWhole() {
-        return unreadable.isEmpty() && chains.stream().allMatch(ChainReport::isWhole);
+        return !chains.isEmpty() && unreadable.isEmpty() && chains.stream().allMatch(ChainReport::isWhole);
     }
 
     public List<Finding> findings() {
