@@ -20,10 +20,15 @@ import picocli.CommandLine.Spec;
         "Destroys the key of a referral for good: no copy of what its reporter wrote opens any more, anywhere, and "
                 + "nothing more is sealed for it. Cannot be taken back.",
         "Routing then deletes the case and tells every agency that was ever asked; this waits until it has. What it "
-                + "does NOT do: the coarse facts in referral.identifications and referral.assignments.* stay until the "
-                + "topics' retention ends, and so do keyed digests of what was written in referral.identifications: "
-                + "whoever reads them and has intake's digest key can test a guess of it until then." })
+                + "does NOT do: coarse facts stay in " + ReferralEraseCommand.WHERE_FACTS_STAY
+                + ". As long as a report stays, so do keyed digests of what was written: whoever reads them and has "
+                + "intake's digest key can test a guess of it." })
 final class ReferralEraseCommand implements Callable<Integer> {
+
+    static final String WHERE_FACTS_STAY = "referral.identifications, referral.assignments.*, referral.decisions, "
+            + "referral-routing-groups, referral-routing-links and, where a record of it was parked before, "
+            + "referral.dead-letters, in each for as long as the network's retention file says "
+            + "(deploy/retention.yaml)";
 
     @Spec
     private CommandSpec spec;
@@ -79,9 +84,8 @@ final class ReferralEraseCommand implements Callable<Integer> {
         }
         else {
             settled.ifPresent(done -> say(terminal, referral, done));
-            terminal.notice("Coarse facts in referral.identifications and in notices of before stay until the topics' "
-                    + "retention ends; so do digests, by which intake's digest key can test a guess of what was "
-                    + "written.");
+            terminal.notice("Coarse facts stay in " + WHERE_FACTS_STAY + ". So do digests, as long as a report does, "
+                    + "by which intake's digest key can test a guess of what was written.");
         }
         return ExitCode.OK;
     }

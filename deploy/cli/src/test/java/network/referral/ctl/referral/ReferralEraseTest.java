@@ -12,9 +12,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.retention.Retention;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,31 @@ class ReferralEraseTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void namesEveryTopicInWhichFactsStay() throws IOException {
+        routing.add(gone(true));
+
+        var told = erase().err();
+        // which breaks its lines also within a name
+        var help = Ctl.run("referral", "erase", "--help").out().replaceAll("\\s", "");
+        assertThat(topicsWithFacts()).contains("referral.identifications", "referral.dead-letters")
+            .allSatisfy(topic -> assertThat(told).contains(topic))
+            .allSatisfy(topic -> assertThat(help).contains(topic));
+    }
+
+    /** By the reasons for which they are kept. */
+    private static List<String> topicsWithFacts() throws IOException {
+        try (var file = Retention.class.getResourceAsStream("retention.yaml")) {
+            var text = new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\n {6}", " ");
+            return Pattern
+                .compile("^  (referral\\S+):\\n(?:    .*\\n)*?    because: .*[Cc]oarse facts", Pattern.MULTILINE)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1).replace("<agency>", "*"))
+                .toList();
+        }
     }
 
     private static String gone(boolean settled) {
