@@ -19,9 +19,6 @@ import network.referral.schemas.AssignmentProgress;
  */
 public final class FollowReferral {
 
-    /** Of one assignment: no work needs more, and a case must not grow without end. */
-    private static final int MOST_STATEMENTS = 300;
-
     private FollowReferral() {
     }
 
@@ -126,7 +123,7 @@ public final class FollowReferral {
         if (held.statusIds().contains(statement.statusId())) {
             return new Followed.Repeated();
         }
-        if (!held.state().mayBecome(statement.state()) || isTooMuch(held, statement)) {
+        if (!held.state().mayBecome(statement.state()) || isTooMuch(known.get(), held, statement)) {
             return new Followed.Refused(Refusal.ILLEGAL_TRANSITION);
         }
         var unfolding = new Unfolding(known.get(), away);
@@ -141,10 +138,9 @@ public final class FollowReferral {
      * it, or will not have it, is: a refusal that is not heard has ended the request for
      * its post, which could not take it any more.
      */
-    private static boolean isTooMuch(HeldAssignment held, Statement statement) {
-        int most = held.isRequest() ? NewAssignment.MOST_STATEMENTS + MOST_STATEMENTS : MOST_STATEMENTS;
-        return held.statusIds().size() >= most && (statement.state() == AssignmentProgress.IN_PROGRESS
-                || statement.state() == AssignmentProgress.ON_HOLD);
+    private static boolean isTooMuch(ReferralCase referral, HeldAssignment held, Statement statement) {
+        return (statement.state() == AssignmentProgress.IN_PROGRESS || statement.state() == AssignmentProgress.ON_HOLD)
+                && new Remembered(referral).isFull(held);
     }
 
     /** What silence has led to by now; empty when nothing is due. */

@@ -16,11 +16,6 @@ import network.referral.schemas.AssignmentProgress;
  */
 final class NewAssignment {
 
-    /** Of requests that were refused, in one that takes their place: the newest. */
-    static final int MOST_STATEMENTS = 3000;
-
-    private static final int MOST_IN_PLACE_OF = 1500;
-
     private NewAssignment() {
     }
 
@@ -55,7 +50,7 @@ final class NewAssignment {
     /**
      * What a duty post is asked: to own that assignment. A post that refused is asked
      * under a new id, since it has said its last word under the other; what it said, and
-     * under which ids it was asked, comes along, but not without end.
+     * under which ids it was asked, comes along.
      */
     static HeldAssignment request(HeldAssignment of, Step step, ReferralCase referral, Instant now) {
         // the timeline only ever gets longer, so no id comes twice
@@ -67,15 +62,10 @@ final class NewAssignment {
             .toList();
         var said = refused.stream().flatMap(before -> before.statusIds().stream()).distinct().toList();
         var before = refused.stream().flatMap(HeldAssignment::eachId).distinct().toList();
-        var asked = new Request(of.id(), step.post(), newest(before, MOST_IN_PLACE_OF));
+        var asked = new Request(of.id(), step.post(), before);
         return new HeldAssignment(id, step.agency(), of.purpose(), of.priority(), of.revision(),
-                AssignmentProgress.ASSIGNED, now, now.plus(of.pageEvery()), Optional.empty(), now,
-                newest(said, MOST_STATEMENTS), false, Optional.empty(), Optional.empty(), Optional.of(asked),
-                Watch.NONE);
-    }
-
-    private static <T> List<T> newest(List<T> oldestFirst, int most) {
-        return oldestFirst.subList(Math.max(0, oldestFirst.size() - most), oldestFirst.size());
+                AssignmentProgress.ASSIGNED, now, now.plus(of.pageEvery()), Optional.empty(), now, said, false,
+                Optional.empty(), Optional.empty(), Optional.of(asked), Watch.NONE);
     }
 
 }

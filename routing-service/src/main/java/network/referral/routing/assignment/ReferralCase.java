@@ -137,6 +137,14 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
         };
     }
 
+    /** With as much of what was refused as it has room for. */
+    ReferralCase remembered() {
+        var remembered = new Remembered(this);
+        var kept = new LinkedHashMap<>(assignments);
+        kept.replaceAll((key, held) -> remembered.of(held));
+        return excluding(excluded, kept);
+    }
+
     /** Until a decision says anew whom it is kept from. */
     private ReferralCase keptFrom(List<AgencyId> more) {
         if (excluded.containsAll(more)) {

@@ -61,7 +61,10 @@ final class Unfolding {
         return new Followed.Facts(facts, now);
     }
 
-    /** All facts, with the closing one where nothing is left to do. */
+    /**
+     * All facts, with the closing one where nothing is left to do. What went before is
+     * remembered no longer than there is room.
+     */
     Followed.Facts finish(Instant at) {
         if (now.state() != CaseState.CLOSED && CaseState.of(now) == CaseState.CLOSED) {
             for (var request : List.copyOf(now.all())) {
@@ -71,7 +74,7 @@ final class Unfolding {
             }
             add(new CaseFact.Closed(at));
         }
-        return new Followed.Facts(facts, now);
+        return new Followed.Facts(facts, now.remembered());
     }
 
 }

@@ -33,7 +33,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
         List<Assignment> enclosed, Runnable count) {
 
     /** Topics take 1 MiB by default, with key and headers. */
-    private static final int LONGEST_BYTES = 1_000_000;
+    static final int LONGEST_BYTES = 1_000_000;
 
     /**
      * A report begins to wait, is corrected or learns whom it waits for, or waits no

@@ -92,7 +92,7 @@ class SilenceTest {
     void a_post_that_refuses_whenever_it_is_asked_is_heard_and_asked_anew_for_ever_and_the_case_does_not_grow() {
         var asked = passed(passed(screening(), ONE).after(), TWO).after();
         var first = says(PROSECUTOR, request(asked, PROSECUTOR).id(), DELIVERED, 1);
-        for (int times = 1; times <= 1600; times++) {
+        for (int times = 1; times <= 3200; times++) {
             var delivered = say(asked, PROSECUTOR, DELIVERED, 2 * times - 1).after();
             var refused = say(delivered, PROSECUTOR, DECLINED, 2 * times).after();
             var again = passed(refused, TWO.plus(Duration.ofHours(times)));
@@ -101,15 +101,15 @@ class SilenceTest {
             asked = again.after();
             assertThat(asked.assignments()).hasSize(3);
         }
-        assertThat(request(asked, PROSECUTOR).statusIds()).hasSize(3000).contains("status-3200");
-        assertThat(request(asked, PROSECUTOR).request().orElseThrow().inPlaceOf()).hasSize(1500);
+        assertThat(request(asked, PROSECUTOR).statusIds()).hasSize(6000).contains("status-6400");
+        assertThat(request(asked, PROSECUTOR).request().orElseThrow().inPlaceOf()).hasSize(3000);
         assertThat(FollowReferral.stated(Optional.of(asked), first, Absences.NONE, NOON)).as("long forgotten")
             .isEqualTo(new Followed.Refused(Refusal.UNKNOWN_ASSIGNMENT));
 
-        var taken = say(asked, PROSECUTOR, ACKNOWLEDGED, 3301).after();
+        var taken = say(asked, PROSECUTOR, ACKNOWLEDGED, 6401).after();
         assertThat(taken.state()).isEqualTo(CaseState.ACKNOWLEDGED);
-        var working = say(say(taken, PROSECUTOR, ACCEPTED, 3302).after(), PROSECUTOR, IN_PROGRESS, 3303).after();
-        var given = say(working, PROSECUTOR, FAILED, 3304);
+        var working = say(say(taken, PROSECUTOR, ACCEPTED, 6402).after(), PROSECUTOR, IN_PROGRESS, 6403).after();
+        var given = say(working, PROSECUTOR, FAILED, 6404);
         assertThat(given.after().state()).isEqualTo(CaseState.OPEN);
         assertThat(given.after().nextDue()).isPresent();
     }
