@@ -137,21 +137,39 @@ final class Escalation {
     }
 
     /**
-     * The same request once more; another one only if the last was refused or its post is
-     * away.
+     * The same request once more, also where it is another's in place of the last post; a
+     * new one only if the last was refused or its post is away.
      */
     private static void pageAgain(Unfolding unfolding, HeldAssignment held, Instant now) {
-        var open = openRequest(unfolding, held);
-        if (open.isPresent() && mayStay(unfolding, held, open.get())) {
-            unfolding.add(new CaseFact.PagedAgain(held.id(), open.get().id(), now));
-        }
-        else if (held.watch().ladder().isEmpty()) {
-            unfolding.add(new CaseFact.PagedAgain(held.id(), held.id(), now));
+        var open = openRequest(unfolding, held).filter(request -> mayStay(unfolding, held, request))
+            .or(() -> inPlaceOfTheLast(unfolding, held));
+        if (open.isPresent() || held.watch().ladder().isEmpty()) {
+            unfolding.add(new CaseFact.PagedAgain(held.id(), open.orElse(held).id(), now));
         }
         else {
             ask(unfolding, held, held.watch().ladder().size() - 1,
-                    open.isPresent() ? EscalationReason.AWAY : EscalationReason.REFUSED, now);
+                    hasRefused(unfolding, held) ? EscalationReason.REFUSED : EscalationReason.AWAY, now);
         }
+    }
+
+    private static Optional<HeldAssignment> inPlaceOfTheLast(Unfolding unfolding, HeldAssignment held) {
+        return Optional.of(held.watch().ladder())
+            .filter(rungs -> !rungs.isEmpty())
+            .map(rungs -> rungs.get(Rungs.pick(rungs, rungs.size() - 1, unfolding.away())))
+            .flatMap(step -> openRequestTo(unfolding, held.id(), step))
+            .filter(request -> !isLessUrgent(request, held));
+    }
+
+    /** The last post, which is there; not one that was passed over, or relieved of it. */
+    private static boolean hasRefused(Unfolding unfolding, HeldAssignment held) {
+        var last = held.watch().ladder().getLast();
+        return !unfolding.away().isAway(last.agency()) && unfolding.now()
+            .all()
+            .stream()
+            .filter(request -> request.asksFor(held.id()) && request.isTo(last))
+            .reduce((earlier, later) -> later)
+            .filter(request -> request.relievedFor().isEmpty())
+            .isPresent();
     }
 
     /** Asks a rung in place of a post that is away: the next, or at the top the last. */

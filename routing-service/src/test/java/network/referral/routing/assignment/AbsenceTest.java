@@ -1,6 +1,7 @@
 package network.referral.routing.assignment;
 
 import static network.referral.routing.assignment.Deeds.ONE;
+import static network.referral.routing.assignment.Deeds.THREE;
 import static network.referral.routing.assignment.Deeds.TWO;
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.passed;
@@ -165,6 +166,36 @@ class AbsenceTest {
     }
 
     @Test
+    void a_last_post_that_is_away_has_refused_nothing_and_whoever_is_asked_in_its_place_is_paged() {
+        var closed = away(PROSECUTOR, Absence.CLOSED);
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+        var relieved = relieved(asked, closed).after();
+        var passedOver = FollowReferral.timePassed(screening(), closed, TWO).orElseThrow().after();
+
+        for (var without : List.of(relieved, passedOver)) {
+            var again = FollowReferral.timePassed(without, closed, THREE).orElseThrow();
+            assertThat(again.facts())
+                .containsExactly(new CaseFact.PagedAgain(SCREEN, request(without, MIGRATION).id(), THREE));
+            assertThat(reasons(passed(again.after(), THREE.plusSeconds(3600)))).as("it is back")
+                .containsExactly("Escalated duty of prosecutor-general-office AWAY");
+        }
+    }
+
+    @Test
+    void a_last_post_that_would_not_have_it_is_asked_anew_as_one_that_refused_and_another_while_it_is_away() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+        var refused = say(asked, PROSECUTOR, DECLINED, 1).after();
+
+        var by = request(refused, MIGRATION);
+        var byBoth = Story.after(refused, says(MIGRATION, by.id(), DECLINED, 2));
+
+        assertThat(reasons(passed(refused, THREE)))
+            .containsExactly("Escalated duty of prosecutor-general-office REFUSED");
+        assertThat(reasons(FollowReferral.timePassed(byBoth, away(PROSECUTOR, Absence.FULL), THREE).orElseThrow()))
+            .containsExactly("Escalated supervisor of state-migration-service AWAY");
+    }
+
+    @Test
     void what_a_retired_post_owned_is_asked_of_another() {
         var asked = passed(passed(screening(), ONE).after(), TWO).after();
         var owned = say(asked, PROSECUTOR, ACCEPTED, 1).after();
@@ -225,6 +256,13 @@ class AbsenceTest {
     private static Followed.Facts decided(Absences away, AgencyId... standIns) {
         return FollowReferral.decided(Optional.empty(), report(),
                 Story.decision(Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(standIns))), away, NOON);
+    }
+
+    private static List<String> reasons(Followed.Facts followed) {
+        return followed.facts()
+            .stream()
+            .map(fact -> Deeds.word(fact) + (fact instanceof CaseFact.Escalated asked ? " " + asked.reason() : ""))
+            .toList();
     }
 
     private static Followed.Facts relieved(ReferralCase before, Absences away) {
