@@ -26,6 +26,8 @@ final class Notices {
 
     static final String PRIORITY_RAISED = "priority-raised";
 
+    static final String PAGED_AGAIN = "paged-again";
+
     private static final String CASE_REF = "case-ref";
 
     private static final String COARSE = "-coarse";
@@ -63,7 +65,7 @@ final class Notices {
             case CaseFact.Escalated escalated -> Optional.of(ask(escalated.to(), word(escalated.reason())));
             case CaseFact.PagedAgain paged -> Optional.of(after.assignments().get(paged.request()))
                 .filter(held -> held.request().isPresent())
-                .map(held -> ask(held, "paged-again"));
+                .map(held -> ask(held, PAGED_AGAIN));
             case CaseFact.Cancelled cancelled -> Optional
                 .of(cancelled(after, after.assignments().get(cancelled.assignment()), word(cancelled.reason())));
             case CaseFact.Relieved relieved ->

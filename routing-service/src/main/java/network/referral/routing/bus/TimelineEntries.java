@@ -44,7 +44,7 @@ final class TimelineEntries {
             case CaseFact.Escalated escalated ->
                 asked(entry, escalated.to()).setReason(Notices.word(escalated.reason()));
             case CaseFact.PagedAgain paged ->
-                asked(entry, after.assignments().get(paged.request())).setReason("paged-again");
+                asked(entry, after.assignments().get(paged.request())).setReason(Notices.PAGED_AGAIN);
             case CaseFact.PassedOver passed ->
                 of(entry, TimelineEntryType.CANCELLED, after.assignments().get(passed.named().id()))
                     .setReason(passed.why().word());

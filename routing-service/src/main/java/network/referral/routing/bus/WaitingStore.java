@@ -88,10 +88,16 @@ final class WaitingStore {
         }
         else {
             waits.forEach(this::withoutContent);
+            waits.stream().filter(place -> isPage(notice) && isPage(place.notice())).forEach(this::release);
             var number = next++ << 1 | (isNew ? 0 : 1);
             store.put(number, AS.write(notice));
             waits(number, notice);
         }
+    }
+
+    /** Of one request the newest page says all that those before it have said. */
+    private static boolean isPage(Assignment notice) {
+        return notice.getReason() != null && Notices.PAGED_AGAIN.contentEquals(notice.getReason());
     }
 
     private void waits(long number, Assignment notice) {

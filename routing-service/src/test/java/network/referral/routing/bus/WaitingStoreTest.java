@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.ProtocolRef;
@@ -78,8 +79,46 @@ class WaitingStoreTest {
         assertThat(waiting()).extracting(Assignment::getNotice).containsExactly(AssignmentNotice.CANCELLED);
     }
 
+    @Test
+    void of_a_request_that_is_paged_again_and_again_the_newest_page_waits() {
+        var waiting = new WaitingStore(store);
+        waiting.keep(notice("own", AssignmentNotice.ESCALATED), true);
+        waiting.keep(paged("own", 1), false);
+        waiting.keep(notice("oversee", AssignmentNotice.ESCALATED), true);
+        waiting.keep(paged("own", 2), false);
+        waiting.keep(raised("own"), false);
+        waiting.keep(paged("oversee", 3), false);
+        waiting.keep(paged("own", 4), false);
+
+        assertThat(waiting()).extracting(each -> each.getPurpose() + " " + each.getReason() + " " + each.getRevision())
+            .containsExactly("own null 1", "oversee null 1", "own priority-raised 1", "oversee paged-again 3",
+                    "own paged-again 4");
+        assertThat(waiting.byAgency()).containsExactly(Map.entry(CLINIC, 5));
+        assertThat(waiting.untold(REFERRAL)).hasSize(2);
+
+        waiting.keep(notice("own", AssignmentNotice.CANCELLED), false);
+        assertThat(waiting()).as("never heard of")
+            .extracting(each -> each.getPurpose().toString())
+            .containsOnly("oversee");
+    }
+
     private List<Assignment> waiting() {
         return new WaitingStore(store).ready(CLINIC::equals, 10).stream().map(WaitingStore.Place::notice).toList();
+    }
+
+    private static Assignment paged(String purpose, int revision) {
+        return because("paged-again", purpose, revision);
+    }
+
+    private static Assignment raised(String purpose) {
+        return because("priority-raised", purpose, 1);
+    }
+
+    private static Assignment because(String reason, String purpose, int revision) {
+        var notice = notice(purpose, AssignmentNotice.ESCALATED);
+        notice.setReason(reason);
+        notice.setRevision(revision);
+        return notice;
     }
 
     private static Assignment notice(String purpose, AssignmentNotice kind) {
