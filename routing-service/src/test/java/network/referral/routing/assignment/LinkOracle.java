@@ -60,6 +60,11 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
                 faults.add("an agency is asked twice for one person");
             }
         }
+        for (var want : decided.get(referral.id()).unfilled()) {
+            if (!isCared(referral, want)) {
+                faults.add("what nobody may have is asked of nobody");
+            }
+        }
         if (first.isPresent() && (first.get().reporter().equals(referral.reporter())
                 || first.get().link().first().map(network::of).isPresent())) {
             faults.add("linked to a report of the same agency, or to one that is linked itself");

@@ -129,6 +129,17 @@ class LinkSimulationTest {
     }
 
     @Test
+    void that_nobody_is_asked_for_what_nobody_may_have_is_found() {
+        var defect = new LinkDefect(
+                fact -> fact instanceof CaseFact.PassedOver passed && passed.why() == Absence.EXCLUDED
+                        || fact instanceof CaseFact.Escalated asked
+                                && asked.reason() == CaseFact.EscalationReason.NOBODY_STANDS_IN,
+                said -> false);
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("nobody may have"));
+    }
+
+    @Test
     void the_seeds_reach_every_kind_of_link() {
         var reached = seeds(300).mapToObj(seed -> new RandomEncounter(seed, LinkDefect.NONE))
             .peek(RandomEncounter::faults)

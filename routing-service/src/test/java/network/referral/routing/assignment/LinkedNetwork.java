@@ -273,7 +273,9 @@ final class LinkedNetwork {
         var split = decision.named().stream().collect(Collectors.partitioningBy(due -> kept.contains(due.agency())));
         var excluded = Stream.concat(decision.excluded().stream(), kept.stream()).distinct().sorted().toList();
         return new DecidedReferral(decision.protocol(), decision.outcome(), decision.rules(), split.get(false),
-                excluded, decision.excluded(), split.get(true), decision.requirements());
+                excluded, decision.excluded(),
+                Stream.concat(decision.unfilled().stream(), split.get(true).stream()).toList(),
+                decision.requirements());
     }
 
     private void follow(ReferralId id, Consumer<ReferralCase> step) {

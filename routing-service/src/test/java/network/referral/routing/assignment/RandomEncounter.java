@@ -131,20 +131,19 @@ final class RandomEncounter {
 
     private DecidedReferral decision(ReferralId id, int revision) {
         var named = new LinkedHashMap<String, DecidedReferral.Named>();
+        var unfilled = new LinkedHashMap<String, DecidedReferral.Named>();
         var excluded = random.nextInt(5) == 0 ? List.of(implicated()) : List.<AgencyId>of();
         for (int i = 0; i < random.nextInt(4); i++) {
             var agency = agency(random.nextInt(3));
             var purpose = PURPOSES.get(random.nextInt(2));
             var standIns = random.nextBoolean() ? new AgencyId[0] : new AgencyId[] { agency(4) };
-            if (excluded.contains(agency)) {
-                continue;
-            }
-            named.put(agency + purpose, Deeds.askingAlso(agency(5),
-                    named(id, revision, agency, purpose, "P" + random.nextInt(2), standIns)));
+            var due = Deeds.askingAlso(agency(5),
+                    named(id, revision, agency, purpose, "P" + random.nextInt(2), standIns));
+            (excluded.contains(agency) ? unfilled : named).put(agency + purpose, due);
         }
         var base = Story.decision(named.values().toArray(DecidedReferral.Named[]::new));
-        return new DecidedReferral(base.protocol(), base.outcome(), List.of(), base.named(), excluded, List.of(),
-                List.of());
+        return new DecidedReferral(base.protocol(), base.outcome(), List.of(), base.named(), excluded,
+                List.copyOf(unfilled.values()), List.of());
     }
 
     /**
