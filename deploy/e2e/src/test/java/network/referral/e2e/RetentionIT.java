@@ -61,6 +61,10 @@ class RetentionIT {
             .containsEntry("delete.retention.ms", "7776000000");
         assertThat(settings(live.get("referral.assignments.bar-association"))).containsEntry("cleanup.policy", "delete")
             .containsEntry("retention.ms", "31536000000");
+        assertThat(settings(live.get("referral-routing-kept-reports-changelog")))
+            .containsEntry("cleanup.policy", "compact")
+            .containsEntry("max.compaction.lag.ms", "86400000")
+            .containsEntry("delete.retention.ms", "7776000000");
     }
 
     private static Map<String, String> expected(Map<String, String> fields) {
@@ -79,7 +83,8 @@ class RetentionIT {
     }
 
     private static String kind(String topic, Set<String> kinds) {
-        return kinds.contains(topic) ? topic : topic.substring(0, topic.lastIndexOf('.')) + ".<agency>";
+        return kinds.contains(topic) ? topic : topic.endsWith("-changelog") ? "referral-routing-<store>-changelog"
+                : topic.substring(0, topic.lastIndexOf('.')) + ".<agency>";
     }
 
     /** By kind of topic, its fields. */
@@ -99,14 +104,14 @@ class RetentionIT {
         return kinds;
     }
 
-    /** All topics of the network; the logs of routing's stores are its own. */
+    /** All topics of the network, also the logs of routing's stores. */
     private static Map<String, Config> live() throws Exception {
         try (var admin = Admin.create(network.client("admin"))) {
             var resources = admin.listTopics()
                 .names()
                 .get()
                 .stream()
-                .filter(name -> name.startsWith("referral") && !name.endsWith("-changelog"))
+                .filter(name -> name.startsWith("referral"))
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
             return admin.describeConfigs(resources)

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentState;
@@ -15,7 +16,6 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
@@ -117,9 +117,9 @@ class RoutingIT extends RoutingOnTheBus {
         await().until(() -> metrics().contains("referral_assignments_waiting{agency=\"" + LATE + "\"} 0.0"));
     }
 
-    /** The brokers' own number of copies is another. */
+    /** The brokers' own number of copies is another, and they need never clean. */
     @Test
-    void what_routing_keeps_has_as_many_copies_as_what_it_reads() throws Exception {
+    void what_routing_keeps_has_as_many_copies_as_what_it_reads_and_forgets_what_was_erased() throws Exception {
         awaitDecision(report());
 
         var kept = network.admin.listTopics()
@@ -132,10 +132,13 @@ class RoutingIT extends RoutingOnTheBus {
 
         assertThat(kept).isNotEmpty();
         assertThat(network.admin.describeConfigs(kept).all().get().values())
-            .allSatisfy(config -> assertThat(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)).satisfies(setting -> {
-                assertThat(setting.value()).isEqualTo("1");
-                assertThat(setting.source()).isEqualTo(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
-            }));
+            .allSatisfy(config -> assertThat(Map.of("min.insync.replicas", "1", "cleanup.policy", "compact",
+                    "max.compaction.lag.ms", "86400000", "delete.retention.ms", "7776000000"))
+                .allSatisfy((name, value) -> {
+                    assertThat(config.get(name).value()).as(name).isEqualTo(value);
+                    assertThat(config.get(name).source()).as(name)
+                        .isEqualTo(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
+                }));
     }
 
     /** Else each, in each partition, may take 100 MB beside the heap. */

@@ -19,16 +19,23 @@ class StateCopiesTest {
     void there_are_as_many_as_of_the_reports_and_one_may_be_away() {
         StateCopies.asOf(reports(3), settings);
 
-        assertThat(settings)
-            .containsExactlyInAnyOrderEntriesOf(Map.of("replication.factor", "3", "topic.min.insync.replicas", "2"));
+        assertThat(settings).containsAllEntriesOf(Map.of("replication.factor", "3", "topic.min.insync.replicas", "2"));
     }
 
     @Test
     void alone_with_no_other_broker_there_is_one() {
         StateCopies.asOf(reports(1), settings);
 
-        assertThat(settings)
-            .containsExactlyInAnyOrderEntriesOf(Map.of("replication.factor", "1", "topic.min.insync.replicas", "1"));
+        assertThat(settings).containsAllEntriesOf(Map.of("replication.factor", "1", "topic.min.insync.replicas", "1"));
+    }
+
+    /** The one without the other would have whoever was away go on with what it kept. */
+    @Test
+    void what_is_deleted_is_gone_within_a_day_and_seen_to_be_deleted_for_a_quarter() {
+        StateCopies.asOf(reports(3), settings);
+
+        assertThat(settings).containsAllEntriesOf(
+                Map.of("topic.max.compaction.lag.ms", "86400000", "topic.delete.retention.ms", "7776000000"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import network.referral.ctl.Progress;
-import network.referral.rights.Rights;
+import network.referral.ctl.retention.TopicKinds;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.Provisioning;
@@ -23,9 +23,6 @@ public final class TopicSetup {
     private static final String SCHEMAS = "schemas";
 
     private static final String TOPICS = "topics";
-
-    /** What routing keeps is in topics that it makes itself. */
-    private static final String STATE = "-changelog";
 
     private final Bus bus;
 
@@ -83,14 +80,14 @@ public final class TopicSetup {
     public boolean ensureAll(Collection<Topic> topics) {
         var states = Bus.await(() -> bus.admin().listTopics().names().get())
             .stream()
-            .filter(name -> name.startsWith(Rights.ROUTINGS_OWN) && name.endsWith(STATE))
+            .filter(TopicKinds::isState)
             .toList();
         return ensure(topics, Topics.internal(), states);
     }
 
     /**
      * @param internal names of a service's own topics, which have no schema
-     * @param states names of those that it makes itself, and that are only looked at
+     * @param states names of those that are there and that it makes itself
      */
     private boolean ensure(Collection<Topic> topics, List<String> internal, List<String> states) {
         register(topics);
@@ -100,7 +97,8 @@ public final class TopicSetup {
         made.forEach(name -> progress.note(TOPICS, name, "created"));
         boolean fit = checkPresent(topics, internal, states, made);
         progress.close(TOPICS);
-        var names = Stream.concat(topics.stream().map(Topic::name), internal.stream())
+        var names = Stream.of(topics.stream().map(Topic::name), internal.stream(), states.stream())
+            .flatMap(each -> each)
             .filter(name -> !made.contains(name))
             .toList();
         return retention.ensure(names) && fit;

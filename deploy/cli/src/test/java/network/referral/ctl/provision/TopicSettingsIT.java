@@ -51,7 +51,7 @@ class TopicSettingsIT {
     }
 
     @Test
-    void topicsThatWereMadeWithTooFewCopiesAreTold() throws Exception {
+    void topicsThatWereMadeWithTooFewCopiesAreToldAndWhatRoutingKeepsIsBroughtToTheFile() throws Exception {
         Invented.agency(folder, "lone-clinic", "Lone Clinic");
         try (var bus = TestBus.ownBroker();
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
@@ -63,6 +63,10 @@ class TopicSettingsIT {
             var inEarnest = Ctl.runOn(bus, "provision", "--agencies", folder.toString(), "--replicas", "3");
 
             assertThat(asTheReports.exitCode()).as(asTheReports.err()).isZero();
+            assertThat(asTheReports.err()).contains("Topic referral-routing-<store>-changelog is kept: last of each "
+                    + "key, the rest forgotten within 1 day, tombstones 90 days.");
+            assertThat(setting(admin, kept, "max.compaction.lag.ms")).isEqualTo("86400000");
+            assertThat(setting(admin, kept, "delete.retention.ms")).isEqualTo("7776000000");
             assertThat(inEarnest.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(inEarnest.out()).contains("topics     17 unfit");
             assertThat(inEarnest.err())

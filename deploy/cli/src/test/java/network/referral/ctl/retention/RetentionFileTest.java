@@ -69,6 +69,8 @@ class RetentionFileTest {
         assertThat(retention.settings("referral.cases"))
             .isEqualTo(Map.of("cleanup.policy", "compact", "retention.bytes", "-1", "retention.ms", "-1",
                     "max.compaction.lag.ms", "86400000", "delete.retention.ms", "7776000000"));
+        assertThat(retention.settings("referral-routing-kept-reports-changelog"))
+            .isEqualTo(retention.settings("referral.cases"));
         assertThat(retention.settings("referral.status.harbour-clinic")).containsEntry("retention.ms", "64800000000");
         assertThatThrownBy(() -> retention.settings("referral.unheard-of"))
             .isInstanceOf(IllegalArgumentException.class);
