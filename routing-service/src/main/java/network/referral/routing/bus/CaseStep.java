@@ -145,20 +145,33 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
             effects.before().ifPresent(before -> stores.withheld().forgetWhatIsOver(before, after));
         });
         effects.erased().ifPresent(mark -> erase(mark, effects.before()));
-        effects.keep().forEach(notice -> stores.waiting().keep(notice, isNew(notice, effects.before())));
+        effects.keep().forEach(notice -> keep(notice, effects.before()));
         effects.withheld().forEach(stores.withheld()::apply);
         effects.enclosed().forEach(stores.enclosed()::put);
         effects.send().forEach(outgoing -> forward(outgoing, now));
         effects.count().run();
     }
 
-    /** Whether it is the first that its agency hears of the assignment. */
-    private static boolean isNew(Assignment notice, Optional<ReferralCase> before) {
-        boolean asks = notice.getNotice() == AssignmentNotice.OFFERED
-                || notice.getNotice() == AssignmentNotice.ESCALATED;
-        return asks && AssignmentId.parse(notice.getAssignmentId())
+    private void keep(Assignment notice, Optional<ReferralCase> before) {
+        boolean isKept = stores.waiting().keep(notice, isNew(notice, before));
+        if (!isKept && notice.getNotice() == AssignmentNotice.ENCLOSED) {
+            stores.enclosed().remove(notice);
+        }
+    }
+
+    /** Whether it is the first that its agency hears of it. */
+    private boolean isNew(Assignment notice, Optional<ReferralCase> before) {
+        return switch (notice.getNotice()) {
+            case OFFERED, ESCALATED -> !isAssigned(notice, before);
+            case ENCLOSED -> !notice.getCompartments().isEmpty() && !stores.enclosed().has(notice);
+            case INFORMED, CANCELLED, ERASED, UNKNOWN -> false;
+        };
+    }
+
+    private static boolean isAssigned(Assignment notice, Optional<ReferralCase> before) {
+        return AssignmentId.parse(notice.getAssignmentId())
             .filter(id -> before.filter(known -> known.assignments().containsKey(id)).isPresent())
-            .isEmpty();
+            .isPresent();
     }
 
     /**

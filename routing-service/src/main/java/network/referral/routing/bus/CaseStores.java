@@ -1,5 +1,7 @@
 package network.referral.routing.bus;
 
+import network.referral.routing.assignment.Enclosure;
+import network.referral.schemas.ReferralId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** All that routing keeps of the cases of one task. */
@@ -18,5 +20,15 @@ record CaseStores(CaseStore cases, DecisionStore decisions, ReportStore reports,
                 new EntitledStore(context.getStateStore(EntitledStore.NAME)),
                 new EnclosedStore(context.getStateStore(EnclosedStore.NAME)),
                 new ErasedStore(context.getStateStore(ErasedStore.NAME)));
+    }
+
+    /**
+     * Whether its holder was never told of it, for want of a key. Once its task is done
+     * that is owed no longer, and not told any more.
+     */
+    boolean isUnheard(ReferralId referral, Enclosure enclosure) {
+        // an older routing told of what is not done and not owed, and kept no note of it
+        return !enclosed.has(referral, enclosure.id()) && (enclosure.done()
+                || withheld.isOwed(new WithheldStore.Place(enclosure.holder(), referral, enclosure.id())));
     }
 }

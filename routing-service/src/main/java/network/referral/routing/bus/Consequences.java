@@ -122,9 +122,9 @@ final class Consequences {
         return EnclosedReport.of(referral, decision, (agency, share) -> sights.sees(agency, share, report));
     }
 
-    private static void enclose(Map<AssignmentId, EnclosedReport.Shown> before,
-            Map<AssignmentId, EnclosedReport.Shown> after, Notices notices, Followed.Facts followed, Telling told) {
-        EnclosedReport.changes(before, after, notices)
+    private void enclose(Map<AssignmentId, EnclosedReport.Shown> before, Map<AssignmentId, EnclosedReport.Shown> after,
+            Notices notices, Followed.Facts followed, Telling told) {
+        EnclosedReport.changes(before, after, notices, enclosure -> stores.isUnheard(followed.after().id(), enclosure))
             .forEach(notice -> told.add(notice, followed.after().changedAt()));
     }
 
@@ -185,7 +185,11 @@ final class Consequences {
                 .map(EnclosedReport.Shown::enclosure)
                 .filter(enclosure -> !untold.contains(enclosure.id()))
                 .forEach(enclosure -> ever.put(enclosure.id(), enclosure)));
-        stores.enclosed().of(before.id()).forEach(enclosure -> ever.putIfAbsent(enclosure.id(), enclosure));
+        stores.enclosed()
+            .of(before.id())
+            .stream()
+            .filter(enclosure -> !untold.contains(enclosure.id()))
+            .forEach(enclosure -> ever.putIfAbsent(enclosure.id(), enclosure));
         return ever.values();
     }
 

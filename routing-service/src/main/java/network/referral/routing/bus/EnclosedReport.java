@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.DecidedAssignment;
@@ -54,8 +55,10 @@ final class EnclosedReport {
     /**
      * Those who must hear that something has changed, and nobody else. Of a task that is
      * done nothing new is told; but if less may be known of it, all is taken back.
+     * @param isUnheard of whom was never told of it: nor is it then told of its end
      */
-    static List<Assignment> changes(Map<AssignmentId, Shown> before, Map<AssignmentId, Shown> after, Notices notices) {
+    static List<Assignment> changes(Map<AssignmentId, Shown> before, Map<AssignmentId, Shown> after, Notices notices,
+            Predicate<Enclosure> isUnheard) {
         var told = after.values()
             .stream()
             .filter(shown -> !shown.enclosure().done() && !Optional.ofNullable(before.get(shown.enclosure().id()))
@@ -65,7 +68,9 @@ final class EnclosedReport {
         var ended = before.values()
             .stream()
             .filter(shown -> isEnded(shown, after.get(shown.enclosure().id())))
-            .map(shown -> notices.nothingEnclosed(shown.enclosure()));
+            .map(Shown::enclosure)
+            .filter(Predicate.not(isUnheard))
+            .map(notices::nothingEnclosed);
         return Stream.concat(told, ended).toList();
     }
 

@@ -32,8 +32,25 @@ final class EnclosedStore {
     }
 
     void put(Assignment notice) {
-        store.put(notice.getReferralId() + "/" + notice.getAssignmentId(), String.join(" ", notice.getAgency(),
+        store.put(key(notice.getReferralId(), notice.getAssignmentId()), String.join(" ", notice.getAgency(),
                 notice.getPurpose(), notice.getPriority().name(), notice.getLinkedReferral()));
+    }
+
+    private static String key(Object referral, Object enclosure) {
+        return referral + "/" + enclosure;
+    }
+
+    boolean has(ReferralId referral, AssignmentId enclosure) {
+        return store.get(key(referral, enclosure)) != null;
+    }
+
+    boolean has(Assignment notice) {
+        return store.get(key(notice.getReferralId(), notice.getAssignmentId())) != null;
+    }
+
+    /** It was taken back before it could be heard. */
+    void remove(Assignment notice) {
+        store.delete(key(notice.getReferralId(), notice.getAssignmentId()));
     }
 
     /** In the order of their ids; nobody is owed anything by them. */
@@ -51,7 +68,7 @@ final class EnclosedStore {
     }
 
     void forget(ReferralId erased) {
-        of(erased).forEach(enclosure -> store.delete(erased + "/" + enclosure.id()));
+        of(erased).forEach(enclosure -> store.delete(key(erased, enclosure.id())));
     }
 
 }

@@ -82,15 +82,13 @@ final class TakeErasure {
         return waits.map(effects::ending).orElse(effects);
     }
 
-    /** What still waits for a topic, and what is enclosed and still waits for a key. */
+    /**
+     * What waits for a topic or was taken back while it did, and what is enclosed and
+     * waited for a key.
+     */
     private Set<AssignmentId> untold(ReferralCase before) {
-        return Stream
-            .concat(stores.waiting().untold(before.id()).stream(),
-                    Enclosure.of(before)
-                        .stream()
-                        .filter(shown -> stores.withheld()
-                            .isOwed(new WithheldStore.Place(shown.holder(), before.id(), shown.id())))
-                        .map(Enclosure::id))
+        return Stream.concat(stores.waiting().untold(before.id()).stream(),
+                Enclosure.of(before).stream().filter(shown -> stores.isUnheard(before.id(), shown)).map(Enclosure::id))
             .collect(Collectors.toSet());
     }
 

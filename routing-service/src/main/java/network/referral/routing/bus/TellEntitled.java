@@ -194,7 +194,8 @@ final class TellEntitled {
                 .ifPresent(notice -> told.add(notice, now));
         }
         EnclosedReport
-            .changes(EnclosedReport.of(referral, decision, saw), EnclosedReport.of(referral, decision, sees), notices)
+            .changes(EnclosedReport.of(referral, decision, saw), EnclosedReport.of(referral, decision, sees), notices,
+                    enclosure -> stores.isUnheard(referral.id(), enclosure))
             .forEach(notice -> told.add(notice, now));
     }
 

@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,8 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Notices to agencies that have no topic yet, in the order they were made: kept, shown in
  * a metric, and sent as soon as there is one. While any waits for an agency, later ones
- * wait behind it.
+ * wait behind it. Of an assignment that was taken back before its agency could hear of it
+ * a mark stays among them until its referral is erased.
  */
 final class WaitingStore {
 
@@ -40,6 +42,9 @@ final class WaitingStore {
 
     /** Where the notices of each assignment wait. */
     private final Map<String, SortedSet<Long>> numbers = new HashMap<>();
+
+    /** Places of marks: that an agency never heard of an assignment. */
+    private final Set<Long> unheard = new HashSet<>();
 
     private long next;
 
@@ -62,7 +67,7 @@ final class WaitingStore {
             while (all.hasNext()) {
                 var entry = all.next();
                 next = Math.max(next, (entry.key >> 1) + 1);
-                waits(entry.key, AS.read(entry.value));
+                found(entry.key, AS.read(entry.value));
             }
         }
     }
@@ -76,21 +81,48 @@ final class WaitingStore {
     }
 
     /**
-     * A cancellation of what its agency has not heard of yet takes it out instead: an
-     * agency is not told of what it never had. What an agency may know is in the newest
-     * notice alone: by then it may be less than it was.
+     * The end of what its agency has not heard of yet takes it out instead: an agency is
+     * not told of what it never had. What an agency may know is in the newest notice
+     * alone: by then it may be less than it was.
      * @param isNew whether it is the first notice of its assignment
+     * @return false when it was the end of what is now never heard of
      */
-    void keep(Assignment notice, boolean isNew) {
+    boolean keep(Assignment notice, boolean isNew) {
         var waits = waitingFor(notice.getAssignmentId().toString());
-        if (notice.getNotice() == AssignmentNotice.CANCELLED && waits.stream().anyMatch(Place::isNew)) {
+        var first = waits.stream().filter(Place::isNew).findFirst();
+        if (first.isPresent() && isEnd(notice)) {
             waits.forEach(this::release);
+            first.filter(place -> notice.getNotice() == AssignmentNotice.CANCELLED).ifPresent(this::mark);
+            return false;
+        }
+        waits.forEach(this::withoutContent);
+        waits.stream().filter(place -> isPage(notice) && isPage(place.notice())).forEach(this::release);
+        var number = next++ << 1 | (isNew ? 0 : 1);
+        store.put(number, AS.write(notice));
+        waits(number, notice);
+        return true;
+    }
+
+    /** Of an assignment, or of what is enclosed, which may be enclosed once more. */
+    private static boolean isEnd(Assignment notice) {
+        return notice.getNotice() == AssignmentNotice.CANCELLED
+                || notice.getNotice() == AssignmentNotice.ENCLOSED && notice.getCompartments().isEmpty();
+    }
+
+    private void mark(Place place) {
+        var mark = Assignment.newBuilder(place.notice())
+            .setNotice(AssignmentNotice.UNKNOWN)
+            .setCompartments(List.of())
+            .build();
+        store.put(place.number(), AS.write(mark));
+        unheard.add(place.number());
+    }
+
+    private void found(long number, Assignment notice) {
+        if (notice.getNotice() == AssignmentNotice.UNKNOWN) {
+            unheard.add(number);
         }
         else {
-            waits.forEach(this::withoutContent);
-            waits.stream().filter(place -> isPage(notice) && isPage(place.notice())).forEach(this::release);
-            var number = next++ << 1 | (isNew ? 0 : 1);
-            store.put(number, AS.write(notice));
             waits(number, notice);
         }
     }
@@ -133,7 +165,10 @@ final class WaitingStore {
         return places;
     }
 
-    /** Assignments of a referral of which their agencies have heard nothing yet. */
+    /**
+     * Assignments of a referral, and what is enclosed, of which their agencies have heard
+     * nothing yet, or never will.
+     */
     Set<AssignmentId> untold(ReferralId referral) {
         return placesOf(referral).stream()
             .filter(Place::isNew)
@@ -146,12 +181,15 @@ final class WaitingStore {
     }
 
     private List<Place> placesOf(ReferralId referral) {
-        return waiting.isEmpty() ? List.of()
+        return waiting.isEmpty() && unheard.isEmpty() ? List.of()
                 : places(notice -> notice.getReferralId().toString().contentEquals(referral.toString()));
     }
 
     void release(Place place) {
         store.delete(place.number());
+        if (unheard.remove(place.number())) {
+            return;
+        }
         waiting.computeIfPresent(agency(place.notice()), (agency, count) -> count == 1 ? null : count - 1);
         numbers.computeIfPresent(place.notice().getAssignmentId().toString(), (id, all) -> {
             all.remove(place.number());
@@ -169,7 +207,7 @@ final class WaitingStore {
             while (all.hasNext() && ready.size() < limit) {
                 var entry = all.next();
                 var place = new Place(entry.key, AS.read(entry.value));
-                if (mayGo.test(agency(place.notice()))) {
+                if (!unheard.contains(place.number()) && mayGo.test(agency(place.notice()))) {
                     ready.add(place);
                 }
             }

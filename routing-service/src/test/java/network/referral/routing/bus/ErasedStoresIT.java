@@ -11,6 +11,8 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What routing's own stores keep of a referral before and after its erasure. */
 class ErasedStoresIT extends DrivenRouting {
@@ -44,6 +46,27 @@ class ErasedStoresIT extends DrivenRouting {
         assertThat(kept()).isEmpty();
         missing.clear();
         pass(Duration.ofMinutes(1));
+        assertThat(told()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void nor_one_whose_offer_was_taken_back_before_it_could_hear_of_it(boolean isErasedFirst) {
+        missing.add(Topics.assignments(MIGRATION).name());
+        send(report);
+        send(withdrawn(2));
+
+        if (isErasedFirst) {
+            erase();
+            missing.clear();
+        }
+        else {
+            missing.clear();
+            erase();
+        }
+        pass(Duration.ofMinutes(1));
+
+        assertThat(kept()).isEmpty();
         assertThat(told()).isEmpty();
     }
 

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import network.referral.events.AgencyRecord;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentStatus;
@@ -74,6 +77,9 @@ final class SealedRouting implements AutoCloseable {
 
     private final KeyFolder ownKeys;
 
+    /** Agencies whose topic cannot be seen. */
+    final Set<AgencyId> missing = new HashSet<>();
+
     private Instant now = NOW;
 
     private Runnable meanwhile = () -> {
@@ -96,8 +102,9 @@ final class SealedRouting implements AutoCloseable {
         var metrics = new RoutingMetrics(meters);
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
         var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
-                (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, this::now, Pace.REAL,
-                at -> Absences.NONE, open, new KeepReport(keyId -> own.of(keyId, now), metrics), recipients,
+                (jurisdiction, at) -> Optional.of(protocol),
+                topic -> missing.stream().map(Topics::assignments).noneMatch(topic::equals), metrics, this::now,
+                Pace.REAL, at -> Absences.NONE, open, new KeepReport(keyId -> own.of(keyId, now), metrics), recipients,
                 Duration.ofHours(72), referral -> false, referral -> Optional.empty());
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
@@ -238,6 +245,7 @@ final class SealedRouting implements AutoCloseable {
         return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
             .readValuesToList()
             .stream()
+            .filter(Objects::nonNull)
             .map(value -> read(value, type))
             .toList();
     }

@@ -59,6 +59,39 @@ class WaitingStoreTest {
     }
 
     @Test
+    void what_was_taken_out_unheard_is_remembered_as_that_also_after_a_restart() {
+        var screen = AssignmentId.derive(REFERRAL, 1, CLINIC, "screen");
+        var waiting = new WaitingStore(store);
+        waiting.keep(notice("screen", AssignmentNotice.OFFERED), true);
+        waiting.keep(notice("screen", AssignmentNotice.CANCELLED), false);
+
+        var again = new WaitingStore(store);
+        again.keep(notice("investigate", AssignmentNotice.INFORMED), false);
+
+        assertThat(again.untold(REFERRAL)).containsExactly(screen);
+        assertThat(again.byAgency()).containsEntry(CLINIC, 1);
+        assertThat(waiting()).extracting(Assignment::getNotice).containsExactly(AssignmentNotice.INFORMED);
+        again.forget(REFERRAL);
+        assertThat(new WaitingStore(store).untold(REFERRAL)).isEmpty();
+    }
+
+    @Test
+    void what_is_enclosed_and_ends_unheard_is_taken_out_and_what_is_heard_of_is_ended() {
+        var nothing = notice("screen", AssignmentNotice.ENCLOSED);
+        nothing.setCompartments(List.of());
+        var waiting = new WaitingStore(store);
+        waiting.keep(notice("screen", AssignmentNotice.ENCLOSED), true);
+        assertThat(waiting.untold(REFERRAL)).hasSize(1);
+
+        waiting.keep(nothing, false);
+        assertThat(waiting()).isEmpty();
+        assertThat(waiting.untold(REFERRAL)).as("it may be enclosed again").isEmpty();
+
+        waiting.keep(nothing, false);
+        assertThat(waiting()).hasSize(1);
+    }
+
+    @Test
     void what_its_agency_has_heard_of_is_cancelled_and_shows_nothing_before() {
         var waiting = new WaitingStore(store);
         waiting.keep(notice("screen", AssignmentNotice.INFORMED), false);
