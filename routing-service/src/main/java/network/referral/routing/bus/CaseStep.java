@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
@@ -81,7 +82,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        punctuations.beforeRecord();
+        punctuations.before();
         var from = context().recordMetadata().orElseThrow();
         var now = referral(record.key()).map(referral -> at(referral, now())).orElseGet(this::now);
         write(take(record, from, now), now);
@@ -181,12 +182,9 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         var referral = LinkRecords.referral(mark.getReferralId());
         if (!stores.marks().has(referral)) {
             stores.timers().move(referral, known.flatMap(ReferralCase::nextDue), Optional.empty());
-            stores.cases().remove(referral);
-            stores.decisions().remove(referral);
-            stores.reports().remove(referral);
+            stores.forget(referral);
             stores.waiting().forget(referral);
-            stores.enclosed().forget(referral);
-            known.ifPresent(stores.withheld()::forget);
+            stores.withheld().forget(Set.of(referral));
         }
         stores.marks().put(mark);
     }
@@ -198,7 +196,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
                 stores.timers().move(report.referral(), Optional.empty(), Optional.of(report.until()));
             }
             case Effects.Waiting.Ends(var report) -> {
-                stores.held().release(report);
+                stores.held().release(report.referral());
                 stores.timers().move(report.referral(), Optional.of(report.until()), Optional.empty());
             }
         }

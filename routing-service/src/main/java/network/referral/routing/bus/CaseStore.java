@@ -55,7 +55,9 @@ final class CaseStore {
     }
 
     void remove(ReferralId id) {
-        store.delete(id.toString());
+        if (store.get(id.toString()) != null) {
+            store.delete(id.toString());
+        }
     }
 
 }

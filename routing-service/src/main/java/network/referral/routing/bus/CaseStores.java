@@ -23,6 +23,29 @@ record CaseStores(CaseStore cases, DecisionStore decisions, ReportStore reports,
     }
 
     /**
+     * Whatever has come back of erased referrals: on an instance that was away for so
+     * long that the logs of the stores show no more what was deleted meanwhile. Notices
+     * of the erasure itself may wait still. Entries of time go when theirs has come.
+     */
+    void forgetErased() {
+        var erased = marks.all();
+        erased.forEach(referral -> {
+            forget(referral);
+            held.release(referral);
+        });
+        withheld.forget(erased);
+        waiting.forgetButErasures(erased);
+    }
+
+    /** What is kept under its own id alone. */
+    void forget(ReferralId erased) {
+        cases.remove(erased);
+        decisions.remove(erased);
+        reports.remove(erased);
+        enclosed.forget(erased);
+    }
+
+    /**
      * Whether its holder was never told of it, for want of a key. Once its task is done
      * that is owed no longer, and not told any more.
      */

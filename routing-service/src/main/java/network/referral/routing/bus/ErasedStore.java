@@ -1,6 +1,8 @@
 package network.referral.routing.bus;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import network.referral.events.Erasure;
 import network.referral.events.ErasureMark;
 import network.referral.schemas.ReferralId;
@@ -40,6 +42,14 @@ final class ErasedStore {
 
     boolean has(ReferralId id) {
         return store.get(id.toString()) != null;
+    }
+
+    Set<ReferralId> all() {
+        var erased = new HashSet<ReferralId>();
+        try (var all = store.all()) {
+            all.forEachRemaining(entry -> erased.add(LinkRecords.referral(entry.key)));
+        }
+        return erased;
     }
 
     Optional<ErasureMark> get(ReferralId id) {

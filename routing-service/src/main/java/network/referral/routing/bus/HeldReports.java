@@ -98,9 +98,9 @@ final class HeldReports {
         }
     }
 
-    void release(Held held) {
-        for (int place = 0; place < held.records().size(); place++) {
-            store.delete(key(held.referral(), place));
+    void release(ReferralId referral) {
+        for (int place = 0; store.get(key(referral, place)) != null; place++) {
+            store.delete(key(referral, place));
         }
     }
 

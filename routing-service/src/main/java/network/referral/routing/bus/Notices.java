@@ -211,6 +211,12 @@ final class Notices {
         return notice(after, held, AssignmentNotice.ERASED).build();
     }
 
+    /** Also the end of what was open until then. */
+    static boolean tellsOfErasure(Assignment notice) {
+        return notice.getNotice() == AssignmentNotice.ERASED
+                || notice.getReason() != null && word(CaseFact.CancelReason.ERASED).contentEquals(notice.getReason());
+    }
+
     private static Assignment.Builder notice(ReferralCase after, HeldAssignment held, AssignmentNotice kind) {
         return Assignment.newBuilder()
             .setAssignmentId(held.id().toString())

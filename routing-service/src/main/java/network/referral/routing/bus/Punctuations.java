@@ -46,6 +46,9 @@ final class Punctuations {
 
     private final List<Cancellable> scheduled = new ArrayList<>();
 
+    /** Whether what had come back of erased referrals is forgotten. */
+    private boolean isCleared;
+
     private final CaseFaults ofTime;
 
     private final CaseFaults ofRelief;
@@ -98,7 +101,7 @@ final class Punctuations {
 
     private void schedule(ProcessorContext<?, ?> context, Duration every, Runnable act) {
         scheduled.add(context.schedule(every, PunctuationType.WALL_CLOCK_TIME, ignored -> {
-            entitled.watch();
+            before();
             act.run();
         }));
     }
@@ -108,8 +111,15 @@ final class Punctuations {
         scheduled.forEach(Cancellable::cancel);
     }
 
-    /** Whatever a record leads to is told by what is noted. */
-    void beforeRecord() {
+    /**
+     * To be called before any record: nothing comes of what is erased, and whatever it
+     * leads to is told by what is noted.
+     */
+    void before() {
+        if (!isCleared) {
+            stores.forgetErased();
+            isCleared = true;
+        }
         entitled.watch();
     }
 

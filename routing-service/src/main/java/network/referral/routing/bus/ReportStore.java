@@ -38,7 +38,9 @@ final class ReportStore {
     }
 
     void remove(ReferralId id) {
-        store.delete(id.toString());
+        if (store.get(id.toString()) != null) {
+            store.delete(id.toString());
+        }
     }
 
 }

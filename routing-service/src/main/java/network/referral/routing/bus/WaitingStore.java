@@ -176,6 +176,13 @@ final class WaitingStore {
             .collect(Collectors.toSet());
     }
 
+    /** What waits of these, but for what tells of the erasure itself. */
+    void forgetButErasures(Set<ReferralId> erased) {
+        places(notice -> erased.contains(LinkRecords.referral(notice.getReferralId()))
+                && !Notices.tellsOfErasure(notice))
+            .forEach(this::release);
+    }
+
     void forget(ReferralId referral) {
         placesOf(referral).forEach(this::release);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,8 +87,17 @@ final class WithheldStore {
     }
 
     /** Nothing of an erased referral is owed to anybody. */
-    void forget(ReferralCase erased) {
-        places(erased, held -> true, shown -> true).forEach(place -> apply(new Change(place, false)));
+    void forget(Set<ReferralId> erased) {
+        if (owed.isEmpty()) {
+            return;
+        }
+        var places = new ArrayList<Place>();
+        try (var all = store.all()) {
+            all.forEachRemaining(entry -> places.add(Place.of(entry.key)));
+        }
+        places.stream()
+            .filter(place -> erased.contains(place.referral()))
+            .forEach(place -> apply(new Change(place, false)));
     }
 
     /** Of what an agency had before and has no longer, nothing is owed to it. */

@@ -80,6 +80,8 @@ abstract class DrivenRouting {
 
     TopologyTestDriver driver;
 
+    private Path stateDir;
+
     final MeterRegistry meters = new SimpleMeterRegistry();
 
     RoutingMetrics metrics;
@@ -89,7 +91,8 @@ abstract class DrivenRouting {
     RoutingParts parts;
 
     @BeforeEach
-    void start(@TempDir Path stateDir) throws IOException {
+    void start(@TempDir Path folder) throws IOException {
+        stateDir = folder;
         var bus = bus();
         network = new RoutingFixture(bus);
         provision();
@@ -101,6 +104,11 @@ abstract class DrivenRouting {
                 topic -> !missing.contains(topic.name()), metrics, () -> now, Pace.REAL, at -> Absences.NONE,
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 recipients, Duration.ofHours(72), referral -> false, referral -> Optional.empty());
+        open();
+    }
+
+    /** With empty stores. */
+    void open() {
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, now);

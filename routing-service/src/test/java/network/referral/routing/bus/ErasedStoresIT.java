@@ -3,7 +3,9 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import network.referral.events.Erasure;
 import network.referral.routing.assignment.CaseLink;
 import network.referral.routing.linking.Kinship;
@@ -68,6 +70,47 @@ class ErasedStoresIT extends DrivenRouting {
 
         assertThat(kept()).isEmpty();
         assertThat(told()).isEmpty();
+    }
+
+    /**
+     * An instance that was away for too long is told of the mark, and not what is gone.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void what_has_come_back_of_it_is_forgotten_before_anything_comes_of_it(boolean isWaiting) {
+        if (isWaiting) {
+            report.getEncounter().setGroupId("gate-4");
+        }
+        send(report);
+        var away = contents(STORES);
+        erase();
+        var mark = contents(List.of(ErasedStore.NAME));
+        driver.close();
+
+        open();
+        putBack(away);
+        putBack(mark);
+        pass(Duration.ofDays(2));
+
+        assertThat(told()).isEmpty();
+        assertThat(records(Topics.TIMELINE)).isEmpty();
+        assertThat(records(Topics.CASES)).isEmpty();
+        assertThat(kept()).isEmpty();
+    }
+
+    private Map<String, Map<Object, Object>> contents(List<String> names) {
+        var contents = new HashMap<String, Map<Object, Object>>();
+        for (var name : names) {
+            try (var all = driver.getKeyValueStore(name).all()) {
+                all.forEachRemaining(
+                        entry -> contents.computeIfAbsent(name, key -> new HashMap<>()).put(entry.key, entry.value));
+            }
+        }
+        return contents;
+    }
+
+    private void putBack(Map<String, Map<Object, Object>> contents) {
+        contents.forEach((name, entries) -> entries.forEach(driver.getKeyValueStore(name)::put));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.ProtocolRef;
@@ -89,6 +90,24 @@ class WaitingStoreTest {
 
         waiting.keep(nothing, false);
         assertThat(waiting()).hasSize(1);
+    }
+
+    @Test
+    void of_what_was_erased_only_that_waits_what_tells_of_it() {
+        var cancelled = notice("screen", AssignmentNotice.CANCELLED);
+        cancelled.setReason("erased");
+        var waiting = new WaitingStore(store);
+        waiting.keep(notice("screen", AssignmentNotice.OFFERED), false);
+        waiting.keep(cancelled, false);
+        waiting.keep(notice("screen", AssignmentNotice.ERASED), false);
+
+        waiting.forgetButErasures(Set.of());
+        assertThat(waiting()).hasSize(3);
+        waiting.forgetButErasures(Set.of(REFERRAL));
+
+        assertThat(waiting()).extracting(Assignment::getNotice)
+            .containsExactly(AssignmentNotice.CANCELLED, AssignmentNotice.ERASED);
+        assertThat(waiting.byAgency()).containsEntry(CLINIC, 2);
     }
 
     @Test

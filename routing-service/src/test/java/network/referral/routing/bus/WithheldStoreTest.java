@@ -68,6 +68,15 @@ class WithheldStoreTest {
     }
 
     @Test
+    void of_what_was_erased_nothing_is_owed_to_anybody() {
+        withheld.forget(Set.of(place(CLINICS.getFirst(), "one").referral()));
+
+        assertThat(withheld.size()).isEqualTo(6);
+        assertThat(withheld.ready(clinic -> true, 100)).extracting(Place::referral)
+            .doesNotContain(place(CLINICS.getFirst(), "one").referral());
+    }
+
+    @Test
     void what_was_owed_before_a_restart_is_owed_after_it() {
         assertThat(new WithheldStore(store).size()).isEqualTo(9);
         assertThat(new WithheldStore(store).ready(clinic -> true, 100))
