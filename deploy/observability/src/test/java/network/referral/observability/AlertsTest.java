@@ -113,14 +113,19 @@ class AlertsTest {
     }
 
     private static boolean isInTheForm(String counter, String minutes, String asked) {
+        var bridged = Integer.parseInt(minutes) / 2;
         var form = """
-                (x and on (job, instance) process_uptime_seconds < %1$s * 60) > 0
+                (x and on (job, instance) process_uptime_seconds < %1$d * 60) > 0
                 or
-                increase(x[%1$sm]) > 0
+                increase(x[%1$dm]) > 0
                 or
-                (x unless x offset %1$sm) > 0
-                """.formatted(minutes);
-        return asked.replaceAll("(?m)^ +", "").replaceAll(counter + "(\\{[^}]*})?(?=[ \\[])", "x").equals(form);
+                (
+                x
+                unless x offset %1$dm
+                unless (last_over_time(x[%2$dm] offset %1$dm) and on (job, instance) process_uptime_seconds > %3$d * 60)
+                ) > 0
+                """.formatted(Integer.parseInt(minutes), bridged, Integer.parseInt(minutes) + bridged);
+        return asked.replaceAll("(?m)^ +", "").replaceAll(counter + "(\\{[^}]*})?(?=\\s|\\[)", "x").equals(form);
     }
 
     private static Set<String> names(Pattern pattern, String rules) {
