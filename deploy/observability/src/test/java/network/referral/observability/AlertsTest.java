@@ -85,11 +85,11 @@ class AlertsTest {
         assertThat(RECORDED.matcher(rules).results()).hasSizeGreaterThan(20);
         assertThat(wronglyAsked(rules)).isEmpty();
         assertThat(wronglyAsked(rules.replaceFirst(" \\* 60\\) > 0\n +or", " * 61) > 0\n          or")))
-            .containsExactly("referral_dead_letters_total:counted_30m is not in the form");
-        assertThat(wronglyAsked(rules.replaceFirst("sum\\(referral_faults_total:counted_30m",
-                "sum(increase(referral_faults_total[30m])")))
+            .containsExactly("referral_dead_letters_total:counted_10m is not in the form");
+        assertThat(wronglyAsked(
+                rules.replaceFirst("\\(referral_faults_total:counted_10m", "(increase(referral_faults_total[10m])")))
             .containsExactly("referrals asks referral_faults_total itself",
-                    "referrals records or asks referral_faults_total:counted_30m and does not do both");
+                    "referrals records or asks referral_faults_total:counted_10m and does not do both");
     }
 
     private static List<String> wronglyAsked(String rules) {
