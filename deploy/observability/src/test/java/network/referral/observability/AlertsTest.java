@@ -49,6 +49,11 @@ class AlertsTest {
 
     private static final Pattern COUNTER = Pattern.compile("\\b\\w+_(total|count)\\b(?!:)");
 
+    /** A line of a log, or of a command's answer, as the runbook has it. */
+    private static final Pattern QUOTED = Pattern.compile("`([A-Z<][^`/]* [^`/]*)`");
+
+    private static final Pattern LEFT_OPEN = Pattern.compile("[.]{3}|<[a-z]+>");
+
     /** What Prometheus adds to the name of a meter: its kind, or its unit. */
     private static final Pattern ADDED = Pattern.compile("(_seconds)?(_total)?$");
 
@@ -70,12 +75,34 @@ class AlertsTest {
     }
 
     private static Set<String> counted() throws IOException {
+        return METER.matcher(sources()).results().map(meter -> meter.group(1)).collect(Collectors.toSet());
+    }
+
+    private static String sources() throws IOException {
         try (var files = Files.walk(ROOT)) {
             return files
                 .filter(file -> file.toString().contains("/src/main/java/") && file.toString().endsWith(".java"))
-                .flatMap(file -> METER.matcher(text(file)).results().map(meter -> meter.group(1)))
-                .collect(Collectors.toSet());
+                .map(AlertsTest::text)
+                .collect(Collectors.joining());
         }
+    }
+
+    @Test
+    void send_nobody_to_look_for_what_no_service_says() throws IOException {
+        var said = sources().replaceAll("\"\\s*\\+\\s*\"", "").replaceAll("\"\\s*\\+[^\"]*\\+\\s*\"", "{}");
+        var quoted = QUOTED.matcher(read("runbook.md").replaceAll("(?s)```.*?```", ""))
+            .results()
+            .map(line -> line.group(1).replaceAll("\\s+", " "))
+            .toList();
+
+        assertThat(quoted).hasSizeGreaterThan(15);
+        assertThat(quoted).filteredOn(line -> !isSaid(line, said)).isEmpty();
+        assertThat(isSaid("Routing sleeps for ...", said)).isFalse();
+    }
+
+    private static boolean isSaid(String line, String sources) {
+        var words = Stream.of(LEFT_OPEN.split(line)).map(Pattern::quote).collect(Collectors.joining("[^\"\n]*"));
+        return Pattern.compile("\"[^\"\n]*" + words).matcher(sources).find();
     }
 
     @Test

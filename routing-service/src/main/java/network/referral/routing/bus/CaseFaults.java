@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One case that cannot be followed must hold up no other: it is left alone for a while
  * and tried again. One of these for each thing that is done to cases, so that what fails
- * at one is still done at the others. A deadline that is not raised, the ledger names.
+ * at one is still done at the others. A deadline that is not raised, the ledger names;
+ * the rest, the log alone.
  */
 final class CaseFaults {
 
@@ -27,30 +28,48 @@ final class CaseFaults {
 
     private final RoutingMetrics metrics;
 
+    private final Act act;
+
     private final Map<ReferralId, Instant> until = new HashMap<>();
 
-    CaseFaults(RoutingMetrics metrics) {
+    /** What is done to cases without a record. */
+    enum Act {
+
+        /** Deadlines are raised. */
+        DEADLINES,
+        /** What an agency that is away holds is handed over. */
+        RELIEF,
+        /** An agency that has a key by now is sent what was withheld. */
+        CONTENT,
+        /** An agency that may know more, or less, is told so. */
+        RIGHTS
+
+    }
+
+    CaseFaults(RoutingMetrics metrics, Act act) {
         this.metrics = metrics;
+        this.act = act;
     }
 
     /**
      * Empty where what comes of it cannot be said, for a mistake of routing's own; and
      * for a while after that.
      */
-    Optional<Effects> follow(ReferralId referral, Supplier<Effects> act, Instant now) {
+    Optional<Effects> follow(ReferralId referral, Supplier<Effects> effects, Instant now) {
         if (isLeftAlone(referral, now)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(patiently(act).sendable());
+            return Optional.of(patiently(effects).sendable());
         }
         catch (KafkaException | SchemaMissingException e) {
             throw e;
         }
         catch (RuntimeException fault) {
             until.put(referral, now.plus(PAUSE));
-            metrics.fault();
-            log.error("A referral cannot be followed: {}", fault.getClass().getName());
+            metrics.fault(act);
+            log.error("Referral {} cannot be followed, {}: {}", referral, RoutingMetrics.word(act),
+                    fault.getClass().getName());
             return Optional.empty();
         }
     }

@@ -85,10 +85,10 @@ final class Punctuations {
         this.late = late;
         this.entitled = entitled;
         this.release = release;
-        this.ofTime = new CaseFaults(parts.metrics());
-        this.ofRelief = new CaseFaults(parts.metrics());
-        this.ofTelling = new CaseFaults(parts.metrics());
-        this.ofRights = new CaseFaults(parts.metrics());
+        this.ofTime = new CaseFaults(parts.metrics(), CaseFaults.Act.DEADLINES);
+        this.ofRelief = new CaseFaults(parts.metrics(), CaseFaults.Act.RELIEF);
+        this.ofTelling = new CaseFaults(parts.metrics(), CaseFaults.Act.CONTENT);
+        this.ofRights = new CaseFaults(parts.metrics(), CaseFaults.Act.RIGHTS);
     }
 
     void schedule(ProcessorContext<?, ?> context) {

@@ -89,7 +89,7 @@ class RoutingMetrics {
             .forEach(reason -> registry.counter("referral.compartments.unopened", "reason", reason));
         registry.counter("referral.links.unanswered");
         registry.counter("referral.corrections");
-        registry.counter("referral.faults");
+        Arrays.stream(CaseFaults.Act.values()).forEach(this::faults);
     }
 
     void decided(DecidedReferral decision, Instant acceptedAt, Instant now) {
@@ -178,9 +178,13 @@ class RoutingMetrics {
             .increment(compartments);
     }
 
-    /** A case whose deadlines cannot be followed: right value 0. */
-    void fault() {
-        count("referral.faults", Tags.empty());
+    /** A case that cannot be followed: right value 0. */
+    void fault(CaseFaults.Act act) {
+        faults(act).increment();
+    }
+
+    private Counter faults(CaseFaults.Act act) {
+        return registry.counter("referral.faults", "act", word(act));
     }
 
     /**

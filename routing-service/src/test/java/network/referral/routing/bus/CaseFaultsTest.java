@@ -8,7 +8,11 @@ import java.time.Instant;
 import network.referral.schemas.ReferralId;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class CaseFaultsTest {
 
     private static final Instant MORNING = Instant.parse("2026-11-24T08:00:00Z");
@@ -19,7 +23,7 @@ class CaseFaultsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    private final CaseFaults faults = new CaseFaults(new RoutingMetrics(meters));
+    private final CaseFaults faults = new CaseFaults(new RoutingMetrics(meters), CaseFaults.Act.RELIEF);
 
     @Test
     void aCaseThatFailsIsLeftAloneForAWhileAndNoOtherIs() {
@@ -30,7 +34,16 @@ class CaseFaultsTest {
         assertThat(faults.follow(ANOTHER, CaseFaultsTest::nothing, MORNING)).isPresent();
         assertThat(faults.isLeftAlone(REFERRAL, MORNING.plusSeconds(10))).isFalse();
         assertThat(faults.follow(REFERRAL, CaseFaultsTest::nothing, MORNING.plusSeconds(10))).isPresent();
-        assertThat(meters.counter("referral.faults").count()).isOne();
+        assertThat(meters.counter("referral.faults", "act", "relief").count()).isOne();
+    }
+
+    @Test
+    void theLogNamesTheReferralAndWhatIsNotDone(CapturedOutput log) {
+        faults.follow(REFERRAL, CaseFaultsTest::fail, MORNING);
+
+        assertThat(log)
+            .contains("Referral " + REFERRAL + " cannot be followed, relief: java.lang.IllegalStateException")
+            .doesNotContain("planted");
     }
 
     @Test
