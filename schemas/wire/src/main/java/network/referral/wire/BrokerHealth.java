@@ -3,6 +3,9 @@ package network.referral.wire;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,11 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
 
     private static final int PATIENCE_MILLIS = 2000;
 
+    /**
+     * Whoever scrapes or probes readiness asks more often, where that takes the broker.
+     */
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+
     /** What the names of the network's topics begin with, routing's own too. */
     private static final String NETWORK = "referral";
 
@@ -36,29 +44,43 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
 
     private Admin admin;
 
-    private volatile double unwritable = Double.NaN;
+    private final InstantSource clock;
+
+    private volatile Seen seen = new Seen(Double.NaN, Instant.EPOCH);
+
+    private record Seen(double unwritable, Instant at) {
+    }
 
     /**
      * @param connect called once, when it is first asked
      */
-    BrokerHealth(Supplier<Admin> connect) {
+    BrokerHealth(Supplier<Admin> connect, InstantSource clock) {
         super("The broker does not answer");
         this.connect = connect;
+        this.clock = clock;
     }
 
     static BrokerHealth by(Map<String, Object> adminConfig) {
         var config = new HashMap<>(adminConfig);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        return new BrokerHealth(() -> Admin.create(config));
+        return new BrokerHealth(() -> Admin.create(config), InstantSource.system());
     }
 
-    /** As of when readiness was last asked; no number while the brokers do not answer. */
+    /**
+     * As of when health was last asked for; no number while the brokers do not answer,
+     * nor where nobody has asked within the last minute.
+     */
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("referral.partitions.unwritable", this, health -> health.unwritable)
+        Gauge.builder("referral.partitions.unwritable", this, BrokerHealth::unwritable)
             .description("Partitions seen from here that nobody can write to: right value 0")
             .register(registry);
+    }
+
+    private double unwritable() {
+        var last = seen;
+        return last.at().plus(KNOWN_FOR).isBefore(clock.instant()) ? Double.NaN : last.unwritable();
     }
 
     @Override
@@ -66,14 +88,14 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
         try {
             var nodes = admin().describeCluster().nodes();
             var partitions = PartitionsInStep.of(topics());
-            unwritable = partitions.unwritable();
+            seen = new Seen(partitions.unwritable(), clock.instant());
             builder.status(partitions.takeNothing() ? Status.DOWN : Status.UP)
                 .withDetail("brokers", await(nodes).size())
                 .withDetail("unwritable", partitions.unwritable());
         }
         catch (ExecutionException | TimeoutException e) {
             // asked every few seconds: a stack trace each time would bury the log
-            unwritable = Double.NaN;
+            seen = new Seen(Double.NaN, clock.instant());
             builder.down();
         }
     }

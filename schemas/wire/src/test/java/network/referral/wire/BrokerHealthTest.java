@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,7 +44,9 @@ class BrokerHealthTest {
 
     private boolean away;
 
-    private final BrokerHealth health = new BrokerHealth(this::admin);
+    private Instant now = Instant.parse("2026-11-24T08:00:00Z");
+
+    private final BrokerHealth health = new BrokerHealth(this::admin, () -> now);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -112,6 +115,17 @@ class BrokerHealthTest {
         away = true;
 
         assertThat(status()).isEqualTo(Status.DOWN);
+        assertThat(unwritable()).isNaN();
+    }
+
+    /** As the key store is: its readiness does not take the broker. */
+    @Test
+    void knows_no_number_once_nobody_has_asked_for_a_while() {
+        topics.put(REPORTS, List.of(partition(0, 3, 1), partition(1, 3, 3)));
+        assertThat(status()).isEqualTo(Status.UP);
+        now = now.plusSeconds(60);
+        assertThat(unwritable()).isEqualTo(1);
+        now = now.plusMillis(1);
         assertThat(unwritable()).isNaN();
     }
 
