@@ -83,8 +83,9 @@ abstract class IntakeOnTheBus {
 
     Map<String, Double> outcomes() {
         var outcomes = new TreeMap<String, Double>();
-        for (var outcome : List.of("accepted", "revised", "repeated", "refused", "conflict", "forbidden",
-                "unknown-referral", "too-large", "malformed", "unsupported-type", "limited", "unavailable", "failed")) {
+        for (var outcome : List.of("accepted", "revised", "repeated", "refused", "conflict", "too-early", "erased",
+                "forbidden", "unknown-referral", "too-large", "malformed", "unsupported-type", "limited", "unavailable",
+                "failed")) {
             outcomes.put(outcome, reporter.metric("referral_intakes_total{outcome=\"" + outcome + "\"}"));
         }
         return outcomes;

@@ -18,6 +18,10 @@ enum IntakeOutcome {
     REFUSED,
     /** 409. */
     CONFLICT,
+    /** 503, a revision before the one that it follows. */
+    TOO_EARLY,
+    /** 410. */
+    ERASED,
     /** 403, in the name of another agency. */
     FORBIDDEN,
     /** 404, no referral to revise. */

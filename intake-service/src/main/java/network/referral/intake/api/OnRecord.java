@@ -32,7 +32,7 @@ final class OnRecord {
      */
     private static final Set<IntakeOutcome> TURNED_AWAY = EnumSet.of(IntakeOutcome.REFUSED, IntakeOutcome.TOO_LARGE,
             IntakeOutcome.MALFORMED, IntakeOutcome.UNSUPPORTED_TYPE, IntakeOutcome.LIMITED, IntakeOutcome.FORBIDDEN,
-            IntakeOutcome.UNKNOWN_REFERRAL, IntakeOutcome.CONFLICT);
+            IntakeOutcome.UNKNOWN_REFERRAL, IntakeOutcome.CONFLICT, IntakeOutcome.TOO_EARLY, IntakeOutcome.ERASED);
 
     private final AuditTrail trail;
 

@@ -41,14 +41,14 @@ final class ReportAnswers {
             case Acceptance.KeyReused(var id) -> new Answer(IntakeOutcome.CONFLICT,
                     Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED).with(REFERRAL_ID, id.toString()).response());
             case Acceptance.RevisionTaken() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.REVISION_TAKEN);
-            case Acceptance.RevisionTooEarly(var inForce) -> new Answer(IntakeOutcome.CONFLICT,
+            case Acceptance.RevisionTooEarly(var inForce) -> new Answer(IntakeOutcome.TOO_EARLY,
                     Problem.of(ProblemType.REVISION_TOO_EARLY).with(REVISION_IN_FORCE, inForce).response(retryAfter));
             case Acceptance.RevisionOutOfOrder(var inForce) -> new Answer(IntakeOutcome.CONFLICT,
                     Problem.of(ProblemType.REVISION_OUT_OF_ORDER).with(REVISION_IN_FORCE, inForce).response());
             case Acceptance.TakesBack() -> Answer.of(IntakeOutcome.CONFLICT, ProblemType.OWN_AGENCY_IMPLICATED);
             case Acceptance.UnknownReferral() -> unknownReferral();
             case Acceptance.Unsealable() -> unsealable();
-            case Acceptance.Erased() -> Answer.of(IntakeOutcome.REFUSED, ProblemType.ERASED);
+            case Acceptance.Erased() -> Answer.of(IntakeOutcome.ERASED, ProblemType.ERASED);
             case Acceptance.Unavailable() -> unavailable();
         };
     }
