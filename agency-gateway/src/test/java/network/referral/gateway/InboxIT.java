@@ -169,6 +169,9 @@ class InboxIT {
             var joining = harbour.agency();
             var offer = harbour.offered(joining);
             assertThat(gateway.assignments(joining, "").status()).isEqualTo(404);
+            harbour.send(Topics.AGENCIES.name(), bytes(joining), bytes("not avro"));
+            await().until(() -> gateway.metrics()
+                .contains("referral_view_records_refused_total{reason=\"not-avro\",topic=\"referral.agencies\"} 1.0"));
             harbour.list(joining, AgencyStanding.ACTIVE);
             await().until(() -> gateway.assignment(joining, offer.getAssignmentId()).status() == 200);
             assertThat(gateway.isReady()).isTrue();

@@ -62,8 +62,8 @@ class BusConfiguration {
 
     @Bean(initMethod = "start")
     Hosting hosting(GatewaySettings settings, UntoldEndpoints untold, TopicFold fold, Inboxes inboxes, Wire wire,
-            ConsumerFactory<?, ?> consumers) {
-        return new Hosting(settings, untold, inboxes, wire, fold, consumers.getConfigurationProperties());
+            ConsumerFactory<?, ?> consumers, MeterRegistry registry) {
+        return new Hosting(settings, untold, inboxes, wire, fold, consumers.getConfigurationProperties(), registry);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package network.referral.gateway.bus;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +44,14 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     private volatile boolean ready;
 
     Hosting(GatewaySettings settings, UntoldEndpoints untold, Inboxes inboxes, Wire wire, TopicFold fold,
-            Map<String, Object> consumer) {
+            Map<String, Object> consumer, MeterRegistry registry) {
         this.settings = settings;
         this.untold = untold;
         this.inboxes = inboxes;
         this.fold = fold;
         this.follower = new TopicFollower("inboxes", consumer, fold::take);
         this.directory = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, consumer, this::listed,
-                (topic, refused) -> log.error("An entry of the directory cannot be read; the one before it holds"));
+                ReplicatedView.countedIn(registry));
     }
 
     void start() {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.events.ChannelType;
+import network.referral.gateway.webhook.WebhookAddress;
 import network.referral.schemas.AgencyId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,8 @@ final class UntoldEndpoints {
     /** Where nobody reads the directory there is no number, rather than 0. */
     void countedIn(MeterRegistry registry) {
         Gauge.builder("referral.webhooks.untold", untold, Set::size)
-            .description("Agencies hosted here whose endpoint is told nothing, since there are no secrets to sign by")
+            .description(
+                    "Agencies hosted here whose endpoint is told nothing, for want of secrets to sign by or of an address")
             .register(registry);
     }
 
@@ -41,13 +43,15 @@ final class UntoldEndpoints {
      * @param entry of the directory; null once the agency is not listed any more
      */
     void listed(AgencyId agency, AgencyRecord entry) {
-        boolean isUntold = !tellsEndpoints && entry != null && entry.getStanding() == AgencyStanding.ACTIVE
+        boolean waits = entry != null && entry.getStanding() == AgencyStanding.ACTIVE
                 && entry.getChannel() == ChannelType.WEBHOOK;
-        if (!isUntold) {
+        boolean hasAddress = waits && WebhookAddress.of(entry.getChannelUrl()).isPresent();
+        if (!waits || tellsEndpoints && hasAddress) {
             untold.remove(agency);
         }
         else if (untold.add(agency)) {
-            log.warn("{} has a webhook and is told nothing: referral.gateway.webhooks.secrets is not set", agency);
+            log.warn("{} has a webhook and is told nothing: {}", agency, hasAddress
+                    ? "referral.gateway.webhooks.secrets is not set" : "its address in the directory is none");
         }
     }
 

@@ -54,6 +54,19 @@ class UntoldEndpointsTest {
     }
 
     @Test
+    void anEndpointWithoutAnAddressIsToldNothing() {
+        var endpoints = endpoints(true, "*");
+        for (var none : new String[] { null, "http://not an address" }) {
+            var entry = entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE);
+            entry.setChannelUrl(none);
+            endpoints.listed(CLINIC, entry);
+            assertThat(untold()).isEqualTo(1);
+            endpoints.listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
+            assertThat(untold()).isZero();
+        }
+    }
+
+    @Test
     void whereTheDirectoryIsNotReadThereIsNoNumber() {
         endpoints(false, CLINIC.value());
         assertThat(meters.getMeters()).isEmpty();
@@ -80,6 +93,7 @@ class UntoldEndpointsTest {
             .setSupervisor("harbour-clinic:supervisor")
             .setStanding(standing)
             .setChannel(channel)
+            .setChannelUrl("https://clinic.example/referrals")
             .build();
     }
 

@@ -11,8 +11,8 @@ import network.referral.intake.indicators.IndicatorCatalogue;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStore;
 import network.referral.keys.KeyStoreClient;
-import network.referral.wire.DeadLetters;
 import network.referral.wire.LateProducer;
+import network.referral.wire.ReplicatedView;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -45,10 +45,7 @@ class BusConfiguration {
     @Bean
     Views views(Wire wire, ConsumerFactory<?, ?> consumers, RecentReports recent, MeterRegistry meters) {
         return new Views(wire, consumers.getConfigurationProperties(), recent::forget,
-                (topic, refused) -> meters
-                    .counter("referral.view.records.refused", "topic", topic.name(), "reason",
-                            DeadLetters.word(refused.cause()))
-                    .increment());
+                ReplicatedView.countedIn(meters));
     }
 
     /** Health component {@code views}. */

@@ -120,8 +120,8 @@ public class ProtocolsInForce implements AutoCloseable {
 
     private void leftOut(int activation, String jurisdiction) {
         counters.parked(Topics.PROTOCOLS.name(), DeadLetterCause.BAD_VALUE);
-        log.error("Activation {} of the protocol of {} cannot be used; the version before stays", activation,
-                jurisdiction);
+        log.error("Activation {} of the protocol of {} cannot be used; the version before stays, if there is one",
+                activation, jurisdiction);
     }
 
     private void add(ProtocolVersion version, Protocol protocol, boolean live) {

@@ -1,5 +1,6 @@
 package network.referral.wire;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
 
     private final Change<T> onChange;
 
-    private final BiConsumer<Topic, Decoded.Refused<T>> onRefused;
+    private final BiConsumer<Topic, ? super Decoded.Refused<T>> onRefused;
 
     /**
      * Told of each change in topic order, on the view's own thread; either side is null
@@ -61,7 +62,7 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
      * @param onChange kept short: it holds up the view
      */
     public ReplicatedView(Topic topic, Class<T> type, Wire wire, Map<String, Object> consumerConfig, Change<T> onChange,
-            BiConsumer<Topic, Decoded.Refused<T>> onRefused) {
+            BiConsumer<Topic, ? super Decoded.Refused<T>> onRefused) {
         this.topic = topic;
         this.type = type;
         this.wire = wire;
@@ -74,6 +75,14 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
         this(topic, type, wire, consumerConfig, (before, after) -> {
         }, (where, refused) -> {
         });
+    }
+
+    /** Counts what cannot be read: {@code referral_view_records_refused_total}. */
+    public static BiConsumer<Topic, Decoded.Refused<?>> countedIn(MeterRegistry registry) {
+        return (topic, refused) -> registry
+            .counter("referral.view.records.refused", "topic", topic.name(), "reason",
+                    DeadLetters.word(refused.cause()))
+            .increment();
     }
 
     public void start() {

@@ -1,5 +1,6 @@
 package network.referral.gateway.bus.courier;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.events.ChannelType;
+import network.referral.gateway.webhook.WebhookAddress;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.wire.ReplicatedView;
@@ -26,9 +28,9 @@ final class Channels implements AutoCloseable {
 
     private final ReplicatedView<AgencyRecord> directory;
 
-    Channels(Wire wire, Map<String, Object> consumer) {
+    Channels(Wire wire, Map<String, Object> consumer, MeterRegistry registry) {
         this.directory = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, consumer, this::listed,
-                (topic, refused) -> log.error("An entry of the directory cannot be read; the one before it holds"));
+                ReplicatedView.countedIn(registry));
     }
 
     void start() {
@@ -57,13 +59,11 @@ final class Channels implements AutoCloseable {
                 || entry.getChannel() != ChannelType.WEBHOOK) {
             return Optional.empty();
         }
-        try {
-            return Optional.ofNullable(entry.getChannelUrl()).map(CharSequence::toString).map(URI::create);
-        }
-        catch (IllegalArgumentException e) {
+        var address = WebhookAddress.of(entry.getChannelUrl());
+        if (address.isEmpty()) {
             log.error("The address of {} in the directory is none; it is told nothing", agency);
-            return Optional.empty();
         }
+        return address;
     }
 
     @Override

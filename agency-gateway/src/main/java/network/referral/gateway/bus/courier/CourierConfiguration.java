@@ -32,8 +32,8 @@ class CourierConfiguration {
     }
 
     @Bean
-    Channels channels(Wire wire, ConsumerFactory<?, ?> consumers) {
-        return new Channels(wire, consumers.getConfigurationProperties());
+    Channels channels(Wire wire, ConsumerFactory<?, ?> consumers, MeterRegistry registry) {
+        return new Channels(wire, consumers.getConfigurationProperties(), registry);
     }
 
     @Bean
