@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.Priority;
@@ -16,7 +17,8 @@ import network.referral.schemas.AssignmentProgress;
 
 /**
  * Gauges over the cases as published. Every instance holds them all, so every instance
- * shows the same: take the maximum over instances, not the sum.
+ * shows the same: take the maximum over instances, not the sum. How old the oldest is, is
+ * NaN while the cases are still being read: they come by as they stood long ago.
  */
 class CaseMetrics {
 
@@ -30,11 +32,18 @@ class CaseMetrics {
 
     private final Map<Kind, AtomicLong> open = new ConcurrentHashMap<>();
 
+    private volatile BooleanSupplier areCasesRead = () -> false;
+
     CaseMetrics(MeterRegistry registry, Unanswered unanswered) {
         this.registry = registry;
         this.unanswered = unanswered;
         unanswered.onKind(this::watch);
         Arrays.stream(Priority.values()).map(Enum::name).forEach(this::watchGivenBack);
+    }
+
+    /** Until it says so nothing is said of the oldest. */
+    void knownOnce(BooleanSupplier casesAreRead) {
+        areCasesRead = casesAreRead;
     }
 
     void changed(CaseSnapshot before, CaseSnapshot after) {
@@ -66,8 +75,9 @@ class CaseMetrics {
             .register(registry);
     }
 
-    private static double seconds(Optional<Instant> since) {
-        return since.map(instant -> instant.toEpochMilli() / 1000.0).orElse(0.0);
+    private double seconds(Optional<Instant> since) {
+        return !areCasesRead.getAsBoolean() ? Double.NaN
+                : since.map(instant -> instant.toEpochMilli() / 1000.0).orElse(0.0);
     }
 
     private void watch(Unanswered.Kind kind) {

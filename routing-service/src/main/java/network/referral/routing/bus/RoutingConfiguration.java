@@ -106,6 +106,7 @@ class RoutingConfiguration {
             RoutingMetrics counters) {
         var views = new Views(wire, kafka.buildConsumerProperties(), protocols, counters);
         views.onCase(metrics::changed);
+        metrics.knownOnce(views::areCasesCaughtUp);
         views.onCase(open::changed);
         return views;
     }

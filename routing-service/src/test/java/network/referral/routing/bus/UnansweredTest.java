@@ -2,8 +2,10 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
@@ -29,6 +31,22 @@ class UnansweredTest {
         assertThat(overdueAt(4)).containsExactly("c", "a");
         assertThat(unanswered.overdue(MORNING.plusSeconds(10), 1)).extracting(Unanswered.Task::assignmentId)
             .containsExactly("c");
+    }
+
+    @Test
+    void howLongTheOldestWaitsIsNoNumberWhileTheCasesAreBeingRead() {
+        var meters = new SimpleMeterRegistry();
+        var areCasesRead = new AtomicBoolean();
+        var metrics = new CaseMetrics(meters, unanswered);
+        metrics.knownOnce(areCasesRead::get);
+        metrics.changed(null, referral("1", task("a", Priority.P0, 1)));
+        for (var name : List.of("referral.oldest.unacknowledged.timestamp", "referral.oldest.unowned.timestamp")) {
+            var oldest = meters.get(name).tag("priority", "P0").gauge();
+            areCasesRead.set(false);
+            assertThat(oldest.value()).as(name).isNaN();
+            areCasesRead.set(true);
+            assertThat(oldest.value()).as(name).isFinite();
+        }
     }
 
     @Test
