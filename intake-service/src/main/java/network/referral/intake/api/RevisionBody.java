@@ -4,11 +4,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** The body of a revision, for the documentation only: it is read by hand. */
 @Schema(name = "Revision", allOf = IdentificationBody.class,
-        description = "The whole report as it is now, with reporter and jurisdiction of the first")
+        description = "The whole report as it is now, with reporter and jurisdiction of the first. What is left out "
+                + "no longer holds: a compartment that is not there is taken back from every agency that may read it")
 record RevisionBody(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "2147483647",
         description = "The revision in force plus one", example = "2") int revision) {
 
-    /** The contract's report once the person has agreed to be helped. */
+    /**
+     * The first report's once the person has agreed to be helped; what still holds is
+     * said again.
+     */
     static final String EXAMPLE = """
             {
               "revision": 2,
@@ -21,7 +25,7 @@ record RevisionBody(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum
               "flags": ["departure-imminent", "suspect-present"],
               "consent": {"assistance": "given", "police": "refused", "consular": "not-asked"},
               "implicatedAgency": null,
-              "compartments": {}
+              "compartments": {"whereabouts": "Gate 4", "suspects": "A man two places behind holds her passport"}
             }
             """;
 
