@@ -54,11 +54,14 @@ class OpeningIT {
     @Test
     void it_reads_what_was_reported() {
         var offer = offer(clinic);
-        offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "{\"ageGroup\":\"adult\"}", clinicKey)));
+        offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "{\"ageGroup\":\"adult\"}", clinicKey),
+                Harbour.sealed(offer, "account", "{\"amount\":9007199254740993.0,\"fee\":0.10}", clinicKey)));
 
         var shown = read(clinic, harbour.send(offer));
 
         assertThat(shown.text("/compartments/profile/ageGroup")).isEqualTo("adult");
+        // as text: a test that reads numbers might round them itself
+        assertThat(shown.raw().body()).contains("\"account\":{\"amount\":9007199254740993.0,\"fee\":0.10}");
         assertThat(shown.body().has("withheld")).isFalse();
         assertThat(shown.raw().headers().firstValue("Cache-Control")).contains("no-store");
     }

@@ -10,10 +10,10 @@ import network.referral.gateway.acknowledgement.Statement;
 import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.opening.Opened;
 import network.referral.gateway.opening.OpenedTask;
+import network.referral.gateway.opening.ReadContent;
 import network.referral.gateway.inbox.Offer;
 import network.referral.schemas.AssignmentProgress;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One assignment with all that its agency may know. */
 @Schema(name = "Assignment")
@@ -44,8 +44,6 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
     /** The protocol version that decided. */
     record Protocol(String id, String version, String sha256) {
     }
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** A compartment that was sealed for this agency and is not shown. */
     record NotShown(String compartment,
@@ -103,7 +101,8 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
 
     private static Map<String, JsonNode> contents(Opened opened) {
         var contents = new TreeMap<String, JsonNode>();
-        opened.contents().forEach((compartment, content) -> contents.put(compartment, JSON.readTree(content.reveal())));
+        opened.contents()
+            .forEach((compartment, content) -> contents.put(compartment, ReadContent.of(content).orElseThrow()));
         return contents;
     }
 

@@ -18,12 +18,9 @@ import network.referral.keys.Outcome;
 import network.referral.keys.WrappedKey;
 import network.referral.schemas.AgencyId;
 import network.referral.sealing.ContentKey;
-import network.referral.sealing.Sensitive;
 import network.referral.sealing.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Opens what was sealed for an agency, when the agency asks for it: its private key opens
@@ -33,8 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OpenCompartments {
 
     private static final Logger log = LoggerFactory.getLogger(OpenCompartments.class);
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final AgencyKeys keys;
 
@@ -184,24 +179,12 @@ public final class OpenCompartments {
         if (content.isEmpty()) {
             opened.withheld().put(sealed.compartment(), Withheld.NOT_ITS_KEY);
         }
-        else if (isReadable(content.get())) {
+        else if (ReadContent.of(content.get()).isPresent()) {
+            // tried before it is on record as opened
             opened.contents().put(sealed.compartment(), content.get());
         }
         else {
             opened.withheld().put(sealed.compartment(), Withheld.UNREADABLE);
-        }
-    }
-
-    /** Tried before it is on record as opened. */
-    private static boolean isReadable(Sensitive content) {
-        try {
-            var read = JSON.readTree(content.reveal());
-            JSON.writeValueAsBytes(read);
-            return !read.isMissingNode();
-        }
-        catch (JacksonException e) {
-            // its message may quote the content: it goes nowhere
-            return false;
         }
     }
 

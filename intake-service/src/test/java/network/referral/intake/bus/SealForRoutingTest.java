@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import network.referral.access.body.StrictJson;
 import network.referral.events.SealedCompartment;
 import network.referral.intake.Reports;
 import network.referral.intake.identification.ReadReport;
@@ -86,6 +88,22 @@ class SealForRoutingTest {
     }
 
     @Test
+    void a_decimal_is_sealed_with_the_digits_that_were_sent() {
+        var account = "{\"amount\":9007199254740993.0,\"fee\":0.10,\"more\":[37.95012345678901234567,1E+300]}";
+
+        assertThat(opened(sealed(1, Map.of("account", sent(account))).getFirst())).isEqualTo(account);
+    }
+
+    /** Told apart by what was sent, also where a reader might round: 409, not 202. */
+    @Test
+    void decimals_that_differ_in_any_digit_are_different_content() {
+        assertThat(Stream.of("9007199254740993.0", "9007199254740992.0", "0.1", "0.10", "1E-300", "1E-299")
+            .map(number -> digest(sent("{\"amount\":" + number + "}")))).doesNotHaveDuplicates();
+        assertThat(digest(sent("{\"amount\":9007199254740993.0, \"fee\":1e2}")))
+            .isEqualTo(digest(sent("{\"fee\":1E+2, \"amount\":9007199254740993.0}")));
+    }
+
+    @Test
     void the_digest_of_the_same_words_differs_from_referral_to_referral() {
         var written = report(Map.of("identity", "Invented Person")).compartments();
 
@@ -142,6 +160,10 @@ class SealForRoutingTest {
 
     private String digest(Object identity) {
         return sealing.digests(WOMAN, report(Map.of("identity", identity)).compartments()).get("identity");
+    }
+
+    private static Map<?, ?> sent(String json) {
+        return StrictJson.object(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     }
 
     private static Report report(Map<String, Object> compartments) {

@@ -1,12 +1,14 @@
 package network.referral.access.problem;
 
 import java.util.Arrays;
+import network.referral.access.body.StrictJson;
 
 /** What every service says alike. */
 public enum GeneralProblem implements ProblemKind {
 
     MALFORMED_JSON(400, "The body is not strict JSON",
-            "Send one JSON object in UTF-8, each member once, nothing after it, not nested deeply."),
+            "Send one JSON object in UTF-8, not compressed: each member once, nothing after it, "
+                    + StrictJson.LIMITS_IN_WORDS + "."),
     BAD_REQUEST(400, "The request is malformed", "See /v3/api-docs for what this service takes."),
     NOT_FOUND(404, "There is nothing here",
             "Nothing that is yours has this address here; see /v3/api-docs for the addresses."),

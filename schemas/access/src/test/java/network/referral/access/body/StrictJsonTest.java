@@ -2,6 +2,7 @@ package network.referral.access.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,37 @@ class StrictJsonTest {
     }
 
     @Test
+    void whatIsJustWithinTheLimitsInWordsIsReadAndWhatIsJustBeyondIsNot() {
+        assertThat(read("{\"a\":".repeat(15) + "[]" + "}".repeat(15))).isPresent();
+        assertThat(read("{\"a\":".repeat(16) + "[]" + "}".repeat(16))).isEmpty();
+        assertThat(read("{\"" + "a".repeat(256) + "\":1}")).isPresent();
+        assertThat(read("{\"" + "a".repeat(257) + "\":1}")).isEmpty();
+        assertThat(read("{\"a\":" + "9".repeat(32) + "}")).isPresent();
+        assertThat(read("{\"a\":" + "9".repeat(33) + "}")).isEmpty();
+        assertThat(read("{\"a\":[9e300,9e-300]}")).isPresent();
+        assertThat(read("{\"a\":9e301}")).isEmpty();
+        assertThat(read("{\"a\":9e-301}")).isEmpty();
+    }
+
+    @Test
     void veryLongNumbersAndNamesAreNotRead() {
         assertThat(read("{\"a\":" + "9".repeat(10_000) + "}")).isEmpty();
         assertThat(read("{\"" + "a".repeat(10_000) + "\":1}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "1e301", "-10e300", "1e-301", "0e301", "0.0e-301", "1e2147483647", "1e2147483648",
+            "1e-2147483648", "1e99999999999999999999", "0e2147483648" })
+    void numbersThatOneReaderTakesForInfiniteAreNotRead(String number) {
+        assertThat(read("{\"a\": [" + number + "]}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "9007199254740993.0", "37.95012345678901234567", "0.10", "-0.1", "1.5E+300", "1E-300",
+            "1234567890123456789012345678.001", "0.0" })
+    void aDecimalKeepsTheDigitsThatWereSent(String number) {
+        assertThat(read("{\"a\": " + number + "}")).hasValueSatisfying(
+                members -> assertThat(members.get("a")).isInstanceOf(BigDecimal.class).hasToString(number));
     }
 
     @Test
