@@ -52,6 +52,17 @@ class ReferralctlScriptTest {
     }
 
     @Test
+    void whoIsAddedToTheNetworkOfThisMachineGetsAPasswordAndKeysBesideTheOthers() throws Exception {
+        var operator = write("deploy/local/.data/credentials/operator.properties", "");
+        var keys = Files.createDirectories(machine.resolve("deploy/local/.data/keys"));
+        assertThat(run(Map.of(), "agency", "add", "clinic.yaml"))
+            .contains("REFERRAL_CREDENTIALS_DIR=" + operator.getParent(), "REFERRAL_KEYS_DIR=" + keys);
+        assertThat(run(Map.of("REFERRAL_CREDENTIALS_DIR", "elsewhere"))).contains("REFERRAL_CREDENTIALS_DIR=elsewhere");
+        assertThat(run(Map.of(), "agency", "add", "clinic.yaml", "--command-config", "own.properties"))
+            .noneMatch(line -> line.startsWith("REFERRAL_CREDENTIALS_DIR="));
+    }
+
+    @Test
     void whatIsSaidOutrightWins() throws Exception {
         var said = Map.of("REFERRAL_BOOTSTRAP_SERVERS", "broker:9092", "REFERRAL_REGISTRY_URL", "https://registry",
                 "REFERRAL_ROUTING_URL", "https://routing", "REFERRAL_KEY_STORE_URL", "https://keys");

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "add", description = { "Adds an agency, or brings its entry to what the file says: its three topics, "
-        + "their schemas, its rights on the bus, its directory entry. A retired agency takes part again." })
+        + "their schemas, its rights on the bus, its directory entry; with --credentials its password, with --keys its "
+        + "keys. A retired agency takes part again." })
 final class AgencyAddCommand implements Callable<Integer> {
 
     @Spec
@@ -26,7 +27,7 @@ final class AgencyAddCommand implements Callable<Integer> {
     @Mixin
     private BusOptions bus;
 
-    @Parameters(paramLabel = "FILE", description = "Agency file, <id>.yaml.")
+    @Parameters(paramLabel = "FILE", description = "Agency file, whatever it is called.")
     private Path file;
 
     @Option(names = "--replicas", paramLabel = "N",
