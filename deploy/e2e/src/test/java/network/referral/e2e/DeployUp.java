@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import network.referral.local.NetworkPorts;
 import network.referral.local.Ports;
@@ -43,20 +44,28 @@ final class DeployUp implements AutoCloseable {
             var builder = new ProcessBuilder("setsid", "deploy/up").directory(RunningNetwork.ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
-            var environment = builder.environment();
-            environment.put("REFERRAL_DATA_DIR", data.toString());
-            environment.put("REFERRAL_KAFKA_PORT", Integer.toString(ports.kafka()));
-            environment.put("REFERRAL_REGISTRY_PORT", Integer.toString(ports.registry()));
-            environment.put("REFERRAL_INTAKE_PORT", Integer.toString(ports.intake()));
-            environment.put("REFERRAL_ROUTING_PORT", Integer.toString(ports.routing()));
-            environment.put("REFERRAL_GATEWAY_PORT", Integer.toString(ports.gateway()));
-            environment.put("REFERRAL_ISSUER_PORT", Integer.toString(ports.issuer()));
-            environment.put("REFERRAL_KEY_STORE_PORT", Integer.toString(ports.keyStore()));
+            builder.environment().putAll(environment(data, ports));
             return new DeployUp(data, ports, builder.start(), said);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> environment(Path data, NetworkPorts ports) {
+        return Map.of("REFERRAL_DATA_DIR", data.toString(), "REFERRAL_KAFKA_PORT", Integer.toString(ports.kafka()),
+                "REFERRAL_REGISTRY_PORT", Integer.toString(ports.registry()), "REFERRAL_INTAKE_PORT",
+                Integer.toString(ports.intake()), "REFERRAL_ROUTING_PORT", Integer.toString(ports.routing()),
+                "REFERRAL_GATEWAY_PORT", Integer.toString(ports.gateway()), "REFERRAL_ISSUER_PORT",
+                Integer.toString(ports.issuer()), "REFERRAL_KEY_STORE_PORT", Integer.toString(ports.keyStore()));
+    }
+
+    /** In the same terminal, with nothing more said than these words. */
+    void referralctl(String... words) throws IOException, InterruptedException {
+        var command = Stream.concat(Stream.of("deploy/referralctl"), Stream.of(words)).toList();
+        var builder = new ProcessBuilder(command).directory(RunningNetwork.ROOT.toFile()).inheritIO();
+        builder.environment().putAll(environment(data, ports));
+        assertThat(builder.start().waitFor()).isZero();
     }
 
     /** Or until it gives up by itself, and has said why. */

@@ -11,9 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import network.referral.local.NetworkPorts;
+import network.referral.local.clients.ClientsFile;
+import network.referral.local.secured.KafkaAccess;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -43,6 +50,9 @@ class DeployUpIT {
     @TempDir
     private Path data;
 
+    @TempDir
+    private Path desk;
+
     private final NetworkPorts ports = NetworkPorts.free();
 
     private final Intake intake = new Intake("http://127.0.0.1:" + ports.intake(), () -> DeployUp.tokens(data));
@@ -57,6 +67,7 @@ class DeployUpIT {
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
             referral = postExampleOfReadme();
             await().until(() -> isAcknowledged(intake.referral(referral, REPORTER)));
+            addAgency(up);
             // whatever else the machine does goes before them, and here that is much
             await().forever().until(() -> archives() == SERVICES);
             up.interrupt();
@@ -96,6 +107,35 @@ class DeployUpIT {
         var referral = REFERRAL.matcher(answer);
         assertThat(referral.find()).as(answer).isTrue();
         return referral.group(1);
+    }
+
+    /** It reads its own topic with what the file of clients then says. */
+    private void addAgency(DeployUp up) throws IOException, InterruptedException {
+        var pulls = Files.readString(RunningNetwork.ROOT.resolve("deploy/agencies/tm/ministry-of-health.yaml"));
+        var file = Files.writeString(desk.resolve("new.yaml"),
+                pulls.replace("ministry-of-health", "harbour-clinic").replace("{type: pull}", "{type: topic}"));
+        up.referralctl("agency", "add", file.toString());
+        var login = await().until(this::loginOfHarbourClinic, Optional::isPresent).get();
+        var kafka = ClientsFile.read(data.resolve(ClientsFile.NAME)).kafka();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers(), "security.protocol",
+                kafka.securityProtocol(), "sasl.mechanism", kafka.saslMechanism(), "ssl.truststore.type", "PEM",
+                "ssl.truststore.location", kafka.caFile(), "sasl.jaas.config", ScramLoginModule.class.getName()
+                        + " required username=\"" + login.username() + "\" password=\"" + login.password() + "\";"))) {
+            await().ignoreExceptions()
+                .until(() -> admin.describeTopics(List.of("referral.assignments.harbour-clinic"))
+                    .allTopicNames()
+                    .get()
+                    .size() == 1);
+        }
+    }
+
+    private Optional<KafkaAccess.Principal> loginOfHarbourClinic() {
+        return ClientsFile.read(data.resolve(ClientsFile.NAME))
+            .kafka()
+            .principals()
+            .stream()
+            .filter(principal -> principal.name().equals("harbour-clinic"))
+            .findFirst();
     }
 
     /** Of the services that were built last. */

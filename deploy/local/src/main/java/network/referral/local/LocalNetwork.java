@@ -91,12 +91,12 @@ public final class LocalNetwork implements AutoCloseable {
         recipes = new Recipes(options, jars, secrets());
         startAll(List.of(recipes.broker(), recipes.registry(), recipes.issuer(clients, users)), progress);
         // whoever provisions registers schemas, and is a client too
-        clients.tell(null);
+        clients.tell(() -> null);
         Child.start("provisioning", recipes.provisioning(root), Map.of(), options.log("provisioning")).awaitSuccess();
         progress.accept("topics, schemas, agencies and protocols are published");
         var services = List.of(recipes.keyStore(), recipes.intake(), recipes.routing(), recipes.gateway());
         InParallel.run(List.of(this::admit, () -> startAll(services, progress)));
-        clients.tell(KafkaAccess.of(secrets(), bootstrapServers()));
+        clients.tell(() -> KafkaAccess.of(secrets(), bootstrapServers()));
         users.tell();
         if (options.sampleAgencies()) {
             agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"),

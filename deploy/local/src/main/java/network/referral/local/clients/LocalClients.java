@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import network.referral.local.clients.ClientsFile.Client;
 import network.referral.local.secured.KafkaAccess;
 import network.referral.rights.Principal;
@@ -26,7 +27,13 @@ public final class LocalClients {
 
     private final Secrets secrets;
 
-    private ClientsFile told;
+    private final URI tokenUrl;
+
+    private final String registryUrl;
+
+    private Supplier<KafkaAccess> kafka = () -> null;
+
+    private KafkaAccess told;
 
     /**
      * @param data folder of the network's state
@@ -36,7 +43,8 @@ public final class LocalClients {
     public LocalClients(Path data, URI tokenUrl, String registryUrl) {
         this.data = data;
         this.secrets = new Secrets(data.resolve(FOLDER).resolve("secrets"));
-        this.told = new ClientsFile(tokenUrl, List.of(), null, registryUrl);
+        this.tokenUrl = tokenUrl;
+        this.registryUrl = registryUrl;
         Registration.services().forEach(this::put);
         register();
     }
@@ -58,15 +66,17 @@ public final class LocalClients {
 
     /** As it is now. */
     public synchronized ClientsFile file() {
-        return new ClientsFile(told.tokenUrl(), List.copyOf(clients.values()), told.kafka(), told.registryUrl());
+        return new ClientsFile(tokenUrl, List.copyOf(clients.values()), told, registryUrl);
     }
 
     /**
-     * Writes {@code clients.json}.
-     * @param kafka null where the broker asks nobody who they are
+     * Writes {@code clients.json}, from now on whenever an agency is admitted or
+     * dismissed, too.
+     * @param kafka asked each time, since whoever is added gets credentials; gives null
+     * where the broker asks nobody who they are
      */
-    public synchronized void tell(KafkaAccess kafka) {
-        told = new ClientsFile(told.tokenUrl(), List.of(), kafka, told.registryUrl());
+    public synchronized void tell(Supplier<KafkaAccess> kafka) {
+        this.kafka = kafka;
         tell();
     }
 
@@ -93,6 +103,7 @@ public final class LocalClients {
     }
 
     private void tell() {
+        told = kafka.get();
         file().write(data.resolve(ClientsFile.NAME));
     }
 

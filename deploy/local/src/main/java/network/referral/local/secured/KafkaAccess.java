@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,7 @@ public record KafkaAccess(String bootstrapServers, String securityProtocol, Stri
     /** Of everybody who has credentials by now. */
     public static KafkaAccess of(BusSecrets secrets, String bootstrapServers) {
         return new KafkaAccess(bootstrapServers, "SASL_SSL", "SCRAM-SHA-512", secrets.authority().toString(),
-                names(secrets).stream().map(name -> principal(secrets, name)).toList());
+                names(secrets).stream().flatMap(name -> principal(secrets, name).stream()).toList());
     }
 
     private static List<String> names(BusSecrets secrets) {
@@ -47,8 +48,9 @@ public record KafkaAccess(String bootstrapServers, String securityProtocol, Stri
         }
     }
 
-    private static Principal principal(BusSecrets secrets, String name) {
-        var credential = Credential.of(secrets.client(name)).orElseThrow();
-        return new Principal(name, credential.username(), credential.password());
+    /** Empty where the file is somebody else's, put there for another purpose. */
+    private static Optional<Principal> principal(BusSecrets secrets, String name) {
+        return Credential.of(secrets.client(name))
+            .map(credential -> new Principal(name, credential.username(), credential.password()));
     }
 }

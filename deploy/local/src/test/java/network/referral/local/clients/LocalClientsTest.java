@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import network.referral.local.clients.ClientsFile.Client;
+import network.referral.local.secured.BusSecrets;
 import network.referral.local.secured.KafkaAccess;
 import network.referral.local.secured.KafkaAccess.Principal;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class LocalClientsTest {
     @Test
     void theFileHasTheFormThatOthersRelyOn() throws IOException {
         var clients = admitted();
-        clients.tell(new KafkaAccess("127.0.0.1:9092", "SASL_SSL", "SCRAM-SHA-512", "ca.pem",
+        clients.tell(() -> new KafkaAccess("127.0.0.1:9092", "SASL_SSL", "SCRAM-SHA-512", "ca.pem",
                 List.of(new Principal("auditor", "auditor", "invented"))));
 
         var root = JsonMapper.shared().readTree(Files.readString(data.resolve("clients.json")));
@@ -84,15 +85,43 @@ class LocalClientsTest {
     }
 
     @Test
+    void whoeverComesOrGoesTheFileHasTheBusCredentialsOfThatMoment() throws IOException {
+        var credentials = Files.createDirectories(data.resolve("credentials"));
+        password(credentials, "auditor", "before");
+        var clients = admitted();
+        clients.tell(() -> KafkaAccess.of(BusSecrets.at(credentials), "127.0.0.1:9092"));
+
+        password(credentials, "clinic", "invented");
+        clients.admit(Registration.of("clinic", CLINIC));
+        assertThat(told()).containsExactly(new Principal("auditor", "auditor", "before"),
+                new Principal("clinic", "clinic", "invented"));
+
+        password(credentials, "auditor", "renewed");
+        clients.dismiss("clinic");
+        assertThat(told()).contains(new Principal("auditor", "auditor", "renewed"));
+        assertThat(ClientsFile.read(data.resolve("clients.json"))).isEqualTo(clients.file());
+    }
+
+    private static void password(Path credentials, String principal, String password) throws IOException {
+        Files.writeString(credentials.resolve(principal + ".properties"),
+                "sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username\\=\""
+                        + principal + "\" password\\=\"" + password + "\";\n");
+    }
+
+    private List<Principal> told() {
+        return ClientsFile.read(data.resolve("clients.json")).kafka().principals();
+    }
+
+    @Test
     void withoutAKafkaPartThereIsNoSuchMember() throws IOException {
-        admitted().tell(null);
+        admitted().tell(() -> null);
         assertThat(Files.readString(data.resolve("clients.json"))).doesNotContain("kafka");
     }
 
     @Test
     void onlyTheOwnerReadsAFileWithASecretAndTheIssuerKeepsNone() throws IOException {
         var clients = admitted();
-        clients.tell(null);
+        clients.tell(() -> null);
         try (var files = Files.walk(data)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).as(file.toString())

@@ -37,6 +37,14 @@ class KafkaAccessTest {
         assertThat(access().toString()).contains("auditor", "hill-clinic").doesNotContain("of-");
     }
 
+    @Test
+    void aFileOfAnotherPurposeIsNobodys() throws IOException {
+        Files.writeString(folder.resolve("notes.properties"), "colour=blue\n");
+
+        assertThat(access().principals()).extracting(KafkaAccess.Principal::name)
+            .containsExactly("auditor", "hill-clinic");
+    }
+
     private KafkaAccess access() throws IOException {
         for (var name : new String[] { "hill-clinic", "auditor", "admin" }) {
             Files.writeString(folder.resolve(name + ".properties"),
