@@ -18,6 +18,7 @@ import network.referral.events.AssignmentState;
 import network.referral.events.CaseState;
 import network.referral.events.Identification;
 import network.referral.schemas.ReferralId;
+import network.referral.testbus.Described;
 import org.junit.jupiter.api.Test;
 
 /** Reports over HTTP, on a real broker and registry. */
@@ -130,6 +131,8 @@ class IntakeIT extends IntakeOnTheBus {
             .isEqualTo("{\"referralId\":\"%s\",\"state\":\"acknowledged\",\"assignments\":[".formatted(id)
                     + "{\"purpose\":\"legal-aid\",\"state\":\"closed\",\"acknowledgedAt\":null},"
                     + "{\"purpose\":\"receive-and-screen\",\"state\":\"acknowledged\",\"acknowledgedAt\":\"2026-11-24T09:00:00Z\"}]}"));
+        var described = Described.by(reporter.send(reporter.bare("/v3/api-docs")).body());
+        assertThat(described.faults("get /v1/referrals/{id}", reporter.get("/v1/referrals/" + id).body())).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package network.referral.gateway.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -61,7 +62,8 @@ class AssignmentsController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = AssignmentPage.class)))
     @ApiResponse(responseCode = "400", description = "A parameter cannot be taken")
     @ApiResponse(responseCode = "404", description = "No such inbox is served here")
-    @ApiResponse(responseCode = "503", description = "The inbox is being read")
+    @ApiResponse(responseCode = "503", description = "The inbox is being read",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("assignments:read")
     @GetMapping(path = ASSIGNMENTS, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> list(Caller caller, @PathVariable String agency,
@@ -87,7 +89,8 @@ class AssignmentsController {
     @ApiResponse(responseCode = "404", description = "No such assignment is in an inbox served here")
     @ApiResponse(responseCode = "503",
             description = "The inbox is being read, or what may not be shown any more may be among what is not read "
-                    + "yet; or the reading cannot be taken on record, and nothing is shown")
+                    + "yet; or the reading cannot be taken on record, and nothing is shown",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("assignments:read")
     @GetMapping(path = ASSIGNMENTS + "/{assignmentId}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String agency, @PathVariable String assignmentId,

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
+import network.referral.access.body.StrictJson;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
 import network.referral.gateway.availability.HearAvailability.Heard;
@@ -47,16 +48,17 @@ class AvailabilityController {
     @Operation(operationId = "sayAvailability", summary = "Say that the agency is full, closed, or open again",
             description = "202 means that it is on record. Until the time given, new assignments and those not yet "
                     + "acknowledged go to the stand-in; what has been acknowledged stays. Nothing moves back.",
-            requestBody = @RequestBody(required = true, description = "At most 16384 bytes of strict JSON",
+            requestBody = @RequestBody(required = true,
+                    description = "At most 16384 bytes of strict JSON: " + StrictJson.LIMITS_IN_WORDS,
                     content = @Content(mediaType = "application/json",
                             schema = @Schema(implementation = AvailabilityBody.class))))
     @ApiResponse(responseCode = "202", description = "On record",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = AvailabilityView.class)))
-    @ApiResponse(responseCode = "400", description = "No strict JSON")
+    @ApiResponse(responseCode = "400", description = "No strict JSON in UTF-8")
     @ApiResponse(responseCode = "404", description = "No such inbox is served here")
     @ApiResponse(responseCode = "413", description = "More than 16384 bytes")
-    @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
+    @ApiResponse(responseCode = "415", description = "Not application/json")
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
     @ApiResponse(responseCode = "503", description = "It is not known to be on record: send it again",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
@@ -100,7 +102,8 @@ class AvailabilityController {
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = AvailabilityView.class)))
     @ApiResponse(responseCode = "404", description = "No such inbox is served here")
-    @ApiResponse(responseCode = "503", description = "The inbox is being read")
+    @ApiResponse(responseCode = "503", description = "The inbox is being read",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("assignments:read")
     @GetMapping(path = AVAILABILITY, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> get(Caller caller, @PathVariable String agency) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
+import network.referral.access.body.StrictJson;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
 import network.referral.gateway.acknowledgement.Answer;
@@ -44,18 +45,19 @@ class StatusController {
 
     @Operation(operationId = "status", summary = "Say how an assignment stands",
             description = "202 means that it is on record and will not be lost. The same statement again is taken once.",
-            requestBody = @RequestBody(required = true, description = "At most 16384 bytes of strict JSON",
+            requestBody = @RequestBody(required = true,
+                    description = "At most 16384 bytes of strict JSON: " + StrictJson.LIMITS_IN_WORDS,
                     content = @Content(mediaType = "application/json",
                             schema = @Schema(implementation = ClaimBody.class))))
     @ApiResponse(responseCode = "202", description = "On record",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = StatusReceipt.class)))
-    @ApiResponse(responseCode = "400", description = "No strict JSON")
+    @ApiResponse(responseCode = "400", description = "No strict JSON in UTF-8")
     @ApiResponse(responseCode = "404", description = "No such assignment is in an inbox served here")
     @ApiResponse(responseCode = "409",
             description = "The assignment's state does not allow it; state and next say more")
     @ApiResponse(responseCode = "410", description = "The referral was erased: keep nothing of it")
     @ApiResponse(responseCode = "413", description = "More than 16384 bytes")
-    @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
+    @ApiResponse(responseCode = "415", description = "Not application/json")
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
     @ApiResponse(responseCode = "503", description = "It is not known to be on record: send it again",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))

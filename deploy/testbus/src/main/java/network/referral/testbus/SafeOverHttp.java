@@ -2,10 +2,16 @@ package network.referral.testbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What every service keeps to, whatever it is asked: its answers can be kept or framed by
@@ -166,6 +172,29 @@ public interface SafeOverHttp {
         assertThat(RawAnswer.to(port(), "GET", readable(), "", bearer("is-quiet")).status()).isEqualTo(200);
         assertThat(RawAnswer.to(managementPort(), "GET", "/actuator/prometheus", "").all())
             .containsPattern("referral_access_refused_total\\{reason=\"rate-limited\"\\} [1-9]");
+    }
+
+    /** In its document too: a client that is made from it knows no other way. */
+    @Test
+    default void whoeverMustComeBackIsToldForWhichHeaderToLook() throws Exception {
+        var address = URI.create("http://127.0.0.1:" + port() + "/v3/api-docs");
+        var document = HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        var operations = JsonMapper.shared()
+            .readTree(document.body())
+            .path("paths")
+            .valueStream()
+            .flatMap(JsonNode::valueStream)
+            .toList();
+
+        assertThat(operations).isNotEmpty().allSatisfy(operation -> {
+            for (var status : List.of("429", "503")) {
+                var response = operation.path("responses").path(status);
+                assertThat(response.isMissingNode() || response.path("headers").has("Retry-After"))
+                    .as("%s of %s", status, operation.path("operationId"))
+                    .isTrue();
+            }
+        });
     }
 
     private String bearer(String client) {

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
 import network.referral.access.OwnPace;
+import network.referral.access.body.StrictJson;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,7 +43,8 @@ class IdentificationsController {
                     description = "The reporter's own key for this report: 8 to 128 visible ASCII characters. "
                             + "A repeat with the same key is the same referral.",
                     schema = @Schema(type = "string", minLength = 8, maxLength = 128, pattern = "^[!-~]{8,128}$")),
-            requestBody = @RequestBody(required = true, description = "At most 65536 bytes of strict JSON",
+            requestBody = @RequestBody(required = true,
+                    description = "At most 65536 bytes of strict JSON: " + StrictJson.LIMITS_IN_WORDS,
                     content = @Content(mediaType = "application/json",
                             schema = @Schema(implementation = IdentificationBody.class),
                             examples = @ExampleObject(name = "At the gate", value = IdentificationBody.EXAMPLE))))

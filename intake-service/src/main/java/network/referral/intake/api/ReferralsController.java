@@ -13,6 +13,7 @@ import java.time.Duration;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
 import network.referral.access.OwnPace;
+import network.referral.access.body.StrictJson;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
 import network.referral.intake.IntakeSettings;
@@ -57,7 +58,8 @@ class ReferralsController {
     @Operation(operationId = "referral", summary = "How a report stands, in coarse words",
             description = "Says that somebody acts, for what, and since when; never who, and never why not.")
     @ApiResponse(responseCode = "200", description = "How it stands",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReporterView.class)))
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = ReporterViewBody.class)))
     @ApiResponse(responseCode = "404", description = NONE_KNOWN)
     @ApiResponse(responseCode = "410", description = "The referral was erased")
     @ApiResponse(responseCode = "503",
@@ -78,7 +80,8 @@ class ReferralsController {
                     + "also a compartment, no longer holds and is taken back. Agencies that need no longer act "
                     + "are told so, and those that must now are. 202 means that the network has it, and will not "
                     + "lose it. The same revision with the same content may be sent again, and has the same answer.",
-            requestBody = @RequestBody(required = true, description = "At most 65536 bytes of strict JSON",
+            requestBody = @RequestBody(required = true,
+                    description = "At most 65536 bytes of strict JSON: " + StrictJson.LIMITS_IN_WORDS,
                     content = @Content(mediaType = "application/json",
                             schema = @Schema(implementation = RevisionBody.class),
                             examples = @ExampleObject(name = "Help is wanted", value = RevisionBody.EXAMPLE))))

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import network.referral.access.body.StrictJson;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
+import network.referral.intake.status.ReporterView;
 import org.junit.jupiter.api.Test;
 
 /** The documentation says what the reading does. */
@@ -32,8 +34,18 @@ class IdentificationBodyTest {
         assertDocumented(IdentificationBody.Consent.class, report.get("consent"));
     }
 
+    @Test
+    void everyMemberThatAReporterIsToldIsDocumentedAndNoOther() {
+        assertThat(members(ReporterViewBody.class)).isEqualTo(members(ReporterView.class));
+        assertThat(members(ReporterViewBody.Item.class)).isEqualTo(members(ReporterView.Item.class));
+    }
+
+    private static List<String> members(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    }
+
     private static void assertDocumented(Class<?> type, Object object) {
-        assertThat(Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName))
+        assertThat(members(type))
             .containsExactlyInAnyOrderElementsOf(((Map<?, ?>) object).keySet().stream().map(Object::toString).toList());
     }
 

@@ -1,6 +1,15 @@
 package network.referral.routing.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import network.referral.access.Caller;
@@ -37,11 +46,17 @@ class OverdueController {
         this.onRecord = onRecord;
     }
 
-    /**
-     * Assignments that nobody acknowledged in time, or that were given back and nobody
-     * took over, and that no duty post owns; and whichever duty post is asked instead:
-     * the most urgent first. 503 while the cases are still being read.
-     */
+    @Operation(operationId = "overdue", summary = "Whose answer is overdue, the most urgent first",
+            description = "Assignments that nobody acknowledged in time, or that were given back and nobody took over, "
+                    + "and that no duty post owns; and whichever duty post is asked instead.",
+            parameters = @Parameter(name = "limit", in = ParameterIn.QUERY,
+                    schema = @Schema(type = "integer", minimum = "1", maximum = "" + MOST, defaultValue = "1000")))
+    @ApiResponse(responseCode = "200", description = "Empty is right",
+            content = @Content(mediaType = "application/json",
+                    array = @ArraySchema(schema = @Schema(implementation = Listed.class))))
+    @ApiResponse(responseCode = "400", description = "limit is no such number")
+    @ApiResponse(responseCode = "503", description = "The cases are still being read",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @GetMapping("/v1/overdue")
     List<Unanswered.Task> overdue(Caller caller, HttpServletRequest request,
             @RequestParam(defaultValue = "1000") int limit) {
@@ -55,6 +70,18 @@ class OverdueController {
         var tasks = unanswered.overdue(clock.instant(), limit);
         onRecord.listed(caller, request, LIST);
         return tasks;
+    }
+
+    /** For the documentation only: {@link Unanswered.Task} is sent. */
+    @Schema(name = "Task")
+    record Listed(String referralId, String assignmentId, String agency, String purpose, String priority,
+            @Schema(description = "Declined, failed or cancelled where it was given back") String state,
+            Instant assignedAt, Instant acknowledgeBy,
+            @Schema(description = "Since when it stands so") Instant changedAt, @Schema(types = {
+                    "string", "null" },
+                    description = "Duty post that is asked; null for an assignment of the protocol's") String post,
+            @Schema(types = { "string", "null" },
+                    description = "The assignment that it is asked to own; null likewise") String concerns){
     }
 
 }

@@ -1,5 +1,8 @@
 package network.referral.routing.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import network.referral.access.NeedsScope;
@@ -20,6 +23,8 @@ class ProtocolController {
         this.inForce = inForce;
     }
 
+    @Operation(operationId = "protocols", summary = "Which protocol versions decide now, and which will")
+    @ApiResponse(responseCode = "200", description = "One for each jurisdiction", useReturnTypeSchema = true)
     @GetMapping("/v1/protocols")
     List<Answer> protocols() {
         return inForce.now().stream().map(Answer::of).toList();
@@ -31,8 +36,10 @@ class ProtocolController {
      * @param effectiveFrom since when it decides
      * @param waiting versions that will take its place, next one first
      */
-    record Answer(String id, String version, String sha256, String title, String status, String statusNote,
-            boolean certified, int activation, Instant effectiveFrom, List<Waiting> waiting) {
+    @Schema(name = "ProtocolInForce")
+    record Answer(String id, String version, String sha256, String title, String status, @Schema(types = {
+            "string", "null" }) String statusNote, boolean certified, int activation, Instant effectiveFrom,
+            List<Waiting> waiting){
         static Answer of(ProtocolsInForce.InForce now) {
             var protocol = now.protocol();
             return new Answer(protocol.id(), protocol.version(), protocol.sha256(), protocol.title(),

@@ -1,6 +1,7 @@
 package network.referral.routing.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,10 +37,12 @@ class RedriveController {
     @Operation(operationId = "redrive", summary = "Take a parked record once more")
     @ApiResponse(responseCode = "200", description = "Settled: its case shows it, or the referral was erased")
     @ApiResponse(responseCode = "202", description = "Sent again: it will be taken, and will not be lost")
+    @ApiResponse(responseCode = "400", description = "partition or offset is no number")
     @ApiResponse(responseCode = "404", description = "Its topic does not have it any more, or never had")
     @ApiResponse(responseCode = "409", description = "A later report or statement takes its place")
     @ApiResponse(responseCode = "422", description = "Routing takes no such record")
-    @ApiResponse(responseCode = "503", description = "It is not known to be sent: ask again")
+    @ApiResponse(responseCode = "503", description = "It is not known to be sent: ask again",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("operations:write")
     @PostMapping("/v1/redrives/{topic}/{partition}/{offset}")
     ResponseEntity<Object> redrive(Caller caller, HttpServletRequest request, @PathVariable String topic,

@@ -1,6 +1,7 @@
 package network.referral.routing.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ import network.referral.events.TimelineEntry;
  * @param reportedAgain later ones
  */
 record ReferralAnswer(String referralId, String jurisdiction, String reporter, int revision, String state,
-        Instant openedAt, Protocol protocol, List<Decision> decisions, List<Assignment> assignments, String linkedTo,
-        List<String> reportedAgain, List<Entry> timeline) {
+        Instant openedAt, Protocol protocol, List<Decision> decisions, List<Assignment> assignments, @Schema(types = {
+                "string", "null" }) String linkedTo,
+        List<String> reportedAgain, List<Entry> timeline){
 
     static ReferralAnswer of(CaseSnapshot snapshot, List<RoutingDecision> decisions, List<TimelineEntry> timeline,
             Map<Integer, Map<String, Object>> reasons) {
@@ -68,7 +70,8 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
     /**
      * @param status assumption, derived, confirmed or model: shown wherever the rule is
      */
-    record Rule(String id, String title, List<String> basis, String status, String statusNote) {
+    record Rule(String id, String title, List<String> basis, String status, @Schema(types = {
+            "string", "null" }) String statusNote){
         static Rule of(FiredRule rule) {
             return new Rule(Words.text(rule.getId()), Words.text(rule.getTitle()), Words.texts(rule.getBasis()),
                     Words.word(rule.getStatus()), Words.text(rule.getStatusNote()));
@@ -77,7 +80,8 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
 
     record Named(String assignmentId, String agency, String purpose, String priority, List<String> rules,
             List<String> share, String acknowledgeWithin, Instant acknowledgeBy, List<String> standsInFor,
-            String heldBy) {
+            @Schema(types = {
+                    "string", "null" }) String heldBy){
         static Named of(DecidedAssignment named) {
             return new Named(Words.text(named.getAssignmentId()), Words.text(named.getAgency()),
                     Words.text(named.getPurpose()), named.getPriority().name(), Words.texts(named.getRules()),
@@ -87,8 +91,10 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
     }
 
     record Assignment(String assignmentId, String agency, String purpose, String priority, String state,
-            Instant assignedAt, Instant acknowledgeBy, Instant acknowledgedAt, Instant changedAt, String post,
-            String concerns) {
+            Instant assignedAt, Instant acknowledgeBy, @Schema(types = {
+                    "string", "null" }, format = "date-time") Instant acknowledgedAt,
+            Instant changedAt, @Schema(types = { "string", "null" }) String post,
+            @Schema(types = { "string", "null" }) String concerns){
         static Assignment of(CaseAssignment held) {
             return new Assignment(Words.text(held.getAssignmentId()), Words.text(held.getAgency()),
                     Words.text(held.getPurpose()), held.getPriority().name(), Words.word(held.getState()),
@@ -97,8 +103,12 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
         }
     }
 
-    record Entry(int sequence, String type, Instant at, int revision, String agency, String assignmentId,
-            String purpose, String priority, String post, String concerns, String reason, String linkedReferral) {
+    record Entry(int sequence, String type, Instant at, int revision, @Schema(types = {
+            "string", "null" }) String agency, @Schema(types = { "string", "null" }) String assignmentId,
+            @Schema(types = { "string", "null" }) String purpose, @Schema(types = { "string", "null" }) String priority,
+            @Schema(types = { "string", "null" }) String post, @Schema(types = { "string", "null" }) String concerns,
+            @Schema(types = { "string", "null" }) String reason,
+            @Schema(types = { "string", "null" }) String linkedReferral){
         static Entry of(TimelineEntry entry) {
             return new Entry(entry.getSequence(), Words.word(entry.getType()), entry.getAt(), entry.getRevision(),
                     Words.text(entry.getAgency()), Words.text(entry.getAssignmentId()), Words.text(entry.getPurpose()),

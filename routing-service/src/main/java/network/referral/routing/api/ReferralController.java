@@ -1,5 +1,11 @@
 package network.referral.routing.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +49,25 @@ class ReferralController {
         this.reasons = reasons;
     }
 
-    /**
-     * Shown once the question is on record. An erased referral is answered 410: no client
-     * may take it for one that stands somewhere. 503 while the cases are still being
-     * read: one that is not there yet must not be taken for none.
-     * @param explain {@code near} adds to each decision the facts it used, and the rules
-     * that nearly fired with what kept them from it: these are facts about a person
-     * @param lang language of the explanation
-     */
+    @Operation(operationId = "referral", summary = "Where a referral stands, what happened, and why these agencies",
+            description = "Shown once the question is on record.",
+            parameters = { @Parameter(name = "explain", in = ParameterIn.QUERY,
+                    description = "near adds to each decision the facts it used, and the rules that nearly fired with "
+                            + "what kept them from it: these are facts about a person",
+                    schema = @Schema(type = "string", allowableValues = { "", NEAR }, defaultValue = "")),
+                    @Parameter(name = "lang", in = ParameterIn.QUERY, description = "Language of the explanation",
+                            schema = @Schema(type = "string", allowableValues = { "en", "ru", "tk" },
+                                    defaultValue = Wording.ENGLISH)) })
+    @ApiResponse(responseCode = "200", description = "Where it stands", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "explain or lang is none of those")
+    @ApiResponse(responseCode = "404", description = "No referral has that id, or it has not been decided yet")
+    @ApiResponse(responseCode = "410",
+            description = "The referral was erased: no client may take it for one that stands somewhere. erasedAt and "
+                    + "settled say more")
+    @ApiResponse(responseCode = "503",
+            description = "The cases are still being read, and one that is not there yet must not be taken for none; "
+                    + "or the bus does not answer; or the question cannot be taken on record",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @GetMapping("/{id}")
     ReferralAnswer referral(Caller caller, HttpServletRequest request, @PathVariable String id,
             @RequestParam(defaultValue = "") String explain,

@@ -1,5 +1,11 @@
 package network.referral.routing.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +27,9 @@ class UnaccountedController {
 
     private static final String LIST = "unaccounted";
 
+    /** Longer than anything is kept, and a time that can still be reckoned with. */
+    private static final Duration MOST = Duration.ofDays(3653);
+
     private final LedgerFollower ledger;
 
     private final OnRecord onRecord;
@@ -30,15 +39,19 @@ class UnaccountedController {
         this.onRecord = onRecord;
     }
 
-    /**
-     * Empty is right; 503 while the books are still being read.
-     * @param olderThan ISO 8601; usually as long as a counterpart may take, PT0S to see
-     * also what is under way
-     */
+    @Operation(operationId = "unaccounted", summary = "Which referrals the books do not balance for, the oldest first",
+            parameters = @Parameter(name = "olderThan", in = ParameterIn.QUERY,
+                    description = "ISO 8601; usually as long as a counterpart may take, PT0S to see also what is under "
+                            + "way, at most ten years",
+                    schema = @Schema(type = "string", format = "duration", defaultValue = "PT45S")))
+    @ApiResponse(responseCode = "200", description = "Empty is right", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "olderThan is no such time")
+    @ApiResponse(responseCode = "503", description = "The books are still being read, or stand still",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @GetMapping("/v1/unaccounted")
     List<Answer> unaccounted(Caller caller, HttpServletRequest request,
             @RequestParam(defaultValue = "PT45S") Duration olderThan) {
-        if (olderThan.isNegative()) {
+        if (olderThan.isNegative() || olderThan.compareTo(MOST) > 0) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         var entries = ledger.unaccounted(olderThan).orElseThrow(() -> {
@@ -52,6 +65,7 @@ class UnaccountedController {
     /**
      * @param missing decision, status or deadline
      */
+    @Schema(name = "Unaccounted")
     record Answer(String referralId, String missing, Instant since) {
         static Answer of(Unaccounted entry) {
             return new Answer(entry.referral(), Words.word(entry.what()), entry.since());

@@ -14,6 +14,7 @@ import network.referral.events.ConsentState;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
+import network.referral.testbus.Described;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,40 @@ class RoutingIT extends RoutingOnTheBus {
                 "referral_protocol_info{protocol=\"TM\"", "referral_routing_latency_seconds_count",
                 "referral_assignments_open{agency=\"state-migration-service\"",
                 "referral_oldest_unacknowledged_timestamp_seconds{agency=\"state-migration-service\",priority=\"P0\"}");
+    }
+
+    @Test
+    void every_status_that_is_answered_is_described_and_every_answer_is_as_described() throws Exception {
+        var document = get("/v3/api-docs").body();
+        var described = Described.by(document);
+        var always = List.of("200", "401", "403", "429");
+        assertThat(described.statuses("get /v1/protocols")).containsExactlyInAnyOrderElementsOf(always);
+        for (var list : List.of("/v1/overdue", "/v1/unaccounted")) {
+            assertThat(described.statuses("get " + list)).containsAll(always).contains("400", "503").hasSize(6);
+        }
+        assertThat(described.statuses("get /v1/referrals/{id}")).containsAll(always)
+            .contains("400", "404", "410", "503")
+            .hasSize(8);
+        assertThat(described.statuses("post /v1/redrives/{topic}/{partition}/{offset}")).contains("200", "202", "400",
+                "401", "403", "404", "409", "422", "429", "503");
+
+        var id = report();
+        awaitDecision(id);
+        await().until(() -> get("/v1/referrals/" + id).statusCode() == 200);
+        assertThat(described.faults("get /v1/referrals/{id}", get("/v1/referrals/" + id + "?explain=near").body()))
+            .isEmpty();
+        assertThat(described.faults("get /v1/protocols", get("/v1/protocols").body())).isEmpty();
+        var unaccounted = get("/v1/unaccounted?olderThan=PT0S").body();
+        assertThat(described.faults("get /v1/unaccounted", unaccounted)).isEmpty();
+    }
+
+    /** Longer than time itself. */
+    @Test
+    void a_time_that_nobody_can_reckon_with_is_refused() throws Exception {
+        for (var time : List.of("PT2562047788015215H", "P3654D", "-PT1S", "soon")) {
+            assertThat(get("/v1/unaccounted?olderThan=" + time).statusCode()).as(time).isEqualTo(400);
+        }
+        assertThat(get("/v1/unaccounted?olderThan=P3653D").statusCode()).isIn(200, 503);
     }
 
 }

@@ -85,10 +85,10 @@ class CustodyController {
     @ApiResponse(responseCode = "200", description = "Held",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = Bodies.CustodyView.class)))
-    @ApiResponse(responseCode = "400", description = "No strict JSON")
+    @ApiResponse(responseCode = "400", description = "No strict JSON in UTF-8")
     @ApiResponse(responseCode = "410", description = "It is too late: the referral was erased")
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
-    @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
+    @ApiResponse(responseCode = "415", description = "Not application/json")
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
     @NeedsScope("keys:hold")
     @PutMapping(path = Addresses.HOLD, consumes = MediaType.APPLICATION_JSON_VALUE,

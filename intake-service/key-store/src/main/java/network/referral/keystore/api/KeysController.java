@@ -55,11 +55,11 @@ class KeysController {
     @ApiResponse(responseCode = "200", description = "Wrapped, in the same order",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = Bodies.WrappedKeysView.class)))
-    @ApiResponse(responseCode = "400", description = "No strict JSON")
+    @ApiResponse(responseCode = "400", description = "No strict JSON in UTF-8")
     @ApiResponse(responseCode = "404", description = "No UUID of a referral")
     @ApiResponse(responseCode = "410", description = "The referral was erased")
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
-    @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
+    @ApiResponse(responseCode = "415", description = "Not application/json")
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
     @ApiResponse(responseCode = "503", description = "The place of the keys is full or does not answer",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
@@ -87,11 +87,11 @@ class KeysController {
     @ApiResponse(responseCode = "200", description = "Opened, in the same order",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = Bodies.ContentKeys.class)))
-    @ApiResponse(responseCode = "400", description = "No strict JSON")
+    @ApiResponse(responseCode = "400", description = "No strict JSON in UTF-8")
     @ApiResponse(responseCode = "404", description = "Nothing was ever wrapped for this referral")
     @ApiResponse(responseCode = "410", description = "The referral was erased")
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
-    @ApiResponse(responseCode = "415", description = "Not application/json in UTF-8")
+    @ApiResponse(responseCode = "415", description = "Not application/json")
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken; or a blob that does not open here")
     @ApiResponse(responseCode = "503", description = "The place of the keys does not answer",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))

@@ -1,0 +1,17 @@
+package network.referral.intake.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** What a reporter is told, for the documentation only: {@code ReporterView} is sent. */
+@Schema(name = "ReporterView", description = "That somebody acts, for what, and since when")
+record ReporterViewBody(String referralId, @Schema(allowableValues = {
+        "open", "acknowledged", "closed" }) String state, List<Item> assignments){
+
+    @Schema(name = "Item")
+    record Item(@Schema(example = "receive-and-screen") String purpose, @Schema(allowableValues = {
+            "open", "acknowledged", "closed" }) String state,
+            @Schema(types = { "string", "null" }, format = "date-time",
+                    description = "Null until the agency itself has said so") String acknowledgedAt){
+    }
+}
