@@ -126,6 +126,22 @@ public interface SafeOverHttp {
         });
     }
 
+    /** Sending it again, unchanged, would help nobody. */
+    @Test
+    default void whatTheServerItselfCannotTakeIsToldByItsOwnStatus() {
+        var token = bearer("asks-in-other-ways");
+        var write = writable().split(" ");
+        var answers = Map.of("505 version-not-supported", RawAnswer.to(port(), "GET /v1 HTTP/9.9\r\n\r\n"),
+                "501 transfer-not-supported",
+                RawAnswer.to(port(), write[0], write[1], "", token, headersOfAWrite(), "Transfer-Encoding: nonsense"));
+
+        answers.forEach((problem, answer) -> {
+            var words = problem.split(" ");
+            assertThat(answer.all()).startsWith("HTTP/1.1 " + words[0])
+                .contains("\"status\":" + words[0], "\"code\":\"" + words[1] + "\"");
+        });
+    }
+
     @Test
     default void theActuatorShowsHealthAndMetricsOnItsOwnPortAndNothingElse() {
         var token = bearer("asks-actuator");

@@ -18,10 +18,13 @@ public enum GeneralProblem implements ProblemKind {
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON", "Send application/json in UTF-8."),
     RATE_LIMITED(429, "Too many requests from this client", "Send it again after the time in Retry-After."),
     INTERNAL_ERROR(500, "Something went wrong here", "Send the same request again, unchanged."),
+    TRANSFER_NOT_SUPPORTED(501, "The body comes in a way that is not known here",
+            "Send it with its Content-Length, or chunked."),
     NOT_ON_RECORD(503, "This cannot be taken on record now",
             "Nothing is shown or done unrecorded: send the same request again after the time in Retry-After."),
     UNAVAILABLE(503, "This cannot be answered now",
-            "Send the same request again, unchanged, after the time in Retry-After.");
+            "Send the same request again, unchanged, after the time in Retry-After."),
+    VERSION_NOT_SUPPORTED(505, "That version of HTTP is not known here", "Use HTTP/1.1.");
 
     private final ProblemText text;
 

@@ -14,7 +14,7 @@ class ProblemTest {
     @ParameterizedTest
     @CsvSource({ "400,bad-request", "404,not-found", "405,method-not-allowed", "406,not-acceptable", "413,too-large",
             "415,unsupported-media-type", "418,bad-request", "429,rate-limited", "500,internal-error",
-            "502,internal-error", "503,unavailable" })
+            "501,transfer-not-supported", "502,internal-error", "503,unavailable", "505,version-not-supported" })
     void everyStatusHasAProblem(int status, String code) {
         assertThat(GeneralProblem.ofStatus(status).code()).isEqualTo(code);
     }
