@@ -38,12 +38,13 @@ class IntakeIT extends IntakeOnTheBus {
 
         var published = network.identifications(id);
         assertThat(published).hasSize(1);
-        assertThat(headers(published.getFirst())).containsEntry("ce_id", id + "-1")
+        var identification = decoded(published.getFirst());
+        var event = id + "-1-" + identification.getContentSha256().toString().substring(0, 16);
+        assertThat(headers(published.getFirst())).containsEntry("ce_id", event)
             .containsEntry("ce_specversion", "1.0")
             .containsEntry("ce_source", "/intake-service")
             .containsEntry("ce_type", "network.referral.events.Identification")
             .containsEntry("traceparent", trace);
-        var identification = decoded(published.getFirst());
         assertThat(identification.getReferralId()).hasToString(id);
         assertThat(identification.getReporter()).hasToString(Reports.AIRPORT);
         assertThat(identification.getEncounter().getPlace()).hasToString("airport");

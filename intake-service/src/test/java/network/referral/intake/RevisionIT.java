@@ -44,7 +44,8 @@ class RevisionIT extends IntakeOnTheBus {
         assertThat(revision.getContentSha256()).hasSize(64)
             .isNotEqualTo(network.reports(id).getFirst().getContentSha256());
         var headers = network.identifications(id).getLast().headers();
-        assertThat(headers.lastHeader("ce_id").value()).asString(StandardCharsets.UTF_8).isEqualTo(id + "-2");
+        assertThat(headers.lastHeader("ce_id").value()).asString(StandardCharsets.UTF_8)
+            .isEqualTo(id + "-2-" + revision.getContentSha256().toString().substring(0, 16));
         assertThat(headers.lastHeader("traceparent").value()).asString(StandardCharsets.UTF_8).isEqualTo(trace);
     }
 

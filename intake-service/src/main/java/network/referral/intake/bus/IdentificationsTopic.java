@@ -21,6 +21,9 @@ final class IdentificationsTopic implements Publication {
 
     private static final Logger log = LoggerFactory.getLogger(IdentificationsTopic.class);
 
+    /** Digits of it tell contents apart. */
+    private static final int HASH_SHOWN = 16;
+
     private final Wire wire;
 
     private final LateProducer producer;
@@ -60,12 +63,19 @@ final class IdentificationsTopic implements Publication {
             return Result.NOT_SENT;
         }
         var id = identification.getReferralId().toString();
-        // the same for each attempt at one revision
-        var event = id + "-" + identification.getRevision();
-        var headers = CloudEvent.headers(Topics.IDENTIFICATIONS, event, source, identification.getAcceptedAt(),
-                traceparent);
+        var headers = CloudEvent.headers(Topics.IDENTIFICATIONS, event(identification), source,
+                identification.getAcceptedAt(), traceparent);
         return send(new ProducerRecord<>(Topics.IDENTIFICATIONS.name(), null, id.getBytes(StandardCharsets.UTF_8),
                 value.get(), headers));
+    }
+
+    /**
+     * The same for each attempt at one content, and another where two instances take
+     * different contents for one revision: both are on the topic.
+     */
+    static String event(Identification identification) {
+        return identification.getReferralId() + "-" + identification.getRevision() + "-"
+                + identification.getContentSha256().toString().substring(0, HASH_SHOWN);
     }
 
     private Optional<byte[]> encode(Identification identification) {
