@@ -3,6 +3,7 @@ package network.referral.ctl.provision;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.audit.chain.Act;
@@ -17,6 +18,7 @@ import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.agency.AgencyDirectory.Change;
 import network.referral.ctl.agency.DirectoryEdit;
 import network.referral.ctl.agency.FollowDirectory;
+import network.referral.ctl.agency.Otherwise;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicMeans;
@@ -108,7 +110,7 @@ final class Provision {
 
     private void agencies(RightsSetup rights, Optional<KeyRing> keys) {
         keys.ifPresent(ring -> plan.agencies().forEach(ring::ensureSecret));
-        var changes = new LinkedHashMap<AgencyId, Change>();
+        var changes = new LinkedHashMap<AgencyId, Outcome>();
         var after = DirectoryEdit.run(bus, again -> {
         }, edit -> {
             plan.agencies()
@@ -121,16 +123,31 @@ final class Provision {
         progress.close(AGENCIES);
     }
 
-    private static Change put(DirectoryEdit edit, AgencyRecord agency, Optional<KeyRing> keys) {
-        var known = edit.directory().withKeys(agency);
-        return edit.put(keys.map(ring -> ring.keyed(known)).orElse(known), false);
+    /**
+     * @param otherwise what it may see, or is told by, otherwise than before
+     */
+    private record Outcome(Change change, List<String> otherwise) {
     }
 
-    private void tell(AgencyId agency, Change change) {
+    private static Outcome put(DirectoryEdit edit, AgencyRecord agency, Optional<KeyRing> keys) {
+        var known = edit.directory().withKeys(agency);
+        var before = edit.directory().entries().get(agency.getAgencyId().toString());
+        var change = edit.put(keys.map(ring -> ring.keyed(known)).orElse(known), false);
+        return new Outcome(change, change == Change.CHANGED ? Otherwise.of(before, agency) : List.of());
+    }
+
+    private void tell(AgencyId agency, Outcome outcome) {
+        var change = outcome.change();
         if (change != Change.UNCHANGED) {
             bus.onRecord(Deed.of(Act.AGENCY_ADDED, Words.kebab(change)).on(agency));
         }
         progress.item(AGENCIES, agency.value(), Words.kebab(change));
+        if (!outcome.otherwise().isEmpty()) {
+            progress.terminal()
+                .notice("The directory said otherwise of " + agency + " than its file, which holds now: "
+                        + String.join(", ", outcome.otherwise())
+                        + ". Where the directory was right, correct the file.");
+        }
     }
 
     private void protocols() {

@@ -155,6 +155,26 @@ class ProvisionIT {
         }
     }
 
+    @Test
+    void anEntryThatAnOlderFileWouldWidenIsToldWithWhatItsAgencyMaySeeThen(@TempDir Path other) throws Exception {
+        Invented.agency(folder, "cut-clinic", "Cut Clinic");
+        assertThat(provision().exitCode()).isZero();
+        var file = Invented.agency(other, "cut-clinic", "Cut Clinic");
+        Files.writeString(file,
+                Files.readString(file)
+                    .replace("health: RW}", "health: s}\nconsent: police")
+                    .replace("{type: pull}", "{type: inbox}"));
+        assertThat(Ctl.runOn(BUS, "agency", "add", file.toString()).out()).contains("changed");
+
+        var run = provision();
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("changed    cut-clinic");
+        assertThat(run.err()).contains("The directory said otherwise of cut-clinic than its file, which holds now: "
+                + "health was s and is RW, consent was police and is assistance, channel was inbox and is pull.");
+        assertThat(provision().err()).doesNotContain("said otherwise");
+    }
+
     private Ctl.Run provisionWithNewRegistry(TestBus bus, String... more) {
         try (var registry = LocalRegistry.start(Optional.empty(), 0, folder.resolve("registry.log"))) {
             var args = new ArrayList<>(List.of("provision", "--agencies", folder.toString(), "--bootstrap-servers",

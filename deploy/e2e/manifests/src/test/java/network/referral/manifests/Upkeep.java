@@ -2,7 +2,9 @@ package network.referral.manifests;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import network.referral.manifests.Manifests.Pod;
 
 /** How the network is provisioned, at first and later. */
@@ -12,6 +14,13 @@ final class Upkeep {
 
     /** It takes routing away: only once what stands before it is done. */
     private static final Pattern UNASKED = Pattern.compile("(?<!&&)\\n *kubectl scale .*--replicas=0");
+
+    /** What an upgrade does, until the next thing is told. */
+    private static final Pattern UPGRADE = Pattern.compile("(?s)\\n- \\*\\*Upgrade\\.\\*\\*(.*?)(?=\\n- \\*\\*)");
+
+    /** Of files of the project, or the country's own in their place. */
+    private static final Pattern OF_FILES = Pattern
+        .compile("kubectl create configmap (\\S+)\\s(?:\\\\\\n)?\\s*--from-file=(?:[\\w.]+=)?deploy/");
 
     private Upkeep() {
     }
@@ -25,10 +34,23 @@ final class Upkeep {
         jobs.stream()
             .filter(job -> !isTheCountrysRetention(job))
             .forEach(job -> breaks.add(job + " goes by the retention that ships with the tool"));
-        if (UNASKED.matcher(manifests.texts().get("README.md")).find()) {
+        var readme = manifests.texts().get("README.md");
+        var anew = UPGRADE.matcher(readme)
+            .results()
+            .map(upgrade -> made(upgrade.group(1)))
+            .findFirst()
+            .orElse(Set.of());
+        made(readme).stream()
+            .filter(map -> !anew.contains(map))
+            .forEach(map -> breaks.add("An upgrade goes by the " + map + " of the build before"));
+        if (UNASKED.matcher(readme).find()) {
             breaks.add("The README scales down also where provisioning has failed");
         }
         return breaks;
+    }
+
+    private static Set<String> made(String text) {
+        return OF_FILES.matcher(text).results().map(made -> made.group(1)).collect(Collectors.toSet());
     }
 
     /** Named, and in a config map. */

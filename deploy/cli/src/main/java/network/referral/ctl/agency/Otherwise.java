@@ -1,0 +1,48 @@
+package network.referral.ctl.agency;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import network.referral.ctl.Words;
+import network.referral.events.AgencyRecord;
+
+/** What another entry of an agency lets it see, or has it told by, otherwise. */
+public final class Otherwise {
+
+    private Otherwise() {
+    }
+
+    /** Each in words; what else differs is left out, and so is any address. */
+    public static List<String> of(AgencyRecord before, AgencyRecord after) {
+        var otherwise = new ArrayList<String>();
+        var had = rights(before);
+        var has = rights(after);
+        var compartments = new TreeSet<>(had.keySet());
+        compartments.addAll(has.keySet());
+        compartments.forEach(compartment -> add(otherwise, compartment, had.getOrDefault(compartment, "nothing"),
+                has.getOrDefault(compartment, "nothing")));
+        add(otherwise, "consent", before.getConsentPurpose().toString(), after.getConsentPurpose().toString());
+        add(otherwise, "channel", Words.kebab(before.getChannel()), Words.kebab(after.getChannel()));
+        if (!Objects.toString(before.getChannelUrl()).equals(Objects.toString(after.getChannelUrl()))) {
+            otherwise.add("the address of its webhook is another");
+        }
+        return otherwise;
+    }
+
+    private static Map<String, String> rights(AgencyRecord agency) {
+        return agency.getEntitlement()
+            .stream()
+            .collect(Collectors.toMap(right -> right.getCompartment().toString(), right -> right.getAccess().toString(),
+                    (first, second) -> second));
+    }
+
+    private static void add(List<String> otherwise, String what, String before, String after) {
+        if (!before.equals(after)) {
+            otherwise.add(what + " was " + before + " and is " + after);
+        }
+    }
+
+}
