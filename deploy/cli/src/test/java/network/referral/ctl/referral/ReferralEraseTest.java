@@ -33,6 +33,8 @@ class ReferralEraseTest {
 
     private int erasing = 204;
 
+    private String state = "active";
+
     @BeforeEach
     void start() throws IOException {
         network = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,6 +45,8 @@ class ReferralEraseTest {
                 case "GET keys" ->
                     "200 {\"state\":\"active\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
                 case "DELETE keys" -> erasing + " ";
+                case "PUT keys" ->
+                    "200 {\"state\":\"" + state + "\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
                 default -> routing.size() > 1 ? routing.poll() : routing.peek();
             };
             var body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
@@ -132,6 +136,26 @@ class ReferralEraseTest {
                 .map(found -> found.group(1).replace("<agency>", "*"))
                 .toList();
         }
+    }
+
+    @Test
+    void aHoldSaysWhereItHoldsNoKey() {
+        assertThat(hold().err()).isEmpty();
+
+        state = "absent";
+        var run = hold();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Held since 2026: court-order");
+        assertThat(run.err()).contains("The key store has no key of that referral: check the id.");
+        assertThat(hold("-o", "json").out().strip()).isEqualTo(
+                "{\"referralId\":\"" + ID + "\",\"reason\":\"court-order\",\"since\":\"2026\",\"state\":\"absent\"}");
+    }
+
+    private Ctl.Run hold(String... more) {
+        return Ctl.run(Stream
+            .concat(Stream.of("referral", "hold", ID, "--reason", "court-order", "--key-store", url()), Stream.of(more))
+            .toArray(String[]::new));
     }
 
     private static String gone(boolean settled) {
