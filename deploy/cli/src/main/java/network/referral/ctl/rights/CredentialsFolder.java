@@ -30,6 +30,8 @@ final class CredentialsFolder {
     private static final String LOGIN = "org.apache.kafka.common.security.scram.ScramLoginModule required "
             + "username=\"%s\" password=\"%s\";";
 
+    private static final String BROKERS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+
     private static final Pattern PASSWORD = Pattern.compile("password=\"([A-Za-z0-9_-]+)\"");
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -146,12 +148,11 @@ final class CredentialsFolder {
             return Lead.LEFT;
         }
         var settings = read.get();
-        var brokers = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
-        var place = transport.get(brokers);
-        if (settings.getProperty(brokers, place).equals(place)) {
+        var place = transport.get(BROKERS);
+        if (settings.getProperty(BROKERS, place).equals(place)) {
             return Lead.UNCHANGED;
         }
-        settings.setProperty(brokers, place);
+        settings.setProperty(BROKERS, place);
         try {
             return replace(principal, settings) ? Lead.REDIRECTED : Lead.LEFT;
         }
@@ -195,15 +196,20 @@ final class CredentialsFolder {
     }
 
     /**
-     * Of whoever has the old one, or else the folder.
+     * Of whoever has the old one, or else the folder. What the old one says beside the
+     * password stays: it is for the host where it is used.
      * @throws CommandFailed when it cannot be theirs
      */
     Draft draft(String principal) {
         var random = new byte[PASSWORD_BYTES];
         RANDOM.nextBytes(random);
         var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        var settings = new Properties();
-        settings.putAll(transport);
+        var settings = tryRead(principal).filter(present -> present.containsKey(SaslConfigs.SASL_JAAS_CONFIG))
+            .orElseGet(Properties::new);
+        if (settings.isEmpty()) {
+            settings.putAll(transport);
+        }
+        settings.put(BROKERS, transport.get(BROKERS));
         settings.put(SaslConfigs.SASL_JAAS_CONFIG, LOGIN.formatted(principal, password));
         try {
             var draft = new Draft(principal, password, store(principal, settings), file(principal));
@@ -230,10 +236,12 @@ final class CredentialsFolder {
         return unfinished;
     }
 
-    /** What the file of a principal has a client made with. */
+    /**
+     * What a client on this host is made with that signs in by the file of a principal.
+     */
     Map<String, Object> client(String principal) {
-        var client = new HashMap<String, Object>();
-        read(principal).forEach((name, value) -> client.put(name.toString(), value));
+        var client = new HashMap<String, Object>(transport);
+        client.put(SaslConfigs.SASL_JAAS_CONFIG, read(principal).getProperty(SaslConfigs.SASL_JAAS_CONFIG, ""));
         return client;
     }
 

@@ -31,8 +31,8 @@ final class CredentialsRenewCommand implements Callable<Integer> {
     private String principal;
 
     @Option(names = "--credentials", required = true, paramLabel = "DIR",
-            description = "Where its file is, or is to be: DIR/<principal>.properties is replaced as a whole, and only "
-                    + "you can read it.")
+            description = "Where its file is, or is to be: DIR/<principal>.properties is replaced at once, and stays its "
+                    + "owner's; beside password and brokers it says what it said before.")
     private Path folder;
 
     @Override

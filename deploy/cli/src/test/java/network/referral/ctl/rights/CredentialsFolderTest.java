@@ -73,6 +73,25 @@ class CredentialsFolderTest {
     }
 
     @Test
+    void what_its_host_needs_stays_with_a_new_password() throws IOException {
+        of(Map.of("bootstrap.servers", "old:9092", "ssl.truststore.location", "/root/ca.crt")).make("clinic");
+        var handedOut = folder.resolve("clinic.properties");
+        Files.writeString(handedOut, Files.readString(handedOut).replace("/root/ca.crt", "/etc/referral/ca.crt"));
+        var moved = of(Map.of("bootstrap.servers", "new:9092", "ssl.truststore.location", "/root/ca.crt",
+                "ssl.protocol", "TLSv1.3"));
+        var before = moved.password("clinic");
+
+        var draft = moved.draft("clinic");
+        draft.finish();
+
+        assertThat(moved.password("clinic")).isEqualTo(draft.password()).isNotEqualTo(before);
+        assertThat(handedOut).content()
+            .contains("/etc/referral/ca.crt", "new\\:9092")
+            .doesNotContain("/root", "ssl.protocol");
+        assertThat(moved.client("clinic")).as("of this host").containsEntry("ssl.truststore.location", "/root/ca.crt");
+    }
+
+    @Test
     void a_first_password_is_whose_the_folder_is() throws IOException {
         assumeTrue("root".equals(System.getProperty("user.name")), "Only root gives files to others");
         Files.setAttribute(folder, "unix:uid", SOMEBODY);
@@ -93,7 +112,11 @@ class CredentialsFolderTest {
     }
 
     private CredentialsFolder at(String brokers) {
-        return CredentialsFolder.open(folder, Map.of("bootstrap.servers", brokers));
+        return of(Map.of("bootstrap.servers", brokers));
+    }
+
+    private CredentialsFolder of(Map<String, String> transport) {
+        return CredentialsFolder.open(folder, transport);
     }
 
 }
