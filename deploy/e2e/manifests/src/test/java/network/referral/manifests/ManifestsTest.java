@@ -124,6 +124,11 @@ class ManifestsTest {
                     "--for=condition=complete --timeout=15m &&\n", "--for=condition=complete --timeout=15m\n"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
                     "create configmap agencies-tm --from-file=deploy/agencies/tm \\", "get configmap agencies-tm \\"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "&&\n   kubectl delete -k deploy/kubernetes/fetch",
+                    "\n   kubectl delete -k deploy/kubernetes/fetch"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "kubectl delete -k deploy/kubernetes/first &&", "kubectl get job; kubectl delete -k first"),
             new Planted(ManifestLaw.NO_FLAG_IS_OVERRULED_BY_ITS_IMAGE, ROUTING, "          env:\n",
                     "          env:\n            - {name: JAVA_TOOL_OPTIONS, value: \"-XX:MaxRAMPercentage=50\"}\n"));
 

@@ -15,6 +15,11 @@ final class Upkeep {
     /** It takes routing away: only once what stands before it is done. */
     private static final Pattern UNASKED = Pattern.compile("(?<!&&)\\n *kubectl scale .*--replicas=0");
 
+    /** It cannot be taken back: only once what stands before it is done. */
+    private static final Pattern DELETED = Pattern.compile("(?:(?<!&&)\\n *|; *)(kubectl delete [^\\n;&]*)");
+
+    private static final Pattern COMMENT = Pattern.compile(" +# [^\\n]*");
+
     /** What an upgrade does, until the next thing is told. */
     private static final Pattern UPGRADE = Pattern.compile("(?s)\\n- \\*\\*Upgrade\\.\\*\\*(.*?)(?=\\n- \\*\\*)");
 
@@ -35,14 +40,14 @@ final class Upkeep {
             .filter(job -> !isTheCountrysRetention(job))
             .forEach(job -> breaks.add(job + " goes by the retention that ships with the tool"));
         var readme = manifests.texts().get("README.md");
-        var anew = UPGRADE.matcher(readme)
-            .results()
-            .map(upgrade -> made(upgrade.group(1)))
-            .findFirst()
-            .orElse(Set.of());
+        var upgrade = UPGRADE.matcher(readme).results().map(found -> found.group(1)).findFirst().orElse("");
+        var anew = made(upgrade);
         made(readme).stream()
             .filter(map -> !anew.contains(map))
             .forEach(map -> breaks.add("An upgrade goes by the " + map + " of the build before"));
+        DELETED.matcher(COMMENT.matcher(readme).replaceAll(""))
+            .results()
+            .forEach(deleted -> breaks.add("The README has done whatever failed before: " + deleted.group(1)));
         if (UNASKED.matcher(readme).find()) {
             breaks.add("The README scales down also where provisioning has failed");
         }
