@@ -10,6 +10,8 @@ import network.referral.manifests.Manifests.Pod;
 /** How the network is provisioned, at first and later. */
 final class Upkeep {
 
+    private static final String SUPER_USER = "/etc/referral/admin/admin.properties";
+
     private static final String RETENTION = "--retention=";
 
     /** It takes routing away: only once what stands before it is done. */
@@ -33,8 +35,8 @@ final class Upkeep {
     static List<String> breaks(Manifests manifests) {
         var breaks = new ArrayList<String>();
         var jobs = manifests.pods().stream().filter(pod -> pod.owner().is("Job")).toList();
-        if (jobs.size() != 2) {
-            breaks.add("There are two jobs that provision, and these are " + jobs);
+        if (jobs.size() != 3) {
+            breaks.add("There are three jobs that provision, and these are " + jobs);
         }
         jobs.stream()
             .filter(job -> !isTheCountrysRetention(job))
@@ -48,10 +50,21 @@ final class Upkeep {
         DELETED.matcher(COMMENT.matcher(readme).replaceAll(""))
             .results()
             .forEach(deleted -> breaks.add("The README has done whatever failed before: " + deleted.group(1)));
+        var above = jobs.stream().filter(Upkeep::isAboveAndMakesNothing).map(job -> job.owner().file().split("/")[0]);
+        if (above.noneMatch(folder -> upgrade.contains("apply -k deploy/kubernetes/" + folder))) {
+            breaks.add("Nobody is told how an upgrade changes the time that a topic is kept");
+        }
         if (UNASKED.matcher(readme).find()) {
             breaks.add("The README scales down also where provisioning has failed");
         }
         return breaks;
+    }
+
+    private static boolean isAboveAndMakesNothing(Pod job) {
+        return job.container().each("env").anyMatch(one -> one.is(SUPER_USER, "value")) && job.container()
+            .each("args")
+            .map(argument -> argument.value().toString())
+            .noneMatch(argument -> argument.startsWith("--credentials") || argument.startsWith("--keys"));
     }
 
     private static Set<String> made(String text) {
