@@ -120,7 +120,8 @@ public final class FollowReferral {
         if (!held.agency().equals(statement.speaker())) {
             return new Followed.Refused(Refusal.WRONG_AGENCY);
         }
-        if (held.statusIds().contains(statement.statusId())) {
+        if (held.statusIds().contains(statement.statusId())
+                || statement.isReceipt() && held.state() != AssignmentProgress.ASSIGNED) {
             return new Followed.Repeated();
         }
         if (!held.state().mayBecome(statement.state()) || isTooMuch(known.get(), held, statement)) {

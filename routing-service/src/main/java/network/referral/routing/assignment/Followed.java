@@ -13,7 +13,7 @@ public sealed interface Followed {
         }
     }
 
-    /** Said before; nothing follows. */
+    /** Said before, or nothing new; nothing follows. */
     record Repeated() implements Followed {
     }
 

@@ -67,8 +67,9 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     /** Whether the speaker has said so before, on what may be gone by now. */
     boolean hasTaken(Statement statement) {
         return all().stream()
-            .anyMatch(held -> held.agency().equals(statement.speaker())
-                    && held.statusIds().contains(statement.statusId()));
+            .filter(held -> held.agency().equals(statement.speaker()))
+            .anyMatch(held -> held.statusIds().contains(statement.statusId())
+                    || statement.isReceipt() && held.eachId().anyMatch(statement.assignment()::equals));
     }
 
     /**

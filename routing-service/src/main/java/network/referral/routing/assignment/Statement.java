@@ -14,4 +14,13 @@ import network.referral.schemas.AssignmentProgress;
  */
 public record Statement(AgencyId speaker, String statusId, AssignmentId assignment, AssignmentProgress state,
         Optional<String> reason) {
+
+    /**
+     * That it has arrived. Its gateway says so, on its own and beside the agency's word:
+     * it may come after that, or after the assignment was taken back, and says nothing
+     * then.
+     */
+    boolean isReceipt() {
+        return state == AssignmentProgress.DELIVERED;
+    }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
+import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.Erasure;
@@ -105,8 +107,7 @@ public class LedgerFollower implements AutoCloseable {
             letter.filter(LedgerFollower::isOfTheBooks).ifPresent(this::parked);
         }
         else {
-            cameIn(record, Unaccounted.What.STATUS,
-                    read(record, AssignmentStatus.class).map(status -> status.getStatusId().toString()));
+            cameIn(record, Unaccounted.What.STATUS, read(record, AssignmentStatus.class).map(LedgerFollower::name));
         }
     }
 
@@ -155,15 +156,27 @@ public class LedgerFollower implements AutoCloseable {
             .isPresent();
     }
 
+    /**
+     * A receipt that came after another word is not taken, and its assignment shows it.
+     */
+    private static String name(AssignmentStatus status) {
+        return (status.getState() == AssignmentState.DELIVERED ? status.getAssignmentId() : status.getStatusId())
+            .toString();
+    }
+
     /** A case shows the revision it was decided by, and the statements it took. */
     private static boolean isShown(Ledger.Claim claim, CaseSnapshot snapshot) {
         return !claim.name().equals(UNREADABLE) && switch (claim.what()) {
             case DECISION -> snapshot.getRevision() >= Integer.parseInt(claim.name());
-            case STATUS -> snapshot.getAssignments()
-                .stream()
-                .anyMatch(held -> held.getStatusIds().stream().anyMatch(id -> id.toString().equals(claim.name())));
+            case STATUS -> snapshot.getAssignments().stream().anyMatch(held -> isShown(claim.name(), held));
             case DEADLINE -> false;
         };
+    }
+
+    private static boolean isShown(String name, CaseAssignment held) {
+        var past = Stream.concat(held.getInPlaceOf().stream(),
+                Stream.of(held.getAssignmentId()).filter(id -> held.getState() != AssignmentState.ASSIGNED));
+        return Stream.concat(held.getStatusIds().stream(), past).anyMatch(id -> id.toString().equals(name));
     }
 
     private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name) {

@@ -141,6 +141,19 @@ class FollowReferralTest {
     }
 
     @Test
+    void that_it_was_delivered_says_nothing_once_more_is_known() {
+        var late = says(MIGRATION, SCREEN, DELIVERED, 9);
+        var acknowledged = after(assigned(), says(MIGRATION, SCREEN, ACKNOWLEDGED, 1));
+        var done = after(acknowledged, says(MIGRATION, SCREEN, ACCEPTED, 2), says(MIGRATION, SCREEN, COMPLETED, 3));
+        var declined = after(assigned(), says(MIGRATION, SCREEN, DECLINED, 1));
+
+        assertThat(List.of(acknowledged, done, declined))
+            .allSatisfy(known -> assertThat(FollowReferral.stated(Optional.of(known), late, Absences.NONE, NOON))
+                .isEqualTo(new Followed.Repeated()));
+        assertThat(refusal(acknowledged, says(POLICE, SCREEN, DELIVERED, 9))).isEqualTo(Refusal.WRONG_AGENCY);
+    }
+
+    @Test
     void only_the_holder_speaks_of_an_assignment() {
         var stranger = AssignmentId.derive(Story.REFERRAL, 9, POLICE, "investigate");
 

@@ -89,6 +89,20 @@ class SilenceTest {
     }
 
     @Test
+    void that_a_request_was_delivered_says_nothing_once_its_post_refused_and_was_asked_anew() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+        var first = request(asked, PROSECUTOR).id();
+        var again = passed(say(asked, PROSECUTOR, DECLINED, 1).after(), TWO.plus(Duration.ofHours(1))).after();
+
+        assertThat(request(again, PROSECUTOR).id()).isNotEqualTo(first);
+        assertThat(
+                FollowReferral.stated(Optional.of(again), says(PROSECUTOR, first, DELIVERED, 2), Absences.NONE, NOON))
+            .isEqualTo(new Followed.Repeated());
+        assertThat(FollowReferral.stated(Optional.of(again), says(MIGRATION, first, DELIVERED, 2), Absences.NONE, NOON))
+            .isEqualTo(new Followed.Refused(Refusal.UNKNOWN_ASSIGNMENT));
+    }
+
+    @Test
     void a_post_that_refuses_whenever_it_is_asked_is_heard_and_asked_anew_for_ever_and_the_case_does_not_grow() {
         var asked = passed(passed(screening(), ONE).after(), TWO).after();
         var first = says(PROSECUTOR, request(asked, PROSECUTOR).id(), DELIVERED, 1);

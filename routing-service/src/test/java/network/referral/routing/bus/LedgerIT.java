@@ -47,6 +47,7 @@ class LedgerIT {
             network.start(stateDir);
             var sound = report(network);
             await().until(() -> decided(network, sound));
+            acknowledgeBeforeItIsDelivered(network, sound);
             await().until(() -> names(network).isEmpty());
 
             var routing = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class);
@@ -61,6 +62,7 @@ class LedgerIT {
 
             assertThat(names(network)).containsExactly(lost.toString());
             assertThat(metrics(network)).contains("referral_unaccounted 1.0");
+            assertThat(network.all(Topics.DEAD_LETTERS, DeadLetter.class)).isEmpty();
         }
     }
 
@@ -106,6 +108,14 @@ class LedgerIT {
             await().untilAsserted(() -> assertThat(metrics(network))
                 .containsPattern("referral_dead_letters_newest_timestamp_seconds\\{reason=\"not-avro\","
                         + "topic=\"referral.identifications\"\\} 1[.][0-9]+E9"));
+        }
+    }
+
+    /** Two gateways of one agency, and the agency itself on its own topic, can. */
+    private static void acknowledgeBeforeItIsDelivered(RoutingFixture network, ReferralId id) {
+        var offer = network.all(Topics.assignments(MIGRATION), Assignment.class).getFirst();
+        for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.DELIVERED)) {
+            network.send(Topics.status(MIGRATION), id.toString(), Sample.says(id, offer.getAssignmentId(), state));
         }
     }
 
