@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import network.referral.events.AgencyAvailability;
 import network.referral.events.AvailabilityState;
+import network.referral.events.DeadLetter;
+import network.referral.events.DeadLetterCause;
 import network.referral.gateway.RunningGateway.Reply;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
@@ -29,13 +31,15 @@ class AvailabilityIT {
 
     private static final String shelter = harbour.agency();
 
+    private static final String office = harbour.agency();
+
     private static final String elsewhere = harbour.agency();
 
     private static RunningGateway gateway;
 
     @BeforeAll
     static void start() {
-        gateway = RunningGateway.start(TestBus.shared(), clinic + "," + shelter).awaitReady();
+        gateway = RunningGateway.start(TestBus.shared(), String.join(",", clinic, shelter, office)).awaitReady();
     }
 
     @AfterAll
@@ -81,6 +85,22 @@ class AvailabilityIT {
     }
 
     @Test
+    void whatAnAgencyWritesItselfIsReadAsRoutingReadsIt() {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var evening = now.plus(Duration.ofHours(8));
+        writes(office, new AgencyAvailability(AvailabilityState.FULL, now.plus(Duration.ofDays(91)), now));
+        writes(office, new AgencyAvailability(AvailabilityState.CLOSED, evening, now));
+        writes(office, new AgencyAvailability(AvailabilityState.OPEN, evening, now));
+
+        await().untilAsserted(() -> assertThat(harbour.read(Topics.DEAD_LETTERS.name(), DeadLetter.class))
+            .filteredOn(letter -> letter.getTopic().toString().equals(Topics.availability(new AgencyId(office)).name()))
+            .extracting(DeadLetter::getCause)
+            .containsExactly(DeadLetterCause.BAD_VALUE, DeadLetterCause.BAD_VALUE));
+        assertThat(availability(office).text("/state")).isEqualTo("closed");
+        assertThat(Instant.parse(availability(office).text("/until"))).isEqualTo(evening);
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedWithAllThatIsWrong() {
         var wrong = say(clinic, "{\"state\":\"busy\",\"until\":\"soon\",\"why\":\"x\"}");
         assertThat(wrong.status()).isEqualTo(422);
@@ -102,6 +122,11 @@ class AvailabilityIT {
         assertThat(say(elsewhere, "{\"state\":\"open\"}").code()).isEqualTo("not-found");
         assertThat(availability(elsewhere).code()).isEqualTo("not-found");
         assertThat(harbour.records(Topics.availability(new AgencyId(elsewhere)).name())).isEmpty();
+    }
+
+    private static void writes(String agency, AgencyAvailability word) {
+        var topic = Topics.availability(new AgencyId(agency));
+        harbour.send(topic.name(), Harbour.bytes(agency), harbour.encode(topic, word));
     }
 
     private static Reply say(String agency, String body) {

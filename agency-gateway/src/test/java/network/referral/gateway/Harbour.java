@@ -160,7 +160,11 @@ public final class Harbour implements AutoCloseable {
     }
 
     public byte[] encode(String topicsAgency, Assignment assignment) {
-        return wire.encode(Topics.assignments(new AgencyId(topicsAgency)), assignment);
+        return encode(Topics.assignments(new AgencyId(topicsAgency)), assignment);
+    }
+
+    public byte[] encode(Topic topic, SpecificRecord value) {
+        return wire.encode(topic, value);
     }
 
     /** As routing that fails before its transaction is committed. */

@@ -1,6 +1,5 @@
 package network.referral.gateway.availability;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,15 +10,10 @@ import network.referral.gateway.acknowledgement.Fault;
 import network.referral.gateway.acknowledgement.Fault.Kind;
 import network.referral.gateway.acknowledgement.Rfc3339;
 import network.referral.gateway.availability.Availability.State;
+import network.referral.schemas.StatedAvailability;
 
 /** Decides what an agency has said of itself, or all that is wrong with it. */
 public final class HearAvailability {
-
-    /**
-     * An absence must end by itself: one that nobody remembers would keep an agency out
-     * for ever. Who is away for longer says so again, or retires.
-     */
-    public static final Duration LONGEST = Duration.ofDays(90);
 
     private final AvailabilityClaim claim;
 
@@ -82,7 +76,7 @@ public final class HearAvailability {
         else if (!until.get().isAfter(now)) {
             fault(Fault.of(AvailabilityClaim.UNTIL, Kind.IN_THE_PAST));
         }
-        else if (until.get().isAfter(now.plus(LONGEST))) {
+        else if (until.get().isAfter(now.plus(StatedAvailability.LONGEST))) {
             fault(Fault.of(AvailabilityClaim.UNTIL, Kind.TOO_FAR_AHEAD));
         }
         return until;

@@ -1,6 +1,7 @@
 package network.referral.gateway.bus;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import network.referral.events.AgencyAvailability;
@@ -10,6 +11,7 @@ import network.referral.gateway.availability.Availability;
 import network.referral.gateway.inbox.AvailabilityRecorder;
 import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.StatedAvailability;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.ConfirmedWrites;
@@ -73,13 +75,12 @@ final class AvailabilityTopic implements AvailabilityRecorder {
         }
         return switch (wire.decode(entry.topic(), entry.value(), AgencyAvailability.class)) {
             case Decoded.Refused<AgencyAvailability>(var cause) -> Decoded.refused(cause);
-            case Decoded.Value<AgencyAvailability>(var value) -> read(value);
+            case Decoded.Value<AgencyAvailability>(var value) -> read(value, Instant.ofEpochMilli(entry.timestamp()));
         };
     }
 
-    private static Decoded<Optional<Availability>> read(AgencyAvailability value) {
-        boolean isOpen = value.getState() == AvailabilityState.OPEN;
-        if (value.getState() == AvailabilityState.UNKNOWN || isOpen != (value.getUntil() == null)) {
+    private static Decoded<Optional<Availability>> read(AgencyAvailability value, Instant onTheBusAt) {
+        if (!StatedAvailability.isSound(value, onTheBusAt)) {
             return Decoded.refused(DeadLetterCause.BAD_VALUE);
         }
         return new Decoded.Value<>(Optional.of(new Availability(Availability.State.valueOf(value.getState().name()),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import network.referral.gateway.acknowledgement.Fault;
 import network.referral.gateway.acknowledgement.Fault.Kind;
 import network.referral.gateway.availability.HearAvailability.Heard;
+import network.referral.schemas.StatedAvailability;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +50,7 @@ class HearAvailabilityTest {
     @Test
     void ninety_days_are_not_too_far() {
         assertThat(said("closed", NOON.plus(Duration.ofDays(90)).toString()).until())
-            .contains(NOON.plus(HearAvailability.LONGEST));
+            .contains(NOON.plus(StatedAvailability.LONGEST));
     }
 
     @Test

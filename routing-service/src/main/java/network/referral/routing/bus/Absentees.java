@@ -21,6 +21,7 @@ import network.referral.events.DeadLetterCause;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.StatedAvailability;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
 import network.referral.wire.TopicFollower;
@@ -158,11 +159,11 @@ class Absentees implements AutoCloseable {
     }
 
     private void says(AgencyId agency, AgencyAvailability word, ConsumerRecord<byte[], byte[]> record) {
-        if (word.getState() == AvailabilityState.OPEN) {
-            said.remove(agency);
-        }
-        else if (word.getState() == AvailabilityState.UNKNOWN || word.getUntil() == null) {
+        if (!StatedAvailability.isSound(word, Instant.ofEpochMilli(record.timestamp()))) {
             refuse(record, DeadLetterCause.BAD_VALUE);
+        }
+        else if (word.getState() == AvailabilityState.OPEN) {
+            said.remove(agency);
         }
         else {
             said.put(agency, word);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,6 +22,7 @@ import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
+import network.referral.routing.assignment.Absence;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
@@ -102,6 +104,26 @@ class AbsenceIT {
         var later = report();
         network.offered(later, BAR, "legal-aid");
         assertThat(timeline(waiting, "legal-aid")).as("nothing moves back").hasSize(3);
+    }
+
+    /** As an agency can that writes its topic itself. */
+    @Test
+    void what_an_agency_cannot_say_of_itself_changes_nothing_and_is_counted() {
+        var topic = Topics.availability(LABOUR);
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        for (var word : List.of(new AgencyAvailability(AvailabilityState.FULL, now.plus(Duration.ofDays(91)), now),
+                new AgencyAvailability(AvailabilityState.CLOSED, now.plusSeconds(3600), now),
+                new AgencyAvailability(AvailabilityState.OPEN, now.plusSeconds(3600), now))) {
+            network.send(topic, LABOUR.value(), word);
+        }
+        var refused = "referral_dead_letters_total{reason=\"bad-value\",topic=\"" + topic.name() + "\"} 2.0";
+        await().untilAsserted(
+                () -> assertThat(RoutingOnTheBus.get(network.managementPort(), "/actuator/prometheus").body())
+                    .contains(refused));
+        var absentees = network.bean("absentees", Absentees.class);
+        assertThat(absentees.at(now).byAgency()).containsEntry(LABOUR, Absence.CLOSED);
+        network.send(topic, LABOUR.value(), new AgencyAvailability(AvailabilityState.OPEN, null, now));
+        await().until(() -> !absentees.at(now).byAgency().containsKey(LABOUR));
     }
 
     @Test

@@ -11,7 +11,9 @@ import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
 import network.referral.events.AgencyAvailability;
 import network.referral.events.AvailabilityState;
+import network.referral.events.DeadLetterCause;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.StatedAvailability;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,10 +49,20 @@ final class Absences {
             return;
         }
         switch (bus.wire().decode(entry.value(), AgencyAvailability.class)) {
-            case Decoded.Value<AgencyAvailability>(var said) -> last.put(agency, said);
-            case Decoded.Refused<AgencyAvailability>(var cause) ->
-                notice.accept("Left out a record of " + entry.topic() + " at offset " + entry.offset() + ": " + cause);
+            case Decoded.Value<AgencyAvailability>(var said) -> {
+                if (StatedAvailability.isSound(said, Instant.ofEpochMilli(entry.timestamp()))) {
+                    last.put(agency, said);
+                }
+                else {
+                    leaveOut(entry, DeadLetterCause.BAD_VALUE, notice);
+                }
+            }
+            case Decoded.Refused<AgencyAvailability>(var cause) -> leaveOut(entry, cause, notice);
         }
+    }
+
+    private static void leaveOut(ConsumerRecord<byte[], byte[]> entry, DeadLetterCause cause, Consumer<String> notice) {
+        notice.accept("Left out a record of " + entry.topic() + " at offset " + entry.offset() + ": " + cause);
     }
 
     /** For people: an empty text when the agency takes new work. */

@@ -126,7 +126,9 @@ class RetireIT {
         add("back-clinic");
         var until = NOW.plus(Duration.ofHours(5));
         says("full-clinic", AvailabilityState.FULL, until);
+        says("full-clinic", AvailabilityState.OPEN, until);
         says("back-clinic", AvailabilityState.CLOSED, NOW.minusSeconds(1));
+        says("back-clinic", AvailabilityState.CLOSED, NOW.plus(Duration.ofDays(91)));
 
         var list = Ctl.runOn(BUS, "agency", "list");
         assertThat(list.lines())
