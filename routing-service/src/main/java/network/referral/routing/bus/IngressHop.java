@@ -7,8 +7,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Takes a status from its agency's topic to the one internal topic whose partitions match
- * the identifications'. An agency's topic may have any number of partitions and any
- * partitioner; read directly, its records would miss their case.
+ * the identifications'. Who writes to an agency's topic may choose the partition otherwise;
+ * read directly, its records would miss their case.
  */
 final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 

@@ -74,6 +74,15 @@ public final class Provisioning {
         return topic.partitions().stream().mapToInt(partition -> partition.replicas().size()).min().orElse(1);
     }
 
+    /**
+     * How many that topic is made with, and keeps: with more, what was said later of a
+     * key could be read before what was said earlier.
+     */
+    public static int partitions(String topic) {
+        // one key, and one topic for each agency: more partitions would only be files
+        return Topics.availabilityAgency(topic).isPresent() ? 1 : PARTITIONS;
+    }
+
     /** With fewer copies in step nobody may write: one may be away. */
     public static int leastInSync(int copies) {
         return Math.max(1, copies - 1);
@@ -129,9 +138,7 @@ public final class Provisioning {
         if (topic.equals(Topics.DEAD_LETTERS)) {
             config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_LETTER_BYTES));
         }
-        // one key, and one topic for each agency: more partitions would only be files
-        int partitions = Topics.availabilityAgency(topic.name()).isPresent() ? 1 : PARTITIONS;
-        return new NewTopic(topic.name(), partitions, replicas).configs(config);
+        return new NewTopic(topic.name(), partitions(topic.name()), replicas).configs(config);
     }
 
     private Map<String, String> config(String topic, boolean compacted) {

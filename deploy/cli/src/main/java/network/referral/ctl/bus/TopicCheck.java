@@ -5,7 +5,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import network.referral.schemas.Topic;
-import network.referral.schemas.Topics;
 import network.referral.wire.Provisioning;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -23,19 +22,12 @@ final class TopicCheck {
     /** By name: whether it must be compacted. */
     private final Map<String, Boolean> compacted = new TreeMap<>();
 
-    /**
-     * Topics that meet in one task of routing, which needs them to have the same count of
-     * partitions.
-     */
-    private final TreeSet<String> counted = new TreeSet<>();
-
     /** Made by routing itself, which knows how they must be but for their copies. */
     private final TreeSet<String> states = new TreeSet<>();
 
     TopicCheck(Admin admin, Copies copies) {
         this.admin = admin;
         this.copies = copies;
-        Topics.shared().forEach(topic -> counted.add(topic.name()));
     }
 
     void expect(Topic topic) {
@@ -44,7 +36,6 @@ final class TopicCheck {
 
     void expectInternal(String name) {
         compacted.put(name, false);
-        counted.add(name);
     }
 
     void expectState(String name) {
@@ -71,8 +62,9 @@ final class TopicCheck {
     private String fault(String name, int partitions, Config config) {
         var cleanup = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
         var time = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
-        if (counted.contains(name) && partitions != Provisioning.PARTITIONS) {
-            return "has " + partitions + " partitions and must have " + Provisioning.PARTITIONS;
+        int made = Provisioning.partitions(name);
+        if (partitions != made) {
+            return "has " + partitions + " partitions and must have " + made;
         }
         var wanted = compacted.get(name) ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
         if (!wanted.equals(cleanup)) {

@@ -14,6 +14,7 @@ import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class TopicSettingsIT {
         Invented.agency(folder, "odd-clinic", "Odd Clinic");
         try (var bus = TestBus.ownBroker();
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
-            var odd = new NewTopic("referral.status.odd-clinic", Optional.of(1), ALONE)
+            var odd = new NewTopic("referral.status.odd-clinic", Optional.of(6), ALONE)
                 .configs(Map.of("cleanup.policy", policy));
             admin.createTopics(List.of(odd)).all().get();
             var run = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
@@ -47,6 +48,25 @@ class TopicSettingsIT {
             assertThat(run.out()).contains("1 unfit", "added      odd-clinic");
             assertThat(run.err())
                 .contains("referral.status.odd-clinic has cleanup.policy=" + policy + " and must have delete.");
+        }
+    }
+
+    /** Records of one referral would lie in two of its partitions. */
+    @Test
+    void aTopicOfAnAgencyThatWasGivenMorePartitionsIsTold() throws Exception {
+        Invented.agency(folder, "grown-clinic", "Grown Clinic");
+        try (var bus = TestBus.ownBroker();
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
+            admin
+                .createPartitions(Map.of("referral.status.grown-clinic", NewPartitions.increaseTo(12),
+                        "referral.availability.grown-clinic", NewPartitions.increaseTo(6)))
+                .all()
+                .get();
+            var run = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err()).contains("referral.status.grown-clinic has 12 partitions and must have 6",
+                    "referral.availability.grown-clinic has 6 partitions and must have 1");
         }
     }
 
