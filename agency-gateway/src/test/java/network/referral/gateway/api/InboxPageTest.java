@@ -32,6 +32,11 @@ class InboxPageTest {
 
     private static final Pattern PURPOSE = Pattern.compile("purpose: \"?([a-z-]+)[\",}]");
 
+    /** Of routing: why a duty post is asked, and why an assignment was taken back. */
+    private static final List<String> WHY = List.of("silence", "nobody-stands-in", "refused", "away", "paged-again",
+            "priority-raised", "no-longer-due", "answered", "reassigned", "owned", "duplicate", "full", "closed",
+            "retired");
+
     private final JsonNode words = read();
 
     @Test
@@ -40,6 +45,7 @@ class InboxPageTest {
         var said = InboxPage.of().settings();
 
         assertThat(unspoken(states)).isEmpty();
+        assertThat(unspoken(WHY)).isEmpty();
         assertThat(unspoken(Arrays.stream(Withheld.values()).map(why -> "withheld-" + why.code()).toList())).isEmpty();
         assertThat(unspoken(
                 Stream.of(Priority.values()).filter(priority -> priority != Priority.UNKNOWN).map(Enum::name).toList()))
