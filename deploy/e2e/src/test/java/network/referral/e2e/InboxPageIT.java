@@ -244,6 +244,37 @@ class InboxPageIT extends InboxInABrowser {
         browser.button("We take new work").click();
         browser.reads("Whether your agency takes new work cannot be read now.");
         assertThat(browser.text()).contains("It is not known whether that was recorded.");
+
+        lookAgainAtOnce();
+        browser.see(By.cssSelector("option[value=ru]")).click();
+        browser.reads("новые поручения, сейчас прочитать нельзя.");
+        browser.findTheNetwork();
+        browser.reads("Ваше ведомство принимает новые поручения.");
+    }
+
+    @Test
+    void tells_what_somebody_else_has_said_of_an_open_assignment_and_not_that_looking_at_it_has_delivered_it()
+            throws Exception {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        var id = offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        lookAgainAtOnce();
+        await().until(() -> read(id).get("state").asString(), "delivered"::equals);
+        // the first look is faster than the word that it was delivered
+        browser.run("""
+                const real = window.fetch;
+                window.looks = 0;
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    return !/assignments\\/[^/?]+$/.test(path) || window.looks++ ? answer
+                        : new Response(JSON.stringify({ ...await answer.json(), state: 'assigned', history: [] }));
+                };""");
+        line(referral).click();
+        browser.until(page -> Integer.parseInt(browser.run("return String(window.looks)")) > 2 ? true : null);
+        assertThat(browser.text()).contains("Gate 4").doesNotContain("This has changed just now.");
+
+        assertThat(callers.say(AGENCY, id, "{\"status\":\"acknowledged\"}").statusCode()).isEqualTo(202);
+        browser.reads("This has changed just now.");
     }
 
     private boolean asksBeforeItIsClosed() {
