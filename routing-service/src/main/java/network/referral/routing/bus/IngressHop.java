@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -7,8 +8,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Takes a status from its agency's topic to the one internal topic whose partitions match
- * the identifications'. Who writes to an agency's topic may choose the partition otherwise;
- * read directly, its records would miss their case.
+ * the identifications'. Who writes to an agency's topic may choose the partition
+ * otherwise; read directly, its records would miss their case.
  */
 final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
@@ -16,7 +17,7 @@ final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[
      * As much as a topic takes by default. A batch that was sent compressed may hold
      * more, and what the internal topic cannot take would stop routing.
      */
-    static final int LONGEST_BYTES = 1024 * 1024;
+    private static final int LONGEST_BYTES = 1024 * 1024;
 
     private static final int LONGEST_KEY_BYTES = 128;
 
@@ -33,7 +34,7 @@ final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> status) {
-        var taken = size(status) > LONGEST_BYTES ? withoutContent(status) : status;
+        var taken = isTooLong(status.key(), status.value(), status.headers()) ? withoutContent(status) : status;
         Origins.stamp(taken.headers(), Origins.of(context().recordMetadata().orElseThrow()));
         context().forward(taken);
         commit.taken();
@@ -45,12 +46,13 @@ final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[
         return new Record<>(key, null, status.timestamp());
     }
 
-    private static long size(Record<byte[], byte[]> status) {
-        long size = length(status.key()) + length(status.value());
-        for (var header : status.headers()) {
+    /** Longer than what goes on whole. */
+    static boolean isTooLong(byte[] key, byte[] value, Headers headers) {
+        long size = length(key) + length(value);
+        for (var header : headers) {
             size += Utils.utf8Length(header.key()) + length(header.value()) + HEADER_BYTES;
         }
-        return size;
+        return size > LONGEST_BYTES;
     }
 
     private static long length(byte[] bytes) {

@@ -55,7 +55,9 @@ public class Redrive {
         OVERTAKEN,
         /** Its topic does not have it any more, or never had. */
         GONE,
-        /** The topology takes no such topic, or makes it itself. */
+        /**
+         * The topology takes no such topic, or makes it itself, or none of that length.
+         */
         NOT_TAKEN_HERE
 
     }
@@ -110,6 +112,9 @@ public class Redrive {
             return new Found(Outcome.GONE, Optional.empty(), Optional.empty());
         }
         var record = records.getFirst();
+        if (IngressHop.isTooLong(record.key(), record.value(), record.headers())) {
+            return new Found(Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
+        }
         var referral = referral(record);
         var outcome = standing.of(record, referral, records.subList(1, records.size()));
         return new Found(outcome, referral,

@@ -121,7 +121,7 @@ class BadRecordsIT extends RoutingOnTheBus {
 
     /** A batch of an agency may be small as it is sent and large as it is read. */
     @Test
-    void a_status_that_is_too_long_to_go_on_is_parked_without_its_content_and_stops_nobody() {
+    void a_status_that_is_too_long_to_go_on_is_parked_without_its_content_and_stops_nobody() throws Exception {
         var id = report();
         awaitDecision(id);
         var config = Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -142,6 +142,11 @@ class BadRecordsIT extends RoutingOnTheBus {
             assertThat(letter.getTopic()).hasToString(Topics.status(MIGRATION).name());
             assertThat(letter.getValue()).isNull();
         });
+        for (var letter : letters(id)) {
+            var again = RedriveIT.redrive(network.port(),
+                    letter.getTopic() + "/" + letter.getPartition() + "/" + letter.getOffset());
+            assertThat(again.statusCode()).as(again.body()).isEqualTo(422);
+        }
         network.send(Topics.status(MIGRATION), id.toString(),
                 Sample.says(id, held(id, MIGRATION).getAssignmentId(), AssignmentState.ACKNOWLEDGED));
         await().until(() -> held(id, MIGRATION).getState() == AssignmentState.ACKNOWLEDGED);

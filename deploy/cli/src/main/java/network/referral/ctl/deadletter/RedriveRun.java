@@ -76,7 +76,8 @@ final class RedriveRun {
         }
         if (outcomes.containsKey(OF_ANOTHER)) {
             terminal.notice("What is not-redrivable was parked by a gateway, which reads its topics again when it "
-                    + "starts, or is what routing told itself, and the report was decided without it.");
+                    + "starts, or is what routing told itself, and the report was decided without it, or is longer "
+                    + "than routing takes.");
         }
     }
 
