@@ -35,7 +35,7 @@ import org.apache.kafka.common.TopicPartition;
  * work. {@code referral_unaccounted} is what it finds; its right value is 0, and NaN
  * while the books are still being read, or stand still.
  */
-public class LedgerFollower implements AutoCloseable {
+public class LedgerFollower implements Words, AutoCloseable {
 
     /** What no case can show: a dead letter balances it, or an erasure. */
     private static final String UNREADABLE = "";
@@ -57,6 +57,8 @@ public class LedgerFollower implements AutoCloseable {
 
     private final NewestLetters newest;
 
+    private volatile Instant startedAt = Instant.MAX;
+
     LedgerFollower(Wire wire, Map<String, Object> consumerConfig, KnownTopics topics, Views views, InstantSource clock,
             MeterRegistry registry) {
         this.wire = wire;
@@ -75,7 +77,14 @@ public class LedgerFollower implements AutoCloseable {
     void start() {
         follower.follow(List.of(Topics.IDENTIFICATIONS.name(), Topics.DEAD_LETTERS.name()));
         topics.onNewTopics(this::followAgencies);
+        startedAt = clock.instant();
         follower.start();
+    }
+
+    /** What has not been read yet may be about any referral. */
+    @Override
+    public boolean areUnderWay(ReferralId referral, Instant by, Instant since) {
+        return follower.isCaughtUp() ? ledger.isUnderWay(referral.toString(), by, since) : startedAt.isAfter(since);
     }
 
     /**
@@ -187,7 +196,7 @@ public class LedgerFollower implements AutoCloseable {
             .filter(key -> name.isPresent() || ReferralId.parse(key).isPresent());
         var claim = referral.map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE)));
         ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
-                Instant.ofEpochMilli(record.timestamp())));
+                Instant.ofEpochMilli(record.timestamp())), clock.instant());
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

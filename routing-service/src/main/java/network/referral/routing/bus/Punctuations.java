@@ -44,10 +44,9 @@ final class Punctuations {
 
     private final ReleaseWaiting release;
 
-    private final List<Cancellable> scheduled = new ArrayList<>();
+    private final HeardFirst heard;
 
-    /** Whether what had come back of erased referrals is forgotten. */
-    private boolean isCleared;
+    private final List<Cancellable> scheduled = new ArrayList<>();
 
     private final CaseFaults ofTime;
 
@@ -56,6 +55,9 @@ final class Punctuations {
     private final CaseFaults ofTelling;
 
     private final CaseFaults ofRights;
+
+    /** Whether what had come back of erased referrals is forgotten. */
+    private boolean isCleared;
 
     /** The task whose cases they are. */
     interface Task {
@@ -85,6 +87,7 @@ final class Punctuations {
         this.late = late;
         this.entitled = entitled;
         this.release = release;
+        this.heard = new HeardFirst(parts.words(), task.now());
         this.ofTime = new CaseFaults(parts.metrics(), CaseFaults.Act.DEADLINES);
         this.ofRelief = new CaseFaults(parts.metrics(), CaseFaults.Act.RELIEF);
         this.ofTelling = new CaseFaults(parts.metrics(), CaseFaults.Act.CONTENT);
@@ -125,20 +128,26 @@ final class Punctuations {
 
     private void passTime() {
         var now = task.now();
-        for (var timer : stores.timers().due(now, DUE_AT_MOST, each -> ofTime.isLeftAlone(each, now))) {
+        for (var timer : stores.timers().due(now, DUE_AT_MOST, each -> isToWait(each, now))) {
             var at = task.at(timer.referral(), now);
             ofTime.follow(timer.referral(), () -> time.pass(timer, at), now)
                 .ifPresent(effects -> task.write(effects, at));
         }
     }
 
+    private boolean isToWait(TimerStore.Entry timer, Instant now) {
+        return ofTime.isLeftAlone(timer.referral(), now) || !heard.isHeard(timer.referral(), timer.due(), now);
+    }
+
     private void relieveAbsent() {
         var now = task.now();
-        var away = parts.away().apply(now);
+        var away = heard.longAway(parts.away().apply(now), now);
         for (var referral : relief.next(away)) {
-            var at = task.at(referral, now);
-            ofRelief.follow(referral, () -> relief.relieve(referral, away, at), now)
-                .ifPresent(effects -> task.write(effects, at));
+            if (heard.isHeard(referral, now, now)) {
+                var at = task.at(referral, now);
+                ofRelief.follow(referral, () -> relief.relieve(referral, away, at), now)
+                    .ifPresent(effects -> task.write(effects, at));
+            }
         }
     }
 

@@ -155,10 +155,11 @@ class RoutingConfiguration {
     @Bean
     StreamsBuilderFactoryBeanConfigurer topology(RegistrySettings registry, ProtocolsInForce protocols,
             KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings,
-            Absentees absentees, OpenAssignments open, KeepReport keep, Recipients recipients, Views views) {
+            Absentees absentees, OpenAssignments open, KeepReport keep, Recipients recipients, Views views,
+            LedgerFollower ledger) {
         var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::has, metrics, clock,
                 settings.pace(), absentees::at, open, keep, recipients, settings.linkWithin(),
-                referral -> views.erasedAt(referral).isPresent(), views::referral);
+                referral -> views.erasedAt(referral).isPresent(), views::referral, ledger);
         return streams -> {
             streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
                 @Override

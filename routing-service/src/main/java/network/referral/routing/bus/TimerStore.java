@@ -23,6 +23,11 @@ final class TimerStore {
 
     /** An entry as it was found, wherever its case would look for it. */
     record Entry(String key, ReferralId referral) {
+
+        Instant due() {
+            return Instant.ofEpochMilli(Long.parseLong(key.substring(0, DIGITS)));
+        }
+
     }
 
     private static final int DIGITS = 15;
@@ -60,16 +65,17 @@ final class TimerStore {
 
     /**
      * At most {@code limit} entries whose time has come, longest overdue first.
-     * @param leaveOut none of these referrals
+     * @param leaveOut none of these
      */
-    List<Entry> due(Instant now, int limit, Predicate<ReferralId> leaveOut) {
+    List<Entry> due(Instant now, int limit, Predicate<Entry> leaveOut) {
         var due = new ArrayList<Entry>();
         try (var passed = store.range(null, digits(now) + "~")) {
             while (passed.hasNext() && due.size() < limit) {
                 var key = passed.next().key;
                 ReferralId.parse(key.substring(DIGITS + 1))
+                    .map(referral -> new Entry(key, referral))
                     .filter(leaveOut.negate())
-                    .ifPresent(referral -> due.add(new Entry(key, referral)));
+                    .ifPresent(due::add);
             }
         }
         return due;

@@ -50,7 +50,7 @@ public final class Ledger {
     public record Claim(String referral, Unaccounted.What what, String name) {
     }
 
-    private record Debit(Unaccounted entry, Optional<Claim> claim) {
+    private record Debit(Unaccounted entry, Optional<Claim> claim, Instant read) {
     }
 
     /**
@@ -64,12 +64,13 @@ public final class Ledger {
      * A record came in.
      * @param position topic, partition and offset
      * @param claim empty for a record that cannot be read: only a dead letter balances it
+     * @param read when it was read here
      */
-    public synchronized void cameIn(String position, Optional<Claim> claim, Unaccounted entry) {
+    public synchronized void cameIn(String position, Optional<Claim> claim, Unaccounted entry, Instant read) {
         if (parkedBefore.remove(position)) {
             return;
         }
-        debits.put(position, new Debit(entry, claim));
+        debits.put(position, new Debit(entry, claim, read));
         claim.ifPresent(of -> positions.computeIfAbsent(of.referral(), key -> new HashSet<>(2)).add(position));
         if (++sinceSweep >= SWEEP_EVERY) {
             sweep(debit -> true);
@@ -100,6 +101,20 @@ public final class Ledger {
                 strike(position);
             }
         }
+    }
+
+    /**
+     * Whether a statement on the referral has no counterpart yet.
+     * @param by when it came in, at the latest
+     * @param since when it was read here, at the earliest
+     */
+    public synchronized boolean isUnderWay(String referral, Instant by, Instant since) {
+        return positions.getOrDefault(referral, Set.of())
+            .stream()
+            .map(debits::get)
+            .filter(debit -> debit.entry().what() == Unaccounted.What.STATUS && !debit.entry().since().isAfter(by)
+                    && !debit.read().isBefore(since))
+            .anyMatch(debit -> debit.claim().filter(hasCounterpart).isEmpty());
     }
 
     private void strike(String position) {

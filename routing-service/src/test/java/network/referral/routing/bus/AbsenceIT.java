@@ -47,6 +47,8 @@ class AbsenceIT {
 
     private static final AgencyId GUARDIANS = new AgencyId("guardianship-authority");
 
+    private static final AgencyId MIGRATION = new AgencyId("state-migration-service");
+
     private static final AgencyId LABOUR = new AgencyId("ministry-of-labour-social-protection");
 
     @TempDir
@@ -168,6 +170,25 @@ class AbsenceIT {
             .filter(entry -> entry.getType() == TimelineEntryType.REASSIGNED
                     && entry.getPurpose().toString().equals("appoint-guardian"))
             .count();
+    }
+
+    @Test
+    void what_was_acknowledged_while_routing_was_away_stays_though_the_agency_closed_right_after() {
+        var ids = IntStream.range(0, 200).mapToObj(i -> report()).toList();
+        var offers = ids.stream().map(id -> network.offered(id, MIGRATION, "receive-and-screen")).toList();
+        network.stop();
+        for (int i = 0; i < ids.size(); i++) {
+            say(ids.get(i), MIGRATION, offers.get(i).getAssignmentId(), AssignmentState.ACKNOWLEDGED);
+        }
+        network.send(Topics.availability(MIGRATION), MIGRATION.value(),
+                new AgencyAvailability(AvailabilityState.CLOSED,
+                        Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS),
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+        network.start(stateDir);
+
+        await().until(() -> ids.stream().allMatch(id -> timeline(id, "receive-and-screen").size() > 1));
+        assertThat(ids).allSatisfy(id -> assertThat(timeline(id, "receive-and-screen"))
+            .containsExactly("ASSIGNED " + MIGRATION, "ACKNOWLEDGED " + MIGRATION));
     }
 
     private static long open(AgencyId agency) {

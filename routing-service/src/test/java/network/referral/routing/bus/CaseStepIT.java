@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.Identification;
+import network.referral.events.TimelineEntry;
+import network.referral.events.TimelineEntryType;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
@@ -197,6 +200,24 @@ class CaseStepIT extends DrivenRouting {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
         return keys;
+    }
+
+    @Test
+    void a_deadline_is_missed_by_nobody_whose_answer_lies_on_its_topic_in_time() {
+        send(report);
+        underWay = Optional.of(now);
+        pass(Duration.ofHours(1));
+        assertThat(missed()).isEmpty();
+
+        underWay = Optional.of(now);
+        pass(Duration.ofSeconds(1));
+        assertThat(missed()).as("what was said later").isNotEmpty();
+    }
+
+    private List<TimelineEntry> missed() {
+        return sent(Topics.TIMELINE, TimelineEntry.class).stream()
+            .filter(entry -> entry.getType() == TimelineEntryType.DEADLINE_MISSED)
+            .toList();
     }
 
     @Test

@@ -70,6 +70,9 @@ abstract class DrivenRouting {
     /** Topics that cannot be seen. */
     final Set<String> missing = new TreeSet<>();
 
+    /** When an agency said something that has not come to its case. */
+    Optional<Instant> underWay = Optional.empty();
+
     final Identification report = Sample.atTheGate(Sample.someone());
 
     final String id = report.getReferralId().toString();
@@ -103,7 +106,8 @@ abstract class DrivenRouting {
                 (jurisdiction, at) -> Optional.of(protocol).filter(inForce -> !isWithoutProtocol),
                 topic -> !missing.contains(topic.name()), metrics, () -> now, Pace.REAL, at -> Absences.NONE,
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
-                recipients, Duration.ofHours(72), referral -> false, referral -> Optional.empty());
+                recipients, Duration.ofHours(72), referral -> false, referral -> Optional.empty(),
+                (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false));
         open();
     }
 

@@ -89,7 +89,7 @@ class LedgerTest {
 
     @Test
     void a_record_that_cannot_be_read_must_be_parked() {
-        ledger.cameIn("i/0/7", Optional.empty(), new Unaccounted("i/0/7", What.DECISION, NOON));
+        ledger.cameIn("i/0/7", Optional.empty(), new Unaccounted("i/0/7", What.DECISION, NOON), NOON);
         assertThat(unaccounted(LATER)).hasSize(1);
 
         ledger.parked("i/0/7", false);
@@ -115,13 +115,35 @@ class LedgerTest {
             .containsExactly("one");
     }
 
+    @Test
+    void only_a_statement_that_neither_a_case_nor_a_letter_has_taken_is_under_way() {
+        report("i/0/1", "one");
+        assertThat(ledger.isUnderWay("one", LATER, NOON)).as("a report").isFalse();
+        said("s/0/1", "one", "a");
+        said("s/0/2", "one", "b");
+        onTheirCases.add("one/a");
+        assertThat(ledger.isUnderWay("one", LATER, NOON)).isTrue();
+        assertThat(ledger.isUnderWay("one", NOON.minusMillis(1), NOON)).as("said later").isFalse();
+        assertThat(ledger.isUnderWay("one", LATER, LATER.plusMillis(1))).as("read before").isFalse();
+        assertThat(ledger.isUnderWay("two", LATER, NOON)).isFalse();
+
+        ledger.parked("s/0/2", false);
+
+        assertThat(ledger.isUnderWay("one", LATER, NOON)).isFalse();
+    }
+
+    private void said(String position, String referral, String name) {
+        ledger.cameIn(position, Optional.of(new Ledger.Claim(referral, What.STATUS, name)),
+                new Unaccounted(referral, What.STATUS, NOON), LATER);
+    }
+
     private List<Unaccounted> unaccounted(Instant now) {
         return ledger.unaccounted(now, Ledger.GRACE);
     }
 
     private void report(String position, String referral) {
         ledger.cameIn(position, Optional.of(new Ledger.Claim(referral, What.DECISION, "1")),
-                new Unaccounted(referral, What.DECISION, NOON));
+                new Unaccounted(referral, What.DECISION, NOON), NOON);
     }
 
 }

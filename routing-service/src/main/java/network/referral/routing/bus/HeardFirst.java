@@ -1,0 +1,63 @@
+package network.referral.routing.bus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import network.referral.routing.assignment.Absence;
+import network.referral.routing.assignment.Absences;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+
+/**
+ * Whoever has answered is heard before silence or absence is held against anybody: an
+ * answer takes two transactions from its topic to the case, and longer where routing was
+ * away or another instance has to begin; that a deadline has passed, or that an agency is
+ * full, takes none. It is waited for, though not for long: what is never heard must not
+ * silence a deadline. Begins with its task.
+ */
+final class HeardFirst {
+
+    /** A missed deadline is raised within a minute, also after a restart. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** From one topic to the ledger; an answer may have been given just before. */
+    static final Duration READING = Duration.ofSeconds(2);
+
+    private final Words words;
+
+    private final Instant began;
+
+    private final Map<AgencyId, Instant> awaySince = new HashMap<>();
+
+    HeardFirst(Words words, Instant began) {
+        this.words = words;
+        this.began = began;
+    }
+
+    /**
+     * Whether nothing is waited for.
+     * @param by what was said later changes nothing
+     */
+    boolean isHeard(ReferralId referral, Instant by, Instant now) {
+        // what was read before the task began was not under way for as long
+        var since = now.isBefore(began.plus(PATIENCE)) ? Instant.MIN : now.minus(PATIENCE);
+        return !words.areUnderWay(referral, by, since);
+    }
+
+    /**
+     * Those who have been away for long enough to have been heard before; all retired.
+     */
+    Absences longAway(Absences away, Instant now) {
+        awaySince.keySet().retainAll(away.byAgency().keySet());
+        var longer = new HashMap<AgencyId, Absence>();
+        away.byAgency().forEach((agency, why) -> {
+            var since = awaySince.computeIfAbsent(agency, seen -> now);
+            if (why == Absence.RETIRED || !now.isBefore(since.plus(READING))) {
+                longer.put(agency, why);
+            }
+        });
+        return new Absences(longer);
+    }
+
+}

@@ -1,0 +1,75 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import network.referral.routing.assignment.Absence;
+import network.referral.routing.assignment.Absences;
+import network.referral.routing.ledger.Ledger;
+import network.referral.routing.ledger.Unaccounted;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
+import org.junit.jupiter.api.Test;
+
+class HeardFirstTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final Instant MORNING = NOON.minusSeconds(3600);
+
+    private static final ReferralId REFERRAL = ReferralId.derive("harbour-police", "key-0001");
+
+    private static final AgencyId BAR = new AgencyId("bar-association");
+
+    private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
+
+    private final Ledger ledger = new Ledger(claim -> false);
+
+    private final HeardFirst heard = new HeardFirst(
+            (referral, by, since) -> ledger.isUnderWay(referral.toString(), by, since), NOON);
+
+    @Test
+    void what_was_said_in_time_is_waited_for_and_what_was_said_too_late_is_not() {
+        said(MORNING, NOON);
+
+        assertThat(heard.isHeard(REFERRAL, MORNING, NOON)).isFalse();
+        assertThat(heard.isHeard(REFERRAL, MORNING.minusMillis(1), NOON)).isTrue();
+        assertThat(heard.isHeard(ReferralId.derive("harbour-police", "other"), MORNING, NOON)).isTrue();
+    }
+
+    @Test
+    void what_is_never_heard_is_waited_for_no_longer_than_its_patience() {
+        var later = NOON.plusSeconds(600);
+        said(later, later);
+
+        var end = later.plus(HeardFirst.PATIENCE);
+        assertThat(heard.isHeard(REFERRAL, later, end)).isFalse();
+        assertThat(heard.isHeard(REFERRAL, later, end.plusMillis(1))).isTrue();
+    }
+
+    @Test
+    void what_was_read_long_before_the_task_began_is_waited_for_from_then_on() {
+        said(MORNING, MORNING);
+
+        assertThat(heard.isHeard(REFERRAL, MORNING, NOON.plusSeconds(29))).isFalse();
+        assertThat(heard.isHeard(REFERRAL, MORNING, NOON.plus(HeardFirst.PATIENCE))).isTrue();
+    }
+
+    @Test
+    void who_has_only_just_gone_away_may_have_answered_before() {
+        var away = new Absences(Map.of(BAR, Absence.CLOSED, CLINIC, Absence.RETIRED));
+
+        assertThat(heard.longAway(away, NOON).byAgency()).containsOnlyKeys(CLINIC);
+        assertThat(heard.longAway(away, NOON.plus(HeardFirst.READING)).byAgency()).isEqualTo(away.byAgency());
+        heard.longAway(Absences.NONE, NOON.plusSeconds(3));
+        assertThat(heard.longAway(away, NOON.plusSeconds(4)).byAgency()).containsOnlyKeys(CLINIC);
+    }
+
+    private void said(Instant at, Instant read) {
+        ledger.cameIn("s/0/1", Optional.of(new Ledger.Claim(REFERRAL.toString(), Unaccounted.What.STATUS, "status-1")),
+                new Unaccounted(REFERRAL.toString(), Unaccounted.What.STATUS, at), read);
+    }
+
+}
