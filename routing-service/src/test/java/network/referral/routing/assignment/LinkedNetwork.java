@@ -272,10 +272,9 @@ final class LinkedNetwork {
     private static DecidedReferral without(Set<AgencyId> kept, DecidedReferral decision) {
         var split = decision.named().stream().collect(Collectors.partitioningBy(due -> kept.contains(due.agency())));
         var excluded = Stream.concat(decision.excluded().stream(), kept.stream()).distinct().sorted().toList();
+        var unfilled = Stream.concat(decision.unfilled().stream(), split.get(true).stream()).toList();
         return new DecidedReferral(decision.protocol(), decision.outcome(), decision.rules(), split.get(false),
-                excluded, decision.excluded(),
-                Stream.concat(decision.unfilled().stream(), split.get(true).stream()).toList(),
-                decision.requirements());
+                excluded, decision.excluded(), unfilled, decision.requirements());
     }
 
     private void follow(ReferralId id, Consumer<ReferralCase> step) {

@@ -35,7 +35,7 @@ class RememberedTest {
 
     @Test
     void the_last_post_refuses_for_ever_and_the_case_grows_no_more_however_many_tasks_it_has() {
-        assertThat(requests(refused(500))).hasSize(TASKS).allSatisfy(request -> {
+        assertThat(requests(refused(320))).hasSize(TASKS).allSatisfy(request -> {
             assertThat(request.statusIds().size()).isEqualTo(600);
             assertThat(request.request().orElseThrow().inPlaceOf().size()).isEqualTo(300);
         });
@@ -43,7 +43,7 @@ class RememberedTest {
 
     @Test
     void whoever_takes_it_at_last_is_heard_and_whoever_goes_back_and_forth_for_ever_is_not() {
-        var refused = refused(500);
+        var refused = refused(320);
         var request = requests(refused).getFirst().id();
         var taken = say(refused, request, ACCEPTED);
 
