@@ -46,7 +46,8 @@ class RevisionTest {
         for (var state : AssignmentProgress.values()) {
             assertThat(FollowReferral.stated(Optional.of(cancelled), says(POLICE, Story.INVESTIGATE, state, 2),
                     Absences.NONE, NOON))
-                .isEqualTo(new Followed.Refused(Refusal.ILLEGAL_TRANSITION));
+                .isEqualTo(state == AssignmentProgress.DELIVERED ? new Followed.Repeated()
+                        : new Followed.Refused(Refusal.ILLEGAL_TRANSITION));
         }
     }
 
