@@ -13,10 +13,10 @@ final class Builds {
     private static final Pattern VERSION = Pattern
         .compile("<artifactId>referral-network</artifactId>\\s*<version>([^<]+)</version>");
 
-    private static final List<String> RUN = List.of("base", "first", "fetch", "provision", "above");
+    private static final List<String> RUN = List.of("base", "first", "fetch", "provision", "above", "operate");
 
-    private static final List<String> APPLIED = List.of("base", "first", "fetch", "provision", "above", "kafka",
-            "ingress");
+    private static final List<String> APPLIED = List.of("base", "first", "fetch", "provision", "above", "operate",
+            "kafka", "ingress");
 
     private Builds() {
     }

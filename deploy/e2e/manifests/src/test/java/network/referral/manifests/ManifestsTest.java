@@ -133,6 +133,8 @@ class ManifestsTest {
                     "            - provision\n", "            - provision\n            - --keys=/tmp/keys\n"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
                     "kubectl apply -k deploy/kubernetes/above", "kubectl apply -k deploy/kubernetes/first"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md", "ctl agency rotate-key",
+                    "deploy/referralctl agency rotate-key"),
             new Planted(ManifestLaw.NO_FLAG_IS_OVERRULED_BY_ITS_IMAGE, ROUTING, "          env:\n",
                     "          env:\n            - {name: JAVA_TOOL_OPTIONS, value: \"-XX:MaxRAMPercentage=50\"}\n"));
 

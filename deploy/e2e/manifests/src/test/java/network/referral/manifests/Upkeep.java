@@ -12,6 +12,8 @@ final class Upkeep {
 
     private static final String SUPER_USER = "/etc/referral/admin/admin.properties";
 
+    private static final String APP = "app.kubernetes.io/name";
+
     private static final String RETENTION = "--retention=";
 
     /** It takes routing away: only once what stands before it is done. */
@@ -21,6 +23,9 @@ final class Upkeep {
     private static final Pattern DELETED = Pattern.compile("(?:(?<!&&)\\n *|; *)(kubectl delete [^\\n;&]*)");
 
     private static final Pattern COMMENT = Pattern.compile(" +# [^\\n]*");
+
+    /** What asks the brokers, to which nothing outside the cluster comes. */
+    private static final Pattern OUTSIDE = Pattern.compile("deploy/referralctl (?!audit keys |referral )\\S+ \\S+");
 
     /** What an upgrade does, until the next thing is told. */
     private static final Pattern UPGRADE = Pattern.compile("(?s)\\n- \\*\\*Upgrade\\.\\*\\*(.*?)(?=\\n- \\*\\*)");
@@ -54,6 +59,12 @@ final class Upkeep {
         if (above.noneMatch(folder -> upgrade.contains("apply -k deploy/kubernetes/" + folder))) {
             breaks.add("Nobody is told how an upgrade changes the time that a topic is kept");
         }
+        if (manifests.docs("Pod").noneMatch(pod -> pod.content().is("referralctl", "metadata", "labels", APP))) {
+            breaks.add("The brokers are asked from nowhere");
+        }
+        OUTSIDE.matcher(readme)
+            .results()
+            .forEach(asked -> breaks.add("No broker is reached from where this is run: " + asked.group()));
         if (UNASKED.matcher(readme).find()) {
             breaks.add("The README scales down also where provisioning has failed");
         }
