@@ -18,6 +18,11 @@ final class AwaitErasure {
 
     private final Terminal terminal;
 
+    /** Why it could not be asked the last time; empty where it could. */
+    private String fault = "";
+
+    private String told = "";
+
     AwaitErasure(RoutingService routing, Terminal terminal) {
         this.routing = routing;
         this.terminal = terminal;
@@ -30,11 +35,13 @@ final class AwaitErasure {
         while (!isSettled(referral)) {
             long now = System.nanoTime();
             if (now - start >= patience.toNanos()) {
+                tellFault();
                 return false;
             }
             if (now - said >= SAY_NANOS) {
                 said = now;
                 terminal.notice("Waiting for routing to delete the case and to tell the agencies ...");
+                tellFault();
             }
             pause();
         }
@@ -46,11 +53,21 @@ final class AwaitErasure {
         Optional<String> answer;
         try {
             answer = routing.referral(referral, "");
+            fault = "";
         }
         catch (CommandFailed e) {
+            fault = e.getMessage();
             return false;
         }
         return answer.map(Tree::read).flatMap(Erased::of).filter(Erased::settled).isPresent();
+    }
+
+    /** Once: it may pass, and nobody can do anything about the same twice. */
+    private void tellFault() {
+        if (!fault.equals(told)) {
+            told = fault;
+            terminal.notice(fault);
+        }
     }
 
     private static void pause() {

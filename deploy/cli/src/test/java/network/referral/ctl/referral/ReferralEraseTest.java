@@ -86,6 +86,18 @@ class ReferralEraseTest {
     }
 
     @Test
+    void saysWhyRoutingCannotBeAsked() {
+        routing.add("403 ");
+
+        var run = erase("--wait", "1s");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Erased").doesNotContain("Its case is gone");
+        assertThat(run.err()).containsOnlyOnce("refuses access. Name a client with the scope operations:read")
+            .contains("Routing has not acted upon it yet");
+    }
+
+    @Test
     void machinesGetOneObject() {
         routing.add(gone(true));
 
