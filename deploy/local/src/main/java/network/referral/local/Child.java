@@ -35,6 +35,7 @@ final class Child implements AutoCloseable {
     /**
      * @param environment beside what this JVM has itself
      * @param log all that it says, after what earlier runs said
+     * @throws LocalNetworkException when it cannot be started
      */
     static Child start(String name, JavaProgram program, Map<String, String> environment, Path log) {
         return start(name, program, program.tethered(), environment, log);
@@ -56,7 +57,7 @@ final class Child implements AutoCloseable {
             return new Child(name, builder.start(), log);
         }
         catch (IOException e) {
-            throw new UncheckedIOException("Cannot start " + name, e);
+            throw new LocalNetworkException("Cannot start " + name + ": " + e.getMessage(), e);
         }
     }
 

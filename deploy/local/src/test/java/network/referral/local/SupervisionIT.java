@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -43,6 +44,21 @@ class SupervisionIT {
             assertThatThrownBy(supervision::awaitGivingUp).isInstanceOf(LocalNetworkException.class)
                 .hasMessageContaining("worker ended 5 times");
             assertThat(said()).contains("cannot go on");
+        }
+    }
+
+    @Test
+    void aProcessThatCannotEvenBeStartedIsReportedAndGivenUp() throws Exception {
+        try (var process = process(Programs.Stays.class)) {
+            process.start();
+            // where its log is to be, there is something else now
+            var log = folder.resolve("worker.log");
+            Files.delete(log);
+            Files.createDirectory(log);
+            ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
+            await().atMost(Duration.ofSeconds(30)).until(() -> said().contains("Cannot start worker"));
+            assertThatThrownBy(supervision::awaitGivingUp).isInstanceOf(LocalNetworkException.class)
+                .hasMessageContaining("worker ended 5 times");
         }
     }
 
