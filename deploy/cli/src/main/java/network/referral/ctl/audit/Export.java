@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import network.referral.audit.chain.Checkpoint;
 import network.referral.audit.chain.Entry;
 import network.referral.audit.verification.Report.Unreadable;
@@ -38,19 +39,34 @@ final class Export implements Records {
 
     static int run(BusOptions options, Path file, Terminal terminal) {
         return Bus.use(options, bus -> {
-            try (var out = open(file)) {
-                var export = new Export(out);
-                export.write(Map.of("kind", "export", "at", Instant.now()));
-                LiveRecords.read(bus, export, terminal);
-                var end = export.end(Instant.now());
-                export.write(end);
-                terminal(terminal, file, end);
+            try {
+                terminal(terminal, file, write(file, records -> LiveRecords.read(bus, records, terminal)));
                 return ExitCode.OK;
             }
             catch (IOException | UncheckedIOException e) {
                 throw CommandFailed.failed("Cannot write " + file + " to its end: " + e.getMessage());
             }
         });
+    }
+
+    /**
+     * All of it, or no file: what is broken off is run again.
+     * @return the last line
+     */
+    static Map<String, Object> write(Path file, Consumer<Records> source) throws IOException {
+        var out = open(file);
+        try (out) {
+            var export = new Export(out);
+            export.write(Map.of("kind", "export", "at", Instant.now()));
+            source.accept(export);
+            var end = export.end(Instant.now());
+            export.write(end);
+            return end;
+        }
+        catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
     }
 
     private static void terminal(Terminal terminal, Path file, Map<String, Object> end) {

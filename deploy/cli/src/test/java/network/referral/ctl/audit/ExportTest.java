@@ -1,0 +1,43 @@
+package network.referral.ctl.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import network.referral.audit.verification.Report.Unreadable;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void oneThatIsBrokenOffLeavesTheNameFree() throws Exception {
+        var file = folder.resolve("audit.jsonl");
+        var away = new TimeoutException("late");
+
+        assertThatThrownBy(() -> Export.write(file, records -> {
+            records.take(new Unreadable("referral.audit", 0, 0));
+            throw away;
+        })).isSameAs(away);
+
+        assertThat(folder).isEmptyDirectory();
+        Export.write(file, records -> records.take(new Unreadable("referral.audit", 0, 0)));
+        assertThat(Files.readAllLines(file)).hasSize(3);
+    }
+
+    @Test
+    void whatIsThereStays() throws Exception {
+        var file = Files.writeString(folder.resolve("audit.jsonl"), "mine");
+
+        assertThatThrownBy(() -> Export.write(file, records -> {
+        })).hasMessageContaining("is there already");
+
+        assertThat(file).content().isEqualTo("mine");
+    }
+
+}
