@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -39,8 +40,8 @@ public final class StandIn implements AutoCloseable {
             var answer = answers.entrySet()
                 .stream()
                 .filter(entry -> path.startsWith(entry.getKey()))
+                .max(Comparator.comparingInt(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue)
-                .findFirst()
                 .orElse(new Answer(404, ""));
             asked.accept(exchange.getRequestMethod(), exchange.getRequestURI());
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -51,7 +52,7 @@ public final class StandIn implements AutoCloseable {
         server.start();
     }
 
-    /** From now on, below that path; 404 elsewhere. */
+    /** From now on, below that path, unless below a longer one; 404 elsewhere. */
     public void answers(String path, int status, String body) {
         answers.put(path, new Answer(status, body));
     }

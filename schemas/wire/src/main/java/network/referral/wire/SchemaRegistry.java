@@ -162,12 +162,13 @@ public final class SchemaRegistry {
 
     /**
      * Registers the topic's schema under its subject; does nothing when it is there.
+     * @throws RegistryRefusesException when it takes none from this writer
      * @throws KafkaException when the registry refuses it, as incompatible or malformed
      */
     public void register(Topic topic) {
         var response = send(signed(post("/subjects/" + topic.subject() + "/versions", topic)), REGISTERING);
         if (response.statusCode() == 401 || response.statusCode() == 403) {
-            throw new KafkaException("The registry refused the schema of " + topic.subject()
+            throw new RegistryRefusesException("The registry refused the schema of " + topic.subject()
                     + (writer.isPresent() ? " from this client" : " from somebody it does not know")
                     + ": whoever registers needs the scope schemas:write");
         }

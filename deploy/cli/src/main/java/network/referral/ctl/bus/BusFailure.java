@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import javax.security.auth.login.LoginException;
 import network.referral.ctl.CommandFailed;
 import network.referral.wire.RegistryAwayException;
+import network.referral.wire.RegistryRefusesException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
@@ -72,6 +73,9 @@ final class BusFailure {
                 case RegistryAwayException away -> {
                     return CommandFailed.away(away.getMessage() + " at " + options.registryUrl()
                             + ". Check that it runs, and --registry-url or REFERRAL_REGISTRY_URL.", failure);
+                }
+                case RegistryRefusesException refused -> {
+                    return CommandFailed.away(refused.getMessage() + ". Check --client or REFERRAL_CLIENT.", failure);
                 }
                 case AuthenticationException refused -> {
                     return CommandFailed.away(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.StandIn;
 import network.referral.ctl.bus.Invented;
 import network.referral.local.LocalRegistry;
 import network.referral.schemas.Topics;
@@ -77,6 +78,22 @@ class ProvisionIT {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("The registry takes schemas from anybody");
+    }
+
+    @Test
+    void aRegistryThatLetsNobodyWriteIsAwayForScripts() {
+        Invented.agency(folder, "shut-clinic", "Shut Clinic");
+        try (var registry = new StandIn((method, path) -> {
+        })) {
+            registry.answers("/subjects", 200, "[]");
+            registry.answers("/subjects/", 403, "");
+
+            var run = Ctl.run("provision", "--agencies", folder.toString(), "--bootstrap-servers",
+                    BUS.bootstrapServers(), "--registry-url", registry.url());
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.AWAY);
+            assertThat(run.err()).contains("The registry refused the schema of", "needs the scope schemas:write");
+        }
     }
 
     @Test
