@@ -74,10 +74,10 @@ class CredentialsFolderTest {
 
     @Test
     void what_its_host_needs_stays_with_a_new_password() throws IOException {
-        of(Map.of("bootstrap.servers", "old:9092", "ssl.truststore.location", "/root/ca.crt")).make("clinic");
+        of(Map.of("bootstrap.servers", "old:9092", "ssl.truststore.location", "/here/ca.crt")).make("clinic");
         var handedOut = folder.resolve("clinic.properties");
-        Files.writeString(handedOut, Files.readString(handedOut).replace("/root/ca.crt", "/etc/referral/ca.crt"));
-        var moved = of(Map.of("bootstrap.servers", "new:9092", "ssl.truststore.location", "/root/ca.crt",
+        Files.writeString(handedOut, Files.readString(handedOut).replace("/here/ca.crt", "/etc/referral/ca.crt"));
+        var moved = of(Map.of("bootstrap.servers", "new:9092", "ssl.truststore.location", "/here/ca.crt",
                 "ssl.protocol", "TLSv1.3"));
         var before = moved.password("clinic");
 
@@ -87,8 +87,8 @@ class CredentialsFolderTest {
         assertThat(moved.password("clinic")).isEqualTo(draft.password()).isNotEqualTo(before);
         assertThat(handedOut).content()
             .contains("/etc/referral/ca.crt", "new\\:9092")
-            .doesNotContain("/root", "ssl.protocol");
-        assertThat(moved.client("clinic")).as("of this host").containsEntry("ssl.truststore.location", "/root/ca.crt");
+            .doesNotContain("/here", "ssl.protocol");
+        assertThat(moved.client("clinic")).as("of this host").containsEntry("ssl.truststore.location", "/here/ca.crt");
     }
 
     @Test
