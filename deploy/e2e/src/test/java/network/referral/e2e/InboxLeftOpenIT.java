@@ -1,0 +1,109 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** A case worker who leaves the page open. */
+@DisplayName("The inbox page, left open,")
+class InboxLeftOpenIT extends InboxInABrowser {
+
+    @Test
+    void tells_what_waits_for_a_first_answer_whatever_list_is_looked_at() {
+        var agency = "state-migration-service";
+        var purpose = agency + ":receive-and-screen";
+        offered(report(ReportWithCompartments.WRITTEN), purpose);
+        signIn(agency + ".case-worker");
+        lookAgainAtOnce();
+        browser.button("In work").click();
+        browser.reads("Waiting for a first answer of your agency: ");
+        var waiting = number("your agency: (\\d+)");
+        var urgent = number("P0, at once: (\\d+)");
+
+        offered(report(ReportWithCompartments.WRITTEN), purpose);
+        browser.until(page -> number("your agency: (\\d+)") > waiting ? true : null);
+        assertThat(number("P0, at once: (\\d+)")).isGreaterThan(urgent);
+        browser.loseTheNetwork();
+        browser.reads("Whether others wait cannot be read now.");
+        assertThat(number("your agency: (\\d+)")).isGreaterThan(waiting);
+        browser.findTheNetwork();
+        browser.until(page -> browser.text().contains("cannot be read now") ? null : true);
+    }
+
+    @Test
+    void tells_whether_the_agency_takes_new_work_as_it_is_by_now() {
+        signIn("prosecutor-general-office.supervisor");
+        lookAgainAtOnce();
+        browser.see(By.cssSelector("option[value=ru]")).click();
+        browser.reads("Ваше ведомство принимает новые поручения.");
+        browser.loseTheNetwork();
+        browser.reads("новые поручения, сейчас прочитать нельзя.");
+        browser.findTheNetwork();
+        browser.reads("Ваше ведомство принимает новые поручения.");
+    }
+
+    @Test
+    void keeps_time_in_an_open_assignment_and_never_tells_more_than_is_left() throws Exception {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        var due = Instant.parse(read(offered(referral, MEDICAL_CARE)).get("acknowledgeBy").asString());
+        signIn(AGENCY + ".case-worker");
+        lookAgainAtOnce();
+        line(referral).click();
+        browser.reads("Gate 4");
+        itIs(due.minusSeconds(119 * 60 + 40));
+        browser.reads("answer due in 119 min");
+        itIs(due.minusSeconds(47 * 3600 + 50 * 60));
+        browser.reads("answer due in 47 h");
+        itIs(due.plusSeconds(2 * 3600));
+        browser.reads("answer overdue by 2 h");
+        assertThat(browser.text()).doesNotContain("This has changed just now.");
+    }
+
+    @Test
+    void tells_what_somebody_else_has_said_of_an_open_assignment_and_not_that_looking_at_it_has_delivered_it()
+            throws Exception {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        var id = offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        lookAgainAtOnce();
+        await().until(() -> read(id).get("state").asString(), "delivered"::equals);
+        // the first look is faster than the word that it was delivered
+        browser.run("""
+                const real = window.fetch;
+                window.looks = 0;
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    return !/assignments\\/[^/?]+$/.test(path) || window.looks++ ? answer
+                        : new Response(JSON.stringify({ ...await answer.json(), state: 'assigned', history: [] }));
+                };""");
+        line(referral).click();
+        browser.until(page -> Integer.parseInt(browser.run("return String(window.looks)")) > 2 ? true : null);
+        assertThat(browser.text()).contains("Gate 4").doesNotContain("This has changed just now.");
+
+        assertThat(callers.say(AGENCY, id, "{\"status\":\"acknowledged\"}").statusCode()).isEqualTo(202);
+        browser.reads("This has changed just now.");
+    }
+
+    /** By the clock of the page, which somebody touches all the while. */
+    private void itIs(Instant now) {
+        browser.run("""
+                for (let then = Math.min(Date.now(), %1$d); then < %1$d; then += 600_000) {
+                    Date.now = () => then;
+                    dispatchEvent(new Event('pointerdown'));
+                }
+                Date.now = () => %1$d;
+                dispatchEvent(new Event('pointerdown'));""".formatted(now.toEpochMilli()));
+    }
+
+    /** What the page says there; 0 where it does not. */
+    private int number(String pattern) {
+        var said = Pattern.compile(pattern).matcher(browser.text());
+        return said.find() ? Integer.parseInt(said.group(1)) : 0;
+    }
+
+}
