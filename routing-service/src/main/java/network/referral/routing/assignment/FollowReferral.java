@@ -1,6 +1,7 @@
 package network.referral.routing.assignment;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.CaseFact.CancelReason;
@@ -149,6 +150,15 @@ public final class FollowReferral {
         var unfolding = new Unfolding(before, away);
         Escalation.passTime(unfolding, now);
         return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
+    }
+
+    /** The last instant, up to now, at which silence has had a consequence. */
+    public static Optional<Instant> lastDue(ReferralCase referral, Instant now) {
+        return referral.all()
+            .stream()
+            .flatMap(held -> Deadline.of(held, referral).stream())
+            .filter(due -> !due.isAfter(now))
+            .max(Comparator.naturalOrder());
     }
 
     /**

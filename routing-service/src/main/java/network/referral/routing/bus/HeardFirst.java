@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import network.referral.routing.assignment.Absence;
@@ -43,6 +44,12 @@ final class HeardFirst {
         // what was read before the task began was not under way for as long
         var since = now.isBefore(began.plus(PATIENCE)) ? Instant.MIN : now.minus(PATIENCE);
         return !words.areUnderWay(referral, by, since);
+    }
+
+    /** Whether nothing is waited for that was said before somebody went away. */
+    boolean isHeardFromAway(ReferralId referral, Instant now) {
+        var gone = awaySince.values().stream().max(Comparator.naturalOrder()).orElse(began);
+        return isHeard(referral, gone.plus(READING), now);
     }
 
     /**

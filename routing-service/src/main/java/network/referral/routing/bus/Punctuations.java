@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import network.referral.routing.assignment.FollowReferral;
 import network.referral.schemas.ReferralId;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -136,14 +137,23 @@ final class Punctuations {
     }
 
     private boolean isToWait(TimerStore.Entry timer, Instant now) {
-        return ofTime.isLeftAlone(timer.referral(), now) || !heard.isHeard(timer.referral(), timer.due(), now);
+        return ofTime.isLeftAlone(timer.referral(), now) || isAnswerAwaited(timer.referral(), now);
+    }
+
+    /** Nothing can have been said of a report that is not decided. */
+    private boolean isAnswerAwaited(ReferralId referral, Instant now) {
+        return !heard.isHeard(referral, now, now) && stores.cases()
+            .get(referral)
+            .flatMap(known -> FollowReferral.lastDue(known, now))
+            .filter(due -> !heard.isHeard(referral, due, now))
+            .isPresent();
     }
 
     private void relieveAbsent() {
         var now = task.now();
         var away = heard.longAway(parts.away().apply(now), now);
         for (var referral : relief.next(away)) {
-            if (heard.isHeard(referral, now, now)) {
+            if (heard.isHeardFromAway(referral, now)) {
                 var at = task.at(referral, now);
                 ofRelief.follow(referral, () -> relief.relieve(referral, away, at), now)
                     .ifPresent(effects -> task.write(effects, at));

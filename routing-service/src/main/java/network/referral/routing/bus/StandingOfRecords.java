@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
@@ -77,19 +78,27 @@ final class StandingOfRecords {
 
     private Outcome of(AssignmentStatus status, Optional<CaseSnapshot> known,
             List<ConsumerRecord<byte[], byte[]>> later) {
-        var taken = known.stream()
+        var held = known.stream()
             .flatMap(snapshot -> snapshot.getAssignments().stream())
-            .filter(held -> isSame(held.getAssignmentId(), status.getAssignmentId()))
+            .filter(each -> isSame(each.getAssignmentId(), status.getAssignmentId()))
+            .toList();
+        var taken = held.stream()
             .map(CaseAssignment::getStatusIds)
             .flatMap(List::stream)
             .map(CharSequence::toString)
             .toList();
-        if (taken.contains(status.getStatusId().toString())) {
+        if (taken.contains(status.getStatusId().toString()) || status.getState() == AssignmentState.DELIVERED
+                && held.stream().anyMatch(StandingOfRecords::isPast)) {
             return Outcome.SETTLED;
         }
         return later.stream()
             .flatMap(record -> read(record, AssignmentStatus.class).stream())
             .anyMatch(other -> taken.contains(other.getStatusId().toString())) ? Outcome.OVERTAKEN : Outcome.SENT_AGAIN;
+    }
+
+    /** That it was delivered says nothing any more. */
+    private static boolean isPast(CaseAssignment held) {
+        return held.getState() != AssignmentState.ASSIGNED;
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

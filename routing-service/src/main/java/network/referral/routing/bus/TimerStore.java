@@ -23,11 +23,6 @@ final class TimerStore {
 
     /** An entry as it was found, wherever its case would look for it. */
     record Entry(String key, ReferralId referral) {
-
-        Instant due() {
-            return Instant.ofEpochMilli(Long.parseLong(key.substring(0, DIGITS)));
-        }
-
     }
 
     private static final int DIGITS = 15;

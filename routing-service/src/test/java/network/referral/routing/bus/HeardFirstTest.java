@@ -25,6 +25,8 @@ class HeardFirstTest {
 
     private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
 
+    private int words;
+
     private final Ledger ledger = new Ledger(claim -> false);
 
     private final HeardFirst heard = new HeardFirst(
@@ -67,8 +69,20 @@ class HeardFirstTest {
         assertThat(heard.longAway(away, NOON.plusSeconds(4)).byAgency()).containsOnlyKeys(CLINIC);
     }
 
+    @Test
+    void who_goes_on_talking_while_it_is_away_keeps_nothing_by_it() {
+        heard.longAway(new Absences(Map.of(BAR, Absence.CLOSED)), NOON);
+        var later = NOON.plus(HeardFirst.PATIENCE).plusMillis(1);
+
+        said(NOON.plus(HeardFirst.READING), NOON);
+        assertThat(heard.isHeardFromAway(REFERRAL, NOON.plusSeconds(5))).isFalse();
+        said(later, later);
+        assertThat(heard.isHeardFromAway(REFERRAL, later)).isTrue();
+    }
+
     private void said(Instant at, Instant read) {
-        ledger.cameIn("s/0/1", Optional.of(new Ledger.Claim(REFERRAL.toString(), Unaccounted.What.STATUS, "status-1")),
+        ledger.cameIn("s/0/" + ++words,
+                Optional.of(new Ledger.Claim(REFERRAL.toString(), Unaccounted.What.STATUS, "status-1")),
                 new Unaccounted(REFERRAL.toString(), Unaccounted.What.STATUS, at), read);
     }
 

@@ -28,7 +28,7 @@ final class ReferralEraseCommand implements Callable<Integer> {
     static final String WHERE_FACTS_STAY = "referral.identifications, referral.assignments.*, referral.decisions, "
             + "referral-routing-groups, referral-routing-links and, where a record of it was parked before, "
             + "referral.dead-letters, in each for as long as the network's retention file says "
-            + "(deploy/retention.yaml)";
+            + "(deploy/retention.yaml); in referral.cases and routing's own logs for about a day";
 
     @Spec
     private CommandSpec spec;
