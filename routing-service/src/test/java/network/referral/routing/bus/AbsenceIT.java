@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import network.referral.events.AgeGroup;
 import network.referral.events.AgencyAvailability;
@@ -177,11 +179,12 @@ class AbsenceIT {
 
     @Test
     void what_was_acknowledged_while_routing_was_away_stays_though_the_agency_closed_right_after() {
-        var ids = IntStream.range(0, 200).mapToObj(i -> report()).toList();
-        var offers = ids.stream().map(id -> network.offered(id, MIGRATION, "receive-and-screen")).toList();
+        var ids = IntStream.range(0, 100).mapToObj(i -> report().toString()).toList();
+        await().until(() -> screenings(ids).size() == ids.size());
         network.stop();
-        for (int i = 0; i < ids.size(); i++) {
-            say(ids.get(i), MIGRATION, offers.get(i).getAssignmentId(), AssignmentState.ACKNOWLEDGED);
+        for (var offer : screenings(ids)) {
+            say(ReferralId.parse(offer.getReferralId()).orElseThrow(), MIGRATION, offer.getAssignmentId(),
+                    AssignmentState.ACKNOWLEDGED);
         }
         network.send(Topics.availability(MIGRATION), MIGRATION.value(),
                 new AgencyAvailability(AvailabilityState.CLOSED,
@@ -189,9 +192,27 @@ class AbsenceIT {
                         Instant.now().truncatedTo(ChronoUnit.MILLIS)));
         network.start(stateDir);
 
-        await().until(() -> ids.stream().allMatch(id -> timeline(id, "receive-and-screen").size() > 1));
-        assertThat(ids).allSatisfy(id -> assertThat(timeline(id, "receive-and-screen"))
-            .containsExactly("ASSIGNED " + MIGRATION, "ACKNOWLEDGED " + MIGRATION));
+        await().until(() -> screened(ids).values().stream().allMatch(entries -> entries.size() > 1));
+        assertThat(screened(ids).values()).hasSameSizeAs(ids)
+            .allSatisfy(entries -> assertThat(entries).containsExactly("ASSIGNED " + MIGRATION,
+                    "ACKNOWLEDGED " + MIGRATION));
+    }
+
+    private static List<Assignment> screenings(List<String> ids) {
+        return network.all(Topics.assignments(MIGRATION), Assignment.class)
+            .stream()
+            .filter(notice -> ids.contains(notice.getReferralId().toString())
+                    && notice.getPurpose().toString().equals("receive-and-screen"))
+            .toList();
+    }
+
+    private static Map<String, List<String>> screened(List<String> ids) {
+        return network.all(Topics.TIMELINE, TimelineEntry.class)
+            .stream()
+            .filter(entry -> ids.contains(entry.getReferralId().toString()) && entry.getPurpose() != null
+                    && entry.getPurpose().toString().equals("receive-and-screen"))
+            .collect(Collectors.groupingBy(entry -> entry.getReferralId().toString(),
+                    Collectors.mapping(entry -> entry.getType() + " " + entry.getAgency(), Collectors.toList())));
     }
 
     private static long open(AgencyId agency) {
