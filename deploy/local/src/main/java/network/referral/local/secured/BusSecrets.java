@@ -123,14 +123,14 @@ public final class BusSecrets {
     }
 
     /**
-     * @throws LocalNetworkException when nobody of that name has any
+     * @throws LocalNetworkException when nobody of that name has any that can be read
      */
     public Map<String, String> client(String principal) {
         var properties = new Properties();
         try {
             properties.load(new StringReader(Files.readString(clientFile(principal), UTF_8)));
         }
-        catch (IOException e) {
+        catch (IOException | IllegalArgumentException e) {
             throw new LocalNetworkException("There are no credentials of " + principal + " in " + folder, e);
         }
         var client = new HashMap<String, String>();

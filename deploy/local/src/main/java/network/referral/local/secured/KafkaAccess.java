@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import network.referral.local.LocalNetworkException;
 
 /**
  * How to get onto the bus, for programs that read the network's file of clients. Its
@@ -48,9 +49,17 @@ public record KafkaAccess(String bootstrapServers, String securityProtocol, Stri
         }
     }
 
-    /** Empty where the file is somebody else's, put there for another purpose. */
+    /**
+     * Empty where the file is somebody else's, put there for another purpose or not to be
+     * read.
+     */
     private static Optional<Principal> principal(BusSecrets secrets, String name) {
-        return Credential.of(secrets.client(name))
-            .map(credential -> new Principal(name, credential.username(), credential.password()));
+        try {
+            return Credential.of(secrets.client(name))
+                .map(credential -> new Principal(name, credential.username(), credential.password()));
+        }
+        catch (LocalNetworkException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -38,8 +38,10 @@ class KafkaAccessTest {
     }
 
     @Test
-    void aFileOfAnotherPurposeIsNobodys() throws IOException {
+    void whatIsOfAnotherPurposeOrCannotBeReadIsNobodys() throws IOException {
         Files.writeString(folder.resolve("notes.properties"), "colour=blue\n");
+        Files.createDirectory(folder.resolve("folder.properties"));
+        Files.writeString(folder.resolve("garbled.properties"), "colour=\\u00zz\n");
 
         assertThat(access().principals()).extracting(KafkaAccess.Principal::name)
             .containsExactly("auditor", "hill-clinic");
