@@ -58,8 +58,13 @@ class ReferralctlScriptTest {
         assertThat(run(Map.of(), "agency", "add", "clinic.yaml"))
             .contains("REFERRAL_CREDENTIALS_DIR=" + operator.getParent(), "REFERRAL_KEYS_DIR=" + keys);
         assertThat(run(Map.of("REFERRAL_CREDENTIALS_DIR", "elsewhere"))).contains("REFERRAL_CREDENTIALS_DIR=elsewhere");
-        assertThat(run(Map.of(), "agency", "add", "clinic.yaml", "--command-config", "own.properties"))
-            .noneMatch(line -> line.startsWith("REFERRAL_CREDENTIALS_DIR="));
+        var exported = Map.of("REFERRAL_KAFKA_CONFIG", operator.toString());
+        assertThat(run(exported)).contains("REFERRAL_CREDENTIALS_DIR=" + operator.getParent());
+        for (var environment : List.of(Map.<String, String>of(), exported)) {
+            assertThat(run(environment, "agency", "add", "clinic.yaml", "--command-config", "own.properties"))
+                .noneMatch(
+                        line -> line.startsWith("REFERRAL_CREDENTIALS_DIR=") || line.startsWith("REFERRAL_KEYS_DIR="));
+        }
     }
 
     @Test
