@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ public final class TopicSetup {
     }
 
     /**
-     * @return false when a topic that was there is not as it must be
+     * @return false when a topic that was there is not as it must be, and can be
      */
     public boolean ensure(Collection<Topic> topics) {
         return ensure(topics, List.of(), List.of());
@@ -75,7 +76,7 @@ public final class TopicSetup {
 
     /**
      * The same, and what belongs to routing alone.
-     * @return false when a topic that was there is not as it must be
+     * @return false when a topic that was there is not as it must be, and can be
      */
     public boolean ensureAll(Collection<Topic> topics) {
         var states = Bus.await(() -> bus.admin().listTopics().names().get())
@@ -120,16 +121,19 @@ public final class TopicSetup {
         topics.stream().filter(topic -> !made.contains(topic.name())).forEach(present::expect);
         internal.stream().filter(name -> !made.contains(name)).forEach(present::expectInternal);
         states.forEach(present::expectState);
-        var faults = present.faults();
-        var unfit = new TreeMap<String, List<String>>();
-        faults.forEach((name, fault) -> {
-            progress.note(TOPICS, name, fault.isEmpty() ? Progress.UNCHANGED : "unfit");
-            if (!fault.isEmpty()) {
-                unfit.computeIfAbsent(fault, key -> new ArrayList<>()).add(name);
-            }
-        });
-        unfit.forEach(this::tell);
-        return unfit.isEmpty();
+        var findings = present.findings();
+        findings.faults()
+            .forEach((name, fault) -> progress.note(TOPICS, name, fault.isEmpty() ? Progress.UNCHANGED : "unfit"));
+        tell(findings.lasting());
+        tell(findings.faults());
+        return findings.faults().values().stream().allMatch(String::isEmpty);
+    }
+
+    private void tell(Map<String, String> found) {
+        var topics = new TreeMap<String, List<String>>();
+        found.forEach((name, what) -> topics.computeIfAbsent(what, key -> new ArrayList<>()).add(name));
+        topics.remove("");
+        topics.forEach(this::tell);
     }
 
     /** Once, however many topics have it. */

@@ -3,6 +3,7 @@ package network.referral.ctl.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class TopicSettingsIT {
         Invented.agency(folder, "odd-clinic", "Odd Clinic");
         try (var bus = TestBus.ownBroker();
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
-            var odd = new NewTopic("referral.status.odd-clinic", Optional.of(6), ALONE)
+            var odd = new NewTopic("referral.status.odd-clinic", Optional.of(1), ALONE)
                 .configs(Map.of("cleanup.policy", policy));
             admin.createTopics(List.of(odd)).all().get();
             var run = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
@@ -51,22 +52,31 @@ class TopicSettingsIT {
         }
     }
 
-    /** Records of one referral would lie in two of its partitions. */
+    /** Nobody can undo it; of those that meet in a task of routing, nothing goes on. */
     @Test
-    void aTopicOfAnAgencyThatWasGivenMorePartitionsIsTold() throws Exception {
+    void aTopicOfAnAgencyThatWasGivenMorePartitionsIsToldAndStopsNobody() throws Exception {
         Invented.agency(folder, "grown-clinic", "Grown Clinic");
         try (var bus = TestBus.ownBroker();
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
-            admin
-                .createPartitions(Map.of("referral.status.grown-clinic", NewPartitions.increaseTo(12),
-                        "referral.availability.grown-clinic", NewPartitions.increaseTo(6)))
-                .all()
-                .get();
-            var run = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
-            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.err()).contains("referral.status.grown-clinic has 12 partitions and must have 6",
-                    "referral.availability.grown-clinic has 6 partitions and must have 1");
+            grow(admin, Map.of("referral.status.grown-clinic", 12, "referral.availability.grown-clinic", 6));
+
+            var ofAnAgency = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
+
+            assertThat(ofAnAgency.exitCode()).as(ofAnAgency.err()).isZero();
+            assertThat(ofAnAgency.out()).doesNotContain("unfit");
+            assertThat(ofAnAgency.err()).contains(
+                    "referral.status.grown-clinic has 12 partitions and must have 6; nobody can undo that",
+                    "referral.availability.grown-clinic has 6 partitions and must have 1; nobody can undo that");
+
+            grow(admin, Map.of("referral.timeline", 12));
+
+            var ofAll = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
+
+            assertThat(ofAll.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(ofAll.out()).contains("1 unfit");
+            assertThat(ofAll.err()).contains("referral.timeline has 12 partitions and must have 6.",
+                    "referral.status.grown-clinic has 12 partitions");
         }
     }
 
@@ -169,6 +179,12 @@ class TopicSettingsIT {
     private static void set(Admin admin, ConfigResource of, String name, String value) throws Exception {
         var change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
         admin.incrementalAlterConfigs(Map.of(of, List.of(change))).all().get();
+    }
+
+    private static void grow(Admin admin, Map<String, Integer> topics) throws Exception {
+        var wanted = new HashMap<String, NewPartitions>();
+        topics.forEach((topic, count) -> wanted.put(topic, NewPartitions.increaseTo(count)));
+        admin.createPartitions(wanted).all().get();
     }
 
     private Ctl.Run provision() {
