@@ -123,6 +123,14 @@ class ManifestsTest {
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
                     "--for=condition=complete --timeout=15m &&\n", "--for=condition=complete --timeout=15m\n"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "kubectl delete job provision-first --ignore-not-found &&", "cd . &&"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "kubectl delete job provision-above --ignore-not-found &&", "cd . &&"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "kubectl delete pod --field-selector metadata.name=operate,status.phase!=Running &&", "cd . &&"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "kubectl delete pod --field-selector metadata.name=handed-out,status.phase!=Running &&", "cd . &&"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
                     "create configmap agencies-tm --from-file=deploy/agencies/tm \\", "get configmap agencies-tm \\"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
                     "&&\n   kubectl delete -k deploy/kubernetes/fetch",
@@ -135,6 +143,8 @@ class ManifestsTest {
                     "kubectl apply -k deploy/kubernetes/above", "kubectl apply -k deploy/kubernetes/first"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md", "ctl agency rotate-key",
                     "deploy/referralctl agency rotate-key"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "operate:/var/lib/referral/keys/agencies &&", "operate:/var/lib/referral/keys/agencies/$agency &&"),
             new Planted(ManifestLaw.NO_FLAG_IS_OVERRULED_BY_ITS_IMAGE, ROUTING, "          env:\n",
                     "          env:\n            - {name: JAVA_TOOL_OPTIONS, value: \"-XX:MaxRAMPercentage=50\"}\n"));
 

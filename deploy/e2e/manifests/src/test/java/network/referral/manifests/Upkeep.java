@@ -2,9 +2,11 @@ package network.referral.manifests;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import network.referral.manifests.Manifests.Doc;
 import network.referral.manifests.Manifests.Pod;
 
 /** How the network is provisioned, at first and later. */
@@ -19,13 +21,31 @@ final class Upkeep {
     /** It takes routing away: only once what stands before it is done. */
     private static final Pattern UNASKED = Pattern.compile("(?<!&&)\\n *kubectl scale .*--replicas=0");
 
-    /** It cannot be taken back: only once what stands before it is done. */
-    private static final Pattern DELETED = Pattern.compile("(?:(?<!&&)\\n *|; *)(kubectl delete [^\\n;&]*)");
+    /**
+     * It cannot be taken back: only once what stands before it is done. But for what runs
+     * once, which is made again.
+     */
+    private static final Pattern DELETED = Pattern
+        .compile("(?:(?<!&&)\\n *|; *)(kubectl delete (?!job |pod )[^\\n;&]*)");
+
+    /**
+     * Of one that has ended nothing new comes when it is applied; one that runs may be in
+     * use.
+     */
+    private static final Map<String, String> DELETED_BEFORE = Map.of("Job",
+            "kubectl delete job %s --ignore-not-found &&\\s+", "Pod",
+            "kubectl delete pod --field-selector metadata\\.name=%s,status\\.phase!=Running &&\\s+");
 
     private static final Pattern COMMENT = Pattern.compile(" +# [^\\n]*");
 
     /** What asks the brokers, to which nothing outside the cluster comes. */
     private static final Pattern OUTSIDE = Pattern.compile("deploy/referralctl (?!audit keys |referral )\\S+ \\S+");
+
+    /**
+     * A folder under its own name: where that is there already, a second copy goes into
+     * it.
+     */
+    private static final Pattern NESTED = Pattern.compile("kubectl cp \\S+/([^/.\\s]+) \\w+:\\S+/\\1(?=\\s)");
 
     /** What an upgrade does, until the next thing is told. */
     private static final Pattern UPGRADE = Pattern.compile("(?s)\\n- \\*\\*Upgrade\\.\\*\\*(.*?)(?=\\n- \\*\\*)");
@@ -47,6 +67,11 @@ final class Upkeep {
             .filter(job -> !isTheCountrysRetention(job))
             .forEach(job -> breaks.add(job + " goes by the retention that ships with the tool"));
         var readme = manifests.texts().get("README.md");
+        manifests.pods()
+            .stream()
+            .filter(pod -> DELETED_BEFORE.containsKey(pod.owner().kind()))
+            .filter(pod -> !isAlwaysAppliedAnew(pod.owner(), readme))
+            .forEach(pod -> breaks.add("The README has it applied where it may have ended: " + pod));
         var upgrade = UPGRADE.matcher(readme).results().map(found -> found.group(1)).findFirst().orElse("");
         var anew = made(upgrade);
         made(readme).stream()
@@ -65,10 +90,22 @@ final class Upkeep {
         OUTSIDE.matcher(readme)
             .results()
             .forEach(asked -> breaks.add("No broker is reached from where this is run: " + asked.group()));
+        NESTED.matcher(readme)
+            .results()
+            .forEach(copied -> breaks.add("At a second try this goes where nobody looks: " + copied.group()));
         if (UNASKED.matcher(readme).find()) {
             breaks.add("The README scales down also where provisioning has failed");
         }
         return breaks;
+    }
+
+    private static boolean isAlwaysAppliedAnew(Doc doc, String readme) {
+        var applied = "kubectl apply -k deploy/kubernetes/" + doc.file().split("/")[0] + "\\b";
+        return count(applied, readme) == count(DELETED_BEFORE.get(doc.kind()).formatted(doc.name()) + applied, readme);
+    }
+
+    private static long count(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().count();
     }
 
     private static boolean isAboveAndMakesNothing(Pod job) {
