@@ -36,6 +36,9 @@ final class Upkeep {
             "kubectl delete job %s --ignore-not-found &&\\s+", "Pod",
             "kubectl delete pod --field-selector metadata\\.name=%s,status\\.phase!=Running &&\\s+");
 
+    /** Before what follows is done. */
+    private static final String SHOWN = "kubectl wait job/%1$s --for=condition=complete [^\\n&]*&&\\s+kubectl logs job/%1$s ";
+
     private static final Pattern COMMENT = Pattern.compile(" +# [^\\n]*");
 
     /** What asks the brokers, to which nothing outside the cluster comes. */
@@ -67,6 +70,9 @@ final class Upkeep {
             .filter(job -> !isTheCountrysRetention(job))
             .forEach(job -> breaks.add(job + " goes by the retention that ships with the tool"));
         var readme = manifests.texts().get("README.md");
+        jobs.stream()
+            .filter(job -> count(SHOWN.formatted(job.owner().name()), readme) == 0)
+            .forEach(job -> breaks.add("Nobody is shown what is said by " + job));
         manifests.pods()
             .stream()
             .filter(pod -> DELETED_BEFORE.containsKey(pod.owner().kind()))
