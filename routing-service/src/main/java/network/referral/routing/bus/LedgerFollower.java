@@ -166,9 +166,10 @@ public class LedgerFollower implements Words, AutoCloseable {
     }
 
     /**
-     * A receipt that came after another word is not taken, and its assignment shows it.
+     * By which a case shows a statement. A receipt that came after another word is not
+     * taken, and its assignment shows it.
      */
-    private static String name(AssignmentStatus status) {
+    static String name(AssignmentStatus status) {
         return (status.getState() == AssignmentState.DELIVERED ? status.getAssignmentId() : status.getStatusId())
             .toString();
     }
@@ -182,7 +183,8 @@ public class LedgerFollower implements Words, AutoCloseable {
         };
     }
 
-    private static boolean isShown(String name, CaseAssignment held) {
+    /** By {@link #name}. */
+    static boolean isShown(String name, CaseAssignment held) {
         var past = Stream.concat(held.getInPlaceOf().stream(),
                 Stream.of(held.getAssignmentId()).filter(id -> held.getState() != AssignmentState.ASSIGNED));
         return Stream.concat(held.getStatusIds().stream(), past).anyMatch(id -> id.toString().equals(name));

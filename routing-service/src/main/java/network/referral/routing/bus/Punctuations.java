@@ -136,8 +136,8 @@ final class Punctuations {
         }
     }
 
-    private boolean isToWait(TimerStore.Entry timer, Instant now) {
-        return ofTime.isLeftAlone(timer.referral(), now) || isAnswerAwaited(timer.referral(), now);
+    private boolean isToWait(ReferralId referral, Instant now) {
+        return ofTime.isLeftAlone(referral, now) || isAnswerAwaited(referral, now);
     }
 
     /** Nothing can have been said of a report that is not decided. */

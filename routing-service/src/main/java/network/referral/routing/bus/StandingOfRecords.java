@@ -3,7 +3,6 @@ package network.referral.routing.bus;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
@@ -82,23 +81,17 @@ final class StandingOfRecords {
             .flatMap(snapshot -> snapshot.getAssignments().stream())
             .filter(each -> isSame(each.getAssignmentId(), status.getAssignmentId()))
             .toList();
+        if (held.stream().anyMatch(each -> LedgerFollower.isShown(LedgerFollower.name(status), each))) {
+            return Outcome.SETTLED;
+        }
         var taken = held.stream()
             .map(CaseAssignment::getStatusIds)
             .flatMap(List::stream)
             .map(CharSequence::toString)
             .toList();
-        if (taken.contains(status.getStatusId().toString()) || status.getState() == AssignmentState.DELIVERED
-                && held.stream().anyMatch(StandingOfRecords::isPast)) {
-            return Outcome.SETTLED;
-        }
         return later.stream()
             .flatMap(record -> read(record, AssignmentStatus.class).stream())
             .anyMatch(other -> taken.contains(other.getStatusId().toString())) ? Outcome.OVERTAKEN : Outcome.SENT_AGAIN;
-    }
-
-    /** That it was delivered says nothing any more. */
-    private static boolean isPast(CaseAssignment held) {
-        return held.getState() != AssignmentState.ASSIGNED;
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

@@ -60,17 +60,16 @@ final class TimerStore {
 
     /**
      * At most {@code limit} entries whose time has come, longest overdue first.
-     * @param leaveOut none of these
+     * @param leaveOut none of these referrals
      */
-    List<Entry> due(Instant now, int limit, Predicate<Entry> leaveOut) {
+    List<Entry> due(Instant now, int limit, Predicate<ReferralId> leaveOut) {
         var due = new ArrayList<Entry>();
         try (var passed = store.range(null, digits(now) + "~")) {
             while (passed.hasNext() && due.size() < limit) {
                 var key = passed.next().key;
                 ReferralId.parse(key.substring(DIGITS + 1))
-                    .map(referral -> new Entry(key, referral))
                     .filter(leaveOut.negate())
-                    .ifPresent(due::add);
+                    .ifPresent(referral -> due.add(new Entry(key, referral)));
             }
         }
         return due;
