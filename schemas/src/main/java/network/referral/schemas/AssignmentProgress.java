@@ -2,7 +2,6 @@ package network.referral.schemas;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,7 +59,7 @@ public enum AssignmentProgress {
 
     /** The word used in HTTP, metrics and text, for example {@code in-progress}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.of(this);
     }
 
     public static Optional<AssignmentProgress> ofWord(String word) {

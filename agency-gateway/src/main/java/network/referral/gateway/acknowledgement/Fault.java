@@ -2,7 +2,7 @@ package network.referral.gateway.acknowledgement;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /**
  * One thing wrong with what was said; never repeats it.
@@ -31,7 +31,7 @@ public record Fault(String pointer, Kind kind, List<String> allowed) {
 
         /** For example {@code unknown-code}. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return CodeWord.of(this);
         }
 
         public String sentence() {

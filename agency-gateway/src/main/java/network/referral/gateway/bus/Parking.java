@@ -3,6 +3,7 @@ package network.referral.gateway.bus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import network.referral.events.DeadLetterCause;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.ConfirmedWrites;
@@ -102,7 +103,7 @@ final class Parking {
     }
 
     private void count(String name, ConsumerRecord<byte[], byte[]> entry, DeadLetterCause cause) {
-        meters.counter(name, "topic", entry.topic(), "reason", DeadLetters.word(cause)).increment();
+        meters.counter(name, "topic", entry.topic(), "reason", CodeWord.of(cause)).increment();
     }
 
     private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> entry, DeadLetterCause cause) {

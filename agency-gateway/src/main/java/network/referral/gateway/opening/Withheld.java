@@ -1,6 +1,6 @@
 package network.referral.gateway.opening;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /** Why a compartment is not shown. Clients rely on the words: add, never rename. */
 public enum Withheld {
@@ -21,7 +21,7 @@ public enum Withheld {
     UNREADABLE;
 
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.of(this);
     }
 
 }

@@ -2,7 +2,6 @@ package network.referral.bench;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.StreamSupport;
 import network.referral.events.AgeGroup;
 import network.referral.events.Citizenship;
@@ -12,6 +11,7 @@ import network.referral.events.Direction;
 import network.referral.events.Encounter;
 import network.referral.events.Identification;
 import network.referral.events.Profile;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 import tools.jackson.databind.JsonNode;
 
@@ -87,6 +87,6 @@ record Scenario(String id, JsonNode body, int assignments) {
 
     /** {@code not-asked} travels as {@code NOT_ASKED}; what is not said, as unknown. */
     private static <E extends Enum<E>> E symbol(Class<E> type, JsonNode word) {
-        return Enum.valueOf(type, word.asString("unknown").toUpperCase(Locale.ROOT).replace('-', '_'));
+        return CodeWord.read(type, word.asString("unknown"));
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import network.referral.routing.protocol.Finding;
+import network.referral.schemas.CodeWord;
 
 /** Prints what is wrong with files: all of it, each with file and line. */
 public final class FindingsReport {
@@ -25,7 +26,7 @@ public final class FindingsReport {
 
     private static Map<String, Object> json(Finding finding) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("code", Words.kebab(finding.code()));
+        json.put("code", CodeWord.of(finding.code()));
         json.put("file", finding.file());
         json.put("line", finding.line());
         json.put("where", finding.where());

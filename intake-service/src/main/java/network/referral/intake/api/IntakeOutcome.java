@@ -1,6 +1,6 @@
 package network.referral.intake.api;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /**
  * How one POST of a report or PUT of a revision ended. Dashboards rely on the words: add,
@@ -41,7 +41,7 @@ enum IntakeOutcome {
 
     /** Value of the label, for example {@code too-large}. */
     String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.of(this);
     }
 
 }

@@ -1,7 +1,6 @@
 package network.referral.intake.bus;
 
 import java.util.List;
-import java.util.Locale;
 import network.referral.events.AgeGroup;
 import network.referral.events.Citizenship;
 import network.referral.events.ConsentState;
@@ -14,6 +13,7 @@ import network.referral.events.SealedCompartment;
 import network.referral.events.Sex;
 import network.referral.intake.identification.Attempt;
 import network.referral.intake.identification.Report;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 
 /** Writes a report as the record that travels. */
@@ -74,7 +74,7 @@ final class ReportRecord {
 
     /** {@code age-disputed} travels as {@code AGE_DISPUTED}. */
     private static <E extends Enum<E>> E symbol(Class<E> type, String code) {
-        return Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return CodeWord.read(type, code);
     }
 
 }

@@ -1,6 +1,6 @@
 package network.referral.intake.identification;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /**
  * What may be wrong with one member of a report. Clients rely on the words: add, never
@@ -14,7 +14,7 @@ public enum Fault {
 
     /** For example {@code unknown-code}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.of(this);
     }
 
 }

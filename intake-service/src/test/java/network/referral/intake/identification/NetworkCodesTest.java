@@ -3,10 +3,10 @@ package network.referral.intake.identification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.Locale;
 import network.referral.events.AgeGroup;
 import network.referral.events.Citizenship;
 import network.referral.events.ConsentState;
+import network.referral.schemas.CodeWord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +28,7 @@ class NetworkCodesTest {
 
     private static String[] words(Enum<?>[] symbols) {
         return Arrays.stream(symbols)
-            .map(symbol -> symbol.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .map(CodeWord::of)
             .toArray(String[]::new);
     }
 

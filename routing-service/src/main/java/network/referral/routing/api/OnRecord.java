@@ -11,6 +11,7 @@ import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Who;
 import network.referral.routing.bus.Redrive;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.CloudEvent;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,7 @@ class OnRecord {
      * @throws network.referral.audit.NotOnRecordException then it must not be
      */
     void redriven(Caller caller, HttpServletRequest request, Redrive.Found found) {
-        var deed = deed(Act.DEAD_LETTER_REDRIVEN, caller, request, found.referral(), Words.word(found.outcome()));
+        var deed = deed(Act.DEAD_LETTER_REDRIVEN, caller, request, found.referral(), CodeWord.of(found.outcome()));
         if (found.outcome() == Redrive.Outcome.SENT_AGAIN) {
             trail.record(deed);
         }

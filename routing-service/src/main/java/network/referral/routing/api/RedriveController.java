@@ -9,6 +9,7 @@ import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
 import network.referral.access.problem.Problem;
 import network.referral.routing.bus.Redrive;
+import network.referral.schemas.CodeWord;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.UnconfirmedException;
 import org.springframework.http.ResponseEntity;
@@ -70,7 +71,7 @@ class RedriveController {
             "sent-again", "settled" }) String outcome){
 
         static Answer of(Redrive.Found found) {
-            return new Answer(Words.word(found.outcome()));
+            return new Answer(CodeWord.of(found.outcome()));
         }
     }
 

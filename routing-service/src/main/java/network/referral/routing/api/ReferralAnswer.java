@@ -12,6 +12,7 @@ import network.referral.events.FiredRule;
 import network.referral.events.ProtocolRef;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
+import network.referral.schemas.CodeWord;
 
 /**
  * One referral for operations: where it stands, what happened, and why these agencies. No
@@ -30,8 +31,8 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
 
     static ReferralAnswer of(CaseSnapshot snapshot, List<RoutingDecision> decisions, List<TimelineEntry> timeline,
             Map<Integer, Map<String, Object>> reasons) {
-        return new ReferralAnswer(Words.text(snapshot.getReferralId()), Words.text(snapshot.getJurisdiction()),
-                Words.text(snapshot.getReporter()), snapshot.getRevision(), Words.word(snapshot.getState()),
+        return new ReferralAnswer(Texts.of(snapshot.getReferralId()), Texts.of(snapshot.getJurisdiction()),
+                Texts.of(snapshot.getReporter()), snapshot.getRevision(), CodeWord.of(snapshot.getState()),
                 snapshot.getOpenedAt(), Protocol.of(snapshot.getProtocol()),
                 decisions.stream().map(made -> Decision.of(made, reasons.get(made.getRevision()))).toList(),
                 snapshot.getAssignments().stream().map(Assignment::of).toList(), linkedTo(snapshot),
@@ -39,17 +40,17 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
     }
 
     private static String linkedTo(CaseSnapshot snapshot) {
-        return snapshot.getLink() == null ? null : Words.text(snapshot.getLink().getFirst());
+        return snapshot.getLink() == null ? null : Texts.of(snapshot.getLink().getFirst());
     }
 
     private static List<String> reportedAgain(CaseSnapshot snapshot) {
         return snapshot.getLink() == null ? List.of()
-                : snapshot.getLink().getFollowers().stream().map(one -> Words.text(one.getReferralId())).toList();
+                : snapshot.getLink().getFollowers().stream().map(one -> Texts.of(one.getReferralId())).toList();
     }
 
     record Protocol(String id, String version, String sha256) {
         static Protocol of(ProtocolRef ref) {
-            return new Protocol(Words.text(ref.getId()), Words.text(ref.getVersion()), Words.text(ref.getSha256()));
+            return new Protocol(Texts.of(ref.getId()), Texts.of(ref.getVersion()), Texts.of(ref.getSha256()));
         }
     }
 
@@ -60,10 +61,10 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
             List<Named> assignments, List<String> excluded, List<String> unfilled, List<String> requirements,
             @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Object> explanation) {
         static Decision of(RoutingDecision decision, Map<String, Object> explanation) {
-            return new Decision(decision.getRevision(), decision.getDecidedAt(), Words.word(decision.getOutcome()),
+            return new Decision(decision.getRevision(), decision.getDecidedAt(), CodeWord.of(decision.getOutcome()),
                     Protocol.of(decision.getProtocol()), decision.getRules().stream().map(Rule::of).toList(),
-                    decision.getAssignments().stream().map(Named::of).toList(), Words.texts(decision.getExcluded()),
-                    Words.texts(decision.getUnfilled()), Words.texts(decision.getRequirements()), explanation);
+                    decision.getAssignments().stream().map(Named::of).toList(), Texts.of(decision.getExcluded()),
+                    Texts.of(decision.getUnfilled()), Texts.of(decision.getRequirements()), explanation);
         }
     }
 
@@ -73,8 +74,8 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
     record Rule(String id, String title, List<String> basis, String status, @Schema(types = {
             "string", "null" }) String statusNote){
         static Rule of(FiredRule rule) {
-            return new Rule(Words.text(rule.getId()), Words.text(rule.getTitle()), Words.texts(rule.getBasis()),
-                    Words.word(rule.getStatus()), Words.text(rule.getStatusNote()));
+            return new Rule(Texts.of(rule.getId()), Texts.of(rule.getTitle()), Texts.of(rule.getBasis()),
+                    CodeWord.of(rule.getStatus()), Texts.of(rule.getStatusNote()));
         }
     }
 
@@ -83,10 +84,10 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
             @Schema(types = {
                     "string", "null" }) String heldBy){
         static Named of(DecidedAssignment named) {
-            return new Named(Words.text(named.getAssignmentId()), Words.text(named.getAgency()),
-                    Words.text(named.getPurpose()), named.getPriority().name(), Words.texts(named.getRules()),
-                    Words.texts(named.getShare()), Words.text(named.getAcknowledgeWithin()), named.getAcknowledgeBy(),
-                    Words.texts(named.getStandsInFor()), Words.text(named.getHeldBy()));
+            return new Named(Texts.of(named.getAssignmentId()), Texts.of(named.getAgency()),
+                    Texts.of(named.getPurpose()), named.getPriority().name(), Texts.of(named.getRules()),
+                    Texts.of(named.getShare()), Texts.of(named.getAcknowledgeWithin()), named.getAcknowledgeBy(),
+                    Texts.of(named.getStandsInFor()), Texts.of(named.getHeldBy()));
         }
     }
 
@@ -96,10 +97,10 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
             Instant changedAt, @Schema(types = { "string", "null" }) String post,
             @Schema(types = { "string", "null" }) String concerns){
         static Assignment of(CaseAssignment held) {
-            return new Assignment(Words.text(held.getAssignmentId()), Words.text(held.getAgency()),
-                    Words.text(held.getPurpose()), held.getPriority().name(), Words.word(held.getState()),
+            return new Assignment(Texts.of(held.getAssignmentId()), Texts.of(held.getAgency()),
+                    Texts.of(held.getPurpose()), held.getPriority().name(), CodeWord.of(held.getState()),
                     held.getAssignedAt(), held.getAcknowledgeBy(), held.getAcknowledgedAt(), held.getChangedAt(),
-                    Words.text(held.getPost()), Words.text(held.getConcerns()));
+                    Texts.of(held.getPost()), Texts.of(held.getConcerns()));
         }
     }
 
@@ -110,11 +111,11 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
             @Schema(types = { "string", "null" }) String reason,
             @Schema(types = { "string", "null" }) String linkedReferral){
         static Entry of(TimelineEntry entry) {
-            return new Entry(entry.getSequence(), Words.word(entry.getType()), entry.getAt(), entry.getRevision(),
-                    Words.text(entry.getAgency()), Words.text(entry.getAssignmentId()), Words.text(entry.getPurpose()),
-                    entry.getPriority() == null ? null : entry.getPriority().name(), Words.text(entry.getPost()),
-                    Words.text(entry.getConcerns()), Words.text(entry.getReason()),
-                    Words.text(entry.getLinkedReferral()));
+            return new Entry(entry.getSequence(), CodeWord.of(entry.getType()), entry.getAt(), entry.getRevision(),
+                    Texts.of(entry.getAgency()), Texts.of(entry.getAssignmentId()), Texts.of(entry.getPurpose()),
+                    entry.getPriority() == null ? null : entry.getPriority().name(), Texts.of(entry.getPost()),
+                    Texts.of(entry.getConcerns()), Texts.of(entry.getReason()),
+                    Texts.of(entry.getLinkedReferral()));
         }
     }
 

@@ -14,6 +14,7 @@ import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
 import network.referral.routing.bus.LedgerFollower;
 import network.referral.routing.ledger.Unaccounted;
+import network.referral.schemas.CodeWord;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -68,7 +69,7 @@ class UnaccountedController {
     @Schema(name = "Unaccounted")
     record Answer(String referralId, String missing, Instant since) {
         static Answer of(Unaccounted entry) {
-            return new Answer(entry.referral(), Words.word(entry.what()), entry.since());
+            return new Answer(entry.referral(), CodeWord.of(entry.what()), entry.since());
         }
     }
 

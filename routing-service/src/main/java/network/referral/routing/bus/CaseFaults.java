@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.SchemaMissingException;
 import org.apache.kafka.common.KafkaException;
@@ -68,7 +69,7 @@ final class CaseFaults {
         catch (RuntimeException fault) {
             until.put(referral, now.plus(PAUSE));
             metrics.fault(act);
-            log.error("Referral {} cannot be followed, {}: {}", referral, RoutingMetrics.word(act),
+            log.error("Referral {} cannot be followed, {}: {}", referral, CodeWord.of(act),
                     fault.getClass().getName());
             return Optional.empty();
         }

@@ -3,13 +3,13 @@ package network.referral.routing.bus;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import network.referral.events.Consents;
 import network.referral.events.Encounter;
 import network.referral.events.Identification;
 import network.referral.events.Profile;
+import network.referral.schemas.CodeWord;
 import network.referral.sealing.Sensitive;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +42,7 @@ final class ClearFacts {
         var fact = new LinkedHashMap<String, Object>();
         fact.put("place", encounter.getPlace().toString());
         put(fact, "placeCode", encounter.getPlaceCode());
-        fact.put("direction", word(encounter.getDirection()));
+        fact.put("direction", CodeWord.of(encounter.getDirection()));
         fact.put("occurredAt", encounter.getOccurredAt().toString());
         if (encounter.getMinutesLeft() != null) {
             fact.put("minutesLeft", encounter.getMinutesLeft());
@@ -60,11 +60,11 @@ final class ClearFacts {
 
     private static Map<String, Object> profile(Profile profile) {
         var fact = new LinkedHashMap<String, Object>();
-        fact.put("ageGroup", word(profile.getAgeGroup()));
-        fact.put("sex", word(profile.getSex()));
+        fact.put("ageGroup", CodeWord.of(profile.getAgeGroup()));
+        fact.put("sex", CodeWord.of(profile.getSex()));
         fact.put("languages", profile.getLanguages().stream().map(CharSequence::toString).toList());
         fact.put("interpreterNeeded", profile.getInterpreterNeeded());
-        fact.put("citizenship", word(profile.getCitizenship()));
+        fact.put("citizenship", CodeWord.of(profile.getCitizenship()));
         put(fact, "nationality", profile.getNationality());
         return fact;
     }
@@ -72,17 +72,17 @@ final class ClearFacts {
     /** Without what few share: a language, a nationality. */
     private static Map<String, Object> coarse(Profile profile) {
         var fact = new LinkedHashMap<String, Object>();
-        fact.put("ageGroup", word(profile.getAgeGroup()));
-        fact.put("sex", word(profile.getSex()));
-        fact.put("citizenship", word(profile.getCitizenship()));
+        fact.put("ageGroup", CodeWord.of(profile.getAgeGroup()));
+        fact.put("sex", CodeWord.of(profile.getSex()));
+        fact.put("citizenship", CodeWord.of(profile.getCitizenship()));
         return fact;
     }
 
     private static Map<String, Object> consent(Consents consent) {
         var fact = new LinkedHashMap<String, Object>();
-        fact.put("assistance", word(consent.getAssistance()));
-        fact.put("police", word(consent.getPolice()));
-        fact.put("consular", word(consent.getConsular()));
+        fact.put("assistance", CodeWord.of(consent.getAssistance()));
+        fact.put("police", CodeWord.of(consent.getPolice()));
+        fact.put("consular", CodeWord.of(consent.getConsular()));
         return fact;
     }
 
@@ -94,10 +94,6 @@ final class ClearFacts {
 
     private static Sensitive json(Object fact) {
         return Sensitive.of(JSON.writeValueAsBytes(fact));
-    }
-
-    private static String word(Enum<?> symbol) {
-        return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
 }

@@ -27,6 +27,7 @@ import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.LinkWords;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -147,7 +148,7 @@ final class Consequences {
         Stream
             .concat(toldOf.stream()
                 .filter(held -> open.contains(held.id()))
-                .map(held -> Notices.cancelled(after, held, Notices.word(CaseFact.CancelReason.ERASED))),
+                .map(held -> Notices.cancelled(after, held, CodeWord.of(CaseFact.CancelReason.ERASED))),
                     toldOf.stream().map(held -> Notices.erased(after, held)))
             .forEach(notice -> told.add(notice, after.changedAt()));
         stores.decisions()

@@ -3,7 +3,6 @@ package network.referral.routing.bus;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +12,7 @@ import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.events.RoutingDecision;
 import network.referral.rights.Rights;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
@@ -123,7 +123,7 @@ final class DecisionsOnRecord implements SmartLifecycle {
     }
 
     static Deed of(RoutingDecision decision) {
-        var outcome = decision.getOutcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var outcome = CodeWord.of(decision.getOutcome());
         var protocol = decision.getProtocol();
         var deed = Deed.of(Act.DECISION_MADE, outcome)
             .protocol(protocol.getId().toString(), protocol.getVersion().toString());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import network.referral.events.DeadLetter;
+import network.referral.schemas.CodeWord;
 
 /**
  * When a record was last parked, by topic and reason, as the topic of the letters has it:
@@ -29,7 +30,7 @@ final class NewestLetters {
 
     void parked(DeadLetter letter, Instant at) {
         newest
-            .computeIfAbsent(new Kind(letter.getTopic().toString(), RoutingMetrics.word(letter.getCause())),
+            .computeIfAbsent(new Kind(letter.getTopic().toString(), CodeWord.of(letter.getCause())),
                     this::gauge)
             .accumulateAndGet(at.getEpochSecond(), Math::max);
     }

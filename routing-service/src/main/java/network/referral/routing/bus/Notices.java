@@ -1,7 +1,6 @@
 package network.referral.routing.bus;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import network.referral.events.Assignment;
@@ -15,6 +14,7 @@ import network.referral.routing.assignment.FirstHolds;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -48,7 +48,7 @@ final class Notices {
 
     /** Nobody learns from it that it is kept from a person. */
     private static String word(Absence why) {
-        return why == Absence.EXCLUDED ? word(CaseFact.CancelReason.NO_LONGER_DUE) : why.word();
+        return why == Absence.EXCLUDED ? CodeWord.of(CaseFact.CancelReason.NO_LONGER_DUE) : why.word();
     }
 
     /** Empty for a fact that no agency is told of. */
@@ -62,14 +62,14 @@ final class Notices {
                 .map(held -> held.request().isPresent() ? ask(held, PRIORITY_RAISED) : offer(held).build());
             case CaseFact.Reassigned reassigned -> reassigned.to().assignedAt().equals(reassigned.at())
                     ? Optional.of(offer(reassigned.to()).build()) : Optional.empty();
-            case CaseFact.Escalated escalated -> Optional.of(ask(escalated.to(), word(escalated.reason())));
+            case CaseFact.Escalated escalated -> Optional.of(ask(escalated.to(), CodeWord.of(escalated.reason())));
             case CaseFact.PagedAgain paged -> Optional.of(after.assignments().get(paged.request()))
                 .filter(held -> held.request().isPresent())
                 .map(held -> ask(held, PAGED_AGAIN));
             case CaseFact.Cancelled cancelled -> Optional
-                .of(cancelled(after, after.assignments().get(cancelled.assignment()), word(cancelled.reason())));
+                .of(cancelled(after, after.assignments().get(cancelled.assignment()), CodeWord.of(cancelled.reason())));
             case CaseFact.Relieved relieved ->
-                Optional.of(cancelled(after, after.assignments().get(relieved.assignment()), word(relieved.why())));
+                Optional.of(cancelled(after, after.assignments().get(relieved.assignment()), CodeWord.of(relieved.why())));
             case CaseFact.PassedOver ignored -> Optional.empty();
             case CaseFact.Identified ignored -> Optional.empty();
             case CaseFact.Revised ignored -> Optional.empty();
@@ -107,7 +107,7 @@ final class Notices {
 
     /** Nothing of what was enclosed may be kept. */
     Assignment erased(Enclosure ended) {
-        return enclosure(ended).setReason(word(CaseFact.CancelReason.ERASED)).build();
+        return enclosure(ended).setReason(CodeWord.of(CaseFact.CancelReason.ERASED)).build();
     }
 
     private Assignment.Builder enclosure(Enclosure enclosure) {
@@ -214,7 +214,7 @@ final class Notices {
     /** Also the end of what was open until then. */
     static boolean tellsOfErasure(Assignment notice) {
         return notice.getNotice() == AssignmentNotice.ERASED
-                || notice.getReason() != null && word(CaseFact.CancelReason.ERASED).contentEquals(notice.getReason());
+                || notice.getReason() != null && CodeWord.of(CaseFact.CancelReason.ERASED).contentEquals(notice.getReason());
     }
 
     private static Assignment.Builder notice(ReferralCase after, HeldAssignment held, AssignmentNotice kind) {
@@ -255,13 +255,9 @@ final class Notices {
             .filter(rule -> rules.stream().anyMatch(rule.getId().toString()::contentEquals))
             .flatMap(rule -> rule.getBasis()
                 .stream()
-                .map(basis -> (CharSequence) (basis + " (" + word(rule.getStatus()) + ")")))
+                .map(basis -> (CharSequence) (basis + " (" + CodeWord.of(rule.getStatus()) + ")")))
             .distinct()
             .toList();
-    }
-
-    static String word(Enum<?> symbol) {
-        return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
 }

@@ -1,7 +1,6 @@
 package network.referral.routing.bus;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import network.referral.events.Identification;
 import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.EncounterId;
 import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
@@ -56,8 +56,8 @@ public final class Reports {
         facts.put("presumption", identification.getPresumption());
         facts.put("place", identification.getEncounter().getPlace().toString());
         facts.put("reporter", identification.getReporter().toString());
-        facts.put("ageGroup", word(profile.getAgeGroup()));
-        facts.put("citizenship", word(profile.getCitizenship()));
+        facts.put("ageGroup", CodeWord.of(profile.getAgeGroup()));
+        facts.put("citizenship", CodeWord.of(profile.getCitizenship()));
         facts.put("flags", identification.getFlags().stream().map(CharSequence::toString).toList());
         facts.put("consent", consents(identification.getConsent()));
         put(facts, "nationality", profile.getNationality());
@@ -70,18 +70,14 @@ public final class Reports {
     }
 
     private static Map<String, Object> consents(Consents consent) {
-        return Map.of("assistance", word(consent.getAssistance()), "police", word(consent.getPolice()), "consular",
-                word(consent.getConsular()));
+        return Map.of("assistance", CodeWord.of(consent.getAssistance()), "police", CodeWord.of(consent.getPolice()), "consular",
+                CodeWord.of(consent.getConsular()));
     }
 
     private static void put(Map<String, Object> facts, String name, CharSequence value) {
         if (value != null) {
             facts.put(name, value.toString());
         }
-    }
-
-    private static String word(Enum<?> symbol) {
-        return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
 }

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +21,7 @@ import network.referral.routing.linking.Kinship;
 import network.referral.routing.protocol.Priority;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topics;
 import org.apache.kafka.streams.processor.TaskId;
 
@@ -96,7 +96,7 @@ class RoutingMetrics {
         var protocol = decision.protocol();
         registry
             .counter("referral.decisions", "protocol", protocol.id(), "version", protocol.version(), "outcome",
-                    word(decision.outcome()))
+                    CodeWord.of(decision.outcome()))
             .increment();
         registry.counter("referral.unfilled", "protocol", protocol.id()).increment(decision.unfilled().size());
         if (!now.isBefore(acceptedAt)) {
@@ -184,7 +184,7 @@ class RoutingMetrics {
     }
 
     private Counter faults(CaseFaults.Act act) {
-        return registry.counter("referral.faults", "act", word(act));
+        return registry.counter("referral.faults", "act", CodeWord.of(act));
     }
 
     /**
@@ -213,11 +213,11 @@ class RoutingMetrics {
     }
 
     private Counter deadLetters(String topic, DeadLetterCause cause) {
-        return registry.counter("referral.dead.letters", "topic", topic, "reason", word(cause));
+        return registry.counter("referral.dead.letters", "topic", topic, "reason", CodeWord.of(cause));
     }
 
     void redriven(Redrive.Outcome outcome) {
-        count("referral.redrives", Tags.of("outcome", word(outcome)));
+        count("referral.redrives", Tags.of("outcome", CodeWord.of(outcome)));
     }
 
     /** Notices whose agency has no topic or schema yet: right value 0, or no value. */
@@ -233,11 +233,6 @@ class RoutingMetrics {
     /** Notices whose content is owed to an agency that has no key: right value 0. */
     void owed(TaskId task, long count) {
         owed.put(task, count);
-    }
-
-    /** As labels have it. */
-    static String word(Enum<?> symbol) {
-        return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
 }

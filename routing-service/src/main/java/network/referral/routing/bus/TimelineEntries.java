@@ -7,6 +7,7 @@ import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.decision.Report;
 import network.referral.routing.linking.Kinship;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -31,7 +32,7 @@ final class TimelineEntries {
             case CaseFact.Identified identified -> reported(entry, TimelineEntryType.IDENTIFIED, identified.report());
             case CaseFact.Revised revised -> reported(entry, TimelineEntryType.REVISED, revised.report());
             case CaseFact.Decided decided ->
-                entry.setType(TimelineEntryType.DECIDED).setReason(Notices.word(decided.decision().outcome()));
+                entry.setType(TimelineEntryType.DECIDED).setReason(CodeWord.of(decided.decision().outcome()));
             case CaseFact.Assigned assigned ->
                 of(entry, TimelineEntryType.ASSIGNED, after.assignments().get(assigned.named().id()));
             case CaseFact.Raised raised ->
@@ -42,7 +43,7 @@ final class TimelineEntries {
             case CaseFact.DeadlineMissed missed ->
                 of(entry, TimelineEntryType.DEADLINE_MISSED, after.assignments().get(missed.assignment()));
             case CaseFact.Escalated escalated ->
-                asked(entry, escalated.to()).setReason(Notices.word(escalated.reason()));
+                asked(entry, escalated.to()).setReason(CodeWord.of(escalated.reason()));
             case CaseFact.PagedAgain paged ->
                 asked(entry, after.assignments().get(paged.request())).setReason(Notices.PAGED_AGAIN);
             case CaseFact.PassedOver passed ->
@@ -56,7 +57,7 @@ final class TimelineEntries {
                     .setReason(after.assignments().get(reassigned.from()).whyGivenBack());
             case CaseFact.Cancelled cancelled ->
                 of(entry, TimelineEntryType.CANCELLED, after.assignments().get(cancelled.assignment()))
-                    .setReason(Notices.word(cancelled.reason()));
+                    .setReason(CodeWord.of(cancelled.reason()));
             case CaseFact.Released released ->
                 of(entry, TimelineEntryType.CANCELLED, after.assignments().get(released.assignment()))
                     .setReason("released");

@@ -1,8 +1,8 @@
 package network.referral.routing.protocol;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import network.referral.schemas.CodeWord;
 
 /**
  * A decision as one JSON object, member by member in a fixed order, so that every program
@@ -26,7 +26,7 @@ public final class DecisionLine {
         line.put("assignments", decision.assignments().stream().map(DecisionLine::of).toList());
         line.put("rules", decision.rules().stream().map(FiredRule::id).toList());
         line.put("excluded", decision.excluded());
-        line.put("outcome", decision.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        line.put("outcome", CodeWord.of(decision.outcome()));
         line.put("unfilled",
                 decision.unfilled().stream().map(unfilled -> unfilled.agency() + ":" + unfilled.purpose()).toList());
         line.put("requirements", decision.requirements().stream().map(Requirement::tag).toList());

@@ -2,11 +2,11 @@ package network.referral.routing.protocol;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import network.referral.schemas.CodeWord;
 
 /**
  * A fact that rules may speak of.
@@ -44,7 +44,7 @@ public record Input(String name, Type type, List<String> values, Optional<Range>
         FLAGS;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return CodeWord.of(this);
         }
 
         static Optional<Type> of(String word) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.schemas.CodeWord;
 
 /**
  * Reads what a protocol states besides its rules: impossible facts, roles, requirements,
@@ -40,7 +40,7 @@ final class StatementReader {
 
     List<Statements.Role> roles(Section file) {
         List<Statements.Role> roles = new ArrayList<>();
-        List<String> cardinalities = Arrays.stream(Statements.Cardinality.values()).map(StatementReader::word).toList();
+        List<String> cardinalities = Arrays.stream(Statements.Cardinality.values()).map(CodeWord::of).toList();
         for (Node node : file.items("roles")) {
             Section section = reading.identified(node, "roles");
             String word = section.text("cardinality");
@@ -54,10 +54,6 @@ final class StatementReader {
             section.close();
         }
         return roles;
-    }
-
-    private static String word(Statements.Cardinality cardinality) {
-        return cardinality.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     List<Statements.Tagging> requirements(Section file) {

@@ -3,7 +3,6 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import network.referral.events.AgeGroup;
@@ -13,6 +12,7 @@ import network.referral.events.Encounter;
 import network.referral.events.Identification;
 import network.referral.events.Profile;
 import network.referral.routing.protocol.ReportedFact;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class ReportedFactTest {
 
     private static String[] words(Enum<?>[] symbols) {
         return Arrays.stream(symbols)
-            .map(symbol -> symbol.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .map(CodeWord::of)
             .toArray(String[]::new);
     }
 

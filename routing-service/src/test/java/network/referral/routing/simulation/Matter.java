@@ -1,7 +1,7 @@
 package network.referral.routing.simulation;
 
 import java.util.List;
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /** What the reports of the virtual year are about, and who must then act. */
 enum Matter {
@@ -99,7 +99,7 @@ enum Matter {
 
     /** As the protocol's input names it. */
     String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.of(this);
     }
 
     static Matter ofLong(int number) {

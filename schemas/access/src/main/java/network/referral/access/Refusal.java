@@ -1,9 +1,9 @@
 package network.referral.access;
 
-import java.util.Locale;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.ProblemKind;
 import network.referral.access.problem.ProblemText;
+import network.referral.schemas.CodeWord;
 
 /**
  * Every way in which a caller is refused before its request is looked at. Callers rely on
@@ -56,7 +56,7 @@ enum Refusal implements ProblemKind {
 
     /** Value of the metric's label, for example {@code invalid-token}. */
     String reason() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.of(this);
     }
 
 }

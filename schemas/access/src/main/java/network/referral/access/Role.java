@@ -2,10 +2,10 @@ package network.referral.access;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import network.referral.schemas.CodeWord;
 
 /**
  * What a person does in the network, and the most that it may ask for through a page.
@@ -29,7 +29,7 @@ public enum Role {
     }
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.of(this);
     }
 
     public Set<String> scopes() {

@@ -1,6 +1,6 @@
 package network.referral.keys;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /**
  * What the key store decided. That it did not answer is no outcome: it is an exception.
@@ -36,7 +36,7 @@ public sealed interface Outcome<T> {
         INVALID;
 
         public String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return CodeWord.of(this);
         }
 
     }

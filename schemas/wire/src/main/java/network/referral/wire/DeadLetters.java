@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.ParkedHeader;
@@ -40,11 +39,6 @@ public final class DeadLetters {
             .setValue(buffer(parked.value()))
             .setHeaders(headers(parked.headers()))
             .build();
-    }
-
-    /** Of a cause, as metrics have it: {@code not-avro}. */
-    public static String word(DeadLetterCause cause) {
-        return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static List<ParkedHeader> headers(Headers headers) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topic;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -81,7 +82,7 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
     public static BiConsumer<Topic, Decoded.Refused<?>> countedIn(MeterRegistry registry) {
         return (topic, refused) -> registry
             .counter("referral.view.records.refused", "topic", topic.name(), "reason",
-                    DeadLetters.word(refused.cause()))
+                    CodeWord.of(refused.cause()))
             .increment();
     }
 

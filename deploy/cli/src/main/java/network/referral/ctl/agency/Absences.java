@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
 import network.referral.events.AgencyAvailability;
 import network.referral.events.AvailabilityState;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.StatedAvailability;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
@@ -68,12 +68,12 @@ final class Absences {
     /** For people: an empty text when the agency takes new work. */
     String text(String agency) {
         return isAway(agency)
-                ? ", " + Words.kebab(last.get(agency).getState()) + " until " + last.get(agency).getUntil() : "";
+                ? ", " + CodeWord.of(last.get(agency).getState()) + " until " + last.get(agency).getUntil() : "";
     }
 
     Map<String, Object> json(String agency) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("state", Words.kebab(isAway(agency) ? last.get(agency).getState() : AvailabilityState.OPEN));
+        json.put("state", CodeWord.of(isAway(agency) ? last.get(agency).getState() : AvailabilityState.OPEN));
         json.put("until", isAway(agency) ? last.get(agency).getUntil().toString() : null);
         return json;
     }

@@ -13,7 +13,6 @@ import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Progress;
 import network.referral.ctl.Terminal;
-import network.referral.ctl.Words;
 import network.referral.ctl.agency.AgencyDirectory.Change;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
@@ -28,6 +27,7 @@ import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.AgencyRecord;
 import network.referral.rights.Rights;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topics;
 import network.referral.wire.SchemaRegistry;
 
@@ -101,8 +101,8 @@ final class AgencyActs {
         means.keys().ifPresent(ring -> ring.ensureSecret(agency));
         var change = DirectoryEdit.run(bus, again -> {
         }, edit -> put(edit, agency, means, resume));
-        bus.onRecord(Deed.of(Act.AGENCY_ADDED, Words.kebab(change)).on(id));
-        progress.item("agencies", id.value(), Words.kebab(change));
+        bus.onRecord(Deed.of(Act.AGENCY_ADDED, CodeWord.of(change)).on(id));
+        progress.item("agencies", id.value(), CodeWord.of(change));
         progress.close("agencies");
         if (change == Change.RESUMED || change == Change.LEFT_RETIRED) {
             // rights were given to it, or taken, by what was said before

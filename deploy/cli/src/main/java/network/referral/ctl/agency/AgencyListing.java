@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import network.referral.ctl.Table;
 import network.referral.ctl.Terminal;
-import network.referral.ctl.Words;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.events.EncryptionKey;
 import network.referral.events.FactStatus;
 import network.referral.events.LocalName;
+import network.referral.schemas.CodeWord;
 
 /** Prints directory entries. */
 final class AgencyListing {
@@ -28,7 +28,7 @@ final class AgencyListing {
         var table = new Table("AGENCY", "JURISDICTION", "TYPE", "CHANNEL", "STANDING", "STATUS", "NAME");
         for (var agency : agencies) {
             table.row(agency.getAgencyId(), agency.getJurisdiction(), agency.getType(),
-                    Words.kebab(agency.getChannel()), standing(agency, absences), Words.kebab(agency.getStatus()),
+                    CodeWord.of(agency.getChannel()), standing(agency, absences), CodeWord.of(agency.getStatus()),
                     name(agency));
         }
         table.print(terminal.out());
@@ -36,7 +36,7 @@ final class AgencyListing {
 
     /** What it says of itself counts only while it takes part. */
     private static String standing(AgencyRecord agency, Absences absences) {
-        return Words.kebab(agency.getStanding())
+        return CodeWord.of(agency.getStanding())
                 + (agency.getStanding() == AgencyStanding.ACTIVE ? absences.text(agency.getAgencyId().toString()) : "");
     }
 
@@ -61,8 +61,8 @@ final class AgencyListing {
         json.put("channel", channel(agency));
         json.put("duty", duty(agency));
         json.put("entitlement", entitlement(agency));
-        json.put("standing", Words.kebab(agency.getStanding()));
-        json.put("status", Words.kebab(agency.getStatus()));
+        json.put("standing", CodeWord.of(agency.getStanding()));
+        json.put("status", CodeWord.of(agency.getStatus()));
         json.put("note", agency.getNote());
         json.put("availability", absences.json(agency.getAgencyId().toString()));
         json.put("keys", agency.getEncryptionKeys().stream().map(AgencyListing::json).toList());
@@ -81,13 +81,13 @@ final class AgencyListing {
         var json = new LinkedHashMap<String, Object>();
         json.put("language", name.getLanguage());
         json.put("name", name.getName());
-        json.put("status", Words.kebab(name.getStatus()));
+        json.put("status", CodeWord.of(name.getStatus()));
         return json;
     }
 
     private static Map<String, Object> channel(AgencyRecord agency) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("type", Words.kebab(agency.getChannel()));
+        json.put("type", CodeWord.of(agency.getChannel()));
         json.put("url", agency.getChannelUrl());
         return json;
     }
@@ -95,7 +95,7 @@ final class AgencyListing {
     private static Map<String, Object> duty(AgencyRecord agency) {
         var json = new LinkedHashMap<String, Object>();
         json.put("supervisor", agency.getSupervisor());
-        json.put("hours", Words.kebab(agency.getHours()));
+        json.put("hours", CodeWord.of(agency.getHours()));
         json.put("posts", List.copyOf(agency.getPosts()));
         return json;
     }

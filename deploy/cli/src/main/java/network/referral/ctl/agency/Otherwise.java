@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import network.referral.ctl.Words;
 import network.referral.events.AgencyRecord;
+import network.referral.schemas.CodeWord;
 
 /** What another entry of an agency lets it see, or has it told by, otherwise. */
 public final class Otherwise {
@@ -25,7 +25,7 @@ public final class Otherwise {
         compartments.forEach(compartment -> add(otherwise, compartment, had.getOrDefault(compartment, "nothing"),
                 has.getOrDefault(compartment, "nothing")));
         add(otherwise, "consent", before.getConsentPurpose().toString(), after.getConsentPurpose().toString());
-        add(otherwise, "channel", Words.kebab(before.getChannel()), Words.kebab(after.getChannel()));
+        add(otherwise, "channel", CodeWord.of(before.getChannel()), CodeWord.of(after.getChannel()));
         if (!Objects.toString(before.getChannelUrl()).equals(Objects.toString(after.getChannelUrl()))) {
             otherwise.add("the address of its webhook is another");
         }

@@ -9,13 +9,13 @@ import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Progress;
-import network.referral.ctl.Words;
 import network.referral.ctl.agency.OpenWork.Fate;
 import network.referral.ctl.agency.OpenWork.Task;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.rights.RightsSetup;
 import network.referral.events.CaseSnapshot;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topics;
 import network.referral.wire.ReplicatedView;
 
@@ -79,7 +79,7 @@ final class Retirement {
     }
 
     private void publish() {
-        var change = Words.kebab(DirectoryEdit.run(bus, again -> {
+        var change = CodeWord.of(DirectoryEdit.run(bus, again -> {
         }, edit -> edit.retire(id)));
         bus.onRecord(Deed.of(Act.AGENCY_RETIRED, change).on(new AgencyId(id)));
         progress.item("agencies", id, change);

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import network.referral.ctl.Words;
 import network.referral.events.DeadLetter;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Decoded;
@@ -34,7 +34,7 @@ record Letter(Instant parkedAt, String cause, String service, Optional<Origin> o
     }
 
     private static Letter of(DeadLetter letter, ConsumerRecord<byte[], byte[]> entry) {
-        return new Letter(letter.getParkedAt(), Words.kebab(letter.getCause()), letter.getService().toString(),
+        return new Letter(letter.getParkedAt(), CodeWord.of(letter.getCause()), letter.getService().toString(),
                 Optional.of(new Origin(letter.getTopic().toString(), letter.getPartition(), letter.getOffset())),
                 referralId(letter.getKey()), size(letter.getKey()), size(letter.getValue()), letter.getHeaders().size(),
                 place(entry));

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Terminal;
-import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.events.DeadLetterCause;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.DeadLetters.Origin;
@@ -46,7 +46,7 @@ record Selection(List<String> from, String referral, String cause) {
         if (referral != null && ReferralId.parse(referral).isEmpty()) {
             throw CommandFailed.usage("--referral must be a referral id, a UUID.");
         }
-        var causes = Stream.of(DeadLetterCause.values()).map(Words::kebab).toList();
+        var causes = Stream.of(DeadLetterCause.values()).map(CodeWord::of).toList();
         if (cause != null && !causes.contains(cause)) {
             throw CommandFailed.usage("--cause must be one of " + String.join(", ", causes) + ".");
         }

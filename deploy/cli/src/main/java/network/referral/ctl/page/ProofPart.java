@@ -2,12 +2,12 @@ package network.referral.ctl.page;
 
 import java.util.List;
 import java.util.Map;
-import network.referral.ctl.Words;
 import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Said;
 import network.referral.routing.protocol.proof.Certificate;
 import network.referral.routing.protocol.proof.CounterExample;
 import network.referral.routing.protocol.proof.Fault;
+import network.referral.schemas.CodeWord;
 
 /** The certificate, or what stands in its way, each with a case that shows it. */
 final class ProofPart {
@@ -75,10 +75,10 @@ final class ProofPart {
         page.html().in("li", () -> {
             page.html().in("p", () -> {
                 page.html()
-                    .in("span", () -> page.said(page.text().say("severity." + Words.kebab(fault.severity()))), "class",
-                            "badge " + Words.kebab(fault.severity()));
+                    .in("span", () -> page.said(page.text().say("severity." + CodeWord.of(fault.severity()))), "class",
+                            "badge " + CodeWord.of(fault.severity()));
                 page.html().text(" ");
-                page.html().line("span", Words.kebab(fault.code()), "class", "id");
+                page.html().line("span", CodeWord.of(fault.code()), "class", "id");
                 page.html().text(" ");
                 page.english("span", page.words().sentence(fault.where()).text(), "class", "where");
             }, "class", "kind");

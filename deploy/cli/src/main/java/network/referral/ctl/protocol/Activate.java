@@ -17,7 +17,6 @@ import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Json;
 import network.referral.ctl.Terminal;
-import network.referral.ctl.Words;
 import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
@@ -27,6 +26,7 @@ import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.proof.Certificate;
 import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.proof.Prover;
+import network.referral.schemas.CodeWord;
 
 /** Proves a protocol, and puts it into force on the bus. */
 final class Activate {
@@ -105,7 +105,7 @@ final class Activate {
 
     private static String outcome(Activation.Answer answer) {
         return switch (answer) {
-            case Activation.Refused refused -> Words.kebab(refused.code());
+            case Activation.Refused refused -> CodeWord.of(refused.code());
             case Activation.Unchanged unchanged -> "unchanged";
             case Activation.Activated activated -> "activated";
         };
@@ -131,7 +131,7 @@ final class Activate {
                     terminal.json(Map.of("refused", json(refused)));
                 }
                 refused.details().forEach(terminal::notice);
-                terminal.notice(refused.sentence() + " (" + Words.kebab(refused.code()) + ")");
+                terminal.notice(refused.sentence() + " (" + CodeWord.of(refused.code()) + ")");
                 yield ExitCode.FAILED;
             }
             case Activation.Unchanged(var version) -> print("unchanged", version, certificate);
@@ -141,7 +141,7 @@ final class Activate {
 
     private static Map<String, Object> json(Activation.Refused refused) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("code", Words.kebab(refused.code()));
+        json.put("code", CodeWord.of(refused.code()));
         json.put("message", refused.sentence());
         json.put("details", refused.details());
         return json;

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Json;
 import network.referral.ctl.Terminal;
-import network.referral.ctl.Words;
 import network.referral.routing.protocol.DecisionLine;
 import network.referral.routing.protocol.ExplanationLine;
 import network.referral.routing.protocol.FactError;
@@ -20,6 +19,7 @@ import network.referral.routing.protocol.Facts;
 import network.referral.routing.protocol.FactsReading;
 import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.CodeWord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 
@@ -110,7 +110,7 @@ final class DecideLines {
 
     private static Map<String, Object> error(List<FactError> errors) {
         var detail = errors.stream().map(FactError::sentence).collect(Collectors.joining(" "));
-        return error(Words.kebab(errors.getFirst().code()), detail);
+        return error(CodeWord.of(errors.getFirst().code()), detail);
     }
 
     private static Map<String, Object> error(String code, String detail) {

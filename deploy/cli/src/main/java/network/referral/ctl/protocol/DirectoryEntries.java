@@ -2,11 +2,11 @@ package network.referral.ctl.protocol;
 
 import java.nio.file.Path;
 import java.util.List;
-import network.referral.ctl.Words;
 import network.referral.ctl.agency.AgencyFiles;
 import network.referral.ctl.page.AgencyEntry;
 import network.referral.events.AgencyRecord;
 import network.referral.events.DutyHours;
+import network.referral.schemas.CodeWord;
 
 /** The agency files of a jurisdiction as a page shows them. */
 final class DirectoryEntries {
@@ -22,7 +22,7 @@ final class DirectoryEntries {
             .filter(agency -> agency.getJurisdiction().toString().equals(jurisdiction))
             .map(agency -> new AgencyEntry(agency.getAgencyId().toString(), agency.getType().toString(),
                     names.get(agency.getAgencyId().toString()), agency.getHours() == DutyHours.ALWAYS,
-                    Words.kebab(agency.getStatus()), agency.getNote() == null ? "" : agency.getNote().toString()))
+                    CodeWord.of(agency.getStatus()), agency.getNote() == null ? "" : agency.getNote().toString()))
             .toList();
     }
 

@@ -1,12 +1,12 @@
 package network.referral.ctl.protocol;
 
 import network.referral.ctl.Terminal;
-import network.referral.ctl.Words;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.proof.Certificate;
 import network.referral.routing.protocol.proof.Fault;
 import network.referral.routing.protocol.proof.Proof;
 import network.referral.routing.protocol.proof.ProofLine;
+import network.referral.schemas.CodeWord;
 
 /** Prints a certificate, or what stands in its way. */
 final class ProofReport {
@@ -42,7 +42,7 @@ final class ProofReport {
     }
 
     private static void print(Terminal terminal, Fault fault) {
-        terminal.line((fault.blocks() ? "BLOCKS   " : "warning  ") + Words.kebab(fault.code()) + "  " + fault.where());
+        terminal.line((fault.blocks() ? "BLOCKS   " : "warning  ") + CodeWord.of(fault.code()) + "  " + fault.where());
         terminal.line("  " + fault.message());
         for (int i = 0; i < fault.when().size(); i++) {
             terminal.line((i == 0 ? "  when     " : "      or   ") + fault.when().get(i));

@@ -12,7 +12,6 @@ import network.referral.ctl.ExitCode;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Progress;
 import network.referral.ctl.Terminal;
-import network.referral.ctl.Words;
 import network.referral.ctl.keys.KeyRing;
 import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.agency.AgencyDirectory.Change;
@@ -31,6 +30,7 @@ import network.referral.rights.Grant;
 import network.referral.rights.Rights;
 import network.referral.routing.protocol.Protocol;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topics;
 import network.referral.wire.SchemaRegistry;
 
@@ -139,9 +139,9 @@ final class Provision {
     private void tell(AgencyId agency, Outcome outcome) {
         var change = outcome.change();
         if (change != Change.UNCHANGED) {
-            bus.onRecord(Deed.of(Act.AGENCY_ADDED, Words.kebab(change)).on(agency));
+            bus.onRecord(Deed.of(Act.AGENCY_ADDED, CodeWord.of(change)).on(agency));
         }
-        progress.item(AGENCIES, agency.value(), Words.kebab(change));
+        progress.item(AGENCIES, agency.value(), CodeWord.of(change));
         if (!outcome.otherwise().isEmpty()) {
             progress.terminal()
                 .notice("The directory said otherwise of " + agency + " than its file, which holds now: "
@@ -163,7 +163,7 @@ final class Provision {
 
     private void draft(Protocol protocol, ProtocolShelf.Change change) {
         var name = protocol.id() + " " + protocol.version();
-        progress.item(PROTOCOLS, name, Words.kebab(change));
+        progress.item(PROTOCOLS, name, CodeWord.of(change));
         var missing = plan.missingAgencies(protocol);
         if (!missing.isEmpty()) {
             progress.terminal()

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.protocol.PublishedTexts;
 import network.referral.events.Erasure;
@@ -19,6 +18,7 @@ import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.bus.Reports;
 import network.referral.routing.decision.Report;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
@@ -151,7 +151,7 @@ final class History {
             }
             switch (bus.wire().decode(entry.value(), type)) {
                 case Decoded.Value<T>(var value) -> take.accept(entry, value);
-                case Decoded.Refused<T>(var cause) -> leaveOut(entry, Words.kebab(cause));
+                case Decoded.Refused<T>(var cause) -> leaveOut(entry, CodeWord.of(cause));
             }
         });
         notice.accept(read + " records of " + topic);

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Terminal;
-import network.referral.ctl.Words;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.protocol.PublishedTexts;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.CodeWord;
 
 /** Replays the past under a protocol and prints what would have differed. */
 final class ReplayReport {
@@ -71,7 +71,7 @@ final class ReplayReport {
             .stream()
             .sorted(Map.Entry.comparingByKey())
             .forEach(kind -> terminal
-                .line(String.format(Locale.ROOT, "%8d  %s", kind.getValue(), Words.kebab(kind.getKey()))));
+                .line(String.format(Locale.ROOT, "%8d  %s", kind.getValue(), CodeWord.of(kind.getKey()))));
         told(tally.keptOut(), "decided with agencies kept away as in the old decision, because another report of the "
                 + "person named them; whether it still would is not replayed");
         told(tally.untimed(), "whose ladders are compared without their times, and deadlines whatever days they "
@@ -114,7 +114,7 @@ final class ReplayReport {
             .entrySet()
             .stream()
             .sorted(Map.Entry.comparingByKey())
-            .forEach(kind -> kinds.put(Words.kebab(kind.getKey()), kind.getValue()));
+            .forEach(kind -> kinds.put(CodeWord.of(kind.getKey()), kind.getValue()));
         json.put("kinds", kinds);
         json.put("keptFromAnotherReport", tally.keptOut());
         json.put("laddersWithoutTimes", tally.untimed());
@@ -150,7 +150,7 @@ final class ReplayReport {
 
     private static Map<String, Object> json(Shift shift) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("kind", Words.kebab(shift.kind()));
+        json.put("kind", CodeWord.of(shift.kind()));
         json.put("what", shift.what());
         json.put("message", shift.message());
         return json;

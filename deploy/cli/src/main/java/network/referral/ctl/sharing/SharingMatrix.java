@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import network.referral.ctl.Words;
 import network.referral.events.AgencyRecord;
 import network.referral.routing.needtoknow.Access;
 import network.referral.routing.needtoknow.Entitlement;
@@ -16,6 +15,7 @@ import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Rule;
 import network.referral.routing.protocol.Status;
 import network.referral.routing.protocol.proof.Entitlements;
+import network.referral.schemas.CodeWord;
 
 /**
  * Who is given what by which rule, and sees it. What an agency sees is asked of the class
@@ -54,7 +54,7 @@ public record SharingMatrix(Protocol protocol, List<Row> rows, Set<String> assum
         for (var agency : agencies) {
             var record = listed.get(agency);
             var consent = record == null ? "" : record.getConsentPurpose().toString();
-            rows.add(new Row(agency, consent, record == null ? "not in the directory" : Words.kebab(record.getStatus()),
+            rows.add(new Row(agency, consent, record == null ? "not in the directory" : CodeWord.of(record.getStatus()),
                     cells(protocol, shares, agency, rights.getOrDefault(agency, Map.of()), consent, limits)));
         }
         return new SharingMatrix(protocol, List.copyOf(rows), assumed(protocol));

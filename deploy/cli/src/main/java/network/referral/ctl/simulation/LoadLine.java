@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import network.referral.ctl.Words;
 import network.referral.routing.simulation.AgencyLoad;
 import network.referral.routing.simulation.AgencyLoad.Ending;
 import network.referral.routing.simulation.CaseWeights;
@@ -12,6 +11,7 @@ import network.referral.routing.simulation.Habit;
 import network.referral.routing.simulation.PostLoad;
 import network.referral.routing.simulation.SimulatedYear;
 import network.referral.routing.simulation.YearLoad;
+import network.referral.schemas.CodeWord;
 
 /** A virtual year for machines. */
 final class LoadLine {
@@ -70,7 +70,7 @@ final class LoadLine {
         json.put("tasksUnfilled", load.tasksUnfilled());
         json.put("assigned", LoadReport.sum(load, AgencyLoad::assigned));
         for (var ending : Ending.values()) {
-            json.put(word(ending), LoadReport.sum(load, of -> of.ended(ending)));
+            json.put(CodeWord.of(ending), LoadReport.sum(load, of -> of.ended(ending)));
         }
         json.put("missed", LoadReport.sum(load, AgencyLoad::missed));
         return json;
@@ -81,7 +81,7 @@ final class LoadLine {
         json.put("assigned", load.assigned());
         json.put("byPriority", load.assignedByPriority());
         for (var ending : Ending.values()) {
-            json.put(word(ending), load.ended(ending));
+            json.put(CodeWord.of(ending), load.ended(ending));
         }
         json.put("missed", load.missed());
         json.put("declined", load.declined());
@@ -101,10 +101,6 @@ final class LoadLine {
         json.put("askedAgain", load.again());
         json.put("owned", load.owned());
         return json;
-    }
-
-    private static String word(Ending ending) {
-        return Words.kebab(ending);
     }
 
 }

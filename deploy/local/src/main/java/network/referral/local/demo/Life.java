@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import network.referral.events.DecidedAssignment;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.CodeWord;
 
 /**
  * What one referral lives through, put in the order in which a person understands it:
@@ -80,7 +80,7 @@ final class Life {
     }
 
     private static String word(TimelineEntry entry) {
-        return entry.getType().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.of(entry.getType());
     }
 
     private static String task(TimelineEntry entry) {

@@ -1,8 +1,8 @@
 package network.referral.keystore.api;
 
 import java.util.List;
-import java.util.Locale;
 import network.referral.access.problem.Problem;
+import network.referral.schemas.CodeWord;
 
 /** What may be wrong with a member. Clients rely on the words: add, never rename. */
 enum Kind {
@@ -26,7 +26,7 @@ enum Kind {
      * @param allowed empty where there is no list
      */
     Problem.Entry at(String pointer, List<String> allowed) {
-        return Problem.Entry.ofMember(pointer, name().toLowerCase(Locale.ROOT).replace('_', '-'), sentence, allowed);
+        return Problem.Entry.ofMember(pointer, CodeWord.of(this), sentence, allowed);
     }
 
 }

@@ -2,8 +2,8 @@ package network.referral.keystore.custody;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import network.referral.schemas.CodeWord;
 
 /**
  * Why a referral must not be erased for now. Callers rely on the words: add, never
@@ -15,7 +15,7 @@ public enum HoldReason {
 
     /** For example {@code court-order}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.of(this);
     }
 
     public static Optional<HoldReason> ofWord(String word) {

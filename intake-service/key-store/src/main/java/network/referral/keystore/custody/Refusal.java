@@ -1,6 +1,6 @@
 package network.referral.keystore.custody;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /** Why something is not done with a referral's key. */
 public enum Refusal {
@@ -21,7 +21,7 @@ public enum Refusal {
     KEY_STORE_FULL;
 
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.of(this);
     }
 
 }

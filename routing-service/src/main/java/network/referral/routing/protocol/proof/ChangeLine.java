@@ -2,9 +2,9 @@ package network.referral.routing.protocol.proof;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.CodeWord;
 
 /**
  * What changes as one JSON object, member by member in a fixed order. Numbers of cases
@@ -35,7 +35,7 @@ public final class ChangeLine {
 
     private static Map<String, Object> of(Change change) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("kind", change.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        line.put("kind", CodeWord.of(change.kind()));
         line.put("what", change.what());
         line.put("message", change.message());
         line.put("when", change.when());

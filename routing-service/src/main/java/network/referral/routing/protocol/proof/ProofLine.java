@@ -1,9 +1,9 @@
 package network.referral.routing.protocol.proof;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import network.referral.routing.protocol.Protocol;
+import network.referral.schemas.CodeWord;
 
 /**
  * A proof as one JSON object, member by member in a fixed order. Values are texts,
@@ -52,8 +52,8 @@ public final class ProofLine {
 
     private static Map<String, Object> of(Fault fault) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("code", kebab(fault.code()));
-        line.put("severity", kebab(fault.severity()));
+        line.put("code", CodeWord.of(fault.code()));
+        line.put("severity", CodeWord.of(fault.severity()));
         line.put("where", fault.where());
         line.put("message", fault.message());
         line.put("when", fault.when());
@@ -72,10 +72,6 @@ public final class ProofLine {
     public static String words(CounterExample shown) {
         return CaseWords.facts(shown.facts())
                 + (shown.declines().isEmpty() ? "" : "; then declined by " + String.join(", ", shown.declines()));
-    }
-
-    private static String kebab(Enum<?> code) {
-        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
 }

@@ -1,6 +1,6 @@
 package network.referral.access.problem;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /**
  * One way in which a service says no; the constants of an enum. Clients rely on the
@@ -19,7 +19,7 @@ public interface ProblemKind {
 
     /** For example {@code malformed-json}. */
     default String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.ofName(name());
     }
 
 }

@@ -3,10 +3,10 @@ package network.referral.audit.bus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import network.referral.audit.chain.Deed;
+import network.referral.schemas.CodeWord;
 
 /**
  * At any time: told = {@code referral_audit_entries_total} +
@@ -52,7 +52,7 @@ final class TrailMeters {
     void written(Deed deed) {
         unwritten.decrementAndGet();
         meters
-            .counter("referral.audit.entries", "act", deed.act().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            .counter("referral.audit.entries", "act", CodeWord.of(deed.act()),
                     "outcome", deed.outcome())
             .increment();
     }

@@ -1,6 +1,6 @@
 package network.referral.audit.verification;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /** What can be wrong with a chain. Stable, for machines. */
 public enum FindingCode {
@@ -31,7 +31,7 @@ public enum FindingCode {
     UNFINISHED;
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return CodeWord.of(this);
     }
 
     /** Whether it tells of no loss. */
