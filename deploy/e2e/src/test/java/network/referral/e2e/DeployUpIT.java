@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class DeployUpIT {
 
-    private static final Pattern CURL = Pattern.compile("(?s)```\\n(token\\(\\) .*?curl -si .*?)\\n```");
+    private static final Pattern CURL = Pattern.compile("(?s)```\\n(curl -si .*?)\\n```");
 
     private static final String REPORTER = "airport-security-ashgabat";
 
@@ -98,6 +98,7 @@ class DeployUpIT {
         var block = CURL.matcher(Files.readString(RunningNetwork.ROOT.resolve("README.md")));
         assertThat(block.find()).as("an example in README.md").isTrue();
         var builder = new ProcessBuilder("bash", "-c", block.group(1).replace(":8080/", ":" + ports.intake() + "/"))
+            .directory(RunningNetwork.ROOT.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("REFERRAL_DATA_DIR", data.toString());
         var process = builder.start();

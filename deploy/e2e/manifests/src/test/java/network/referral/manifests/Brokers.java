@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The cluster that README.md asks for under "On your own Kafka cluster". */
+/** The cluster that deploy/CLUSTER.md asks for under "The brokers". */
 final class Brokers {
 
     private static final Map<String, Object> ASKED = Map.of("allow.everyone.if.no.acl.found", false,
