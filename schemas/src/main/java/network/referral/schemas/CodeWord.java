@@ -3,9 +3,9 @@ package network.referral.schemas;
 import java.util.Locale;
 
 /**
- * How the network spells its codes. A constant such as {@code NO_PROTOCOL}, of a schema or
- * of Java, is {@code no-protocol} wherever people and machines outside see it: in HTTP,
- * protocols, metrics, the audit and on terminals.
+ * How the network spells its codes. A constant such as {@code NO_PROTOCOL}, of a schema
+ * or of Java, is {@code no-protocol} wherever people and machines outside see it: in
+ * HTTP, protocols, metrics, the audit and on terminals.
  */
 public final class CodeWord {
 

@@ -1,7 +1,6 @@
 package network.referral.testbus;
 
 import java.util.Map;
-import network.referral.local.FullCompatibility;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;

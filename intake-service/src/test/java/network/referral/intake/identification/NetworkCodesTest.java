@@ -27,9 +27,7 @@ class NetworkCodesTest {
     }
 
     private static String[] words(Enum<?>[] symbols) {
-        return Arrays.stream(symbols)
-            .map(CodeWord::of)
-            .toArray(String[]::new);
+        return Arrays.stream(symbols).map(CodeWord::of).toArray(String[]::new);
     }
 
 }

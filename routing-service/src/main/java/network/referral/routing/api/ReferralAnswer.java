@@ -114,8 +114,7 @@ record ReferralAnswer(String referralId, String jurisdiction, String reporter, i
             return new Entry(entry.getSequence(), CodeWord.of(entry.getType()), entry.getAt(), entry.getRevision(),
                     Texts.of(entry.getAgency()), Texts.of(entry.getAssignmentId()), Texts.of(entry.getPurpose()),
                     entry.getPriority() == null ? null : entry.getPriority().name(), Texts.of(entry.getPost()),
-                    Texts.of(entry.getConcerns()), Texts.of(entry.getReason()),
-                    Texts.of(entry.getLinkedReferral()));
+                    Texts.of(entry.getConcerns()), Texts.of(entry.getReason()), Texts.of(entry.getLinkedReferral()));
         }
     }
 

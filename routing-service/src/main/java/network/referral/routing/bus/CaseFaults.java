@@ -69,8 +69,7 @@ final class CaseFaults {
         catch (RuntimeException fault) {
             until.put(referral, now.plus(PAUSE));
             metrics.fault(act);
-            log.error("Referral {} cannot be followed, {}: {}", referral, CodeWord.of(act),
-                    fault.getClass().getName());
+            log.error("Referral {} cannot be followed, {}: {}", referral, CodeWord.of(act), fault.getClass().getName());
             return Optional.empty();
         }
     }

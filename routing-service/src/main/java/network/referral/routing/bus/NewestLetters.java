@@ -29,9 +29,7 @@ final class NewestLetters {
     }
 
     void parked(DeadLetter letter, Instant at) {
-        newest
-            .computeIfAbsent(new Kind(letter.getTopic().toString(), CodeWord.of(letter.getCause())),
-                    this::gauge)
+        newest.computeIfAbsent(new Kind(letter.getTopic().toString(), CodeWord.of(letter.getCause())), this::gauge)
             .accumulateAndGet(at.getEpochSecond(), Math::max);
     }
 

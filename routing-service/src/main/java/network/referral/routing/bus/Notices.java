@@ -68,8 +68,8 @@ final class Notices {
                 .map(held -> ask(held, PAGED_AGAIN));
             case CaseFact.Cancelled cancelled -> Optional
                 .of(cancelled(after, after.assignments().get(cancelled.assignment()), CodeWord.of(cancelled.reason())));
-            case CaseFact.Relieved relieved ->
-                Optional.of(cancelled(after, after.assignments().get(relieved.assignment()), CodeWord.of(relieved.why())));
+            case CaseFact.Relieved relieved -> Optional
+                .of(cancelled(after, after.assignments().get(relieved.assignment()), CodeWord.of(relieved.why())));
             case CaseFact.PassedOver ignored -> Optional.empty();
             case CaseFact.Identified ignored -> Optional.empty();
             case CaseFact.Revised ignored -> Optional.empty();
@@ -213,8 +213,8 @@ final class Notices {
 
     /** Also the end of what was open until then. */
     static boolean tellsOfErasure(Assignment notice) {
-        return notice.getNotice() == AssignmentNotice.ERASED
-                || notice.getReason() != null && CodeWord.of(CaseFact.CancelReason.ERASED).contentEquals(notice.getReason());
+        return notice.getNotice() == AssignmentNotice.ERASED || notice.getReason() != null
+                && CodeWord.of(CaseFact.CancelReason.ERASED).contentEquals(notice.getReason());
     }
 
     private static Assignment.Builder notice(ReferralCase after, HeldAssignment held, AssignmentNotice kind) {

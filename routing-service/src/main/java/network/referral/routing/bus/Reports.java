@@ -70,8 +70,8 @@ public final class Reports {
     }
 
     private static Map<String, Object> consents(Consents consent) {
-        return Map.of("assistance", CodeWord.of(consent.getAssistance()), "police", CodeWord.of(consent.getPolice()), "consular",
-                CodeWord.of(consent.getConsular()));
+        return Map.of("assistance", CodeWord.of(consent.getAssistance()), "police", CodeWord.of(consent.getPolice()),
+                "consular", CodeWord.of(consent.getConsular()));
     }
 
     private static void put(Map<String, Object> facts, String name, CharSequence value) {

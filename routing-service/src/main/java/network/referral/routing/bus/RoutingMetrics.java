@@ -32,8 +32,8 @@ import org.apache.kafka.streams.processor.TaskId;
  */
 class RoutingMetrics {
 
-    /** Steps of the ladders of the protocols here. */
-    private static final int LADDER = 2;
+    /** Steps of the longest ladder of the protocols here. */
+    private static final int LADDER = 3;
 
     private final MeterRegistry registry;
 

@@ -69,9 +69,7 @@ class ReportedFactTest {
     }
 
     private static String[] words(Enum<?>[] symbols) {
-        return Arrays.stream(symbols)
-            .map(CodeWord::of)
-            .toArray(String[]::new);
+        return Arrays.stream(symbols).map(CodeWord::of).toArray(String[]::new);
     }
 
 }

@@ -81,8 +81,7 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
     /** Counts what cannot be read: {@code referral_view_records_refused_total}. */
     public static BiConsumer<Topic, Decoded.Refused<?>> countedIn(MeterRegistry registry) {
         return (topic, refused) -> registry
-            .counter("referral.view.records.refused", "topic", topic.name(), "reason",
-                    CodeWord.of(refused.cause()))
+            .counter("referral.view.records.refused", "topic", topic.name(), "reason", CodeWord.of(refused.cause()))
             .increment();
     }
 

@@ -22,9 +22,15 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A registry that takes each question and does not answer it to the end. */
+/**
+ * A registry that takes each question and does not answer it to the end. Each test waits
+ * for another one, with an instance and a server of its own.
+ */
 @Timeout(30)
+@Execution(ExecutionMode.CONCURRENT)
 class SilentRegistryTest {
 
     private static final TimelineEntry CLOSED = TimelineEntry.newBuilder()

@@ -80,6 +80,17 @@ final class BoundaryLaws {
             .because("HTTP is an adapter");
     }
 
+    static ArchRule theInboxOnlyFolds(String root) {
+        return noClasses().that()
+            .resideInAPackage(root + ".gateway.inbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache..", "org.springframework..", "network.referral.events..",
+                    "network.referral.wire..", root + ".gateway.bus..", root + ".gateway.webhook..",
+                    root + ".gateway.api..")
+            .because("what folds live folds on rebuild and in tests");
+    }
+
     /** What signs a caller in, and what gives it the means, are nobody else's affair. */
     static ArchRule onlyAccessKnowsTokens(String root) {
         var tokens = noClasses().that()

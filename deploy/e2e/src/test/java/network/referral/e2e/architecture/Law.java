@@ -27,6 +27,8 @@ public enum Law {
 
     ONLY_API_USES_THE_WEB(BoundaryLaws::onlyApiUsesTheWeb),
 
+    THE_INBOX_ONLY_FOLDS(BoundaryLaws::theInboxOnlyFolds),
+
     ONLY_ACCESS_KNOWS_TOKENS(BoundaryLaws::onlyAccessKnowsTokens),
 
     ONLY_WIRE_NAMES_SERIALIZERS(BoundaryLaws::onlyWireNamesSerializers),

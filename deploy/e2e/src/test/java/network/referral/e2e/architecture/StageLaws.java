@@ -38,7 +38,8 @@ final class StageLaws {
 
     private static final List<String> INTAKE = List.of(".intake.identification..", ".intake.status..");
 
-    private static final List<String> GATEWAY = List.of(".gateway.delivery..", ".gateway.acknowledgement..");
+    private static final List<String> GATEWAY = List.of(".gateway.delivery..", ".gateway.acknowledgement..",
+            ".gateway.availability..");
 
     private static final List<String> KEY_STORE = List.of(".keystore.custody..");
 

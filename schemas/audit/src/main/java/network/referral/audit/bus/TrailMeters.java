@@ -51,10 +51,7 @@ final class TrailMeters {
 
     void written(Deed deed) {
         unwritten.decrementAndGet();
-        meters
-            .counter("referral.audit.entries", "act", CodeWord.of(deed.act()),
-                    "outcome", deed.outcome())
-            .increment();
+        meters.counter("referral.audit.entries", "act", CodeWord.of(deed.act()), "outcome", deed.outcome()).increment();
     }
 
     /** Its service was told that it must not do it. */

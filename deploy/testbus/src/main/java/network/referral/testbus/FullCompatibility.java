@@ -1,4 +1,4 @@
-package network.referral.local;
+package network.referral.testbus;
 
 import java.io.IOException;
 import java.net.URI;
@@ -7,12 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import network.referral.local.LocalNetworkException;
 
 /**
  * Makes a registry accept a schema only when it reads, and is read by, every earlier one
  * of its subject. An Apicurio registry left alone accepts any.
  */
-public final class FullCompatibility {
+final class FullCompatibility {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -23,7 +24,7 @@ public final class FullCompatibility {
      * @param url base of the Confluent-compatible API
      * @throws LocalNetworkException when the registry refuses or does not answer
      */
-    public static void demand(String url) {
+    static void demand(String url) {
         var request = HttpRequest.newBuilder(URI.create(url + "/config"))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
