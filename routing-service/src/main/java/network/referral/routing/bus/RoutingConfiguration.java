@@ -167,6 +167,7 @@ class RoutingConfiguration {
                     RoutingTopology.build(topology, parts);
                 }
             });
+            streams.setClientSupplier(new AbortEndsThread());
             streams.setStateListener((now, before) -> log.info("The topology was {} and is {}", before, now));
             streams.setStreamsUncaughtExceptionHandler(
                     new ThreadReplacement(settings.threadReplacements(), DYING, RoutingConfiguration::endProcess));
