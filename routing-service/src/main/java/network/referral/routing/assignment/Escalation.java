@@ -30,7 +30,9 @@ final class Escalation {
         }
     }
 
-    /** Asks the next rung; at the top, the last one again. */
+    /**
+     * Asks the next rung; at the top none is left, and the last one is paged in its time.
+     */
     static void climb(Unfolding unfolding, AssignmentId id, EscalationReason reason, Instant now) {
         var held = unfolding.held(id);
         var watch = held.watch();

@@ -22,6 +22,12 @@ final class HeardFirst {
     /** A missed deadline is raised within a minute, also after a restart. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /**
+     * What is taken from an agency that has answered is not given back, and somebody else
+     * is sent; meanwhile its deadline goes on. Long enough for the backlog of an outage.
+     */
+    static final Duration PATIENCE_WITH_RELIEF = Duration.ofMinutes(10);
+
     /** From one topic to the ledger; an answer may have been given just before. */
     static final Duration READING = Duration.ofSeconds(2);
 
@@ -41,15 +47,19 @@ final class HeardFirst {
      * @param by what was said later changes nothing
      */
     boolean isHeard(ReferralId referral, Instant by, Instant now) {
+        return isHeard(referral, by, now, PATIENCE);
+    }
+
+    private boolean isHeard(ReferralId referral, Instant by, Instant now, Duration patience) {
         // what was read before the task began was not under way for as long
-        var since = now.isBefore(began.plus(PATIENCE)) ? Instant.MIN : now.minus(PATIENCE);
+        var since = now.isBefore(began.plus(patience)) ? Instant.MIN : now.minus(patience);
         return !words.areUnderWay(referral, by, since);
     }
 
     /** Whether nothing is waited for that was said before somebody went away. */
     boolean isHeardFromAway(ReferralId referral, Instant now) {
         var gone = awaySince.values().stream().max(Comparator.naturalOrder()).orElse(began);
-        return isHeard(referral, gone.plus(READING), now);
+        return isHeard(referral, gone.plus(READING), now, PATIENCE_WITH_RELIEF);
     }
 
     /**

@@ -72,10 +72,11 @@ class HeardFirstTest {
     @Test
     void who_goes_on_talking_while_it_is_away_keeps_nothing_by_it() {
         heard.longAway(new Absences(Map.of(BAR, Absence.CLOSED)), NOON);
-        var later = NOON.plus(HeardFirst.PATIENCE).plusMillis(1);
+        var later = NOON.plus(HeardFirst.PATIENCE_WITH_RELIEF).plusMillis(1);
 
         said(NOON.plus(HeardFirst.READING), NOON);
         assertThat(heard.isHeardFromAway(REFERRAL, NOON.plusSeconds(5))).isFalse();
+        assertThat(heard.isHeardFromAway(REFERRAL, NOON.plus(HeardFirst.PATIENCE_WITH_RELIEF))).isFalse();
         said(later, later);
         assertThat(heard.isHeardFromAway(REFERRAL, later)).isTrue();
     }
