@@ -10,6 +10,9 @@ import { attend, isSaying, say, wasRead } from './unheard.js';
 /** Answers after which the state is another one than that shown. */
 const CHANGED = [202, 409, 410];
 
+/** A finger that comes down twice means what it saw the first time. */
+const SECOND_TOUCH_MILLIS = 1000;
+
 export function task(who, entry, back) {
   const said = el('p', { role: 'alert' });
   const body = el('div', {}, el('p', {}, t('reading')), said);
@@ -17,6 +20,7 @@ export function task(who, entry, back) {
   const path = `/v1/agencies/${who.agency}/assignments/${entry.assignmentId}`;
 
   let before = '';
+  let settling;
 
   /** Also what was taken back meanwhile is seen to be; what has not changed stays, with whatever is being chosen. */
   async function refresh(quietly = false) {
@@ -37,10 +41,17 @@ export function task(who, entry, back) {
     before = text;
     replace(body, isNews && quietly && el('p', { class: 'notice', role: 'alert' }, t('has-changed')), facts(shown),
       shown.erased && el('p', { class: 'error' }, t('erased')), asked(shown),
-      answers(who, path, shown, send), said, known(shown.compartments, shown.withheld, shown.share),
+      answers(who, shown, send), said, known(shown.compartments, shown.withheld, shown.share),
       (shown.linked ?? []).map(linked),
       shown.linkedReferral && el('p', { class: 'notice' }, t('linked-referral', shown.linkedReferral)),
       history(shown), why(shown));
+    settle();
+  }
+
+  function settle() {
+    wait(true);
+    clearTimeout(settling);
+    settling = setTimeout(() => wait(isSaying(path)), SECOND_TOUCH_MILLIS);
   }
 
   function afresh() {
