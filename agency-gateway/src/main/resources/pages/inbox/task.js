@@ -4,6 +4,7 @@ import { el, replace } from '/pages/shared/elements.js';
 import { date } from '/pages/shared/words.js';
 import { call } from '/pages/shared/session.js';
 import { answers } from './answers.js';
+import { known, linked } from './known.js';
 import { again, due, failure, refusal, t } from './telling.js';
 import { attend, isSaying, say, wasRead } from './unheard.js';
 
@@ -123,35 +124,6 @@ function pair(key, value) {
 function asked(shown) {
   return shown.post && el('p', { class: 'notice' }, t(shown.concernsAgency ? 'own-of' : 'own',
     t(shown.reason ?? 'other'), shown.concernsAgency ?? '', shown.concerns ?? ''));
-}
-
-function known(compartments, withheld = [], share = []) {
-  const names = Object.keys(compartments ?? {});
-  const nothing = names.length + withheld.length === 0 && (share.length ? 'nothing-shown' : 'nothing-shared');
-  return el('div', {}, el('h3', {}, t('what-is-known')), nothing && el('p', { class: 'quiet' }, t(nothing)),
-    el('dl', {}, names.map(name =>
-      [el('dt', {}, t(name)), el('dd', {}, text(compartments[name], CODED.includes(name)))])),
-    withheld.map(each =>
-      el('p', { class: 'notice' }, t('withheld', t(each.compartment), t(`withheld-${each.reason}`)))));
-}
-
-/** What the network makes of a report, from closed lists: those codes are put into words, and nothing else is. */
-const CODED = ['place-time', 'place-time-coarse', 'profile', 'profile-coarse', 'consent'];
-
-/** Whatever was written, as it was written. */
-function text(content, isCoded) {
-  if (content === null || typeof content !== 'object') {
-    const said = String(content ?? '');
-    return isCoded && t.knows(said) ? t(said) : isCoded && /^\d{4}-\d\d-\d\dT/.test(said) ? date(said) : said;
-  }
-  const entries = Array.isArray(content) ? content.map(each => ['', each]) : Object.entries(content);
-  return el('dl', {}, entries.map(([name, each]) => [name && el('dt', {}, isCoded ? t(name) : name),
-    el('dd', {}, text(each, isCoded))]));
-}
-
-function linked(report) {
-  return el('div', { class: 'notice' }, el('p', {}, t('another-report', report.referralId)),
-    report.erased ? el('p', {}, t('erased')) : known(report.compartments, report.withheld, ['any']));
 }
 
 function history(shown) {

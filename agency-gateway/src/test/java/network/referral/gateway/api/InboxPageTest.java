@@ -10,12 +10,19 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import network.referral.events.AgeGroup;
+import network.referral.events.Citizenship;
+import network.referral.events.ConsentState;
+import network.referral.events.Direction;
 import network.referral.events.Priority;
+import network.referral.events.Sex;
 import network.referral.gateway.opening.Withheld;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.StatusCodes;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,10 @@ class InboxPageTest {
     private static final Pattern KEY = Pattern.compile("(?:\\bt|pair)\\('([a-z-]+)'");
 
     private static final Pattern PURPOSE = Pattern.compile("purpose: \"?([a-z-]+)[\",}]");
+
+    /** What the protocol of a jurisdiction lists under that input. */
+    private static final Pattern PLACES = Pattern
+        .compile("(?m)^  place:\\n    type: one-of\\n    values:\\n((?:      - .+\\n)+)");
 
     /** Of routing: why a duty post is asked, and why an assignment was taken back. */
     private static final List<String> WHY = List.of("silence", "nobody-stands-in", "refused", "away", "paged-again",
@@ -74,12 +85,39 @@ class InboxPageTest {
     @Test
     void everyPurposeOfTheProtocolsHereHasWords() throws IOException {
         var purposes = new TreeSet<String>();
-        for (var jurisdiction : List.of("tm", "nm")) {
-            var file = Path.of(System.getProperty("network.root"), "deploy/protocols", jurisdiction, "protocol.yaml");
-            PURPOSE.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(purposes::add);
+        for (var protocol : protocols()) {
+            PURPOSE.matcher(protocol).results().map(found -> found.group(1)).forEach(purposes::add);
         }
         assertThat(purposes).hasSizeGreaterThan(25);
         assertThat(unspoken(purposes)).isEmpty();
+    }
+
+    @Test
+    void everyCodeOfAReportHasWordsOfItsOwnMember() throws IOException {
+        var codes = new TreeSet<>(Set.of("interpreterNeeded.true", "interpreterNeeded.false"));
+        Map.<String, Enum<?>[]>of("ageGroup", AgeGroup.values(), "sex", Sex.values(), "citizenship",
+                Citizenship.values(), "direction", Direction.values(), "consent", ConsentState.values())
+            .forEach((member,
+                    values) -> Stream.of(values).map(value -> member + "." + CodeWord.of(value)).forEach(codes::add));
+        for (var protocol : protocols()) {
+            var places = PLACES.matcher(protocol).results().map(found -> found.group(1)).findFirst().orElseThrow();
+            places.lines().map(place -> "place." + place.strip().substring(2)).forEach(codes::add);
+        }
+        assertThat(codes).contains("place.airport", "consent.refused").hasSizeGreaterThan(35);
+        assertThat(unspoken(codes)).isEmpty();
+        assertThat(words.get("consent.refused")).isNotEqualTo(words.get("refused"));
+    }
+
+    @Test
+    void everySignAnOfficerMayReportHasWordsAndTheirStatus() throws IOException {
+        var officers = Path.of(System.getProperty("network.root"),
+                "intake-service/src/main/resources/indicators/catalogue.json");
+        try (var shown = InboxPageTest.class.getResourceAsStream("/pages/inbox/catalogue.json")) {
+            assertThat(shown).hasBinaryContent(Files.readAllBytes(officers));
+        }
+        assertThat(JsonMapper.shared().readTree(Files.readAllBytes(officers)).get("indicators")).hasSizeGreaterThan(100)
+            .allSatisfy(sign -> assertThat(Stream.of("code", "label/en", "label/ru", "labelStatus/en", "labelStatus/ru")
+                .map(text -> sign.at("/" + text))).allMatch(JsonNode::isString));
     }
 
     @Test
@@ -92,6 +130,12 @@ class InboxPageTest {
         }
         assertThat(keys).contains("sign-in", "state-is").hasSizeGreaterThan(40);
         assertThat(unspoken(keys)).isEmpty();
+    }
+
+    private static List<String> protocols() throws IOException {
+        var folder = Path.of(System.getProperty("network.root"), "deploy/protocols");
+        return List.of(Files.readString(folder.resolve("tm/protocol.yaml")),
+                Files.readString(folder.resolve("nm/protocol.yaml")));
     }
 
     private List<String> unspoken(Collection<String> keys) {

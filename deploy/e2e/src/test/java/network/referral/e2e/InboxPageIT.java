@@ -69,6 +69,22 @@ class InboxPageIT extends InboxInABrowser {
     }
 
     @Test
+    void tells_what_was_reported_in_the_words_of_the_page() {
+        var agency = "state-migration-service";
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, agency + ":receive-and-screen");
+        signIn(agency + ".case-worker");
+        browser.see(By.cssSelector("option[value=ru]")).click();
+        line(referral).click();
+        browser.reads("Проездной документ предъявляет или держит у себя другой пассажир *");
+        assertThat(browser.text())
+            .contains("* перевод, который никто не подтвердил", "аэропорт", "выезжает из страны", "взрослый", "женский",
+                    "туркменский", "этой страны", "Туркменистан")
+            .doesNotContain("TRV-01", "GEN-17", "airport", "departing", "adult", "female", "national");
+        assertThat(browser.run("return document.querySelectorAll('dl > dd:first-child').length")).isEqualTo("0");
+    }
+
+    @Test
     void goes_on_without_a_click_for_whoever_is_signed_in_and_knows_nobody_else() throws Exception {
         var url = network.gatewayUrl() + "/inbox";
         new Person(network, "prosecutor-general-office.supervisor").signInAt(browser, url);
