@@ -65,7 +65,13 @@ export function task(who, entry, back) {
       replace(said);
       say(path, entry.referralId, statement);
       wait(true);
+      keepFocus();
     }
+  }
+
+  /** What was pressed cannot keep it. */
+  function keepFocus() {
+    title.focus({ preventScroll: true });
   }
 
   function wait(waits) {
@@ -73,7 +79,7 @@ export function task(who, entry, back) {
   }
 
   function end(answer) {
-    replace(said, answer.status !== 202 && (answer.said ?? refusal(answer)));
+    replace(said, answer.status === 202 ? t('on-record') : answer.said ?? refusal(answer));
     if (CHANGED.includes(answer.status)) {
       afresh();
     } else {

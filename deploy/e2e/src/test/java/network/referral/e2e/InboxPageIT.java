@@ -36,6 +36,8 @@ class InboxPageIT extends InboxInABrowser {
         browser.findTheNetwork();
         await().until(() -> read(id).get("state").asString(), "acknowledged"::equals);
         assertThat(browser.console()).allMatch(note -> note.endsWith("net::ERR_INTERNET_DISCONNECTED"));
+        browser.reads("On record.");
+        assertThat(browser.run("return document.activeElement.textContent")).isEqualTo("medical care");
         pressTwice("Accept");
         browser.button("Completed").click();
         assertThat(browser.button("Completed").isEnabled()).isTrue();
