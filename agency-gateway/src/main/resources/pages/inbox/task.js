@@ -6,7 +6,7 @@ import { call } from '/pages/shared/session.js';
 import { answers } from './answers.js';
 import { known, linked } from './known.js';
 import { again, due, failure, refusal, t } from './telling.js';
-import { attend, isSaying, say, wasRead } from './unheard.js';
+import { attend, isSaying, say, stopSaying, wasRead } from './unheard.js';
 
 /** Answers after which the state is another one than that shown. */
 const CHANGED = [202, 409, 410];
@@ -16,7 +16,8 @@ const SECOND_TOUCH_MILLIS = 1000;
 
 export function task(who, entry, back) {
   const said = el('p', { role: 'alert' });
-  const body = el('div', {}, el('p', {}, t('reading')), said);
+  const stop = el('button', { hidden: true, on: { click: giveUp } }, t('stop'));
+  const body = el('div', {}, el('p', {}, t('reading')), said, stop);
   const title = el('h2', { tabIndex: -1 }, t(entry.purpose));
   const path = `/v1/agencies/${who.agency}/assignments/${entry.assignmentId}`;
 
@@ -29,7 +30,7 @@ export function task(who, entry, back) {
     if (answer.status !== 200) {
       before = '';
       replace(body, el('p', { class: 'error', role: 'alert' }, answer.said ?? refusal(answer)),
-        el('button', { on: { click: () => refresh() } }, t('again')), said);
+        el('button', { on: { click: () => refresh() } }, t('again')), said, stop);
       return;
     }
     wasRead(path);
@@ -42,7 +43,7 @@ export function task(who, entry, back) {
     before = text;
     replace(body, isNews && quietly && el('p', { class: 'notice', role: 'alert' }, t('has-changed')), facts(shown),
       shown.erased && el('p', { class: 'error' }, t('erased')), asked(shown),
-      answers(who, shown, send), said, known(shown.compartments, shown.withheld, shown.share),
+      answers(who, shown, send), said, stop, known(shown.compartments, shown.withheld, shown.share),
       (shown.linked ?? []).map(linked),
       shown.linkedReferral && el('p', { class: 'notice' }, t('linked-referral', shown.linkedReferral)),
       history(shown), why(shown));
@@ -69,6 +70,13 @@ export function task(who, entry, back) {
     }
   }
 
+  /** How it stands is read then: it may have been heard. */
+  function giveUp() {
+    stopSaying(path);
+    keepFocus();
+    refresh(true);
+  }
+
   /** What was pressed cannot keep it. */
   function keepFocus() {
     title.focus({ preventScroll: true });
@@ -79,6 +87,7 @@ export function task(who, entry, back) {
   }
 
   function end(answer) {
+    stop.hidden = true;
     replace(said, answer.status === 202 ? t('on-record') : answer.said ?? refusal(answer));
     if (CHANGED.includes(answer.status)) {
       afresh();
@@ -87,8 +96,10 @@ export function task(who, entry, back) {
     }
   }
 
-  attend({ path, wait: () => said.hasChildNodes() || replace(said, t('not-yet')), end,
-    tell: sentence => replace(said, sentence) });
+  attend({ path, end, tell: sentence => replace(said, sentence), wait: () => {
+    said.hasChildNodes() || replace(said, t('not-yet'));
+    stop.hidden = false;
+  } });
   again(body, () => {
     keepTime(body);
     refresh(true);

@@ -1,8 +1,8 @@
 // What was answered here and is not known to be on record: it is said again until it is, whatever is looked at meanwhile.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { call, isAway, signedIn } from '/pages/shared/session.js';
-import { isPassing, untilAnswered } from '/pages/shared/waiting.js';
+import { Unreachable, call, isAway, signedIn } from '/pages/shared/session.js';
+import { Stopped, isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { failure, refusal, t } from './telling.js';
 
 /**
@@ -24,7 +24,7 @@ export function attend(view) {
   inSight = view;
   const one = answers.get(view?.path);
   if (one?.isOver && isOwn(one)) {
-    view.tell(one.status ? refusal(one) : t('in-doubt'));
+    view.tell(one.status ? refusal(one) : one.isUnsaid ? t('stopped') : t('in-doubt'));
   } else if (one?.waits && !one.isOver) {
     view.wait();
   }
@@ -48,15 +48,19 @@ export function isSaying(path) {
   return [...answers].some(([each, one]) => !one.isOver && (path === undefined || each === path));
 }
 
-/** The same statement counts once, so it is said again until it is known to be on record, or nobody is signed in. */
+/**
+ * The same statement counts once, so it is said again until it is known to be on record, or whoever gave it stops that, or
+ * nobody is signed in.
+ */
 export async function say(path, reference, statement) {
-  const one = { reference, person: signedIn()?.person, stop: new AbortController(), waits: false, isOver: false };
+  const one = { reference, person: signedIn()?.person, stop: new AbortController(), waits: false, isOver: false,
+    isInDoubt: false };
   const isInSight = () => inSight?.path === path;
   answers.set(path, one);
-  const answer = await untilAnswered(() => call('POST', `${path}/status`, { body: statement }), isPassing, () => {
+  const answer = await untilAnswered(() => once(one, path, statement), isPassing, () => {
     one.waits = true;
     isInSight() ? inSight.wait() : tell();
-  }, one.stop.signal).catch(reason => ({ said: failure(reason) }));
+  }, one.stop.signal).catch(reason => ({ said: ended(one, reason) }));
   one.isOver = true;
   one.status = answer.status;
   if (isInSight()) {
@@ -66,6 +70,31 @@ export async function say(path, reference, statement) {
     answers.delete(path);
   }
   tell();
+}
+
+/** What has no answer, or that of a service that failed, may have been heard. */
+async function once(one, path, statement) {
+  try {
+    const answer = await call('POST', `${path}/status`, { body: statement });
+    one.isInDoubt ||= answer.status >= 500;
+    return answer;
+  } catch (reason) {
+    one.isInDoubt ||= reason instanceof Unreachable;
+    throw reason;
+  }
+}
+
+function ended(one, reason) {
+  if (!(reason instanceof Stopped)) {
+    return failure(reason);
+  }
+  one.isUnsaid = !one.isInDoubt && !reason.inFlight;
+  return one.isUnsaid ? t('stopped') : t('stopped-in-doubt');
+}
+
+/** Whoever gave that answer no longer wants it said. */
+export function stopSaying(path) {
+  answers.get(path)?.stop.abort();
 }
 
 /** Nothing is said in the name of whoever is not signed in any more, but for what is on its way out of sight. */
@@ -79,15 +108,21 @@ export function stop() {
 function tell() {
   const who = signedIn();
   const told = [...answers].filter(([path, one]) => path !== inSight?.path && (one.isOver || one.waits)
-    && (!who || isOwn(one))).map(([, one]) => [stateOf(one), who ? t('reference', one.reference) : ''].join(' '));
-  if (told.join() !== [...unheard.children].map(line => line.textContent).join()) {
-    replace(unheard, told.map(each => el('p', { class: 'error' }, each)));
+    && (!who || isOwn(one))).map(([path, one]) => el('p', { class: 'error' },
+    `${stateOf(one)} `, who && [t('reference', one.reference), ' '],
+    who && !one.isOver && el('button', { on: { click: () => stopSaying(path) } }, t('stop'))));
+  if (text(told) !== text([...unheard.children])) {
+    replace(unheard, told);
   }
+}
+
+function text(nodes) {
+  return nodes.map(node => node.textContent).join();
 }
 
 function stateOf(one) {
   if (!one.isOver) {
     return t('not-yet');
   }
-  return one.status ? t('answer-not-taken') : t('answer-in-doubt');
+  return one.status ? t('answer-not-taken') : one.isUnsaid ? t('stopped') : t('answer-in-doubt');
 }

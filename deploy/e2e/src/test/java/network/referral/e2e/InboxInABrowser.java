@@ -65,6 +65,16 @@ abstract class InboxInABrowser {
                 window.setInterval = (look, millis) => real(look, millis === 30_000 ? 500 : millis);""");
     }
 
+    /**
+     * With that status, whatever is asked at an address like it; all else is as it is.
+     */
+    final void answerOnly(int status, String address) {
+        browser.run("""
+                window.real ??= window.fetch;
+                window.fetch = async (path, asked) => RegExp('%s').test(path)
+                    ? new Response('{}', { status: %d }) : window.real(path, asked);""".formatted(address, status));
+    }
+
     final JsonNode read(String assignment) throws Exception {
         return json.readTree(callers.read(AGENCY, AGENCY, assignment).body());
     }

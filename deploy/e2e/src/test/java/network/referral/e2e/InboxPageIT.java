@@ -165,6 +165,37 @@ class InboxPageIT extends InboxInABrowser {
     }
 
     @Test
+    void stops_saying_an_answer_when_told_to_and_tells_whether_it_may_be_on_record() throws Exception {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        var id = offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        line(referral).click();
+        answerOnly(429, "/status$");
+        browser.button("Acknowledge").click();
+        browser.button("Stop trying").click();
+        browser.reads("Stopped. Your answer is not on record.");
+        assertThat(asksBeforeItIsClosed()).isFalse();
+
+        answerOnly(503, "/status$");
+        browser.button("Acknowledge").click();
+        browser.button("Stop trying").click();
+        browser.reads("Stopped. It is not known whether your answer was recorded.");
+
+        browser.button("Acknowledge").click();
+        browser.reads("Not on record yet.");
+        browser.button("Back to the list").click();
+        browser.see(By.xpath("//main/div//button[.='Stop trying']")).click();
+        browser.reads("It is not known whether your answer was recorded. Open the assignment and look");
+        assertThat(browser.text()).contains(referral);
+        assertThat(asksBeforeItIsClosed()).isFalse();
+        line(referral).click();
+        browser.reads("It is not known whether that was recorded.");
+        browser.button("Acknowledge");
+        assertThat(browser.text()).doesNotContain("Stop trying");
+        assertThat(read(id).get("state").asString()).isEqualTo("delivered");
+    }
+
+    @Test
     void says_why_an_answer_was_not_taken_until_its_assignment_was_read() {
         var referral = report(ReportWithCompartments.WRITTEN);
         offered(referral, MEDICAL_CARE);
@@ -246,16 +277,6 @@ class InboxPageIT extends InboxInABrowser {
                 const closing = new Event('beforeunload', { cancelable: true });
                 dispatchEvent(closing);
                 return closing.defaultPrevented;"""));
-    }
-
-    /**
-     * With that status, whatever is asked at an address like it; all else is as it is.
-     */
-    private void answerOnly(int status, String address) {
-        browser.run("""
-                window.real ??= window.fetch;
-                window.fetch = async (path, asked) => RegExp('%s').test(path)
-                    ? new Response('{}', { status: %d }) : window.real(path, asked);""".formatted(address, status));
     }
 
     /** Where the page asks whether somebody is signed in, and nobody is. */
