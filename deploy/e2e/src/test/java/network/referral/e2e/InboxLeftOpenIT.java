@@ -22,6 +22,8 @@ class InboxLeftOpenIT extends InboxInABrowser {
         lookAgainAtOnce();
         browser.button("In work").click();
         browser.reads("Waiting for a first answer of your agency: ");
+        assertThat(underlined("true")).isEqualTo("In work");
+        assertThat(underlined("false")).isEmpty();
         var waiting = number("your agency: (\\d+)");
         var urgent = number("P0, at once: (\\d+)");
 
@@ -87,6 +89,14 @@ class InboxLeftOpenIT extends InboxInABrowser {
 
         assertThat(callers.say(AGENCY, id, "{\"status\":\"acknowledged\"}").statusCode()).isEqualTo(202);
         browser.reads("This has changed just now.");
+    }
+
+    /** What is seen to be chosen, of what is or is not. */
+    private String underlined(String isPressed) {
+        return browser.run("""
+                return [...document.querySelectorAll('[aria-pressed=%s]')]
+                    .filter(each => getComputedStyle(each).textDecorationLine === 'underline')
+                    .map(each => each.textContent).join();""".formatted(isPressed));
     }
 
     /** By the clock of the page, which somebody touches all the while. */
