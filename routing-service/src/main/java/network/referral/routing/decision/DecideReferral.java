@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import network.referral.routing.protocol.Decision;
 import network.referral.routing.protocol.Facts;
 import network.referral.routing.protocol.FactsReading;
 import network.referral.routing.protocol.FiredRule;
+import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Requirement;
@@ -54,16 +57,16 @@ public final class DecideReferral {
      */
     public static DecidedReferral decide(Report report, Set<AgencyId> kept, Protocol protocol, Instant now, Pace pace) {
         var known = KnownFacts.of(report.facts(), protocol);
-        var facts = facts(known, protocol);
-        var decision = protocol.decide(facts, kept.stream().map(AgencyId::value).collect(Collectors.toSet()));
+        var decision = protocol.decide(facts(known, protocol), texts(kept));
+        var excluded = decision.outcome() == Outcome.NOT_PRESUMED ? excluded(report, kept, protocol)
+                : excluded(decision);
         return new DecidedReferral(new ProtocolVersionRef(decision.protocol(), decision.version(), decision.sha256()),
                 decision.outcome(), decision.rules().stream().map(DecideReferral::fired).toList(),
                 decision.assignments()
                     .stream()
                     .map(named -> named(report, named, protocol, now, pace, decision.excluded()))
                     .toList(),
-                decision.excluded().stream().map(AgencyId::new).toList(),
-                kept.isEmpty() ? decision.excluded().stream().map(AgencyId::new).toList() : excluded(report, protocol),
+                excluded, kept.isEmpty() ? excluded : excluded(report, protocol),
                 decision.unfilled()
                     .stream()
                     .map(task -> unfilled(report, task, protocol, now, pace, decision.excluded()))
@@ -71,13 +74,27 @@ public final class DecideReferral {
                 requirements(decision, known));
     }
 
-    /** Agencies that the report itself keeps out, whatever other reports say. */
+    /**
+     * Agencies that the report itself keeps out, whatever other reports say, and whether
+     * or not it presumes a victim.
+     */
     public static List<AgencyId> excluded(Report report, Protocol protocol) {
-        return protocol.decide(facts(KnownFacts.of(report.facts(), protocol), protocol))
-            .excluded()
-            .stream()
-            .map(AgencyId::new)
-            .toList();
+        return excluded(report, Set.of(), protocol);
+    }
+
+    /** As if it presumed a victim: where it does not, no rule runs. */
+    private static List<AgencyId> excluded(Report report, Set<AgencyId> kept, Protocol protocol) {
+        var presuming = new HashMap<>(report.facts());
+        presuming.put(Input.PRESUMPTION, true);
+        return excluded(protocol.decide(facts(KnownFacts.of(presuming, protocol), protocol), texts(kept)));
+    }
+
+    private static List<AgencyId> excluded(Decision decision) {
+        return decision.excluded().stream().map(AgencyId::new).toList();
+    }
+
+    private static Set<String> texts(Set<AgencyId> agencies) {
+        return agencies.stream().map(AgencyId::value).collect(Collectors.toSet());
     }
 
     private static Facts facts(KnownFacts known, Protocol protocol) {

@@ -12,7 +12,8 @@ import network.referral.schemas.AssignmentId;
  *
  * @param rules that fired, in the order they were applied
  * @param named sorted by agency, then purpose
- * @param excluded agencies kept from the referral
+ * @param excluded agencies kept from the referral, also where no victim is presumed and
+ * nobody is named
  * @param ownExcluded of those, the ones that this report itself keeps out: the others are
  * kept out because another report of the same person does so
  * @param unfilled due tasks of excluded agencies with no stand-in left: each is an alarm,

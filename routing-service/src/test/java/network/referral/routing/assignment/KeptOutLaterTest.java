@@ -57,6 +57,43 @@ class KeptOutLaterTest extends LinkedReports {
     }
 
     @Test
+    void whether_or_not_the_later_one_presumes_a_victim_and_until_it_takes_that_back() {
+        network.settle();
+        say(first, MIGRATION, ACKNOWLEDGED, null);
+        var second = second();
+        assertThat(network.of(second).due()).isFalse();
+        assertThat(network.of(first).excluded()).containsExactly(MIGRATION);
+        assertThat(held(network.of(first), MIGRATION).isLive()).isFalse();
+        assertThat(held(network.of(first), BORDER).isLive()).isTrue();
+
+        network.revise(second, MAN, decision());
+        network.settle();
+        assertThat(network.of(first).excluded()).isEmpty();
+    }
+
+    @Test
+    void also_once_it_no_longer_presumes_one() {
+        network.settle();
+        var second = second(police(id("border"), 1));
+        network.revise(second, MAN, excluding(MIGRATION));
+        network.settle();
+
+        assertThat(network.of(first).excluded()).containsExactly(MIGRATION);
+        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
+    }
+
+    @Test
+    void also_where_the_group_answers_late() {
+        network.settle();
+        var second = network.report("border", BORDER, MAN, excluding(MIGRATION));
+        network.giveUpWaiting(second);
+        network.settle();
+
+        assertThat(network.of(first).excluded()).containsExactly(MIGRATION);
+        assertThat(held(network.of(first), MIGRATION).isLive()).isFalse();
+    }
+
+    @Test
     void what_it_has_done_of_the_first_counts_for_nothing() {
         network.settle();
         say(first, MIGRATION, ACCEPTED, null);

@@ -10,6 +10,7 @@ import static network.referral.routing.assignment.Story.BORDER;
 import static network.referral.routing.assignment.Story.MIGRATION;
 import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
+import static network.referral.routing.assignment.Story.decision;
 import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.COMPLETED;
@@ -55,6 +56,63 @@ class KeptOutTest extends LinkedReports {
         assertThat(network.happened()).contains("Released", "PassedOver", "Reassigned state-border-service");
         assertThat(network.of(second).state()).isEqualTo(CaseState.OPEN);
         assertThat(held(network.of(second), BORDER).state().isUnanswered()).isTrue();
+    }
+
+    @Test
+    void whether_or_not_the_first_presumes_a_victim() {
+        network.revise(first, MAN, excluding(MIGRATION));
+        network.settle();
+        var second = second(screen(id("border"), 1, "P1"), police(id("border"), 1));
+
+        assertThat(network.of(first).excluded()).containsExactly(MIGRATION);
+        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
+        assertThat(network.of(second).all()).filteredOn(HeldAssignment::isLive)
+            .extracting(HeldAssignment::agency)
+            .containsExactlyInAnyOrder(POLICE, PROSECUTOR);
+    }
+
+    @Test
+    void also_once_the_first_no_longer_presumes_one_and_the_second_is_revised() {
+        var second = secondWithoutMigration();
+        network.revise(first, MAN, excluding(MIGRATION));
+        network.settle();
+        network.revise(second, MAN, decision(screen(second, 2, "P1"), police(second, 2)));
+        network.settle();
+
+        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
+        assertThat(network.of(second).all()).filteredOn(held -> held.agency().equals(MIGRATION))
+            .noneMatch(HeldAssignment::isLive);
+    }
+
+    @Test
+    void until_such_a_first_report_takes_it_back_and_the_second_is_revised() {
+        var second = secondWithoutMigration();
+        network.revise(first, MAN, excluding(MIGRATION));
+        network.revise(first, MAN, decision());
+        network.settle();
+        network.revise(second, MAN, decision(screen(second, 2, "P1"), police(second, 2)));
+        network.settle();
+
+        assertThat(network.of(first).excluded()).isEmpty();
+        assertThat(network.of(second).excluded()).isEmpty();
+        assertThat(network.of(second).all()).filteredOn(held -> held.agency().equals(MIGRATION))
+            .anyMatch(HeldAssignment::isLive);
+    }
+
+    @Test
+    void such_a_first_report_goes_on_keeping_it_out_when_it_is_erased() {
+        network.revise(first, MAN, excluding(MIGRATION));
+        network.settle();
+        var second = second(police(id("border"), 1));
+        network.erase(first);
+        network.settle();
+        network.revise(second, MAN, decision());
+        network.settle();
+        var third = report("port");
+
+        assertThat(network.of(third).link().first()).contains(second);
+        assertThat(network.of(third).excluded()).as("by way of the second, which presumes no victim either")
+            .containsExactly(MIGRATION);
     }
 
     @Test

@@ -104,11 +104,16 @@ record LinkOracle(LinkedNetwork network, Map<ReferralId, DecidedReferral> decide
     }
 
     /**
-     * By what was decided of each report that is linked, whatever they told each other.
+     * By whom each report that is linked implicates, whatever they told each other, and
+     * whether or not it presumes a victim.
      */
     private Set<AgencyId> keptFrom(ReferralCase referral, Optional<ReferralCase> first) {
         var kept = new HashSet<>(referral.excluded());
-        first.filter(other -> isAlike(referral, other)).ifPresent(other -> kept.addAll(other.excluded()));
+        kept.addAll(decided.get(referral.id()).excluded());
+        first.filter(other -> isAlike(referral, other)).ifPresent(other -> {
+            kept.addAll(other.excluded());
+            kept.addAll(decided.get(other.id()).excluded());
+        });
         var head = first.orElse(referral);
         network.cases()
             .values()

@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.LinkWords.Said;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.protocol.Outcome;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -100,6 +102,18 @@ class LinkSimulationTest {
     void that_a_revision_says_it_to_nobody_is_found() {
         var defect = new LinkDefect(fact -> false,
                 said -> said instanceof Said.ToFirst ask && !ask.follower().excluded().isEmpty());
+
+        assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("kept out holds"));
+    }
+
+    @Test
+    void that_a_report_keeps_nobody_out_where_it_presumes_no_victim_is_found() {
+        var defect = new LinkDefect(fact -> false, said -> false,
+                fact -> fact instanceof CaseFact.Decided(var decision, var at)
+                        && decision.outcome() == Outcome.NOT_PRESUMED
+                                ? new CaseFact.Decided(new DecidedReferral(decision.protocol(), decision.outcome(),
+                                        List.of(), List.of(), List.of(), List.of(), List.of()), at)
+                                : fact);
 
         assertThat(faults(2_000, defect)).anyMatch(fault -> fault.contains("kept out holds"));
     }

@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
@@ -95,7 +92,7 @@ final class LinkedNetwork {
 
     ReferralId report(String name, AgencyId reporter, LikenessId likeness, DecidedReferral decision) {
         var id = id(name);
-        var report = report(id, 1, reporter, likeness, decision);
+        var report = LinkedDecisions.report(id, 1, reporter, new Sighting(TRAIN, likeness), decision);
         reported.put(id, new Reported(report, decision, now));
         waiting.put(id, Optional.empty());
         bus.send("group", () -> {
@@ -117,8 +114,10 @@ final class LinkedNetwork {
             giveUpWaiting(id);
         }
         var before = cases.get(id);
-        var report = report(id, before.revision() + 1, before.reporter(), likeness, decision);
-        var decided = without(FollowLink.kept(Optional.of(before), report, List.of()), decision);
+        var report = LinkedDecisions.report(id, before.revision() + 1, before.reporter(), new Sighting(TRAIN, likeness),
+                decision);
+        var kept = FollowLink.kept(Optional.of(before), report, List.of());
+        var decided = LinkedDecisions.decided(report, kept, decision, now);
         reported.put(id, new Reported(report, decided, now));
         happened(Optional.of(before), FollowReferral.decided(Optional.of(before), report, decided, away, now));
     }
@@ -189,12 +188,6 @@ final class LinkedNetwork {
         return words;
     }
 
-    private static Report report(ReferralId id, int revision, AgencyId reporter, LikenessId likeness,
-            DecidedReferral decision) {
-        return new Report(id, revision, "TM", reporter, !decision.named().isEmpty(), Map.of(),
-                Integer.toString(revision), Story.NOON, Optional.of(new Sighting(TRAIN, likeness)));
-    }
-
     private void answered(ReferralId id, Kinship kinship, LikenessId likeness) {
         if (!waiting.containsKey(id)) {
             follow(id, before -> FollowLink.linked(before, kinship, likeness, now)
@@ -212,7 +205,7 @@ final class LinkedNetwork {
         waiting.put(id, Optional.of(first));
         var known = reported.get(id);
         ask(id, new Said.ToFirst(first, new CaseLink.Follower(id, known.report().reporter(),
-                known.report().sighting().orElseThrow().likeness(), known.decision().ownExcluded())));
+                known.report().sighting().orElseThrow().likeness(), LinkedDecisions.excluded(known.report()))));
     }
 
     private void ask(ReferralId from, Said.ToFirst ask) {
@@ -262,19 +255,11 @@ final class LinkedNetwork {
     private void resolve(ReferralId id, List<CaseFact.Link> links) {
         waiting.remove(id);
         var known = reported.get(id);
-        var decided = without(FollowLink.kept(Optional.empty(), known.report(), links), known.decision());
+        var kept = FollowLink.kept(Optional.empty(), known.report(), links);
+        var decided = LinkedDecisions.decided(known.report(), kept, known.decision(), now);
         reported.put(id, new Reported(known.report(), decided, known.decidedAt()));
         happened(Optional.empty(),
                 FollowReferral.decided(Optional.empty(), List.of(known.report()), links, decided, away, now));
-    }
-
-    /** As it is decided where other reports keep agencies out: nobody else can. */
-    private static DecidedReferral without(Set<AgencyId> kept, DecidedReferral decision) {
-        var split = decision.named().stream().collect(Collectors.partitioningBy(due -> kept.contains(due.agency())));
-        var excluded = Stream.concat(decision.excluded().stream(), kept.stream()).distinct().sorted().toList();
-        var unfilled = Stream.concat(decision.unfilled().stream(), split.get(true).stream()).toList();
-        return new DecidedReferral(decision.protocol(), decision.outcome(), decision.rules(), split.get(false),
-                excluded, decision.excluded(), unfilled, decision.requirements());
     }
 
     private void follow(ReferralId id, Consumer<ReferralCase> step) {

@@ -15,6 +15,7 @@ import network.referral.events.AssignmentNotice;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.Identification;
+import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
 import network.referral.schemas.AgencyId;
@@ -165,18 +166,26 @@ class CaseStepIT extends DrivenRouting {
         assertThat(driver.getKeyValueStore(WithheldStore.NAME).all()).isExhausted();
     }
 
-    /** For an observation no rule runs that could keep it out. */
+    /** For an observation no rule runs, and nobody is named. */
     @Test
-    void a_case_says_that_its_report_implicates_its_own_agency_also_where_the_protocol_keeps_nobody_out() {
+    void a_case_is_kept_from_whom_its_report_implicates_also_where_it_presumes_no_victim() {
         report.setPresumption(false);
         report.setImplicatedAgency(report.getReporter());
         send(report);
         var next = revised(report, 2, List.of());
         next.setImplicatedAgency(MIGRATION.value());
         send(next);
+        var last = revised(report, 3, List.of());
+        last.setImplicatedAgency(null);
+        send(last);
 
-        assertThat(sent(Topics.CASES, CaseSnapshot.class)).extracting("implicatesReporter", "excluded")
-            .containsExactly(tuple(true, List.of()), tuple(false, List.of()));
+        var own = new AgencyId(report.getReporter().toString());
+        assertThat(sent(Topics.CASES, CaseSnapshot.class))
+            .extracting(CaseSnapshot::getImplicatesReporter, each -> CaseRecords.ids(each.getExcluded()))
+            .containsExactly(tuple(true, List.of(own)), tuple(false, List.of(MIGRATION)), tuple(false, List.of()));
+        assertThat(sent(Topics.DECISIONS, RoutingDecision.class))
+            .extracting(each -> CaseRecords.ids(each.getExcluded()))
+            .containsExactly(List.of(own), List.of(MIGRATION), List.of());
     }
 
     @Test

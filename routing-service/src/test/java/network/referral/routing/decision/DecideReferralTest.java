@@ -146,6 +146,33 @@ class DecideReferralTest {
         assertThat(DecideReferral.kept(report, decision.excluded())).isEmpty();
     }
 
+    /** Nobody is named, and whom it implicates is implicated all the same. */
+    @Test
+    void a_report_that_presumes_no_victim_keeps_out_whom_it_implicates() {
+        var implicated = new AgencyId("ministry-of-internal-affairs");
+        var other = new AgencyId("state-migration-service");
+        var report = report(Map.of("presumption", false, "implicatedAgency", implicated.value()));
+        var decision = DecideReferral.decide(report, Set.of(other), turkmen, NOON, Pace.REAL);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.NOT_PRESUMED);
+        assertThat(decision.named()).isEmpty();
+        assertThat(decision.unfilled()).isEmpty();
+        assertThat(decision.rules()).isEmpty();
+        assertThat(decision.excluded()).containsExactly(implicated, other);
+        assertThat(decision.ownExcluded()).containsExactly(implicated);
+        assertThat(DecideReferral.excluded(report, turkmen)).containsExactly(implicated);
+        assertThat(DecideReferral.kept(report, decision.excluded())).containsExactly(other);
+    }
+
+    @Test
+    void a_report_that_presumes_no_victim_and_implicates_nobody_keeps_nobody_out() {
+        var decision = decide(Map.of("presumption", false), Pace.REAL);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.NOT_PRESUMED);
+        assertThat(decision.excluded()).isEmpty();
+        assertThat(decision.ownExcluded()).isEmpty();
+    }
+
     private static Protocol hurryingBelowAnHour() {
         var inputs = "inputs:\n";
         var modifier = "      - {flags: {has: departure-imminent}}\n";
@@ -166,8 +193,8 @@ class DecideReferralTest {
         var facts = new HashMap<String, Object>(Map.of("presumption", true, "place", "airport", "reporter",
                 "airport-security-ashgabat", "ageGroup", "adult", "citizenship", "national"));
         facts.putAll(also);
-        return new Report(SOMEBODY, 1, "TM", new AgencyId("airport-security-ashgabat"), true, facts, "0".repeat(64),
-                NOON);
+        return new Report(SOMEBODY, 1, "TM", new AgencyId("airport-security-ashgabat"),
+                (boolean) facts.get("presumption"), facts, "0".repeat(64), NOON);
     }
 
 }
