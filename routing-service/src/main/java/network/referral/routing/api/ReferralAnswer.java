@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DecidedAssignment;
@@ -13,6 +15,7 @@ import network.referral.events.ProtocolRef;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.ReferralId;
 
 /**
  * One referral for operations: where it stands, what happened, and why these agencies. No
@@ -22,30 +25,47 @@ import network.referral.schemas.CodeWord;
  * @param state open, acknowledged or closed
  * @param decisions one for each revision that was decided
  * @param linkedTo the first report of the same person, by another agency
- * @param reportedAgain later ones
+ * @param reportedAgain later ones, as far as they are still taken for the same person
  */
 record ReferralAnswer(String referralId, String jurisdiction, String reporter, int revision, String state,
         Instant openedAt, Protocol protocol, List<Decision> decisions, List<Assignment> assignments, @Schema(types = {
                 "string", "null" }) String linkedTo,
         List<String> reportedAgain, List<Entry> timeline){
 
+    /**
+     * @param cases of other referrals as they stand
+     */
     static ReferralAnswer of(CaseSnapshot snapshot, List<RoutingDecision> decisions, List<TimelineEntry> timeline,
-            Map<Integer, Map<String, Object>> reasons) {
+            Map<Integer, Map<String, Object>> reasons, Function<ReferralId, Optional<CaseSnapshot>> cases) {
         return new ReferralAnswer(Texts.of(snapshot.getReferralId()), Texts.of(snapshot.getJurisdiction()),
                 Texts.of(snapshot.getReporter()), snapshot.getRevision(), CodeWord.of(snapshot.getState()),
                 snapshot.getOpenedAt(), Protocol.of(snapshot.getProtocol()),
                 decisions.stream().map(made -> Decision.of(made, reasons.get(made.getRevision()))).toList(),
                 snapshot.getAssignments().stream().map(Assignment::of).toList(), linkedTo(snapshot),
-                reportedAgain(snapshot), timeline.stream().map(Entry::of).toList());
+                reportedAgain(snapshot, cases), timeline.stream().map(Entry::of).toList());
     }
 
     private static String linkedTo(CaseSnapshot snapshot) {
         return snapshot.getLink() == null ? null : Texts.of(snapshot.getLink().getFirst());
     }
 
-    private static List<String> reportedAgain(CaseSnapshot snapshot) {
+    /**
+     * The first report keeps what a later one has said, also once that one is erased or
+     * of somebody else: only its own case shows whether it still follows.
+     */
+    private static List<String> reportedAgain(CaseSnapshot snapshot,
+            Function<ReferralId, Optional<CaseSnapshot>> cases) {
         return snapshot.getLink() == null ? List.of()
-                : snapshot.getLink().getFollowers().stream().map(one -> Texts.of(one.getReferralId())).toList();
+                : snapshot.getLink()
+                    .getFollowers()
+                    .stream()
+                    .map(later -> Texts.of(later.getReferralId()))
+                    .filter(later -> ReferralId.parse(later)
+                        .flatMap(cases)
+                        .map(other -> linkedTo(other))
+                        .filter(Texts.of(snapshot.getReferralId())::equals)
+                        .isPresent())
+                    .toList();
     }
 
     record Protocol(String id, String version, String sha256) {

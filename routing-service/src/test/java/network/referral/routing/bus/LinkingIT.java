@@ -134,6 +134,22 @@ class LinkingIT extends RoutingOnTheBus {
     }
 
     @Test
+    void the_first_is_shown_with_the_later_reports_that_are_still_of_its_person() throws Exception {
+        var first = reported(atTheBorder(CUSTOMS));
+        var report = atTheBorder(BORDER);
+        var second = reported(report);
+        await().until(() -> get("/v1/referrals/" + first).body().contains("\"reportedAgain\":[\"" + second + "\"]"));
+
+        report.getProfile().setAgeGroup(AgeGroup.CHILD);
+        report.setRevision(2);
+        report.setContentSha256("2".repeat(64));
+        send(report);
+
+        await().until(() -> links(second).contains("no-longer-alike " + first));
+        await().until(() -> get("/v1/referrals/" + first).body().contains("\"reportedAgain\":[]"));
+    }
+
+    @Test
     void a_child_is_not_the_adult_that_the_other_agency_saw() {
         var first = reported(atTheBorder(CUSTOMS));
         var child = atTheBorder(BORDER);
