@@ -38,8 +38,9 @@ class SyntheticProtocolTest {
         assertThat(protocol.inputs()).hasSize(INPUTS);
         assertThat(proof.faults()).filteredOn(Fault::blocks).isEmpty();
         assertThat(proof.certificate().map(Certificate::proven).orElseThrow()).extracting(Proven::claim)
-            .containsExactly("somebody-acts", "roles-filled", "roles-not-doubled", "exclusions-covered",
-                    "declines-covered", "fallbacks-end", "ladders-end", "children-guarded", "invariants-hold");
+            .containsExactly("somebody-acts", "roles-filled", "roles-not-doubled", "implicated-kept-away",
+                    "exclusions-covered", "declines-covered", "fallbacks-end", "ladders-end", "children-guarded",
+                    "invariants-hold");
     }
 
     /** What is asked of all rules at once: the hardest that can be asked. */

@@ -21,6 +21,7 @@ public final class Prover {
         claims.put("somebody-acts", new SomebodyActs());
         claims.put("roles-filled", new RolesAreFilled());
         claims.put("roles-not-doubled", new RolesAreNotDoubled());
+        claims.put("implicated-kept-away", new ImplicatedAreKeptAway());
         claims.put("exclusions-covered", new ExclusionsAreCovered());
         claims.put("declines-covered", new DeclinesAreCovered());
         claims.put("fallbacks-end", new FallbacksEnd());

@@ -29,7 +29,7 @@ final class Variables {
      */
     static List<Variable> of(List<Definition> protocols) {
         List<Condition> conditions = protocols.stream().flatMap(Variables::conditions).toList();
-        Set<String> excluding = new LinkedHashSet<>();
+        Set<String> excluding = new LinkedHashSet<>(List.of(ImplicatedAreKeptAway.IMPLICATED));
         Map<String, Input> inputs = new LinkedHashMap<>();
         for (Definition protocol : protocols) {
             protocol.rules().stream().map(Rule::exclude).forEach(excluding::add);
@@ -87,8 +87,8 @@ final class Variables {
         Map<List<Object>, List<String>> alike = new LinkedHashMap<>();
         for (String value : values(input, about)) {
             List<Object> signature = new ArrayList<>(about.stream().map(c -> c.holds(value)).toList());
-            // who is kept away makes a difference of its own, and so does no number at
-            // all
+            // who is kept away, or should be, makes a difference of its own, and so does
+            // no number at all
             signature.add(excludes ? value : isNoNumber(input, about, value));
             alike.computeIfAbsent(signature, s -> new ArrayList<>()).add(value);
         }

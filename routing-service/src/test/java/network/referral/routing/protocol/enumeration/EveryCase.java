@@ -135,7 +135,8 @@ public final class EveryCase {
 
     /** Values of which every condition says the same are tried once. */
     private List<Choice> merged(String name, List<String> values, Predicate<String> varied) {
-        boolean excludes = protocol.rules().stream().anyMatch(rule -> rule.exclude().equals(name));
+        boolean excludes = name.equals("implicatedAgency")
+                || protocol.rules().stream().anyMatch(rule -> rule.exclude().equals(name));
         Map<String, List<String>> alike = new LinkedHashMap<>();
         for (String value : values) {
             StringBuilder signature = new StringBuilder(excludes ? value : "");

@@ -73,6 +73,9 @@ public final class SecondProof {
             .stream()
             .filter(invariant -> EveryCase.holds(invariant.when(), one.values()) && breaks(invariant, decision))
             .forEach(invariant -> wrong.add("INVARIANT_BROKEN " + invariant.id()));
+        if (isImplicatedTold(one, decision)) {
+            wrong.add("IMPLICATED_NOT_EXCLUDED implicatedAgency");
+        }
         wrong.forEach(fault -> faults.merge(fault, one.weight(), Long::sum));
     }
 
@@ -156,10 +159,18 @@ public final class SecondProof {
         return invariant.filled().stream().anyMatch(role -> holders(roles.get(role), decision).isEmpty())
                 || !invariant.accountable().isEmpty() && invariant.accountable().stream().noneMatch(acting::contains)
                 || decision.excluded().isEmpty() && restsOnOne(invariant.accountable(), decision)
-                || invariant.never()
-                    .stream()
-                    .anyMatch(never -> isAsked(never, decision)
-                            || decision.assignments().stream().anyMatch(held -> comesTo(never, held, decision)));
+                || invariant.never().stream().anyMatch(never -> comesAbout(never, decision));
+    }
+
+    private boolean isImplicatedTold(EveryCase.Case one, Decision decision) {
+        Object implicated = one.values().get("implicatedAgency");
+        return protocol.agencies().contains(implicated)
+                && comesAbout(new Statements.Never(implicated.toString(), "", ""), decision);
+    }
+
+    private boolean comesAbout(Statements.Never never, Decision decision) {
+        return isAsked(never, decision)
+                || decision.assignments().stream().anyMatch(held -> comesTo(never, held, decision));
     }
 
     /** Whether one decline, of a single task, leaves none of the agencies with any. */

@@ -36,6 +36,17 @@ enum Damage {
     STAND_IN_FOR_DECLINE_REMOVED(Fault.Code.ROLE_EMPTY_WHEN_DECLINED, "role-%d",
             (draft, i) -> draft.group("fallbacks").remove(agency(draft, i))),
 
+    EXCLUSION_REMOVED(Fault.Code.IMPLICATED_NOT_EXCLUDED, "implicatedAgency",
+            (draft, i) -> draft.remove("rules", "R-away")),
+
+    EXCLUSION_NARROWED(Fault.Code.IMPLICATED_NOT_EXCLUDED, "implicatedAgency",
+            (draft, i) -> Draft.in(draft.rule("R-away"), "when").put("flags", Map.of("has", "hurt"))),
+
+    /** It stands in, and ladders have its duty post; no rule names it. */
+    EXCLUSION_OF_ALL_BUT_A_STAND_IN(Fault.Code.IMPLICATED_NOT_EXCLUDED, "implicatedAgency",
+            (draft, i) -> Draft.in(draft.rule("R-away"), "when")
+                .put("implicatedAgency", Map.of("not", List.of("unknown", "council")))),
+
     FALLBACK_CIRCLE(Fault.Code.FALLBACK_CIRCLE, "fallbacks",
             (draft, i) -> draft.group("fallbacks").put("council", Map.of("any-purpose", "court"))),
 

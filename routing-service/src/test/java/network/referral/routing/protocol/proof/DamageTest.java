@@ -57,6 +57,34 @@ class DamageTest {
         return IntStream.range(100, 160);
     }
 
+    @Test
+    void whereNoReportCanNameTheImplicatedNothingKeepsThemAway() {
+        Draft broken = SoundProtocol.of(1);
+        broken.group("inputs").remove("implicatedAgency");
+        broken.remove("rules", "R-away");
+
+        assertThat(broken.proof().faults()).filteredOn(Fault::blocks)
+            .singleElement()
+            .returns(Fault.Code.IMPLICATED_NOT_EXCLUDED, Fault::code)
+            .returns("inputs", Fault::where);
+    }
+
+    /** Half a mistake is found as a whole one is, and its cases are said. */
+    @Test
+    void anExclusionWithOneMoreConditionIsSaidByItsCases() {
+        Draft broken = Shipped.proposal("nm");
+        Draft.in(broken.rule("NM-10"), "when").put("flags", Map.of("has", "suspect-present"));
+
+        assertThat(broken.proof().faults()).filteredOn(Fault::blocks).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo(Fault.Code.IMPLICATED_NOT_EXCLUDED);
+            assertThat(fault.message()).startsWith("An agency that a report implicates is not kept away: ");
+            assertThat(fault.when()).contains("and other cases")
+                .allMatch(said -> said.contains("without suspect-present") || said.equals("and other cases"));
+            assertThat(fault.counterExample().orElseThrow().facts()).containsKey("implicatedAgency");
+            Witness.of(broken.protocol()).confirms(fault);
+        });
+    }
+
     /**
      * The Turkmen proposal, broken in the same ways where it has the parts.
      */
@@ -81,7 +109,8 @@ class DamageTest {
         TWO_RECEIVERS(Fault.Code.ROLE_DOUBLED),
         NO_ONE_ELSE_IDENTIFIES(Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED, Fault.Code.ROLE_EMPTY_WHEN_DECLINED),
         POLICE_AGAINST_THE_WISH(Fault.Code.INVARIANT_BROKEN), POLICE_STANDS_IN(Fault.Code.INVARIANT_BROKEN),
-        POLICE_ON_A_LADDER(Fault.Code.INVARIANT_BROKEN), NO_SAFETY_NET(Fault.Code.NOBODY_ACTS);
+        POLICE_ON_A_LADDER(Fault.Code.INVARIANT_BROKEN), NO_SAFETY_NET(Fault.Code.NOBODY_ACTS),
+        NOBODY_KEPT_AWAY(Fault.Code.IMPLICATED_NOT_EXCLUDED), KEPT_AWAY_AT_TIMES(Fault.Code.IMPLICATED_NOT_EXCLUDED);
 
         private final Set<Fault.Code> code;
 
@@ -109,6 +138,9 @@ class DamageTest {
                                         rung("180 minutes", "interdepartmental-commission:coordinator")));
                 }
                 case NO_SAFETY_NET -> draft.file().remove("safetyNet");
+                case NOBODY_KEPT_AWAY -> draft.rule("TM-25").remove("exclude");
+                case KEPT_AWAY_AT_TIMES ->
+                    Draft.in(draft.rule("TM-25"), "when").put("flags", Map.of("has", "suspect-present"));
             }
             return draft;
         }

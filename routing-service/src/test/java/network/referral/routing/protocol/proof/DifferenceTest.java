@@ -136,6 +136,10 @@ class DifferenceTest {
             change.accept(young.isEmpty() ? "NOBODY_ACTS_NOW  nobody acts now"
                     : "SOMEBODY_ACTS_NOW  somebody acts now, where nobody did");
         }
+        before.excluded()
+            .stream()
+            .filter(agency -> !after.excluded().contains(agency))
+            .forEach(agency -> change.accept("NO_LONGER_EXCLUDED " + agency + " is no longer kept from the referral"));
         TreeSet<String> tasks = new TreeSet<>(old.keySet());
         tasks.addAll(young.keySet());
         for (String task : tasks) {

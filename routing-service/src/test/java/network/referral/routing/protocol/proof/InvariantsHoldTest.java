@@ -159,7 +159,12 @@ class InvariantsHoldTest {
     }
 
     private static Fault onlyFault(Draft draft) {
-        List<Fault> blocking = draft.proof().faults().stream().filter(Fault::blocks).toList();
+        // that its rule about implicated agencies is gone makes the cases few to say
+        List<Fault> blocking = draft.proof()
+            .faults()
+            .stream()
+            .filter(fault -> fault.blocks() && fault.code() != Fault.Code.IMPLICATED_NOT_EXCLUDED)
+            .toList();
         assertThat(blocking).singleElement()
             .returns(Fault.Code.INVARIANT_BROKEN, Fault::code)
             .satisfies(Witness.of(draft.protocol())::confirms);

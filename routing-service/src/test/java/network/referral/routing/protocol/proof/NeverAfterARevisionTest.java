@@ -46,12 +46,14 @@ class NeverAfterARevisionTest {
             duties:
               - {id: "court:duty", status: model}
               - {id: "council:duty", status: model}
+              - {id: "charity:duty", status: model}
             inputs:
               presumption: {type: boolean}
               reporter: {type: agency}
               ageGroup: {type: one-of, values: [adult, child, age-disputed, unknown]}
               flags: {type: flags, values: [hunted]}
               consent.police: {type: one-of, values: [given, refused, unknown]}
+              implicatedAgency: {type: agency}
             roles:
               - id: guardian
                 cardinality: exactly-one
@@ -72,7 +74,10 @@ class NeverAfterARevisionTest {
               P1:
                 title: soon
                 acknowledgeWithin: 2 hours
-                ladder: [{after: 2 hours, to: "agency:supervisor"}, {after: 4 hours, to: "council:duty"}]
+                ladder:
+                  - {after: 2 hours, to: "agency:supervisor"}
+                  - {after: 4 hours, to: "council:duty"}
+                  - {after: 6 hours, to: "charity:duty"}
             rules:
               - id: R-help
                 title: Somebody helps
@@ -93,6 +98,13 @@ class NeverAfterARevisionTest {
                 order: 800
                 when: {flags: {has: hunted}}
                 raise: [help]
+                basis: [practice]
+                status: model
+              - id: R-away
+                title: An implicated agency is kept away
+                order: 900
+                when: {implicatedAgency: {known: true}}
+                exclude: implicatedAgency
                 basis: [practice]
                 status: model
             fallbacks:

@@ -33,9 +33,9 @@ class ProposalsTest {
         assertThat(certificate.version()).isEqualTo("0.2-proposed");
         assertThat(certificate.sha256()).isEqualTo(protocol.sha256());
         assertThat(certificate.proven()).extracting(Proven::claim)
-            .containsExactly("somebody-acts", "roles-filled", "roles-not-doubled", "exclusions-covered",
-                    "declines-covered", "fallbacks-end", "ladders-end", "children-guarded", "invariants-hold",
-                    "posts-listed", "shares-entitled");
+            .containsExactly("somebody-acts", "roles-filled", "roles-not-doubled", "implicated-kept-away",
+                    "exclusions-covered", "declines-covered", "fallbacks-end", "ladders-end", "children-guarded",
+                    "invariants-hold", "posts-listed", "shares-entitled");
         assertThat(certificate.cases()).isGreaterThan(new BigInteger("100000000000"));
         assertThat(Prover.prove(protocol, Optional.of(Shipped.agencies(jurisdiction))).certificate())
             .contains(certificate);

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class SecondOpinionOnProofsTest {
 
     private static final Set<Fault.Code> TRIED = EnumSet.of(Fault.Code.NOBODY_ACTS, Fault.Code.ROLE_UNFILLED,
-            Fault.Code.ROLE_DOUBLED, Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED, Fault.Code.ROLE_EMPTY_WHEN_DECLINED,
-            Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED_AND_DECLINED, Fault.Code.LADDER_ENDS_OUTSIDE,
-            Fault.Code.LADDER_ENDS_AT_EXCLUDED, Fault.Code.INVARIANT_BROKEN);
+            Fault.Code.ROLE_DOUBLED, Fault.Code.IMPLICATED_NOT_EXCLUDED, Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED,
+            Fault.Code.ROLE_EMPTY_WHEN_DECLINED, Fault.Code.ROLE_EMPTY_WHEN_EXCLUDED_AND_DECLINED,
+            Fault.Code.LADDER_ENDS_OUTSIDE, Fault.Code.LADDER_ENDS_AT_EXCLUDED, Fault.Code.INVARIANT_BROKEN);
 
     /** Faults that the prover reports once, for all of their cases. */
     private static final Set<Fault.Code> WHOLE = EnumSet.of(Fault.Code.NOBODY_ACTS, Fault.Code.ROLE_UNFILLED,

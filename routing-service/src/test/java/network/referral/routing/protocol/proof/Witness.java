@@ -53,6 +53,11 @@ final class Witness {
             case NOBODY_ACTS -> decision.assignments().isEmpty();
             case ROLE_UNFILLED -> holders(decision, where).isEmpty();
             case ROLE_DOUBLED -> agencies(afterDeclines(decision, where, shown)).size() > 1;
+            case IMPLICATED_NOT_EXCLUDED -> {
+                String implicated = (String) shown.facts().get("implicatedAgency");
+                yield !decision.excluded().contains(implicated)
+                        && comesTo(new Statements.Never(implicated, "", ""), decision, shown.declines());
+            }
             case ROLE_EMPTY_WHEN_EXCLUDED -> !decision.excluded().isEmpty() && holders(decision, where).isEmpty()
                     && (!decision.unfilled().isEmpty() || !holders(decide(nobodyImplicated(shown)), where).isEmpty());
             case ROLE_EMPTY_WHEN_DECLINED -> decision.excluded().isEmpty() && emptiedByDecline(decision, where, shown);
@@ -176,13 +181,15 @@ final class Witness {
         boolean nobody = !invariant.accountable().isEmpty()
                 && holdersAfter(declines, decision).stream().noneMatch(invariant.accountable()::contains);
         boolean unfilled = invariant.filled().stream().anyMatch(role -> holders(decision, role).isEmpty());
-        boolean forbidden = invariant.never()
-            .stream()
-            .anyMatch(never -> declines.isEmpty() && asksForNothing(never) && isAsked(never.agency(), decision)
-                    || decision.assignments()
-                        .stream()
-                        .anyMatch(held -> isHeldAfter(declines, never, held, decision.excluded())));
+        boolean forbidden = invariant.never().stream().anyMatch(never -> comesTo(never, decision, declines));
         return nobody || unfilled || forbidden;
+    }
+
+    private boolean comesTo(Statements.Never never, Decision decision, List<String> declines) {
+        return declines.isEmpty() && asksForNothing(never) && isAsked(never.agency(), decision)
+                || decision.assignments()
+                    .stream()
+                    .anyMatch(held -> isHeldAfter(declines, never, held, decision.excluded()));
     }
 
     /** With whom every task is when each of them has declined one; they have no more. */
