@@ -20,8 +20,15 @@ final class PriorityReader {
 
     private final Set<String> posts;
 
-    PriorityReader(Reading reading, Map<String, Statements.Duty> duties) {
+    private final boolean isOfTheNetwork;
+
+    /**
+     * @param isOfTheNetwork whether somebody is to be asked by the ladders, so that their
+     * steps must come in turn on every day of the year
+     */
+    PriorityReader(Reading reading, Map<String, Statements.Duty> duties, boolean isOfTheNetwork) {
         this.reading = reading;
+        this.isOfTheNetwork = isOfTheNetwork;
         this.posts = Stream.concat(duties.keySet().stream(), Stream.of(SUPERVISOR)).collect(Collectors.toSet());
     }
 
@@ -53,7 +60,7 @@ final class PriorityReader {
 
     private List<Rung> ladder(Section section, Span within) {
         List<Rung> ladder = new ArrayList<>();
-        long before = within.roughMinutes() - 1;
+        Span before = within;
         for (Node node : section.requiredItems("ladder")) {
             Section step = reading.section(node, section.where());
             step.required("after");
@@ -61,14 +68,29 @@ final class PriorityReader {
             String to = step.text("to");
             reading.known(step, "to", to, posts, "duty");
             step.close();
-            if (step.has("after") && after != NONE && after.roughMinutes() <= before) {
-                step.wrong(Finding.Code.CONTRADICTION, "after",
-                        "A step comes later than the one before it, and the first not before the deadline.");
+            if (step.has("after") && after != NONE) {
+                order(step, before, after, ladder.isEmpty());
             }
-            before = after.roughMinutes();
+            before = after;
             ladder.add(new Rung(after, to));
         }
         return ladder;
+    }
+
+    private void order(Section step, Span before, Span after, boolean isFirst) {
+        if (after.roughMinutes() < before.roughMinutes() || !isFirst && after.roughMinutes() == before.roughMinutes()) {
+            step.wrong(Finding.Code.CONTRADICTION, "after",
+                    "A step comes later than the one before it, and the first not before the deadline.");
+        }
+        else if (isOfTheNetwork && !(isFirst ? before.isSurelyNotAfter(after) : before.isSurelyBefore(after))) {
+            step.wrong(Finding.Code.CONTRADICTION, "after",
+                    "'" + after.text() + "' does not come after '" + before.text() + "' on every day of the year: "
+                            + (before.workingDays()
+                                    ? "working days take longer over a weekend or a holiday. Write this step in"
+                                            + " working days too, or what stands before it in hours."
+                                    : "a day is an hour shorter or longer where clocks change. Write both in the same"
+                                            + " unit, or leave more than an hour between them."));
+        }
     }
 
 }

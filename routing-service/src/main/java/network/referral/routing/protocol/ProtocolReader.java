@@ -32,7 +32,8 @@ public final class ProtocolReader {
 
     /**
      * The same of a protocol that is to decide what is reported on the network: its
-     * inputs must be facts that a report carries, with values that it can have.
+     * inputs must be facts that a report carries, with values that it can have, and the
+     * steps of its ladders must come in turn on every day of the year.
      */
     public static ProtocolReading readForReports(String file, byte[] bytes) {
         Findings findings = new Findings(file);

@@ -32,6 +32,9 @@ public record Span(int amount, Unit unit) {
 
     private static final int MOST = 100_000;
 
+    /** Minutes. */
+    private static final int CLOCK_CHANGE = 60;
+
     private static final Pattern TEXT = Pattern
         .compile("([1-9][0-9]{0,5}) (minutes?|hours?|working days?|calendar days?)");
 
@@ -105,5 +108,27 @@ public record Span(int amount, Unit unit) {
     /** For ordering the steps of one ladder: a day of any kind counts as 24 hours. */
     long roughMinutes() {
         return unit == Unit.MINUTES ? amount : amount * 24L * 60L;
+    }
+
+    /**
+     * Whether one that begins with the other always ends before it: whatever the day, the
+     * holidays and the clock changes, of an hour at most.
+     */
+    boolean isSurelyBefore(Span later) {
+        return surelyAhead(later) > 0;
+    }
+
+    /** The same where both may end at once. */
+    boolean isSurelyNotAfter(Span later) {
+        return surelyAhead(later) >= 0;
+    }
+
+    /** By how much at least; below 0 where it may end after the other. */
+    private long surelyAhead(Span later) {
+        if (unit == later.unit || unit == Unit.CALENDAR_DAYS && later.unit == Unit.WORKING_DAYS) {
+            return (long) later.amount - amount;
+        }
+        // there is no end to the holidays that may lie in it
+        return unit == Unit.WORKING_DAYS ? -1 : later.roughMinutes() - roughMinutes() - CLOCK_CHANGE;
     }
 }

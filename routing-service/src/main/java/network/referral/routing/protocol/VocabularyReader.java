@@ -36,7 +36,7 @@ final class VocabularyReader {
         List<String> data = reading.codes(file, "data");
         Map<String, Statements.Duty> duties = duties(file, agencies);
         return new Definition.Vocabulary(agencies, purposes, data, duties, inputs(file, agencies),
-                new PriorityReader(reading, duties).read(file));
+                new PriorityReader(reading, duties, reported.isPresent()).read(file));
     }
 
     private Map<String, Statements.Duty> duties(Section file, List<String> agencies) {
