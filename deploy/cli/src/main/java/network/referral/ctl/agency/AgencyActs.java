@@ -20,6 +20,7 @@ import network.referral.ctl.bus.TopicMeans;
 import network.referral.ctl.bus.TopicSetup;
 import network.referral.ctl.keys.KeyRing;
 import network.referral.ctl.keys.PublicKeyFile;
+import network.referral.ctl.protocol.ProtocolInForce;
 import network.referral.ctl.protocol.RetentionOnBus;
 import network.referral.ctl.retention.Retention;
 import network.referral.ctl.retention.RetentionFile;
@@ -113,8 +114,20 @@ final class AgencyActs {
                 .failed(id + " was retired meanwhile: run the command again if it is to take part all the same.");
         }
         SecretRotation.tell(agency, means.keys(), progress.terminal());
+        tellWhereUnlisted(bus, agency, progress.terminal());
         progress.close();
         return fits ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /**
+     * From now on reports may name it, and the protocol would not know whom they mean.
+     */
+    private static void tellWhereUnlisted(Bus bus, AgencyRecord agency, Terminal terminal) {
+        ProtocolInForce.of(bus, agency.getJurisdiction().toString(), terminal::notice)
+            .filter(protocol -> !protocol.agencies().contains(agency.getAgencyId().toString()))
+            .ifPresent(protocol -> terminal.notice("warning  " + agency.getAgencyId() + " is none of the agencies of "
+                    + protocol.id() + " " + protocol.version() + ", which is in force: a report that names it as the "
+                    + "implicated agency is decided as if nobody knew whom. List it in a new version."));
     }
 
     private static Change put(DirectoryEdit edit, AgencyRecord agency, Means means, boolean resume) {

@@ -24,6 +24,7 @@ import network.referral.ctl.retention.RetentionFile;
 import network.referral.events.AgencyStanding;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.proof.Certificate;
+import network.referral.routing.protocol.proof.Fault;
 import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.proof.Prover;
 import network.referral.schemas.CodeWord;
@@ -75,6 +76,10 @@ final class Activate {
             ProofReport.print(terminal, protocol, proof, (System.nanoTime() - began) / 1_000_000);
             return ExitCode.FAILED;
         }
+        proof.faults()
+            .stream()
+            .filter(fault -> fault.code() == Fault.Code.AGENCY_NOT_IN_PROTOCOL)
+            .forEach(fault -> terminal.notice("warning  " + fault.message()));
         var certificate = proof.certificate().get();
         var tooShort = KeptOnBus.tooShort(bus, protocol, outage, LocalDate.now(ZoneOffset.UTC));
         var answer = publish(file, certificate, request, tooShort);

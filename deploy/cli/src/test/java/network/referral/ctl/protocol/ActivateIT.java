@@ -78,6 +78,17 @@ class ActivateIT {
             .allMatch(row -> row.contains("yes") && row.contains(" model ")
                     && row.contains("Ministry of Justice, Council of Shoal"));
 
+        // whom the protocol does not know, though reports may name it
+        var lighthouse = folder.resolve("shoal-lighthouse.yaml");
+        Files.writeString(lighthouse, Files.readString(Shoal.AGENCIES.resolve("shoal/shoal-council.yaml"))
+            .replace("shoal-council", "shoal-lighthouse"));
+        var added = Ctl.runOn(BUS, "agency", "add", lighthouse.toString());
+        assertThat(added.exitCode()).as(added.err()).isZero();
+        assertThat(added.err())
+            .contains("warning  shoal-lighthouse is none of the agencies of SHOAL 1, which is in force");
+        assertThat(activate(Shoal.version("6").in(folder)).err()).contains("warning  shoal-lighthouse takes part");
+        assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "shoal-lighthouse").exitCode()).isZero();
+
         // a draft never takes the place of what was proven
         Files.createDirectories(folder.resolve("drafts/shoal"));
         Files.writeString(folder.resolve("drafts/shoal/protocol.yaml"), Shoal.version("5").yaml());

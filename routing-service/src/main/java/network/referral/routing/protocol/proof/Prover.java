@@ -29,6 +29,7 @@ public final class Prover {
         claims.put("children-guarded", new ChildrenAreGuarded());
         claims.put("invariants-hold", new InvariantsHold());
         claims.put("posts-listed", new LaddersAskTheListed());
+        claims.put("agencies-named", new ListedAreNamed());
         claims.put("shares-entitled", new SharesAreEntitled());
         claims.put("rules-matter", new RulesMatter());
         claims.put("values-spoken-of", new ValuesAreSpokenOf());

@@ -3,6 +3,7 @@ package network.referral.routing.protocol.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,22 @@ class DamageTest {
 
     static IntStream seeds() {
         return IntStream.range(100, 160);
+    }
+
+    /** The file is sound, and reports may name more than it knows. */
+    @Test
+    void whoTakesPartAndIsNotInTheFileIsToldOf() {
+        Map<String, Map<String, String>> rights = new HashMap<>(SoundProtocol.generous().entitlements().rights());
+        rights.put("lighthouse", Map.of("case-ref", "R"));
+        ListedAgencies listed = new ListedAgencies(new Entitlements(rights), SoundProtocol.generous().posts());
+
+        Proof proof = Prover.prove(SoundProtocol.of(1).protocol(), Optional.of(listed));
+
+        assertThat(proof.certificate()).isPresent();
+        assertThat(proof.faults()).filteredOn(fault -> fault.code() == Fault.Code.AGENCY_NOT_IN_PROTOCOL)
+            .singleElement()
+            .returns("lighthouse", Fault::where)
+            .returns(Severity.WARNING, Fault::severity);
     }
 
     @Test
