@@ -9,7 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(name = "list",
-        description = "Every version published on the bus: certified or not, since when it decides, who approved it.")
+        description = "Every version published on the bus: certified or not, since when it decides, who approved it. One "
+                + "that was withdrawn never decided, whatever stands under FROM.")
 final class ProtocolListCommand implements Callable<Integer> {
 
     @Spec

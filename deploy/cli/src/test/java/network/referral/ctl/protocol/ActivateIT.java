@@ -77,6 +77,10 @@ class ActivateIT {
         assertThat(list.lines().stream().filter(row -> row.startsWith("SHOAL "))).hasSize(4)
             .allMatch(row -> row.contains("yes") && row.contains(" model ")
                     && row.contains("Ministry of Justice, Council of Shoal"));
+        assertThat(list.lines()).filteredOn(row -> row.startsWith("SHOAL ") && row.contains(" withdrawn "))
+            .singleElement()
+            .asString()
+            .contains(" 3 ");
 
         // whom the protocol does not know, though reports may name it
         var lighthouse = folder.resolve("shoal-lighthouse.yaml");

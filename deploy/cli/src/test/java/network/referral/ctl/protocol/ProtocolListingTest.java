@@ -1,0 +1,56 @@
+package network.referral.ctl.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import network.referral.events.ProtocolRef;
+import network.referral.events.ProtocolVersion;
+import network.referral.schemas.ProtocolTimetable;
+import org.junit.jupiter.api.Test;
+
+/** Where each published version stands. */
+class ProtocolListingTest {
+
+    private static final Instant NINE = Instant.parse("2026-11-28T09:00:00Z");
+
+    private static final Instant TEN = NINE.plus(Duration.ofHours(1));
+
+    private static final Instant ELEVEN = NINE.plus(Duration.ofHours(2));
+
+    @Test
+    void one_gives_way_to_the_next_at_its_instant() {
+        var versions = List.of(version(1, NINE), version(2, TEN));
+
+        assertThat(standings(versions, NINE)).containsExactly("in-force", "waiting");
+        assertThat(standings(versions, ELEVEN)).containsExactly("replaced", "in-force");
+    }
+
+    /** It would have decided from eleven on, and never has. */
+    @Test
+    void one_whose_turn_was_taken_before_it_came_was_withdrawn() {
+        var versions = List.of(version(1, NINE), version(2, ELEVEN), version(3, TEN));
+
+        assertThat(standings(versions, NINE)).containsExactly("in-force", "withdrawn", "waiting");
+        assertThat(standings(versions, TEN)).containsExactly("replaced", "withdrawn", "in-force");
+        assertThat(standings(versions, ELEVEN.plusSeconds(1))).containsExactly("replaced", "withdrawn", "in-force");
+    }
+
+    private static List<String> standings(List<ProtocolVersion> versions, Instant now) {
+        var timetable = ProtocolTimetable.of(versions);
+        return versions.stream().map(version -> ProtocolListing.standing(version, timetable, now)).toList();
+    }
+
+    private static ProtocolVersion version(int activation, Instant from) {
+        return ProtocolVersion.newBuilder()
+            .setProtocol(new ProtocolRef("ZZ", activation + ".0", "0".repeat(64)))
+            .setJurisdiction("ZZ")
+            .setContent("protocol: ZZ")
+            .setPublishedAt(NINE)
+            .setActivation(activation)
+            .setEffectiveFrom(from)
+            .build();
+    }
+
+}
