@@ -8,9 +8,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads time zone, work week and holidays. */
@@ -32,8 +33,8 @@ final class CalendarReader {
     WorkCalendar read(Section file) {
         ZoneId zone = zone(file);
         Set<DayOfWeek> week = EnumSet.noneOf(DayOfWeek.class);
-        Set<MonthDay> yearly = new HashSet<>();
-        Set<LocalDate> dated = new HashSet<>();
+        Map<MonthDay, String> yearly = new HashMap<>();
+        Map<LocalDate, String> dated = new HashMap<>();
         Mark mark = file.required("calendar").map(node -> {
             Section section = reading.section(node, "calendar");
             section.required("workWeek");
@@ -68,18 +69,18 @@ final class CalendarReader {
         return ZoneOffset.UTC;
     }
 
-    private void holiday(Node node, Set<MonthDay> yearly, Set<LocalDate> dated) {
+    private void holiday(Node node, Map<MonthDay, String> yearly, Map<LocalDate, String> dated) {
         Section section = reading.section(node, "calendar");
         String date = section.text("date");
-        section.text("title");
+        String title = section.text("title");
         section.close();
         boolean fresh = true;
         try {
             if (date.matches("[0-9]{2}-[0-9]{2}")) {
-                fresh = yearly.add(MonthDay.parse("--" + date));
+                fresh = yearly.put(MonthDay.parse("--" + date), title) == null;
             }
             else if (date.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-                fresh = dated.add(dated(date));
+                fresh = dated.put(dated(date), title) == null;
             }
             else if (!date.isEmpty()) {
                 throw new DateTimeException(date);

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,13 +12,13 @@ import java.util.Set;
  *
  * @param zone the protocol's time zone
  * @param workWeek never empty
- * @param yearly holidays on the same date each year; few enough that some day always
- * works
- * @param dated holidays of one year
+ * @param yearly titles of holidays on the same date each year; few enough that some day
+ * always works
+ * @param dated titles of holidays of one year
  * @param mark how sure the calendar is
  */
-public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workWeek, Set<MonthDay> yearly, Set<LocalDate> dated,
-        Mark mark) {
+public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workWeek, Map<MonthDay, String> yearly,
+        Map<LocalDate, String> dated, Mark mark) {
 
     static final int MOST_YEARLY = 60;
 
@@ -26,13 +27,14 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workWeek, Set<MonthDay> y
             throw new IllegalArgumentException("a calendar needs a working day");
         }
         workWeek = Set.copyOf(workWeek);
-        yearly = Set.copyOf(yearly);
-        dated = Set.copyOf(dated);
+        yearly = Map.copyOf(yearly);
+        dated = Map.copyOf(dated);
     }
 
     /** Whether work is done on that local date. */
     public boolean works(LocalDate date) {
-        return workWeek.contains(date.getDayOfWeek()) && !yearly.contains(MonthDay.from(date)) && !dated.contains(date);
+        return workWeek.contains(date.getDayOfWeek()) && !yearly.containsKey(MonthDay.from(date))
+                && !dated.containsKey(date);
     }
 
     /**

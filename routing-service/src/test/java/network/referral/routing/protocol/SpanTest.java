@@ -11,8 +11,8 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,7 +126,7 @@ class SpanTest {
     @Test
     void aCalendarThatHardlyWorksStillEnds() {
         WorkCalendar sundays = new WorkCalendar(ZoneId.of("UTC"), EnumSet.of(DayOfWeek.SUNDAY),
-                Set.of(MonthDay.of(11, 29)), Set.of(LocalDate.of(2026, 12, 6)), Mark.ASSUMED);
+                Map.of(MonthDay.of(11, 29), "First"), Map.of(LocalDate.of(2026, 12, 6), "Second"), Mark.ASSUMED);
 
         assertThat(new Span(1, Span.Unit.WORKING_DAYS).after(Instant.parse("2026-11-24T00:00:00Z"), sundays))
             .isEqualTo(LocalDate.of(2026, 12, 13).atStartOfDay().toInstant(ZoneOffset.UTC));

@@ -1,12 +1,15 @@
 package network.referral.ctl.page;
 
 import java.time.DayOfWeek;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Said;
+import network.referral.routing.protocol.WorkCalendar;
 
 /** How soon, and who hears of silence. */
 final class UrgencyPart {
@@ -61,6 +64,26 @@ final class UrgencyPart {
                         calendar.zone().getId(), calendar.yearly().size() + calendar.dated().size()));
             page.html().text(" ");
             page.badge(calendar.mark());
+        });
+        if (!calendar.yearly().isEmpty() || !calendar.dated().isEmpty()) {
+            page.html().in("ul", () -> holidays(calendar, locale));
+        }
+    }
+
+    private void holidays(WorkCalendar calendar, Locale locale) {
+        var day = DateTimeFormatter.ofPattern("d MMMM", locale);
+        new TreeMap<>(calendar.yearly())
+            .forEach((date, title) -> holiday(page.text().say("calendar.everyYear", day.format(date)), title));
+        var dayOfAYear = DateTimeFormatter.ofPattern("d MMMM uuuu", locale);
+        new TreeMap<>(calendar.dated())
+            .forEach((date, title) -> holiday(page.text().say("calendar.once", dayOfAYear.format(date)), title));
+    }
+
+    private void holiday(Said date, String title) {
+        page.html().in("li", () -> {
+            page.said(date);
+            page.html().text(" ");
+            page.english("span", title);
         });
     }
 

@@ -7,18 +7,20 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import network.referral.routing.protocol.Definition;
 import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Mark;
 import network.referral.routing.protocol.Priority;
-import network.referral.routing.protocol.Span;
 import network.referral.routing.protocol.Statements.Impossible;
 import network.referral.routing.protocol.Statements.Invariant;
 import network.referral.routing.protocol.Statements.Role;
 import network.referral.routing.protocol.Status;
 import network.referral.routing.protocol.WorkCalendar;
+import network.referral.schemas.CodeWord;
 
 /** What two versions say otherwise besides who is assigned when. */
 final class FileDifference {
@@ -37,9 +39,8 @@ final class FileDifference {
                 (from, text) -> changes.note(Change.Kind.STAND_IN_CHANGED, from, text));
         each(old.words().inputs(), young.words().inputs(), FileDifference::input,
                 (name, text) -> changes.note(Change.Kind.INPUT_CHANGED, name, text));
-        if (!unmarked(old.calendar()).equals(unmarked(young.calendar()))) {
-            changes.note(Change.Kind.CALENDAR_CHANGED, "calendar", "other working days, holidays or time zone");
-        }
+        calendar(old.calendar(), young.calendar(),
+                message -> changes.note(Change.Kind.CALENDAR_CHANGED, "calendar", message));
         if (old.header().approvals() != young.header().approvals()) {
             changes.note(Change.Kind.STATEMENT_CHANGED, "approvals",
                     "must be approved by " + young.header().approvals() + " instead of " + old.header().approvals());
@@ -58,8 +59,35 @@ final class FileDifference {
         }
     }
 
-    private static WorkCalendar unmarked(WorkCalendar calendar) {
-        return new WorkCalendar(calendar.zone(), calendar.workWeek(), calendar.yearly(), calendar.dated(), UNMARKED);
+    private static void calendar(WorkCalendar old, WorkCalendar young, Consumer<String> note) {
+        if (!old.zone().equals(young.zone())) {
+            note.accept("the time zone is " + young.zone() + " instead of " + old.zone());
+        }
+        if (!old.workWeek().equals(young.workWeek())) {
+            note.accept("work is done on " + days(young) + " instead of " + days(old));
+        }
+        Set<String> gone = holidays(old);
+        gone.removeAll(holidays(young));
+        Set<String> come = holidays(young);
+        come.removeAll(holidays(old));
+        if (!come.isEmpty()) {
+            note.accept("is a holiday now: " + String.join(", ", come));
+        }
+        if (!gone.isEmpty()) {
+            note.accept("is no holiday any more: " + String.join(", ", gone));
+        }
+    }
+
+    private static String days(WorkCalendar calendar) {
+        return calendar.workWeek().stream().sorted().map(CodeWord::of).collect(Collectors.joining(", "));
+    }
+
+    /** As the file dates them. */
+    private static Set<String> holidays(WorkCalendar calendar) {
+        Set<String> dates = new TreeSet<>();
+        calendar.yearly().keySet().forEach(date -> dates.add(date.toString().replace("--", "")));
+        calendar.dated().keySet().forEach(date -> dates.add(date.toString()));
+        return dates;
     }
 
     private static Impossible unmarked(Impossible stated) {
@@ -94,20 +122,12 @@ final class FileDifference {
     }
 
     private static String deadline(Priority priority) {
-        return "to be acknowledged within " + length(priority.acknowledgeWithin());
+        return "to be acknowledged within " + priority.acknowledgeWithin().text();
     }
 
     private static String ladder(Priority priority) {
         return String.join(", ",
-                priority.ladder().stream().map(rung -> "after " + length(rung.after()) + " " + rung.to()).toList());
-    }
-
-    private static String length(Span span) {
-        return switch (span.unit()) {
-            case MINUTES -> span.amount() + " minutes";
-            case WORKING_DAYS -> span.amount() + " working days";
-            case CALENDAR_DAYS -> span.amount() + " calendar days";
-        };
+                priority.ladder().stream().map(rung -> "after " + rung.after().text() + " " + rung.to()).toList());
     }
 
     private static Map<String, String> standIns(Definition protocol) {

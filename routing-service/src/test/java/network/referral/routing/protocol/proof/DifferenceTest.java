@@ -63,6 +63,38 @@ class DifferenceTest {
     }
 
     @Test
+    void whatTheCalendarSaysOtherwiseIsSaidOldAndNew() {
+        Draft old = SoundProtocol.of(1);
+        old.group("calendar").put("holidays", List.of(Map.of("date", "12-12", "title", "Neutrality")));
+        Draft other = old.copy();
+        other.file().put("timeZone", "Asia/Ashgabat");
+        other.group("calendar").put("workWeek", List.of("monday", "tuesday"));
+        other.group("calendar")
+            .put("holidays", List.of(Map.of("date", "2027-03-20", "title", "Feast"),
+                    Map.of("date", "01-01", "title", "New Year")));
+
+        assertThat(Difference.between(old.protocol(), other.protocol()))
+            .allSatisfy(change -> assertThat(change.kind()).isEqualTo(Change.Kind.CALENDAR_CHANGED))
+            .extracting(Change::what, Change::message)
+            .containsExactly(tuple("calendar", "the time zone is Asia/Ashgabat instead of Europe/London"),
+                    tuple("calendar",
+                            "work is done on monday, tuesday instead of monday, tuesday, wednesday, thursday, friday"),
+                    tuple("calendar", "is a holiday now: 01-01, 2027-03-20"),
+                    tuple("calendar", "is no holiday any more: 12-12"));
+    }
+
+    @Test
+    void lengthsAreSaidAsTheFileSaysThem() {
+        Draft old = SoundProtocol.of(1);
+        Draft other = old.copy();
+        Draft.in(other.group("priorities"), "P0").put("acknowledgeWithin", "1 minute");
+
+        assertThat(Difference.between(old.protocol(), other.protocol())).singleElement()
+            .returns("to be acknowledged within 1 minute instead of to be acknowledged within 15 minutes",
+                    Change::message);
+    }
+
+    @Test
     void whoseApprovalIsDemandedIsPartOfTheFile() {
         Draft other = SoundProtocol.of(1);
         other.file().put("approvals", "2");
