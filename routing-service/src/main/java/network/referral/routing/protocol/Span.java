@@ -28,9 +28,10 @@ public record Span(int amount, Unit unit) {
 
     }
 
-    static final String FORM = "a length such as '15 minutes', '4 hours', '1 working day' or '30 calendar days'";
-
     private static final int MOST = 100_000;
+
+    static final String FORM = "a length such as '15 minutes', '4 hours', '1 working day' or '30 calendar days', "
+            + "its number from 1 to " + MOST;
 
     /** Minutes. */
     private static final int CLOCK_CHANGE = 60;

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The steps of a ladder come in turn on every day of the year. */
 class LadderOrderTest {
@@ -52,6 +53,13 @@ class LadderOrderTest {
             assertThat(finding.message()).contains(told);
             assertThat(finding.line()).isPositive();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "0 minutes", "100001 hours", "1000000000 working days", "-5 minutes" })
+    void the_bounds_of_a_length_are_said(String within) {
+        assertThat(findings(within, "4 hours", "1 working day")).singleElement()
+            .satisfies(finding -> assertThat(finding.message()).contains("its number from 1 to 100000"));
     }
 
     @Test
