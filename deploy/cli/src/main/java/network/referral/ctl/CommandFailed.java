@@ -1,5 +1,8 @@
 package network.referral.ctl;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * Ends a command with a sentence for the person at the terminal, who needs no stack
  * trace.
@@ -23,6 +26,12 @@ public final class CommandFailed extends RuntimeException {
     /** The command line names something that is not there. */
     public static CommandFailed usage(String sentence) {
         return new CommandFailed(ExitCode.USAGE, sentence, null);
+    }
+
+    /** The same of a file to be read. */
+    public static CommandFailed unreadable(Path file) {
+        return usage(Files.isDirectory(file) ? file + " is a folder. Name the file in it that is meant."
+                : "Cannot read the file " + file + ".");
     }
 
     /**

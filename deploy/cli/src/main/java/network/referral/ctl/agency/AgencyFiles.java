@@ -104,7 +104,7 @@ public final class AgencyFiles {
             return Files.readAllBytes(file);
         }
         catch (IOException e) {
-            throw CommandFailed.usage("Cannot read the file " + file + ".");
+            throw CommandFailed.unreadable(file);
         }
     }
 

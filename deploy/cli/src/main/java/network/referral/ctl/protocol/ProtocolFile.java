@@ -23,7 +23,7 @@ public record ProtocolFile(Protocol protocol, String content) {
             return Files.readAllBytes(file);
         }
         catch (IOException e) {
-            throw CommandFailed.usage("Cannot read the file " + file + ".");
+            throw CommandFailed.unreadable(file);
         }
     }
 

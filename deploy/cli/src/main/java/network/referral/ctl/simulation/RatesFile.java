@@ -57,7 +57,7 @@ final class RatesFile {
             return Map.of();
         }
         catch (IOException e) {
-            throw CommandFailed.usage("Cannot read the file " + file + ".");
+            throw CommandFailed.unreadable(file);
         }
     }
 

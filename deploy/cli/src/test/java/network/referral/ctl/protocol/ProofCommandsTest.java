@@ -183,6 +183,22 @@ class ProofCommandsTest {
     }
 
     @Test
+    void aFolderInPlaceOfItsFileIsSaidToBeOne() {
+        var run = Ctl.run("protocol", "check", TURKMEN.getParent().toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(TURKMEN.getParent() + " is a folder. Name the file in it that is meant.");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsSaidWithOneThatIs() {
+        var run = Ctl.run("protocol", "activate", TURKMEN.toString(), "--approved-by", "a", "--effective-from",
+                "tomorrow");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("'--effective-from'", "a time is written 2026-12-01T00:00:00Z")
+            .doesNotContain("java.time");
+    }
+
+    @Test
     void aFileThatIsNoProtocolIsNotProven() throws IOException {
         var file = Files.writeString(folder.resolve("protocol.yaml"), "protocol: ZZ\n");
         assertThat(Ctl.run("protocol", "check", file.toString()).exitCode()).isEqualTo(ExitCode.FAILED);
