@@ -9,8 +9,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import network.referral.routing.protocol.Nomination;
 import network.referral.routing.protocol.Rule;
+import network.referral.routing.protocol.SafetyNet;
 
-/** Rules that can never fire, that change nothing, or that others cover wholly. */
+/**
+ * Rules that can never fire, that change nothing, or that others cover wholly; and a
+ * safety net that they leave nobody to.
+ */
 final class RulesMatter implements Claim {
 
     @Override
@@ -37,6 +41,38 @@ final class RulesMatter implements Claim {
                 }
             }
         }
+        subject.protocol()
+            .safetyNet()
+            .filter(net -> neverActs(subject, net))
+            .ifPresent(net -> faults.remark(Fault.Code.SAFETY_NET_NEVER_ACTS, Severity.WARNING, net.id(), net.id()
+                    + " never acts: rules assign somebody to every presumed victim. Is there one that lost its 'when'?"));
+    }
+
+    /**
+     * One case in which it acts is soon found, if there are any. All of them may be too
+     * many to write down, and then it is taken to act.
+     */
+    private static boolean neverActs(Subject subject, SafetyNet net) {
+        List<Cases> assigning = subject.protocol()
+            .rules()
+            .stream()
+            .filter(rule -> !rule.assign().isEmpty())
+            .map(rule -> subject.decisions().fired(rule.id()))
+            .toList();
+        boolean acts = net.firstOf()
+            .stream()
+            .map(entry -> subject.reachable()
+                .and(subject.space().where(entry.when()))
+                .minus(subject.decisions().excluded()))
+            .anyMatch(cases -> Search.some(cases, assigning).isPresent());
+        return !acts && subject.space()
+            .diagram()
+            .attempt(() -> subject.decisions()
+                .namings()
+                .stream()
+                .filter(naming -> naming.rule().equals(net.id()))
+                .allMatch(naming -> naming.cases().isEmpty()))
+            .orElse(false);
     }
 
     /** Rules that together do all that this one does; empty if there are none. */

@@ -147,6 +147,8 @@ enum Damage {
             status: model
             """)),
 
+    RULE_WITHOUT_WHEN(Fault.Code.SAFETY_NET_NEVER_ACTS, "R-net", (draft, i) -> draft.rule("R-" + i).remove("when")),
+
     DEAD_DEADLINE(Fault.Code.PRIORITY_UNUSED, "P2",
             (draft, i) -> draft.group("priorities")
                 .put("P2", Map.of("title", "never", "acknowledgeWithin", "1 working day", "ladder",

@@ -86,7 +86,8 @@ final class Witness {
             case RULE_COVERED, RULE_WITHOUT_EFFECT ->
                 decision.rules().stream().map(FiredRule::id).anyMatch(where::equals);
             case VALUE_NOT_SPOKEN_OF -> true;
-            case AGENCY_NOT_IN_PROTOCOL, RULE_NEVER_FIRES, PRIORITY_UNUSED, DECLARED_IMPOSSIBLE, TOO_LARGE_TO_PROVE ->
+            case AGENCY_NOT_IN_PROTOCOL, RULE_NEVER_FIRES, SAFETY_NET_NEVER_ACTS, PRIORITY_UNUSED, DECLARED_IMPOSSIBLE,
+                    TOO_LARGE_TO_PROVE ->
                 false;
         };
     }
