@@ -132,6 +132,11 @@ class ApiIT {
                 "/v1/caller");
         assertThat(api.body().at("/components/schemas").propertyNames()).contains("Problem", "Status", "StatusReceipt",
                 "AssignmentPage", "Assignment");
+        for (var schema : List.of("Assignment", "Linked")) {
+            assertThat(api.body().at("/components/schemas/" + schema + "/properties/compartments/additionalProperties"))
+                .as("any JSON in %s", schema)
+                .hasToString("{}");
+        }
         var status = "/paths/~1v1~1agencies~1{agency}~1assignments~1{assignmentId}~1status/post/responses";
         assertThat(api.body().at(status + "/415/description").asString()).isEqualTo("Not application/json");
         assertThat(api.body().at(status + "/400/description").asString()).isEqualTo("No strict JSON in UTF-8");

@@ -13,7 +13,6 @@ import network.referral.gateway.opening.OpenedTask;
 import network.referral.gateway.opening.ReadContent;
 import network.referral.gateway.inbox.Offer;
 import network.referral.schemas.AssignmentProgress;
-import tools.jackson.databind.JsonNode;
 
 /** One assignment with all that its agency may know. */
 @Schema(name = "Assignment")
@@ -25,7 +24,7 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         Protocol protocol, @Schema(description = "Rules that named the agency") List<String> rules,
         @Schema(description = "Their bases, each with its mark") List<String> basis,
         @Schema(description = "Names of the compartments shared") List<String> share,
-        @Schema(description = "Content by compartment, as it was reported; only what this agency may read") Map<String, JsonNode> compartments,
+        @Schema(description = "Content by compartment, as it was reported; only what this agency may read") Map<String, Object> compartments,
         @Schema(description = "Why a compartment is not shown, coded; only where one is not") List<NotShown> withheld,
         @Schema(description = "What other reports of the same person say for this task, by agencies that reported "
                 + "later; only where there is any") List<Linked> linked,
@@ -57,7 +56,7 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Linked(@Schema(description = "That referral; nothing is asked about it here") String referralId,
             int revision,
-            @Schema(description = "Content by compartment, as it was reported; only what this agency may read") Map<String, JsonNode> compartments,
+            @Schema(description = "Content by compartment, as it was reported; only what this agency may read") Map<String, Object> compartments,
             List<NotShown> withheld,
             @Schema(description = "True once that report was erased: nothing of it is here any more, and nothing may "
                     + "be kept; absent before") Boolean erased) {
@@ -99,8 +98,9 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         return opened.enclosed().isEmpty() ? null : opened.enclosed().stream().map(Linked::of).toList();
     }
 
-    private static Map<String, JsonNode> contents(Opened opened) {
-        var contents = new TreeMap<String, JsonNode>();
+    /** Each is any JSON: so the document has it of an object, and of no tree. */
+    private static Map<String, Object> contents(Opened opened) {
+        var contents = new TreeMap<String, Object>();
         opened.contents()
             .forEach((compartment, content) -> contents.put(compartment, ReadContent.of(content).orElseThrow()));
         return contents;
