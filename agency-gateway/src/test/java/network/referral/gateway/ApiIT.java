@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import network.referral.gateway.RunningGateway.Reply;
+import network.referral.testbus.RawAnswer;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The form of what is asked and answered. */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -85,6 +88,16 @@ class ApiIT {
         assertThat(reply.code()).isEqualTo("bad-parameter");
         assertThat(reply.text("/errors/0/parameter") + " " + reply.text("/errors/0/code")).isEqualTo(error);
         assertThat(reply.raw().body()).doesNotContain("Aina");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "state=%zz", "limit=%", "cursor=%ff", "%ff=Aina" })
+    void aQueryThatCannotBeDecodedIsMalformed(String query) {
+        var answer = RawAnswer.to(gateway.port(), "GET", "/v1/agencies/" + clinic + "/assignments?" + query, "",
+                "Authorization: Bearer " + TestIssuer.shared().token(clinic, new String[] { "assignments:read" }));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.all()).contains("\"code\":\"bad-request\"").doesNotContain("Aina");
     }
 
     @Test

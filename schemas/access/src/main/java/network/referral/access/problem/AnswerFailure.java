@@ -1,5 +1,6 @@
 package network.referral.access.problem;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.ConversionNotSupportedException;
@@ -29,6 +30,9 @@ class AnswerFailure {
     ResponseEntity<Object> answer(Exception e) {
         if (e instanceof ErrorResponse known) {
             return Problem.of(GeneralProblem.ofStatus(known.getStatusCode().value())).response(allow(known));
+        }
+        if (e instanceof InvalidParameterException unread) {
+            return Problem.of(GeneralProblem.ofStatus(unread.getErrorCode())).response();
         }
         if (isUnreadable(e)) {
             return Problem.of(GeneralProblem.BAD_REQUEST).response();
