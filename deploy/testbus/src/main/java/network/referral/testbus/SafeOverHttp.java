@@ -193,17 +193,7 @@ public interface SafeOverHttp {
     /** In its document too: a client that is made from it knows no other way. */
     @Test
     default void whoeverMustComeBackIsToldForWhichHeaderToLook() throws Exception {
-        var address = URI.create("http://127.0.0.1:" + port() + "/v3/api-docs");
-        var document = HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-        var operations = JsonMapper.shared()
-            .readTree(document.body())
-            .path("paths")
-            .valueStream()
-            .flatMap(JsonNode::valueStream)
-            .toList();
-
-        assertThat(operations).isNotEmpty().allSatisfy(operation -> {
+        assertThat(operations()).isNotEmpty().allSatisfy(operation -> {
             for (var status : List.of("429", "503")) {
                 var response = operation.path("responses").path(status);
                 assertThat(response.isMissingNode() || response.path("headers").has("Retry-After"))
@@ -211,6 +201,28 @@ public interface SafeOverHttp {
                     .isTrue();
             }
         });
+    }
+
+    @Test
+    default void itsDocumentSaysOfEachAnswerWhatItIs() throws Exception {
+        assertThat(operations()).isNotEmpty()
+            .allSatisfy(operation -> assertThat(operation.path("responses")
+                .valueStream()
+                .flatMap(answer -> answer.path("content").propertyNames().stream()))
+                .as("%s", operation.path("operationId"))
+                .isSubsetOf("application/json", "application/problem+json"));
+    }
+
+    private List<JsonNode> operations() throws Exception {
+        var address = URI.create("http://127.0.0.1:" + port() + "/v3/api-docs");
+        var document = HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        return JsonMapper.shared()
+            .readTree(document.body())
+            .path("paths")
+            .valueStream()
+            .flatMap(JsonNode::valueStream)
+            .toList();
     }
 
     private String bearer(String client) {

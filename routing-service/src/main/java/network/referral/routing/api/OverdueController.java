@@ -17,6 +17,7 @@ import network.referral.access.NeedsScope;
 import network.referral.routing.bus.Unanswered;
 import network.referral.routing.bus.Views;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -57,7 +58,7 @@ class OverdueController {
     @ApiResponse(responseCode = "400", description = "limit is no such number")
     @ApiResponse(responseCode = "503", description = "The cases are still being read",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
-    @GetMapping("/v1/overdue")
+    @GetMapping(path = "/v1/overdue", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Unanswered.Task> overdue(Caller caller, HttpServletRequest request,
             @RequestParam(defaultValue = "1000") int limit) {
         if (limit < 1 || limit > MOST) {

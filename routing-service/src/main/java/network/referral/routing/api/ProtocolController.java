@@ -9,6 +9,7 @@ import network.referral.access.NeedsScope;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.bus.ProtocolsInForce;
 import network.referral.schemas.ProtocolTimetable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,7 +26,7 @@ class ProtocolController {
 
     @Operation(operationId = "protocols", summary = "Which protocol versions decide now, and which will")
     @ApiResponse(responseCode = "200", description = "One for each jurisdiction", useReturnTypeSchema = true)
-    @GetMapping("/v1/protocols")
+    @GetMapping(path = "/v1/protocols", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Answer> protocols() {
         return inForce.now().stream().map(Answer::of).toList();
     }

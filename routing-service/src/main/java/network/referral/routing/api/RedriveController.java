@@ -12,6 +12,7 @@ import network.referral.routing.bus.Redrive;
 import network.referral.schemas.CodeWord;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.UnconfirmedException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,7 +46,7 @@ class RedriveController {
     @ApiResponse(responseCode = "503", description = "It is not known to be sent: ask again",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("operations:write")
-    @PostMapping("/v1/redrives/{topic}/{partition}/{offset}")
+    @PostMapping(path = "/v1/redrives/{topic}/{partition}/{offset}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> redrive(Caller caller, HttpServletRequest request, @PathVariable String topic,
             @PathVariable int partition, @PathVariable long offset) {
         var found = redrive.find(new Origin(topic, partition, offset));

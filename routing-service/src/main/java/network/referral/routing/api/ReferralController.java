@@ -19,6 +19,7 @@ import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Wording;
 import network.referral.schemas.ReferralId;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -68,7 +69,7 @@ class ReferralController {
             description = "The cases are still being read, and one that is not there yet must not be taken for none; "
                     + "or the bus does not answer; or the question cannot be taken on record",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
-    @GetMapping("/{id}")
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ReferralAnswer referral(Caller caller, HttpServletRequest request, @PathVariable String id,
             @RequestParam(defaultValue = "") String explain,
             @RequestParam(defaultValue = Wording.ENGLISH) String lang) {

@@ -16,6 +16,7 @@ import network.referral.routing.bus.LedgerFollower;
 import network.referral.routing.ledger.Unaccounted;
 import network.referral.schemas.CodeWord;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -49,7 +50,7 @@ class UnaccountedController {
     @ApiResponse(responseCode = "400", description = "olderThan is no such time")
     @ApiResponse(responseCode = "503", description = "The books are still being read, or stand still",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
-    @GetMapping("/v1/unaccounted")
+    @GetMapping(path = "/v1/unaccounted", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Answer> unaccounted(Caller caller, HttpServletRequest request,
             @RequestParam(defaultValue = "PT45S") Duration olderThan) {
         if (olderThan.isNegative() || olderThan.compareTo(MOST) > 0) {

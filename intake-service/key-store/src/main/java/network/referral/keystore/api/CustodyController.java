@@ -64,7 +64,7 @@ class CustodyController {
 
     @Operation(operationId = "erase", summary = "Destroy the key of a referral, for good",
             description = "204 means that nothing opens with it any more, and that no other is ever made.")
-    @ApiResponse(responseCode = "204", description = "Erased, now or before")
+    @ApiResponse(responseCode = "204", description = "Erased, now or before", content = @Content)
     @ApiResponse(responseCode = "409", description = "A legal hold forbids it")
     @NeedsScope("keys:erase")
     @DeleteMapping(Addresses.KEY)
@@ -114,7 +114,7 @@ class CustodyController {
     }
 
     @Operation(operationId = "lift", summary = "Lift the legal hold")
-    @ApiResponse(responseCode = "204", description = "Not held, or not any more")
+    @ApiResponse(responseCode = "204", description = "Not held, or not any more", content = @Content)
     @NeedsScope("keys:hold")
     @DeleteMapping(Addresses.HOLD)
     ResponseEntity<Object> lift(@PathVariable String referralId) {
