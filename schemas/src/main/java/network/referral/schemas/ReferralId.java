@@ -25,6 +25,11 @@ public record ReferralId(UUID value) {
         return CanonicalUuid.parse(text).map(ReferralId::new);
     }
 
+    /** True of the nil UUID, which stands for no referral. */
+    public boolean isNil() {
+        return value.getMostSignificantBits() == 0 && value.getLeastSignificantBits() == 0;
+    }
+
     @Override
     public String toString() {
         return value.toString();

@@ -29,7 +29,9 @@ final class KeyCustody {
     }
 
     static ReferralId referral(String id) {
-        return ReferralId.parse(id).orElseThrow(() -> CommandFailed.usage("ID must be a referral id, a UUID."));
+        return ReferralId.parse(id)
+            .filter(referral -> !referral.isNil())
+            .orElseThrow(() -> CommandFailed.usage("ID must be a referral id, a UUID."));
     }
 
     /** Its {@code state}: absent, active or erased; and its {@code hold}, if any. */

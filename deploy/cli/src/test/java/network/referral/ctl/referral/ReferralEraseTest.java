@@ -20,6 +20,8 @@ import network.referral.ctl.retention.Retention;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferralEraseTest {
 
@@ -95,6 +97,18 @@ class ReferralEraseTest {
         assertThat(run.out()).contains("Erased").doesNotContain("Its case is gone");
         assertThat(run.err()).containsOnlyOnce("refuses access. Name a client with the scope operations:read")
             .contains("Routing has not acted upon it yet");
+    }
+
+    /** A script whose variable was never filled. */
+    @ParameterizedTest
+    @ValueSource(strings = { "erase", "release", "hold --reason court-order" })
+    void theIdThatNoReferralHasIsRefusedAndAsksNobody(String command) {
+        var run = Ctl
+            .run(("referral " + command + " 00000000-0000-0000-0000-000000000000 --key-store " + url()).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("ID must be a referral id");
+        assertThat(asked).isEmpty();
     }
 
     @Test

@@ -3,7 +3,6 @@ package network.referral.keystore.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import network.referral.access.body.StrictJson;
 import network.referral.access.problem.GeneralProblem;
@@ -18,8 +17,6 @@ final class Door {
 
     /** 64 keys of the largest kind fit well. */
     private static final int MOST_BYTES = 64 * 1024;
-
-    private static final UUID NIL = new UUID(0, 0);
 
     private Door() {
     }
@@ -47,7 +44,7 @@ final class Door {
     }
 
     private static Optional<ReferralId> referral(String text) {
-        return ReferralId.parse(text).filter(id -> !id.value().equals(NIL));
+        return ReferralId.parse(text).filter(id -> !id.isNil());
     }
 
     /** No answer of this service is kept by anything on its way. */
