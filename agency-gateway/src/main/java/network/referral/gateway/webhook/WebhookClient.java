@@ -3,6 +3,7 @@ package network.referral.gateway.webhook;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,9 @@ final class WebhookClient implements AutoCloseable {
 
     /** Whoever is told decides how many at once; agencies may share a host. */
     private static final int CONNECTIONS = 2000;
+
+    /** More than anybody waits. */
+    private static final BigInteger MOST_SECONDS = BigInteger.valueOf(Integer.MAX_VALUE);
 
     /** An answer longer than that is not read to its end; its connection is given up. */
     private static final int ANSWER_BYTES = 4096;
@@ -160,8 +164,8 @@ final class WebhookClient implements AutoCloseable {
         return Optional.ofNullable(header)
             .map(Header::getValue)
             .map(String::strip)
-            .filter(text -> text.matches("[0-9]{1,6}"))
-            .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+            .filter(text -> text.matches("[0-9]+"))
+            .map(text -> Duration.ofSeconds(new BigInteger(text).min(MOST_SECONDS).longValue()));
     }
 
     /**
