@@ -120,7 +120,7 @@ class OpeningIT {
     }
 
     @Test
-    void what_an_agency_gave_back_it_reads_no_longer() {
+    void what_an_agency_declined_it_reads_no_longer() {
         var offer = offer(clinic);
         offer.setCompartments(List.of(Harbour.sealed(offer, "profile", "\"seen\"", clinicKey)));
         read(clinic, harbour.send(offer));

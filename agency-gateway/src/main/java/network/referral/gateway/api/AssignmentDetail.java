@@ -46,10 +46,10 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
 
     /** A compartment that was sealed for this agency and is not shown. */
     record NotShown(String compartment,
-            @Schema(example = "erased", description = "not-yours: given back, or taken from the agency; access-ended: "
-                    + "closed for too long; erased; key-store-away: ask again; no-key: sealed for a key that is not "
-                    + "here; not-its-key: changed, or of another place; unreadable: it opened, and is no JSON. There "
-                    + "may be more") String reason) {
+            @Schema(example = "erased", description = "not-yours: declined, or taken from the agency; access-ended: "
+                    + "completed or failed more than 30 days ago; erased; key-store-away: ask again; no-key: sealed "
+                    + "for a key that is not here; not-its-key: changed, or of another place; unreadable: it opened, "
+                    + "and is no JSON. There may be more") String reason) {
     }
 
     /** What another report of the same person says. */

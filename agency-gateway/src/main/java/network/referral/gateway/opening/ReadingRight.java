@@ -8,7 +8,8 @@ import network.referral.gateway.inbox.InboxEntry;
 
 /**
  * Whether an assignment still gives its agency a right to read. Source: domain brief 5.5,
- * of which the 30 days are an assumption.
+ * of which the 30 days are an assumption. Whoever has done something of it, also in vain,
+ * has them; whoever would not have it, or has lost it, has none.
  */
 final class ReadingRight {
 
