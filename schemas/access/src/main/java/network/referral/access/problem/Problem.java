@@ -37,7 +37,7 @@ public record Problem(@Schema(example = "urn:referral:problem:bad-request") Stri
      * @param pointer the member; of one whose name nothing here has, the object that
      * holds it; null for a query
      * @param parameter of the query; null for a body
-     * @param allowed what it may be; null where there is no list
+     * @param allowed what it may be; null where the detail says it, or nothing does
      */
     @Schema(name = "FieldError")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,7 +46,7 @@ public record Problem(@Schema(example = "urn:referral:problem:bad-request") Stri
                     example = "/encounter/place") String pointer,
             @Schema(description = "The query parameter") String parameter,
             @Schema(example = "unknown-code") String code, @Schema(description = "What it needs") String detail,
-            @Schema(description = "What it may be, where the list is closed") List<String> allowed) {
+            @Schema(description = "What it may be, where that is told as a list; else detail says it") List<String> allowed) {
 
         public static Entry ofMember(String pointer, String code, String detail) {
             return new Entry(pointer, null, code, detail, null);
