@@ -3,7 +3,6 @@
  * DMN engines, in one run each; {@code deploy/bench/README.md} has the tables.
  *
  * <p>
- * {@code RoutingBench} and
- * {@code ProtocolBench} are the two programs.
+ * {@code RoutingBench} and {@code ProtocolBench} are the two programs.
  */
 package network.referral.bench;

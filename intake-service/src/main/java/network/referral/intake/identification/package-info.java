@@ -3,7 +3,7 @@
  * repeat, or a revision. Every fault is told at once. No clock, no bus, no framework.
  *
  * <p>
- * {@link network.referral.intake.identification.ReadReport} reads;
- * {@code Succession} says what follows what.
+ * {@link network.referral.intake.identification.ReadReport} reads; {@code Succession}
+ * says what follows what.
  */
 package network.referral.intake.identification;
