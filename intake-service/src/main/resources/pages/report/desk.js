@@ -186,7 +186,11 @@ export class Desk {
   #answered(answer, changes) {
     if (answer.status === 202) {
       this.#draft.taken(changes);
-      this.#outcome.taken(this.#outbox.revision);
+      if (this.isUnsent) {
+        this.#outcome.takenAsItWas();
+      } else {
+        this.#outcome.taken(this.#outbox.revision);
+      }
     } else {
       this.#outcome.refused(answer, this.#paper);
     }
@@ -194,7 +198,10 @@ export class Desk {
 
   #follow() {
     const referral = this.#outbox.referral;
-    if (!this.#seen.some(standing => standing.referral === referral)) {
+    const known = this.#seen.find(standing => standing.referral === referral);
+    if (known) {
+      known.look();
+    } else {
       const standing = new Standing(referral, () => this.#sending !== null || this.isUnsent);
       this.#seen.push(standing);
       this.#standings.prepend(standing.node);

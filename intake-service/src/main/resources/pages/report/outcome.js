@@ -36,6 +36,12 @@ export class Outcome {
     this.node.focus();
   }
 
+  /** Somebody who added to it while it was sent reads that this is not there. */
+  takenAsItWas() {
+    this.tell('error', say('takenAsItWas'));
+    this.node.focus();
+  }
+
   /** @param paper where the fields are that the answer may be about */
   refused(answer, paper) {
     if (answer.status === 422 && Array.isArray(answer.body?.errors)) {

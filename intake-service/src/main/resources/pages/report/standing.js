@@ -27,15 +27,15 @@ export class Standing {
 
   #saying = '';
 
-  /** @param isBusy whether the officer is in the midst of something: then nobody is signed out for asking */
+  /** @param isBusy whether something is not sent yet: then it is not asked, so that nobody is signed out for asking */
   constructor(referral, isBusy) {
     this.#referral = referral;
     this.#isBusy = isBusy;
-    const clock = setInterval(() => this.#look(), EVERY_MILLIS);
+    const clock = setInterval(() => this.look(), EVERY_MILLIS);
     this.#ended.signal.addEventListener('abort', () => clearInterval(clock));
-    document.addEventListener('visibilitychange', () => this.#look(), { signal: this.#ended.signal });
+    document.addEventListener('visibilitychange', () => this.look(), { signal: this.#ended.signal });
     this.show();
-    this.#look();
+    this.look();
   }
 
   get referral() {
@@ -47,8 +47,14 @@ export class Standing {
     this.node.remove();
   }
 
-  #look() {
-    if (!document.hidden && !this.#isBusy() && signedIn() !== null) {
+  look() {
+    if (document.hidden || signedIn() === null) {
+      return;
+    }
+    if (this.#isBusy()) {
+      this.#failed = say('notAsked');
+      this.#tell();
+    } else {
       this.#ask({ quietly: true });
     }
   }

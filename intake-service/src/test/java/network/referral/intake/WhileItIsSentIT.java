@@ -1,0 +1,37 @@
+package network.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** What an officer does, and is told, while a report is on its way. */
+class WhileItIsSentIT extends IntakeInABrowser {
+
+    @Test
+    void whatIsAddedMeanwhileIsSaidNotToBeSentAndFollowsAsNewFacts() {
+        isSentAgain();
+        phone.tick("/flags", "immediate-danger");
+        phone.browser().findTheNetwork();
+        phone.browser().reads("The network has it as it was when you pressed Send.");
+        phone.browser().reads("How it stands is not asked while something here is not sent.");
+        assertThat(phone.browser().text()).contains("What you have changed since is not sent")
+            .doesNotContain("It cannot be lost any more.");
+        var id = phone.browser().see(By.className("referral")).getText();
+        assertThat(network.revisions(id)).containsExactly(1);
+
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+        assertThat(network.reports(id).getLast().getFlags()).hasToString("[departure-imminent, immediate-danger]");
+        phone.browser().reads("It is being decided who must act.");
+        assertThat(phone.browser().text()).doesNotContain("is not sent");
+    }
+
+    private void isSentAgain() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.browser().loseTheNetwork();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+    }
+
+}
