@@ -106,6 +106,13 @@ final class OfficersPhone implements AutoCloseable {
         passMinutes(4.9);
     }
 
+    /** Patience of many seconds is one of a twentieth of them. */
+    void waitsNotSoLong() {
+        browser.run("""
+                const real = window.setTimeout;
+                window.setTimeout = (act, millis) => real(act, millis >= 4000 ? millis / 20 : millis);""");
+    }
+
     /** By the clock of the page nobody has touched it for long. */
     void lieAbout() {
         passMinutes(16);
@@ -176,6 +183,11 @@ final class OfficersPhone implements AutoCloseable {
                     return Promise.resolve(new Response('{"code":"invalid-report","errors":[]}', { status: 422,
                         headers: { 'Content-Type': 'application/problem+json' } }));
                 };""");
+    }
+
+    /** Whatever waits for its next try is tried at once. */
+    void hurry() {
+        browser.run("dispatchEvent(new Event('online'))");
     }
 
     /** The service says next who is signed in, and the page does not hear it yet. */

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import network.referral.testbus.TestIssuer;
@@ -25,7 +26,13 @@ final class SignInDesk {
 
     private volatile boolean open = true;
 
-    private volatile boolean silentInFrames;
+    private volatile boolean unframed;
+
+    private volatile boolean slowInFrames;
+
+    private volatile boolean cutOff;
+
+    private final AtomicInteger slow = new AtomicInteger();
 
     private volatile boolean remembering;
 
@@ -47,7 +54,9 @@ final class SignInDesk {
     void admit(Supplier<String> person) {
         token = person;
         open = true;
-        silentInFrames = false;
+        unframed = false;
+        slowInFrames = false;
+        cutOff = false;
         remembering = false;
         seconds = 300;
     }
@@ -65,8 +74,24 @@ final class SignInDesk {
     /**
      * As an issuer whose form no other page may frame: whoever asks unseen hears nothing.
      */
-    void fallSilentInFrames() {
-        silentInFrames = true;
+    void showItsForm() {
+        unframed = true;
+    }
+
+    /** Whoever asks unseen from now on has no answer as long as anybody waits. */
+    void slowDown() {
+        slowInFrames = true;
+    }
+
+    /** But for the first answer, which the network cuts off. */
+    void answerAgain() {
+        cutOff = true;
+        slowInFrames = false;
+    }
+
+    /** How often somebody has asked unseen and had no answer. */
+    int unanswered() {
+        return slow.get();
     }
 
     /** Nobody signs in any more. */
@@ -84,10 +109,17 @@ final class SignInDesk {
 
     private void authorize(HttpExchange exchange) throws IOException {
         boolean framed = "iframe".equals(exchange.getRequestHeaders().getFirst("Sec-Fetch-Dest"));
-        if (framed && silentInFrames) {
+        if (framed && slowInFrames) {
+            slow.incrementAndGet();
             return;
         }
         try (exchange) {
+            if (framed && (unframed || cutOff)) {
+                cutOff = false;
+                exchange.getResponseHeaders().set("X-Frame-Options", "DENY");
+                exchange.sendResponseHeaders(200, -1);
+                return;
+            }
             var asked = parameters(exchange.getRequestURI().getRawQuery());
             // in a frame nobody can be seen signing in
             boolean admitted = open && (!framed || remembering);

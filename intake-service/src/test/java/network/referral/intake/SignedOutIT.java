@@ -140,6 +140,30 @@ class SignedOutIT extends IntakeInABrowser {
         getsThereAlthough(DESK.tokenUrl(), 503);
     }
 
+    @Test
+    void whatIsOnItsWayGetsThereAlsoWhereTheIssuerIsSlowOnceTheTokenIsOver() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        DESK.remember();
+        DESK.slowDown();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.waitsNotSoLong();
+        phone.untilTrue("!navigator.userActivation.isActive");
+        phone.outliveTheToken();
+        var asked = DESK.unanswered();
+        phone.browser().until(page -> {
+            phone.hurry();
+            return DESK.unanswered() > asked + 1 || phone.browser().text().contains("no longer signed in") ? true
+                    : null;
+        });
+        assertThat(phone.browser().text()).contains("It is sent again by itself");
+
+        DESK.answerAgain();
+        phone.findTheAnswers();
+        phone.browser().reads("The network has the report.");
+    }
+
     private void getsThereAlthough(String address, int status) {
         phone.signedIn(port).aGirlAtTheGate();
         phone.loseTheAnswers();
@@ -258,7 +282,7 @@ class SignedOutIT extends IntakeInABrowser {
     private String interrupted() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.loseTheAnswers();
-        DESK.fallSilentInFrames();
+        DESK.showItsForm();
         phone.press("Send the report");
         phone.browser().reads("leave this page open and lit");
         phone.outliveTheToken();

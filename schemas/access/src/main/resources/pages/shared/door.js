@@ -1,8 +1,9 @@
 // How a person gets to the issuer and back while the page, with all that was typed, stays where it is.
 
-import { SignInFailed, farewell, isThere, question, token } from './issuer.js';
+import { PATIENCE_MILLIS, SignInFailed, farewell, isThere, question, token } from './issuer.js';
 
-const FRAME_MILLIS = 8000;
+/** Within which a frame that has loaded something answers, or goes on to something else. */
+const SHOWN_MILLIS = 4000;
 
 /** In a window, for whoever has not signed in; to be called from a click, or browsers let none open. */
 export async function throughWindow(afresh) {
@@ -23,29 +24,41 @@ export async function throughWindow(afresh) {
 }
 
 /**
- * Unseen, for whoever has signed in at the issuer before; null where it wants to see the person. Rejects where it does not
- * answer at all.
+ * Unseen, for whoever has signed in at the issuer before; null where it wants to see the person: it says so, or shows
+ * something. Rejects where it does not answer at all, or too slowly for anybody to know what it wants.
  */
 export async function throughFrame() {
-  const frame = document.createElement('iframe');
-  frame.hidden = true;
-  frame.title = 'sign-in';
   try {
-    return await through(question('none'), asked => {
-      frame.src = asked.url;
-      document.body.append(frame);
-    }, settled => {
-      const patience = setTimeout(() => settled(new SignInFailed('closed')), FRAME_MILLIS);
-      return () => clearTimeout(patience);
+    // what the network cuts off looks from here like something shown, but not twice
+    return await unseen().catch(failure => {
+      if (failure.reason === 'closed') {
+        return unseen();
+      }
+      throw failure;
     });
   } catch (failure) {
     if (failure.reason === 'unavailable' || failure.reason === 'closed' && !await isThere()) {
       throw new SignInFailed('unavailable');
     }
     return null;
-  } finally {
-    frame.remove();
   }
+}
+
+function unseen() {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.title = 'sign-in';
+  return through(question('none'), asked => {
+    frame.src = asked.url;
+    document.body.append(frame);
+  }, settled => {
+    let patience = setTimeout(() => settled(new SignInFailed('unavailable')), PATIENCE_MILLIS);
+    frame.addEventListener('load', () => {
+      clearTimeout(patience);
+      patience = setTimeout(() => settled(new SignInFailed('closed')), SHOWN_MILLIS);
+    });
+    return () => clearTimeout(patience);
+  }).finally(() => frame.remove());
 }
 
 /** To the issuer, which may know a person longer than a page does; from a click. */
