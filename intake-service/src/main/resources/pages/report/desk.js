@@ -45,9 +45,14 @@ export class Desk {
 
   #shown = null;
 
-  #forget = button(() => this.forget(), 'danger');
+  #forget = button(() => this.#wipe(), 'danger');
 
-  node = el('div', {}, el('div', { class: 'panic' }, this.#forget), this.#paper, this.#send, this.#outcome.node,
+  #wiped = el('div', { role: 'alert' });
+
+  /** Whether what was wiped last was on its way. */
+  #isCutShort = false;
+
+  node = el('div', {}, el('div', { class: 'panic' }, this.#forget), this.#wiped, this.#paper, this.#send, this.#outcome.node,
     this.#signIn, this.#stop, this.#next, this.#another, this.#aboutNext, this.#standings);
 
   /**
@@ -106,6 +111,13 @@ export class Desk {
     this.#begin();
   }
 
+  #wipe() {
+    const isCutShort = this.isSending;
+    this.forget();
+    this.#isCutShort = isCutShort;
+    this.#offer();
+  }
+
   /** To a person who is not reported yet. What the network has stays in sight. */
   #goOn(empty) {
     if (!this.#draft.isUnsent || confirm(say('reallyNext'))) {
@@ -121,6 +133,7 @@ export class Desk {
   #begin() {
     this.#sending?.abort();
     this.#sending = null;
+    this.#isCutShort = false;
     this.#outbox = new Outbox();
     this.#outcome.clear();
     if (this.#shown !== null) {
@@ -134,6 +147,7 @@ export class Desk {
     const taken = this.#outbox.referral !== null;
     const isSending = this.#sending !== null;
     titled(this.#forget, 'forget');
+    replace(this.#wiped, this.#isCutShort ? el('p', { class: 'error' }, say('wiped')) : '');
     titled(this.#send, taken ? 'sendNewFacts' : 'send').setAttribute('aria-disabled', isSending);
     titled(this.#stop, 'stop').hidden = !isSending;
     titled(this.#signIn, 'signIn').hidden = signedIn() !== null && !this.#outcome.isAboutSignIn;
@@ -158,6 +172,7 @@ export class Desk {
       this.#outcome.refused({ status: 422, body: { errors } }, this.#paper);
       return;
     }
+    this.#isCutShort = false;
     const changes = this.#draft.changes;
     const sending = new AbortController();
     this.#sending = sending;

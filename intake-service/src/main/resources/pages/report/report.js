@@ -90,7 +90,7 @@ async function goIn() {
 }
 
 function leave() {
-  if (!desk.isUnsent || confirm(say('reallyLeave'))) {
+  if (!desk.isUnsent || confirm(say(desk.isSending ? 'reallyLeaveSending' : 'reallyLeave'))) {
     desk.forget();
     ours = null;
     signOut();

@@ -34,4 +34,24 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.browser().reads("It is sent again by itself");
     }
 
+    @Test
+    void whoeverLeavesOrWipesThePageMeanwhileIsTold() {
+        isSentAgain();
+        phone.press("Sign out");
+        var asked = phone.browser().driver().switchTo().alert();
+        assertThat(asked.getText()).startsWith("The report is still being sent, and is not once you have signed out.");
+        asked.dismiss();
+        phone.browser().run("scrollTo(0, 900)");
+        assertThat(phone.browser().run("""
+                const button = document.querySelector('.panic button').getBoundingClientRect();
+                return document.elementFromPoint(40, (button.top + button.bottom) / 2).className"""))
+            .isEqualTo("panic");
+
+        phone.press("Wipe this page");
+        phone.browser().reads("Wiped. A report was being sent, and the network may not have it.");
+        assertThat(phone.written("/encounter/place")).isEmpty();
+        phone.press("Wipe this page");
+        assertThat(phone.browser().text()).doesNotContain("Wiped.");
+    }
+
 }

@@ -103,13 +103,22 @@ public final class Browser implements AutoCloseable {
         driver.get(url);
     }
 
-    /** Waits until it is there, and can be seen and used. */
+    /**
+     * Waits until it is there, and can be seen and used, and scrolls there as a person
+     * does: the driver leaves it beneath what a page keeps at its edge.
+     */
     public WebElement see(By what) {
         return until(page -> page.findElements(what)
             .stream()
             .filter(element -> element.isDisplayed() && element.isEnabled())
             .findFirst()
+            .map(this::inSight)
             .orElse(null));
+    }
+
+    private WebElement inSight(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoView({ block: 'nearest' })", element);
+        return element;
     }
 
     /** By what a person reads on it. */
