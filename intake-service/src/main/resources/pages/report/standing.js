@@ -107,9 +107,15 @@ export class Standing {
 }
 
 function told(seen) {
-  return [el('p', {}, el('span', { class: 'badge' }, word('state', seen.state))),
+  return [el('p', {}, el('span', { class: 'badge' }, stateOf(seen))),
     seen.assignments.length > 0 ? el('ul', {}, seen.assignments.map(one))
       : seen.state === 'open' ? el('p', {}, say('nobodyYet')) : ''];
+}
+
+/** Open is what one has yet to answer, whoever else has. */
+function stateOf({ state, assignments }) {
+  const isHeld = assignments.some(each => each.acknowledgedAt || each.state === 'acknowledged');
+  return state === 'open' && isHeld ? say('notEverybodyYet') : word('state', state);
 }
 
 function one(assignment) {

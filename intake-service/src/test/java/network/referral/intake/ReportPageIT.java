@@ -171,6 +171,27 @@ class ReportPageIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).doesNotContain("It is being decided");
     }
 
+    @Test
+    void thatNobodyHasAcknowledgedIsSaidOnlyWhereNobodyHas() {
+        phone.signedIn(port).aGirlAtTheGate();
+        var id = phone.report();
+        var hash = network.reports(id).getFirst().getContentSha256().toString();
+        var waited = assignment("guardianship-authority", "appoint-guardian", AssignmentState.DELIVERED, null);
+        network.snapshot(id, hash, CaseState.OPEN, waited,
+                assignment("bar-association", "legal-aid", AssignmentState.DECLINED, null));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("legal-aid"));
+        phone.press("Look again");
+        phone.browser().reads("Nobody has acknowledged it yet");
+
+        network.snapshot(id, hash, CaseState.OPEN, waited, assignment("ministry-of-health", "medical-care",
+                AssignmentState.ACKNOWLEDGED, Instant.parse("2026-11-24T08:15:00Z")));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("medical-care"));
+        phone.press("Look again");
+        phone.browser().reads("Not everybody has acknowledged it yet");
+        assertThat(phone.browser().text()).doesNotContain("Nobody has")
+            .contains("Medical care: acknowledged (Nov 24, 2026, 1:15");
+    }
+
     private Encounter encounter(String referral) {
         return network.reports(referral).getLast().getEncounter();
     }
