@@ -1,11 +1,13 @@
 import { el, replace } from '/pages/shared/elements.js';
+import { language } from '/pages/shared/words.js';
 import { say } from './wording.js';
 
 /** Says something once, and beneath it how long it is until the next try, which nobody needs read out each second. */
 export function countdown(place, kind, key, seconds) {
-  const told = place.querySelector(`[data-told=${key}] .countdown`);
+  const saying = `${key}-${language()}`;
+  const told = place.querySelector(`[data-told=${saying}] .countdown`);
   if (told === null) {
-    replace(place, el('div', { class: kind, 'data-told': key }, el('p', {}, say(key)),
+    replace(place, el('div', { class: kind, 'data-told': saying }, el('p', {}, say(key)),
       el('p', { class: 'countdown', 'aria-live': 'off' }, say('nextTry', seconds))));
   } else {
     told.textContent = say('nextTry', seconds);

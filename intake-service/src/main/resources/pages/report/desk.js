@@ -89,7 +89,7 @@ export class Desk {
   /** What waited is not sent by itself: the officer presses again, with the form in sight. */
   letIn() {
     if (this.#outcome.isAboutSignIn && this.isUnsent) {
-      this.#outcome.tell('notice', say('signedInAgain'));
+      this.#outcome.tell('notice', () => say('signedInAgain'));
     } else if (this.#outcome.isAboutSignIn) {
       this.#outcome.clear();
     }
@@ -99,6 +99,7 @@ export class Desk {
   show(ours, catalogue) {
     this.#shown = [ours, catalogue];
     replace(this.#paper, ...form(this.#draft, ours, catalogue));
+    this.#outcome.show();
     this.#offer();
     this.#seen.forEach(standing => standing.show());
   }
@@ -163,7 +164,7 @@ export class Desk {
     const outbox = this.#outbox;
     if (outbox.referral !== null && !this.isUnsent) {
       // a finger that came down twice
-      this.#outcome.tell('notice', say('nothingNew'));
+      this.#outcome.tell('notice', () => say('nothingNew'));
       return;
     }
     clear(this.#paper);
@@ -176,7 +177,7 @@ export class Desk {
     const changes = this.#draft.changes;
     const sending = new AbortController();
     this.#sending = sending;
-    this.#outcome.tell('notice', say('sending'));
+    this.#outcome.tell('notice', () => say('sending'));
     this.#offer();
     const told = await outbox.send(this.#draft.content(this.#shown[0]), left => this.#wait(sending, left), sending.signal)
       .then(answer => () => this.#answered(answer, changes),

@@ -3,7 +3,7 @@ import { hasWord, say, word } from './wording.js';
 const CONTROLS = 'input, select, textarea';
 
 /**
- * Says at each field what is wrong with it, and goes to the first.
+ * Says at each field what is wrong with it.
  * @param errors of a 422: pointer and code
  * @return the sentences for which there is no field
  */
@@ -18,8 +18,14 @@ export function mark(page, errors) {
       complain(field, sentence(error));
     }
   }
-  page.querySelector('.wrong')?.querySelector(CONTROLS)?.focus();
   return homeless;
+}
+
+/** @return whether there is one */
+export function goToMarked(page) {
+  const control = page.querySelector('.wrong')?.querySelector(CONTROLS);
+  control?.focus();
+  return Boolean(control);
 }
 
 /** What stands in a field and is not what belongs there: the browser tells no value of it, as if it were empty. */

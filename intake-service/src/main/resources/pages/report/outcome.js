@@ -2,7 +2,7 @@ import { el, replace } from '/pages/shared/elements.js';
 import { NeedsSignIn, SignInFailed } from '/pages/shared/session.js';
 import { Stopped } from '/pages/shared/waiting.js';
 import { countdown } from './countdown.js';
-import { mark } from './faults.js';
+import { goToMarked, mark } from './faults.js';
 import { hasWord, say, word } from './wording.js';
 
 /** What became of sending, in words. */
@@ -12,69 +12,81 @@ export class Outcome {
 
   #aboutSignIn = false;
 
+  #telling = () => {};
+
   /** Whether it tells somebody to sign in. */
   get isAboutSignIn() {
     return this.#aboutSignIn;
   }
 
+  /** @param text says it, in the language that is spoken then */
   tell(kind, text) {
     this.#aboutSignIn = false;
-    replace(this.node, el('p', { class: kind }, text));
+    this.#put(() => replace(this.node, el('p', { class: kind }, text())));
   }
 
   clear() {
     this.#aboutSignIn = false;
-    replace(this.node);
+    this.#put(() => replace(this.node));
   }
 
   wait(left) {
-    countdown(this.node, 'error', 'tryingAgain', left);
+    this.#put(() => countdown(this.node, 'error', 'tryingAgain', left));
+  }
+
+  #put(telling) {
+    this.#telling = telling;
+    this.show();
+  }
+
+  /** Anew, in another language or beside fields that were drawn anew. */
+  show() {
+    this.#telling();
   }
 
   taken(revision) {
-    this.tell('notice', revision === 1 ? say('taken') : say('takenAnew', revision));
+    this.tell('notice', () => (revision === 1 ? say('taken') : say('takenAnew', revision)));
     this.node.focus();
   }
 
   /** Somebody who added to it while it was sent reads that this is not there. */
   takenAsItWas() {
-    this.tell('error', say('takenAsItWas'));
+    this.tell('error', () => say('takenAsItWas'));
     this.node.focus();
   }
 
   /** @param paper where the fields are that the answer may be about */
   refused(answer, paper) {
     if (answer.status === 422 && Array.isArray(answer.body?.errors)) {
-      const homeless = mark(paper, answer.body.errors);
-      this.tell('error', [say('faulty'), ...homeless].join(' '));
-      if (homeless.length === answer.body.errors.length) {
+      this.tell('error', () => [say('faulty'), ...mark(paper, answer.body.errors)].join(' '));
+      if (!goToMarked(paper)) {
         this.node.focus();
       }
     } else {
       const code = answer.body?.code;
-      this.#kept(hasWord('problem', code) ? word('problem', code) : say('unexpected', answer.status));
+      this.#kept(() => (hasWord('problem', code) ? word('problem', code) : say('unexpected', answer.status)));
     }
   }
 
   failed(failure, isInDoubt) {
     if (failure instanceof NeedsSignIn) {
-      this.tell('error', say('signInToSend'));
+      this.tell('error', () => say('signInToSend'));
       this.#aboutSignIn = true;
       this.node.focus();
     } else if (failure instanceof SignInFailed) {
       this.notLetIn(failure.reason);
     } else {
-      this.#kept(failure instanceof Stopped ? say(isInDoubt ? 'stoppedInDoubt' : 'stopped') : say('pageFailed'));
+      this.#kept(() => (failure instanceof Stopped ? say(isInDoubt ? 'stoppedInDoubt' : 'stopped') : say('pageFailed')));
     }
   }
 
   notLetIn(reason) {
-    this.#kept(say(`signIn-${reason}`));
+    this.#kept(() => say(`signIn-${reason}`));
     this.#aboutSignIn = true;
   }
 
   #kept(why) {
-    this.tell('error', `${why} ${say('nothingLost')}`);
+    this.tell('error', () => `${why()} ${say('nothingLost')}`);
     this.node.focus();
   }
 

@@ -52,7 +52,7 @@ export class Standing {
       return;
     }
     if (this.#isBusy()) {
-      this.#failed = say('notAsked');
+      this.#failed = () => say('notAsked');
       this.#tell();
     } else {
       this.#ask({ quietly: true });
@@ -68,7 +68,7 @@ export class Standing {
     try {
       this.#take(await call('GET', `/v1/referrals/${this.#referral}`, how));
     } catch (failure) {
-      this.#failed = failure instanceof NeedsSignIn ? say('signInToLook') : say('notSeen');
+      this.#failed = () => say(failure instanceof NeedsSignIn ? 'signInToLook' : 'notSeen');
     } finally {
       this.#asking = false;
     }
@@ -80,9 +80,10 @@ export class Standing {
       this.#last = answer.body;
       this.#failed = null;
     } else if (answer.status === 404 && this.#last === null) {
-      this.#failed = say('notYetSeen');
+      this.#failed = () => say('notYetSeen');
     } else {
-      this.#failed = hasWord('problem', answer.body?.code) ? word('problem', answer.body.code) : say('notSeen');
+      const code = answer.body?.code;
+      this.#failed = () => (hasWord('problem', code) ? word('problem', code) : say('notSeen'));
     }
   }
 
@@ -96,11 +97,11 @@ export class Standing {
   }
 
   #tell() {
-    const saying = JSON.stringify([language(), this.#last, this.#failed]);
+    const saying = JSON.stringify([language(), this.#last, this.#failed?.()]);
     if (saying !== this.#saying) {
       this.#saying = saying;
       replace(this.#told, this.#last === null ? '' : told(this.#last),
-        this.#failed === null ? '' : el('p', { class: 'quiet' }, this.#failed));
+        this.#failed === null ? '' : el('p', { class: 'quiet' }, this.#failed()));
     }
   }
 

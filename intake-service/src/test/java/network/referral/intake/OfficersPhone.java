@@ -33,6 +33,10 @@ final class OfficersPhone implements AutoCloseable {
         browser.see(By.cssSelector("input[name='%s'][value='%s']".formatted(member, code))).click();
     }
 
+    void speak(String language) {
+        new Select(browser.see(By.className("language"))).selectByValue(language);
+    }
+
     void choose(String member, String code) {
         new Select(browser.see(By.name(member))).selectByValue(code);
     }

@@ -54,4 +54,23 @@ class WhileItIsSentIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).doesNotContain("Wiped.");
     }
 
+    @Test
+    void anotherLanguageIsThatOfWhatWasToldAsWell() {
+        isSentAgain();
+        phone.speak("ru");
+        phone.browser().reads("Отправка повторится сама");
+        assertThat(phone.browser().text()).doesNotContain("It is sent again by itself");
+
+        phone.browser().findTheNetwork();
+        phone.browser().reads("Сеть приняла сообщение.");
+        phone.speak("en");
+        phone.browser().reads("The network has the report.");
+        phone.press("Another encounter");
+        phone.press("Send the report");
+        phone.browser().reads("Not taken yet: something is missing or wrong.");
+        phone.speak("ru");
+        phone.browser().reads("Пока не принято: чего-то не хватает");
+        assertThat(phone.marked()).contains("/profile/ageGroup");
+    }
+
 }
