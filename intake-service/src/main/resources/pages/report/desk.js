@@ -208,7 +208,7 @@ export class Desk {
         this.#outcome.taken(this.#outbox.revision);
       }
     } else {
-      this.#outcome.refused(answer, this.#paper);
+      this.#outcome.refused(answer, this.#paper, this.#outbox.isInDoubt);
     }
   }
 

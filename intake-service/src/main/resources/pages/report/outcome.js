@@ -55,16 +55,18 @@ export class Outcome {
     this.node.focus();
   }
 
-  /** @param paper where the fields are that the answer may be about */
-  refused(answer, paper) {
+  /**
+   * @param paper where the fields are that the answer may be about
+   * @param isInDoubt whether the network may have it from a try before
+   */
+  refused(answer, paper, isInDoubt) {
     if (answer.status === 422 && Array.isArray(answer.body?.errors)) {
       this.tell('error', () => [say('faulty'), ...mark(paper, answer.body.errors)].join(' '));
       if (!goToMarked(paper)) {
         this.node.focus();
       }
     } else {
-      const code = answer.body?.code;
-      this.#kept(() => (hasWord('problem', code) ? word('problem', code) : say('unexpected', answer.status)));
+      this.#kept(() => refusal(answer, isInDoubt));
     }
   }
 
@@ -90,4 +92,12 @@ export class Outcome {
     this.node.focus();
   }
 
+}
+
+/** A conflict tells itself what the network has. */
+function refusal({ status, body }, isInDoubt) {
+  const isKnown = hasWord('problem', body?.code);
+  const why = isKnown ? word('problem', body.code) : say('unexpected', status);
+  return isKnown && status === 409 ? why
+    : `${say(isInDoubt ? 'notKnownTaken' : 'notTaken')} ${why} ${say('telephone')}`;
 }

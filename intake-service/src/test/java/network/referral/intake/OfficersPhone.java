@@ -179,14 +179,18 @@ final class OfficersPhone implements AutoCloseable {
 
     /** As by an instance that has heard of it from nobody, and of other words. */
     void refuseTheNextReport() {
+        answerTheNextReport(422, "{\"code\":\"invalid-report\",\"errors\":[]}", "");
+    }
+
+    /** As by whatever stands in front of the service, which hears nothing of it. */
+    void answerTheNextReport(int status, String body, String headers) {
         browser.run("""
                 const real = window.fetch;
                 window.fetch = (path, asked) => {
                     if (path !== '/v1/identifications') return real(path, asked);
                     window.fetch = real;
-                    return Promise.resolve(new Response('{"code":"invalid-report","errors":[]}', { status: 422,
-                        headers: { 'Content-Type': 'application/problem+json' } }));
-                };""");
+                    return Promise.resolve(new Response('%s', { status: %d, headers: { %s } }));
+                };""".formatted(body, status, headers));
     }
 
     /** Whatever waits for its next try is tried at once. */

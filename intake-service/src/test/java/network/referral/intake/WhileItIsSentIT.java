@@ -73,4 +73,22 @@ class WhileItIsSentIT extends IntakeInABrowser {
         assertThat(phone.marked()).contains("/profile/ageGroup");
     }
 
+    @Test
+    void whatIsForbiddenIsSaidNotToBeTakenWhereThatIsKnown() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.answerTheNextReport(403, "{\"code\":\"forbidden\"}", "");
+        phone.press("Send the report");
+        phone.browser()
+            .reads("Not taken. You may not do this. If somebody is in danger, telephone. What you entered is still here.");
+
+        phone.loseTheAnswers();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether the network has this report.");
+        phone.answerTheNextReport(404, "{\"code\":\"not-found\"}", "");
+        phone.press("Send the report");
+        phone.browser().reads("It is not known whether the network has this. There is nothing here.");
+    }
+
 }
