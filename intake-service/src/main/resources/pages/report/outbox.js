@@ -10,6 +10,11 @@ function wasNeverTaken({ status, body }) {
   return NEVER_TAKEN.includes(status) || body?.code === 'own-agency-implicated';
 }
 
+/** Taken, and what says so was lost on the way: the same again has the same answer. */
+function isCutShort({ status, body }) {
+  return status === TAKEN && !body?.referralId;
+}
+
 /**
  * Brings one report to the network: the first time under a key that each try repeats, later as revisions of the
  * referral it has become.
@@ -76,7 +81,7 @@ export class Outbox {
   async #try(content) {
     try {
       const answer = await this.#ask(content);
-      if (answer.status >= 500 && answer.body?.code !== 'revision-too-early') {
+      if (answer.status >= 500 && answer.body?.code !== 'revision-too-early' || isCutShort(answer)) {
         this.#unsettled = content;
       }
       return answer;
@@ -96,7 +101,7 @@ export class Outbox {
 
   /** An instance that has not come yet to what was taken does not know the referral. */
   #isLater(answer) {
-    return isPassing(answer) || answer.status === 404 && this.#referral !== null;
+    return isPassing(answer) || isCutShort(answer) || answer.status === 404 && this.#referral !== null;
   }
 
   /** Other facts are there, a colleague's or what was sent from here before: the next ones follow those. */

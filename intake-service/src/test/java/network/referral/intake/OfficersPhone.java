@@ -193,6 +193,19 @@ final class OfficersPhone implements AutoCloseable {
                 };""".formatted(body, status, headers));
     }
 
+    /** The service has it, and what it says of that is cut short. */
+    void breakTheNextAnswer() {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    if (path !== '/v1/identifications') return answer;
+                    window.fetch = real;
+                    window.broken = (await answer.text()).slice(0, 9);
+                    return new Response(window.broken, { status: answer.status });
+                };""");
+    }
+
     /** Whatever waits for its next try is tried at once. */
     void hurry() {
         browser.run("dispatchEvent(new Event('online'))");

@@ -74,6 +74,22 @@ class WhileItIsSentIT extends IntakeInABrowser {
     }
 
     @Test
+    void whateverStandsInFrontOfTheServiceHoldsNoReportUp() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.answerTheNextReport(503, "", "'Retry-After': '7200'");
+        phone.press("Send the report");
+        phone.browser().reads("Next try in");
+        assertThat(Integer.parseInt(phone.browser().text().replaceFirst("(?s).*Next try in (\\d+) s.*", "$1")))
+            .isBetween(1, 30);
+        phone.breakTheNextAnswer();
+        phone.hurry();
+        phone.untilTrue("window.broken");
+        phone.hurry();
+        phone.browser().reads("The network has the report.");
+        assertThat(network.revisions(phone.browser().see(By.className("referral")).getText())).containsExactly(1);
+    }
+
+    @Test
     void whatIsForbiddenIsSaidNotToBeTakenWhereThatIsKnown() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.answerTheNextReport(403, "{\"code\":\"forbidden\"}", "");

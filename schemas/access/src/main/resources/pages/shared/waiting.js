@@ -3,6 +3,7 @@
 import { isPassingStatus } from './issuer.js';
 import { SignInFailed, Unreachable, seenThrough } from './session.js';
 
+/** Whatever stands in front of the service may know of no report that waits. */
 const LONGEST_SECONDS = 30;
 
 /** Whoever waited no longer wants to. */
@@ -40,7 +41,7 @@ async function asked(ask, later, onWait, signal) {
     if (!later(answer)) {
       return answer;
     }
-    await pause(answer.retryAfter || Math.min(2 ** failures, LONGEST_SECONDS), onWait, signal);
+    await pause(Math.min(answer.retryAfter || 2 ** failures, LONGEST_SECONDS), onWait, signal);
   }
 }
 
