@@ -85,7 +85,7 @@ export class Draft {
     const content = { jurisdiction: form.jurisdiction, reporter: form.reporter };
     for (const [pointer, value] of this.#values) {
       if (!isEmpty(value)) {
-        put(content, pointer.slice(1).split('/'), value);
+        put(content, pointer.slice(1).split('/'), typeof value === 'string' ? whole(value) : value);
       }
     }
     return content;
@@ -95,6 +95,11 @@ export class Draft {
 
 function isEmpty(value) {
   return Array.isArray(value) ? value.length === 0 : typeof value === 'string' && value.trim() === '';
+}
+
+/** Half of a character, where a text was cut, is none that any reader takes. */
+function whole(text) {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 function put(object, [name, ...rest], value) {

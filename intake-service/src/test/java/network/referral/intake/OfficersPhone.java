@@ -47,6 +47,14 @@ final class OfficersPhone implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /** As where a text is cut to fit. */
+    void cutAnEmojiInTwo(String member) {
+        browser.run("""
+                const field = document.querySelector('[name="%s"]');
+                field.value = 'A man \\ud83d';
+                field.dispatchEvent(new Event('input', { bubbles: true }));""".formatted(member));
+    }
+
     String written(String member) {
         return browser.see(By.name(member)).getDomProperty("value");
     }

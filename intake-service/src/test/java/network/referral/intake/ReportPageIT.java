@@ -235,6 +235,7 @@ class ReportPageIT extends IntakeInABrowser {
     void whatCannotBeSealedIsSaidWhereItStandsAndKept() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.write("/compartments/whereabouts", "Gate 4");
+        phone.cutAnEmojiInTwo("/compartments/suspects");
         phone.press("Send the report");
         phone.browser().reads("Nothing can be sealed here now");
         assertThat(phone.marked()).containsExactly("/compartments");
