@@ -1,13 +1,13 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { language } from '/pages/shared/words.js';
 import { box, select } from './fields.js';
-import { say } from './wording.js';
+import { hasWord, inWords, say } from './wording.js';
 
 const LANGUAGES = '/profile/languages';
 
 /** Which languages the person speaks: those chosen, each with a tick to take it back, and all others to choose from. */
 export function languagesOf(draft, codes) {
-  const names = named('language', codes);
+  const names = spoken(codes);
   const chosen = el('div', {});
   const more = el('select', { id: 'more-languages', autocomplete: 'off', on: { change: () => {
     draft.choose(LANGUAGES, more.value, true);
@@ -27,9 +27,30 @@ export function nationalities(draft, codes) {
   return select(draft, '/profile/nationality', say('nationality'), named('region', codes), say('unknown'));
 }
 
+/** Each once, those that the table has first; what nobody has a name for stands last, by its code. */
+function spoken(codes) {
+  const once = oncePerName(codes);
+  const others = named('language', once.filter(code => !hasWord('language', code)));
+  return [...inWords('language', once.filter(code => hasWord('language', code))),
+    ...others.filter(([code]) => isNamed(code)), ...others.filter(([code]) => !isNamed(code))];
+}
+
+const english = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+function isNamed(code) {
+  return english.of(code) !== undefined;
+}
+
+/** A language may have a code of two letters and several of three: the shortest stands for it. */
+function oncePerName(codes) {
+  const names = new Map([...codes].sort((one, other) => other.length - one.length || (one < other ? 1 : -1))
+    .map(code => [english.of(code) ?? code, code]));
+  return [...names.values()];
+}
+
 /** The browser knows what languages and countries are called. */
 function named(type, codes) {
-  const names = new Intl.DisplayNames([language(), 'en'], { type });
-  return codes.map(code => [code, names.of(code) ?? code])
-    .sort(([, one], [, other]) => one.localeCompare(other, language()));
+  const names = new Intl.DisplayNames([language(), 'en'], { type, fallback: 'none' });
+  const { compare } = new Intl.Collator(language());
+  return codes.map(code => [code, names.of(code) ?? code]).sort(([, one], [, other]) => compare(one, other));
 }

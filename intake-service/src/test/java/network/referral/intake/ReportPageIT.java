@@ -192,6 +192,17 @@ class ReportPageIT extends IntakeInABrowser {
             .contains("Medical care: acknowledged (Nov 24, 2026, 1:15");
     }
 
+    @Test
+    void aLanguageStandsOnceInTheListAndThoseOfTheRegionFirst() {
+        phone.signedIn(port);
+        var names = phone.browser().run("""
+                return [...document.querySelectorAll('#more-languages option')].map(each => each.text).join('|')""");
+        assertThat(names.split("\\|")).startsWith("Choose", "Turkmen", "Russian", "Uzbek")
+            .contains("Hazaragi", "Akan")
+            .endsWith("zyp", "zza", "zzj")
+            .doesNotHaveDuplicates();
+    }
+
     private Encounter encounter(String referral) {
         return network.reports(referral).getLast().getEncounter();
     }

@@ -83,6 +83,7 @@ class ReportWordsTest {
             .allMatch(key -> quoted.contains(key) || key.startsWith("signIn-") || key.startsWith("consent-"));
         assertSpoken("page", "en", "ru");
         assertSpoken("presumption", "en", "ru", "tk");
+        assertSpoken("language", "en", "ru", "tk");
     }
 
     @Test
