@@ -1,5 +1,6 @@
 // What the page says, and what it says of a failure.
 
+import { serviceTime } from '/pages/shared/clock.js';
 import { SignInFailed, Unreachable } from '/pages/shared/session.js';
 import { teller } from '/pages/shared/words.js';
 
@@ -35,7 +36,7 @@ export function again(node, look) {
 }
 
 /** How long until then in words, and never more than is left; or since then. */
-export function due(instant, now = Date.now()) {
+export function due(instant, now = serviceTime()) {
   const left = new Date(instant) - now;
   const minutes = Math.floor(Math.abs(left) / 60_000);
   const words = minutes < 120 ? t('minutes', minutes) : minutes < 2880 ? t('hours', Math.floor(minutes / 60))

@@ -1,3 +1,5 @@
+import { serviceTime } from '/pages/shared/clock.js';
+
 const ENCOUNTER = '/encounter/';
 
 const OCCURRED_AT = '/encounter/occurredAt';
@@ -112,5 +114,5 @@ function put(object, [name, ...rest], value) {
 }
 
 function now() {
-  return new Date().toISOString();
+  return new Date(serviceTime()).toISOString();
 }

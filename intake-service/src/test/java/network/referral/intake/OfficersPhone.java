@@ -1,5 +1,6 @@
 package network.referral.intake;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import network.referral.testbus.Browser;
@@ -135,6 +136,20 @@ final class OfficersPhone implements AutoCloseable {
         browser.run("""
                 const real = Date.now.bind(Date);
                 Date.now = () => real() + 9 * 60 * 60_000;""");
+    }
+
+    /** Of every page that it opens from now on. */
+    void wearsAClockThatIsSlow(Duration slow) {
+        browser.driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                const Real = Date;
+                window.Date = class extends Real {
+                    constructor(...given) { given.length === 0 ? super(Date.now()) : super(...given); }
+                    static now() { return Real.now() - %d; }
+                };""".formatted(slow.toMillis())));
+    }
+
+    void isInAshgabat() {
+        browser.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Ashgabat"));
     }
 
     void wakeUp() {

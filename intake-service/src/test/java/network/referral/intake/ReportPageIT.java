@@ -3,6 +3,7 @@ package network.referral.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import network.referral.events.AgeGroup;
@@ -173,6 +174,7 @@ class ReportPageIT extends IntakeInABrowser {
 
     @Test
     void thatNobodyHasAcknowledgedIsSaidOnlyWhereNobodyHas() {
+        phone.isInAshgabat();
         phone.signedIn(port).aGirlAtTheGate();
         var id = phone.report();
         var hash = network.reports(id).getFirst().getContentSha256().toString();
@@ -189,7 +191,14 @@ class ReportPageIT extends IntakeInABrowser {
         phone.press("Look again");
         phone.browser().reads("Not everybody has acknowledged it yet");
         assertThat(phone.browser().text()).doesNotContain("Nobody has")
-            .contains("Medical care: acknowledged (Nov 24, 2026, 1:15");
+            .contains("Medical care: acknowledged (Nov 24, 2026, 1:15", "GMT+5)");
+    }
+
+    @Test
+    void whenItWasIsToldByTheServicesClockWhereThePhonesIsSlow() {
+        phone.wearsAClockThatIsSlow(Duration.ofHours(26));
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        assertThat(encounter(id).getOccurredAt()).isBetween(Instant.now().minusSeconds(3600), Instant.now());
     }
 
     @Test

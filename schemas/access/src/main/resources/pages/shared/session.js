@@ -2,6 +2,7 @@
 // else: what is closed or left alone for a while has forgotten it. That somebody has left is kept on the machine, so that
 // neither another tab nor a reload lets the next one in unseen.
 
+import { heard } from './clock.js';
 import { leaveThroughWindow, throughFrame, throughWindow } from './door.js';
 import { PATIENCE_MILLIS, SignInFailed, isPassingStatus, settings } from './issuer.js';
 
@@ -273,6 +274,7 @@ async function ask(token, method, path, { headers, body }) {
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers,
     },
   }).catch(() => { throw new Unreachable(); });
+  heard(response);
   const text = await response.text().catch(() => { throw new Unreachable(); });
   return { status: response.status, body: parsed(text), retryAfter: Number(response.headers.get('Retry-After')) || 0 };
 }

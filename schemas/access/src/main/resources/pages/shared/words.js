@@ -45,7 +45,11 @@ export function languageChoice(onChange) {
   return choice;
 }
 
+/** By the zone of the machine, and which that is: whoever is told may be in another. */
+const WITH_ZONE = {
+  year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short',
+};
+
 export function date(instant) {
-  return instant ? new Intl.DateTimeFormat(spoken, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
-    : '';
+  return instant ? new Intl.DateTimeFormat(spoken, WITH_ZONE).format(new Date(instant)) : '';
 }
