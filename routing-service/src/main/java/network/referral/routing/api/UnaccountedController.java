@@ -66,11 +66,13 @@ class UnaccountedController {
 
     /**
      * @param missing decision, status or deadline
+     * @param from topic, partition and offset of what came in; null for a deadline
      */
     @Schema(name = "Unaccounted")
-    record Answer(String referralId, String missing, Instant since) {
+    record Answer(String referralId, String missing, Instant since, @Schema(types = {
+            "string", "null" }) String from){
         static Answer of(Unaccounted entry) {
-            return new Answer(entry.referral(), CodeWord.of(entry.what()), entry.since());
+            return new Answer(entry.referral(), CodeWord.of(entry.what()), entry.since(), entry.record().orElse(null));
         }
     }
 

@@ -198,7 +198,7 @@ public class LedgerFollower implements Words, AutoCloseable {
             .filter(key -> name.isPresent() || ReferralId.parse(key).isPresent());
         var claim = referral.map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE)));
         ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
-                Instant.ofEpochMilli(record.timestamp())), clock.instant());
+                Instant.ofEpochMilli(record.timestamp()), Optional.of(position)), clock.instant());
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

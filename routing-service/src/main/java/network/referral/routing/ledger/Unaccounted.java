@@ -1,6 +1,7 @@
 package network.referral.routing.ledger;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Something that came in, or fell due, and of which nothing has become.
@@ -9,8 +10,14 @@ import java.time.Instant;
  * @param what a report that was not decided, a status that was not taken, a deadline that
  * was not raised
  * @param since when it came in or fell due
+ * @param record topic, partition and offset of what came in; empty for a deadline
  */
-public record Unaccounted(String referral, What what, Instant since) {
+public record Unaccounted(String referral, What what, Instant since, Optional<String> record) {
+
+    /** Without a record. */
+    public Unaccounted(String referral, What what, Instant since) {
+        this(referral, what, since, Optional.empty());
+    }
 
     /** What is missing. */
     public enum What {

@@ -48,7 +48,7 @@ class LedgerIT {
             var sound = report(network);
             await().until(() -> decided(network, sound));
             acknowledgeBeforeItIsDelivered(network, sound);
-            await().until(() -> names(network).isEmpty());
+            await().until(() -> ledger(network).unaccounted(Duration.ZERO).filter(List::isEmpty).isPresent());
 
             var routing = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class);
             routing.stop();

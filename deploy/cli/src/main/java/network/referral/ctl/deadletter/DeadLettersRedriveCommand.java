@@ -35,7 +35,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     private RoutingOption routing;
 
     @Option(names = "--from", paramLabel = "TOPIC/PARTITION/OFFSET",
-            description = "The record that came from there, as 'list' shows it; may be given several times.")
+            description = "The record that came from there, as 'list' shows it, or 'referral unaccounted' where it was "
+                    + "never parked; may be given several times.")
     private List<String> from = new ArrayList<>();
 
     @Option(names = "--referral", paramLabel = "ID", description = "All of that referral.")

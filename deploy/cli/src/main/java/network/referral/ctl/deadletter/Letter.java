@@ -18,7 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * What may be shown of a parked record: no bytes of it, and its key only where it is a
  * referral id and nothing else.
  *
- * @param cause the code; unreadable-letter where the letter itself cannot be read
+ * @param cause the code; unreadable-letter where the letter itself cannot be read,
+ * not-parked where there is none
  * @param origin where the record came from; empty where the letter cannot be read
  * @param keyBytes its size; 0 where there was none
  * @param place of the letter among the dead letters
@@ -47,6 +48,11 @@ record Letter(Instant parkedAt, String cause, String service, Optional<Origin> o
     private static Letter unreadable(ConsumerRecord<byte[], byte[]> entry) {
         return new Letter(Instant.ofEpochMilli(entry.timestamp()), "unreadable-letter", "", Optional.empty(),
                 Optional.empty(), 0, Math.max(0, entry.serializedValueSize()), 0, place(entry));
+    }
+
+    /** Stands for a record that is on its topic and has no letter. */
+    static Letter none(Origin origin) {
+        return new Letter(Instant.EPOCH, "not-parked", "", Optional.of(origin), Optional.empty(), 0, 0, 0, origin);
     }
 
     private static int size(ByteBuffer bytes) {

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.ctl.CommandFailed;
@@ -27,6 +29,8 @@ import network.referral.wire.DeadLetters.Origin;
  * @param cause as {@code list} shows it; null for all
  */
 record Selection(List<String> from, String referral, String cause) {
+
+    private static final Pattern PLACE = Pattern.compile("(.{1,249})/(\\d{1,9})/(\\d{1,18})");
 
     /**
      * A status is right only after the report that it belongs to, and after what its
@@ -81,6 +85,14 @@ record Selection(List<String> from, String referral, String cause) {
             .toList();
         var missing = new LinkedHashSet<>(from);
         missing.removeAll(selected.stream().map(Letter::from).collect(Collectors.toSet()));
+        if (!missing.isEmpty() && referral == null && cause == null && since == null) {
+            // what is unaccounted for was never parked, and routing knows it by its place
+            return new Read(
+                    Stream.concat(selected.stream(), missing.stream().map(PLACE::matcher).map(Selection::unparked))
+                        .sorted(REPORTS_FIRST)
+                        .toList(),
+                    unreadable);
+        }
         if (!missing.isEmpty()) {
             throw CommandFailed.failed("Nothing is parked that came from " + String.join(", ", missing)
                     + " and is meant: see referralctl dead-letters list.");
@@ -89,6 +101,15 @@ record Selection(List<String> from, String referral, String cause) {
             terminal.notice("Nothing is parked that is meant: see referralctl dead-letters list.");
         }
         return new Read(selected, unreadable);
+    }
+
+    private static Letter unparked(Matcher place) {
+        if (!place.matches()) {
+            throw CommandFailed.usage("--from must be TOPIC/PARTITION/OFFSET, as 'dead-letters list' and "
+                    + "'referral unaccounted' show it.");
+        }
+        return Letter
+            .none(new Origin(place.group(1), Integer.parseInt(place.group(2)), Long.parseLong(place.group(3))));
     }
 
     private static List<Letter> letters(Bus bus, Instant since) {

@@ -31,8 +31,9 @@ final class ReferralUnaccountedCommand implements Callable<Integer> {
             terminal.line("Everything is accounted for.");
         }
         else {
-            var table = new Table("REFERRAL", "MISSING", "SINCE");
-            entries.forEach(entry -> table.row(entry.text("referralId"), entry.text("missing"), entry.text("since")));
+            var table = new Table("REFERRAL", "MISSING", "SINCE", "FROM");
+            entries.forEach(entry -> table.row(entry.text("referralId"), entry.text("missing"), entry.text("since"),
+                    entry.text("from")));
             table.print(terminal.out());
         }
         return entries.isEmpty() ? ExitCode.OK : ExitCode.FAILED;

@@ -110,6 +110,23 @@ class RedriveIT {
         assertThat(later.err()).contains("Nothing is parked that is meant");
     }
 
+    @Test
+    void whatWasNeverParkedIsTakenByItsPlaceAlone() {
+        park(DeadLetterCause.NO_PROTOCOL, REPORTS, 5, 41);
+        answers(202, "{\"outcome\":\"sent-again\"}");
+
+        var run = redrive("--from", STATUSES + "/5/42", "--from", REPORTS + "/5/41");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(asked).containsExactly("POST " + REPORTS + "/5/41", "POST " + STATUSES + "/5/42");
+        assertThat(run.lines()).last().asString().contains("not-parked", STATUSES + "/5/42");
+        assertThat(redrive("--from", STATUSES + "/5/42", "--cause", "no-protocol").err())
+            .contains("Nothing is parked that came from");
+        var none = redrive("--from", "somewhere");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.err()).contains("TOPIC/PARTITION/OFFSET");
+    }
+
     /** The newest revision decides, and it was parked for another cause. */
     @Test
     void withAReportGoWhateverElseWasReportedOfItsReferral() {
@@ -208,11 +225,13 @@ class RedriveIT {
     }
 
     @Test
-    void aPlaceFromWhichNothingIsParkedIsNamed() {
-        var run = redrive("--from", REPORTS + "/0/" + Long.MAX_VALUE);
+    void aPlaceThatItsTopicDoesNotHaveIsNamed() {
+        answers(404, "{\"code\":\"unknown-record\"}");
+
+        var run = redrive("--from", REPORTS + "/0/9999999999");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains(REPORTS + "/0/" + Long.MAX_VALUE, "dead-letters list");
+        assertThat(run.out()).startsWith("unknown-record").contains(REPORTS + "/0/9999999999");
     }
 
     @ParameterizedTest

@@ -30,10 +30,14 @@ class ReferralUnaccountedTest {
     void whatIsMissingIsNamed() {
         answers(200, """
                 [{"referralId":"7d444840-9dc0-51d1-b245-5ffdce74fad2","missing":"decision",\
-                "since":"2026-11-24T08:15:01Z"}]""");
+                "since":"2026-11-24T08:15:01Z","from":"referral.identifications/3/17"},\
+                {"referralId":"7d444840-9dc0-51d1-b245-5ffdce74fad2","missing":"deadline",\
+                "since":"2026-11-24T08:30:00Z","from":null}]""");
         var run = run();
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.out()).contains("7d444840-9dc0-51d1-b245-5ffdce74fad2", "decision", "2026-11-24T08:15:01Z");
+        assertThat(run.out()).contains("7d444840-9dc0-51d1-b245-5ffdce74fad2", "decision", "2026-11-24T08:15:01Z",
+                "referral.identifications/3/17");
+        assertThat(run.lines()).last().asString().contains("deadline").doesNotContain("/");
     }
 
     @Test
