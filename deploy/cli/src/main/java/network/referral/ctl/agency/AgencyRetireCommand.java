@@ -29,7 +29,7 @@ final class AgencyRetireCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Agency id, as in agency list.")
     private String id;
 
-    @Option(names = "--wait", paramLabel = "TIME", converter = Patience.class, defaultValue = "5m",
+    @Option(names = "--wait", paramLabel = "TIME", converter = Patience.class, defaultValue = "12m",
             description = "At most so long, for example 90s, 5m, 1h (default: ${DEFAULT-VALUE}).")
     private Duration patience;
 

@@ -66,13 +66,24 @@ final class ProtocolActivateCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var bytes = ProtocolFile.bytes(file);
-        return switch (ProtocolFile.read(file)) {
+        return switch (read(bytes, terminal)) {
             case ProtocolReading.Rejected(var findings) -> FindingsReport.print(terminal, findings);
             case ProtocolReading.Accepted(var protocol) -> Activate.run(bus, ProtocolFile.of(protocol, bytes), agencies,
                     RetentionFile.read(Optional.ofNullable(retention)),
                     new Activation.Request(approvedBy, Optional.ofNullable(effectiveFrom), rollback, withdrawWaiting),
                     terminal);
         };
+    }
+
+    /**
+     * One that was activated before may come back as it was then, whatever is demanded of
+     * a new one.
+     */
+    private ProtocolReading read(byte[] bytes, Terminal terminal) {
+        var reading = ProtocolFile.read(file);
+        return rollback && reading instanceof ProtocolReading.Rejected
+                && PublishedProtocols.hasCertified(bus, bytes, terminal::notice) ? ProtocolFile.readAsInForce(file)
+                        : reading;
     }
 
 }

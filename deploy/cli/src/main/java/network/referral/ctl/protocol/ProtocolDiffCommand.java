@@ -36,7 +36,7 @@ final class ProtocolDiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        return switch (ProtocolFile.read(old)) {
+        return switch (ProtocolFile.readAsInForce(old)) {
             case ProtocolReading.Rejected(var findings) -> FindingsReport.print(terminal, findings);
             case ProtocolReading.Accepted(var before) -> switch (ProtocolFile.read(young)) {
                 case ProtocolReading.Rejected(var findings) -> FindingsReport.print(terminal, findings);

@@ -31,4 +31,13 @@ public record ProtocolFile(Protocol protocol, String content) {
     public static ProtocolReading read(Path file) {
         return ProtocolReader.readForReports(file.toString(), bytes(file));
     }
+
+    /**
+     * One that may decide already: as the language alone reads it, whatever is demanded
+     * of a new one.
+     */
+    static ProtocolReading readAsInForce(Path file) {
+        return ProtocolReader.read(file.toString(), bytes(file));
+    }
+
 }

@@ -1,5 +1,6 @@
 package network.referral.ctl.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,7 +11,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.Published;
+import network.referral.events.Certification;
 import network.referral.events.ProtocolVersion;
 import network.referral.schemas.Topics;
 
@@ -27,6 +30,18 @@ record PublishedProtocols(Map<String, List<ProtocolVersion>> versions, Set<Strin
      */
     static PublishedProtocols read(Bus bus, Consumer<String> notice) {
         return of(Published.read(bus, Topics.PROTOCOLS, ProtocolVersion.class, notice));
+    }
+
+    /** Whether exactly that text was activated. */
+    static boolean hasCertified(BusOptions options, byte[] content, Consumer<String> notice) {
+        var text = new String(content, StandardCharsets.UTF_8);
+        return Bus.use(options,
+                bus -> read(bus, notice).versions()
+                    .values()
+                    .stream()
+                    .flatMap(List::stream)
+                    .anyMatch(version -> version.getCertification() == Certification.CERTIFIED
+                            && version.getContent().toString().equals(text)));
     }
 
     static PublishedProtocols of(Published<ProtocolVersion> published) {
