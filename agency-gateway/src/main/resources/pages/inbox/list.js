@@ -1,5 +1,6 @@
 // What the agency is asked to do: what waits for its first word before all else, the soonest due first.
 
+import { serviceTime } from '/pages/shared/clock.js';
 import { el, replace } from '/pages/shared/elements.js';
 import { NeedsSignIn, call } from '/pages/shared/session.js';
 import { again, due, failure, refusal, t } from './telling.js';
@@ -117,7 +118,7 @@ function waitsFor(entry) {
 
 function line(entry, open) {
   const waits = waitsFor(entry);
-  const late = waits && Date.parse(entry.acknowledgeBy) < Date.now();
+  const late = waits && Date.parse(entry.acknowledgeBy) < serviceTime();
   const urgent = entry.priority === 'P0' || entry.priority === 'P1';
   return el('button', { class: 'line card', 'data-assignment': entry.assignmentId, on: { click: () => open(entry) } },
     el('span', { class: 'row' }, el('strong', {}, t(entry.purpose)),

@@ -94,10 +94,10 @@ export class Outcome {
 
 }
 
-/** A conflict tells itself what the network has. */
+/** A conflict tells itself what the network has, but for the one that is about whom the report names. */
 function refusal({ status, body }, isInDoubt) {
   const isKnown = hasWord('problem', body?.code);
   const why = isKnown ? word('problem', body.code) : say('unexpected', status);
-  return isKnown && status === 409 ? why
+  return isKnown && status === 409 && body.code !== 'own-agency-implicated' ? why
     : `${say(isInDoubt ? 'notKnownTaken' : 'notTaken')} ${why} ${say('telephone')}`;
 }

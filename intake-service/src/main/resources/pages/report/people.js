@@ -41,10 +41,11 @@ function isNamed(code) {
   return english.of(code) !== undefined;
 }
 
-/** A language may have a code of two letters and several of three: the shortest stands for it. */
+/** A browser may call several languages alike: the code that is not another one's stands for them, or else the shortest. */
 function oncePerName(codes) {
-  const names = new Map([...codes].sort((one, other) => other.length - one.length || (one < other ? 1 : -1))
-    .map(code => [english.of(code) ?? code, code]));
+  const isOwn = code => Intl.getCanonicalLocales(code)[0] === code;
+  const names = new Map([...codes].sort((one, other) => isOwn(one) - isOwn(other) || other.length - one.length
+    || (one < other ? 1 : -1)).map(code => [english.of(code) ?? code, code]));
   return [...names.values()];
 }
 

@@ -113,9 +113,10 @@ function told(seen) {
       : seen.state === 'open' ? el('p', {}, say('nobodyYet')) : ''];
 }
 
-/** Open is what one has yet to answer, whoever else has. */
+/** Open is what one has yet to answer, whoever else has; what was given back is with nobody, whoever had it. */
 function stateOf({ state, assignments }) {
-  const isHeld = assignments.some(each => each.acknowledgedAt || each.state === 'acknowledged');
+  const isOpen = purpose => assignments.some(each => each.purpose === purpose && each.state === 'open');
+  const isHeld = assignments.some(each => each.state === 'acknowledged' || each.acknowledgedAt && !isOpen(each.purpose));
   return state === 'open' && isHeld ? say('notEverybodyYet') : word('state', state);
 }
 

@@ -180,7 +180,9 @@ class ReportPageIT extends IntakeInABrowser {
         var hash = network.reports(id).getFirst().getContentSha256().toString();
         var waited = assignment("guardianship-authority", "appoint-guardian", AssignmentState.DELIVERED, null);
         network.snapshot(id, hash, CaseState.OPEN, waited,
-                assignment("bar-association", "legal-aid", AssignmentState.DECLINED, null));
+                assignment("bar-association", "legal-aid", AssignmentState.DECLINED, null),
+                assignment("iom-turkmenistan", "appoint-guardian", AssignmentState.DECLINED,
+                        Instant.parse("2026-11-24T08:15:00Z")));
         await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("legal-aid"));
         phone.press("Look again");
         phone.browser().reads("Nobody has acknowledged it yet");
@@ -210,6 +212,10 @@ class ReportPageIT extends IntakeInABrowser {
             .contains("Hazaragi", "Akan")
             .endsWith("zyp", "zza", "zzj")
             .doesNotHaveDuplicates();
+        assertThat(phone.browser().run("""
+                return [...document.querySelectorAll('#more-languages option')]
+                    .filter(each => ['Hmong', 'Romany', 'Turkmen'].includes(each.text))
+                    .map(each => each.value).sort().join()""")).isEqualTo("hmn,rom,tk");
     }
 
     private Encounter encounter(String referral) {
