@@ -34,9 +34,13 @@ class DecideReferralTest {
 
     @BeforeAll
     static void readProtocol() throws IOException {
-        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
-        text = Files.readString(file);
+        text = shipped("tm");
         turkmen = protocol(text);
+    }
+
+    private static String shipped(String jurisdiction) throws IOException {
+        return Files
+            .readString(Path.of(System.getProperty("network.root"), "deploy/protocols", jurisdiction, "protocol.yaml"));
     }
 
     private static Protocol protocol(String yaml) {
@@ -79,6 +83,12 @@ class DecideReferralTest {
         assertThat(decision.rules()).extracting(DecidedReferral.Fired::id).contains("TM-11", "TM-14", "TM-26");
         assertThat(decision.requirements()).contains("ask-again:consent.police", "ask-again:flags",
                 "ask-again:nationality");
+    }
+
+    @Test
+    void facts_that_are_all_understood_are_not() {
+        assertThat(decide(Map.of("flags", List.of("suspect-present")), Pace.REAL).requirements())
+            .noneMatch(tag -> tag.startsWith(DecideReferral.ASK_AGAIN));
     }
 
     @Test
@@ -128,6 +138,59 @@ class DecideReferralTest {
     }
 
     @Test
+    void so_it_has_where_that_is_not_the_most_urgent_and_no_post_of_an_excluded_agency_is_asked() {
+        var kept = Set.of(new AgencyId("state-migration-service"), new AgencyId("state-border-service"));
+
+        var decision = DecideReferral.decide(report(Map.of()), kept, turkmen, NOON, Pace.REAL);
+
+        assertThat(decision.unfilled()).filteredOn(task -> task.purpose().equals("receive-and-screen"))
+            .singleElement()
+            .satisfies(task -> {
+                assertThat(task.priority()).isEqualTo("P1");
+                assertThat(task.acknowledgeBy()).isEqualTo(NOON.plusSeconds(60 * 60));
+                assertThat(task.ladder()).extracting(step -> step.agency().value())
+                    .containsExactly("prosecutor-general-office");
+            });
+    }
+
+    @Test
+    void no_other_country_is_asked_and_where_its_posts_are_all_there_is_the_own_supervisor_is() throws IOException {
+        var northmark = protocol(shipped("nm"));
+        var report = report("nm-border-force", Map.of("place", "land-border", "ageGroup", "child", "citizenship",
+                "foreign", "flags", List.of("suspect-present")));
+
+        var decision = DecideReferral.decide(report, northmark, NOON, Pace.REAL);
+
+        assertThat(decision.named()).isNotEmpty()
+            .flatExtracting(DecidedReferral.Named::ladder)
+            .allMatch(step -> northmark.agencies().contains(step.agency().value()));
+        assertThat(decision.named()).filteredOn(named -> named.priority().equals("P0"))
+            .isNotEmpty()
+            .allSatisfy(named -> assertThat(named.ladder())
+                .containsExactly(new Step(named.acknowledgeBy(), named.agency(), "supervisor", true)));
+    }
+
+    @Test
+    void who_may_stand_in_is_named() {
+        assertThat(decide(Map.of(), Pace.REAL).named())
+            .filteredOn(named -> named.purpose().equals("receive-and-screen"))
+            .singleElement()
+            .satisfies(screen -> assertThat(screen.standIns()).contains(new AgencyId("state-border-service")));
+    }
+
+    @Test
+    void a_report_says_of_itself_only_whom_it_keeps_out_itself() {
+        var implicated = new AgencyId("ministry-of-internal-affairs");
+        var other = new AgencyId("state-migration-service");
+        var report = report(Map.of("implicatedAgency", implicated.value()));
+        var decision = DecideReferral.decide(report, Set.of(other), turkmen, NOON, Pace.REAL);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.ROUTED);
+        assertThat(decision.excluded()).containsExactlyInAnyOrder(implicated, other);
+        assertThat(decision.ownExcluded()).containsExactly(implicated);
+    }
+
+    @Test
     void a_reporter_that_another_report_implicates_is_kept_out_by_that_one() {
         var reporter = new AgencyId("airport-security-ashgabat");
         var implicated = new AgencyId("ministry-of-internal-affairs");
@@ -144,6 +207,8 @@ class DecideReferralTest {
         var decision = DecideReferral.decide(report, turkmen, NOON, Pace.REAL);
 
         assertThat(DecideReferral.kept(report, decision.excluded())).isEmpty();
+        assertThat(report.implicatesReporter()).isTrue();
+        assertThat(report(Map.of("implicatedAgency", "state-border-service")).implicatesReporter()).isFalse();
     }
 
     /** Nobody is named, and whom it implicates is implicated all the same. */
@@ -190,11 +255,15 @@ class DecideReferralTest {
     }
 
     private static Report report(Map<String, Object> also) {
-        var facts = new HashMap<String, Object>(Map.of("presumption", true, "place", "airport", "reporter",
-                "airport-security-ashgabat", "ageGroup", "adult", "citizenship", "national"));
+        return report("airport-security-ashgabat", also);
+    }
+
+    private static Report report(String reporter, Map<String, Object> also) {
+        var facts = new HashMap<String, Object>(Map.of("presumption", true, "place", "airport", "reporter", reporter,
+                "ageGroup", "adult", "citizenship", "national"));
         facts.putAll(also);
-        return new Report(SOMEBODY, 1, "TM", new AgencyId("airport-security-ashgabat"),
-                (boolean) facts.get("presumption"), facts, "0".repeat(64), NOON);
+        return new Report(SOMEBODY, 1, "TM", new AgencyId(reporter), (boolean) facts.get("presumption"), facts,
+                "0".repeat(64), NOON);
     }
 
 }
