@@ -3,6 +3,7 @@ package network.referral.routing.assignment;
 import static network.referral.routing.assignment.Deeds.ONE;
 import static network.referral.routing.assignment.Deeds.THREE;
 import static network.referral.routing.assignment.Deeds.TWO;
+import static network.referral.routing.assignment.Deeds.asking;
 import static network.referral.routing.assignment.Deeds.askingAlso;
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.id;
@@ -61,6 +62,19 @@ class AnotherDecisionTest {
         var after = revise(before, later).after();
 
         assertThat(held(after, MIGRATION).watch().ladder()).extracting(Step::due).containsExactly(ONE, TWO, THREE);
+    }
+
+    @Test
+    void where_the_one_that_was_asked_is_on_it_no_longer_the_next_is_asked_when_it_would_have_been() {
+        var last = THREE.plusSeconds(3600);
+        var other = asking(named(id(2), MIGRATION, SCREENING), new Step(THREE, PROSECUTOR, "duty", false),
+                new Step(last, BORDER, "officer", false));
+
+        var after = revise(passed(screening(), ONE).after(), other).after();
+
+        assertThat(held(after, MIGRATION).watch().climbed()).isZero();
+        assertThat(held(after, MIGRATION).watch().ladder()).extracting(Step::due).containsExactly(TWO, last);
+        assertThat(words(passed(after, TWO))).contains("Escalated duty of " + PROSECUTOR);
     }
 
     @Test

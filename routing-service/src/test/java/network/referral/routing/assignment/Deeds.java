@@ -35,10 +35,14 @@ final class Deeds {
 
     /** After the duty prosecutor the officer of one more agency is asked. */
     static DecidedReferral.Named askingAlso(AgencyId last, DecidedReferral.Named named) {
-        var ladder = Stream.concat(named.ladder().stream(), Stream.of(new Step(THREE, last, "officer", false)));
+        var also = new Step(THREE, last, "officer", false);
+        return asking(named, Stream.concat(named.ladder().stream(), Stream.of(also)).toArray(Step[]::new));
+    }
+
+    static DecidedReferral.Named asking(DecidedReferral.Named named, Step... ladder) {
         return new DecidedReferral.Named(named.id(), named.agency(), named.purpose(), named.priority(), named.rules(),
                 named.share(), named.basis(), named.acknowledgeWithin(), named.acknowledgeBy(), named.standsInFor(),
-                ladder.toList(), named.standIns());
+                List.of(ladder), named.standIns());
     }
 
     static Followed.Facts exclude(ReferralCase before, AgencyId agency, DecidedReferral.Named... named) {
@@ -50,11 +54,11 @@ final class Deeds {
     }
 
     static ReferralCase screening(AgencyId... standIns) {
-        return FollowReferral
-            .decided(Optional.empty(), report(),
-                    Story.decision(Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(standIns))),
-                    Absences.NONE, NOON)
-            .after();
+        return begun(Story.named(SCREEN, MIGRATION, "receive-and-screen", List.of(standIns)));
+    }
+
+    static ReferralCase begun(DecidedReferral.Named... named) {
+        return FollowReferral.decided(Optional.empty(), report(), Story.decision(named), Absences.NONE, NOON).after();
     }
 
     static Followed.Facts revise(ReferralCase before, DecidedReferral.Named... named) {

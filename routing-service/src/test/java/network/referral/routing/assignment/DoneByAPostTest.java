@@ -19,6 +19,7 @@ import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.CANCELLED;
 import static network.referral.schemas.AssignmentProgress.COMPLETED;
+import static network.referral.schemas.AssignmentProgress.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -94,6 +95,26 @@ class DoneByAPostTest {
         assertThat(words(done)).containsExactly("Progressed");
         assertThat(done.after().state()).isEqualTo(CaseState.ACKNOWLEDGED);
         assertThat(words(sayOf(done.after(), COMPLETED))).containsExactly("Progressed", "Closed");
+    }
+
+    @Test
+    void what_a_post_has_done_counts_no_longer_where_the_agency_keeps_it_and_it_is_more_urgent_now() {
+        var done = completed(sayOf(owned(), ACCEPTED).after(), "service-provided").after();
+
+        var raised = revise(done, 2, LinkedNetwork.named(Story.REFERRAL, 2, MIGRATION, PURPOSE, "P0"));
+
+        assertThat(words(raised)).contains("Released", "Raised");
+        assertThat(words(sayOf(raised.after(), FAILED))).contains("Escalated duty of prosecutor-general-office");
+    }
+
+    @Test
+    void what_a_post_looked_for_in_vain_is_with_the_agency_as_urgently_as_it_is_now() {
+        var vain = completed(owned(), "not-found").after();
+
+        var raised = revise(vain, 2, LinkedNetwork.named(Story.REFERRAL, 2, MIGRATION, PURPOSE, "P0"));
+
+        assertThat(words(raised)).contains("Raised");
+        assertThat(raised.after().assignments().get(SCREEN).priority()).isEqualTo("P0");
     }
 
     @Test

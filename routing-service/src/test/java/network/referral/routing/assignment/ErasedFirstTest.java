@@ -119,10 +119,11 @@ class ErasedFirstTest extends LinkedReports {
         network.revise(second, BOY, decision(screen(second, 2, "P1")));
         network.settle();
         assertThat(network.of(third).link().first()).isEmpty();
-        network.revise(third, MAN, decision(screen(third, 2, "P1"), police(third, 2)));
-        network.settle();
-
-        assertThat(network.of(third).excluded()).containsExactly(MIGRATION);
+        for (int revision = 2; revision <= 4; revision++) {
+            network.revise(third, MAN, decision(screen(third, revision, "P1"), police(third, revision)));
+            network.settle();
+            assertThat(network.of(third).excluded()).containsExactly(MIGRATION);
+        }
         assertThat(network.of(second).excluded()).isEmpty();
     }
 
@@ -155,6 +156,37 @@ class ErasedFirstTest extends LinkedReports {
         network.settle();
 
         assertThat(network.of(third).excluded()).isEmpty();
+    }
+
+    @Test
+    void also_where_something_was_done_for_the_erased_one() {
+        var second = secondAsUrgent();
+        var third = report("port", PORT, excluding(POLICE, screen(id("port"), 1, "P1")));
+        finish(MIGRATION, "service-provided");
+        erase(first);
+        assertThat(network.of(second).link().heard()).isNotEmpty();
+        assertThat(network.of(second).excluded()).containsExactly(POLICE);
+
+        network.revise(third, MAN, decision(screen(third, 2, "P1"), police(third, 2)));
+        network.settle();
+
+        assertThat(network.of(second).excluded()).isEmpty();
+    }
+
+    @Test
+    void what_the_erased_one_has_said_is_not_taken_back_by_another_that_said_the_same() {
+        network.settle();
+        network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
+        var second = secondAsUrgent();
+        var third = report("port", PORT, excluding(MIGRATION, police(id("port"), 1)));
+        erase(first);
+        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
+
+        network.revise(third, MAN, decision(screen(third, 2, "P1"), police(third, 2)));
+        network.settle();
+
+        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
+        assertThat(network.of(third).excluded()).containsExactly(MIGRATION);
     }
 
     @Test

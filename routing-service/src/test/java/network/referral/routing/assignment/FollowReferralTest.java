@@ -186,6 +186,13 @@ class FollowReferralTest {
     }
 
     @Test
+    void so_is_each_of_a_revision() {
+        var revised = Deeds.revise(assigned(), Story.named(SCREEN, MIGRATION, "receive-and-screen"));
+
+        assertThat(revised.after().timelineLength()).isEqualTo(assigned().timelineLength() + revised.facts().size());
+    }
+
+    @Test
     void no_agency_can_give_itself_an_assignment_or_cancel_one() {
         assertThat(refusal(assigned(), says(MIGRATION, SCREEN, AssignmentProgress.ASSIGNED, 1)))
             .isEqualTo(Refusal.ILLEGAL_TRANSITION);

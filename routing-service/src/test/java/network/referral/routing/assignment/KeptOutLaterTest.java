@@ -182,6 +182,19 @@ class KeptOutLaterTest extends LinkedReports {
     }
 
     @Test
+    void nobody_whom_another_report_keeps_out_is_let_back_with_it() {
+        network.settle();
+        var second = second(police(id("border"), 1));
+        report("port", PORT, excluding(PROSECUTOR, police(id("port"), 1)));
+
+        network.revise(second, MAN, decision(police(second, 2)));
+        network.settle();
+
+        assertThat(network.of(first).excluded()).containsExactly(PROSECUTOR);
+        assertThat(held(network.of(first), POLICE).watch().ladder()).extracting(Step::agency).containsExactly(POLICE);
+    }
+
+    @Test
     void it_stays_kept_out_while_another_report_says_so() {
         network.settle();
         var second = second(police(id("border"), 1));

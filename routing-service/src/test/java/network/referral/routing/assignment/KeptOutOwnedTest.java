@@ -1,6 +1,7 @@
 package network.referral.routing.assignment;
 
 import static network.referral.routing.assignment.Deeds.ONE;
+import static network.referral.routing.assignment.Deeds.THREE;
 import static network.referral.routing.assignment.Deeds.TWO;
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.request;
@@ -134,6 +135,19 @@ class KeptOutOwnedTest extends LinkedReports {
 
         assertThat(network.happened().stream().filter("Escalated duty of prosecutor-general-office"::equals))
             .hasSize(1);
+    }
+
+    @Test
+    void where_a_post_that_was_asked_is_kept_out_the_next_one_is_asked_and_none_is_left_out() {
+        network.settle();
+        network.revise(first, MAN, decision(overseen(new Step(ONE, BORDER, "coordinator", false),
+                new Step(TWO, PROSECUTOR, "duty", false), new Step(THREE, MIGRATION, "officer", false))));
+        network.now = ONE;
+        network.passTime();
+        assertThat(network.happened()).contains("Escalated coordinator of state-border-service");
+        laterKeepsOut(BORDER);
+
+        assertThat(network.happened()).contains("Escalated duty of prosecutor-general-office");
     }
 
     private DecidedReferral.Named overseen(Step... ladder) {

@@ -100,6 +100,21 @@ class KeptOutTest extends LinkedReports {
     }
 
     @Test
+    void one_that_both_keep_out_stays_so_when_the_second_says_it_no_longer() {
+        network.settle();
+        network.revise(first, MAN, excluding(MIGRATION, police(first, 2)));
+        network.settle();
+        var second = report("border", BORDER, excluding(MIGRATION, police(id("border"), 1)));
+
+        network.revise(second, MAN, decision(screen(second, 2, "P1"), police(second, 2)));
+        assertThat(network.of(second).excluded()).as("also before the first has answered").containsExactly(MIGRATION);
+        network.settle();
+
+        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
+        assertThat(network.of(first).excluded()).containsExactly(MIGRATION);
+    }
+
+    @Test
     void such_a_first_report_goes_on_keeping_it_out_when_it_is_erased() {
         network.revise(first, MAN, excluding(MIGRATION));
         network.settle();

@@ -1,5 +1,6 @@
 package network.referral.routing.assignment;
 
+import static network.referral.routing.assignment.Deeds.TWO;
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.LinkedNetwork.BOY;
 import static network.referral.routing.assignment.LinkedNetwork.MAN;
@@ -51,6 +52,10 @@ class LinkTest extends LinkedReports {
     void the_second_reporter_sees_the_first_ones_progress() {
         var second = secondAsUrgent();
         say(first, MIGRATION, ACKNOWLEDGED, null);
+        network.settle();
+        assertThat(network.of(second).covered()).extracting(HeldTask::state)
+            .containsExactly(ACKNOWLEDGED, AssignmentProgress.ASSIGNED);
+
         say(first, POLICE, ACKNOWLEDGED, null);
         network.settle();
         assertThat(network.of(second).state()).isEqualTo(CaseState.ACKNOWLEDGED);
@@ -244,6 +249,34 @@ class LinkTest extends LinkedReports {
         network.revise(second, MAN, decision());
         assertThat(network.of(second).state()).isEqualTo(CaseState.CLOSED);
         assertThat(network.of(first).state()).isEqualTo(CaseState.OPEN);
+    }
+
+    @Test
+    void what_the_first_holds_as_urgently_once_the_second_is_revised_is_asked_once() {
+        network.settle();
+        var second = second(screen(id("border"), 1, "P0"), police(id("border"), 1));
+        assertThat(held(network.of(second), MIGRATION).state().isUnanswered()).isTrue();
+        network.happened();
+        network.revise(second, MAN, decision(screen(second, 2, "P1"), police(second, 2)));
+        network.settle();
+
+        assertThat(network.happened()).contains("Cancelled DUPLICATE");
+        assertThat(network.of(second).covered()).extracting(HeldTask::agency).containsExactly(MIGRATION, POLICE);
+    }
+
+    @Test
+    void no_post_is_asked_any_more_for_what_turns_out_to_be_asked_twice() {
+        network.settle();
+        var second = network.report("border", BORDER, MAN,
+                decision(screen(id("border"), 1, "P1"), police(id("border"), 1)));
+        network.giveUpWaiting(second);
+        network.now = TWO;
+        network.passTime();
+        assertThat(network.of(second).all()).anyMatch(HeldAssignment::isRequest);
+        network.settle();
+
+        assertThat(network.of(second).covered()).hasSize(2);
+        assertThat(network.of(second).all()).allMatch(held -> held.state().isClosed());
     }
 
     @Test

@@ -207,6 +207,15 @@ class RevisionTest {
     }
 
     @Test
+    void an_agency_that_may_act_again_is_asked_where_the_post_that_has_it_is_implicated() {
+        var asked = unfilled(screening(), 2, Story.named(id(2), MIGRATION, "receive-and-screen")).after();
+        var owned = say(asked, PROSECUTOR, ACCEPTED, 1).after();
+
+        assertThat(words(exclude(owned, PROSECUTOR, Story.named(id(3), MIGRATION, "receive-and-screen"))))
+            .contains("Assigned state-migration-service");
+    }
+
+    @Test
     void an_implicated_agency_is_not_asked_of_its_own_task_where_no_other_post_is_left() {
         var task = Story.named(id(2), MIGRATION, "receive-and-screen");
         var own = new DecidedReferral.Named(task.id(), task.agency(), task.purpose(), task.priority(), task.rules(),

@@ -89,6 +89,13 @@ class SilenceTest {
     }
 
     @Test
+    void the_last_post_hears_at_once_that_the_agency_has_given_it_back() {
+        var asked = passed(passed(screening(), ONE).after(), TWO).after();
+
+        assertThat(words(say(asked, MIGRATION, DECLINED, 1))).containsExactly("Progressed", "PagedAgain");
+    }
+
+    @Test
     void that_a_request_was_delivered_says_nothing_once_its_post_refused_and_was_asked_anew() {
         var asked = passed(passed(screening(), ONE).after(), TWO).after();
         var first = request(asked, PROSECUTOR).id();
