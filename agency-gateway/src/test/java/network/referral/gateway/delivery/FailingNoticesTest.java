@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import network.referral.gateway.delivery.Notice.Event;
 import org.junit.jupiter.api.Test;
 
-/** One notice fails for ever at an endpoint that takes the others. */
+/** One notice fails at an endpoint that takes the others, or answers again. */
 class FailingNoticesTest {
 
     private final DueNotices notices = new DueNotices();
@@ -28,7 +30,7 @@ class FailingNoticesTest {
             if (now.getEpochSecond() % 240 == 0) {
                 notices.add(offered(number++));
             }
-            for (var notice : notices.next(now, each -> true)) {
+            for (var notice : due(now)) {
                 assertThat(notices.heard(notice, notice.equals(erased) ? AWAY : TAKEN, now))
                     .isNotEqualTo(DeliveryOutcome.UNREACHABLE);
             }
@@ -53,17 +55,17 @@ class FailingNoticesTest {
     @Test
     void whatIsRefusedIsNotWaitedFor() {
         notices.add(offered(1));
-        notices.next(MORNING, each -> true);
+        due(MORNING);
         notices.heard(offered(1), REFUSED, MORNING);
         assertThat(notices.oldestDue()).isEmpty();
 
         var next = MORNING.plusSeconds(1);
-        notices.next(next, each -> true);
+        due(next);
         notices.heard(offered(1), AWAY, next);
         assertThat(notices.oldestDue()).contains(MORNING);
 
         var last = next.plusSeconds(60);
-        notices.next(last, each -> true);
+        due(last);
         notices.heard(offered(1), REFUSED, last);
         assertThat(notices.oldestDue()).isEmpty();
     }
@@ -73,15 +75,65 @@ class FailingNoticesTest {
         notices.add(offered(1));
         for (int attempt = 1; attempt <= 4; attempt++) {
             var now = MORNING.plus(Duration.ofMinutes(attempt));
-            notices.next(now, each -> true);
+            due(now);
             notices.heard(offered(1), AWAY, now);
             assertThat(notices.failsAgainAndAgain(offered(1))).isEqualTo(attempt == 4);
         }
         assertThat(notices.failsAgainAndAgain(offered(2))).as("nobody waits for it").isFalse();
     }
 
+    @Test
+    void whoRefusesSomethingIsNotAway() {
+        notices.add(offered(1));
+        due(MORNING);
+        notices.heard(offered(1), AWAY, MORNING);
+        assertThat(notices.awaySince()).contains(MORNING);
+
+        var now = MORNING.plusSeconds(60);
+        due(now);
+        assertThat(notices.heard(offered(1), REFUSED, now)).isEqualTo(DeliveryOutcome.REFUSED);
+        IntStream.rangeClosed(2, 5).forEach(number -> notices.add(offered(number)));
+
+        assertThat(notices.awaySince()).isEmpty();
+        assertThat(due(now.plusSeconds(600))).hasSize(4);
+    }
+
+    @Test
+    void whatFailedBeforeTheEndpointAnsweredKeepsNoOtherWaitingAfterwards() {
+        notices.add(offered(1));
+        notices.add(offered(2));
+        due(MORNING).forEach(notice -> notices.heard(notice, AWAY, MORNING));
+        var back = MORNING.plusSeconds(120);
+        for (var asked = due(back); !asked.isEmpty(); asked = due(back)) {
+            asked.forEach(notice -> notices.heard(notice, notice.equals(offered(1)) ? REFUSED : TAKEN, back));
+        }
+
+        var again = back.plusSeconds(120);
+        assertThat(due(again)).containsExactly(offered(1));
+        notices.heard(offered(1), AWAY, again);
+        notices.add(offered(3));
+
+        assertThat(due(again)).as("but one fails").containsExactly(offered(3));
+    }
+
+    @Test
+    void anEndpointIsAwayNoLessWhereOneNoticeNeedNotBeToldAnyMore() {
+        notices.add(offered(1));
+        notices.add(offered(2));
+        due(MORNING).forEach(notice -> notices.heard(notice, AWAY, MORNING));
+
+        notices.forget(offered(1)::equals);
+        assertThat(notices.awaySince()).contains(MORNING);
+        notices.forget(offered(2)::equals);
+        assertThat(notices.awaySince()).as("nothing would show that it is back").isEmpty();
+    }
+
+    private List<Notice> due(Instant now) {
+        return notices.next(now, notice -> true);
+    }
+
     private void told(Instant now) {
-        notices.next(now, each -> true).forEach(notice -> notices.heard(notice, TAKEN, now));
+        due(now).forEach(notice -> notices.heard(notice, TAKEN, now));
     }
 
 }

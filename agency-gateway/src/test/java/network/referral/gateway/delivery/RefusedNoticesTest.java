@@ -79,6 +79,20 @@ class RefusedNoticesTest {
         assertThat(notices.size()).isEqualTo(1);
     }
 
+    @Test
+    void whatIsAskedLastIsNeverMootHoweverOftenItIsRefused() {
+        notices.add(offered(1, "P2"));
+        notices.add(after(1, Event.OFFERED));
+        for (int attempt = 1; attempt <= 60; attempt++) {
+            var now = MORNING.plusSeconds(60 * attempt);
+            due(now).forEach(notice -> notices.heard(notice, REFUSED, now));
+        }
+
+        assertThat(notices.forget(notice -> false)).containsExactly(offered(1, "P2"));
+        assertThat(notices.forget(notice -> false)).isEmpty();
+        assertThat(notices.size()).isEqualTo(1);
+    }
+
     /** It may be the one that its endpoint takes. */
     @Test
     void whatIsAskedAndWasNotRefusedIsToldAlsoWhereItIsAskedAnew() {

@@ -57,6 +57,12 @@ public final class Told {
                 "medical-care", "P1", MORNING, MORNING.plusSeconds(3600), false);
     }
 
+    static Notice inPartition(int partition, Notice notice) {
+        return new Notice(new Place(partition, notice.place().offset()), notice.event(), notice.under(), notice.at(),
+                notice.assignment(), notice.referral(), notice.purpose(), notice.priority(), notice.assignedAt(),
+                notice.acknowledgeBy(), notice.erases());
+    }
+
     private static Notice notice(int number, long offset, Event event, String priority, Instant at) {
         var referral = ReferralId.derive("test", "report-" + number);
         var assignment = AssignmentId.derive(referral, 1, CLINIC, "medical-care");
