@@ -148,6 +148,17 @@ class InboxTest {
         assertThat(task()).contains(Cast.assignment(3));
     }
 
+    @Test
+    void aTaskIsOneOfThatReferralAndForThatPurpose() {
+        IntStream.of(1, 2).forEach(number -> inbox.apply(new Fact.Offered(Cast.offer(number))));
+
+        for (int number = 1; number <= 2; number++) {
+            assertThat(inbox.task(Cast.referral(number), "medical-care")).contains(Cast.assignment(number));
+            assertThat(inbox.task(Cast.referral(number), "legal-aid")).isEmpty();
+        }
+        assertThat(inbox.task(Cast.referral(3), "medical-care")).isEmpty();
+    }
+
     /** Whoever reads at that moment would drop what was there, and must not. */
     @Test
     void whatAnotherReportSaysIsThereAlsoWhileItIsSaidAnew() {
