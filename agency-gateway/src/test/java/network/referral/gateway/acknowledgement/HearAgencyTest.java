@@ -146,6 +146,16 @@ class HearAgencyTest {
     }
 
     @Test
+    void whenItHappenedIsWhatTheAgencySays() {
+        var said = claim("acknowledged", null, null, "2026-11-24T13:10:00.5+05:00");
+
+        var taken = (Answer.Taken) HearAgency.decide(afterHearing(), said, NOW);
+
+        assertThat(taken.statement().occurredAt()).isEqualTo(Instant.parse("2026-11-24T08:10:00.500Z"));
+        assertThat(taken.statement().recordedAt()).isEqualTo(Instant.parse("2026-11-24T08:15:00.123Z"));
+    }
+
+    @Test
     void anAssignmentDatedAheadDoesNotSilenceItsAgency() {
         var ahead = new Standing(Spoken.ASSIGNMENT, Instant.parse("9999-12-31T23:59:59Z"), false, false, History.NONE);
 
