@@ -214,8 +214,8 @@ class ReportPageIT extends IntakeInABrowser {
             .doesNotHaveDuplicates();
         assertThat(phone.browser().run("""
                 return [...document.querySelectorAll('#more-languages option')]
-                    .filter(each => ['Hmong', 'Romany', 'Turkmen'].includes(each.text))
-                    .map(each => each.value).sort().join()""")).isEqualTo("hmn,rom,tk");
+                    .filter(each => ['Hmong', 'Turkmen'].includes(each.text))
+                    .map(each => each.value).sort().join()""")).isEqualTo("hmn,tk");
     }
 
     private Encounter encounter(String referral) {

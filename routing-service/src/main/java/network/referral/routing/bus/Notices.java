@@ -47,7 +47,7 @@ final class Notices {
     }
 
     /** Nobody learns from it that it is kept from a person. */
-    private static String word(Absence why) {
+    private static String asTold(Absence why) {
         return why == Absence.EXCLUDED ? CodeWord.of(CaseFact.CancelReason.NO_LONGER_DUE) : why.word();
     }
 
@@ -68,8 +68,8 @@ final class Notices {
                 .map(held -> ask(held, PAGED_AGAIN));
             case CaseFact.Cancelled cancelled -> Optional
                 .of(cancelled(after, after.assignments().get(cancelled.assignment()), CodeWord.of(cancelled.reason())));
-            case CaseFact.Relieved relieved -> Optional
-                .of(cancelled(after, after.assignments().get(relieved.assignment()), CodeWord.of(relieved.why())));
+            case CaseFact.Relieved relieved ->
+                Optional.of(cancelled(after, after.assignments().get(relieved.assignment()), asTold(relieved.why())));
             case CaseFact.PassedOver ignored -> Optional.empty();
             case CaseFact.Identified ignored -> Optional.empty();
             case CaseFact.Revised ignored -> Optional.empty();

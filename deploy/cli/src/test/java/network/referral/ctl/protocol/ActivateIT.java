@@ -105,7 +105,7 @@ class ActivateIT {
     /** Who goes back has a worse one in force. */
     @Test
     void topicsThatBecameTooShortKeepOnlyWhatIsNewFromDeciding() throws Exception {
-        var agencies = atollsAgencies().toString();
+        var agencies = Shoal.agenciesOf("ATOLL", folder).toString();
         try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
             activate(atoll("old"), "--agencies", agencies);
             activate(atoll("new"), "--agencies", agencies, "--withdraw-waiting");
@@ -128,16 +128,6 @@ class ActivateIT {
     private Path atoll(String version) {
         var shoal = Shoal.version(version);
         return shoal.write(folder, shoal.yaml().replace(": SHOAL", ": ATOLL"));
-    }
-
-    private Path atollsAgencies() throws IOException {
-        var made = Files.createDirectories(folder.resolve("agencies/atoll"));
-        try (var files = Files.walk(Shoal.AGENCIES)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.writeString(made.resolve(file.getFileName()), Files.readString(file).replace("SHOAL", "ATOLL"));
-            }
-        }
-        return made.getParent();
     }
 
     /** By whatever else a record goes: its protocol needs it as long as the others. */

@@ -38,13 +38,7 @@ class BackToAnOldLadderIT {
 
     @BeforeEach
     void provision() throws IOException {
-        agencies = Files.createDirectories(folder.resolve("agencies/reef"));
-        try (var files = Files.walk(Shoal.AGENCIES)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.writeString(agencies.resolve(file.getFileName()),
-                        Files.readString(file).replace("SHOAL", "REEF"));
-            }
-        }
+        agencies = Shoal.agenciesOf("REEF", folder);
         assertThat(Ctl.runOn(BUS, "provision", "--agencies", Shoal.AGENCIES.toString()).exitCode()).isZero();
     }
 
@@ -79,8 +73,7 @@ class BackToAnOldLadderIT {
 
     private void decidedBefore(Path file) throws IOException {
         var protocol = Shoal.protocol(Files.readString(file));
-        var certificate = Prover
-            .prove(protocol, Optional.of(DirectoryAgencies.read(agencies.getParent(), "REEF").listed()))
+        var certificate = Prover.prove(protocol, Optional.of(DirectoryAgencies.read(agencies, "REEF").listed()))
             .certificate()
             .orElseThrow();
         var judged = Activation.judge(
@@ -94,8 +87,7 @@ class BackToAnOldLadderIT {
     }
 
     private Ctl.Run activate(Path file, String... more) {
-        var args = new ArrayList<>(
-                List.of("protocol", "activate", file.toString(), "--agencies", agencies.getParent().toString()));
+        var args = new ArrayList<>(List.of("protocol", "activate", file.toString(), "--agencies", agencies.toString()));
         BOTH.forEach(approver -> args.addAll(List.of("--approved-by", approver)));
         args.addAll(List.of(more));
         return Ctl.runOn(BUS, args.toArray(String[]::new));

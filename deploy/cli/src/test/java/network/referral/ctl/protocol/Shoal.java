@@ -19,6 +19,20 @@ public record Shoal(String version, String places, String priority) {
 
     public static final Path AGENCIES = Ctl.project("deploy/cli/src/test/resources/shoal/agencies");
 
+    /**
+     * The same agencies in another country: what others publish does not matter there.
+     * @return the folder that a command is given
+     */
+    public static Path agenciesOf(String country, Path folder) throws IOException {
+        var made = Files.createDirectories(folder.resolve("agencies/" + country));
+        try (var files = Files.walk(AGENCIES)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(made.resolve(file.getFileName()), Files.readString(file).replace("SHOAL", country));
+            }
+        }
+        return made.getParent();
+    }
+
     /** At ports, soon. */
     public static Shoal version(String version) {
         return new Shoal(version, "[port, road]", "P1");
