@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import network.referral.ctl.Ctl;
 import network.referral.routing.protocol.Finding;
 import network.referral.routing.protocol.Protocol;
@@ -24,7 +25,7 @@ public record Shoal(String version, String places, String priority) {
      * @return the folder that a command is given
      */
     public static Path agenciesOf(String country, Path folder) throws IOException {
-        var made = Files.createDirectories(folder.resolve("agencies/" + country));
+        var made = Files.createDirectories(folder.resolve("agencies/" + country.toLowerCase(Locale.ROOT)));
         try (var files = Files.walk(AGENCIES)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 Files.writeString(made.resolve(file.getFileName()), Files.readString(file).replace("SHOAL", country));
