@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * {@code TaskManager.handleCorruption}). What the others had read is then never read
  * again, and what they had written is gone: an agency's answer, or a decision.
  */
-final class AbortEndsThread implements KafkaClientSupplier {
+class AbortEndsThread implements KafkaClientSupplier {
 
     private static final Logger log = LoggerFactory.getLogger(AbortEndsThread.class);
 

@@ -3,26 +3,23 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.WholeTopic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -36,11 +33,11 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.internals.StreamsPartitionAssignor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.slf4j.LoggerFactory;
 
 /**
  * One thread passes records on, and another task of it is said to have lost its state
@@ -51,11 +48,8 @@ class AbortEndsThreadIT {
 
     private static final String APPLICATION = "abort-ends-thread";
 
-    /** Passed on as they are. */
-    private static final String WORDS = "words";
-
-    /** What the thread that reads it does. */
-    private static final String ACTS = "acts";
+    /** Passed on, or done by the thread that reads it. */
+    private static final String SAID = "said";
 
     private static final String OUT = "out";
 
@@ -80,93 +74,82 @@ class AbortEndsThreadIT {
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
                 var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers()),
                         new StringSerializer(), new StringSerializer());
-                var streams = new KafkaStreams(topology(), settings(bus), new AbortEndsThread())) {
-            admin.createTopics(List.of(topic(WORDS, 2), topic(ACTS, 2), topic(OUT, 1))).all().get();
+                var streams = new KafkaStreams(topology(), settings(bus), new Clients())) {
+            admin.createTopics(List.of(topic(SAID, 4), topic(OUT, 1))).all().get();
             streams.setUncaughtExceptionHandler(e -> StreamThreadExceptionResponse.REPLACE_THREAD);
             streams.start();
             var threads = await().until(() -> working(streams), working -> working.size() == 2);
             var one = threads.getFirst();
             var other = threads.getLast();
 
-            producer.send(new ProducerRecord<>(ACTS, other.partition(ACTS), "any", WAIT)).get();
+            producer.send(new ProducerRecord<>(SAID, other.partitions().getFirst(), "any", WAIT)).get();
             waiting.await();
-            try (var joins = new Joins(one)) {
+            try {
+                Joining.THREADS.clear();
                 streams.addStreamThread();
-                await().until(joins::hasBegun);
-                producer.send(new ProducerRecord<>(WORDS, one.partition(WORDS), "any", "heard")).get();
+                await().until(() -> Joining.THREADS.contains(one.thread().threadName()));
+                producer.send(new ProducerRecord<>(SAID, one.partitions().getFirst(), "any", "heard")).get();
                 await().until(() -> passedOn.contains("heard"));
-                producer.send(new ProducerRecord<>(ACTS, one.partition(ACTS), "any", LOSE_STATE)).get();
+                producer.send(new ProducerRecord<>(SAID, one.partitions().getLast(), "any", LOSE_STATE)).get();
                 await().untilTrue(hasLost);
             }
-            goOn.countDown();
+            finally {
+                goOn.countDown();
+            }
 
             await().untilAsserted(() -> assertThat(out(bus)).containsExactly("heard"));
         }
     }
 
-    /** What one thread of the topology reads: a partition of each topic. */
+    /** What one thread of the topology reads, each partition in a task of its own. */
     private record Working(ThreadMetadata thread) {
 
-        int partition(String topic) {
-            return partitions().filter(each -> each.topic().equals(topic)).findFirst().orElseThrow().partition();
-        }
-
-        boolean readsBoth() {
-            return partitions().map(TopicPartition::topic).sorted().toList().equals(List.of(ACTS, WORDS));
-        }
-
-        private Stream<TopicPartition> partitions() {
-            return thread.activeTasks().stream().flatMap(task -> task.topicPartitions().stream());
+        List<Integer> partitions() {
+            return thread.activeTasks()
+                .stream()
+                .flatMap(task -> task.topicPartitions().stream())
+                .map(TopicPartition::partition)
+                .toList();
         }
     }
 
     private static List<Working> working(KafkaStreams streams) {
         return streams.state() != State.RUNNING ? List.of()
-                : streams.metadataForLocalThreads().stream().map(Working::new).filter(Working::readsBoth).toList();
+                : streams.metadataForLocalThreads()
+                    .stream()
+                    .map(Working::new)
+                    .filter(one -> one.partitions().size() == 2)
+                    .toList();
     }
 
-    /** Listens for what a thread says when it joins a rebalance. */
-    private static final class Joins implements AutoCloseable {
-
-        private final Logger logger = (Logger) LoggerFactory
-            .getLogger("org.apache.kafka.clients.consumer.internals.ConsumerCoordinator");
-
-        private final ListAppender<ILoggingEvent> said = new ListAppender<>();
-
-        private final Level before = logger.getLevel();
-
-        private final String consumer;
-
-        Joins(Working thread) {
-            this.consumer = thread.thread().consumerClientId();
-            said.list = new CopyOnWriteArrayList<>();
-            said.start();
-            logger.setLevel(Level.INFO);
-            logger.setAdditive(false);
-            logger.addAppender(said);
-        }
-
-        boolean hasBegun() {
-            return said.list.stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .anyMatch(line -> line.contains(consumer) && line.contains("joining group"));
-        }
+    /** The topology's clients, and which threads have joined a rebalance. */
+    private static final class Clients extends AbortEndsThread {
 
         @Override
-        public void close() {
-            logger.detachAppender(said);
-            logger.setAdditive(true);
-            logger.setLevel(before);
+        public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+            var noting = new HashMap<>(config);
+            noting.put("partition.assignment.strategy", Joining.class.getName());
+            return super.getConsumer(noting);
+        }
+
+    }
+
+    /** Made by its name. */
+    public static final class Joining extends StreamsPartitionAssignor {
+
+        private static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public ByteBuffer subscriptionUserData(Set<String> topics) {
+            var data = super.subscriptionUserData(topics);
+            THREADS.add(Thread.currentThread().getName());
+            return data;
         }
 
     }
 
     private Topology topology() {
-        return new Topology().addSource("words", WORDS)
-            .addProcessor("pass", Pass::new, "words")
-            .addSink("out", OUT, "pass")
-            .addSource("acts", ACTS)
-            .addProcessor("act", Act::new, "acts");
+        return new Topology().addSource("said", SAID).addProcessor("do", Do::new, "said").addSink("out", OUT, "do");
     }
 
     private Properties settings(OwnTestBus bus) {
@@ -176,6 +159,7 @@ class AbortEndsThreadIT {
                 "default.key.serde", Serdes.StringSerde.class, "default.value.serde", Serdes.StringSerde.class,
                 "group.protocol", "classic", "consumer.auto.offset.reset", "earliest", "consumer.heartbeat.interval.ms",
                 100));
+        settings.put("consumer.session.timeout.ms", 6000);
         return settings;
     }
 
@@ -190,31 +174,29 @@ class AbortEndsThreadIT {
             .toList();
     }
 
-    /** Its task has no state. */
-    private final class Pass extends ContextualProcessor<String, String, String, String> {
-
-        @Override
-        public void process(Record<String, String> word) {
-            context().forward(word);
-            passedOn.add(word.value());
-        }
-
-    }
-
-    private final class Act extends ContextualProcessor<String, String, Void, Void> {
+    private final class Do extends ContextualProcessor<String, String, String, String> {
 
         @Override
         public void process(Record<String, String> said) {
-            if (said.value().equals(WAIT) && waiting.getCount() > 0) {
-                waiting.countDown();
-                waitUntilTold();
+            switch (said.value()) {
+                case WAIT -> waitUntilTold();
+                case LOSE_STATE -> loseState();
+                default -> {
+                    context().forward(said);
+                    passedOn.add(said.value());
+                }
             }
-            if (said.value().equals(LOSE_STATE) && hasLost.compareAndSet(false, true)) {
+        }
+
+        /** Once: it is read again afterwards. */
+        private void loseState() {
+            if (hasLost.compareAndSet(false, true)) {
                 throw new TaskCorruptedException(Set.of(context().taskId()));
             }
         }
 
         private void waitUntilTold() {
+            waiting.countDown();
             try {
                 goOn.await();
             }
