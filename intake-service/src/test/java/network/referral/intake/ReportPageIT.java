@@ -203,21 +203,6 @@ class ReportPageIT extends IntakeInABrowser {
         assertThat(encounter(id).getOccurredAt()).isBetween(Instant.now().minusSeconds(3600), Instant.now());
     }
 
-    @Test
-    void aLanguageStandsOnceInTheListAndThoseOfTheRegionFirst() {
-        phone.signedIn(port);
-        var names = phone.browser().run("""
-                return [...document.querySelectorAll('#more-languages option')].map(each => each.text).join('|')""");
-        assertThat(names.split("\\|")).startsWith("Choose", "Turkmen", "Russian", "Uzbek")
-            .contains("Hazaragi", "Akan")
-            .endsWith("zyp", "zza", "zzj")
-            .doesNotHaveDuplicates();
-        assertThat(phone.browser().run("""
-                return [...document.querySelectorAll('#more-languages option')]
-                    .filter(each => ['Hmong', 'Turkmen'].includes(each.text))
-                    .map(each => each.value).sort().join()""")).isEqualTo("hmn,tk");
-    }
-
     private Encounter encounter(String referral) {
         return network.reports(referral).getLast().getEncounter();
     }
