@@ -72,7 +72,8 @@ record Selection(List<String> from, String referral, String cause) {
 
     /**
      * @param since null for all
-     * @throws CommandFailed when nothing was parked that came from a place that is named
+     * @throws CommandFailed when a place that is named is none, or when nothing that came
+     * from it was parked as the rest of the selection says
      */
     Read read(BusOptions options, Instant since, Terminal terminal) {
         var letters = Bus.use(options, bus -> letters(bus, since));
@@ -81,26 +82,19 @@ record Selection(List<String> from, String referral, String cause) {
             terminal.notice("Left out: " + unreadable + " letters that cannot be read.");
         }
         var parked = latest(letters).toList();
-        var selected = withOtherReports(parked.stream().filter(this::includes).toList(), parked).sorted(REPORTS_FIRST)
-            .toList();
+        var selected = withOtherReports(parked.stream().filter(this::includes).toList(), parked).toList();
         var missing = new LinkedHashSet<>(from);
         missing.removeAll(selected.stream().map(Letter::from).collect(Collectors.toSet()));
-        if (!missing.isEmpty() && referral == null && cause == null && since == null) {
-            // what is unaccounted for was never parked, and routing knows it by its place
-            return new Read(
-                    Stream.concat(selected.stream(), missing.stream().map(PLACE::matcher).map(Selection::unparked))
-                        .sorted(REPORTS_FIRST)
-                        .toList(),
-                    unreadable);
-        }
-        if (!missing.isEmpty()) {
+        if (!missing.isEmpty() && (referral != null || cause != null || since != null)) {
             throw CommandFailed.failed("Nothing is parked that came from " + String.join(", ", missing)
                     + " and is meant: see referralctl dead-letters list.");
         }
-        if (selected.isEmpty()) {
+        if (selected.isEmpty() && missing.isEmpty()) {
             terminal.notice("Nothing is parked that is meant: see referralctl dead-letters list.");
         }
-        return new Read(selected, unreadable);
+        // what is unaccounted for was never parked, and routing knows it by its place
+        var unparked = missing.stream().map(PLACE::matcher).map(Selection::unparked);
+        return new Read(Stream.concat(selected.stream(), unparked).sorted(REPORTS_FIRST).toList(), unreadable);
     }
 
     private static Letter unparked(Matcher place) {
