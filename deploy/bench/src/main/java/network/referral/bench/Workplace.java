@@ -23,7 +23,13 @@ record Workplace(Path folder, Optional<Path> recordings, AtomicInteger starts) {
      */
     static final List<String> FLAGS = List.of("-Xms2g", "-Xmx2g");
 
+    /**
+     * @param recordings made where it is missing: a JVM does not start without it
+     */
     static Workplace make(Optional<Path> recordings) throws IOException {
+        if (recordings.isPresent()) {
+            Files.createDirectories(recordings.get());
+        }
         return new Workplace(Files.createTempDirectory("bench"), recordings.map(Path::toAbsolutePath),
                 new AtomicInteger());
     }
