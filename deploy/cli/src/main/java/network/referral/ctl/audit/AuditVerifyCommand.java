@@ -3,6 +3,7 @@ package network.referral.ctl.audit;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import network.referral.ctl.PointInTime;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
             description = "What an earlier 'audit verify -o json' printed: all of that must still be there.")
     private Path known;
 
-    @Option(names = "--as-of", paramLabel = "INSTANT",
+    @Option(names = "--as-of", paramLabel = "INSTANT", converter = PointInTime.class,
             description = "By when the newest entries are judged (default: now, or when the export was made).")
     private Instant asOf;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Terminal;
-import network.referral.ctl.TimeToCome;
+import network.referral.ctl.PointInTime;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.retention.RetentionFile;
 import network.referral.routing.protocol.ProtocolReading;
@@ -40,7 +40,7 @@ final class ProtocolActivateCommand implements Callable<Integer> {
                     + "says how many it demands ('approvals').")
     private List<String> approvedBy = new ArrayList<>();
 
-    @Option(names = "--effective-from", paramLabel = "INSTANT", converter = TimeToCome.class,
+    @Option(names = "--effective-from", paramLabel = "INSTANT", converter = PointInTime.class,
             description = "When it begins to decide, such as 2026-12-01T00:00:00Z (default: 5 seconds from now, when "
                     + "every instance of routing has it).")
     private Instant effectiveFrom;

@@ -65,6 +65,14 @@ class AuditVerifyTest {
     }
 
     @Test
+    void aTimeThatIsNoneIsExplained() throws IOException {
+        var run = verify(export(BEGAN, Map.of()), "--as-of", "tomorrow");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--as-of", "a time is written 2026-").doesNotContain("Exception");
+    }
+
+    @Test
     void whereNothingIsOnRecordNothingIsWhole() throws IOException {
         var file = write(List.of(), Map.of("at", BEGAN));
 

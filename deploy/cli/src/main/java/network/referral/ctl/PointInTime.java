@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** An instant, of whatever time zone. */
-public final class TimeToCome implements ITypeConverter<Instant> {
+public final class PointInTime implements ITypeConverter<Instant> {
 
     @Override
     public Instant convert(String text) {
