@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import network.referral.events.ProtocolInput;
-import network.referral.routing.protocol.ProtocolReader;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.ProtocolReader;
+import network.referral.routing.protocol.reading.ProtocolReading;
 
 /** The protocol that decides, as it is published. */
 record PublishedProtocol(String id, String version, String sha256, String content, List<ProtocolInput> inputs,

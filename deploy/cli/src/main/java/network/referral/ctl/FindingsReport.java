@@ -3,7 +3,7 @@ package network.referral.ctl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import network.referral.routing.protocol.Finding;
+import network.referral.routing.protocol.reading.Finding;
 import network.referral.schemas.CodeWord;
 
 /** Prints what is wrong with files: all of it, each with file and line. */

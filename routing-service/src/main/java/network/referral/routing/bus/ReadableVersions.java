@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ProtocolReader;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.ProtocolReader;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.schemas.ProtocolTimetable;
 
 /**

@@ -9,16 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Checks facts against the declared inputs. What is absent, or null, is unknown. */
-final class FactsReader {
+public final class FactsReader {
 
     private final Map<String, Input> inputs;
 
-    FactsReader(Map<String, Input> inputs) {
+    /**
+     * @param inputs by name
+     */
+    public FactsReader(Map<String, Input> inputs) {
         this.inputs = inputs;
     }
 
     /** What came of it. */
-    sealed interface Result {
+    public sealed interface Result {
 
     }
 
@@ -26,13 +29,13 @@ final class FactsReader {
      * @param values by input name; absent ones are unknown, flags a list of different
      * words
      */
-    record Right(Map<String, List<String>> values) implements Result {
+    public record Right(Map<String, List<String>> values) implements Result {
     }
 
-    record Wrong(List<FactError> errors) implements Result {
+    public record Wrong(List<FactError> errors) implements Result {
     }
 
-    Result read(Map<String, ?> facts) {
+    public Result read(Map<String, ?> facts) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         List<FactError> errors = new ArrayList<>();
         facts.forEach((name, value) -> {

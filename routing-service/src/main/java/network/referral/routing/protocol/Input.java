@@ -43,15 +43,17 @@ public record Input(String name, Type type, List<String> values, Optional<Range>
         /** Any number of the listed values; none is an answer, not an unknown. */
         FLAGS;
 
-        String word() {
+        /** As written in a protocol file. */
+        public String word() {
             return CodeWord.of(this);
         }
 
-        static Optional<Type> of(String word) {
+        /** Empty for a word that is none of {@link #words}. */
+        public static Optional<Type> of(String word) {
             return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
         }
 
-        static List<String> words() {
+        public static List<String> words() {
             return Arrays.stream(values()).map(Type::word).toList();
         }
 
@@ -83,7 +85,7 @@ public record Input(String name, Type type, List<String> values, Optional<Range>
     }
 
     /** What would do, for a message. */
-    List<String> allowed() {
+    public List<String> allowed() {
         return switch (type) {
             case COUNTRY -> List.of("two capital letters (ISO 3166-1 alpha-2)", UNKNOWN);
             case NUMBER -> List.of("a whole number from " + numbers().least() + " to " + numbers().most(), UNKNOWN);

@@ -8,6 +8,7 @@ package network.referral.routing.protocol;
  */
 public record Mark(Status status, String note) {
 
-    static final Mark ASSUMED = new Mark(Status.ASSUMPTION, "");
+    /** Of what says nothing about itself. */
+    public static final Mark ASSUMED = new Mark(Status.ASSUMPTION, "");
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import network.referral.routing.protocol.reading.ProtocolReader;
 
 /**
  * A jurisdiction's referral protocol, read by {@link ProtocolReader} and ready to decide.
@@ -30,7 +31,10 @@ public final class Protocol {
 
     private final List<String> agencies;
 
-    Protocol(Definition definition, String sha256) {
+    /**
+     * @param sha256 of the file, in hexadecimal
+     */
+    public Protocol(Definition definition, String sha256) {
         this.definition = definition;
         this.sha256 = sha256;
         this.factsReader = new FactsReader(definition.words().inputs());

@@ -36,7 +36,7 @@ public record Range(int least, int most) {
     }
 
     /** Whether a condition can tell numbers of these apart by the bound. */
-    boolean isCutBy(int bound) {
+    public boolean isCutBy(int bound) {
         return bound > least && bound <= most;
     }
 

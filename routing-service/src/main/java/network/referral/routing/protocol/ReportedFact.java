@@ -87,19 +87,22 @@ public enum ReportedFact {
         return values;
     }
 
-    boolean isNeeded() {
+    /** Whether no protocol goes without it. */
+    public boolean isNeeded() {
         return demand != Demand.NONE;
     }
 
-    boolean isNeededWhole() {
+    /** The same, with all of its values. */
+    public boolean isNeededWhole() {
         return demand == Demand.NEEDED_WHOLE;
     }
 
-    static Optional<ReportedFact> of(String word) {
+    /** Empty for a word that is none of {@link #words}. */
+    public static Optional<ReportedFact> of(String word) {
         return Arrays.stream(values()).filter(fact -> fact.word.equals(word)).findFirst();
     }
 
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values()).map(ReportedFact::word).toList();
     }
 

@@ -22,6 +22,7 @@ public record Rule(String id, String title, int order, List<Condition> when, Lis
         List<Nomination> assign, List<String> share, String consent, List<String> basis, Mark mark, List<String> raise,
         String exclude) {
 
-    static final int ORDINARY = 100;
+    /** The order of a rule that names none. */
+    public static final int ORDINARY = 100;
 
 }

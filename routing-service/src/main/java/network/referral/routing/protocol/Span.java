@@ -30,7 +30,8 @@ public record Span(int amount, Unit unit) {
 
     private static final int MOST = 100_000;
 
-    static final String FORM = "a length such as '15 minutes', '4 hours', '1 working day' or '30 calendar days', "
+    /** What a file may say of a length, for a message. */
+    public static final String FORM = "a length such as '15 minutes', '4 hours', '1 working day' or '30 calendar days', "
             + "its number from 1 to " + MOST;
 
     /** Minutes. */
@@ -46,7 +47,7 @@ public record Span(int amount, Unit unit) {
     }
 
     /** Reads {@link #FORM}; empty for anything else. */
-    static Optional<Span> read(String text) {
+    public static Optional<Span> read(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > MOST) {
             return Optional.empty();
@@ -107,7 +108,7 @@ public record Span(int amount, Unit unit) {
     }
 
     /** For ordering the steps of one ladder: a day of any kind counts as 24 hours. */
-    long roughMinutes() {
+    public long roughMinutes() {
         return unit == Unit.MINUTES ? amount : amount * 24L * 60L;
     }
 
@@ -115,12 +116,12 @@ public record Span(int amount, Unit unit) {
      * Whether one that begins with the other always ends before it: whatever the day, the
      * holidays and the clock changes, of an hour at most.
      */
-    boolean isSurelyBefore(Span later) {
+    public boolean isSurelyBefore(Span later) {
         return surelyAhead(later) > 0;
     }
 
     /** The same where both may end at once. */
-    boolean isSurelyNotAfter(Span later) {
+    public boolean isSurelyNotAfter(Span later) {
         return surelyAhead(later) >= 0;
     }
 

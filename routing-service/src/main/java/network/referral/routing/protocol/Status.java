@@ -24,7 +24,7 @@ public enum Status {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values()).map(Status::word).toList();
     }
 

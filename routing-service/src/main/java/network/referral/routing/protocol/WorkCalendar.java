@@ -20,7 +20,8 @@ import java.util.Set;
 public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workWeek, Map<MonthDay, String> yearly,
         Map<LocalDate, String> dated, Mark mark) {
 
-    static final int MOST_YEARLY = 60;
+    /** Holidays. */
+    public static final int MOST_YEARLY = 60;
 
     public WorkCalendar {
         if (workWeek.isEmpty() || yearly.size() > MOST_YEARLY) {

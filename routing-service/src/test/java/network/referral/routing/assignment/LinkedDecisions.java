@@ -15,9 +15,9 @@ import network.referral.routing.decision.Pace;
 import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ProtocolReader;
-import network.referral.routing.protocol.ProtocolReading;
 import network.referral.routing.protocol.ReportedFact;
+import network.referral.routing.protocol.reading.ProtocolReader;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 

@@ -8,36 +8,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import network.referral.routing.protocol.reading.Finding;
+import network.referral.routing.protocol.reading.ProtocolReader;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The protocols that tests speak of: the two shipped ones, and a small one to bend. */
-final class Protocols {
+public final class Protocols {
 
-    static final Path FOLDER = Path.of(System.getProperty("network.root", ".."), "deploy", "protocols");
+    public static final Path FOLDER = Path.of(System.getProperty("network.root", ".."), "deploy", "protocols");
 
     private static final Map<String, Protocol> SHIPPED = Map.of("tm", shipped("tm"), "nm", shipped("nm"));
 
     private Protocols() {
     }
 
-    static Protocol turkmen() {
+    public static Protocol turkmen() {
         return SHIPPED.get("tm");
     }
 
-    static Protocol northmark() {
+    public static Protocol northmark() {
         return SHIPPED.get("nm");
     }
 
-    static Protocol of(String jurisdiction) {
+    public static Protocol of(String jurisdiction) {
         return SHIPPED.get(jurisdiction);
     }
 
-    static Path file(String jurisdiction) {
+    public static Path file(String jurisdiction) {
         return FOLDER.resolve(jurisdiction).resolve("protocol.yaml");
     }
 
-    static byte[] bytes(String jurisdiction) {
+    public static byte[] bytes(String jurisdiction) {
         try {
             return Files.readAllBytes(file(jurisdiction));
         }
@@ -50,11 +53,11 @@ final class Protocols {
         return accepted(ProtocolReader.read(jurisdiction + "/protocol.yaml", bytes(jurisdiction)));
     }
 
-    static ProtocolReading reading(String yaml) {
+    public static ProtocolReading reading(String yaml) {
         return ProtocolReader.read("small.yaml", yaml.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Protocol protocol(String yaml) {
+    public static Protocol protocol(String yaml) {
         return accepted(reading(yaml));
     }
 
@@ -66,18 +69,18 @@ final class Protocols {
         };
     }
 
-    static List<Finding> findings(String yaml) {
+    public static List<Finding> findings(String yaml) {
         return reading(yaml) instanceof ProtocolReading.Rejected rejected ? rejected.findings() : List.of();
     }
 
-    static Decision decide(Protocol protocol, Map<String, ?> facts) {
+    public static Decision decide(Protocol protocol, Map<String, ?> facts) {
         return switch (protocol.facts(facts)) {
             case FactsReading.Understood understood -> protocol.decide(understood.facts());
             case FactsReading.Refused refused -> throw new AssertionError(refused.errors().toString());
         };
     }
 
-    static JsonNode json(String name) {
+    public static JsonNode json(String name) {
         try (InputStream in = Protocols.class.getResourceAsStream("/domain/" + name + ".json")) {
             return JsonMapper.shared().readTree(in);
         }
@@ -87,7 +90,7 @@ final class Protocols {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(JsonNode object) {
+    public static Map<String, Object> map(JsonNode object) {
         return JsonMapper.shared().convertValue(object, Map.class);
     }
 

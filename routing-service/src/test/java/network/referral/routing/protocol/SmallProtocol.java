@@ -5,9 +5,9 @@ package network.referral.routing.protocol;
  * screens, health heals, the court watches, and the mission knows nobody who could stand
  * in for it.
  */
-final class SmallProtocol {
+public final class SmallProtocol {
 
-    static final String TEXT = """
+    public static final String TEXT = """
             protocol: ZZ
             version: 1.0
             title: A small country
@@ -127,14 +127,14 @@ final class SmallProtocol {
     private SmallProtocol() {
     }
 
-    static String with(String piece, String replacement) {
+    public static String with(String piece, String replacement) {
         if (!TEXT.contains(piece)) {
             throw new IllegalArgumentException("the small protocol does not say: " + piece);
         }
         return TEXT.replace(piece, replacement);
     }
 
-    static String without(String piece) {
+    public static String without(String piece) {
         return with(piece, "");
     }
 

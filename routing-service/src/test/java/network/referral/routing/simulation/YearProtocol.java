@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import network.referral.routing.decision.Report;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ProtocolReader;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.ProtocolReader;
+import network.referral.routing.protocol.reading.ProtocolReading;
 
 /**
  * A country whose clocks change, with deadlines from a quarter of an hour to three

@@ -15,7 +15,7 @@ import network.referral.ctl.yaml.Remarks;
 import network.referral.ctl.yaml.YamlFile;
 import network.referral.ctl.yaml.YamlForm;
 import network.referral.events.AgencyRecord;
-import network.referral.routing.protocol.Finding;
+import network.referral.routing.protocol.reading.Finding;
 
 /** Reads agency files; either all of them are right or nothing is made of any. */
 public final class AgencyFiles {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import network.referral.ctl.yaml.YamlForm;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.events.ChannelType;
@@ -14,9 +15,8 @@ import network.referral.events.DutyHours;
 import network.referral.events.Entitlement;
 import network.referral.events.FactStatus;
 import network.referral.events.LocalName;
-import network.referral.ctl.yaml.YamlForm;
-import network.referral.routing.protocol.Finding;
 import network.referral.rights.Principal;
+import network.referral.routing.protocol.reading.Finding;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ConfidentialAddress;
 

@@ -1,19 +1,19 @@
 package network.referral.ctl.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.nio.charset.StandardCharsets;
 import network.referral.ctl.Json;
 import network.referral.events.Certification;
 import network.referral.events.ProtocolVersion;
-import network.referral.routing.protocol.ProtocolReader;
-import network.referral.routing.protocol.ProtocolReading;
 import network.referral.routing.protocol.proof.Certificate;
 import network.referral.routing.protocol.proof.ProofLine;
+import network.referral.routing.protocol.reading.ProtocolReader;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.schemas.ProtocolTimetable;
 
 /**

@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.agency.AgencyFiles;
 import network.referral.events.AgencyRecord;
-import network.referral.routing.protocol.Finding;
 import network.referral.routing.protocol.proof.Entitlements;
 import network.referral.routing.protocol.proof.ListedAgencies;
+import network.referral.routing.protocol.reading.Finding;
 
 /** The agencies of a jurisdiction, with what each may see and its duty posts. */
 final class DirectoryAgencies {

@@ -12,7 +12,7 @@ import network.referral.ctl.agency.AgencyFiles;
 import network.referral.routing.protocol.AgencyName;
 import network.referral.routing.protocol.PolicyWords;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import network.referral.ctl.CommandFailed;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ProtocolReader;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.ProtocolReader;
+import network.referral.routing.protocol.reading.ProtocolReading;
 
 /**
  * A protocol with the exact text it was read from.

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.yaml.FilesBelow;
-import network.referral.routing.protocol.Finding;
-import network.referral.routing.protocol.ProtocolReader;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.Finding;
+import network.referral.routing.protocol.reading.ProtocolReader;
+import network.referral.routing.protocol.reading.ProtocolReading;
 
 /**
  * Reads the protocols of a folder; either all of them are right or nothing is made of

@@ -10,7 +10,7 @@ import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Table;
 import network.referral.ctl.Terminal;
 import network.referral.routing.protocol.ExampleResult;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

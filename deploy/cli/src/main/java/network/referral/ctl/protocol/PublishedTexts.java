@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import network.referral.ctl.bus.Bus;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ProtocolReader;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.ProtocolReader;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.schemas.Topics;
 
 /** What each published version says, as far as it can be read. */

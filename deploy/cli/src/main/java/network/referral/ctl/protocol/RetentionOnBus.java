@@ -10,7 +10,7 @@ import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.retention.RetentionFile;
 import network.referral.events.ProtocolVersion;
-import network.referral.routing.protocol.Finding;
+import network.referral.routing.protocol.reading.Finding;
 import network.referral.schemas.ProtocolTimetable;
 import network.referral.schemas.Topics;
 

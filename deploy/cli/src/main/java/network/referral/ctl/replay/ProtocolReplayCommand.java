@@ -8,7 +8,7 @@ import network.referral.ctl.Since;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.protocol.ProtocolFile;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

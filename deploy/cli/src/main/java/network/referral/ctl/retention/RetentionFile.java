@@ -13,8 +13,8 @@ import java.util.Optional;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.yaml.Remarks;
 import network.referral.ctl.yaml.YamlFile;
-import network.referral.routing.protocol.Finding;
 import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.reading.Finding;
 
 /**
  * A file that says how long each topic is kept, and why; read whole before it is used.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import network.referral.ctl.yaml.YamlForm;
-import network.referral.routing.protocol.Finding;
 import network.referral.routing.protocol.Status;
+import network.referral.routing.protocol.reading.Finding;
 
 /**
  * Makes a {@link Retention} from the fields of a file; what cannot be read is left out.

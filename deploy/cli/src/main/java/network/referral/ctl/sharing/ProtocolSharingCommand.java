@@ -9,7 +9,7 @@ import network.referral.ctl.Terminal;
 import network.referral.ctl.agency.AgencyFiles;
 import network.referral.ctl.protocol.ProtocolFile;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -11,7 +11,7 @@ import network.referral.ctl.FindingsReport;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.protocol.ProtocolFile;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.routing.simulation.Habit;
 import network.referral.routing.simulation.SeededAnswers;
 import network.referral.routing.simulation.SimulatedYear;

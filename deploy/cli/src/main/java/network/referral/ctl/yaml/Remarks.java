@@ -3,7 +3,7 @@ package network.referral.ctl.yaml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import network.referral.routing.protocol.Finding;
+import network.referral.routing.protocol.reading.Finding;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects what is wrong with one file, in the same words as for a protocol. */

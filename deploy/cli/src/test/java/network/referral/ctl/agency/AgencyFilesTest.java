@@ -12,7 +12,7 @@ import network.referral.events.AgencyStanding;
 import network.referral.events.ChannelType;
 import network.referral.events.DutyHours;
 import network.referral.events.FactStatus;
-import network.referral.routing.protocol.Finding;
+import network.referral.routing.protocol.reading.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

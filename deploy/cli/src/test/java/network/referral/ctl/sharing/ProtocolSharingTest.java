@@ -13,7 +13,7 @@ import network.referral.ctl.ExitCode;
 import network.referral.ctl.agency.AgencyFiles;
 import network.referral.ctl.protocol.ProtocolFile;
 import network.referral.events.Assignment;
-import network.referral.routing.protocol.ProtocolReading;
+import network.referral.routing.protocol.reading.ProtocolReading;
 import org.apache.avro.Schema;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;

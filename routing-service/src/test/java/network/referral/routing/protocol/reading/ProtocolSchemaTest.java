@@ -1,4 +1,4 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import network.referral.routing.protocol.Protocols;
+import network.referral.routing.protocol.SmallProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

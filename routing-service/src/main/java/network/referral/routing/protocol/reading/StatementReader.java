@@ -1,4 +1,4 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.Fallbacks;
+import network.referral.routing.protocol.Span;
+import network.referral.routing.protocol.Statements;
 import network.referral.schemas.CodeWord;
 
 /**

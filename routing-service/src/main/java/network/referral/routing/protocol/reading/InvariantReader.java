@@ -1,7 +1,9 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.Statements;
 
 /** Reads what must hold of every decision, whatever the rules say. */
 final class InvariantReader {

@@ -1,4 +1,4 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import network.referral.routing.protocol.Mark;
+import network.referral.routing.protocol.Span;
+import network.referral.routing.protocol.Status;
 
 /**
  * What all parts of the reader share: the findings, the words known so far, and the ids

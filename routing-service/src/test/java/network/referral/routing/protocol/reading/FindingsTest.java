@@ -1,4 +1,4 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import network.referral.routing.protocol.Protocols;
+import network.referral.routing.protocol.SmallProtocol;
 import org.junit.jupiter.api.Test;
 
 /** A file that is wrong all over is refused without much work. */

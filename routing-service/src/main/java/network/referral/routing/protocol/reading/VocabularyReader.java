@@ -1,10 +1,17 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.Fallbacks;
+import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Mark;
+import network.referral.routing.protocol.Range;
+import network.referral.routing.protocol.Rung;
+import network.referral.routing.protocol.Statements;
 
 /**
  * Reads the closed lists of a protocol: agencies, purposes, data, duties, inputs,

@@ -1,10 +1,16 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import network.referral.routing.protocol.Condition;
+import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Nomination;
+import network.referral.routing.protocol.Rule;
+import network.referral.routing.protocol.SafetyNet;
 
 /** Reads rules and the safety net: conditions, who must act, what may be shared. */
 final class RuleReader {

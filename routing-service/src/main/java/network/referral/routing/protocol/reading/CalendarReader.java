@@ -1,4 +1,4 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import network.referral.routing.protocol.Mark;
+import network.referral.routing.protocol.WorkCalendar;
 
 /** Reads time zone, work week and holidays. */
 final class CalendarReader {

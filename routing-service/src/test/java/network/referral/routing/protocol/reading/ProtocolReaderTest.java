@@ -1,4 +1,4 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import network.referral.routing.protocol.Condition;
+import network.referral.routing.protocol.ExampleResult;
+import network.referral.routing.protocol.Priority;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.Protocols;
+import network.referral.routing.protocol.SmallProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,10 +1,14 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.Example;
+import network.referral.routing.protocol.FactsReader;
+import network.referral.routing.protocol.Input;
 
 /** Reads the cases that the authors worked out by hand. */
 final class ExampleReader {

@@ -1,4 +1,4 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import network.referral.routing.protocol.Condition;
+import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Range;
 
 /**
  * Reads conditions: {@code place: airport} (is), {@code place: [airport, seaport]} (one

@@ -1,4 +1,4 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,6 +7,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.FiredRule;
+import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.Rule;
+import network.referral.routing.protocol.SafetyNet;
+import network.referral.routing.protocol.Statements;
+import network.referral.routing.protocol.WorkCalendar;
 
 /**
  * Reads a protocol file: YAML 1.2 in a closed language, described in

@@ -1,4 +1,4 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import network.referral.routing.protocol.Priority;
+import network.referral.routing.protocol.Rung;
+import network.referral.routing.protocol.Span;
+import network.referral.routing.protocol.Statements;
 
 /** Reads the priorities, most urgent first, with their deadlines and ladders. */
 final class PriorityReader {

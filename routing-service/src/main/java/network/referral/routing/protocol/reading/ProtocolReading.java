@@ -1,6 +1,7 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.util.List;
+import network.referral.routing.protocol.Protocol;
 
 /** What came of reading a protocol file. */
 public sealed interface ProtocolReading {

@@ -1,10 +1,11 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import network.referral.routing.protocol.SmallProtocol;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,4 +1,4 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import network.referral.routing.protocol.Protocols;
+import network.referral.routing.protocol.SmallProtocol;
+import network.referral.routing.protocol.Span;
+import network.referral.routing.protocol.WorkCalendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,10 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.util.Optional;
 import java.util.Set;
+import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Range;
+import network.referral.routing.protocol.ReportedFact;
 
 /**
  * Holds the inputs of a protocol against what a report carries: by any other fact a rule

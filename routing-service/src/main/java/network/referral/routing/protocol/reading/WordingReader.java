@@ -1,10 +1,13 @@
-package network.referral.routing.protocol;
+package network.referral.routing.protocol.reading;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Wording;
 
 /** Reads how codes and titles read to people, by language. */
 final class WordingReader {
