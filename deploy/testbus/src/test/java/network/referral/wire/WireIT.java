@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.DeadLetterCause;
@@ -13,6 +14,7 @@ import network.referral.events.TimelineEntry;
 import network.referral.schemas.Topic;
 import network.referral.testbus.TestBus;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -60,11 +62,46 @@ class WireIT {
     void aTopicWithoutASchemaIsNotWrittenToByAWireThatHasWrittenNothing() {
         var schema = Samples.changed("What an agency says of its assignment", "What nobody has registered");
         try (var fresh = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()))) {
-            var record = new Unregistered(schema);
+            var record = new AnyText(schema);
             assertThatThrownBy(() -> fresh.encode(Samples.topic(schema), record))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageEndingWith("-value is not registered");
         }
+    }
+
+    /** As an older build registered it; the registry takes both texts for one schema. */
+    @Test
+    void whereOnlyTheDocumentationIsNewerTheRegisteredSchemaIsWrittenBy() {
+        var newer = Samples.topic(documented("\"doc\":\"Now " + UUID.randomUUID() + "\""));
+        int id = REGISTRY.register(newer, documented("\"doc\":\"Before\""));
+        new SchemaRegistry(TestBus.shared().registryUrl()).register(newer);
+
+        var bytes = WIRE.encode(newer, new AnyText(newer.schema()));
+
+        assertThat(bytes).isEqualTo(Samples.framed(id, new byte[] { 6, 'a', 'n', 'y', 6, 'a', 'n', 'y' }));
+    }
+
+    @Test
+    void whereTheFieldsAreInAnotherOrderTheRegisteredSchemaIsNotWrittenBy() {
+        var newer = Samples.topic(documented("\"doc\":\"Now " + UUID.randomUUID() + "\""));
+        int id = REGISTRY.register(newer, reversed(newer.schema()));
+        new SchemaRegistry(TestBus.shared().registryUrl()).register(newer);
+
+        var bytes = WIRE.encode(newer, new AnyText(newer.schema()));
+
+        assertThat(ByteBuffer.wrap(bytes, 1, 4).getInt()).isNotEqualTo(id);
+    }
+
+    private static Schema documented(String doc) {
+        return new SchemaParser().parse("""
+                {"type":"record","name":"Documented","namespace":"network.referral.tests",%s,
+                 "fields":[{"name":"text","type":"string",%1$s},{"name":"note","type":"string"}]}
+                """.formatted(doc)).mainSchema();
+    }
+
+    private static Schema reversed(Schema schema) {
+        return Schema.createRecord(schema.getName(), schema.getDoc(), schema.getNamespace(), false,
+                schema.getFields().reversed().stream().map(field -> new Schema.Field(field, field.schema())).toList());
     }
 
     @Test
@@ -165,8 +202,8 @@ class WireIT {
         return ((Decoded.Value<AssignmentStatus>) decoded).value();
     }
 
-    /** A record whose schema the registry has never seen. */
-    private record Unregistered(Schema schema) implements SpecificRecord {
+    /** A record of texts only. */
+    private record AnyText(Schema schema) implements SpecificRecord {
 
         @Override
         public Schema getSchema() {

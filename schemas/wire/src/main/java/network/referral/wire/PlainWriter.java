@@ -3,9 +3,11 @@ package network.referral.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -56,15 +58,21 @@ final class PlainWriter {
         return Arrays.equals(learned.write(value), written) ? Optional.of(learned) : Optional.empty();
     }
 
-    /** Throws as Avro does when the value does not fit its own schema. */
-    static void demandFit(SpecificRecord value) {
-        new PlainWriter(new byte[PREFIX], value).write(value);
+    /** Writes records of the value's schema under that id. */
+    static PlainWriter of(int id, SpecificRecord value) {
+        return new PlainWriter(ByteBuffer.allocate(PREFIX).put((byte) 0).putInt(id).array(), value);
+    }
+
+    /** Whether whoever reads by the other schema finds every field in its place. */
+    boolean writesAs(Schema other) {
+        return SchemaNormalization.toParsingForm(schema).equals(SchemaNormalization.toParsingForm(other));
     }
 
     boolean isFor(SpecificRecord value) {
         return value.getSchema() == schema;
     }
 
+    /** Throws as Avro does when the value does not fit its own schema. */
     byte[] write(SpecificRecord value) {
         var buffer = buffers.get();
         buffer.bytes.reset();

@@ -123,10 +123,7 @@ public final class SchemaRegistry {
 
     /** Empty for a version that is gone meanwhile. */
     private Optional<Integer> idOf(String subject, String version) {
-        var response = send(request("/subjects/" + subject + "/versions/" + version).GET());
-        return isKnown(response)
-                ? ID.matcher(response.body()).results().map(id -> Integer.valueOf(id.group(1))).findFirst()
-                : Optional.empty();
+        return idIn(send(request("/subjects/" + subject + "/versions/" + version).GET()));
     }
 
     /** Throws unless the registry answers. */
@@ -146,9 +143,23 @@ public final class SchemaRegistry {
         return NAME.matcher(response.body()).results().map(name -> name.group(1)).collect(Collectors.toSet());
     }
 
-    /** True when exactly this topic's schema is registered under its subject. */
+    /**
+     * True when this topic's schema is registered under its subject; Apicurio takes two
+     * texts for one schema that differ in their documentation alone.
+     */
     public boolean isRegistered(Topic topic) {
-        return isKnown(send(post("/subjects/" + topic.subject(), topic)));
+        return id(topic).isPresent();
+    }
+
+    /** Under which id it is registered. */
+    Optional<Integer> id(Topic topic) {
+        return idIn(send(post("/subjects/" + topic.subject(), topic)));
+    }
+
+    private static Optional<Integer> idIn(HttpResponse<String> response) {
+        return isKnown(response)
+                ? ID.matcher(response.body()).results().map(id -> Integer.valueOf(id.group(1))).findFirst()
+                : Optional.empty();
     }
 
     /** Whoever is refused or limited is told nothing about what is there. */

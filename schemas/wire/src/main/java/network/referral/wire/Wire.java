@@ -63,13 +63,25 @@ public final class Wire implements AutoCloseable {
             throw e;
         }
         catch (RuntimeException e) {
-            if (!registry.isRegistered(topic)) {
-                throw new SchemaMissingException(topic.subject(), e);
-            }
-            PlainWriter.demandFit(value);
-            throw new RegistryAwayException("The schema registry knows " + topic.subject() + " and does not serve it",
-                    e);
+            return encodeByLookup(topic, value, e);
         }
+    }
+
+    /**
+     * Apicurio's serializer looks for the very text of the schema; its Confluent API
+     * takes one that differs in documentation alone for the same, and registers it no
+     * second time. So it is after an upgrade: what was registered by then is written by.
+     */
+    private byte[] encodeByLookup(Topic topic, SpecificRecord value, RuntimeException refused) {
+        int id = registry.id(topic).orElseThrow(() -> new SchemaMissingException(topic.subject(), refused));
+        var writer = PlainWriter.of(id, value);
+        var bytes = writer.write(value);
+        if (registry.schema(id, Optional.empty()).filter(writer::writesAs).isEmpty()) {
+            throw new RegistryAwayException("The schema registry knows " + topic.subject() + " and does not serve it",
+                    refused);
+        }
+        writers.put(topic.name(), writer);
+        return bytes;
     }
 
     /** The record, or why there is none. */
