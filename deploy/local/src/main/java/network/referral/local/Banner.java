@@ -25,14 +25,14 @@ final class Banner {
         lines.add(entry("inbox page", network.gatewayUrl() + "/inbox", "for an agency's case worker, in a browser"));
         lines.add(entry("issuer", network.issuerUrl(), "tokens, for the clients of the file below"));
         lines.add(entry("Kafka", network.bootstrapServers(), "TLS and SASL, for whoever has a file below"));
-        lines.add(entry("keys", root.relativize(network.secrets().folder()).toString(), ""));
+        lines.add(entry("keys", place(root, network.secrets().folder()), ""));
         lines.add(entry("registry", network.registryUrl(), ""));
         lines.add(entry("API", network.intakeUrl() + "/v3/api-docs", "also of routing and gateway"));
-        lines.add(entry("clients", root.relativize(options.data().resolve(ClientsFile.NAME)).toString(),
-                "who may call, with secrets"));
-        lines.add(entry("users", root.relativize(options.data().resolve(UsersFile.NAME)).toString(),
-                "who may sign in, with passwords"));
-        lines.add(entry("logs", root.relativize(options.logs()).toString(), ""));
+        lines
+            .add(entry("clients", place(root, options.data().resolve(ClientsFile.NAME)), "who may call, with secrets"));
+        lines.add(
+                entry("users", place(root, options.data().resolve(UsersFile.NAME)), "who may sign in, with passwords"));
+        lines.add(entry("logs", place(root, options.logs()), ""));
         if (options.deadlineScale() > 1) {
             lines.add("");
             lines.add("Deadlines run " + options.deadlineScale()
@@ -42,6 +42,11 @@ final class Banner {
         lines.add("Ctrl-C stops all of it.");
         lines.add("");
         return lines;
+    }
+
+    /** From the project's root, or whole where it lies elsewhere. */
+    private static String place(Path root, Path path) {
+        return (path.startsWith(root) ? root.relativize(path) : path).toString();
     }
 
     private static String entry(String name, String where, String what) {

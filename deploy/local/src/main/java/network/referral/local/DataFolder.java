@@ -50,7 +50,9 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(folder, channel);
         }
         catch (IOException e) {
-            throw new LocalNetworkException("Cannot use the folder " + folder + ": " + e.getMessage(), e);
+            throw new LocalNetworkException(
+                    "Cannot use the folder " + folder + ": " + Folders.why(e) + ". Name another with " + VARIABLE + ".",
+                    e);
         }
     }
 

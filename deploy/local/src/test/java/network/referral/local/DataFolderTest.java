@@ -28,6 +28,16 @@ class DataFolderTest {
     }
 
     @Test
+    void whatIsNoFolderIsSaidToBeNone() throws IOException {
+        var file = Files.createFile(data.resolve("file"));
+        assertThatThrownBy(() -> DataFolder.lock(file)).isInstanceOf(LocalNetworkException.class)
+            .hasMessage(
+                    "Cannot use the folder " + file + ": a file is in its place. Name another with REFERRAL_DATA_DIR.");
+        assertThatThrownBy(() -> DataFolder.lock(file.resolve("below"))).isInstanceOf(LocalNetworkException.class)
+            .hasMessageContaining("below: Not a directory");
+    }
+
+    @Test
     void isWhereTheEnvironmentSays() {
         assertThat(DataFolder.place(data, Map.of())).isEqualTo(data.resolve("deploy/local/.data"));
         assertThat(DataFolder.place(data, Map.of("REFERRAL_DATA_DIR", data.resolve("own").toString())))

@@ -2,6 +2,7 @@ package network.referral.local.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,16 +118,28 @@ final class Witness {
             .filter(referral -> referral.life().assignments().equals(referral.scenario().expected()))
             .count();
         return "Summary: " + lives.size() + " referrals reported, " + asExpected + " decided exactly as their scenario "
-                + "expects. " + states.size() + " assignments: "
-                + count(states, AssignmentProgress.COMPLETED, " completed, ")
-                + count(states, AssignmentProgress.DECLINED, " declined, ")
-                + states.stream().filter(state -> !state.isClosed()).count()
-                + " open (the guardianship authority stays silent, the ministry of health is slow). Still running; "
-                + "Ctrl-C stops all of it.";
+                + "expects. " + summary(states) + ". Still running; Ctrl-C stops all of it.";
     }
 
-    private static String count(List<AssignmentProgress> states, AssignmentProgress state, String word) {
-        return states.stream().filter(state::equals).count() + word;
+    /** The states of all assignments, each in one of its parts. */
+    static String summary(List<AssignmentProgress> states) {
+        var parts = new ArrayList<String>();
+        parts.add(count(states, AssignmentProgress.COMPLETED) + " completed");
+        parts.add(count(states, AssignmentProgress.DECLINED) + " declined");
+        if (states.contains(AssignmentProgress.FAILED)) {
+            parts.add(count(states, AssignmentProgress.FAILED) + " failed");
+        }
+        if (states.contains(AssignmentProgress.CANCELLED)) {
+            parts.add(count(states, AssignmentProgress.CANCELLED) + " taken back");
+        }
+        long open = states.stream().filter(state -> !state.isClosed()).count();
+        parts.add(open + " open"
+                + (open == 0 ? "" : " (the guardianship authority stays silent, the ministry of health is slow)"));
+        return states.size() + " assignments: " + String.join(", ", parts);
+    }
+
+    private static long count(List<AssignmentProgress> states, AssignmentProgress state) {
+        return states.stream().filter(state::equals).count();
     }
 
 }
