@@ -9,6 +9,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentKeyTest {
 
@@ -23,6 +25,16 @@ class ContentKeyTest {
         var sealed = key.seal(HEALTH, Sensitive.of(content));
 
         assertThat(key.open(HEALTH, sealed).orElseThrow().reveal()).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 255, 256, 257, 511, 512, 513 })
+    void content_that_just_fills_its_block_comes_back_whole(int length) {
+        var content = new byte[length];
+
+        var opened = key.open(HEALTH, key.seal(HEALTH, Sensitive.of(content)));
+
+        assertThat(opened.orElseThrow().reveal()).isEqualTo(content);
     }
 
     @Property(tries = 200)

@@ -79,6 +79,17 @@ class KeyFolderTest {
         assertThat(PrivateKey.ofPem(one)).isPresent();
     }
 
+    /** As a cluster hands secrets to a process, and while a key is being added. */
+    @Test
+    void what_else_lies_in_the_folder_is_no_key_and_hides_none() throws IOException {
+        var keys = new KeyFolder(folder);
+        var added = keys.add();
+        Files.createDirectory(folder.resolve("..data"));
+        Files.writeString(folder.resolve(added.publicKey().id() + ".pem.new"), "-----BEGIN PRIVATE");
+
+        assertThat(keys.read()).extracting(PrivateKey::publicKey).containsExactly(added.publicKey());
+    }
+
     @Test
     void no_folder_holds_no_keys() {
         assertThat(new KeyFolder(folder.resolve("nobody")).read()).isEmpty();

@@ -2,9 +2,13 @@ package network.referral.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
@@ -93,7 +97,10 @@ class WrappingTest {
     void a_carrier_serves_one_recipient_for_a_while() {
         var carrier = wrapped().carrier();
 
-        assertThat(wrapped().carrier()).isEqualTo(carrier);
+        assertThat(List.of(wrapped(), wrapped())).allSatisfy(each -> {
+            assertThat(each.carrier()).isEqualTo(carrier);
+            assertThat(clinic.unwrap(each, HEALTH.forAgency(CLINIC, CARE))).hasValue(SECRET);
+        });
         assertThat(wrapping.wrap(key.publicKey(), POLICE.value(), HEALTH.forRouting(), SECRET, NOW).carrier())
             .isNotEqualTo(carrier);
         assertThat(wrapping
@@ -111,22 +118,55 @@ class WrappingTest {
         assertThat(List.of(before, after))
             .allSatisfy(each -> assertThat(both.unwrap(each, HEALTH.forAgency(CLINIC, CARE))).hasValue(SECRET));
         assertThat(clinic.unwrap(after, HEALTH.forAgency(CLINIC, CARE))).isEmpty();
+        var theFreshAlone = new Unwrapping(CLINIC.value(), List.of(fresh));
+        assertThat(theFreshAlone.unwrap(after, HEALTH.forAgency(CLINIC, CARE))).hasValue(SECRET);
     }
 
-    /** What is written here, any implementation of RFC 9180 can open. */
+    /**
+     * By the README alone: what is written here any implementation of RFC 9180 opens, and
+     * every later version of this one.
+     */
     @Test
-    void another_implementation_of_the_standard_opens_the_carrier() throws Exception {
-        var wrapped = wrapped();
+    void another_implementation_of_the_standard_opens_it_by_what_is_written_down() throws Exception {
+        var contentKey = ContentKey.random();
+        var wrapped = wrapping.wrap(key.publicKey(), "harbour-clinic", HEALTH.forAgency(CLINIC, CARE),
+                contentKey.reveal(), NOW);
+        var content = contentKey.seal(HEALTH, Sensitive.ofText("asthma"));
+
+        var carrier = decapsulated(wrapped.carrier(), "rn1|carrier|harbour-clinic");
+        var secret = decrypted(carrier, wrapped.secret(), "rn1|wrap|" + REFERRAL + "|1|health|harbour-clinic|" + CARE);
+        var padded = decrypted(secret, content, "rn1|content|" + REFERRAL + "|1|health");
+
+        assertThat(padded).hasSize(256).startsWith('a', 's', 't', 'h', 'm', 'a', 0x80, 0);
+        assertThat(Arrays.copyOfRange(padded, 7, 256)).containsOnly(0);
+    }
+
+    @Test
+    void routing_opens_by_what_is_written_down() throws Exception {
+        var wrapped = wrapping.wrap(key.publicKey(), Subject.ROUTING, HEALTH.forRouting(), SECRET, NOW);
+
+        var carrier = decapsulated(wrapped.carrier(), "rn1|carrier|routing-service");
+
+        assertThat(decrypted(carrier, wrapped.secret(), "rn1|wrap|" + REFERRAL + "|1|health|routing-service"))
+            .isEqualTo(SECRET);
+    }
+
+    private byte[] decapsulated(byte[] carrier, String info) throws Exception {
         var hpke = new HPKE(HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
         var pair = hpke.deserializePrivateKey(key.scalar(), key.publicKey().bytes());
-        var encapsulated = Arrays.copyOf(wrapped.carrier(), 32);
-        var sealed = Arrays.copyOfRange(wrapped.carrier(), 32, wrapped.carrier().length);
+        return hpke.open(Arrays.copyOf(carrier, 32), pair, bytes(info), new byte[0],
+                Arrays.copyOfRange(carrier, 32, carrier.length), null, null, null);
+    }
 
-        var carrier = hpke.open(encapsulated, pair, Subject.carrier(CLINIC.value()), new byte[0], sealed, null, null,
-                null);
+    private static byte[] decrypted(byte[] key, byte[] sealed, String associated) throws Exception {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, sealed, 0, 12));
+        cipher.updateAAD(bytes(associated));
+        return cipher.doFinal(sealed, 12, sealed.length - 12);
+    }
 
-        assertThat(Wrapping.cipher(carrier).decrypt(wrapped.secret(), HEALTH.forAgency(CLINIC, CARE)))
-            .isEqualTo(SECRET);
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
 }
