@@ -103,6 +103,13 @@ class SealForRoutingTest {
             .isEqualTo(digest(sent("{\"fee\":1E+2, \"amount\":9007199254740993.0}")));
     }
 
+    /** Written down once: a repeat may come after an upgrade, and is none by another. */
+    @Test
+    void a_digest_stays_what_it_was() {
+        assertThat(sealing.digests(WOMAN, report(Map.of("health", "asthma")).compartments()))
+            .isEqualTo(Map.of("health", "4429b94f67aac0227c8d6048f922185cf83e5df3cadedda7a588e7d92dc40f81"));
+    }
+
     @Test
     void the_digest_of_the_same_words_differs_from_referral_to_referral() {
         var written = report(Map.of("identity", "Invented Person")).compartments();

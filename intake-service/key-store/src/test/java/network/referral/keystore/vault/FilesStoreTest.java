@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import network.referral.keys.WrappedKey;
 import network.referral.keystore.KeyStoreSettings;
 import network.referral.keystore.KeyStoreSettings.Backend;
 import network.referral.keystore.KeyStoreSettings.Pkcs11;
@@ -170,6 +173,37 @@ class FilesStoreTest extends StoreContract {
             assertThat(madeFor(store, referral, 2)).isEqualTo(2);
             assertThat(store.unwrap(referral, 1, blobs)).isEqualTo(refused(Refusal.NOT_ITS_KEY));
         }
+    }
+
+    /** Written down once: whatever a later version writes, it opens what is there. */
+    @Test
+    void aStoreThatAnEarlierVersionMadeIsOpened() throws IOException {
+        Files.writeString(masterKey(another), "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n");
+        Files.setPosixFilePermissions(masterKey(another), PosixFilePermissions.fromString("rw-------"));
+        kept("store", "cmVmZXJyYWwga2V5IHN0b3JlIDEgZmlsZXMK");
+        kept("check", "AfoBV4pkFSE/geHBcKtOPjnmnD59B8pvZ3YodtNjryTPYZjBFcU=");
+        kept("keys/74/748a717c-64a1-8b57-8859-ff74a603aa82",
+                "ARE6jsyfvxKGo0+BMcWKfbX/9XReL167F5sWCmuTocPTtmWCM75BdxXbZ1vmSNg1W3LlKFl6sPppD2ze0A==");
+        kept("late/74/748a717c-64a1-8b57-8859-ff74a603aa82", "Mgo=");
+        kept("erased/7d/7df14c2b-d8ee-8424-8e61-e0375ac99609", "MjAyNi0xMS0yNFQwODoxNTowMFoK");
+        kept("holds/d5/d5f41f6e-ffbf-88d1-83a6-45d9cca34f76", "Y291cnQtb3JkZXIgMjAyNi0xMS0yNFQwODoxNTowMFoK");
+        var blob = "AUCaxdxJEZj+aZGkcu6YzbDfeefp2dWYZ8nRB7f9EGMkVmQ/RQc2sisMwMwQrhGv9NM6ulsCEZAzrRt4EQ==";
+        var blobs = List.of(new WrappedKey("health", Base64.getDecoder().decode(blob)));
+
+        try (var store = start(settings(another, false))) {
+            var referral = ReferralId.derive("harbour-police", "key-0001");
+            assertThat(given(store.unwrap(referral, 2, blobs))).isEqualTo(keys("health"));
+            assertThat(madeFor(store, referral, 3)).isEqualTo(2);
+            assertThat(store.erasures()).isEqualTo(Map.of(ReferralId.derive("harbour-police", "key-0002"), NOW));
+            assertThat(store.erase(ReferralId.derive("harbour-police", "key-0003"), NOW))
+                .isEqualTo(refused(Refusal.LEGAL_HOLD));
+        }
+    }
+
+    private void kept(String file, String base64) throws IOException {
+        var path = another.resolve("store").resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.write(path, Base64.getDecoder().decode(base64));
     }
 
     @Test
