@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.Set;
 import network.referral.intake.Reports;
 import network.referral.intake.identification.Report.Consents;
@@ -23,6 +24,7 @@ import network.referral.schemas.AgencyId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -133,6 +135,26 @@ class ReadReportTest {
         assertThat(refused(with(atTheGate(), pointer, value)))
             .extracting(FieldError::pointer, error -> error.fault().code())
             .containsExactly(tuple(pointer, code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "minutesLeft,0", "minutesLeft,100000", "placeCode,ABCDEFGH-1234567", "occurredAt,2026-11-24T08:25:00Z",
+            "occurredAt,2025-11-24T08:20:00Z" })
+    void theLastValueBeforeALimitIsGood(String member, String value) {
+        var sent = "minutesLeft".equals(member) ? Integer.valueOf(value) : value;
+        assertThat(ReadReport.read(with(atTheGate(), "/encounter/" + member, sent), WORDS, NOW))
+            .isInstanceOf(Reading.Accepted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/indicators,200", "/flags,50", "/profile/languages,10" })
+    void aListMayBeAsLongAsItsLimitAndNoLonger(String list, int most) {
+        assertThat(asBefore(with(atTheGate(), list, codes(most)))).isInstanceOf(Reading.Accepted.class);
+        assertThat(asBefore(with(atTheGate(), list, codes(most + 1)))).isInstanceOf(Reading.Refused.class);
+    }
+
+    private static List<String> codes(int count) {
+        return IntStream.range(0, count).mapToObj(number -> "code-" + number).toList();
     }
 
     static List<Arguments> unknownMembers() {
