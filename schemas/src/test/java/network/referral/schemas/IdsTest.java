@@ -3,7 +3,9 @@ package network.referral.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,26 @@ class IdsTest {
             .isEqualTo(AssignmentId.derive(referral, 1, agency, "receive-and-screen"))
             .isNotEqualTo(AssignmentId.derive(referral, 2, agency, "receive-and-screen"))
             .isNotEqualTo(AssignmentId.derive(referral, 1, agency, "temporary-stay"));
+    }
+
+    /**
+     * Written down once: a repeat and a replay may come after an upgrade, and another id
+     * would make one person two.
+     */
+    @Test
+    void ids_stay_what_they_were() {
+        var referral = ReferralId.derive("airport", "key-0001");
+        var assignment = AssignmentId.derive(referral, 1, new AgencyId("state-migration-service"),
+                "receive-and-screen");
+        var encounter = EncounterId.derive("TM", "gate-4");
+
+        assertThat(referral).hasToString("be2bdf91-5b6f-8b63-8140-300bbd0f3295");
+        assertThat(assignment).hasToString("cf96f8f6-806a-8376-85b6-4420588a8792");
+        assertThat(StatusId.derive(assignment, AssignmentProgress.DECLINED, Optional.of("no-capacity"), 1))
+            .hasToString("8be92198-d691-89e6-8b05-e001cdae51b6");
+        assertThat(encounter).hasToString("37fa4061-2057-8275-b3f2-3eededd183d3");
+        assertThat(LikenessId.derive(encounter, List.of("airport", "ADULT", "FEMALE")))
+            .hasToString("89f4955b-d78a-86d0-90c8-df36d881a583");
     }
 
     @Test
