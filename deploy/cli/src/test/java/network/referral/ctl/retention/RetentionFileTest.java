@@ -103,6 +103,8 @@ class RetentionFileTest {
                     keep: last of each key          | keep: 90 days              | This topic is compacted.
                     keep: 90 days                   | keep: last of each key     | This must be 'for ever' or a number of days
                     tombstones: 90 days             | tombstones: 13 days        | would never learn that a key was erased
+                    tombstones: 90 days             | tombstones: 3 months       | This must be a number of days or hours
+                    longest: 14 days                | longest: two weeks         | This must be a number of days or hours
                     forgetWithin: 1 day             | forgetWithin: 1            | text that is not empty
                     because: They prove the chains, | because: ''  #             | text that is not empty
                     keep: 90 days                   | keep: 90 days, or so       | This must be 'for ever' or a number of days
@@ -111,6 +113,16 @@ class RetentionFileTest {
         assertThat(SHIPPED).contains(right);
         assertThat(findings(SHIPPED.replace(right, wrong))).isNotEmpty()
             .anySatisfy(finding -> assertThat(finding.sentence()).contains(told));
+    }
+
+    /** Without the outage nothing would be too short. */
+    @Test
+    void aFileThatLeavesOutAHalfIsRefused() {
+        assertThat(findings(SHIPPED.replaceFirst("(?m)^outage:", "outages:"))).extracting(Finding::where)
+            .contains("outage", "outages");
+        assertThat(findings("outage: {longest: 14 days, because: It may be, status: assumption}"))
+            .extracting(Finding::where)
+            .containsExactly("topics");
     }
 
     /**
