@@ -264,6 +264,18 @@ class FilesStoreTest extends StoreContract {
     }
 
     @Test
+    void aDiskThatTakesNothingAndFilesThatAreGoneFailTheProbe() throws IOException {
+        var disk = new CrashingDisk();
+        try (var store = new OpenStore(settings(another, true), disk).open()) {
+            disk.refuseAfter(0);
+            assertThatThrownBy(store::probe).isInstanceOf(VaultAwayException.class);
+            store.probe();
+            Files.delete(another.resolve("store/check"));
+            assertThatThrownBy(store::probe).isInstanceOf(VaultAwayException.class);
+        }
+    }
+
+    @Test
     void aKeyThatIsThereCountsOnceThoughMakingItWasRefusedMidway() throws IOException {
         var disk = new CrashingDisk();
         try (var store = new OpenStore(settings(another, true), disk).open()) {
