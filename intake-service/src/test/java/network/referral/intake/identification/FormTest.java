@@ -3,7 +3,10 @@ package network.referral.intake.identification;
 import static network.referral.intake.Reports.WORDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import network.referral.intake.Reports;
 import network.referral.schemas.AgencyId;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,18 @@ class FormTest {
             .doesNotContain("unknown");
         assertThat(form.codes().get("sex")).isEqualTo(NetworkCodes.SEX);
         assertThat(form.codes().get("consent.police")).contains("not-asked", "given");
+    }
+
+    /** A protocol may use fewer of the network's codes, never others. */
+    @Test
+    void it_offers_nothing_that_no_record_can_carry() {
+        var jurisdiction = new Jurisdiction(Map.of("citizenship", List.of("national", "refugee")),
+                Map.of(new AgencyId(Reports.AIRPORT), new Jurisdiction.Agency(Set.of("refer"), true)));
+        var words = new Vocabulary(Map.of("TM", jurisdiction), WORDS.indicators(), WORDS.languages());
+
+        var form = Form.of(new AgencyId(Reports.AIRPORT), words).orElseThrow();
+
+        assertThat(form.codes().get("citizenship")).containsExactly("national");
     }
 
     @Test
