@@ -45,10 +45,6 @@ final class Members {
         return new Members(pointerTo(name), value instanceof Map<?, ?> map ? map : Map.of(), faults);
     }
 
-    boolean isEmpty() {
-        return values.isEmpty();
-    }
-
     Optional<String> requiredText(String name) {
         require(name);
         return text(name);
