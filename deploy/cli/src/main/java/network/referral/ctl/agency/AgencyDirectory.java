@@ -28,6 +28,8 @@ public final class AgencyDirectory {
     public enum Change {
 
         ADDED, CHANGED, UNCHANGED,
+        /** What is written for it is sealed by another key from now on. */
+        KEY_ROTATED,
         /** It was retired and takes part again. */
         RESUMED,
         /** It stays retired: only {@code agency add} brings an agency back. */

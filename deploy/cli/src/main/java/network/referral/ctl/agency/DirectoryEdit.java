@@ -2,12 +2,16 @@ package network.referral.ctl.agency;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.agency.AgencyDirectory.Change;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.SoleWriter;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topics;
 
 /**
@@ -27,9 +31,9 @@ public final class DirectoryEdit {
 
     /**
      * Reads the directory as it is now. What is put appears together, once the work is
-     * done.
-     * @throws CommandFailed when somebody else changes it at the same time: then nothing
-     * was put
+     * done, and is on record as asked for before.
+     * @throws CommandFailed when somebody else changes it at the same time, or it would
+     * not be on record: then nothing was put
      */
     public static <T> T run(Bus bus, Consumer<String> notice, Function<DirectoryEdit, T> work) {
         return bus.alone(Topics.AGENCIES,
@@ -51,16 +55,21 @@ public final class DirectoryEdit {
         directory.demandReadable(id);
         var wanted = directory.withKeys(entry);
         if (!directory.entries().containsKey(id)) {
-            return publish(wanted, Change.ADDED);
+            return publish(wanted, Act.AGENCY_ADDED, Change.ADDED);
         }
         if (!directory.isRetired(id)) {
-            return publish(wanted, Change.CHANGED);
+            return publish(wanted, Act.AGENCY_ADDED, Change.CHANGED);
         }
         if (resume) {
-            return publish(wanted, Change.RESUMED);
+            return publish(wanted, Act.AGENCY_ADDED, Change.RESUMED);
         }
-        publish(directory.entries().get(id), Change.LEFT_RETIRED);
+        publish(directory.entries().get(id), Act.AGENCY_ADDED, Change.LEFT_RETIRED);
         return Change.LEFT_RETIRED;
+    }
+
+    /** An entry that was read here, with another key. */
+    Change rotateKey(AgencyRecord entry) {
+        return publish(entry, Act.AGENCY_ADDED, Change.KEY_ROTATED);
     }
 
     /**
@@ -69,14 +78,16 @@ public final class DirectoryEdit {
      */
     Change retire(String id) {
         var present = directory.demand(id);
-        return publish(AgencyRecord.newBuilder(present).setStanding(AgencyStanding.RETIRED).build(), Change.RETIRED);
+        return publish(AgencyRecord.newBuilder(present).setStanding(AgencyStanding.RETIRED).build(), Act.AGENCY_RETIRED,
+                Change.RETIRED);
     }
 
-    private Change publish(AgencyRecord agency, Change change) {
+    private Change publish(AgencyRecord agency, Act act, Change change) {
         if (directory.says(agency)) {
             return Change.UNCHANGED;
         }
-        writer.publish(agency.getAgencyId().toString(), agency);
+        var id = agency.getAgencyId().toString();
+        writer.publish(Deed.of(act, CodeWord.of(change)).on(new AgencyId(id)), id, agency);
         directory.take(agency);
         return change;
     }

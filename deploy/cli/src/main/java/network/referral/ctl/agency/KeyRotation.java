@@ -7,11 +7,13 @@ import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Progress;
+import network.referral.ctl.agency.AgencyDirectory.Change;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.keys.KeyRing;
 import network.referral.ctl.keys.PublicKeyFile;
 import network.referral.events.AgencyRecord;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.CodeWord;
 import network.referral.sealing.PublicKey;
 
 /**
@@ -49,10 +51,10 @@ final class KeyRotation {
     static int run(Bus bus, String id, Source source, Progress progress) {
         var renewed = DirectoryEdit.run(bus, progress.terminal()::notice, edit -> {
             var with = renewed(edit.directory(), id, source);
-            edit.put(with, false);
+            edit.rotateKey(with);
             return with;
         });
-        bus.onRecord(Deed.of(Act.AGENCY_ADDED, "key-rotated").on(new AgencyId(id)));
+        bus.onRecord(Deed.of(Act.AGENCY_ADDED, CodeWord.of(Change.KEY_ROTATED)).on(new AgencyId(id)));
         tell(renewed, progress);
         return ExitCode.OK;
     }

@@ -49,8 +49,8 @@ final class SecretRotation {
         if (entry.getChannel() != ChannelType.WEBHOOK) {
             throw CommandFailed.failed(id + " has no webhook, and nothing is signed for it.");
         }
-        // what follows cannot be done a second time for the record's sake
-        bus.readyForRecord();
+        var deed = Deed.of(Act.AGENCY_ADDED, end ? "secret-ended" : "secret-rotated").on(new AgencyId(id));
+        bus.asked(deed);
         var secret = ring.webhookSecret(id);
         if (end) {
             secret.endOthers();
@@ -58,7 +58,7 @@ final class SecretRotation {
         else {
             secret.renew();
         }
-        bus.onRecord(Deed.of(Act.AGENCY_ADDED, end ? "secret-ended" : "secret-rotated").on(new AgencyId(id)));
+        bus.onRecord(deed);
         progress.item(SECRETS, secret.toString(), end ? "newest alone" : "renewed");
         progress.close(SECRETS);
         progress.close();

@@ -116,25 +116,28 @@ public final class Bus implements AutoCloseable {
     }
 
     /**
-     * Makes sure that an act can be put on record which changes as whom this command
-     * signs in: what is connected stays so.
-     * @throws CommandFailed when it cannot
+     * Puts on record what the command is about to do, if it has a key to sign with.
+     * @throws CommandFailed when that cannot be done: then it must not do it
      */
-    public void readyForRecord() {
-        trail.open();
+    public void asked(Deed deed) {
+        trail.asked(deed);
     }
 
     /**
-     * Puts on record what the command has done, if it has a key to sign with.
+     * The same of what it has done.
      * @throws CommandFailed when that cannot be done
      */
     public void onRecord(Deed deed) {
-        trail.record(deed);
+        trail.done(deed);
     }
 
-    /** Reads a topic and writes to it while nobody else does so by this way. */
+    /**
+     * Reads a topic and writes to it while nobody else does so by this way.
+     * @throws CommandFailed also when what it writes would not be on record
+     */
     public <T> T alone(Topic topic, Function<SoleWriter, T> work) {
-        return SoleWriter.run(publisher, topic, work);
+        trail.open();
+        return SoleWriter.run(publisher, trail, topic, work);
     }
 
     /**

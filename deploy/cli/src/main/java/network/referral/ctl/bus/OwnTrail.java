@@ -28,6 +28,14 @@ final class OwnTrail implements AutoCloseable {
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final String CHECK = "the audit trail cannot be written. Check the broker and the rights to "
+            + "referral.audit";
+
+    private static final String NOTHING_MORE = "Nothing more is done: it would not be on record, since " + CHECK + ".";
+
+    private static final String NOT_TOLD = "What came of it is not on record: " + CHECK
+            + ", look at what holds, and run the command again where something is left to do.";
+
     private final TrailBus bus;
 
     private final TrailSettings settings;
@@ -60,41 +68,51 @@ final class OwnTrail implements AutoCloseable {
     }
 
     /**
-     * For an act after which the trail could not be opened any more.
+     * For acts that nobody else must wait for while it is opened.
      * @throws CommandFailed when it cannot be opened now
      */
     void open() {
-        if (settings.signingKeyFile() == null) {
+        if (!isKept()) {
             return;
         }
-        start();
         long end = System.nanoTime() + settings.patience().toNanos();
         while (!trail.isWriting()) {
             if (System.nanoTime() > end) {
-                throw CommandFailed.away("Nothing is done: it would not be on record, since the audit trail cannot be "
-                        + "written. Check the broker and the rights to referral.audit.", null);
+                throw CommandFailed.away(NOTHING_MORE, null);
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 
-    private void start() {
-        if (trail == null) {
+    /** Whether there is a key; it is open then, or is being opened. */
+    private boolean isKept() {
+        boolean isKept = settings.signingKeyFile() != null;
+        if (isKept && trail == null) {
             trail = KafkaAuditTrail.start(bus, settings, OPERATOR, new SimpleMeterRegistry(), Clock.systemUTC());
         }
+        return isKept;
     }
 
-    void record(Deed deed) {
-        if (settings.signingKeyFile() == null) {
-            return;
-        }
-        start();
-        try {
-            trail.record(deed);
-        }
-        catch (NotOnRecordException e) {
-            throw CommandFailed.away("It is done, and is not on record: the audit trail cannot be written. Check the "
-                    + "broker and the rights to referral.audit, then run the command again.", e);
+    /**
+     * Before it is done.
+     * @throws CommandFailed then it must not be
+     */
+    void asked(Deed deed) {
+        record(deed.outcome(deed.outcome() + "-asked"), NOTHING_MORE);
+    }
+
+    void done(Deed deed) {
+        record(deed, NOT_TOLD);
+    }
+
+    private void record(Deed deed, String otherwise) {
+        if (isKept()) {
+            try {
+                trail.record(deed);
+            }
+            catch (NotOnRecordException e) {
+                throw CommandFailed.away(otherwise, e);
+            }
         }
     }
 

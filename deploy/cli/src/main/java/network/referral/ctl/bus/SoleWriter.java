@@ -3,6 +3,7 @@ package network.referral.ctl.bus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.schemas.Topic;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,20 +28,23 @@ public final class SoleWriter {
 
     private final Publisher entries;
 
+    private final OwnTrail trail;
+
     private final Topic topic;
 
-    private SoleWriter(KafkaProducer<byte[], byte[]> producer, Publisher entries, Topic topic) {
+    private SoleWriter(KafkaProducer<byte[], byte[]> producer, Publisher entries, OwnTrail trail, Topic topic) {
         this.producer = producer;
         this.entries = entries;
+        this.trail = trail;
         this.topic = topic;
     }
 
-    static <T> T run(Publisher entries, Topic topic, Function<SoleWriter, T> work) {
+    static <T> T run(Publisher entries, OwnTrail trail, Topic topic, Function<SoleWriter, T> work) {
         try (var producer = entries.transactional("referralctl-" + topic.name())) {
             // ends what another has begun, and waits until that is decided
             producer.initTransactions();
             producer.beginTransaction();
-            return write(producer, new SoleWriter(producer, entries, topic), work);
+            return write(producer, new SoleWriter(producer, entries, trail, topic), work);
         }
         catch (KafkaException e) {
             throw isOvertaken(e) ? CommandFailed.failed("Somebody else changes " + topic
@@ -75,16 +79,22 @@ public final class SoleWriter {
         }
     }
 
-    public void publish(String key, SpecificRecord value) {
+    /**
+     * @param deed what comes of it; on record as asked for before anything is written
+     * @throws CommandFailed where that cannot be put on record
+     */
+    public void publish(Deed deed, String key, SpecificRecord value) {
+        trail.asked(deed);
         send(key, value);
     }
 
     /**
      * The same for what begins at an instant.
-     * @throws CommandFailed where this machine's clock and the broker's differ: it would
-     * begin at another
+     * @throws CommandFailed also where this machine's clock and the broker's differ: it
+     * would begin at another
      */
-    public void publishDated(String key, SpecificRecord value) {
+    public void publishDated(Deed deed, String key, SpecificRecord value) {
+        trail.asked(deed);
         var before = Instant.now();
         var there = Instant.ofEpochMilli(send(key, value).timestamp());
         if (there.isBefore(before.minus(TOLERANCE)) || there.isAfter(Instant.now().plus(TOLERANCE))) {

@@ -103,7 +103,7 @@ final class Activate {
                 return new Activation.Refused(Activation.Code.TOPICS_KEPT_TOO_SHORT, KEEP_LONGER, tooShort);
             }
             tooShort.forEach(terminal::notice);
-            shelf.publish(version);
+            shelf.publish(version, outcome(judged));
             return judged;
         });
     }

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.SoleWriter;
 import network.referral.events.ProtocolVersion;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ProtocolTimetable;
 import network.referral.schemas.Topics;
 
@@ -33,7 +36,11 @@ public final class ProtocolShelf {
         this.published = published;
     }
 
-    /** Opens it for one who alone may change it meanwhile. */
+    /**
+     * Opens it for one who alone may change it meanwhile. What is published is on record
+     * as asked for before.
+     * @throws CommandFailed when it would not be: then nothing is published
+     */
     public static <T> T use(Bus bus, Consumer<String> notice, Function<ProtocolShelf, T> work) {
         return bus.alone(Topics.PROTOCOLS,
                 writer -> work.apply(new ProtocolShelf(writer, PublishedProtocols.read(bus, notice))));
@@ -48,9 +55,14 @@ public final class ProtocolShelf {
         return published.versions().getOrDefault(protocol, List.of());
     }
 
-    void publish(ProtocolVersion version) {
+    /**
+     * @param outcome what that is for the record, as a code
+     */
+    void publish(ProtocolVersion version, String outcome) {
         var protocol = version.getProtocol().getId().toString();
-        writer.publishDated(PublishedProtocols.key(protocol, version.getActivation()), version);
+        var deed = Deed.of(Act.PROTOCOL_ACTIVATED, outcome)
+            .protocol(protocol, version.getProtocol().getVersion().toString());
+        writer.publishDated(deed, PublishedProtocols.key(protocol, version.getActivation()), version);
         var all = new ArrayList<>(versions(protocol));
         all.add(version);
         published.versions().put(protocol, all);
@@ -64,8 +76,7 @@ public final class ProtocolShelf {
     public Change putDraft(ProtocolFile file) {
         var versions = versions(file.protocol().id());
         if (versions.isEmpty()) {
-            publish(NextVersion.of(file, versions, Instant.now()).build());
-            return Change.PUBLISHED;
+            return publishDraft(file, Change.PUBLISHED);
         }
         if (versions.getLast().getProtocol().getSha256().toString().equals(file.protocol().sha256())) {
             return Change.UNCHANGED;
@@ -73,8 +84,13 @@ public final class ProtocolShelf {
         if (versions.stream().anyMatch(ProtocolTimetable::isCertified)) {
             return Change.KEPT;
         }
-        publish(NextVersion.of(file, versions, Instant.now()).build());
-        return Change.REPLACED;
+        return publishDraft(file, Change.REPLACED);
+    }
+
+    private Change publishDraft(ProtocolFile file, Change change) {
+        var versions = versions(file.protocol().id());
+        publish(NextVersion.of(file, versions, Instant.now()).build(), CodeWord.of(change));
+        return change;
     }
 
 }

@@ -154,10 +154,12 @@ final class Provision {
         if (plan.protocols().isEmpty()) {
             return;
         }
-        ProtocolShelf.use(bus, progress.terminal()::notice, shelf -> {
-            plan.protocols().forEach(file -> draft(file.protocol(), shelf.putDraft(file)));
-            return plan;
+        var changes = ProtocolShelf.use(bus, progress.terminal()::notice, shelf -> {
+            var drafts = new LinkedHashMap<Protocol, ProtocolShelf.Change>();
+            plan.protocols().forEach(file -> drafts.put(file.protocol(), shelf.putDraft(file)));
+            return drafts;
         });
+        changes.forEach(this::draft);
         progress.close(PROTOCOLS);
     }
 
@@ -171,12 +173,14 @@ final class Provision {
                         + "wait until they are added: " + String.join(", ", missing));
         }
         switch (change) {
-            case PUBLISHED,
-                    REPLACED ->
+            case PUBLISHED, REPLACED -> {
+                bus.onRecord(Deed.of(Act.PROTOCOL_ACTIVATED, CodeWord.of(change))
+                    .protocol(protocol.id(), protocol.version()));
                 progress.terminal()
                     .notice("Protocol " + name
                             + " is published without proof, and marked uncertified: for a network that "
                             + "is tried out. In earnest, use referralctl protocol activate.");
+            }
             case KEPT -> progress.terminal()
                 .notice("Protocol " + name + " is not published: a certified version decides, and stays. Use "
                         + "referralctl protocol activate.");

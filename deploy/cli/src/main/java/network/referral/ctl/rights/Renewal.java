@@ -48,8 +48,7 @@ final class Renewal {
 
     private int run(Path folder, Progress progress) {
         demandKnown();
-        // or, where it is this command's own, the trail would be opened with the old one
-        bus.readyForRecord();
+        bus.asked(deed());
         var files = CredentialsFolder.open(folder, bus.transport());
         var draft = files.draft(principal);
         tell(draft);

@@ -18,8 +18,10 @@ import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Json;
 import network.referral.ctl.bus.Invented;
+import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.WholeTopic;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
@@ -53,8 +55,8 @@ class AuditIT {
         bus = TestBus.ownBroker();
         var operator = NewKey.write(keys, "operator").privateFile();
         Invented.agency(agencies, "harbour-clinic", "Harbour Clinic");
-        var provision = Ctl.runOn(bus, "provision", "--agencies", agencies.toString(), "--audit-key",
-                operator.toString());
+        var provision = Ctl.runOn(bus, "provision", "--agencies", agencies.toString(), "--protocols",
+                Ctl.project("deploy/protocols").toString(), "--audit-key", operator.toString());
         assertThat(provision.exitCode()).as(provision.err()).isZero();
 
         var key = NewKey.write(keys, KeyStoreProcess.SERVICE).privateFile();
@@ -81,9 +83,9 @@ class AuditIT {
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
         assertThat(run.lines()).anyMatch(line -> line.matches("whole  key-store/0/.*  28 entries, continued"))
             .anyMatch(line -> line.matches("whole  key-store/0/.*  28 entries, closed"))
+            .anyMatch(line -> line.matches("whole  operator/0/.*  8 entries, closed"))
             .anyMatch(line -> line.matches("whole  operator/0/.*  3 entries, closed"))
-            .anyMatch(line -> line.matches("whole  operator/0/.*  2 entries, closed"))
-            .anyMatch(line -> line.startsWith("4 chains, 61 entries, all whole as of "));
+            .anyMatch(line -> line.startsWith("4 chains, 67 entries, all whole as of "));
     }
 
     @Test
@@ -104,6 +106,26 @@ class AuditIT {
                 "\"subjectAgency\":\"harbour-clinic\"", "\"act\":\"AGENCY_RETIRED\",\"outcome\":\"retired\"",
                 "\"act\":\"PROVISIONED\",\"outcome\":\"done\"");
         assertThat(Ctl.runOn(bus, "audit", "export", "--out", copy.toString()).exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void whatAnOperatorChangesIsOnRecordBeforeItIsInForce() throws IOException {
+        var lines = Files.readAllLines(export());
+        var agencies = WholeTopic.committed(bus, Topics.AGENCIES.name());
+
+        assertThat(agencies).hasSize(2);
+        assertThat(at(lines, "AGENCY_ADDED", "added-asked")).isLessThanOrEqualTo(agencies.getFirst().timestamp());
+        assertThat(at(lines, "AGENCY_ADDED", "added")).isGreaterThanOrEqualTo(agencies.getFirst().timestamp());
+        assertThat(at(lines, "AGENCY_RETIRED", "retired-asked")).isLessThanOrEqualTo(agencies.getLast().timestamp());
+        WholeTopic.committed(bus, Topics.PROTOCOLS.name())
+            .forEach(published -> assertThat(at(lines, "PROTOCOL_ACTIVATED", "published-asked"))
+                .isLessThanOrEqualTo(published.timestamp()));
+        assertThat(lines).anyMatch(line -> line.contains("\"outcome\":\"published\"") && line.contains("\"TM "));
+    }
+
+    private static long at(List<String> lines, String act, String outcome) {
+        var line = lines.get(indexOf(lines, "\"act\":\"" + act + "\",\"outcome\":\"" + outcome + "\""));
+        return Instant.parse(((Map<?, ?>) Json.read(line)).get("at").toString()).toEpochMilli();
     }
 
     @Test
@@ -160,7 +182,7 @@ class AuditIT {
         var run = Ctl.run("audit", "verify", "--file", file, "--keys", keys.toString(), "--known", known.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.out()).contains("missing: entries 1 to 2 of " + chain);
+        assertThat(run.out()).contains("missing: entries 1 to 3 of " + chain);
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import network.referral.audit.NotOnRecordException;
 import network.referral.audit.bus.CheckpointRecord;
 import network.referral.audit.bus.KafkaAuditTrail;
@@ -33,6 +36,7 @@ import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import network.referral.sealing.PrivateKey;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.WholeTopic;
 import network.referral.wire.RegistrySettings;
@@ -208,8 +212,9 @@ class TrailAwayIT {
     }
 
     @Test
-    void aSecretIsNotRenewedWhereThatCannotBePutOnRecord() throws Exception {
+    void nothingIsChangedWhereThatCannotBePutOnRecord() throws Exception {
         try (var bus = TestBus.ownBroker();
+                var waiting = Executors.newCachedThreadPool();
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             var file = Invented.agency(folder, "moor-clinic", "Moor Clinic");
             Files.writeString(file, Files.readString(file)
@@ -218,16 +223,32 @@ class TrailAwayIT {
                 .exitCode()).isZero();
             var secret = folder.resolve("webhooks/moor-clinic.secret");
             var before = Files.readString(secret);
+            var directory = Ctl.runOn(bus, "-o", "json", "agency", "list").out();
+            var own = Files.writeString(folder.resolve("own.pub.pem"), PrivateKey.generate().publicPem());
+            var protocols = Ctl.project("deploy/protocols").toString();
+            Files.writeString(file, Files.readString(file).replace("health: RW", "health: RW, identity: RW"));
             var key = NewKey.write(folder.resolve("audit"), "operator").privateFile().toString();
             // and without its first checkpoint there is no chain
             takeAtMost(admin, Topics.AUDIT_CHECKPOINTS, NOTHING);
 
-            var run = Ctl.runOn(bus, "agency", "rotate-secret", "moor-clinic", "--keys", folder.toString(),
-                    "--audit-key", key);
+            // at once: each waits for a minute
+            var runs = Stream
+                .of("agency rotate-secret moor-clinic --keys " + folder,
+                        "agency rotate-key moor-clinic --public-key " + own,
+                        "agency rotate-key moor-clinic --keys " + folder, "agency retire moor-clinic --no-wait",
+                        "provision --agencies " + folder + " --protocols " + protocols)
+                .map(command -> CompletableFuture
+                    .supplyAsync(() -> Ctl.runOn(bus, (command + " --audit-key " + key).split(" ")), waiting))
+                .toList();
 
-            assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
-            assertThat(run.err()).contains("Nothing is done: it would not be on record");
+            assertThat(runs).map(CompletableFuture::join).allSatisfy(run -> {
+                assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.AWAY);
+                assertThat(run.err()).contains("Nothing more is done: it would not be on record");
+            });
             assertThat(secret).hasContent(before);
+            assertThat(folder.resolve("agencies/moor-clinic").toFile().list()).hasSize(1);
+            assertThat(Ctl.runOn(bus, "-o", "json", "agency", "list").out()).isEqualTo(directory);
+            assertThat(WholeTopic.committed(bus, Topics.PROTOCOLS.name())).isEmpty();
         }
     }
 

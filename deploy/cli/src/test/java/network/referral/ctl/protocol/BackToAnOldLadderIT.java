@@ -81,7 +81,7 @@ class BackToAnOldLadderIT {
                 List.of(), new Activation.Request(BOTH, Optional.empty(), false, false), Instant.now());
         Bus.use(OPTIONS, bus -> ProtocolShelf.use(bus, notice -> {
         }, shelf -> {
-            shelf.publish(((Activation.Activated) judged).version());
+            shelf.publish(((Activation.Activated) judged).version(), "activated");
             return null;
         }));
     }

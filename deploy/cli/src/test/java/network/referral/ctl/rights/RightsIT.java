@@ -223,18 +223,19 @@ class RightsIT {
 
     @Test
     void theOperatorRenewsItsOwnPasswordAndThatIsOnRecord(@TempDir Path keys) throws Exception {
-        var key = NewKey.write(keys, "operator").privateFile().toString();
         var old = client(secrets.clientFile("operator"));
 
         var run = as("operator", "credentials", "renew", "operator", "--credentials", secrets.folder().toString(),
-                "--audit-key", key);
+                "--audit-key", NewKey.write(keys, "operator").privateFile().toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("credentials 1 renewed");
         assertThat(client(secrets.clientFile("operator"))).isNotEqualTo(old);
         assertThat(as("operator", "agency", "list").exitCode()).isZero();
         var record = as("auditor", "audit", "verify", "--keys", keys.toString());
-        assertThat(record.out()).containsPattern("whole  operator/0/.*  2 entries, closed");
+        assertThat(record.out()).containsPattern("whole  operator/0/.*  3 entries, closed");
+        var copy = folder.resolve("record.jsonl");
+        assertThat(as("auditor", "audit", "export", "--out", copy.toString()).exitCode()).isZero();
+        assertThat(copy).content().containsSubsequence("\"renewed-asked\"", "\"renewed\"");
     }
 
     private Ctl.Run renew(String as, String principal) {
