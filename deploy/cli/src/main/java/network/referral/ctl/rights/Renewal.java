@@ -116,8 +116,8 @@ final class Renewal {
     }
 
     private Deed deed() {
-        var deed = Deed.of(Act.RIGHTS_CHANGED, "renewed");
-        return isService() ? deed : deed.on(new AgencyId(principal));
+        return isService() ? Deed.of(Act.RIGHTS_CHANGED, "renewed-" + principal)
+                : Deed.of(Act.RIGHTS_CHANGED, "renewed").on(new AgencyId(principal));
     }
 
     private static boolean isKnown(Map<String, Object> client) {

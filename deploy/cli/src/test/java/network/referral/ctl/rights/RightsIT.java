@@ -235,7 +235,7 @@ class RightsIT {
         assertThat(record.out()).containsPattern("whole  operator/0/.*  3 entries, closed");
         var copy = folder.resolve("record.jsonl");
         assertThat(as("auditor", "audit", "export", "--out", copy.toString()).exitCode()).isZero();
-        assertThat(copy).content().containsSubsequence("\"renewed-asked\"", "\"renewed\"");
+        assertThat(copy).content().containsSubsequence("\"renewed-operator-asked\"", "\"renewed-operator\"");
     }
 
     private Ctl.Run renew(String as, String principal) {
