@@ -1,8 +1,11 @@
 package network.referral.ctl.agency;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.rights.RightsSetup;
 import network.referral.rights.Grant;
@@ -53,13 +56,23 @@ public final class FollowDirectory {
 
     /** Whether that changed anything. */
     private boolean follow(Set<AgencyId> retired) {
-        boolean isTaken = rights.revoke(
+        var taken = rights.revoke(
                 retired.stream().flatMap(id -> Rights.endedByRetiring(id).stream()).collect(Collectors.<Grant>toSet()));
-        boolean isGiven = rights.restore(agencies.stream()
+        var given = rights.restore(agencies.stream()
             .filter(id -> !retired.contains(id))
             .flatMap(id -> Rights.ofAgency(id).stream())
             .collect(Collectors.<Grant>toSet()));
-        return isTaken || isGiven;
+        agencies.forEach(id -> {
+            record(id, taken, Rights.endedByRetiring(id), "revoked");
+            record(id, given, Rights.ofAgency(id), "granted");
+        });
+        return !taken.isEmpty() || !given.isEmpty();
+    }
+
+    private void record(AgencyId agency, Set<Grant> changed, Set<Grant> its, String outcome) {
+        if (!Collections.disjoint(changed, its)) {
+            bus.onRecord(Deed.of(Act.RIGHTS_CHANGED, outcome).on(agency));
+        }
     }
 
 }

@@ -69,9 +69,9 @@ public final class RightsSetup {
     /**
      * Gives what somebody has taken away of these, also where the broker that is asked
      * does not know of that yet.
-     * @return whether it knows that anything was
+     * @return those of them that it knows were taken
      */
-    public boolean restore(Set<Grant> wanted) {
+    public Set<Grant> restore(Set<Grant> wanted) {
         return change(wanted, list -> {
             list.add(wanted);
             return list.missing(wanted);
@@ -80,27 +80,27 @@ public final class RightsSetup {
 
     /**
      * Takes these away from whoever has them.
-     * @return whether anybody had
+     * @return those of them that anybody had
      */
-    public boolean revoke(Set<Grant> ended) {
+    public Set<Grant> revoke(Set<Grant> ended) {
         return change(ended, list -> list.remove(ended), "revoked");
     }
 
-    private boolean change(Set<Grant> grants, Function<AccessList, Set<Grant>> how, String word) {
+    private Set<Grant> change(Set<Grant> grants, Function<AccessList, Set<Grant>> how, String word) {
         if (grants.isEmpty()) {
-            return false;
+            return Set.of();
         }
         var list = AccessList.of(bus);
         if (list.isEmpty()) {
             tellOfNone();
-            return false;
+            return Set.of();
         }
         var changed = how.apply(list.get());
         if (!changed.isEmpty()) {
             changed.forEach(grant -> progress.note(RIGHTS, grant.toString(), word));
             progress.close(RIGHTS);
         }
-        return !changed.isEmpty();
+        return changed;
     }
 
     private static Collection<String> principals(Set<Grant> grants) {

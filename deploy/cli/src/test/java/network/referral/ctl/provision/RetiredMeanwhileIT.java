@@ -2,8 +2,10 @@ package network.referral.ctl.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import network.referral.audit.keys.NewKey;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
@@ -105,6 +107,20 @@ class RetiredMeanwhileIT {
         assertThat(run.err()).doesNotContain("rights that the network does not know of");
         assertRetired("gulf-clinic");
         assertThat(Ctl.run(provision()).out()).doesNotContain("revoked");
+    }
+
+    @Test
+    void theRightsThatItLosesAreOnRecord() throws IOException {
+        provisioned("tarn-clinic");
+        var key = NewKey.write(folder.resolve("keys"), "operator").privateFile().toString();
+
+        assertThat(Ctl.run(as("operator", "agency", "retire", "tarn-clinic", "--no-wait", "--audit-key", key)).out())
+            .contains("4 revoked");
+
+        var copy = folder.resolve("record.jsonl");
+        assertThat(Ctl.run(as("auditor", "audit", "export", "--out", copy.toString())).exitCode()).isZero();
+        assertThat(copy).content()
+            .containsPattern("\"act\":\"RIGHTS_CHANGED\",\"outcome\":\"revoked\".*\"subjectAgency\":\"tarn-clinic\"");
     }
 
     private void provisioned(String id) {
