@@ -48,7 +48,7 @@ public final class Bus implements AutoCloseable {
         this.registry = new SchemaRegistry(settings);
         this.wire = new Wire(settings);
         this.publisher = new Publisher(config, wire);
-        this.trail = new OwnTrail(options.auditKey(), wire, config);
+        this.trail = new OwnTrail(options, wire, config);
     }
 
     private static Admin admin(Map<String, Object> config, BusOptions options) {

@@ -2,10 +2,17 @@ package network.referral.ctl.bus;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import network.referral.ctl.Terminal;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a command reaches the bus. */
 public final class BusOptions {
+
+    /** Null where these are the options of no command. */
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT[,...]",
             description = "Kafka brokers (env REFERRAL_BOOTSTRAP_SERVERS, else bootstrap.servers of the command "
@@ -25,7 +32,7 @@ public final class BusOptions {
 
     @Option(names = "--audit-key", paramLabel = "FILE", defaultValue = "${env:REFERRAL_AUDIT_KEY_FILE}",
             description = "Signing key of the operator (audit keys new --service operator): what a command changes "
-                    + "goes on record with it (env REFERRAL_AUDIT_KEY_FILE).")
+                    + "goes on record with it, and without it on none (env REFERRAL_AUDIT_KEY_FILE).")
     private Path auditKey;
 
     String bootstrapServers() {
@@ -51,6 +58,13 @@ public final class BusOptions {
     /** Null when there is none. */
     Path auditKey() {
         return auditKey;
+    }
+
+    /** For whoever watches the command. */
+    void notice(String text) {
+        if (command != null) {
+            Terminal.of(command).notice(text);
+        }
     }
 
 }

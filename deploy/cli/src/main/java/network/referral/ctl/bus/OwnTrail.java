@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import network.referral.audit.NotOnRecordException;
 import network.referral.audit.bus.KafkaAuditTrail;
 import network.referral.audit.bus.TrailBus;
@@ -18,7 +19,7 @@ import network.referral.wire.Wire;
 
 /**
  * What this tool does goes on record too, where it has a key to sign with: one short
- * chain for each command that changes something.
+ * chain for each command that changes something. Where it has none, it says so.
  */
 final class OwnTrail implements AutoCloseable {
 
@@ -40,13 +41,18 @@ final class OwnTrail implements AutoCloseable {
 
     private final TrailSettings settings;
 
+    private final Consumer<String> notice;
+
+    private boolean toldOfNone;
+
     private KafkaAuditTrail trail;
 
     /**
-     * @param key null for no trail
-     * @throws CommandFailed when it is no key of an operator; nothing is done yet
+     * @throws CommandFailed when its key is no key of an operator; nothing is done yet
      */
-    OwnTrail(Path key, Wire wire, Map<String, Object> clientConfig) {
+    OwnTrail(BusOptions options, Wire wire, Map<String, Object> clientConfig) {
+        var key = options.auditKey();
+        this.notice = options::notice;
         this.bus = new TrailBus(wire, clientConfig, clientConfig);
         var patience = Duration.ofMillis(ClientConfig.PATIENCE_MILLIS);
         this.settings = new TrailSettings(key, "0", QUEUE, patience, patience, patience, QUEUE);
@@ -87,6 +93,11 @@ final class OwnTrail implements AutoCloseable {
     /** Whether there is a key; it is open then, or is being opened. */
     private boolean isKept() {
         boolean isKept = settings.signingKeyFile() != null;
+        if (!isKept && !toldOfNone) {
+            toldOfNone = true;
+            notice.accept("warning  What this command changes is on no record: it has no --audit-key or "
+                    + "REFERRAL_AUDIT_KEY_FILE.");
+        }
         if (isKept && trail == null) {
             trail = KafkaAuditTrail.start(bus, settings, OPERATOR, new SimpleMeterRegistry(), Clock.systemUTC());
         }

@@ -129,6 +129,16 @@ class AuditIT {
     }
 
     @Test
+    void whoeverChangesAnythingWithoutAKeyIsToldThatItIsOnNoRecord(@TempDir Path agencies) {
+        Invented.agency(agencies, "harbour-clinic", "Harbour Clinic");
+        var run = Ctl.runOn(bus, "provision", "--agencies", agencies.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).containsOnlyOnce("is on no record");
+        assertThat(Ctl.runOn(bus, "agency", "list").err()).doesNotContain("record");
+    }
+
+    @Test
     void whatIsAlteredInACopyIsNamedByChainAndSequence() throws IOException {
         var copy = export();
         var lines = Files.readAllLines(copy);
