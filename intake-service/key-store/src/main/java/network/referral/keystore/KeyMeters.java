@@ -41,7 +41,7 @@ public final class KeyMeters {
 
     public void watch(Supplier<Number> held, Supplier<Number> stored) {
         Gauge.builder("referral.keys.held", held)
-            .description("Referrals under a legal hold, which cannot be erased")
+            .description("Referrals under a legal hold that is kept on disk")
             .register(registry);
         Gauge.builder("referral.keys.stored", stored).description("Referrals that have a key").register(registry);
     }

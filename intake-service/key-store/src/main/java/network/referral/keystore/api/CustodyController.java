@@ -29,7 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where an operator asks how a referral's key stands, destroys it, or forbids to. */
 @RestController
 @ApiResponse(responseCode = "404", description = "No UUID of a referral")
-@ApiResponse(responseCode = "503", description = "The place of the keys does not answer: send it again",
+@ApiResponse(responseCode = "503",
+        description = "The place of the keys does not answer, or an erasure or a hold is not kept yet: send it again",
         headers = @Header(name = "Retry-After", description = "Seconds to wait"))
 class CustodyController {
 

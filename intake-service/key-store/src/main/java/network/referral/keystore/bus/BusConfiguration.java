@@ -22,7 +22,8 @@ class BusConfiguration {
         var writes = ConfirmedWrites.to(producers.getConfigurationProperties(), Provisioning.LARGEST_LETTER_BYTES);
         var topic = new ErasuresTopic(wire, writes, consumers.getConfigurationProperties());
         var telling = new TellErasures(custodian::erasures,
-                () -> custodian.finishErasures(referral -> trail.mention(Deed.done(Act.KEY_ERASED).on(referral))),
+                () -> custodian.keepHolds(referral -> trail.mention(Deed.done(Act.HOLD_SET).on(referral)))
+                        + custodian.finishErasures(referral -> trail.mention(Deed.done(Act.KEY_ERASED).on(referral))),
                 topic);
         meters.watchUntold(() -> telling.untold() + custodian.unfinished());
         return telling;

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * for the bus, and none is forgotten. What counts is what the store has marked and the
  * topic does not show; so nothing needs to be kept of what was told, and neither a crash
  * nor a topic that was lost leaves anything untold. An erasure that was broken off is
- * finished first.
+ * finished first, and a legal hold that could not be kept is.
  */
 final class TellErasures implements AutoCloseable {
 
@@ -43,8 +43,8 @@ final class TellErasures implements AutoCloseable {
 
     /**
      * @param erasures all there ever were, each once its key is destroyed
-     * @param finish destroys the keys that could not be destroyed before, and says how
-     * many are left
+     * @param finish keeps the holds that could not be kept before, destroys the keys that
+     * could not be destroyed, and says how many are left
      */
     TellErasures(Supplier<Map<ReferralId, Instant>> erasures, IntSupplier finish, ErasuresTopic topic) {
         this.erasures = erasures;

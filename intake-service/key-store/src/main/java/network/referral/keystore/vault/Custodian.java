@@ -27,17 +27,14 @@ import network.referral.keystore.custody.Ruling;
 import network.referral.keystore.vault.Answer.Given;
 import network.referral.keystore.vault.Answer.Refused;
 import network.referral.schemas.ReferralId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Does with a referral's key what {@link Custody} allows, one call at a time for each
- * referral. What an answer says is durable before it is given. Every method may throw
+ * referral. What an answer says is durable before it is given; a legal hold forbids to
+ * erase from the moment it is asked for. Every method may throw
  * {@link VaultAwayException}: then the same call is right later.
  */
 public final class Custodian implements AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(Custodian.class);
 
     private final KeyVault vault;
 
@@ -71,8 +68,12 @@ public final class Custodian implements AutoCloseable {
     /** Takes up what a crash may have broken off. */
     void resumeErasures() throws IOException {
         unfinished.addAll(ledger.sweep());
-        attempt(referral -> vault.holds(referral) ? null : destroy(referral));
-        attempt(this::finish);
+        attemptErasures(referral -> {
+            if (!vault.holds(referral)) {
+                destroy(referral);
+            }
+        });
+        attemptErasures(this::finish);
     }
 
     /**
@@ -84,39 +85,55 @@ public final class Custodian implements AutoCloseable {
      * @return how many are left
      */
     public int finishErasures(Consumer<ReferralId> tell) {
-        attempt(this::finish);
+        attemptErasures(this::finish);
         for (var referral = finished.poll(); referral != null; referral = finished.poll()) {
             tell.accept(referral);
         }
         return unfinished.size();
     }
 
-    private void attempt(Function<ReferralId, Void> act) {
-        for (var referral : unfinished) {
-            try {
-                turns.take(referral, () -> act.apply(referral));
-            }
-            catch (VaultAwayException e) {
-                log.warn("An erasure is not finished, and is tried again: {}", e.getMessage());
-            }
+    /**
+     * Makes durable the legal holds that could not be, also one whose lifting failed:
+     * until then it may or may not outlive this process. One that cannot be kept holds up
+     * no other, and is kept by a later call.
+     * @param tell hears of each that is kept: whoever asked was told that it failed
+     * @return how many are left
+     */
+    public int keepHolds(Consumer<ReferralId> tell) {
+        turns.takeEach(ledger.unkept(), referral -> keep(referral, tell), "A legal hold is not kept");
+        return ledger.unkept().size();
+    }
+
+    private void keep(ReferralId referral, Consumer<ReferralId> tell) {
+        if (Away.unless(() -> ledger.keep(referral))) {
+            tell.accept(referral);
         }
     }
 
-    private Void finish(ReferralId referral) {
+    private void attemptErasures(Consumer<ReferralId> act) {
+        turns.takeEach(unfinished, act, "An erasure is not finished");
+    }
+
+    private void finish(ReferralId referral) {
         if (isMarked(referral)) {
             destroy(referral);
             finished.add(referral);
         }
         unfinished.remove(referral);
-        return null;
     }
 
-    /** Never says erased of a referral whose key may be there. */
+    /**
+     * Never says erased of a referral whose key may be there, nor held, or free, where a
+     * start may find it otherwise.
+     */
     public Custody custody(ReferralId referral) {
         return turns.take(referral, () -> {
             var stand = stand(referral);
             if (stand.key() == KeyState.ERASED && !erasures.containsKey(referral)) {
                 throw new VaultAwayException("An erasure is not finished", null);
+            }
+            if (ledger.unkept().contains(referral)) {
+                throw new VaultAwayException("A legal hold is not kept", null);
             }
             return stand;
         });
@@ -190,13 +207,10 @@ public final class Custodian implements AutoCloseable {
     }
 
     /** Also where the mark was made before: whoever made it may have come no further. */
-    private Void destroy(ReferralId referral) {
+    private void destroy(ReferralId referral) {
         vault.destroy(referral);
-        return Away.unless(() -> {
-            erasures.put(referral, ledger.erasedAt(referral));
-            unfinished.remove(referral);
-            return null;
-        });
+        erasures.put(referral, Away.unless(() -> ledger.erasedAt(referral)));
+        unfinished.remove(referral);
     }
 
     /** How many erasures were broken off, and are still to be finished. */
@@ -254,7 +268,7 @@ public final class Custodian implements AutoCloseable {
         return vault.count();
     }
 
-    /** How many referrals are under a legal hold. */
+    /** How many referrals are under a legal hold that is durable. */
     public int held() {
         return ledger.held();
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
@@ -27,6 +28,9 @@ final class Ledger {
     private final Shelf late;
 
     private final Map<ReferralId, Hold> held = new ConcurrentHashMap<>();
+
+    /** Whose file may not say what is held; each is held until it does. */
+    private final Set<ReferralId> unkept = ConcurrentHashMap.newKeySet();
 
     Ledger(StoreFolder folder) throws IOException {
         this.folder = folder;
@@ -104,20 +108,43 @@ final class Ledger {
         return Optional.ofNullable(held.get(referral));
     }
 
+    /** Held from now on, also where its file fails: then it is to be kept later. */
     void set(ReferralId referral, Hold hold) throws IOException {
-        // held in memory first: when the file fails, it is held until the next start, not
-        // free
+        unkept.add(referral);
         held.put(referral, hold);
-        holds.put(referral, (hold.reason().word() + " " + hold.since() + "\n").getBytes(StandardCharsets.UTF_8));
+        keep(referral);
     }
 
+    /** Writes a hold that may not be durable, once more; false where it is. */
+    boolean keep(ReferralId referral) throws IOException {
+        if (!unkept.contains(referral)) {
+            return false;
+        }
+        var hold = held.get(referral);
+        holds.put(referral, (hold.reason().word() + " " + hold.since() + "\n").getBytes(StandardCharsets.UTF_8));
+        unkept.remove(referral);
+        return true;
+    }
+
+    /**
+     * Held still where its file fails, and to be kept later: nobody was told it is
+     * lifted.
+     */
     void lift(ReferralId referral) throws IOException {
+        unkept.add(referral);
         holds.remove(referral);
         held.remove(referral);
+        unkept.remove(referral);
     }
 
+    /** Held, but the next start may find otherwise. */
+    Set<ReferralId> unkept() {
+        return unkept;
+    }
+
+    /** How many are held durably. */
     int held() {
-        return held.size();
+        return Math.toIntExact(held.keySet().stream().filter(referral -> !unkept.contains(referral)).count());
     }
 
     /** Makes sure that something durable can be written now; by one at a time. */

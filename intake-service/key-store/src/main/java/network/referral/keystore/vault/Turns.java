@@ -1,9 +1,13 @@
 package network.referral.keystore.vault;
 
+import java.util.Collection;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import network.referral.schemas.ReferralId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls about one referral take turns: two first wraps make one key, and an erasure finds
@@ -11,11 +15,31 @@ import network.referral.schemas.ReferralId;
  */
 final class Turns {
 
+    private static final Logger log = LoggerFactory.getLogger(Turns.class);
+
     private static final int LOCKS = 1024;
 
     private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new)
         .limit(LOCKS)
         .toArray(ReentrantLock[]::new);
+
+    /**
+     * One after the other: one that fails holds up no other, and is to be tried again.
+     * @param unfinished what is said of it
+     */
+    void takeEach(Collection<ReferralId> referrals, Consumer<ReferralId> call, String unfinished) {
+        for (var referral : referrals) {
+            try {
+                take(referral, () -> {
+                    call.accept(referral);
+                    return null;
+                });
+            }
+            catch (VaultAwayException e) {
+                log.warn("{}, and is tried again: {}", unfinished, e.getMessage());
+            }
+        }
+    }
 
     <T> T take(ReferralId referral, Supplier<T> call) {
         var lock = locks[Math.floorMod(referral.hashCode(), LOCKS)];

@@ -18,44 +18,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import network.referral.keys.WrappedKey;
-import network.referral.keystore.KeyStoreSettings;
 import network.referral.keystore.custody.Custody;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
 import network.referral.keystore.custody.KeyState;
 import network.referral.keystore.custody.Refusal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every backend promises. */
-abstract class StoreContract {
-
-    @TempDir
-    Path folder;
-
-    private Custodian store;
-
-    /** Of a store in the folder, with room for a million keys. */
-    abstract KeyStoreSettings settings(Path folder, boolean create);
-
-    @BeforeEach
-    void open() throws IOException {
-        store = new OpenStore(settings(folder, true), new SyncedDisk()).open();
-    }
-
-    @AfterEach
-    void close() {
-        if (store != null) {
-            store.close();
-        }
-    }
-
-    void restart() throws IOException {
-        store.close();
-        store = new OpenStore(settings(folder, false), new SyncedDisk()).open();
-    }
+abstract class StoreContract extends FailingDiskContract {
 
     @Test
     void whatIsWrappedIsUnwrapped() {

@@ -1,0 +1,109 @@
+package network.referral.keystore.vault;
+
+import static network.referral.keystore.vault.Cast.NOW;
+import static network.referral.keystore.vault.Cast.refused;
+import static network.referral.keystore.vault.Cast.somebody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import network.referral.keystore.KeyStoreSettings;
+import network.referral.keystore.custody.Hold;
+import network.referral.keystore.custody.HoldReason;
+import network.referral.keystore.custody.Refusal;
+import network.referral.schemas.ReferralId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every backend promises while the disk of its folder fails. */
+abstract class FailingDiskContract {
+
+    private static final int MORE_THAN_ANY_ACT_TAKES = 12;
+
+    @TempDir
+    Path folder;
+
+    Custodian store;
+
+    /** Of a store in the folder, with room for a million keys. */
+    abstract KeyStoreSettings settings(Path folder, boolean create);
+
+    @BeforeEach
+    void open() throws IOException {
+        store = new OpenStore(settings(folder, true), new SyncedDisk()).open();
+    }
+
+    @AfterEach
+    void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    void restart() throws IOException {
+        restart(new SyncedDisk());
+    }
+
+    private void restart(Disk disk) throws IOException {
+        store.close();
+        store = new OpenStore(settings(folder, false), disk).open();
+    }
+
+    @Test
+    void aHoldThatTheDiskRefusedForbidsTheErasureAndIsShownOnceItIsKept() throws IOException {
+        int refusals = 0;
+        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
+            var referral = somebody();
+            var disk = new CrashingDisk();
+            restart(disk);
+            disk.refuseAfter(step);
+            refusals += isKeptUnasked(referral, () -> store.hold(referral, HoldReason.COURT_ORDER, NOW)) ? 1 : 0;
+        }
+        assertThat(refusals).isBetween(5, MORE_THAN_ANY_ACT_TAKES - 1);
+    }
+
+    @Test
+    void aHoldWhoseLiftingTheDiskRefusedIsHeld() throws IOException {
+        int refusals = 0;
+        for (int step = 0; step < MORE_THAN_ANY_ACT_TAKES; step++) {
+            var referral = somebody();
+            var disk = new CrashingDisk();
+            restart(disk);
+            store.hold(referral, HoldReason.COURT_ORDER, NOW);
+            disk.refuseAfter(step);
+            refusals += isKeptUnasked(referral, () -> store.lift(referral)) ? 1 : 0;
+        }
+        assertThat(refusals).isBetween(2, MORE_THAN_ANY_ACT_TAKES - 1);
+    }
+
+    /** False where the act was not refused. */
+    private boolean isKeptUnasked(ReferralId referral, Runnable act) throws IOException {
+        int before = store.held();
+        try {
+            act.run();
+            return false;
+        }
+        catch (VaultAwayException e) {
+            assertThatThrownBy(() -> store.custody(referral)).isInstanceOf(VaultAwayException.class);
+            assertThat(store.held()).isLessThanOrEqualTo(before);
+        }
+        assertThat(store.erase(referral, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
+
+        var told = new ArrayList<ReferralId>();
+        assertThat(store.keepHolds(told::add)).isZero();
+        assertThat(store.keepHolds(told::add)).isZero();
+        assertThat(told).containsExactly(referral);
+        assertThat(store.custody(referral).hold()).contains(new Hold(HoldReason.COURT_ORDER, NOW));
+        int held = store.held();
+
+        restart();
+        assertThat(store.held()).isEqualTo(held);
+        assertThat(store.erase(referral, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
+        return true;
+    }
+
+}
