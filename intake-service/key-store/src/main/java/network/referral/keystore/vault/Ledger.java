@@ -19,6 +19,12 @@ import network.referral.schemas.ReferralId;
  */
 final class Ledger {
 
+    /**
+     * What a small file takes of most disks; by chance, as a disk that compresses keeps
+     * zeros for nothing.
+     */
+    private static final int BLOCK_BYTES = 4096;
+
     private final StoreFolder folder;
 
     private final Shelf erased;
@@ -147,9 +153,12 @@ final class Ledger {
         return Math.toIntExact(held.keySet().stream().filter(referral -> !unkept.contains(referral)).count());
     }
 
-    /** Makes sure that something durable can be written now; by one at a time. */
+    /**
+     * Makes sure that the file of one more referral finds room now, and is durable; by
+     * one at a time. Each takes the place of the one before.
+     */
     synchronized void probe() throws IOException {
-        folder.replace("probe", "");
+        folder.replace("probe", AesGcm.random(BLOCK_BYTES));
     }
 
 }

@@ -10,7 +10,7 @@ import java.util.Deque;
 
 /**
  * A disk that loses power at one step, and what was not synced by then is lost, or kept:
- * both happen. Or one that refuses one step and goes on.
+ * both happen. Or one that refuses one step and goes on, or that is full.
  */
 final class CrashingDisk implements Disk {
 
@@ -42,6 +42,8 @@ final class CrashingDisk implements Disk {
 
     private boolean off;
 
+    private boolean full;
+
     /**
      * @param steps that are still taken whole
      * @param loses what was not synced is lost
@@ -57,6 +59,11 @@ final class CrashingDisk implements Disk {
     void refuseAfter(int steps) {
         this.left = steps;
         this.refuses = true;
+    }
+
+    /** While it is full there are names to be had, but no place for any byte. */
+    void setFull(boolean full) {
+        this.full = full;
     }
 
     boolean isOff() {
@@ -99,6 +106,10 @@ final class CrashingDisk implements Disk {
 
     @Override
     public void write(Path file, byte[] bytes) throws IOException {
+        if (full && bytes.length > 0) {
+            disk.write(file, new byte[0]);
+            throw new IOException("No space left on device");
+        }
         remember(file, file);
         step(() -> disk.write(file, Arrays.copyOf(bytes, bytes.length / 2)), () -> disk.write(file, bytes));
     }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import network.referral.keystore.KeyStoreSettings;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
@@ -51,6 +53,30 @@ abstract class FailingDiskContract {
     private void restart(Disk disk) throws IOException {
         store.close();
         store = new OpenStore(settings(folder, false), disk).open();
+    }
+
+    @Test
+    void aStoreIsNotReadyWhileItsDiskIsFull() throws IOException {
+        var disk = new CrashingDisk();
+        restart(disk);
+        store.probe();
+        var files = files();
+
+        disk.setFull(true);
+        assertThatThrownBy(() -> store.hold(somebody(), HoldReason.COURT_ORDER, NOW))
+            .isInstanceOf(VaultAwayException.class);
+        assertThatThrownBy(() -> store.probe()).isInstanceOf(VaultAwayException.class);
+        assertThatThrownBy(() -> store.probe()).isInstanceOf(VaultAwayException.class);
+
+        disk.setFull(false);
+        store.probe();
+        assertThat(files()).as("no probe leaves anything").isEqualTo(files);
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.list(folder.resolve("store"))) {
+            return files.sorted().toList();
+        }
     }
 
     @Test
