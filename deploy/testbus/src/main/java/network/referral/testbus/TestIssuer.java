@@ -118,6 +118,11 @@ public final class TestIssuer implements AutoCloseable {
         return sound(null, client, scopes).signed(rsa, "RS256");
     }
 
+    /** Of an agency's client, for a service that is none of the network's. */
+    public String tokenForAnother(String agency, String... scopes) {
+        return sound(agency, agency, scopes).with("aud", List.of("another-service")).signed(rsa, "RS256");
+    }
+
     /**
      * Of a person that uses the pages, for every service.
      * @param subject the person's pseudonym

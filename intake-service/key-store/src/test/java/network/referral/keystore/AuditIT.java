@@ -19,6 +19,7 @@ import network.referral.schemas.Topics;
 import network.referral.testbus.AuditOnBus;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
 import network.referral.wire.Provisioning;
 import network.referral.wire.SchemaRegistry;
 import org.apache.kafka.clients.admin.Admin;
@@ -118,6 +119,21 @@ class AuditIT {
         await().untilAsserted(() -> assertThat(told()).startsWith("HOLD_SET asked []", "HOLD_SET failed []",
                 "KEY_ERASED asked []", "KEY_ERASED legal-hold []", "HOLD_SET done []"));
         assertThat(store.lift(referral).status()).isEqualTo(204);
+    }
+
+    @Test
+    void whoBringsATokenForAnotherServiceIsOnRecordByItAndWhoForgesOneIsNobody() {
+        var token = TestIssuer.shared().tokenForAnother("harbour-clinic", "keys:erase");
+        var forged = token.substring(0, token.lastIndexOf('.')) + ".AAAA";
+        for (var brought : List.of(token, forged)) {
+            assertThat(store.send("DELETE", "/v1/keys/" + referral, "application/json", "", brought).code())
+                .isEqualTo("unauthenticated");
+        }
+
+        await().untilAsserted(() -> assertThat(audit.deeds()).filteredOn(deed -> deed.act() == Act.ACCESS_DENIED)
+            .allSatisfy(deed -> assertThat(deed.outcome()).isEqualTo("invalid-token"))
+            .extracting(Deed::who)
+            .containsExactly(Who.of("harbour-clinic", "harbour-clinic"), Who.NOBODY_ELSE));
     }
 
     @Test

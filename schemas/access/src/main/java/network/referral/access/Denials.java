@@ -10,7 +10,8 @@ import java.util.Optional;
 public interface Denials {
 
     /**
-     * @param caller empty where no sound token says who it is
+     * @param caller empty where no token of the issuer says who it is; one for another
+     * service does
      * @param reason as in {@code referral_access_refused_total{reason}}
      */
     void denied(Optional<Caller> caller, String reason);

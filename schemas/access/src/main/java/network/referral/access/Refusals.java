@@ -19,6 +19,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -26,7 +27,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /**
  * Answers a caller that is refused, counts it:
  * {@code referral_access_refused_total{reason}}, and tells {@link Denials}. None of these
- * holds anything of the token or of what is wrong with it.
+ * holds anything of what is wrong with a token, and none but the last who brought one.
  */
 final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
 
@@ -58,7 +59,18 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
             AuthenticationException failure) throws IOException {
         refuse(response,
-                failure instanceof AuthenticationServiceException ? Refusal.ISSUER_AWAY : Refusal.INVALID_TOKEN);
+                failure instanceof AuthenticationServiceException ? Refusal.ISSUER_AWAY : Refusal.INVALID_TOKEN,
+                USUAL_WAIT, vouchedFor(failure));
+    }
+
+    private static Optional<Caller> vouchedFor(AuthenticationException failure) {
+        return Stream.of(failure)
+            .map(Throwable::getCause)
+            .filter(JwtValidationException.class::isInstance)
+            .flatMap(cause -> ((JwtValidationException) cause).getErrors().stream())
+            .filter(ForAnotherService.class::isInstance)
+            .map(error -> ((ForAnotherService) error).caller())
+            .findFirst();
     }
 
     @Override
@@ -75,9 +87,14 @@ final class Refusals implements AuthenticationEntryPoint, AuthenticationFailureH
      * @param wait told where there is nothing else that the caller could do
      */
     void refuse(HttpServletResponse response, Refusal refusal, Duration wait) throws IOException {
+        refuse(response, refusal, wait,
+                SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                        ? Optional.of(signedIn.caller()) : Optional.empty());
+    }
+
+    private void refuse(HttpServletResponse response, Refusal refusal, Duration wait, Optional<Caller> caller)
+            throws IOException {
         counters.get(refusal).increment();
-        var caller = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
-                ? Optional.of(signedIn.caller()) : Optional.<Caller>empty();
         listeners.get().forEach(listener -> listener.denied(caller, refusal.reason()));
         if (refusal.challenge().isEmpty()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Problem.wholeSeconds(wait));

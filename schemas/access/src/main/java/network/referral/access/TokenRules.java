@@ -14,7 +14,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * What a token must say beside being signed by its issuer: an access token as in RFC
- * 9068, for this service, for now. Which of it is missing is told to nobody.
+ * 9068, for this service, for now. Which of it is missing is told to nobody; the record
+ * alone hears who brought a token for another service.
  */
 final class TokenRules implements OAuth2TokenValidator<Jwt> {
 
@@ -44,13 +45,17 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
-        return isMeantForUs(token) && isInTime(token, clock.instant()) && namesItsClient(token) && namesItsPerson(token)
-                ? OAuth2TokenValidatorResult.success() : REFUSED;
+        boolean isSound = issuer.equals(token.getClaimAsString("iss")) && isInTime(token, clock.instant())
+                && namesItsClient(token) && namesItsPerson(token);
+        if (!isSound) {
+            return REFUSED;
+        }
+        return isMeantForUs(token) ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new ForAnotherService(ReadCaller.of(token)));
     }
 
     private boolean isMeantForUs(Jwt token) {
-        return issuer.equals(token.getClaimAsString("iss")) && token.getAudience() != null
-                && token.getAudience().contains(audience);
+        return token.getAudience() != null && token.getAudience().contains(audience);
     }
 
     private static boolean isInTime(Jwt token, Instant now) {
