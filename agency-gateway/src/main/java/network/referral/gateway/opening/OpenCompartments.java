@@ -151,7 +151,7 @@ public final class OpenCompartments {
     private static Withheld why(Outcome.Reason reason) {
         return switch (reason) {
             case NOT_ITS_KEY, UNKNOWN_REFERRAL -> Withheld.NOT_ITS_KEY;
-            case FORBIDDEN, INVALID -> Withheld.KEY_STORE_AWAY;
+            case DAMAGED_KEY, FORBIDDEN, INVALID -> Withheld.KEY_STORE_AWAY;
         };
     }
 

@@ -64,7 +64,7 @@ class OpenCompartmentsTest {
      */
     @ParameterizedTest
     @CsvSource({ "NOT_ITS_KEY, NOT_ITS_KEY", "UNKNOWN_REFERRAL, NOT_ITS_KEY", "FORBIDDEN, KEY_STORE_AWAY",
-            "INVALID, KEY_STORE_AWAY" })
+            "INVALID, KEY_STORE_AWAY", "DAMAGED_KEY, KEY_STORE_AWAY" })
     void whatTheKeyStoreRefusesIsAnAlarmWhereItJudgedTheKeys(Outcome.Reason reason, Withheld withheld) {
         var opened = opened(new Refusing(reason));
 

@@ -13,6 +13,7 @@ import network.referral.keys.ContentKey;
 import network.referral.keys.HttpKeyStore;
 import network.referral.keys.KeyStoreAwayException;
 import network.referral.keys.KeyStoreClient;
+import network.referral.keys.Outcome;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +78,24 @@ class FilesBackendIT extends StoreIT {
             assertThat(broken.erase(referral).status()).isEqualTo(204);
         }
         assertThat(log).contains("The place of the keys fails with").doesNotContain(referral.toString());
+    }
+
+    @Test
+    void aKeyThatCannotBeReadIsRefusedAndNamedUntilItsFileIsGone(CapturedOutput log) throws IOException {
+        var referral = new ReferralId(UUID.randomUUID());
+        var keys = List.of(new ContentKey("health", new byte[ContentKey.BYTES]));
+        try (var client = new HttpKeyStore(KeyStoreClient.at(URI.create(store.url())), RunningStore::token, token -> {
+        })) {
+            client.wrap(referral, 1, keys);
+            var file = folder.resolve("store/keys").resolve(referral.toString().substring(0, 2)).resolve("" + referral);
+            Files.write(file, new byte[60]);
+
+            assertThat(client.wrap(referral, 2, keys)).isEqualTo(new Outcome.Refused<>(Outcome.Reason.DAMAGED_KEY));
+            assertThat(log).contains("The key of referral " + referral + " cannot be read");
+
+            Files.delete(file);
+            assertThat(client.wrap(referral, 2, keys)).isInstanceOf(Outcome.Done.class);
+        }
     }
 
     @Test

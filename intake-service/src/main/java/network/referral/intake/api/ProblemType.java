@@ -32,7 +32,7 @@ enum ProblemType implements ProblemKind {
     INVALID_REPORT(422, "The report cannot be taken as it is",
             "Each entry of errors names a member and what it needs."),
     SEALING_NOT_AVAILABLE(422, "Sensitive content is not taken here",
-            "There are no keys here to seal compartments with, and nothing is published in clear: send the report without them.");
+            "Its compartments cannot be sealed here now, and nothing is published in clear: send the report without them.");
 
     private final ProblemText text;
 

@@ -67,8 +67,9 @@ final class ReportAnswers {
     }
 
     private static Answer unsealable() {
-        return refused(ProblemType.SEALING_NOT_AVAILABLE, List.of(new FieldError("/compartments",
-                Fault.SEALING_NOT_AVAILABLE, "There are no keys here to seal it with: send the report without it.")));
+        return refused(ProblemType.SEALING_NOT_AVAILABLE,
+                List.of(new FieldError("/compartments", Fault.SEALING_NOT_AVAILABLE,
+                        "Nothing can be sealed here now, and waiting does not help: send the report without it.")));
     }
 
     private static Answer refused(ProblemType type, List<FieldError> errors) {

@@ -144,6 +144,7 @@ public final class AcceptReport {
             case Sealing.Outcome.Sealed(var compartments) -> publish(sending, new Sent(sending.standing(known, attempt),
                     ReportRecord.of(sending.id(), sending.report(), attempt, compartments)));
             case Sealing.Outcome.Erased() -> new Acceptance.Erased();
+            case Sealing.Outcome.Unsealable() -> new Acceptance.Unsealable();
             case Sealing.Outcome.Unavailable() -> new Acceptance.Unavailable();
         };
     }

@@ -63,7 +63,10 @@ public sealed interface Acceptance {
     record UnknownReferral() implements Acceptance {
     }
 
-    /** It has compartments, and this instance nothing to seal them with. */
+    /**
+     * It has compartments, and this instance nothing to seal them with, or the referral's
+     * key is damaged: without them it may be sent.
+     */
     record Unsealable() implements Acceptance {
     }
 

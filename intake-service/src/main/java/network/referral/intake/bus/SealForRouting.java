@@ -85,7 +85,8 @@ final class SealForRouting implements Sealing {
                 case network.referral.keys.Outcome.Erased<WrappedKeys>() -> new Outcome.Erased();
                 case network.referral.keys.Outcome.Refused<WrappedKeys>(var reason) -> {
                     log.error("The key store refuses to wrap: {}", reason.code());
-                    yield new Outcome.Unavailable();
+                    yield reason == network.referral.keys.Outcome.Reason.DAMAGED_KEY ? new Outcome.Unsealable()
+                            : new Outcome.Unavailable();
                 }
             };
         }

@@ -33,6 +33,10 @@ interface Sealing {
         record Erased() implements Outcome {
         }
 
+        /** The referral's key cannot be read, and waiting does not help. */
+        record Unsealable() implements Outcome {
+        }
+
         /** The key store is away or refuses: the same report may be sent again. */
         record Unavailable() implements Outcome {
         }

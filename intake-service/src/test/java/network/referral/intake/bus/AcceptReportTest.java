@@ -136,10 +136,19 @@ class AcceptReportTest {
     @Test
     void whatIsInDoubtWasSealedAndNeedsNoKeyStoreAgain() {
         var sealedOnce = new AcceptReport(bus, new KnownReferrals(recent, id -> Optional.empty(), erased::contains),
-                new SealsOnce(), Clock.fixed(NOW, ZoneOffset.UTC));
+                new SealsOnce(new Sealing.Outcome.Unavailable()), Clock.fixed(NOW, ZoneOffset.UTC));
         bus.results.add(Result.IN_DOUBT);
         sealedOnce.first(ID, REPORT, Optional.empty());
         assertThat(sealedOnce.first(ID, REPORT, Optional.empty())).isEqualTo(new Acceptance.Accepted(ID, 1, false));
+    }
+
+    @Test
+    void whatNoWaitingHasSealedIsNotSaidToBeRightLater() {
+        var sealedOnce = new AcceptReport(bus, new KnownReferrals(recent, id -> Optional.empty(), erased::contains),
+                new SealsOnce(new Sealing.Outcome.Unsealable()), Clock.fixed(NOW, ZoneOffset.UTC));
+        sealedOnce.first(ID, REPORT, Optional.empty());
+        assertThat(sealedOnce.revision(ID, 2, OTHER, Optional.empty())).isEqualTo(new Acceptance.Unsealable());
+        assertThat(bus.published).hasSize(1);
     }
 
     @Test
@@ -231,10 +240,16 @@ class AcceptReportTest {
         return ((Reading.Accepted) ReadReport.read(body, WORDS, NOW)).report();
     }
 
-    /** A key store that then goes away. */
+    /** A key store that then does so no more. */
     private static final class SealsOnce implements Sealing {
 
+        private final Outcome then;
+
         private boolean hasSealed;
+
+        SealsOnce(Outcome then) {
+            this.then = then;
+        }
 
         @Override
         public boolean isAvailable() {
@@ -248,7 +263,7 @@ class AcceptReportTest {
 
         @Override
         public Outcome seal(ReferralId referral, int revision, Report report) {
-            var outcome = hasSealed ? new Outcome.Unavailable() : new Outcome.Sealed(List.of());
+            var outcome = hasSealed ? then : new Outcome.Sealed(List.of());
             hasSealed = true;
             return outcome;
         }

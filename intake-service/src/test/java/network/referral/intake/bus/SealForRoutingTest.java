@@ -139,6 +139,10 @@ class SealForRoutingTest {
         keyStore.answer = new Outcome.Refused<>(Outcome.Reason.FORBIDDEN);
         assertThat(sealing.seal(WOMAN, 1, report(Map.of("health", "asthma"))))
             .isEqualTo(new Sealing.Outcome.Unavailable());
+
+        keyStore.answer = new Outcome.Refused<>(Outcome.Reason.DAMAGED_KEY);
+        assertThat(sealing.seal(WOMAN, 1, report(Map.of("health", "asthma"))))
+            .isEqualTo(new Sealing.Outcome.Unsealable());
     }
 
     @Test

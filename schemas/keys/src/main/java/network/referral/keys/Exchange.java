@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import network.referral.keys.Outcome.Reason;
 import network.referral.schemas.Bounded;
 import network.referral.schemas.TlsFault;
 
@@ -122,10 +123,16 @@ final class Exchange implements AutoCloseable {
     }
 
     private static Reply decided(Reply reply) {
-        if (reply.status() >= 500 || LATER.contains(reply.status())) {
+        if (mayPass(reply)) {
             throw new KeyStoreAwayException("The key store answers " + reply.status(), null);
         }
         return reply;
+    }
+
+    /** A failure of a server does, but for one that the store says of itself. */
+    private static boolean mayPass(Reply reply) {
+        return reply.status() >= 500 ? !KeyJson.code(reply.body()).equals(Reason.DAMAGED_KEY.code())
+                : LATER.contains(reply.status());
     }
 
     @Override

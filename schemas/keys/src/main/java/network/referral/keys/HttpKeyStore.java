@@ -51,6 +51,7 @@ public final class HttpKeyStore implements KeyStore, AutoCloseable {
             case "410 erased" -> new Erased<>();
             case "404 unknown-referral" -> new Refused<>(Reason.UNKNOWN_REFERRAL);
             case "422 not-its-key" -> new Refused<>(Reason.NOT_ITS_KEY);
+            case "500 damaged-key" -> new Refused<>(Reason.DAMAGED_KEY);
             default -> new Refused<>(reply.status() == 403 ? Reason.FORBIDDEN : Reason.INVALID);
         };
     }

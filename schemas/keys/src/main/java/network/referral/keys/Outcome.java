@@ -29,6 +29,12 @@ public sealed interface Outcome<T> {
          */
         NOT_ITS_KEY,
 
+        /**
+         * The referral's key is there and cannot be read, until an operator has seen to
+         * it.
+         */
+        DAMAGED_KEY,
+
         /** The caller's token does not allow it. */
         FORBIDDEN,
 

@@ -66,6 +66,14 @@ class HttpKeyStoreTest {
         }
     }
 
+    @Test
+    void takes_a_key_that_cannot_be_read_for_a_refusal_since_waiting_does_not_help() throws IOException {
+        var body = "{\"code\":\"damaged-key\"}";
+        try (var server = answering(answer("500 Oops", body)); var client = client(server, () -> "token")) {
+            assertThat(client.wrap(referral, 1, KEYS)).isEqualTo(new Outcome.Refused<>(Outcome.Reason.DAMAGED_KEY));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "", "two words", "line\nbreak", "Sch\u00fcssel" })
     void sends_no_token_that_is_none_and_does_not_repeat_it(String token) throws IOException {

@@ -61,6 +61,7 @@ class KeysController {
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json")
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken, all of them in errors")
+    @ApiResponse(responseCode = "500", description = "damaged-key: the referral's key cannot be read")
     @ApiResponse(responseCode = "503", description = "The place of the keys is full or does not answer",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("keys:wrap")
@@ -93,6 +94,7 @@ class KeysController {
     @ApiResponse(responseCode = "413", description = "More than 65536 bytes")
     @ApiResponse(responseCode = "415", description = "Not application/json")
     @ApiResponse(responseCode = "422", description = "Members that cannot be taken; or a blob that does not open here")
+    @ApiResponse(responseCode = "500", description = "damaged-key: the referral's key cannot be read")
     @ApiResponse(responseCode = "503", description = "The place of the keys does not answer",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("keys:unwrap")

@@ -83,12 +83,12 @@ final class FilesVault implements KeyVault {
 
     @Override
     public VaultKey open(ReferralId referral) {
-        var sealed = Away.unless(() -> keys.read(referral)).orElseThrow(DamagedKeyException::new);
+        var sealed = Away.unless(() -> keys.read(referral)).orElseThrow(() -> new DamagedKeyException(referral));
         try {
             return new CipherKey(MasterKey.of(master.open(sealed, associated(referral))));
         }
         catch (GeneralSecurityException e) {
-            throw new DamagedKeyException();
+            throw new DamagedKeyException(referral);
         }
     }
 
