@@ -77,6 +77,7 @@ class IssuerIT {
     @Test
     void anIssuerThatGoesAwayLaterKeepsNobodyFromReporting() {
         assertThat(own().post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202);
+        assertThat(reporter.metric("referral_issuer_answered_timestamp_seconds{what=\"keys\"}")).isPositive();
         issuer.close();
         assertThat(own().post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202);
     }

@@ -3,7 +3,9 @@ package network.referral.access;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
+import network.referral.access.client.TokenSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -48,9 +50,22 @@ class AccessAutoConfiguration {
 
     /** A service without a page is sent the tokens of the pages' client, too. */
     @Bean
-    JwtDecoder jwtDecoder(AccessSettings settings,
+    JwtDecoder jwtDecoder(AccessSettings settings, IssuerKeySet issuer,
             @Value("${referral.pages.client-id:" + AccessSettings.PAGES + "}") String pages) {
-        return DecodeToken.by(settings.withPersonsClient(pages), Clock.systemUTC());
+        return DecodeToken.by(settings.withPersonsClient(pages), issuer, Clock.systemUTC());
+    }
+
+    @Bean
+    IssuerKeySet issuerKeySet(AccessSettings settings) {
+        return new IssuerKeySet(settings);
+    }
+
+    @Bean
+    LookAtIssuer lookAtIssuer(IssuerKeySet issuer, ObjectProvider<TokenSource> tokens, MeterRegistry meters) {
+        var look = new LookAtIssuer(issuer, InstantSource.system(), meters);
+        tokens.ifAvailable(look::addTokensOf);
+        look.start();
+        return look;
     }
 
     @Bean

@@ -46,11 +46,11 @@ final class DecodeToken {
     private DecodeToken() {
     }
 
-    static JwtDecoder by(AccessSettings settings, Clock clock) {
+    static JwtDecoder by(AccessSettings settings, IssuerKeySet issuer, Clock clock) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        processor.setJWSKeySelector(selector(new IssuerKeySet(settings), millisPassed()));
+        processor.setJWSKeySelector(selector(issuer, millisPassed()));
         // all that a token says is judged by the rules below, once
         processor.setJWTClaimsSetVerifier((claims, context) -> {
         });

@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The issuer's public keys, from where the settings say, or else from where the issuer's
- * metadata say. Nothing is fetched before it is needed: a service starts without its
- * issuer.
+ * metadata say. No start waits for them: a service starts without its issuer.
  */
 final class IssuerKeySet implements JWKSetSource<SecurityContext> {
 
@@ -58,17 +57,31 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
     @Override
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context)
             throws KeySourceException {
+        var set = read(evaluator, now, context);
+        toldAt = now;
+        return set;
+    }
+
+    /**
+     * Reads them for nobody: what callers are judged by stays as it was.
+     * @throws KeySourceException when they cannot be read
+     */
+    void look() throws KeySourceException {
+        read(JWKSetCacheRefreshEvaluator.noRefresh(), 0, null);
+    }
+
+    private JWKSet read(JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context)
+            throws KeySourceException {
         var known = place;
-        place = null;
         try {
             var keys = known == null ? find() : known;
             var set = new URLBasedJWKSetSource<>(keys, retriever).getJWKSet(evaluator, now, context);
-            toldAt = now;
             place = keys;
             said = "";
             return set;
         }
         catch (KeySourceException e) {
+            place = null;
             TlsFault.of(e).ifPresent(why -> say("The issuer's keys cannot be read: " + why));
             throw e;
         }

@@ -1,0 +1,181 @@
+package network.referral.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import network.referral.access.client.ClientTokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+
+/** That the issuer is away is seen though nobody calls. */
+class LookAtIssuerTest {
+
+    private static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    private HttpServer issuer;
+
+    private URI address;
+
+    private volatile int keys = 200;
+
+    private volatile int token = 200;
+
+    private volatile boolean hangs;
+
+    private volatile Instant now = START;
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Service {
+
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        address = URI.create("http://127.0.0.1:" + issuer.getAddress().getPort());
+        answer("/.well-known/openid-configuration",
+                "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/keys\"}".formatted(address, address));
+        answer("/keys", "{\"keys\":[]}");
+        // it has ended when it comes, and is asked for anew each time
+        answer("/token", "{\"access_token\":\"invented\",\"expires_in\":1}");
+        issuer.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        issuer.start();
+    }
+
+    private void answer(String path, String text) {
+        issuer.createContext(path, exchange -> {
+            asked.incrementAndGet();
+            awaitRelease();
+            var body = text.getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(path.equals("/token") ? token : keys, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+    }
+
+    private void awaitRelease() {
+        try {
+            if (hangs) {
+                released.await();
+            }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        released.countDown();
+        issuer.stop(0);
+        http.shutdownNow();
+    }
+
+    @Test
+    void it_is_shown_when_the_issuer_last_gave_its_keys() {
+        var look = look();
+        assertThat(answered("keys")).as("before the first look").isEqualTo(START);
+        pass(Duration.ofMinutes(1));
+        look.look();
+        assertThat(answered("keys")).isEqualTo(START.plusSeconds(60));
+
+        keys = 503;
+        pass(Duration.ofMinutes(1));
+        look.look();
+        assertThat(answered("keys")).as("while the issuer is away").isEqualTo(START.plusSeconds(60));
+
+        keys = 200;
+        pass(Duration.ofMinutes(1));
+        look.look();
+        assertThat(answered("keys")).isEqualTo(START.plusSeconds(180));
+    }
+
+    @Test
+    void an_issuer_that_hangs_is_waited_for_a_moment_and_did_not_answer() {
+        var look = look();
+        look.look();
+        hangs = true;
+        pass(Duration.ofMinutes(1));
+        look.look();
+        assertThat(answered("keys")).isEqualTo(START);
+    }
+
+    @Test
+    void an_issuer_that_shows_keys_and_gives_no_token_is_seen_too() {
+        var look = look();
+        look.addTokensOf(new ClientTokens(http, address.resolve("/token"), "intake-service", "invented"));
+        pass(Duration.ofMinutes(1));
+        look.look();
+        assertThat(answered("token")).isEqualTo(START.plusSeconds(60));
+
+        token = 500;
+        await().until(() -> {
+            pass(Duration.ofMinutes(1));
+            look.look();
+            return answered("token").isBefore(now);
+        });
+        assertThat(answered("keys")).isEqualTo(now);
+    }
+
+    @Test
+    void a_service_looks_by_itself_at_both(@TempDir Path folder) throws IOException {
+        var secret = Files.writeString(folder.resolve("secret"), "open sesame");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        try (var service = SpringApplication.run(Service.class, "--server.port=0", "--management.server.port=0",
+                "--referral.access.issuer-uri=" + address, "--referral.access.audience=referral-test",
+                "--referral.access.client.id=intake-service", "--referral.access.client.secret-file=" + secret,
+                "--referral.access.client.token-url=" + address.resolve("/token"))) {
+            await().untilAsserted(() -> assertThat(asked).as("metadata, keys and a token").hasValue(3));
+            assertThat(service.getBean(MeterRegistry.class).get("referral.issuer.answered.timestamp").gauges())
+                .extracting(gauge -> gauge.getId().getTag("what"))
+                .containsExactlyInAnyOrder("keys", "token");
+        }
+    }
+
+    private LookAtIssuer look() {
+        return new LookAtIssuer(new IssuerKeySet(new AccessSettings(address, null, "referral-test", Set.of())),
+                () -> now, meters);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    private Instant answered(String what) {
+        return Instant
+            .ofEpochSecond((long) meters.get("referral.issuer.answered.timestamp").tag("what", what).gauge().value());
+    }
+
+}
