@@ -1,6 +1,7 @@
 package network.referral.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -92,6 +93,9 @@ class BadTokensIT {
                 gateway.bare("/v1/agencies/" + clinic + "/assignments").header("Authorization", "Bearer " + token));
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo("not-found");
+        await().untilAsserted(() -> assertThat(gateway.metrics()).as("what alerts.yaml asks for")
+            .containsPattern("http_server_requests_seconds_count\\{.*status=\"404\","
+                    + "uri=\"/v1/agencies/\\{agency}/assignments\"}"));
     }
 
     @Test
@@ -99,6 +103,9 @@ class BadTokensIT {
         assertThat(as("assignments:write", "/v1/agencies/" + police + "/assignments")).isEqualTo(403);
         assertThat(as("availability:write", "/v1/agencies/" + police + "/availability")).isEqualTo(403);
         assertThat(as("assignments:read", "/v1/agencies/" + police + "/availability")).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(gateway.metrics()).as("what alerts.yaml asks for")
+            .containsPattern("http_server_requests_seconds_count\\{.*status=\"403\","
+                    + "uri=\"/v1/agencies/\\{agency}/assignments\"}"));
     }
 
     private static int as(String scope, String path) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** An agency reports in its own name, and sees its own reports only. */
 class CallersIT extends IntakeOnTheBus {
 
+    private static final String UNBELIEVED = "referral_access_refused_total{reason=\"invalid-token\"}";
+
     @Test
     void nobodyReportsInTheNameOfAnotherAgencyWhetherThereIsOneOrNot() {
         var other = reporter.as(Reports.BAR);
@@ -86,6 +88,34 @@ class CallersIT extends IntakeOnTheBus {
         assertProblem(reader.put(id, with(report, "/revision", 2)), 403, "forbidden");
         var writer = reporter.with(TestIssuer.shared().bearer(Reports.AIRPORT, "identifications:write"));
         assertProblem(writer.get("/v1/referrals/" + id), 403, "forbidden");
+    }
+
+    /** By the names and labels that alerts.yaml asks for. */
+    @Test
+    void whoGetsInAndWhoIsTurnedAwayIsCounted() {
+        double in = counted("SUCCESS", 202);
+        double mayNot = counted("CLIENT_ERROR", 403);
+        double cannot = counted("CLIENT_ERROR", 422);
+        double unbelieved = reporter.metric(UNBELIEVED);
+
+        assertThat(reporter.post(key, report).statusCode()).isEqualTo(202);
+        var reader = reporter.with(TestIssuer.shared().bearer(Reports.AIRPORT, "referrals:read"));
+        assertThat(reader.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(403);
+        assertThat(reporter.post(UUID.randomUUID().toString(), "{}").statusCode()).isEqualTo(422);
+        assertThat(reporter.with("Bearer nonsense").get("/v1/referrals/" + id).statusCode()).isEqualTo(401);
+
+        await().untilAsserted(() -> {
+            assertThat(counted("SUCCESS", 202)).isEqualTo(in + 1);
+            assertThat(counted("CLIENT_ERROR", 403)).isEqualTo(mayNot + 1);
+            assertThat(counted("CLIENT_ERROR", 422)).isEqualTo(cannot + 1);
+            assertThat(reporter.metric(UNBELIEVED)).isEqualTo(unbelieved + 1);
+        });
+    }
+
+    private double counted(String outcome, int status) {
+        return reporter.metric(("http_server_requests_seconds_count{error=\"none\",exception=\"none\",method=\"POST\","
+                + "outcome=\"%s\",status=\"%d\",uri=\"/v1/identifications\"}")
+            .formatted(outcome, status));
     }
 
 }
