@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.DeadLetterCause;
 import network.referral.events.ErasureMark;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AgencyId;
@@ -91,8 +92,13 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     /** By the topic it came from first: what is taken once more comes as statuses do. */
     private Effects take(Record<byte[], byte[]> record, RecordMetadata from, Instant now) {
-        var received = from.topic().equals(Topics.STATUSES) ? unstamped(record)
-                : new Received(record.key(), record.value(), record.headers(), Origins.of(from));
+        var headers = new RecordHeaders(record.headers());
+        var place = Origins.of(from);
+        var origin = from.topic().equals(Topics.STATUSES) ? Origins.unstamp(headers) : Optional.of(place);
+        var received = new Received(record.key(), record.value(), headers, origin.orElse(place));
+        if (origin.isEmpty()) {
+            return unlessErased(received, () -> parking.park(received, DeadLetterCause.BAD_VALUE));
+        }
         var topic = received.origin().topic();
         if (topic.equals(Topics.IDENTIFICATIONS.name())) {
             return unlessErased(received, () -> from.topic().equals(topic) ? identifications.take(received, now)
@@ -105,11 +111,6 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
             return orPark(received, () -> links.take(received, now));
         }
         return unlessErased(received, () -> statuses.take(received, now));
-    }
-
-    private static Received unstamped(Record<byte[], byte[]> record) {
-        var headers = new RecordHeaders(record.headers());
-        return new Received(record.key(), record.value(), headers, Origins.unstamp(headers));
     }
 
     /**

@@ -1,7 +1,10 @@
 package network.referral.routing.bus;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import network.referral.wire.DeadLetters.Origin;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -14,6 +17,8 @@ final class Origins {
     private static final String TOPIC = "origin-topic";
 
     private static final String POSITION = "origin-position";
+
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,9})/(\\d{1,18})");
 
     private Origins() {
     }
@@ -28,16 +33,25 @@ final class Origins {
         return new Origin(from.topic(), from.partition(), from.offset());
     }
 
-    /** Takes the stamp off again. */
-    static Origin unstamp(Headers headers) {
-        var position = text(headers, POSITION).split("/");
-        var origin = new Origin(text(headers, TOPIC), Integer.parseInt(position[0]), Long.parseLong(position[1]));
+    /**
+     * Takes the stamp off again; empty where there is none, or one that routing has not
+     * put there.
+     */
+    static Optional<Origin> unstamp(Headers headers) {
+        var place = PLACE.matcher(text(headers, POSITION));
+        var topic = text(headers, TOPIC);
+        if (topic.isEmpty() || !place.matches()) {
+            return Optional.empty();
+        }
         headers.remove(TOPIC).remove(POSITION);
-        return origin;
+        return Optional.of(new Origin(topic, Integer.parseInt(place.group(1)), Long.parseLong(place.group(2))));
     }
 
     private static String text(Headers headers, String name) {
-        return new String(headers.lastHeader(name).value(), StandardCharsets.UTF_8);
+        return Optional.ofNullable(headers.lastHeader(name))
+            .map(Header::value)
+            .map(value -> new String(value, StandardCharsets.UTF_8))
+            .orElse("");
     }
 
     private static byte[] bytes(String text) {

@@ -1,7 +1,6 @@
 package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetterCause;
@@ -22,12 +20,6 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.sealing.PrivateKey;
-import network.referral.wire.DeadLetters.Origin;
-import network.referral.wire.RegistrySettings;
-import network.referral.wire.SchemaMissingException;
-import network.referral.wire.Wire;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -229,33 +221,6 @@ class CaseStepIT extends DrivenRouting {
             .toList();
     }
 
-    @Test
-    void a_record_that_is_too_long_to_be_sent_parks_what_led_to_it() {
-        var tooLong = Effects
-            .said(List.of(new Outgoing(Topics.CASES, new byte[0], new byte[2_000_000], new RecordHeaders())));
-
-        var parked = parking().orPark(received(), () -> tooLong);
-
-        assertThat(parked.send()).singleElement().extracting(Outgoing::topic).isEqualTo(Topics.DEAD_LETTERS);
-    }
-
-    @Test
-    void a_mistake_parks_the_record_and_what_is_not_its_fault_does_not() {
-        assertThat(parking().orPark(received(), () -> {
-            throw new IllegalStateException("planted");
-        }).send()).hasSize(1);
-        assertThatThrownBy(() -> parking().orPark(received(), () -> {
-            throw new KafkaException("planted");
-        })).isInstanceOf(KafkaException.class);
-        var unregistered = Topics.assignments(new AgencyId("agency-that-nobody-has-provisioned"));
-        try (var fresh = new Wire(RegistrySettings.of(bus().registryUrl()))) {
-            assertThatThrownBy(() -> parking().orPark(received(), () -> {
-                fresh.encode(unregistered, new Assignment());
-                return Effects.said(List.of());
-            })).isInstanceOf(SchemaMissingException.class);
-        }
-    }
-
     /** What is revived is made anew and keeps what was scheduled before. */
     @Test
     void a_step_that_is_closed_does_nothing_by_the_clock_any_more(@TempDir Path folder) {
@@ -281,15 +246,6 @@ class CaseStepIT extends DrivenRouting {
         send(revised(report, 3, URGENT));
 
         assertThat(letters()).extracting("cause").containsExactly(DeadLetterCause.BAD_REVISION);
-    }
-
-    private Parking parking() {
-        return new Parking(new Outbox(network.wire), metrics, () -> now);
-    }
-
-    private Received received() {
-        return new Received(RoutingFixture.bytes(id), new byte[] { 1 }, new RecordHeaders(),
-                new Origin(Topics.IDENTIFICATIONS.name(), 0, 0));
     }
 
 }

@@ -114,6 +114,16 @@ class ErasedStoresIT extends DrivenRouting {
     }
 
     @Test
+    void what_comes_of_it_and_does_not_say_where_it_came_from_is_not_parked_either() {
+        send(report);
+        erase();
+
+        pipe(Topics.STATUSES, id, new byte[] { 1 });
+
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
     void an_agency_that_was_told_and_whose_topic_cannot_be_seen_is_told_of_the_erasure_later() {
         send(report);
         missing.add(Topics.assignments(MIGRATION).name());
