@@ -169,8 +169,8 @@ class RoutingConfiguration {
             });
             streams.setClientSupplier(new AbortEndsThread());
             streams.setStateListener((now, before) -> log.info("The topology was {} and is {}", before, now));
-            streams.setStreamsUncaughtExceptionHandler(
-                    new ThreadReplacement(settings.threadReplacements(), DYING, RoutingConfiguration::endProcess));
+            streams.setStreamsUncaughtExceptionHandler(new ThreadReplacement(settings.threadReplacements(), DYING,
+                    metrics, RoutingConfiguration::endProcess));
         };
     }
 

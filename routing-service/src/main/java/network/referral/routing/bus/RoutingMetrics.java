@@ -89,6 +89,7 @@ class RoutingMetrics {
             .forEach(reason -> registry.counter("referral.compartments.unopened", "reason", reason));
         registry.counter("referral.links.unanswered");
         registry.counter("referral.corrections");
+        registry.counter("referral.threads.died");
         Arrays.stream(CaseFaults.Act.values()).forEach(this::faults);
     }
 
@@ -185,6 +186,11 @@ class RoutingMetrics {
 
     private Counter faults(CaseFaults.Act act) {
         return registry.counter("referral.faults", "act", CodeWord.of(act));
+    }
+
+    /** Of those that route; another one takes its place. */
+    void threadDied() {
+        registry.counter("referral.threads.died").increment();
     }
 
     /**

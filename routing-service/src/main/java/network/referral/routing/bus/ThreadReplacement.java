@@ -21,20 +21,24 @@ class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
     private final Duration patience;
 
+    private final RoutingMetrics metrics;
+
     private final Runnable giveUp;
 
     /**
      * @param patience how long a thread that died may take to end
      */
-    ThreadReplacement(int limit, Duration patience, Runnable giveUp) {
+    ThreadReplacement(int limit, Duration patience, RoutingMetrics metrics, Runnable giveUp) {
         this.left = new AtomicInteger(limit);
         this.patience = patience;
+        this.metrics = metrics;
         this.giveUp = giveUp;
     }
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable cause) {
         log.error("A stream thread died of {}, root {}", cause.getClass().getName(), root(cause).getClass().getName());
+        metrics.threadDied();
         if (left.getAndDecrement() > 0) {
             demandEnd(Thread.currentThread());
             return StreamThreadExceptionResponse.REPLACE_THREAD;

@@ -24,6 +24,7 @@ class RoutingMetricsTest {
 
         assertThat(counters("referral.faults")).containsExactly(0.0, 0.0, 0.0, 0.0);
         assertThat(counters("referral.links.unanswered")).containsExactly(0.0);
+        assertThat(counters("referral.threads.died")).containsExactly(0.0);
         assertThat(counters("referral.last.posts.asked")).containsExactly(0.0, 0.0, 0.0, 0.0);
         assertThat(counters("referral.compartments.unopened")).containsExactly(0.0, 0.0);
     }

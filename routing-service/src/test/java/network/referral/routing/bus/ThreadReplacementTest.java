@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,9 +16,13 @@ class ThreadReplacementTest {
 
     private final AtomicInteger givenUp = new AtomicInteger();
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private final RoutingMetrics metrics = new RoutingMetrics(meters);
+
     @Test
     void replaces_threads_that_died_and_gives_up_beyond_the_limit() throws InterruptedException {
-        var replacement = new ThreadReplacement(2, LONG, givenUp::incrementAndGet);
+        var replacement = new ThreadReplacement(2, LONG, metrics, givenUp::incrementAndGet);
 
         assertThat(answerToOneThatEnds(replacement)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(answerToOneThatEnds(replacement)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
@@ -25,11 +30,12 @@ class ThreadReplacementTest {
 
         assertThat(answerToOneThatEnds(replacement)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
         assertThat(givenUp).hasValue(1);
+        assertThat(meters.counter("referral.threads.died").count()).isEqualTo(3);
     }
 
     @Test
     void gives_up_on_a_thread_that_died_and_does_not_end() throws InterruptedException {
-        var replacement = new ThreadReplacement(2, Duration.ofMillis(1), givenUp::incrementAndGet);
+        var replacement = new ThreadReplacement(2, Duration.ofMillis(1), metrics, givenUp::incrementAndGet);
         var never = new CountDownLatch(1);
         var stuck = Thread.ofPlatform().daemon().start(() -> {
             replacement.handle(new IllegalStateException());
