@@ -44,7 +44,7 @@ public record Published<T extends SpecificRecord>(SortedMap<String, T> entries, 
                 case Decoded.Refused<T>(var cause) -> {
                     published.covered.add(key);
                     notice.accept("Left out a record of " + topic + " at partition " + entry.partition() + " offset "
-                            + entry.offset() + ": " + cause);
+                            + entry.offset() + ", of " + key + ": " + cause);
                 }
             }
         });

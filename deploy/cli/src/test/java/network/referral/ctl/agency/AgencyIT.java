@@ -115,7 +115,7 @@ class AgencyIT {
                 var run = Ctl.runOn(bus, args);
                 assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
                 assertThat(run.err()).contains("The entry of lost-clinic in the directory cannot be read",
-                        "--write-anew");
+                        "--write-anew", ", of lost-clinic: NOT_AVRO");
                 assertThat(run.out()).doesNotContain("created", "added");
             }
 
