@@ -128,4 +128,12 @@ public final class Topics {
         return Optional.of(new AgencyId(topic.substring(STATUS_PREFIX.length())));
     }
 
+    /**
+     * Whether routing takes a record of that topic once more: those that others write. Of
+     * what routing tells itself, nothing waits for it: the report was decided without.
+     */
+    public static boolean isTakenAgain(String topic) {
+        return topic.equals(IDENTIFICATIONS.name()) || topic.equals(ERASURES.name()) || statusAgency(topic).isPresent();
+    }
+
 }

@@ -104,7 +104,7 @@ public class Redrive {
      * @throws KafkaException while the broker is away, or too many ask
      */
     public Found find(Origin origin) {
-        if (!isTaken(origin.topic())) {
+        if (!Topics.isTakenAgain(origin.topic())) {
             return new Found(Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
         }
         var records = readAlone(origin);
@@ -129,15 +129,6 @@ public class Redrive {
     public void send(Found found) {
         found.again.ifPresent(bus::write);
         metrics.redriven(found.outcome());
-    }
-
-    /**
-     * What others write. Of what routing tells itself, nothing waits for it: the report
-     * was decided without.
-     */
-    private static boolean isTaken(String topic) {
-        return topic.equals(Topics.IDENTIFICATIONS.name()) || topic.equals(Topics.ERASURES.name())
-                || Topics.statusAgency(topic).isPresent();
     }
 
     private List<ConsumerRecord<byte[], byte[]>> readAlone(Origin origin) {

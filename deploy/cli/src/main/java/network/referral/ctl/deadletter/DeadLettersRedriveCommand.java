@@ -53,7 +53,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All there are.")
     private boolean all;
 
-    @Option(names = "--dry-run", description = "Only say which they are.")
+    @Option(names = "--dry-run", description = "Only say which they are, and which of them routing does not take.")
     private boolean dryRun;
 
     @Override
@@ -67,7 +67,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
         var read = selection.read(bus, since, terminal);
         var run = new RedriveRun(terminal);
         if (dryRun) {
-            read.letters().forEach(run::tellSelected);
+            run.dry(read.letters());
             return ExitCode.OK;
         }
         int sent = read.letters().isEmpty() ? ExitCode.OK

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.referral.RoutingService;
+import network.referral.schemas.Topics;
 
 /** Has records taken once more, and tells of each as it goes. */
 final class RedriveRun {
@@ -43,8 +44,16 @@ final class RedriveRun {
                 : ExitCode.FAILED;
     }
 
-    void tellSelected(Letter letter) {
-        tell(letter, "selected");
+    /** Changes nothing and asks nobody: by its topic alone. */
+    void dry(List<Letter> letters) {
+        letters.forEach(letter -> tell(letter, isTakenAgain(letter) ? "selected" : OF_ANOTHER));
+        if (!letters.stream().allMatch(RedriveRun::isTakenAgain)) {
+            tellOfOthers();
+        }
+    }
+
+    private static boolean isTakenAgain(Letter letter) {
+        return Topics.isTakenAgain(letter.origin().orElseThrow().topic());
     }
 
     private void tell(Letter letter, String outcome) {
@@ -75,10 +84,14 @@ final class RedriveRun {
                     + "its place. If that was parked, too, have it redriven.");
         }
         if (outcomes.containsKey(OF_ANOTHER)) {
-            terminal.notice("What is not-redrivable was parked by a gateway, which reads its topics again when it "
-                    + "starts, or is what routing told itself, and the report was decided without it, or is longer "
-                    + "than routing takes.");
+            tellOfOthers();
         }
+    }
+
+    private void tellOfOthers() {
+        terminal
+            .notice("What is not-redrivable was parked by a gateway, which reads its topics again when it starts, or "
+                    + "is what routing told itself, and the report was decided without it, or is longer than routing takes.");
     }
 
 }

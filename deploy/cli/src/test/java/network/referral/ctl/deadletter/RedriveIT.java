@@ -182,6 +182,19 @@ class RedriveIT {
     }
 
     @Test
+    void aDryRunSaysWhatRoutingDoesNotTake() {
+        var run = redrive("--dry-run", "--from", "referral-routing-links/1/0", "--from",
+                "referral.assignments.letter-clinic/1/2", "--from", STATUSES + "/1/3", "--from", REPORTS + "/1/4",
+                "--from", Topics.ERASURES.name() + "/1/5");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).extracting(line -> line.split(" +")[0])
+            .containsExactly("selected", "not-redrivable", "not-redrivable", "selected", "selected");
+        assertThat(run.err()).contains("gateway");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void whatCannotBeSentAgainEndsWithNo() {
         park(DeadLetterCause.NO_PROTOCOL, REPORTS, 5, 51);
         answers(404, "{\"code\":\"unknown-record\"}");
