@@ -24,6 +24,8 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one place where cases change: identifications and statuses in, everything else out,
@@ -31,6 +33,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * before a failure would stay written.
  */
 final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoing> implements Punctuations.Task {
+
+    private static final Logger log = LoggerFactory.getLogger(CaseStep.class);
 
     private final RoutingParts parts;
 
@@ -151,7 +155,17 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         effects.withheld().forEach(stores.withheld()::apply);
         effects.enclosed().forEach(stores.enclosed()::put);
         effects.send().forEach(outgoing -> forward(outgoing, now));
-        effects.count().run();
+        count(effects);
+    }
+
+    /** What is counted has happened: a mistake of a counter's must stop nothing. */
+    private static void count(Effects effects) {
+        try {
+            effects.count().run();
+        }
+        catch (RuntimeException fault) {
+            log.error("What was done cannot be counted: {}", fault.getClass().getName());
+        }
     }
 
     private void keep(Assignment notice, Optional<ReferralCase> before) {

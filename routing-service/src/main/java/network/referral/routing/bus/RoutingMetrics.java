@@ -35,6 +35,9 @@ class RoutingMetrics {
     /** Steps of the longest ladder of the protocols here. */
     private static final int LADDER = 3;
 
+    /** What was accepted before that was dated by a clock that is wrong. */
+    private static final Duration LONGEST = Duration.ofDays(10 * 365);
+
     private final MeterRegistry registry;
 
     private final Timer latency;
@@ -100,8 +103,9 @@ class RoutingMetrics {
                     CodeWord.of(decision.outcome()))
             .increment();
         registry.counter("referral.unfilled", "protocol", protocol.id()).increment(decision.unfilled().size());
-        if (!now.isBefore(acceptedAt)) {
-            latency.record(Duration.between(acceptedAt, now));
+        var took = Duration.between(acceptedAt, now);
+        if (!took.isNegative() && took.compareTo(LONGEST) <= 0) {
+            latency.record(took);
         }
     }
 

@@ -63,15 +63,15 @@ class BadRecordsIT extends RoutingOnTheBus {
             .doesNotContain("referral_dead_letters_total{reason=\"not-avro\",topic=\"referral.identifications\"} 0.0");
     }
 
-    @Test
-    void a_record_dated_year_9999_is_routed_like_any_other() {
+    @ParameterizedTest
+    @ValueSource(strings = { "9999-12-31T00:00:00Z", "1732-05-03T00:00:00Z" })
+    void a_record_of_an_absurd_date_is_routed_like_any_other(Instant absurd) {
         var id = Sample.someone();
         var identification = Sample.atTheGate(id);
-        identification.getEncounter().setOccurredAt(Instant.parse("9999-12-31T00:00:00Z"));
-        identification.setAcceptedAt(Instant.parse("9999-12-31T00:00:00Z"));
-        network.send(new ProducerRecord<>(Topics.IDENTIFICATIONS.name(), null,
-                Instant.parse("9999-12-31T00:00:00Z").toEpochMilli(), RoutingFixture.bytes(id.toString()),
-                network.wire.encode(Topics.IDENTIFICATIONS, identification)));
+        identification.getEncounter().setOccurredAt(absurd);
+        identification.setAcceptedAt(absurd);
+        network.send(new ProducerRecord<>(Topics.IDENTIFICATIONS.name(), null, Math.max(0, absurd.toEpochMilli()),
+                RoutingFixture.bytes(id.toString()), network.wire.encode(Topics.IDENTIFICATIONS, identification)));
 
         awaitDecision(id);
         awaitDecision(report());

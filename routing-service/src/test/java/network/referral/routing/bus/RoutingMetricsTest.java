@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import network.referral.routing.decision.DecidedReferral;
+import network.referral.routing.decision.ProtocolVersionRef;
+import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.reading.ProtocolReader;
 import network.referral.routing.protocol.reading.ProtocolReading;
@@ -34,6 +38,22 @@ class RoutingMetricsTest {
         new RoutingMetrics(meters);
 
         assertThat(counters("referral.escalations")).hasSize(longestLadder()).containsOnly(0.0);
+    }
+
+    @Test
+    void a_report_of_a_clock_that_is_wrong_by_centuries_has_no_latency() {
+        var metrics = new RoutingMetrics(meters);
+        var nobody = new DecidedReferral(new ProtocolVersionRef("TM", "1", "0".repeat(64)), Outcome.NOT_PRESUMED,
+                List.of(), List.of(), List.of(), List.of(), List.of());
+        var now = Instant.parse("2026-11-24T10:00:00Z");
+        for (var acceptedAt : List.of(Instant.MIN, Instant.parse("1732-01-01T00:00:00Z"), now.plusMillis(1),
+                Instant.MAX)) {
+            metrics.decided(nobody, acceptedAt, now);
+        }
+        metrics.decided(nobody, now.minusMillis(7), now);
+
+        assertThat(meters.get("referral.routing.latency").timer().count()).isEqualTo(1);
+        assertThat(counters("referral.decisions")).containsExactly(5.0);
     }
 
     private static int longestLadder() throws IOException {
