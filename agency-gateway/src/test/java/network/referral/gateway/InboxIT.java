@@ -58,7 +58,7 @@ class InboxIT {
             var repeat = gateway.state(clinic, answered, "{\"status\":\"in-progress\"}");
             assertThat(repeat.status()).isEqualTo(202);
         }
-        assertThat(harbour.statuses(clinic)).hasSize(5);
+        assertThat(harbour.statuses(clinic)).hasSize(4);
     }
 
     /** Whoever writes there itself could else read on for ever. */
