@@ -5,8 +5,6 @@ import java.util.Optional;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.acknowledgement.Claim;
 import network.referral.gateway.acknowledgement.HearAgency;
-import network.referral.gateway.delivery.DeliveryOutcome;
-import network.referral.gateway.delivery.HandOver;
 import network.referral.schemas.AssignmentId;
 
 /** Where an agency's own system answers: one at a time for each assignment. */
@@ -61,19 +59,7 @@ public final class AnswerDesk {
 
     private Answer decide(Inbox inbox, Slot slot, Claim claim, Optional<String> trace) {
         var answer = HearAgency.decide(slot.entry().standing(), claim, clock.instant());
-        if (answer instanceof Answer.Taken(var statement)) {
-            handOver(inbox, slot);
-            return recording.write(inbox, slot, statement, trace);
-        }
-        return answer;
-    }
-
-    /** Whoever answers has it, also where what it read has not been put on record yet. */
-    private void handOver(Inbox inbox, Slot slot) {
-        HandOver.decide(slot.entry().standing(), clock.instant())
-            .map(receipt -> recording.write(inbox, slot, receipt, Optional.empty()))
-            .filter(Answer.Taken.class::isInstance)
-            .ifPresent(ignored -> meters.delivery(inbox.agency(), DeliveryOutcome.DELIVERED));
+        return answer instanceof Answer.Taken(var statement) ? recording.write(inbox, slot, statement, trace) : answer;
     }
 
 }

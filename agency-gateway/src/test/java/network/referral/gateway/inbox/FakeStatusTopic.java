@@ -25,17 +25,10 @@ final class FakeStatusTopic implements StatusRecorder {
 
     private final Inbox inbox;
 
-    private final int assignment;
-
     volatile Mood mood = Mood.WELL;
 
     FakeStatusTopic(Inbox inbox) {
-        this(inbox, 1);
-    }
-
-    FakeStatusTopic(Inbox inbox, int assignment) {
         this.inbox = inbox;
-        this.assignment = assignment;
     }
 
     @Override
@@ -59,7 +52,7 @@ final class FakeStatusTopic implements StatusRecorder {
     }
 
     void readBack() {
-        written.forEach(statement -> inbox.apply(Cast.said(assignment, statement)));
+        written.forEach(statement -> inbox.apply(Cast.said(1, statement)));
     }
 
 }
