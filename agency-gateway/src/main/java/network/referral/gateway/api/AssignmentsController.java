@@ -48,7 +48,8 @@ class AssignmentsController {
     }
 
     @Operation(operationId = "assignments", summary = "What the agency is asked to do, oldest first",
-            description = "An assignment read for the first time is on record as delivered; that is no answer.",
+            description = "An assignment read for the first time is on record as delivered, unless it is answered first; that is "
+                    + "no answer.",
             parameters = { @Parameter(name = "state", in = ParameterIn.QUERY,
                     description = "Only those in these states; may be given several times or separated by commas",
                     array = @ArraySchema(schema = @Schema(type = "string",

@@ -81,27 +81,11 @@ class WireIT {
         assertThat(bytes).isEqualTo(Samples.framed(id, new byte[] { 6, 'a', 'n', 'y', 6, 'a', 'n', 'y' }));
     }
 
-    @Test
-    void whereTheFieldsAreInAnotherOrderTheRegisteredSchemaIsNotWrittenBy() {
-        var newer = Samples.topic(documented("\"doc\":\"Now " + UUID.randomUUID() + "\""));
-        int id = REGISTRY.register(newer, reversed(newer.schema()));
-        new SchemaRegistry(TestBus.shared().registryUrl()).register(newer);
-
-        var bytes = WIRE.encode(newer, new AnyText(newer.schema()));
-
-        assertThat(ByteBuffer.wrap(bytes, 1, 4).getInt()).isNotEqualTo(id);
-    }
-
     private static Schema documented(String doc) {
         return new SchemaParser().parse("""
                 {"type":"record","name":"Documented","namespace":"network.referral.tests",%s,
                  "fields":[{"name":"text","type":"string",%1$s},{"name":"note","type":"string"}]}
                 """.formatted(doc)).mainSchema();
-    }
-
-    private static Schema reversed(Schema schema) {
-        return Schema.createRecord(schema.getName(), schema.getDoc(), schema.getNamespace(), false,
-                schema.getFields().reversed().stream().map(field -> new Schema.Field(field, field.schema())).toList());
     }
 
     @Test

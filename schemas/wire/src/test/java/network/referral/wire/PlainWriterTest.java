@@ -10,6 +10,8 @@ import network.referral.events.Priority;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
 import network.referral.schemas.TrustedClasses;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,24 @@ class PlainWriterTest {
         assertThatThrownBy(() -> writer.write(broken)).isInstanceOf(RuntimeException.class);
 
         assertThat(writer.write(CLOSED)).isEqualTo(serialized(CLOSED));
+    }
+
+    @Test
+    void it_writes_for_whoever_reads_by_the_same_fields_in_the_same_order() throws IOException {
+        var schema = TimelineEntry.SCHEMA$;
+        var reversed = schema.getFields()
+            .reversed()
+            .stream()
+            .map(field -> new Schema.Field(field, field.schema()))
+            .toList();
+
+        assertThat(writer()
+            .writesAs(new SchemaParser().parse(schema.toString().replace("One thing that happened", "What happened"))
+                .mainSchema()))
+            .isTrue();
+        assertThat(writer()
+            .writesAs(Schema.createRecord(schema.getName(), schema.getDoc(), schema.getNamespace(), false, reversed)))
+            .isFalse();
     }
 
     private static PlainWriter writer() throws IOException {
