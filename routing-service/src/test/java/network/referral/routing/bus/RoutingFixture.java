@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
@@ -86,6 +88,14 @@ final class RoutingFixture implements AutoCloseable {
 
     void ensureAgency(String agency) {
         provisioning.ensure(Topics.of(new AgencyId(agency)));
+    }
+
+    /** Where another test has provisioned it. */
+    void removeAgency(String agency) throws Exception {
+        var names = Topics.of(new AgencyId(agency)).stream().map(Topic::name).collect(Collectors.toSet());
+        names.retainAll(admin.listTopics().names().get());
+        admin.deleteTopics(names).all().get();
+        await().until(() -> Collections.disjoint(admin.listTopics().names().get(), names));
     }
 
     void start(Path stateDir) {
