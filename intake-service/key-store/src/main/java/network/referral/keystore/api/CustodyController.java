@@ -80,6 +80,7 @@ class CustodyController {
     }
 
     @Operation(operationId = "hold", summary = "Forbid to erase a referral",
+            description = "Only 200 says that it is held: after any 503 send it again.",
             requestBody = @RequestBody(required = true,
                     content = @Content(mediaType = "application/json",
                             schema = @Schema(implementation = Bodies.HoldWish.class))))

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +18,7 @@ import network.referral.keys.WrappedKey;
 import network.referral.keys.WrappedKeys;
 import network.referral.keystore.custody.Custody;
 import network.referral.keystore.custody.Fact;
+import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
 import network.referral.keystore.custody.KeyPlace;
 import network.referral.keystore.custody.KeyState;
@@ -101,7 +101,7 @@ public final class Custodian implements AutoCloseable {
      */
     public int keepHolds(Consumer<ReferralId> tell) {
         turns.takeEach(ledger.unkept(), referral -> keep(referral, tell), "A legal hold is not kept");
-        return ledger.unkept().size();
+        return unkept();
     }
 
     private void keep(ReferralId referral, Consumer<ReferralId> tell) {
@@ -167,7 +167,7 @@ public final class Custodian implements AutoCloseable {
             try (var key = vault.open(referral)) {
                 for (var wrapped : keys) {
                     var place = new KeyPlace(referral, revision, wrapped.compartment());
-                    var content = open(key, wrapped, place);
+                    var content = key.open(wrapped, place);
                     if (content.isEmpty()) {
                         opened.forEach(ContentKey::wipe);
                         return new Refused<>(Refusal.NOT_ITS_KEY);
@@ -177,12 +177,6 @@ public final class Custodian implements AutoCloseable {
             }
             return new Given<>(List.copyOf(opened));
         });
-    }
-
-    private static Optional<byte[]> open(VaultKey key, WrappedKey wrapped, KeyPlace place) {
-        var blob = wrapped.wrapped();
-        boolean fits = AesGcm.hasForm(blob) && blob.length == ContentKey.BYTES + AesGcm.OVERHEAD_BYTES;
-        return fits ? key.unwrap(blob, place.associated()) : Optional.empty();
     }
 
     /** True where this call erased it, false where it was erased before. */
@@ -226,7 +220,16 @@ public final class Custodian implements AutoCloseable {
     }
 
     public Answer<Custody> hold(ReferralId referral, HoldReason reason, Instant now) {
-        return ruled(referral, stand -> stand.hold(reason, now), () -> new Given<>(stand(referral)));
+        return turns.take(referral, () -> {
+            try {
+                return ruled(referral, stand -> stand.hold(reason, now), () -> new Given<>(stand(referral)));
+            }
+            catch (VaultAwayException e) {
+                // also where it could not be read how the referral stands
+                ledger.holdUnkept(referral, new Hold(reason, now));
+                throw e;
+            }
+        });
     }
 
     public Answer<Custody> lift(ReferralId referral) {
@@ -271,6 +274,11 @@ public final class Custodian implements AutoCloseable {
     /** How many referrals are under a legal hold that is durable. */
     public int held() {
         return ledger.held();
+    }
+
+    /** How many legal holds the next start may not find. */
+    public int unkept() {
+        return ledger.unkept().size();
     }
 
     /** Makes sure that keys can be made, used and erased now. */

@@ -121,9 +121,24 @@ final class Ledger {
         keep(referral);
     }
 
-    /** Writes a hold that may not be durable, once more; false where it is. */
+    /** Held from now on, and to be kept later; unless it is held already. */
+    void holdUnkept(ReferralId referral, Hold hold) {
+        if (held.putIfAbsent(referral, hold) == null) {
+            unkept.add(referral);
+        }
+    }
+
+    /**
+     * Writes a hold that may not be durable, once more; false where it is, or where it
+     * came too late and is dropped.
+     */
     boolean keep(ReferralId referral) throws IOException {
         if (!unkept.contains(referral)) {
+            return false;
+        }
+        if (isErased(referral)) {
+            held.remove(referral);
+            unkept.remove(referral);
             return false;
         }
         var hold = held.get(referral);

@@ -3,6 +3,7 @@ package network.referral.keystore.vault;
 import static network.referral.keystore.vault.Cast.NOW;
 import static network.referral.keystore.vault.Cast.refused;
 import static network.referral.keystore.vault.Cast.somebody;
+import static network.referral.keystore.vault.Cast.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every backend promises while the disk of its folder fails. */
 abstract class FailingDiskContract {
@@ -106,6 +109,43 @@ abstract class FailingDiskContract {
         assertThat(refusals).isBetween(2, MORE_THAN_ANY_ACT_TAKES - 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { StoreFolder.ERASED, StoreFolder.HOLDS })
+    void aHoldForbidsTheErasureAlsoWhereTheStoreCannotReadWhetherItIsTooLate(String shelf) throws IOException {
+        var referral = somebody();
+        wrapped(store, referral, 1, "health");
+
+        assertThat(isKeptUnasked(referral, () -> holdWhileAway(shelf, referral))).isTrue();
+    }
+
+    @Test
+    void aHoldThatWasTooLateIsNotKept() throws IOException {
+        var referral = somebody();
+        store.erase(referral, NOW);
+        assertThatThrownBy(() -> holdWhileAway(StoreFolder.ERASED, referral)).isInstanceOf(VaultAwayException.class);
+        assertThat(store.unkept()).isOne();
+
+        var told = new ArrayList<ReferralId>();
+        assertThat(store.keepHolds(told::add)).isZero();
+        assertThat(told).isEmpty();
+        assertThat(store.custody(referral).hold()).isEmpty();
+        assertThat(store.hold(referral, HoldReason.COURT_ORDER, NOW)).isEqualTo(refused(Refusal.ERASED));
+        restart();
+        assertThat(store.held()).isZero();
+    }
+
+    private void holdWhileAway(String shelf, ReferralId referral) {
+        var there = folder.resolve("store").resolve(shelf);
+        var away = folder.resolve("away");
+        assertThat(there.toFile().renameTo(away.toFile())).isTrue();
+        try {
+            store.hold(referral, HoldReason.COURT_ORDER, NOW);
+        }
+        finally {
+            assertThat(away.toFile().renameTo(there.toFile())).isTrue();
+        }
+    }
+
     /** False where the act was not refused. */
     private boolean isKeptUnasked(ReferralId referral, Runnable act) throws IOException {
         int before = store.held();
@@ -116,6 +156,7 @@ abstract class FailingDiskContract {
         catch (VaultAwayException e) {
             assertThatThrownBy(() -> store.custody(referral)).isInstanceOf(VaultAwayException.class);
             assertThat(store.held()).isLessThanOrEqualTo(before);
+            assertThat(store.unkept()).isOne();
         }
         assertThat(store.erase(referral, NOW)).isEqualTo(refused(Refusal.LEGAL_HOLD));
 
@@ -123,6 +164,7 @@ abstract class FailingDiskContract {
         assertThat(store.keepHolds(told::add)).isZero();
         assertThat(store.keepHolds(told::add)).isZero();
         assertThat(told).containsExactly(referral);
+        assertThat(store.unkept()).isZero();
         assertThat(store.custody(referral).hold()).contains(new Hold(HoldReason.COURT_ORDER, NOW));
         int held = store.held();
 
