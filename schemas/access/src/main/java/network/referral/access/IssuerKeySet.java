@@ -57,22 +57,38 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
     @Override
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context)
             throws KeySourceException {
-        var set = read(evaluator, now, context);
-        toldAt = now;
-        return set;
+        try {
+            var set = read(place, evaluator, now, context);
+            toldAt = now;
+            return set;
+        }
+        catch (KeySourceException e) {
+            place = null;
+            throw e;
+        }
     }
 
     /**
-     * Reads them for nobody: what callers are judged by stays as it was.
+     * Reads them for nobody: what callers are judged by stays as it was, and one that
+     * failed makes no caller wait longer.
      * @throws KeySourceException when they cannot be read
      */
     void look() throws KeySourceException {
-        read(JWKSetCacheRefreshEvaluator.noRefresh(), 0, null);
+        var known = place;
+        try {
+            read(known, JWKSetCacheRefreshEvaluator.noRefresh(), 0, null);
+        }
+        catch (KeySourceException e) {
+            if (known == null) {
+                throw e;
+            }
+            // they may have moved
+            read(null, JWKSetCacheRefreshEvaluator.noRefresh(), 0, null);
+        }
     }
 
-    private JWKSet read(JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context)
+    private JWKSet read(URL known, JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context)
             throws KeySourceException {
-        var known = place;
         try {
             var keys = known == null ? find() : known;
             var set = new URLBasedJWKSetSource<>(keys, retriever).getJWKSet(evaluator, now, context);
@@ -81,7 +97,6 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
             return set;
         }
         catch (KeySourceException e) {
-            place = null;
             TlsFault.of(e).ifPresent(why -> say("The issuer's keys cannot be read: " + why));
             throw e;
         }

@@ -1,8 +1,11 @@
 package network.referral.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -123,6 +126,35 @@ class LookAtIssuerTest {
     }
 
     @Test
+    void a_look_that_failed_makes_no_caller_ask_for_the_place_of_the_keys_anew() throws KeySourceException {
+        var set = keySet();
+        set.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), 0, null);
+        issuer.removeContext("/keys");
+        assertThatThrownBy(set::look).isInstanceOf(KeySourceException.class);
+
+        asked.set(0);
+        assertThatThrownBy(() -> set.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), 0, null))
+            .isInstanceOf(KeySourceException.class);
+        assertThat(asked).as("metadata").hasValue(0);
+    }
+
+    @Test
+    void a_look_finds_keys_that_have_moved() throws KeySourceException {
+        var set = keySet();
+        set.look();
+        issuer.removeContext("/keys");
+        issuer.removeContext("/.well-known/openid-configuration");
+        answer("/.well-known/openid-configuration",
+                "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/moved\"}".formatted(address, address));
+        answer("/moved", "{\"keys\":[]}");
+        set.look();
+
+        asked.set(0);
+        set.look();
+        assertThat(asked).as("where they are now").hasValue(1);
+    }
+
+    @Test
     void an_issuer_that_hangs_is_waited_for_a_moment_and_did_not_answer() {
         var look = look();
         look.look();
@@ -165,8 +197,11 @@ class LookAtIssuerTest {
     }
 
     private LookAtIssuer look() {
-        return new LookAtIssuer(new IssuerKeySet(new AccessSettings(address, null, "referral-test", Set.of())),
-                () -> now, meters);
+        return new LookAtIssuer(keySet(), () -> now, meters);
+    }
+
+    private IssuerKeySet keySet() {
+        return new IssuerKeySet(new AccessSettings(address, null, "referral-test", Set.of()));
     }
 
     private void pass(Duration time) {
