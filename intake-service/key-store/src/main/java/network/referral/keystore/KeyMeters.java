@@ -39,9 +39,15 @@ public final class KeyMeters {
         registry.counter("referral.keys.erased", "outcome", outcome).increment();
     }
 
-    public void watch(Supplier<Number> held, Supplier<Number> stored) {
+    /**
+     * @param unkept somebody is alerted to these: the next start may not find them
+     */
+    public void watch(Supplier<Number> held, Supplier<Number> unkept, Supplier<Number> stored) {
         Gauge.builder("referral.keys.held", held)
             .description("Referrals under a legal hold that is kept on disk")
+            .register(registry);
+        Gauge.builder("referral.holds.unkept", unkept)
+            .description("Legal holds that forbid to erase until the next start alone: right value 0")
             .register(registry);
         Gauge.builder("referral.keys.stored", stored).description("Referrals that have a key").register(registry);
     }

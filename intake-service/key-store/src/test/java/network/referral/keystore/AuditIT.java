@@ -110,12 +110,12 @@ class AuditIT {
         assertThat(store.hold(referral, "{\"reason\":\"court-order\"}").code()).isEqualTo("unavailable");
         assertThat(store.custody(referral).code()).isEqualTo("unavailable");
         assertThat(store.erase(referral).code()).isEqualTo("legal-hold");
-        assertThat(store.metrics()).contains("referral_keys_held 0.0");
+        assertThat(store.metrics()).contains("referral_keys_held 0.0", "referral_holds_unkept 1.0");
         Files.move(folder.resolve("elsewhere"), folder.resolve("store/holds"));
 
         await().until(() -> store.custody(referral).status() == 200);
         assertThat(store.custody(referral).text("/hold/reason")).isEqualTo("court-order");
-        assertThat(store.metrics()).contains("referral_keys_held 1.0");
+        assertThat(store.metrics()).contains("referral_keys_held 1.0", "referral_holds_unkept 0.0");
         await().untilAsserted(() -> assertThat(told()).startsWith("HOLD_SET asked []", "HOLD_SET failed []",
                 "KEY_ERASED asked []", "KEY_ERASED legal-hold []", "HOLD_SET done []"));
         assertThat(store.lift(referral).status()).isEqualTo(204);

@@ -20,7 +20,7 @@ class VaultConfiguration {
     @Bean
     KeyMeters keyMeters(MeterRegistry registry, Custodian custodian) {
         var meters = new KeyMeters(registry);
-        meters.watch(custodian::held, custodian::keys);
+        meters.watch(custodian::held, custodian::unkept, custodian::keys);
         return meters;
     }
 
