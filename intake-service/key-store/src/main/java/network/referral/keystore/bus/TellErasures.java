@@ -67,8 +67,8 @@ final class TellErasures implements AutoCloseable {
 
     private void run() {
         while (!closing.pause(LOOK_MILLIS)) {
-            boolean told = unlessItFails(this::tell);
             boolean finished = unlessItFails(() -> finish.getAsInt() == 0);
+            boolean told = unlessItFails(this::tell);
             if (!told || !finished) {
                 closing.pause(PAUSE_MILLIS);
             }

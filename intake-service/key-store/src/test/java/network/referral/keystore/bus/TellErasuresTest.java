@@ -1,12 +1,15 @@
 package network.referral.keystore.bus;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.ConfirmedWrites;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +41,23 @@ class TellErasuresTest {
 
             await().until(() -> left.get() <= 0);
         }
+    }
+
+    @Test
+    void what_can_be_lost_is_kept_before_anybody_is_waited_for() {
+        var order = new ConcurrentLinkedQueue<String>();
+        try (var telling = new TellErasures(() -> {
+            order.add("told");
+            return Map.of();
+        }, () -> {
+            order.add("kept");
+            return 0;
+        }, unused)) {
+            telling.start();
+
+            await().until(() -> order.size() > 1);
+        }
+        assertThat(order.peek()).isEqualTo("kept");
     }
 
     private Map<ReferralId, Instant> fail(Class<? extends Throwable> failure) {
