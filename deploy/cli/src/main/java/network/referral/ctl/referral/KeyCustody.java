@@ -34,9 +34,18 @@ final class KeyCustody {
             .orElseThrow(() -> CommandFailed.usage("ID must be a referral id, a UUID."));
     }
 
-    /** Its {@code state}: absent, active or erased; and its {@code hold}, if any. */
+    /**
+     * Its {@code state}: absent, active or erased; and its {@code hold}, if any.
+     * @throws CommandFailed also while a start of the store may find it otherwise
+     */
     Tree of(ReferralId referral) {
-        return custody(answered(service.send(request(referral, "").GET())));
+        var answer = service.send(request(referral, "").GET());
+        if (answer.statusCode() == 503) {
+            throw CommandFailed.away("Nothing was done: the key store does not say how the referral stands. It may be "
+                    + "that a legal hold or an erasure of it is not kept yet, or that the store fails: look at its "
+                    + "log. The same command is right later.", null);
+        }
+        return custody(answered(answer));
     }
 
     /**

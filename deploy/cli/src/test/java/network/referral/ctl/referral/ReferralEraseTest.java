@@ -33,6 +33,8 @@ class ReferralEraseTest {
 
     private HttpServer network;
 
+    private int custody = 200;
+
     private int erasing = 204;
 
     private String state = "active";
@@ -45,7 +47,7 @@ class ReferralEraseTest {
             asked.add(act);
             var answer = switch (act) {
                 case "GET keys" ->
-                    "200 {\"state\":\"active\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
+                    custody + " {\"state\":\"active\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
                 case "DELETE keys" -> erasing + " ";
                 case "PUT keys" ->
                     "200 {\"state\":\"" + state + "\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
@@ -129,6 +131,17 @@ class ReferralEraseTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("Nothing is erased", "court-order, since 2026", "referral release " + ID);
         assertThat(asked).doesNotContain("GET referrals");
+    }
+
+    @Test
+    void nothingIsErasedWhileItMayBeThatAHoldIsNotKeptYet() {
+        custody = 503;
+
+        var run = erase();
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
+        assertThat(run.err()).contains("Nothing was done", "a legal hold");
+        assertThat(asked).containsExactly("GET keys");
     }
 
     @Test
