@@ -32,6 +32,9 @@ public final class SoleWriter {
 
     private final Topic topic;
 
+    /** When the first of all that was sent begins. */
+    private Instant first = Instant.MAX;
+
     private SoleWriter(KafkaProducer<byte[], byte[]> producer, Publisher entries, OwnTrail trail, Topic topic) {
         this.producer = producer;
         this.entries = entries;
@@ -58,6 +61,7 @@ public final class SoleWriter {
         T result;
         try {
             result = work.apply(writer);
+            writer.demandInTime();
         }
         catch (RuntimeException failure) {
             abort(producer, failure);
@@ -90,10 +94,13 @@ public final class SoleWriter {
 
     /**
      * The same for what begins at an instant.
+     * @param begins it must be there by then; where its record or the broker takes too
+     * long for that, all is given up in the end
      * @throws CommandFailed also where this machine's clock and the broker's differ: it
      * would begin at another
      */
-    public void publishDated(Deed deed, String key, SpecificRecord value) {
+    public void publishDated(Deed deed, String key, SpecificRecord value, Instant begins) {
+        first = begins.isBefore(first) ? begins : first;
         trail.asked(deed);
         var before = Instant.now();
         var there = Instant.ofEpochMilli(send(key, value).timestamp());
@@ -101,6 +108,14 @@ public final class SoleWriter {
             throw CommandFailed
                 .failed("The clock of this machine and the broker's are " + Duration.between(before, there).toSeconds()
                         + " seconds apart. Nothing was published; set the clock, then run the command again.");
+        }
+    }
+
+    /** What was sent appears a moment after this. */
+    private void demandInTime() {
+        if (Instant.now().isAfter(first.minus(TOLERANCE))) {
+            throw CommandFailed.failed("The audit trail or the broker took so long that what begins at " + first
+                    + " could appear later than that. Nothing was published; run the command again.");
         }
     }
 

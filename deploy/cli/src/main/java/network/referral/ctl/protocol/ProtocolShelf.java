@@ -62,7 +62,10 @@ public final class ProtocolShelf {
         var protocol = version.getProtocol().getId().toString();
         var deed = Deed.of(Act.PROTOCOL_ACTIVATED, outcome)
             .protocol(protocol, version.getProtocol().getVersion().toString());
-        writer.publishDated(deed, PublishedProtocols.key(protocol, version.getActivation()), version);
+        // the first of all begins as it is published
+        boolean waits = version.getEffectiveFrom().isAfter(version.getPublishedAt());
+        writer.publishDated(deed, PublishedProtocols.key(protocol, version.getActivation()), version,
+                waits ? version.getEffectiveFrom() : Instant.MAX);
         var all = new ArrayList<>(versions(protocol));
         all.add(version);
         published.versions().put(protocol, all);

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
@@ -243,20 +244,40 @@ class ActivateIT {
 
     @Test
     void ofTwoAtOnceOneIsToldAndHasPublishedNothing() {
-        var options = CommandLine.populateCommand(new BusOptions(), "--bootstrap-servers", BUS.bootstrapServers(),
-                "--registry-url", BUS.registryUrl());
         var slow = file("LAGOON", "slow");
         var quick = file("LAGOON", "quick");
 
-        assertThatThrownBy(() -> Bus.use(options, bus -> ProtocolShelf.use(bus, notice -> {
-        }, overtaken -> {
-            ProtocolShelf.use(bus, notice -> {
-            }, shelf -> shelf.putDraft(quick));
-            return overtaken.putDraft(slow);
-        }))).isInstanceOf(CommandFailed.class).hasMessageContaining("at the same time");
+        assertThatThrownBy(() -> onShelf(overtaken -> {
+            onShelf(shelf -> shelf.putDraft(quick));
+            overtaken.putDraft(slow);
+        })).isInstanceOf(CommandFailed.class).hasMessageContaining("at the same time");
 
         var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("LAGOON"));
         assertThat(list).singleElement().asString().matches("LAGOON +1 +quick .* no +in-force .*");
+    }
+
+    /** As where its record was waited for. */
+    @Test
+    void whatWouldAppearAfterItHasBegunIsNotPublished() {
+        onShelf(shelf -> shelf.putDraft(file("SOUND", "first")));
+
+        assertThatThrownBy(() -> onShelf(shelf -> {
+            var asked = Instant.now().minus(NextVersion.LEAD);
+            shelf.publish(NextVersion.of(file("SOUND", "late"), shelf.versions("SOUND"), asked).build(), "replaced");
+        })).isInstanceOf(CommandFailed.class).hasMessageContaining("Nothing was published; run the command again");
+
+        var list = Ctl.runOn(BUS, "protocol", "list").lines().stream().filter(row -> row.startsWith("SOUND"));
+        assertThat(list).singleElement().asString().contains(" first ");
+    }
+
+    private static void onShelf(Consumer<ProtocolShelf> work) {
+        var options = CommandLine.populateCommand(new BusOptions(), "--bootstrap-servers", BUS.bootstrapServers(),
+                "--registry-url", BUS.registryUrl());
+        Bus.use(options, bus -> ProtocolShelf.use(bus, notice -> {
+        }, shelf -> {
+            work.accept(shelf);
+            return shelf;
+        }));
     }
 
     private static ProtocolFile file(String jurisdiction, String version) {
