@@ -1,11 +1,15 @@
 package network.referral.ctl.agency;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.rights.RightsSetup;
 import network.referral.rights.Grant;
@@ -14,9 +18,14 @@ import network.referral.schemas.AgencyId;
 
 /**
  * Brings what agencies may do on the bus to what the directory says, whoever changes it
- * at the same time: who has changed a right by it looks at it once more.
+ * at the same time: who has changed a right by it looks at it once more. Each change is
+ * on record as asked for before it is made.
  */
 public final class FollowDirectory {
+
+    private static final String REVOKED = "revoked";
+
+    private static final String GRANTED = "granted";
 
     private final Bus bus;
 
@@ -24,16 +33,24 @@ public final class FollowDirectory {
 
     private final Collection<AgencyId> agencies;
 
+    private final List<Deed> done = new ArrayList<>();
+
     private FollowDirectory(Bus bus, RightsSetup rights, Collection<AgencyId> agencies) {
         this.bus = bus;
         this.rights = rights;
         this.agencies = agencies;
     }
 
-    /** After the directory was changed: for these agencies, which are in it. */
+    /**
+     * After the directory was changed: for these agencies, which are in it.
+     * @throws CommandFailed also where a change would not be on record: it is not made
+     */
     public static void run(Bus bus, RightsSetup rights, Collection<AgencyId> agencies) {
         if (!agencies.isEmpty()) {
-            new FollowDirectory(bus, rights, agencies).run();
+            var follow = new FollowDirectory(bus, rights, agencies);
+            follow.run();
+            // a record that fails keeps nobody from looking once more
+            follow.done.forEach(bus::onRecord);
         }
     }
 
@@ -56,23 +73,27 @@ public final class FollowDirectory {
 
     /** Whether that changed anything. */
     private boolean follow(Set<AgencyId> retired) {
-        var taken = rights.revoke(
-                retired.stream().flatMap(id -> Rights.endedByRetiring(id).stream()).collect(Collectors.<Grant>toSet()));
-        var given = rights.restore(agencies.stream()
-            .filter(id -> !retired.contains(id))
-            .flatMap(id -> Rights.ofAgency(id).stream())
-            .collect(Collectors.<Grant>toSet()));
-        agencies.forEach(id -> {
-            record(id, taken, Rights.endedByRetiring(id), "revoked");
-            record(id, given, Rights.ofAgency(id), "granted");
-        });
+        var stay = agencies.stream().filter(id -> !retired.contains(id)).toList();
+        var taken = rights.revoke(grants(retired, Rights::endedByRetiring),
+                known -> deeds(known, retired, Rights::endedByRetiring, REVOKED).forEach(bus::asked));
+        done.addAll(deeds(taken, retired, Rights::endedByRetiring, REVOKED));
+        var given = rights.restore(grants(stay, Rights::ofAgency),
+                known -> deeds(known, stay, Rights::ofAgency, GRANTED).forEach(bus::asked));
+        done.addAll(deeds(given, stay, Rights::ofAgency, GRANTED));
         return !taken.isEmpty() || !given.isEmpty();
     }
 
-    private void record(AgencyId agency, Set<Grant> changed, Set<Grant> its, String outcome) {
-        if (!Collections.disjoint(changed, its)) {
-            bus.onRecord(Deed.of(Act.RIGHTS_CHANGED, outcome).on(agency));
-        }
+    private static Set<Grant> grants(Collection<AgencyId> agencies, Function<AgencyId, Set<Grant>> its) {
+        return agencies.stream().flatMap(id -> its.apply(id).stream()).collect(Collectors.toSet());
+    }
+
+    /** One for each agency that any of these is of. */
+    private static List<Deed> deeds(Set<Grant> changed, Collection<AgencyId> agencies,
+            Function<AgencyId, Set<Grant>> its, String outcome) {
+        return agencies.stream()
+            .filter(id -> !Collections.disjoint(changed, its.apply(id)))
+            .map(id -> Deed.of(Act.RIGHTS_CHANGED, outcome).on(id))
+            .toList();
     }
 
 }

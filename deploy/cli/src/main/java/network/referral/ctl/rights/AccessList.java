@@ -46,6 +46,10 @@ final class AccessList {
         return filter(wanted, grant -> !known.contains(grant.binding()));
     }
 
+    Set<Grant> present(Set<Grant> ended) {
+        return filter(ended, grant -> known.contains(grant.binding()));
+    }
+
     /** What it knows and nobody wants, in words. */
     List<String> besides(Set<Grant> wanted) {
         var bindings = wanted.stream().map(Grant::binding).collect(Collectors.toSet());

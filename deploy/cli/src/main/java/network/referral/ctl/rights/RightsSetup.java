@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import network.referral.ctl.Progress;
@@ -69,21 +70,28 @@ public final class RightsSetup {
     /**
      * Gives what somebody has taken away of these, also where the broker that is asked
      * does not know of that yet.
+     * @param before told of those that it knows were taken, before it gives them
      * @return those of them that it knows were taken
      */
-    public Set<Grant> restore(Set<Grant> wanted) {
+    public Set<Grant> restore(Set<Grant> wanted, Consumer<Set<Grant>> before) {
         return change(wanted, list -> {
+            var missing = list.missing(wanted);
+            before.accept(missing);
             list.add(wanted);
-            return list.missing(wanted);
+            return missing;
         }, GRANTED);
     }
 
     /**
      * Takes these away from whoever has them.
+     * @param before told of those that the broker knows of, before it takes them
      * @return those of them that anybody had
      */
-    public Set<Grant> revoke(Set<Grant> ended) {
-        return change(ended, list -> list.remove(ended), "revoked");
+    public Set<Grant> revoke(Set<Grant> ended, Consumer<Set<Grant>> before) {
+        return change(ended, list -> {
+            before.accept(list.present(ended));
+            return list.remove(ended);
+        }, "revoked");
     }
 
     private Set<Grant> change(Set<Grant> grants, Function<AccessList, Set<Grant>> how, String word) {

@@ -123,6 +123,27 @@ class RetiredMeanwhileIT {
             .containsPattern("\"act\":\"RIGHTS_CHANGED\",\"outcome\":\"revoked\".*\"subjectAgency\":\"tarn-clinic\"");
     }
 
+    /**
+     * It is killed between the rights and the record of them: the next run finds none to
+     * take.
+     */
+    @Test
+    void theRightsThatItLosesAreOnRecordBeforeTheyAreGone() throws IOException {
+        provisioned("mere-clinic");
+        var key = NewKey.write(folder.resolve("keys"), "operator").privateFile().toString();
+        var ended = Ctl.run("rights ", () -> {
+            throw new IllegalStateException("pulled the plug");
+        }, as("operator", "agency", "retire", "mere-clinic", "--no-wait", "--audit-key", key));
+        assertThat(ended.exitCode()).isNotZero();
+        assertRetired("mere-clinic");
+
+        var copy = folder.resolve("record.jsonl");
+        assertThat(Ctl.run(as("auditor", "audit", "export", "--out", copy.toString())).exitCode()).isZero();
+        assertThat(copy).content()
+            .containsPattern(
+                    "\"act\":\"RIGHTS_CHANGED\",\"outcome\":\"revoked-asked\".*\"subjectAgency\":\"mere-clinic\"");
+    }
+
     private void provisioned(String id) {
         Invented.agency(folder, id, "Clinic");
         var first = Ctl.run(provision());
