@@ -19,7 +19,8 @@ import network.referral.wire.Wire;
 
 /**
  * What this tool does goes on record too, where it has a key to sign with: one short
- * chain for each command that changes something. Where it has none, it says so.
+ * chain for each command that changes something. Where it has none, it says so once there
+ * is something to record.
  */
 final class OwnTrail implements AutoCloseable {
 
@@ -78,9 +79,10 @@ final class OwnTrail implements AutoCloseable {
      * @throws CommandFailed when it cannot be opened now
      */
     void open() {
-        if (!isKept()) {
+        if (settings.signingKeyFile() == null) {
             return;
         }
+        start();
         long end = System.nanoTime() + settings.patience().toNanos();
         while (!trail.isWriting()) {
             if (System.nanoTime() > end) {
@@ -90,18 +92,10 @@ final class OwnTrail implements AutoCloseable {
         }
     }
 
-    /** Whether there is a key; it is open then, or is being opened. */
-    private boolean isKept() {
-        boolean isKept = settings.signingKeyFile() != null;
-        if (!isKept && !toldOfNone) {
-            toldOfNone = true;
-            notice.accept("warning  What this command changes is on no record: it has no --audit-key or "
-                    + "REFERRAL_AUDIT_KEY_FILE.");
-        }
-        if (isKept && trail == null) {
+    private void start() {
+        if (trail == null) {
             trail = KafkaAuditTrail.start(bus, settings, OPERATOR, new SimpleMeterRegistry(), Clock.systemUTC());
         }
-        return isKept;
     }
 
     /**
@@ -117,13 +111,25 @@ final class OwnTrail implements AutoCloseable {
     }
 
     private void record(Deed deed, String otherwise) {
-        if (isKept()) {
-            try {
-                trail.record(deed);
-            }
-            catch (NotOnRecordException e) {
-                throw CommandFailed.away(otherwise, e);
-            }
+        if (settings.signingKeyFile() == null) {
+            tellOfNone();
+            return;
+        }
+        start();
+        try {
+            trail.record(deed);
+        }
+        catch (NotOnRecordException e) {
+            throw CommandFailed.away(otherwise, e);
+        }
+    }
+
+    /** Once. */
+    private void tellOfNone() {
+        if (!toldOfNone) {
+            toldOfNone = true;
+            notice.accept("warning  What this command does is on no record: it has no --audit-key or "
+                    + "REFERRAL_AUDIT_KEY_FILE.");
         }
     }
 

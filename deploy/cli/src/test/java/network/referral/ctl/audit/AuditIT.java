@@ -136,6 +136,11 @@ class AuditIT {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).containsOnlyOnce("is on no record");
         assertThat(Ctl.runOn(bus, "agency", "list").err()).doesNotContain("record");
+        var refused = Ctl.runOn(bus, "agency", "rotate-key", "unheard-of", "--keys", agencies.toString());
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).as("it has changed nothing")
+            .contains("no agency of that id")
+            .doesNotContain("record");
     }
 
     @Test
