@@ -33,7 +33,8 @@ final class OwnTrail implements AutoCloseable {
     private static final String CHECK = "the audit trail cannot be written. Check the broker and the rights to "
             + "referral.audit";
 
-    private static final String NOTHING_MORE = "Nothing more is done: it would not be on record, since " + CHECK + ".";
+    private static final String NOTHING_MORE = "Nothing more is done: it would not be on record, since " + CHECK
+            + ". Without the key it is done all the same: see AuditNotWritten in the runbook.";
 
     private static final String NOT_TOLD = "What came of it is not on record: " + CHECK
             + ", look at what holds, and run the command again where something is left to do.";
