@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import network.referral.access.client.TokenSource;
+import network.referral.schemas.TlsFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +103,8 @@ final class LookAtIssuer implements AutoCloseable {
             catch (Exception e) {
                 if (isAnswered) {
                     isAnswered = false;
-                    log.warn("The issuer does not answer, asked for its {}: {}", what, e.getMessage());
+                    log.warn("{} ({})", TlsFault.said("The issuer does not answer, asked for its " + what, e),
+                            e.getClass().getSimpleName());
                 }
             }
         }

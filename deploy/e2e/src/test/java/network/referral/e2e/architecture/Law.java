@@ -17,6 +17,8 @@ public enum Law {
 
     ONLY_PROTOCOL_READS_YAML(StageLaws::onlyProtocolReadsYaml),
 
+    ONLY_A_READER_MAKES_A_PROTOCOL(StageLaws::onlyAReaderMakesAProtocol),
+
     SERVICES_STAND_ALONE(BoundaryLaws::servicesStandAlone),
 
     SCHEMAS_ARE_PLAIN(BoundaryLaws::schemasArePlain),

@@ -24,6 +24,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import network.referral.routing.protocol.Definition;
+import network.referral.routing.protocol.Protocol;
 
 /**
  * The stages decide, and nothing else: the same state, event and time give the same
@@ -35,6 +37,8 @@ final class StageLaws {
             ".routing.linking..", ".routing.needtoknow..", ".routing.ledger..");
 
     private static final List<String> PROTOCOL = List.of(".routing.protocol..");
+
+    private static final String READING = ".routing.protocol.reading..";
 
     private static final List<String> INTAKE = List.of(".intake.identification..", ".intake.status..");
 
@@ -108,7 +112,7 @@ final class StageLaws {
         var engine = noClasses().that()
             .resideInAnyPackage(root + ".routing..", root + ".intake..", root + ".gateway..", root + ".keystore..")
             .and()
-            .resideOutsideOfPackage(root + ".routing.protocol..")
+            .resideOutsideOfPackage(root + READING)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.snakeyaml.engine..");
@@ -120,6 +124,16 @@ final class StageLaws {
         return CompositeArchRule.of(engine)
             .and(other)
             .because("protocols are the only YAML a service reads, and YAML 1.1 turns NO into false");
+    }
+
+    static ArchRule onlyAReaderMakesAProtocol(String root) {
+        return noClasses().that()
+            .resideInAPackage(root + "..")
+            .and()
+            .resideOutsideOfPackage(root + READING)
+            .should()
+            .callConstructor(Protocol.class, Definition.class, String.class)
+            .because("what decides was read from a file, with all that a reader refuses");
     }
 
     private static String[] stages(String root) {
