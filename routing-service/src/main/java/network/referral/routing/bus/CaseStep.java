@@ -96,9 +96,10 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
 
     /** By the topic it came from first: what is taken once more comes as statuses do. */
     private Effects take(Record<byte[], byte[]> record, RecordMetadata from, Instant now) {
-        var headers = new RecordHeaders(record.headers());
+        boolean isStamped = from.topic().equals(Topics.STATUSES);
+        var headers = isStamped ? new RecordHeaders(record.headers()) : record.headers();
         var place = Origins.of(from);
-        var origin = from.topic().equals(Topics.STATUSES) ? Origins.unstamp(headers) : Optional.of(place);
+        var origin = isStamped ? Origins.unstamp(headers) : Optional.of(place);
         var received = new Received(record.key(), record.value(), headers, origin.orElse(place));
         if (origin.isEmpty()) {
             return unlessErased(received, () -> parking.park(received, DeadLetterCause.BAD_VALUE));
