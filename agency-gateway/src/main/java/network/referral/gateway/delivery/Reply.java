@@ -43,6 +43,8 @@ public sealed interface Reply {
 
         /** Nobody is there, or whoever is there is silent. */
         NO_ANSWER,
+        /** Its certificate is not believed, or no TLS could be agreed on with it. */
+        NOT_BELIEVED,
         /** With a status that says nothing of the notice, for example 302, 401 or 503. */
         OTHER_STATUS,
         /** There is no secret to sign by, or none that can be used. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.delivery.Reply.Why;
@@ -125,6 +126,9 @@ final class WebhookClient implements AutoCloseable {
             var reply = reply(response);
             letGo(request, response);
             return reply;
+        }
+        catch (SSLException e) {
+            return new Reply.Away(Why.NOT_BELIEVED, Optional.empty());
         }
         finally {
             end.cancel(false);
