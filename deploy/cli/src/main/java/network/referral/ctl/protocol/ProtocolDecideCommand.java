@@ -24,6 +24,10 @@ import picocli.CommandLine.Spec;
         description = {
                 "Reads facts from standard input, one JSON object a line, and writes the decision on each, one "
                         + "JSON object a line, in the same order.",
+                "Facts go by the names of the protocol's inputs, as in its examples: {\"presumption\":true,"
+                        + "\"ageGroup\":\"child\",\"flags\":[\"suspect-present\"]}. What is not named is not known.",
+                "Each assignment says by when it must be acknowledged, as an ISO 8601 length of time; with "
+                        + "\"workingDays\":true its days are those on which offices work.",
                 "A line that cannot be decided on gets {\"error\":{\"code\":...,\"detail\":...}} in its place, and its "
                         + "number on standard error; the exit code is then 1.",
                 "With --explain each decision carries its reasons: the facts used, the rules that fired with their "
