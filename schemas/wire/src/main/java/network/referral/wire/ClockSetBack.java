@@ -1,0 +1,90 @@
+package network.referral.wire;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the process whose clock is set back. Kafka's clients and Kafka Streams wait by the
+ * clock of the machine: a heartbeat, a new connection, the next record or deadline would
+ * come as much later as the clock was set back, and all would look well meanwhile. A
+ * service that is started again goes on where it stopped.
+ */
+final class ClockSetBack implements AutoCloseable {
+
+    /**
+     * Half of what a broker waits for a heartbeat of routing. What is set back by less is
+     * waited for.
+     */
+    static final Duration BEARABLE = Duration.ofSeconds(5);
+
+    /** As sysexits.h has it for what may succeed when it is tried again. */
+    private static final int TRY_AGAIN = 75;
+
+    private static final Duration IN_ORDER = Duration.ofSeconds(15);
+
+    private static final Logger log = LoggerFactory.getLogger(ClockSetBack.class);
+
+    private final LongSupplier clockMillis;
+
+    private final LongSupplier stopwatchNanos;
+
+    private final Runnable end;
+
+    private final ScheduledExecutorService looks = Executors
+        .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("clock-set-back").factory());
+
+    private long ahead;
+
+    /**
+     * @param clockMillis which may be set
+     * @param stopwatchNanos which cannot be
+     */
+    ClockSetBack(LongSupplier clockMillis, LongSupplier stopwatchNanos, Runnable end) {
+        this.clockMillis = clockMillis;
+        this.stopwatchNanos = stopwatchNanos;
+        this.end = end;
+        this.ahead = ahead();
+    }
+
+    static ClockSetBack endsThisProcess() {
+        var watched = new ClockSetBack(System::currentTimeMillis, System::nanoTime, ClockSetBack::end);
+        watched.looks.scheduleWithFixedDelay(watched::look, 1, 1, TimeUnit.SECONDS);
+        return watched;
+    }
+
+    /** In order, if that can be: closing waits by the clock as well. */
+    private static void end() {
+        CompletableFuture.delayedExecutor(IN_ORDER.toSeconds(), TimeUnit.SECONDS)
+            .execute(() -> Runtime.getRuntime().halt(TRY_AGAIN));
+        System.exit(TRY_AGAIN);
+    }
+
+    /** By as much as it is ahead of the stopwatch less than it was, it was set back. */
+    void look() {
+        long before = ahead;
+        ahead = ahead();
+        if (before - ahead > BEARABLE.toMillis()) {
+            log.error("The clock was set back by {} seconds. This process ends, to be started again",
+                    (before - ahead) / 1000);
+            end.run();
+        }
+    }
+
+    /** A thread that is held up between the two finds a clock that went on. */
+    private long ahead() {
+        long stopwatch = TimeUnit.NANOSECONDS.toMillis(stopwatchNanos.getAsLong());
+        return clockMillis.getAsLong() - stopwatch;
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+
+}
