@@ -84,10 +84,6 @@ final class Encoding {
         }
     }
 
-    int words() {
-        return words;
-    }
-
     /** The bits of facts that {@link FactsReader} found right. */
     long[] encode(Map<String, List<String>> values) {
         long[] bits = new long[words];

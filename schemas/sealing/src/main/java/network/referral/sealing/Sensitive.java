@@ -33,10 +33,6 @@ public final class Sensitive {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    public int length() {
-        return bytes.length;
-    }
-
     /** In a time that does not depend on where they differ. */
     @Override
     public boolean equals(Object other) {

@@ -10,6 +10,5 @@ import network.referral.routing.protocol.AgencyName;
  * @param status how sure the entry is
  * @param note empty when there is none
  */
-public record AgencyEntry(String id, String type, Map<String, AgencyName> names, boolean atAnyHour, String status,
-        String note) {
+public record AgencyEntry(String id, Map<String, AgencyName> names, boolean atAnyHour, String status, String note) {
 }

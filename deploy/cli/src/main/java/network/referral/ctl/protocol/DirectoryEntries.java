@@ -20,9 +20,9 @@ final class DirectoryEntries {
         var names = AgencyNames.of(records);
         return records.stream()
             .filter(agency -> agency.getJurisdiction().toString().equals(jurisdiction))
-            .map(agency -> new AgencyEntry(agency.getAgencyId().toString(), agency.getType().toString(),
-                    names.get(agency.getAgencyId().toString()), agency.getHours() == DutyHours.ALWAYS,
-                    CodeWord.of(agency.getStatus()), agency.getNote() == null ? "" : agency.getNote().toString()))
+            .map(agency -> new AgencyEntry(agency.getAgencyId().toString(), names.get(agency.getAgencyId().toString()),
+                    agency.getHours() == DutyHours.ALWAYS, CodeWord.of(agency.getStatus()),
+                    agency.getNote() == null ? "" : agency.getNote().toString()))
             .toList();
     }
 

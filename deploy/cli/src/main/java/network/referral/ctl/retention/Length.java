@@ -9,9 +9,7 @@ final class Length {
 
     static final String FORM = "a number of days or hours such as '90 days' or '12 hours'";
 
-    /** A length that is meant is shorter. */
-    static final int MOST_DAYS = 99_999;
-
+    /** A length that is meant has no more than five figures. */
     private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,4}) (day|hour)s?");
 
     private Length() {

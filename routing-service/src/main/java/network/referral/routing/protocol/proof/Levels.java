@@ -17,10 +17,6 @@ final class Levels {
         return levels.get(level);
     }
 
-    int count() {
-        return levels.size();
-    }
-
     Cases any() {
         return levels.getFirst().or(levels);
     }

@@ -66,8 +66,4 @@ final class TrailMeters {
         missed.increment();
     }
 
-    long unwritten() {
-        return unwritten.get();
-    }
-
 }
