@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import network.referral.routing.RoutingSettings;
@@ -118,6 +119,11 @@ class RoutingConfiguration {
     }
 
     @Bean
+    RecordsGone recordsGone(KafkaProperties kafka, MeterRegistry meters) {
+        return new RecordsGone(kafka.buildConsumerProperties(), Path.of(kafka.getStreams().getStateDir()), meters);
+    }
+
+    @Bean
     ReferralHistory referralHistory(Wire wire, KafkaProperties kafka) {
         return new ReferralHistory(wire, kafka.buildConsumerProperties());
     }
@@ -176,8 +182,9 @@ class RoutingConfiguration {
 
     @Bean
     StartWhenReady startWhenReady(StreamsBuilderFactoryBean streams, StreamsBuilder builder, Admin admin, Views views,
-            KnownTopics topics, LedgerFollower ledger, Absentees absentees) {
-        return new StartWhenReady(streams, admin, topics, views, absentees, ledger, RoutingConfiguration::endProcess);
+            KnownTopics topics, LedgerFollower ledger, Absentees absentees, RecordsGone gone) {
+        return new StartWhenReady(streams, admin, topics, views, absentees, ledger, gone,
+                RoutingConfiguration::endProcess);
     }
 
     /** Health component {@code streams}. */

@@ -39,18 +39,21 @@ class StartWhenReady implements SmartLifecycle {
 
     private final LedgerFollower ledger;
 
+    private final RecordsGone gone;
+
     private final Runnable giveUp;
 
     private volatile Thread thread;
 
     StartWhenReady(StreamsBuilderFactoryBean streams, Admin admin, KnownTopics known, Views views, Absentees absentees,
-            LedgerFollower ledger, Runnable giveUp) {
+            LedgerFollower ledger, RecordsGone gone, Runnable giveUp) {
         this.streams = streams;
         this.admin = admin;
         this.known = known;
         this.views = views;
         this.absentees = absentees;
         this.ledger = ledger;
+        this.gone = gone;
         this.giveUp = giveUp;
     }
 
@@ -66,6 +69,8 @@ class StartWhenReady implements SmartLifecycle {
             while (!Thread.currentThread().isInterrupted()) {
                 var missing = missing();
                 if (missing.isEmpty() && views.awaitCaughtUp() && absentees.awaitCaughtUp()) {
+                    // before a first record is written in the place of one that is gone
+                    gone.start();
                     ledger.start();
                     streams.start();
                     return;
@@ -132,6 +137,7 @@ class StartWhenReady implements SmartLifecycle {
         views.close();
         absentees.close();
         ledger.close();
+        gone.close();
         thread = null;
     }
 

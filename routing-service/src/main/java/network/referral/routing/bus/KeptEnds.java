@@ -1,0 +1,99 @@
+package network.referral.routing.bus;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where each partition ended when it was last looked at, in a file of a line for each:
+ * topic, partition and the offset of the next record.
+ */
+final class KeptEnds {
+
+    static final String FILE = "ends-of-topics";
+
+    private static final Logger log = LoggerFactory.getLogger(KeptEnds.class);
+
+    private static final Pattern LINE = Pattern.compile("([a-zA-Z0-9._-]+) ([0-9]{1,9}) ([0-9]{1,18})");
+
+    private final Path file;
+
+    private final Map<TopicPartition, Long> ends;
+
+    private KeptEnds(Path file, Map<TopicPartition, Long> ends) {
+        this.file = file;
+        this.ends = ends;
+    }
+
+    static KeptEnds in(Path folder) {
+        var file = folder.resolve(FILE);
+        return new KeptEnds(file, read(file));
+    }
+
+    /** A line that is none is as none: of that partition nothing is known. */
+    private static Map<TopicPartition, Long> read(Path file) {
+        try {
+            return Files.readString(file)
+                .lines()
+                .map(LINE::matcher)
+                .filter(line -> line.matches())
+                .collect(Collectors.toMap(line -> new TopicPartition(line.group(1), Integer.parseInt(line.group(2))),
+                        line -> Long.valueOf(line.group(3)), Math::max, HashMap::new));
+        }
+        catch (NoSuchFileException e) {
+            return new HashMap<>();
+        }
+        catch (IOException e) {
+            log.warn("Where the topics ended cannot be read from {}: {}", file, e.getClass().getName());
+            return new HashMap<>();
+        }
+    }
+
+    /**
+     * Keeps where they end now. A topic that is not among them is kept as it was.
+     * @return how many records fewer there are, by topic, of those that end earlier
+     */
+    Map<String, Long> changes(Map<TopicPartition, Long> now) {
+        var fewer = new TreeMap<String, Long>();
+        boolean isChanged = false;
+        for (var end : now.entrySet()) {
+            var before = ends.put(end.getKey(), end.getValue());
+            isChanged |= !end.getValue().equals(before);
+            if (before != null && end.getValue() < before) {
+                fewer.merge(end.getKey().topic(), before - end.getValue(), Long::sum);
+            }
+        }
+        if (isChanged) {
+            write();
+        }
+        return fewer;
+    }
+
+    /** Whole or not at all: whatever ends this process meanwhile. */
+    private void write() {
+        var lines = ends.entrySet()
+            .stream()
+            .map(end -> end.getKey().topic() + " " + end.getKey().partition() + " " + end.getValue())
+            .sorted()
+            .collect(Collectors.joining("\n", "", "\n"));
+        try {
+            Files.createDirectories(file.getParent());
+            Files.move(Files.writeString(file.resolveSibling(FILE + ".new"), lines), file,
+                    StandardCopyOption.ATOMIC_MOVE);
+        }
+        catch (IOException e) {
+            log.warn("Where the topics end cannot be kept in {}: {}", file, e.getClass().getName());
+        }
+    }
+
+}

@@ -1,0 +1,116 @@
+package network.referral.routing.bus;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the brokers still have all that they had. Those that were put back to an older
+ * copy, or that all lost power at once, have forgotten people, and whatever follows them
+ * goes back with them and looks well. So it is kept beside the state of routing where
+ * each of the network's topics ended, and a topic that ends before that is told:
+ * {@code referral_records_gone{topic}}, as many records as this process has missed.
+ * Nothing else goes by it.
+ */
+final class RecordsGone implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RecordsGone.class);
+
+    private static final String OF_THE_NETWORK = "referral.";
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    private final MeterRegistry meters;
+
+    private final KeptEnds kept;
+
+    private final Map<String, AtomicLong> gone = new HashMap<>();
+
+    private final ScheduledExecutorService looking = Executors
+        .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("records-gone").factory());
+
+    /**
+     * @param stateDir of routing, which stays over a restart
+     */
+    RecordsGone(Map<String, Object> clientConfig, Path stateDir, MeterRegistry meters) {
+        var config = new HashMap<>(clientConfig);
+        config.keySet().removeAll(List.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        // the end of what is under way counts too: it was there
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000);
+        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.meters = meters;
+        this.kept = KeptEnds.in(stateDir);
+    }
+
+    /** Looks at once, and from then on again and again. */
+    void start() {
+        look();
+        looking.scheduleWithFixedDelay(this::look, BETWEEN_LOOKS.toSeconds(), BETWEEN_LOOKS.toSeconds(),
+                TimeUnit.SECONDS);
+    }
+
+    /**
+     * @return false where the brokers do not answer, which others tell
+     */
+    synchronized boolean look() {
+        try {
+            var partitions = consumer.listTopics()
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                // one that has none now would keep the others from being looked at
+                .filter(info -> info.leader() != null)
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .filter(partition -> partition.topic().startsWith(OF_THE_NETWORK))
+                .toList();
+            kept.changes(consumer.endOffsets(partitions)).forEach(this::tell);
+            return true;
+        }
+        catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private void tell(String topic, long records) {
+        log.error("{} ends {} records before where it did: the brokers have forgotten them", topic, records);
+        gone.computeIfAbsent(topic, this::shown).addAndGet(records);
+    }
+
+    private AtomicLong shown(String topic) {
+        var count = new AtomicLong();
+        Gauge.builder("referral.records.gone", count, AtomicLong::get)
+            .description("Records of a topic that the brokers had and have no more, as this process has missed them")
+            .tag("topic", topic)
+            .register(meters);
+        return count;
+    }
+
+    @Override
+    public void close() {
+        looking.shutdownNow();
+        synchronized (this) {
+            consumer.close();
+        }
+    }
+
+}

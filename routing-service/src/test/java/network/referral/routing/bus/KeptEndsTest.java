@@ -1,0 +1,68 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A topic that ends earlier than it did is seen, also by the process after. */
+class KeptEndsTest {
+
+    private static final TopicPartition CASES = new TopicPartition("referral.cases", 0);
+
+    private static final TopicPartition OTHER_CASES = new TopicPartition("referral.cases", 1);
+
+    private static final TopicPartition DECISIONS = new TopicPartition("referral.decisions", 0);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void hadRecords() {
+        assertThat(KeptEnds.in(folder).changes(Map.of(CASES, 10L, OTHER_CASES, 20L, DECISIONS, 30L))).isEmpty();
+    }
+
+    @Test
+    void whatEndsAsItDidOrLaterIsWhole() {
+        var kept = KeptEnds.in(folder);
+        assertThat(kept.changes(Map.of(CASES, 10L, OTHER_CASES, 21L, DECISIONS, 30L))).isEmpty();
+        assertThat(kept.changes(Map.of(CASES, 11L, OTHER_CASES, 21L, DECISIONS, 30L))).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneIsToldOnceOfAllPartitions() {
+        var kept = KeptEnds.in(folder);
+        assertThat(kept.changes(Map.of(CASES, 7L, OTHER_CASES, 0L, DECISIONS, 31L)))
+            .isEqualTo(Map.of("referral.cases", 23L));
+        assertThat(kept.changes(Map.of(CASES, 7L, OTHER_CASES, 1L, DECISIONS, 31L))).isEmpty();
+        assertThat(KeptEnds.in(folder).changes(Map.of(CASES, 6L))).isEqualTo(Map.of("referral.cases", 1L));
+    }
+
+    @Test
+    void whatCannotBeSeenForAWhileIsKept() {
+        KeptEnds.in(folder).changes(Map.of(DECISIONS, 31L));
+        assertThat(KeptEnds.in(folder).changes(Map.of(CASES, 9L))).isEqualTo(Map.of("referral.cases", 1L));
+    }
+
+    @Test
+    void ofALineThatIsNoneNothingIsKnown() throws IOException {
+        Files.writeString(folder.resolve(KeptEnds.FILE), "referral.cases 0 1x\n\0\0\0\nreferral.decisions 0 30\n");
+        assertThat(KeptEnds.in(folder).changes(Map.of(CASES, 1L, DECISIONS, 29L)))
+            .isEqualTo(Map.of("referral.decisions", 1L));
+    }
+
+    @Test
+    void aFolderThatTakesNothingStopsNothing() throws IOException {
+        var none = Files.writeString(folder.resolve("none"), "");
+        var kept = KeptEnds.in(none);
+        assertThat(kept.changes(Map.of(CASES, 10L))).isEmpty();
+        assertThat(kept.changes(Map.of(CASES, 8L))).isEqualTo(Map.of("referral.cases", 2L));
+    }
+
+}
