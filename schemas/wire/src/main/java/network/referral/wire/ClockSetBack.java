@@ -26,6 +26,8 @@ final class ClockSetBack implements AutoCloseable {
     /** As sysexits.h has it for what may succeed when it is tried again. */
     private static final int TRY_AGAIN = 75;
 
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
+
     private static final Duration IN_ORDER = Duration.ofSeconds(15);
 
     private static final Logger log = LoggerFactory.getLogger(ClockSetBack.class);
@@ -39,7 +41,7 @@ final class ClockSetBack implements AutoCloseable {
     private final ScheduledExecutorService looks = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("clock-set-back").factory());
 
-    private long ahead;
+    private long ahead = Long.MIN_VALUE / 2;
 
     /**
      * @param clockMillis which may be set
@@ -49,7 +51,7 @@ final class ClockSetBack implements AutoCloseable {
         this.clockMillis = clockMillis;
         this.stopwatchNanos = stopwatchNanos;
         this.end = end;
-        this.ahead = ahead();
+        look();
     }
 
     static ClockSetBack endsThisProcess() {
@@ -67,19 +69,20 @@ final class ClockSetBack implements AutoCloseable {
 
     /** By as much as it is ahead of the stopwatch less than it was, it was set back. */
     void look() {
+        long begun = stopwatchNanos.getAsLong();
+        long clock = clockMillis.getAsLong();
+        long nanos = stopwatchNanos.getAsLong();
+        if (nanos - begun > AT_ONCE.toNanos()) {
+            // held up in between: the two are not of one moment
+            return;
+        }
         long before = ahead;
-        ahead = ahead();
+        ahead = clock - TimeUnit.NANOSECONDS.toMillis(nanos);
         if (before - ahead > BEARABLE.toMillis()) {
             log.error("The clock was set back by {} seconds. This process ends, to be started again",
                     (before - ahead) / 1000);
             end.run();
         }
-    }
-
-    /** A thread that is held up between the two finds a clock that went on. */
-    private long ahead() {
-        long stopwatch = TimeUnit.NANOSECONDS.toMillis(stopwatchNanos.getAsLong());
-        return clockMillis.getAsLong() - stopwatch;
     }
 
     @Override

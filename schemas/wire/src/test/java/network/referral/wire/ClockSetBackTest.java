@@ -2,6 +2,8 @@ package network.referral.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,11 @@ class ClockSetBackTest {
 
     private long stopwatch = -7;
 
-    private long heldUp;
+    private final Deque<Long> holdUps = new ArrayDeque<>();
 
     private final AtomicInteger ends = new AtomicInteger();
 
-    private final ClockSetBack watched = new ClockSetBack(() -> clock + heldUp, () -> stopwatch, ends::incrementAndGet);
+    private final ClockSetBack watched = new ClockSetBack(this::clock, () -> stopwatch, ends::incrementAndGet);
 
     @ParameterizedTest
     @ValueSource(longs = { 5_001, 60_000, 18_000_000 })
@@ -50,12 +52,33 @@ class ClockSetBackTest {
     }
 
     @Test
-    void runsOnWhereItWasHeldUp() {
-        heldUp = 4_000;
-        passes(60_000);
-        heldUp = 0;
+    void runsOnWhereItWasHeldUpWhileItLooked() {
+        holdUps.add(-60_000L);
+        passes(1_000);
+        holdUps.add(60_000L);
+        passes(1_000);
         passes(1_000);
         assertThat(ends).hasValue(0);
+    }
+
+    @Test
+    void endsAlsoWhereItWasHeldUpMeanwhile() {
+        clock -= 60_000;
+        holdUps.add(60_000L);
+        passes(1_000);
+        passes(1_000);
+        assertThat(ends).hasValue(1);
+    }
+
+    /** Before it is read, or after, time may pass. */
+    private long clock() {
+        long heldUp = holdUps.isEmpty() ? 0 : holdUps.remove();
+        long before = Math.max(-heldUp, 0);
+        clock += before;
+        long read = clock;
+        clock += Math.max(heldUp, 0);
+        stopwatch += TimeUnit.MILLISECONDS.toNanos(Math.abs(heldUp));
+        return read;
     }
 
     private void passes(long millis) {
