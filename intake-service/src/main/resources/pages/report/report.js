@@ -67,8 +67,12 @@ function goneOut(isLeaving) {
   show();
 }
 
+/** The same is left where it is: a finger may be on it. */
 function tell(...nodes) {
-  replace(door, ...nodes);
+  const stands = door.childNodes;
+  if (nodes.length !== stands.length || nodes.some((node, at) => !node.isEqualNode(stands[at]))) {
+    replace(door, ...nodes);
+  }
 }
 
 function inWhoseName() {

@@ -6,7 +6,6 @@ import java.util.Map;
 import network.referral.testbus.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.Select;
 
 /** The report page in an officer's hand. */
 final class OfficersPhone implements AutoCloseable {
@@ -27,25 +26,23 @@ final class OfficersPhone implements AutoCloseable {
 
     /** The window that this opens closes by itself. */
     void signIn() {
-        browser.button("Sign in").click();
+        browser.press("Sign in");
     }
 
     void tick(String member, String code) {
-        browser.see(By.cssSelector("input[name='%s'][value='%s']".formatted(member, code))).click();
+        browser.press(box(member, code));
     }
 
     void speak(String language) {
-        new Select(browser.see(By.className("language"))).selectByValue(language);
+        browser.choose(By.className("language"), language);
     }
 
     void choose(String member, String code) {
-        new Select(browser.see(By.name(member))).selectByValue(code);
+        browser.choose(By.name(member), code);
     }
 
     void write(String member, String text) {
-        var field = browser.see(By.name(member));
-        field.clear();
-        field.sendKeys(text);
+        browser.write(By.name(member), text);
     }
 
     /** As where a text is cut to fit. */
@@ -57,11 +54,15 @@ final class OfficersPhone implements AutoCloseable {
     }
 
     String written(String member) {
-        return browser.see(By.name(member)).getDomProperty("value");
+        return browser.with(By.name(member), field -> field.getDomProperty("value"));
     }
 
     boolean isTicked(String member, String code) {
-        return browser.see(By.cssSelector("input[name='%s'][value='%s']".formatted(member, code))).isSelected();
+        return browser.with(box(member, code), WebElement::isSelected);
+    }
+
+    private static By box(String member, String code) {
+        return By.cssSelector("input[name='%s'][value='%s']".formatted(member, code));
     }
 
     /** What every report must say. */
@@ -80,14 +81,14 @@ final class OfficersPhone implements AutoCloseable {
     }
 
     void press(String button) {
-        browser.button(button).click();
+        browser.press(button);
     }
 
     /** Sends, and waits until the network has it: the id of the referral. */
     String report() {
         press("Send the report");
         browser.reads("The network has the report.");
-        return browser.see(By.className("referral")).getText();
+        return browser.read(By.className("referral"));
     }
 
     /** The members that are marked as wrong, in the order of the page. */

@@ -75,7 +75,7 @@ class ReportPageIT extends IntakeInABrowser {
         phone.browser().reads("It is sent again by itself");
         phone.browser().findTheNetwork();
         phone.browser().reads("The network has the report.");
-        assertThat(network.revisions(phone.browser().see(By.className("referral")).getText())).containsExactly(1);
+        assertThat(network.revisions(phone.browser().read(By.className("referral")))).containsExactly(1);
     }
 
     @Test
@@ -86,7 +86,7 @@ class ReportPageIT extends IntakeInABrowser {
         phone.browser().reads("It is sent again by itself");
         phone.findTheAnswers();
         phone.browser().reads("The network has the report.");
-        assertThat(phone.browser().see(By.className("referral")).getText()).isEqualTo(phone.lost());
+        assertThat(phone.browser().read(By.className("referral"))).isEqualTo(phone.lost());
         assertThat(network.revisions(phone.lost())).containsExactly(1);
     }
 
@@ -123,7 +123,7 @@ class ReportPageIT extends IntakeInABrowser {
         phone.press("Send the report");
         phone.browser().reads("The network has the new facts (revision 2).");
 
-        var reports = network.reports(phone.browser().see(By.className("referral")).getText());
+        var reports = network.reports(phone.browser().read(By.className("referral")));
         assertThat(reports.getFirst().getFlags()).hasToString("[departure-imminent]");
         assertThat(reports.getLast().getFlags()).hasToString("[departure-imminent, immediate-danger]");
     }
@@ -266,7 +266,7 @@ class ReportPageIT extends IntakeInABrowser {
     void anotherLanguageTouchesNothingAndForgettingEverything() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.write("/compartments/suspects", "A man");
-        phone.browser().see(By.cssSelector("option[value=ru]")).click();
+        phone.browser().press(By.cssSelector("option[value=ru]"));
         phone.browser().reads("Русский текст этой страницы");
         assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");
         phone.press("Стереть всё с этой страницы");

@@ -17,7 +17,7 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.browser().reads("How it stands is not asked while something here is not sent.");
         assertThat(phone.browser().text()).contains("What you have changed since is not sent")
             .doesNotContain("It cannot be lost any more.");
-        var id = phone.browser().see(By.className("referral")).getText();
+        var id = phone.browser().read(By.className("referral"));
         assertThat(network.revisions(id)).containsExactly(1);
 
         phone.press("Send new facts");
@@ -86,7 +86,7 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.untilTrue("window.broken");
         phone.hurry();
         phone.browser().reads("The network has the report.");
-        assertThat(network.revisions(phone.browser().see(By.className("referral")).getText())).containsExactly(1);
+        assertThat(network.revisions(phone.browser().read(By.className("referral")))).containsExactly(1);
     }
 
     @Test

@@ -7,7 +7,6 @@ import network.referral.testbus.Browser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,8 +53,8 @@ abstract class InboxInABrowser {
         new Person(network, person).signInAt(browser, network.gatewayUrl() + "/inbox");
     }
 
-    final WebElement line(String referral) {
-        return browser.see(By.xpath("//button[contains(., '" + referral + "')]"));
+    static By line(String referral) {
+        return By.xpath("//button[contains(., '" + referral + "')]");
     }
 
     /** Of what is opened from now on. */

@@ -20,7 +20,7 @@ class InboxLeftOpenIT extends InboxInABrowser {
         offered(report(ReportWithCompartments.WRITTEN), purpose);
         signIn(agency + ".case-worker");
         lookAgainAtOnce();
-        browser.button("In work").click();
+        browser.press("In work");
         browser.reads("Waiting for a first answer of your agency: ");
         assertThat(underlined("true")).isEqualTo("In work");
         assertThat(underlined("false")).isEmpty();
@@ -41,7 +41,7 @@ class InboxLeftOpenIT extends InboxInABrowser {
     void tells_whether_the_agency_takes_new_work_as_it_is_by_now() {
         signIn("prosecutor-general-office.supervisor");
         lookAgainAtOnce();
-        browser.see(By.cssSelector("option[value=ru]")).click();
+        browser.press(By.cssSelector("option[value=ru]"));
         browser.reads("Ваше ведомство принимает новые поручения.");
         browser.loseTheNetwork();
         browser.reads("новые поручения, сейчас прочитать нельзя.");
@@ -55,7 +55,7 @@ class InboxLeftOpenIT extends InboxInABrowser {
         var due = Instant.parse(read(offered(referral, MEDICAL_CARE)).get("acknowledgeBy").asString());
         signIn(AGENCY + ".case-worker");
         lookAgainAtOnce();
-        line(referral).click();
+        browser.press(line(referral));
         browser.reads("Gate 4");
         itIs(due.minusSeconds(119 * 60 + 40));
         browser.reads("answer due in 119 min");
@@ -83,7 +83,7 @@ class InboxLeftOpenIT extends InboxInABrowser {
                     return !/assignments\\/[^/?]+$/.test(path) || window.looks++ ? answer
                         : new Response(JSON.stringify({ ...await answer.json(), state: 'assigned', history: [] }));
                 };""");
-        line(referral).click();
+        browser.press(line(referral));
         browser.until(page -> Integer.parseInt(browser.run("return String(window.looks)")) > 2 ? true : null);
         assertThat(browser.text()).contains("Gate 4").doesNotContain("This has changed just now.");
 

@@ -1,5 +1,6 @@
 package network.referral.e2e;
 
+import static network.referral.testbus.Browser.button;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,7 +8,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.support.ui.Select;
 
 /** A case worker with a phone, whose agency has no system of its own. */
 @DisplayName("The inbox page")
@@ -21,7 +21,7 @@ class InboxPageIT extends InboxInABrowser {
         var id = offered(referral, MEDICAL_CARE);
 
         signIn(AGENCY + ".case-worker");
-        line(referral).click();
+        browser.press(line(referral));
 
         browser.reads("asthma <img src=x onerror=alert(1)>");
         browser.reads("Gate 4");
@@ -31,7 +31,7 @@ class InboxPageIT extends InboxInABrowser {
 
         assertThat(browser.console()).allSatisfy(this::isTheIssuersFormThatLetsNobodyFrameIt);
         browser.loseTheNetwork();
-        browser.button("Acknowledge").click();
+        browser.press("Acknowledge");
         browser.reads("Not on record yet. It is said again by itself");
         browser.findTheNetwork();
         await().until(() -> read(id).get("state").asString(), "acknowledged"::equals);
@@ -39,29 +39,29 @@ class InboxPageIT extends InboxInABrowser {
         browser.reads("On record.");
         assertThat(browser.run("return document.activeElement.textContent")).isEqualTo("medical care");
         pressTwice("Accept");
-        browser.button("Completed").click();
-        assertThat(browser.button("Completed").isEnabled()).isTrue();
-        new Select(browser.see(By.id("code"))).selectByValue("service-provided");
-        browser.see(By.cssSelector("label[for=code] + div button.primary")).click();
+        browser.press("Completed");
+        browser.see(button("Completed"));
+        browser.choose(By.id("code"), "service-provided");
+        browser.press(By.cssSelector("label[for=code] + div button.primary"));
         await().until(() -> read(id).get("state").asString(), "completed"::equals);
         browser.reads("service provided");
         assertThat(read(id).get("history").toString()).contains("accepted").doesNotContain("in-progress");
 
         browser.driver().navigate().back();
-        browser.button("Closed").click();
-        line(referral);
+        browser.press("Closed");
+        browser.see(line(referral));
         var window = browser.driver().getWindowHandle();
-        browser.button("Sign out").click();
-        browser.button("Sign in");
+        browser.press("Sign out");
+        browser.see(button("Sign in"));
         assertThat(browser.text()).doesNotContain(referral, "Gate 4");
         // the issuer still knows the person; whoever holds the phone now closes its
         // window
         browser.intoNewWindow();
-        browser.button("Sign out");
+        browser.see(button("Sign out"));
         browser.driver().close();
         browser.backTo(window);
         browser.driver().navigate().refresh();
-        browser.button("Sign in").click();
+        browser.press("Sign in");
         browser.intoNewWindow();
         browser.see(By.id("username"));
         browser.driver().close();
@@ -76,8 +76,8 @@ class InboxPageIT extends InboxInABrowser {
         var referral = report(ReportWithCompartments.WRITTEN);
         offered(referral, agency + ":receive-and-screen");
         signIn(agency + ".case-worker");
-        browser.see(By.cssSelector("option[value=ru]")).click();
-        line(referral).click();
+        browser.press(By.cssSelector("option[value=ru]"));
+        browser.press(line(referral));
         browser.reads("Проездной документ предъявляет или держит у себя другой пассажир *");
         assertThat(browser.text())
             .contains("* перевод, который никто не подтвердил", "аэропорт", "выезжает из страны", "взрослый", "женский",
@@ -90,9 +90,9 @@ class InboxPageIT extends InboxInABrowser {
     void goes_on_without_a_click_for_whoever_is_signed_in_and_knows_nobody_else() throws Exception {
         var url = network.gatewayUrl() + "/inbox";
         new Person(network, "prosecutor-general-office.supervisor").signInAt(browser, url);
-        browser.button("We are full").click();
+        browser.press("We are full");
         browser.reads("Say until when");
-        browser.button("We take new work").click();
+        browser.press("We take new work");
         browser.reads("On record.");
 
         browser.open(url);
@@ -102,7 +102,7 @@ class InboxPageIT extends InboxInABrowser {
         browser.open(network.issuerUrl() + "/login");
         browser.driver().manage().deleteAllCookies();
         browser.open(url);
-        browser.button("Sign in");
+        browser.see(button("Sign in"));
     }
 
     @Test
@@ -111,20 +111,20 @@ class InboxPageIT extends InboxInABrowser {
         var id = offered(referral, MEDICAL_CARE);
         signIn(AGENCY + ".case-worker");
         lookAgainAtOnce();
-        line(referral).click();
+        browser.press(line(referral));
         answerOnly(503, "/status$");
-        browser.button("Acknowledge").click();
+        browser.press("Acknowledge");
         browser.reads("Not on record yet.");
 
         browser.loseTheNetwork();
         browser.run("window.fetch = window.real");
         browser.reads("The network does not answer.");
         assertThat(browser.text()).contains("Not on record yet.");
-        browser.see(By.cssSelector("option[value=ru]")).click();
+        browser.press(By.cssSelector("option[value=ru]"));
         browser.reads("Ещё не записано.");
         browser.run("document.querySelectorAll('main section button')[0].click();"
                 + "document.querySelectorAll('main section button')[0].click()");
-        browser.button("Ждут ответа");
+        browser.see(button("Ждут ответа"));
         assertThat(browser.text()).contains("Ещё не записано.", referral);
 
         browser.findTheNetwork();
@@ -137,14 +137,14 @@ class InboxPageIT extends InboxInABrowser {
         var referral = report(ReportWithCompartments.WRITTEN);
         offered(referral, MEDICAL_CARE);
         signIn(AGENCY + ".case-worker");
-        line(referral).click();
+        browser.press(line(referral));
         browser.loseTheNetwork();
-        browser.button("Acknowledge").click();
+        browser.press("Acknowledge");
         browser.reads("Not on record yet.");
-        browser.button("Sign out").click();
+        browser.press("Sign out");
         browser.driver().switchTo().alert().dismiss();
         assertThat(browser.text()).contains("Not on record yet.");
-        browser.button("Sign out").click();
+        browser.press("Sign out");
         browser.driver().switchTo().alert().accept();
         browser.reads("It is not known whether your answer was recorded.");
         assertThat(browser.text()).contains("Sign in").doesNotContain(referral, "Gate 4");
@@ -155,11 +155,11 @@ class InboxPageIT extends InboxInABrowser {
         var referral = report(ReportWithCompartments.WRITTEN);
         offered(referral, MEDICAL_CARE);
         signIn(AGENCY + ".case-worker");
-        line(referral).click();
-        browser.button("Acknowledge");
+        browser.press(line(referral));
+        browser.see(button("Acknowledge"));
         assertThat(asksBeforeItIsClosed()).isFalse();
         browser.loseTheNetwork();
-        browser.button("Acknowledge").click();
+        browser.press("Acknowledge");
         browser.reads("Not on record yet.");
         assertThat(asksBeforeItIsClosed()).isTrue();
     }
@@ -169,28 +169,28 @@ class InboxPageIT extends InboxInABrowser {
         var referral = report(ReportWithCompartments.WRITTEN);
         var id = offered(referral, MEDICAL_CARE);
         signIn(AGENCY + ".case-worker");
-        line(referral).click();
+        browser.press(line(referral));
         answerOnly(429, "/status$");
-        browser.button("Acknowledge").click();
-        browser.button("Stop trying").click();
+        browser.press("Acknowledge");
+        browser.press("Stop trying");
         browser.reads("Stopped. Your answer is not on record.");
         assertThat(asksBeforeItIsClosed()).isFalse();
 
         answerOnly(503, "/status$");
-        browser.button("Acknowledge").click();
-        browser.button("Stop trying").click();
+        browser.press("Acknowledge");
+        browser.press("Stop trying");
         browser.reads("Stopped. It is not known whether your answer was recorded.");
 
-        browser.button("Acknowledge").click();
+        browser.press("Acknowledge");
         browser.reads("Not on record yet.");
-        browser.button("Back to the list").click();
-        browser.see(By.xpath("//main/div//button[.='Stop trying']")).click();
+        browser.press("Back to the list");
+        browser.press(By.xpath("//main/div//button[.='Stop trying']"));
         browser.reads("It is not known whether your answer was recorded. Open the assignment and look");
         assertThat(browser.text()).contains(referral);
         assertThat(asksBeforeItIsClosed()).isFalse();
-        line(referral).click();
+        browser.press(line(referral));
         browser.reads("It is not known whether that was recorded.");
-        browser.button("Acknowledge");
+        browser.see(button("Acknowledge"));
         assertThat(browser.text()).doesNotContain("Stop trying");
         assertThat(read(id).get("state").asString()).isEqualTo("delivered");
     }
@@ -201,28 +201,28 @@ class InboxPageIT extends InboxInABrowser {
         offered(referral, MEDICAL_CARE);
         signIn(AGENCY + ".case-worker");
         lookAgainAtOnce();
-        line(referral).click();
+        browser.press(line(referral));
         answerOnly(503, "/status$");
-        browser.button("Acknowledge").click();
+        browser.press("Acknowledge");
         browser.reads("Not on record yet.");
-        browser.button("Back to the list").click();
-        line(referral);
+        browser.press("Back to the list");
+        browser.see(line(referral));
         answerOnly(409, "/status$");
         browser.until(page -> browser.text().contains("Not on record yet.") ? null : true);
         assertThat(browser.text()).contains("Your answer was not taken.");
 
         answerOnly(503, "/assignments/[^/?]+$");
-        line(referral).click();
+        browser.press(line(referral));
         browser.reads("The network cannot answer now.");
         assertThat(browser.text()).contains("It stands otherwise by now.");
-        browser.button("Back to the list").click();
+        browser.press("Back to the list");
         browser.reads("Your answer was not taken.");
         answerOnly(503, "/status$");
-        line(referral).click();
+        browser.press(line(referral));
         browser.reads("Gate 4");
         assertThat(browser.text()).contains("It stands otherwise by now.");
-        browser.button("Back to the list").click();
-        line(referral);
+        browser.press("Back to the list");
+        browser.see(line(referral));
         assertThat(browser.text()).doesNotContain("Your answer was not taken.");
     }
 
@@ -231,12 +231,12 @@ class InboxPageIT extends InboxInABrowser {
         var referral = report(ReportWithCompartments.WRITTEN);
         var id = offered(referral, MEDICAL_CARE);
         signIn(AGENCY + ".case-worker");
-        line(referral).click();
-        browser.button("Acknowledge").click();
-        browser.button("Accept");
+        browser.press(line(referral));
+        browser.press("Acknowledge");
+        browser.see(button("Accept"));
         var declined = callers.say(AGENCY, id, "{\"status\":\"declined\",\"reason\":\"no-capacity\"}");
         assertThat(declined.statusCode()).isEqualTo(202);
-        browser.button("Accept").click();
+        browser.press("Accept");
         browser.until(page -> page.findElements(By.xpath("//button[.='Accept']")).isEmpty() ? true : null);
         assertThat(browser.text()).contains("It stands otherwise by now.");
     }
@@ -246,19 +246,19 @@ class InboxPageIT extends InboxInABrowser {
         signIn("prosecutor-general-office.supervisor");
         browser.reads("Your agency takes new work.");
         browser.run("document.getElementById('until').value = '2020-01-01T00:00'");
-        browser.button("We are full").click();
+        browser.press("We are full");
         browser.until(page -> Integer.parseInt(browser.run("return performance.getEntriesByType('resource')"
                 + ".filter(each => each.name.endsWith('/availability')).length")) > 2 ? true : null);
         browser.reads("at most 90 days ahead");
         browser.loseTheNetwork();
-        browser.button("We take new work").click();
+        browser.press("We take new work");
         browser.reads("Whether your agency takes new work cannot be read now.");
         assertThat(browser.text()).contains("It is not known whether that was recorded.");
     }
 
     /** The second time at the same place, as soon as what was pressed is gone. */
     private void pressTwice(String words) {
-        browser.button(words);
+        browser.see(button(words));
         browser.run("""
                 const pressed = [...document.querySelectorAll('button')].find(each => each.textContent === '%s');
                 pressed.scrollIntoView({ block: 'center' });

@@ -1,5 +1,6 @@
 package network.referral.e2e;
 
+import static network.referral.testbus.Browser.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import network.referral.local.LocalNetwork;
@@ -7,7 +8,6 @@ import network.referral.testbus.Browser;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.support.ui.Select;
 
 /** Two persons with phones, and no system of any agency. */
 @DisplayName("The web pages")
@@ -22,20 +22,19 @@ class PagesIT {
                     network.intakeUrl() + "/report");
             choose(officer, "/flags", "departure-imminent");
             choose(officer, "/profile/ageGroup", "child");
-            new Select(officer.see(By.name("/encounter/place"))).selectByValue("airport");
+            officer.choose(By.name("/encounter/place"), "airport");
             choose(officer, "/presumption", "true");
-            officer.see(By.name("/compartments/whereabouts")).sendKeys("Gate 4");
-            officer.button("Send the report").click();
+            officer.write(By.name("/compartments/whereabouts"), "Gate 4");
+            officer.press("Send the report");
             officer.reads("The network has the report.");
-            var referral = officer.see(By.className("referral")).getText();
+            var referral = officer.read(By.className("referral"));
 
             new Person(network, "state-migration-service.case-worker").signInAt(worker,
                     network.gatewayUrl() + "/inbox");
-            worker.see(By.xpath("//button[contains(., '" + referral + "') and contains(., 'receive and screen')]"))
-                .click();
+            worker.press(By.xpath("//button[contains(., '" + referral + "') and contains(., 'receive and screen')]"));
             worker.reads("Gate 4");
-            worker.button("Acknowledge").click();
-            worker.button("Accept");
+            worker.press("Acknowledge");
+            worker.see(button("Accept"));
 
             officer.reads("Receiving and screening: acknowledged");
             assertThat(officer.text()).doesNotContain("state-migration-service");
@@ -43,7 +42,7 @@ class PagesIT {
     }
 
     private static void choose(Browser browser, String member, String code) {
-        browser.see(By.cssSelector("input[name='%s'][value='%s']".formatted(member, code))).click();
+        browser.press(By.cssSelector("input[name='%s'][value='%s']".formatted(member, code)));
     }
 
 }

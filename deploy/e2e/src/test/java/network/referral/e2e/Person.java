@@ -12,11 +12,11 @@ record Person(LocalNetwork network, String username) {
     void signInAt(Browser browser, String page) {
         browser.open(page);
         var window = browser.driver().getWindowHandle();
-        browser.button("Sign in").click();
+        browser.press("Sign in");
         browser.intoNewWindow();
-        browser.see(By.id("username")).sendKeys(username);
-        browser.see(By.id("password")).sendKeys(password());
-        browser.button("Sign in").click();
+        browser.write(By.id("username"), username);
+        browser.write(By.id("password"), password());
+        browser.press("Sign in");
         browser.backTo(window);
     }
 

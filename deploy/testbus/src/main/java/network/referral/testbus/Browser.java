@@ -25,6 +25,7 @@ import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -104,16 +105,26 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Waits until it is there, and can be seen and used, and scrolls there as a person
-     * does: the driver leaves it beneath what a page keeps at its edge.
+     * Waits until it is there, can be seen and used, and scrolls there as a person does:
+     * the driver leaves it beneath what a page keeps at its edge.
      */
-    public WebElement see(By what) {
+    public void see(By what) {
+        with(what, element -> true);
+    }
+
+    /**
+     * Does that with it, anew where the page has put another in its place before it was
+     * done.
+     */
+    public <T> T with(By what, Function<WebElement, T> use) {
         return until(page -> page.findElements(what)
             .stream()
             .filter(element -> element.isDisplayed() && element.isEnabled())
             .findFirst()
             .map(this::inSight)
-            .orElse(null));
+            // what comes to false has been done, too
+            .map(element -> Optional.ofNullable(use.apply(element)))
+            .orElse(null)).orElse(null);
     }
 
     private WebElement inSight(WebElement element) {
@@ -122,8 +133,40 @@ public final class Browser implements AutoCloseable {
     }
 
     /** By what a person reads on it. */
-    public WebElement button(String words) {
-        return see(By.xpath("//button[normalize-space()='" + words + "']"));
+    public static By button(String words) {
+        return By.xpath("//button[normalize-space()='" + words + "']");
+    }
+
+    public void press(String words) {
+        press(button(words));
+    }
+
+    public void press(By what) {
+        with(what, element -> {
+            element.click();
+            return true;
+        });
+    }
+
+    /** In the place of whatever is written there. */
+    public void write(By field, String text) {
+        with(field, element -> {
+            element.clear();
+            element.sendKeys(text);
+            return true;
+        });
+    }
+
+    /** One of a list, by its code. */
+    public void choose(By list, String code) {
+        with(list, element -> {
+            new Select(element).selectByValue(code);
+            return true;
+        });
+    }
+
+    public String read(By what) {
+        return with(what, WebElement::getText);
     }
 
     /**
