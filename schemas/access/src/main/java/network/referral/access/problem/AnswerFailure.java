@@ -1,5 +1,6 @@
 package network.referral.access.problem;
 
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
  * Turns whatever a service has no word of its own for into a problem document. An
@@ -26,6 +28,9 @@ class AnswerFailure {
 
     private static final Logger log = LoggerFactory.getLogger(AnswerFailure.class);
 
+    /**
+     * Null where there is nobody any more to be answered.
+     */
     @ExceptionHandler
     ResponseEntity<Object> answer(Exception e) {
         if (e instanceof ErrorResponse known) {
@@ -37,6 +42,10 @@ class AnswerFailure {
         if (isUnreadable(e)) {
             return Problem.of(GeneralProblem.BAD_REQUEST).response();
         }
+        if (hasHungUp(e)) {
+            log.debug("A caller has hung up");
+            return null;
+        }
         var cause = NestedExceptionUtils.getMostSpecificCause(e);
         log.error("Failed with {} at {}", cause.getClass().getName(),
                 cause.getStackTrace().length == 0 ? "an unknown place" : cause.getStackTrace()[0]);
@@ -46,6 +55,15 @@ class AnswerFailure {
     private static boolean isUnreadable(Exception e) {
         return e instanceof HttpMessageNotReadableException
                 || e instanceof TypeMismatchException && !(e instanceof ConversionNotSupportedException);
+    }
+
+    /**
+     * Only what the server itself says of the caller's connection: whatever else breaks,
+     * with the same words, is ours.
+     */
+    private static boolean hasHungUp(Throwable e) {
+        return e != null && (e instanceof ClientAbortException || e instanceof AsyncRequestNotUsableException
+                || hasHungUp(e.getCause()));
     }
 
     private static HttpHeaders allow(ErrorResponse known) {
