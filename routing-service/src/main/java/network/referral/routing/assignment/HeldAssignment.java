@@ -2,11 +2,9 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
@@ -55,118 +53,6 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         boolean isSame(Request other) {
             return of.equals(other.of) && post.equals(other.post);
         }
-    }
-
-    /**
-     * What happens while nobody answers.
-     *
-     * @param ladder who is paged, in time order
-     * @param climbed rungs that have been paged or passed over
-     * @param missed whether the deadline has been raised as missed
-     * @param pagedAt when somebody was last paged
-     * @param standIns who takes it over if the agency declines, first one first
-     * @param raised what the ladder counts by, where it, or what it was handed on from,
-     * has become more urgent
-     */
-    public record Watch(List<Step> ladder, int climbed, boolean missed, Optional<Instant> pagedAt,
-            List<AgencyId> standIns, Optional<Term> raised) {
-
-        public static final Watch NONE = over(List.of(), List.of());
-
-        public Watch {
-            ladder = List.copyOf(ladder);
-            standIns = List.copyOf(standIns);
-        }
-
-        /**
-         * Without the agencies that are kept from the referral. If no rung is left, the
-         * holder's own supervisor is asked: there is always somebody.
-         */
-        Watch without(List<AgencyId> excluded, HeldAssignment holder) {
-            var left = ladder.stream().filter(step -> !excluded.contains(step.agency())).toList();
-            var passed = (int) ladder.stream().limit(climbed).filter(step -> !excluded.contains(step.agency())).count();
-            if (left.isEmpty() && !ladder.isEmpty() && !excluded.contains(holder.agency())) {
-                left = List.of(new Step(holder.acknowledgeBy(), holder.agency(), "supervisor", true));
-                passed = 0;
-            }
-            return new Watch(left, passed, missed, pagedAt,
-                    standIns.stream().filter(agency -> !excluded.contains(agency)).toList(), raised);
-        }
-
-        /** With the posts and stand-ins that are kept out no longer. */
-        Watch restored(DecidedReferral.Named decided, List<AgencyId> back) {
-            var restored = Rungs.restored(ladder, decided.ladder(), back);
-            int asked = climbed == 0 ? 0 : restored.indexOf(ladder.get(Math.min(climbed, ladder.size()) - 1)) + 1;
-            return new Watch(restored, asked, missed, pagedAt,
-                    decided.standIns()
-                        .stream()
-                        .filter(agency -> back.contains(agency) || standIns.contains(agency))
-                        .toList(),
-                    raised);
-        }
-
-        /**
-         * With the ladder and stand-ins of another decision; who was asked stays asked.
-         */
-        Watch by(List<Step> decided, List<AgencyId> stead) {
-            var next = Rungs.instead(ladder, decided);
-            return new Watch(next,
-                    next.equals(ladder) ? climbed : Rungs.asked(ladder.stream().limit(climbed).toList(), next), missed,
-                    pagedAt, stead, raised);
-        }
-
-        static Watch over(List<Step> ladder, List<AgencyId> standIns) {
-            return over(ladder, standIns, Optional.empty());
-        }
-
-        static Watch over(List<Step> ladder, List<AgencyId> standIns, Optional<Term> raised) {
-            return new Watch(ladder, 0, false, Optional.empty(), standIns, raised);
-        }
-
-        Watch missedIt() {
-            return new Watch(ladder, climbed, true, pagedAt, standIns, raised);
-        }
-
-        Watch paged(int rungs, Instant at) {
-            return new Watch(ladder, rungs, missed, Optional.of(at), standIns, raised);
-        }
-
-        /**
-         * The ladder is climbed anew: who was asked before is asked again, more urgently.
-         * For what was given back only the last post is.
-         */
-        Watch raised(List<Step> newLadder, boolean isGivenBack, boolean isStillMissed, Term by) {
-            var raised = new Watch(newLadder, 0, isStillMissed, Optional.empty(), standIns, Optional.of(by));
-            return isGivenBack ? raised.paged(newLadder.size(), by.since()) : raised;
-        }
-
-        boolean isAtTheTop() {
-            return climbed >= ladder.size();
-        }
-
-        /** Whether that request is to the last post; to any, where no rung is left. */
-        boolean endsAt(HeldAssignment request) {
-            return ladder.isEmpty() || request.isTo(ladder.getLast());
-        }
-
-        /**
-         * How often the last rung is paged again: as long as it took to get there from
-         * the one before. Where the calendar has turned their order round, as it can
-         * after working days, as long as the whole ladder took. Rungs that were drawn
-         * together, and what was handed on late, say nothing of that: then it has the
-         * time to acknowledge at least.
-         */
-        private Duration pageEvery(Term term) {
-            if (ladder.isEmpty()) {
-                return Duration.ofHours(1);
-            }
-            var before = ladder.size() == 1 ? term.since() : ladder.get(ladder.size() - 2).due();
-            var step = Duration.between(before, ladder.getLast().due());
-            var every = step.isPositive() ? step : Duration.between(term.since(), ladder.getLast().due());
-            var least = step.isPositive() && raised.isEmpty() ? every : term.within();
-            return Stream.of(Duration.ofSeconds(1), every, least).max(Comparator.naturalOrder()).orElseThrow();
-        }
-
     }
 
     /** By what its ladder counts. */

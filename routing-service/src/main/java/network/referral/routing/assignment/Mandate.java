@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import network.referral.routing.assignment.HeldAssignment.Watch;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.DecidedReferral.Named;
 import network.referral.routing.decision.Step;

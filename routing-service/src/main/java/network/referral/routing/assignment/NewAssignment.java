@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.HeldAssignment.Request;
-import network.referral.routing.assignment.HeldAssignment.Watch;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;

@@ -234,7 +234,7 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     /** The decision may be older than what it is kept from now. */
     private HeldAssignment begun(DecidedReferral.Named named, int revision, Instant at) {
         return kept(NewAssignment.of(named.id(), named.agency(), named.purpose(), named.priority(), revision, at,
-                named.acknowledgeBy(), HeldAssignment.Watch.over(named.ladder(), named.standIns())));
+                named.acknowledgeBy(), Watch.over(named.ladder(), named.standIns())));
     }
 
     private HeldAssignment kept(HeldAssignment held) {

@@ -1,5 +1,6 @@
 package network.referral.routing.assignment;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Rungs {
      * A new ladder on which nobody who has yet to be asked is asked later than by the old
      * one, and no rung later than the one above it.
      */
-    static List<Step> sooner(List<Step> ladder, HeldAssignment.Watch before) {
+    static List<Step> sooner(List<Step> ladder, Watch before) {
         var yetToBeAsked = before.ladder()
             .subList(Math.min(before.climbed(), before.ladder().size()), before.ladder().size());
         var sooner = new ArrayDeque<Step>();
@@ -50,6 +51,11 @@ final class Rungs {
             sooner.addFirst(new Step(due, step.agency(), step.post(), step.own()));
         }
         return List.copyOf(sooner);
+    }
+
+    /** A ladder whose holder's own duties are those of that agency. */
+    static List<Step> heldBy(AgencyId holder, List<Step> ladder) {
+        return ladder.stream().map(step -> step.handedTo(holder, Duration.ZERO)).toList();
     }
 
     /**

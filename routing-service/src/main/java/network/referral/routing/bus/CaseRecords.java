@@ -18,6 +18,7 @@ import network.referral.routing.assignment.CaseState;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.assignment.Term;
+import network.referral.routing.assignment.Watch;
 import network.referral.routing.decision.ProtocolVersionRef;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
@@ -141,8 +142,8 @@ final class CaseRecords {
             .findFirst();
     }
 
-    private static HeldAssignment.Watch watch(CaseAssignment held) {
-        return new HeldAssignment.Watch(steps(held.getLadder()), held.getClimbed(), held.getMissed(),
+    private static Watch watch(CaseAssignment held) {
+        return new Watch(steps(held.getLadder()), held.getClimbed(), held.getMissed(),
                 Optional.ofNullable(held.getPagedAt()), ids(held.getStandIns()),
                 Optional.ofNullable(held.getRaisedAt()).map(since -> new Term(since, held.getRaisedUntil())));
     }

@@ -43,6 +43,9 @@ class KeptOutLaterTest extends LinkedReports {
         assertThat(held(network.of(first), MIGRATION).isLive()).isFalse();
         assertThat(held(network.of(first), POLICE).isLive()).isTrue();
         assertThat(network.of(second).assignments()).as("nobody is asked twice").isEmpty();
+        assertThat(held(network.of(first), BORDER).watch().ladder()).as("as of whoever has it")
+            .extracting(Step::agency)
+            .containsExactly(BORDER, PROSECUTOR);
     }
 
     @Test
@@ -172,12 +175,16 @@ class KeptOutLaterTest extends LinkedReports {
         assertThat(network.of(first).excluded()).containsExactly(MIGRATION);
         assertThat(held(network.of(first), POLICE).watch().ladder()).extracting(Step::agency)
             .containsExactly(POLICE, PROSECUTOR);
+        assertThat(held(network.of(first), MIGRATION).watch().ladder()).extracting(Step::agency)
+            .containsExactly(BORDER, PROSECUTOR);
 
         network.revise(second, MAN, decision(police(second, 3)));
         network.settle();
         assertThat(network.of(first).excluded()).isEmpty();
         assertThat(network.of(second).excluded()).as("nor is it held against it what it said").isEmpty();
         assertThat(held(network.of(first), MIGRATION).isLive()).isFalse();
+        assertThat(held(network.of(first), MIGRATION).watch().ladder()).extracting(Step::agency)
+            .containsExactly(MIGRATION, PROSECUTOR);
         assertThat(held(network.of(first), BORDER).isLive()).isTrue();
     }
 
