@@ -47,6 +47,9 @@ final class Punctuations {
 
     private final HeardFirst heard;
 
+    /** What was on its way before was read by nobody. */
+    private final Instant began;
+
     private final List<Cancellable> scheduled = new ArrayList<>();
 
     private final CaseFaults ofTime;
@@ -88,7 +91,8 @@ final class Punctuations {
         this.late = late;
         this.entitled = entitled;
         this.release = release;
-        this.heard = new HeardFirst(parts.words(), task.now());
+        this.began = task.now();
+        this.heard = new HeardFirst(parts.words(), began);
         this.ofTime = new CaseFaults(parts.metrics(), CaseFaults.Act.DEADLINES);
         this.ofRelief = new CaseFaults(parts.metrics(), CaseFaults.Act.RELIEF);
         this.ofTelling = new CaseFaults(parts.metrics(), CaseFaults.Act.CONTENT);
@@ -137,7 +141,12 @@ final class Punctuations {
     }
 
     private boolean isToWait(ReferralId referral, Instant now) {
-        return ofTime.isLeftAlone(referral, now) || isAnswerAwaited(referral, now);
+        return ofTime.isLeftAlone(referral, now) || isAnswerAwaited(referral, now) || isGroupAwaited(referral, now);
+    }
+
+    /** A group has its time to answer again once there is somebody to hear it. */
+    private boolean isGroupAwaited(ReferralId referral, Instant now) {
+        return now.isBefore(began.plus(TakeIdentification.PATIENCE)) && stores.held().get(referral).isPresent();
     }
 
     /** Nothing can have been said of a report that is not decided. */

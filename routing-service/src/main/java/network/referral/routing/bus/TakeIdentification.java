@@ -33,10 +33,11 @@ import network.referral.wire.Wire;
 final class TakeIdentification {
 
     /**
-     * The answer takes a fraction of a second. Without one, somebody must act all the
-     * same.
+     * The answer takes a fraction of a second, and longer where a broker or another
+     * instance has died and its work has to be taken over. Without one, somebody must act
+     * all the same; but whoever another report keeps out may be shown the person then.
      */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final RoutingParts parts;
 

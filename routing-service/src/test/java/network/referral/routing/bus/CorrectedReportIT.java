@@ -69,7 +69,7 @@ class CorrectedReportIT extends DrivenRouting {
 
     @Test
     void it_waits_no_longer_than_the_report_would_have() {
-        pass(Duration.ofSeconds(6));
+        pass(TakeIdentification.PATIENCE.minusSeconds(4));
         send(revised(report, 2, URGENT));
         pass(Duration.ofSeconds(3));
         send(revised(report, 3, URGENT));

@@ -98,6 +98,20 @@ class SilentGroupIT {
     }
 
     @Test
+    void what_waited_before_routing_was_started_again_waits_anew() {
+        var began = now;
+        now = began.minus(Duration.ofHours(1));
+        send(shared("state-customs-service"));
+        now = began;
+        pass(TakeIdentification.PATIENCE.minusMillis(500));
+        assertThat(written(Topics.DECISIONS.name())).isZero();
+
+        pass(Duration.ofSeconds(1));
+
+        assertThat(written(Topics.DECISIONS.name())).isEqualTo(1);
+    }
+
+    @Test
     void one_whose_first_report_nobody_knows_is_decided_on_its_own() {
         var report = shared("state-customs-service");
         send(report);
