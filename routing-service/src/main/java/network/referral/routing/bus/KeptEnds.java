@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -43,12 +45,16 @@ final class KeptEnds {
     /** A line that is none is as none: of that partition nothing is known. */
     private static Map<TopicPartition, Long> read(Path file) {
         try {
-            return Files.readString(file)
-                .lines()
-                .map(LINE::matcher)
-                .filter(line -> line.matches())
+            var lines = Files.readString(file).lines().map(LINE::matcher).toList();
+            var ends = lines.stream()
+                .filter(Matcher::matches)
                 .collect(Collectors.toMap(line -> new TopicPartition(line.group(1), Integer.parseInt(line.group(2))),
                         line -> Long.valueOf(line.group(3)), Math::max, HashMap::new));
+            if (ends.isEmpty() || ends.size() < lines.size()) {
+                log.warn("{} is damaged: it says of {} partitions where they ended, and of no other", file,
+                        ends.size());
+            }
+            return ends;
         }
         catch (NoSuchFileException e) {
             return new HashMap<>();
@@ -79,7 +85,7 @@ final class KeptEnds {
         return fewer;
     }
 
-    /** Whole or not at all: whatever ends this process meanwhile. */
+    /** Whole or not at all, whatever ends this process meanwhile or the machine. */
     private void write() {
         var lines = ends.entrySet()
             .stream()
@@ -88,8 +94,10 @@ final class KeptEnds {
             .collect(Collectors.joining("\n", "", "\n"));
         try {
             Files.createDirectories(file.getParent());
-            Files.move(Files.writeString(file.resolveSibling(FILE + ".new"), lines), file,
-                    StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    Files.writeString(file.resolveSibling(FILE + ".new"), lines, StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.DSYNC),
+                    file, StandardCopyOption.ATOMIC_MOVE);
         }
         catch (IOException e) {
             log.warn("Where the topics end cannot be kept in {}: {}", file, e.getClass().getName());

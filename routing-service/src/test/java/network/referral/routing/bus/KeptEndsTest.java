@@ -9,9 +9,13 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A topic that ends earlier than it did is seen, also by the process after. */
+@ExtendWith(OutputCaptureExtension.class)
 class KeptEndsTest {
 
     private static final TopicPartition CASES = new TopicPartition("referral.cases", 0);
@@ -51,10 +55,11 @@ class KeptEndsTest {
     }
 
     @Test
-    void ofALineThatIsNoneNothingIsKnown() throws IOException {
+    void ofALineThatIsNoneNothingIsKnownAndThatIsTold(CapturedOutput log) throws IOException {
         Files.writeString(folder.resolve(KeptEnds.FILE), "referral.cases 0 1x\n\0\0\0\nreferral.decisions 0 30\n");
         assertThat(KeptEnds.in(folder).changes(Map.of(CASES, 1L, DECISIONS, 29L)))
             .isEqualTo(Map.of("referral.decisions", 1L));
+        assertThat(log).contains("is damaged: it says of 1 partitions");
     }
 
     @Test
