@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.keys.KeysOption;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.bus.ReplicasOption;
 import network.referral.ctl.registry.RegistryClientOption;
 import network.referral.ctl.retention.RetentionOption;
 import network.referral.ctl.rights.CredentialsOption;
@@ -30,11 +31,8 @@ final class AgencyAddCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Agency file, whatever it is called.")
     private Path file;
 
-    @Option(names = "--replicas", paramLabel = "N",
-            description = "Copies of each partition of a new topic (default: as many as of referral.identifications; "
-                    + "before there is that topic, 3, or the number of brokers if fewer). A topic with fewer is told, "
-                    + "and left.")
-    private Integer replicas;
+    @Mixin
+    private ReplicasOption replicas;
 
     @Mixin
     private RetentionOption retention;
@@ -60,8 +58,8 @@ final class AgencyAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return AgencyActs.add(
-                bus, file, new AgencyActs.Means(replicas, credentials.folder(), keys.ring(),
+        return AgencyActs.add(bus, file,
+                new AgencyActs.Means(replicas.replicas(), credentials.folder(), keys.ring(),
                         Optional.ofNullable(publicKey), retention.file(), registry.writer(), isWrittenAnew),
                 Terminal.of(spec));
     }

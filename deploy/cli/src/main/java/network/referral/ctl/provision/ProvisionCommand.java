@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.keys.KeysOption;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.bus.ReplicasOption;
 import network.referral.ctl.registry.RegistryClientOption;
 import network.referral.ctl.retention.RetentionOption;
 import network.referral.ctl.rights.CredentialsOption;
@@ -42,11 +43,8 @@ public final class ProvisionCommand implements Callable<Integer> {
                     + "the way in earnest.")
     private Path protocols;
 
-    @Option(names = "--replicas", paramLabel = "N",
-            description = "Copies of each partition of a new topic (default: as many as of referral.identifications; "
-                    + "before there is that topic, 3, or the number of brokers if fewer). A topic with fewer is told, "
-                    + "and left.")
-    private Integer replicas;
+    @Mixin
+    private ReplicasOption replicas;
 
     @Mixin
     private RetentionOption retention;
@@ -63,7 +61,8 @@ public final class ProvisionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return Provision.run(bus, new Plan.Sources(agencies, Optional.ofNullable(protocols), retention.file()),
-                new Provision.Means(replicas, registry.writer(), credentials.folder(), keys.ring()), Terminal.of(spec));
+                new Provision.Means(replicas.replicas(), registry.writer(), credentials.folder(), keys.ring()),
+                Terminal.of(spec));
     }
 
 }
