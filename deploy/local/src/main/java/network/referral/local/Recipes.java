@@ -1,6 +1,7 @@
 package network.referral.local;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -115,8 +116,11 @@ final class Recipes {
     }
 
     private Map<String, String> keeping(Path folder) {
-        return Map.of("REFERRAL_KEY_STORE_FOLDER", folder.toString(), "REFERRAL_KEY_STORE_CREATE", "true",
-                "REFERRAL_KEY_STORE_FILES_MASTER_KEY_FILE", keys.master().toString());
+        // both are made together: a store that is gone, and its master key not, is not
+        // made anew unawares
+        return Map.of("REFERRAL_KEY_STORE_FOLDER", folder.toString(), "REFERRAL_KEY_STORE_CREATE",
+                Boolean.toString(Files.notExists(keys.master())), "REFERRAL_KEY_STORE_FILES_MASTER_KEY_FILE",
+                keys.master().toString());
     }
 
     /** As whom a service calls another. */

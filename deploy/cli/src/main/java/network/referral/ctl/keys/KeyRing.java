@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import network.referral.ctl.CommandFailed;
 import network.referral.events.AgencyRecord;
 import network.referral.events.ChannelType;
@@ -45,6 +46,30 @@ public final class KeyRing {
                     + "of them: say which one holds with agency add --public-key (openssl pkey -pubout).");
         }
         return with(agency, (keys.isEmpty() ? own.add() : keys.getFirst()).publicKey());
+    }
+
+    /**
+     * What to look at where the folder has keys of the agency that its entry does not
+     * name: by the directory nobody can know of them. Empty where there are none.
+     */
+    public Optional<String> unnamed(AgencyRecord entry) {
+        var own = of(entry.getAgencyId().toString());
+        try {
+            var named = entry.getEncryptionKeys().stream().map(key -> key.getKeyId().toString()).toList();
+            var unnamed = own.read()
+                .stream()
+                .map(key -> key.publicKey().id())
+                .filter(key -> !named.contains(key))
+                .collect(Collectors.joining(", "));
+            return unnamed.isEmpty() ? Optional.empty()
+                    : Optional.of("warning  " + own.folder() + " has a key that the directory does not name: " + unnamed
+                            + ". Either a rotation was not finished, or the directory is older than the keys, as after "
+                            + "a restore: then nothing may be sealed by the key it names. Make another: referralctl "
+                            + "agency rotate-key " + entry.getAgencyId());
+        }
+        catch (CommandFailed e) {
+            return Optional.of("warning  " + e.getMessage());
+        }
     }
 
     /** One key more for that agency: the private half stays here. */

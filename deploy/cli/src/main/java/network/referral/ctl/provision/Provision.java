@@ -120,6 +120,10 @@ final class Provision {
         // who was retired meanwhile was granted rights by what the directory said before
         FollowDirectory.run(bus, rights, after.retired());
         changes.forEach(this::tell);
+        keys.ifPresent(ring -> changes.keySet()
+            .stream()
+            .flatMap(agency -> ring.unnamed(after.entries().get(agency.value())).stream())
+            .forEach(progress.terminal()::notice));
         progress.close(AGENCIES);
     }
 

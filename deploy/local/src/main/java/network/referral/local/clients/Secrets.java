@@ -18,6 +18,9 @@ final class Secrets {
 
     private static final int BYTES = 32;
 
+    /** As text. */
+    private static final int LENGTH = 43;
+
     private final SecureRandom random = new SecureRandom();
 
     private final Path folder;
@@ -26,12 +29,13 @@ final class Secrets {
         this.folder = folder;
     }
 
+    /** Made anew where what is there is not whole, as after a full disk. */
     String of(String clientId) {
         var file = folder.resolve(clientId);
-        if (!Files.exists(file)) {
-            OwnersFile.write(file, made());
-        }
         try {
+            if (!Files.exists(file) || Files.size(file) < LENGTH) {
+                OwnersFile.write(file, made());
+            }
             return Files.readString(file);
         }
         catch (IOException e) {

@@ -49,6 +49,22 @@ class LocalUsersTest {
     }
 
     @Test
+    void whatIsNotWholeIsMadeAnewAndNobodyHasNone() throws IOException {
+        var before = admitted();
+        try (var kept = Files.walk(data)) {
+            for (var file : kept.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, "");
+            }
+        }
+        var after = admitted();
+        assertThat(after.file()).isNotEqualTo(before.file());
+        assertThat(after.file().users()).extracting(User::password)
+            .doesNotHaveDuplicates()
+            .allSatisfy(password -> assertThat(password).hasSize(43));
+        assertThat(subjects(after)).doesNotHaveDuplicates();
+    }
+
+    @Test
     void everybodyKeepsPasswordAndPseudonymOverARestartAndNoTwoHaveTheSame() throws IOException {
         var before = admitted();
         var subjects = subjects(before);
