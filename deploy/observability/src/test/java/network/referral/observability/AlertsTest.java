@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,15 +27,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The alerts")
 class AlertsTest {
 
-    private static final Path ROOT = Path.of(System.getProperty("network.root"));
-
-    private static final Path FOLDER = ROOT.resolve("deploy/observability");
-
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
-
-    private static final Pattern METRIC = Pattern.compile("\\breferral_[a-z_]+");
-
-    private static final Pattern METER = Pattern.compile("\"(referral\\.[a-z.]+)\"");
 
     /**
      * A rule that says what a counter has counted lately: its name, the counter, the
@@ -54,43 +45,20 @@ class AlertsTest {
 
     private static final Pattern LEFT_OPEN = Pattern.compile("[.]{3}|<[a-z]+>");
 
-    /** What Prometheus adds to the name of a meter: its kind, or its unit. */
-    private static final Pattern ADDED = Pattern.compile("(_seconds)?(_total)?$");
-
     @Test
     void ask_only_for_what_a_service_counts() throws IOException {
-        var counted = counted();
-        var asked = METRIC.matcher(read("alerts.yaml")).results().map(name -> name.group()).collect(Collectors.toSet());
+        var asked = Sources.metrics(Sources.read("alerts.yaml"));
 
         assertThat(asked).hasSizeGreaterThan(20);
-        assertThat(unknown(asked, counted)).isEmpty();
-        assertThat(unknown(Set.of("referral_unheard_of_total", "referral_dead_letters_total"), counted))
+        assertThat(Sources.unknown(asked)).isEmpty();
+        assertThat(Sources.unknown(Set.of("referral_unheard_of_total", "referral_dead_letters_total")))
             .containsExactly("referral_unheard_of_total");
-    }
-
-    private static Set<String> unknown(Set<String> asked, Set<String> counted) {
-        return asked.stream()
-            .filter(name -> !counted.contains(ADDED.matcher(name).replaceFirst("").replace('_', '.')))
-            .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> counted() throws IOException {
-        return METER.matcher(sources()).results().map(meter -> meter.group(1)).collect(Collectors.toSet());
-    }
-
-    private static String sources() throws IOException {
-        try (var files = Files.walk(ROOT)) {
-            return files
-                .filter(file -> file.toString().contains("/src/main/java/") && file.toString().endsWith(".java"))
-                .map(AlertsTest::text)
-                .collect(Collectors.joining());
-        }
     }
 
     @Test
     void send_nobody_to_look_for_what_no_service_says() throws IOException {
-        var said = sources().replaceAll("\"\\s*\\+\\s*\"", "").replaceAll("\"\\s*\\+[^\"]*\\+\\s*\"", "{}");
-        var quoted = QUOTED.matcher(read("runbook.md").replaceAll("(?s)```.*?```", ""))
+        var said = Sources.text().replaceAll("\"\\s*\\+\\s*\"", "").replaceAll("\"\\s*\\+[^\"]*\\+\\s*\"", "{}");
+        var quoted = QUOTED.matcher(Sources.read("runbook.md").replaceAll("(?s)```.*?```", ""))
             .results()
             .map(line -> line.group(1).replaceAll("\\s+", " "))
             .toList();
@@ -107,7 +75,7 @@ class AlertsTest {
 
     @Test
     void see_every_step_of_a_counter() throws IOException {
-        var rules = read("alerts.yaml");
+        var rules = Sources.read("alerts.yaml");
 
         assertThat(RECORDED.matcher(rules).results()).hasSizeGreaterThan(20);
         assertThat(wronglyAsked(rules)).isEmpty();
@@ -164,15 +132,16 @@ class AlertsTest {
 
     @Test
     void are_each_explained_and_tried() throws IOException {
-        var alerts = ALERT.matcher(read("alerts.yaml")).results().map(alert -> alert.group(1)).toList();
-        var tests = read("alerts-test.yaml");
-        var headings = read("runbook.md").lines().filter(line -> line.startsWith("## ")).toList();
+        var alerts = ALERT.matcher(Sources.read("alerts.yaml")).results().map(alert -> alert.group(1)).toList();
+        var tests = Sources.read("alerts-test.yaml");
+        var headings = Sources.read("runbook.md").lines().filter(line -> line.startsWith("## ")).toList();
 
         assertThat(alerts).hasSizeGreaterThan(20).doesNotHaveDuplicates();
         assertThat(headings).containsExactlyInAnyOrderElementsOf(alerts.stream().map(alert -> "## " + alert).toList());
         for (var alert : alerts) {
             assertThat(tests).as(alert).contains("alertname: " + alert);
-            assertThat(read("alerts.yaml")).contains("runbook: runbook.md#" + alert.toLowerCase(Locale.ROOT) + "\n");
+            assertThat(Sources.read("alerts.yaml"))
+                .contains("runbook: runbook.md#" + alert.toLowerCase(Locale.ROOT) + "\n");
         }
     }
 
@@ -191,24 +160,11 @@ class AlertsTest {
             abort("No promtool here: the alerts are not tried");
         }
         var run = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList())
-            .directory(FOLDER.toFile())
+            .directory(Sources.FOLDER.toFile())
             .redirectErrorStream(true)
             .start();
         var said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(run.waitFor()).as(said).isZero();
-    }
-
-    private static String read(String file) throws IOException {
-        return Files.readString(FOLDER.resolve(file));
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
 }

@@ -1,0 +1,65 @@
+package network.referral.observability;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What the services count and say, as far as their sources show it. */
+final class Sources {
+
+    static final Path ROOT = Path.of(System.getProperty("network.root"));
+
+    static final Path FOLDER = ROOT.resolve("deploy/observability");
+
+    private static final Pattern METRIC = Pattern.compile("\\breferral_[a-z_]+");
+
+    private static final Pattern METER = Pattern.compile("\"(referral\\.[a-z.]+)\"");
+
+    /** What Prometheus adds to the name of a meter: its kind, or its unit. */
+    private static final Pattern ADDED = Pattern.compile("(_seconds)?(_total|_bucket|_count)?$");
+
+    private Sources() {
+    }
+
+    static String text() throws IOException {
+        try (var files = Files.walk(ROOT)) {
+            return files
+                .filter(file -> file.toString().contains("/src/main/java/") && file.toString().endsWith(".java"))
+                .map(Sources::text)
+                .collect(Collectors.joining());
+        }
+    }
+
+    /** Every metric of ours that a text names. */
+    static Set<String> metrics(String text) {
+        return METRIC.matcher(text).results().map(name -> name.group()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Those of the metrics that no service has. */
+    static Set<String> unknown(Collection<String> metrics) throws IOException {
+        var counted = METER.matcher(text()).results().map(meter -> meter.group(1)).collect(Collectors.toSet());
+        return metrics.stream()
+            .filter(name -> !counted.contains(ADDED.matcher(name).replaceFirst("").replace('_', '.')))
+            .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static String read(String file) throws IOException {
+        return Files.readString(FOLDER.resolve(file));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}
