@@ -70,6 +70,7 @@ class AuditIT {
     void what_an_agency_reads_and_says_is_on_record_and_whole() {
         var offer = harbour.send(offer());
         await().until(() -> read(offer).status() == 200);
+        gateway.assignments(clinic, "?state=failed");
         gateway.assignments(clinic, "");
         assertThat(gateway.state(clinic, offer.getAssignmentId(), "{\"status\":\"acknowledged\"}").status())
             .isEqualTo(202);
@@ -99,6 +100,9 @@ class AuditIT {
         });
         assertThat(audit.verified().isWhole()).as(audit.verified().toString()).isTrue();
         assertThat(audit.raw()).contains(clinic).doesNotContain(CANARY, "ageGroup", "asthma");
+        assertThat(audit.deeds()).as("a list that shows nothing is not")
+            .filteredOn(deed -> deed.outcome().equals("listed"))
+            .hasSize(1);
     }
 
     @Test

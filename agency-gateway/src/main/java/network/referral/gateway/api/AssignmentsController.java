@@ -75,10 +75,11 @@ class AssignmentsController {
         }
         var query = read.query();
         return door.enter(caller, agency, inbox -> {
-            if (isGet(request)) {
+            var page = inbox.page(query.after(), query.states(), query.limit());
+            // whoever looks each second for work that there is not has seen nothing
+            if (isGet(request) && !page.entries().isEmpty()) {
                 onRecord.listed(caller, inbox.agency(), request);
             }
-            var page = inbox.page(query.after(), query.states(), query.limit());
             return shown(request, inbox, page.entries(), AssignmentPage.of(page));
         });
     }
