@@ -40,11 +40,11 @@ final class Prometheus implements AutoCloseable {
 
     private final Process process;
 
-    private final URI url;
+    private final Path said;
 
-    private Prometheus(Process process, URI url) {
+    private Prometheus(Process process, Path said) {
         this.process = process;
-        this.url = url;
+        this.said = said;
     }
 
     static boolean isMissing() {
@@ -72,11 +72,15 @@ final class Prometheus implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
-        var address = await().until(() -> address(process, said), Optional::isPresent).orElseThrow();
-        return new Prometheus(process, URI.create("http://" + address));
+        return new Prometheus(process, said);
     }
 
-    private static Optional<String> address(Process process, Path said) throws IOException {
+    /** Once it listens. */
+    private URI url() {
+        return URI.create("http://" + await().until(this::address, Optional::isPresent).orElseThrow());
+    }
+
+    private Optional<String> address() throws IOException {
         var log = Files.readString(said);
         assertThat(process.isAlive()).as(log).isTrue();
         return LISTENS.matcher(log).results().map(listens -> listens.group(1)).findFirst();
@@ -93,7 +97,7 @@ final class Prometheus implements AutoCloseable {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(20)).build();
+        var request = HttpRequest.newBuilder(url().resolve(path)).timeout(Duration.ofSeconds(20)).build();
         var answer = http.send(request, BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json.readTree(answer.body()).get("data");

@@ -81,7 +81,7 @@ final class Recipes {
     Map<Path, Map<String, String>> alone(LocalClients clients, LocalUsers users, Path left) {
         return Map.of(jars.unpacked("intake-service"), Map.of(), jars.unpacked("routing-service"), Map.of(),
                 jars.unpacked("agency-gateway"), Map.of(), jars.unpackedIssuer(), issuing(clients, users),
-                jars.unpackedKeyStore(), keeping(left));
+                jars.unpackedKeyStore(), keeping(left, true));
     }
 
     Recipe intake() {
@@ -112,15 +112,16 @@ final class Recipes {
 
     Recipe keyStore() {
         return service("key-store", jars.unpackedKeyStore(), "key-store", ports.keyStore(), 128,
-                keeping(options.data().resolve("key-store")));
+                keeping(options.data().resolve("key-store"), Files.notExists(keys.master())));
     }
 
-    private Map<String, String> keeping(Path folder) {
-        // both are made together: a store that is gone, and its master key not, is not
-        // made anew unawares
+    /**
+     * @param isNew its master key is made with it: one that is gone, and that key not, is
+     * not made anew unawares
+     */
+    private Map<String, String> keeping(Path folder, boolean isNew) {
         return Map.of("REFERRAL_KEY_STORE_FOLDER", folder.toString(), "REFERRAL_KEY_STORE_CREATE",
-                Boolean.toString(Files.notExists(keys.master())), "REFERRAL_KEY_STORE_FILES_MASTER_KEY_FILE",
-                keys.master().toString());
+                Boolean.toString(isNew), "REFERRAL_KEY_STORE_FILES_MASTER_KEY_FILE", keys.master().toString());
     }
 
     /** As whom a service calls another. */

@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import network.referral.events.DeadLetterCause;
@@ -16,6 +17,7 @@ import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
 import network.referral.routing.linking.Kinship;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
@@ -105,7 +107,7 @@ final class TakeIdentification {
             .filter(sighting -> known.isEmpty() && parts.protocols().apply(report.jurisdiction(), now).isPresent())
             .map(sighting -> Effects.waiting(Held.since(report.referral(), now.plus(PATIENCE), record),
                     List.of(LinkMessages.toGroup(report, sighting))))
-            .orElseGet(() -> decide(List.of(arrival), known, List.of(), now));
+            .orElseGet(() -> decide(List.of(arrival), known, List.of(), List.of(), now));
     }
 
     private Effects notTaken(Followed notNew, Received record) {
@@ -135,10 +137,15 @@ final class TakeIdentification {
             .orElseGet(() -> resolve(corrected, List.of(), now));
     }
 
-    /** Decides a report that has waited long enough. */
+    /**
+     * Decides a report that has waited long enough. Where the first report of its person
+     * is known and has not answered, whom that one keeps out is gone by as it was
+     * published.
+     */
     Effects unanswered(Held waiting, Instant now) {
-        return resolve(waiting, waiting.first().<CaseFact.Link>map(first -> samePerson(first, now)).stream().toList(),
-                now)
+        var links = waiting.first().<CaseFact.Link>map(first -> samePerson(first, now)).stream().toList();
+        var published = waiting.first().flatMap(parts.published()).map(CaseRecords::fromRecord);
+        return resolve(waiting, links, published.map(ReferralCase::excluded).orElse(List.of()), now)
             .counting(parts.metrics()::unanswered);
     }
 
@@ -147,9 +154,13 @@ final class TakeIdentification {
      * reports have said.
      */
     Effects resolve(Held waiting, List<CaseFact.Link> links, Instant now) {
+        return resolve(waiting, links, List.of(), now);
+    }
+
+    private Effects resolve(Held waiting, List<CaseFact.Link> links, List<AgencyId> keptOut, Instant now) {
         var arrivals = arrived(waiting);
         return (arrivals.size() < waiting.records().size() ? parking.park(waiting.records(), DeadLetterCause.BAD_VALUE)
-                : decide(arrivals, Optional.empty(), links, now))
+                : decide(arrivals, Optional.empty(), links, keptOut, now))
             .ending(waiting);
     }
 
@@ -180,9 +191,10 @@ final class TakeIdentification {
     /**
      * @param arrivals a report and, where it waited, its corrections: the last one is
      * decided
+     * @param keptOut whom others than the links keep out
      */
     private Effects decide(List<Arrival> arrivals, Optional<ReferralCase> known, List<CaseFact.Link> links,
-            Instant now) {
+            List<AgencyId> keptOut, Instant now) {
         var records = arrivals.stream().map(Arrival::record).toList();
         var arrival = arrivals.getLast();
         var report = arrival.report();
@@ -191,7 +203,8 @@ final class TakeIdentification {
             return parking.park(records, DeadLetterCause.NO_PROTOCOL);
         }
         return parking.orPark(records, () -> {
-            var kept = FollowLink.kept(known, report, links);
+            var kept = new HashSet<>(FollowLink.kept(known, report, links));
+            kept.addAll(keptOut);
             var decided = DecideReferral.decide(report, kept, protocol.get(), now, parts.pace());
             var followed = FollowReferral.decided(known, arrivals.stream().map(Arrival::report).toList(), links,
                     decided, parts.away().apply(now), now);

@@ -110,6 +110,19 @@ class CorrectedReportIT extends DrivenRouting {
     }
 
     @Test
+    void nor_where_that_first_report_does_not_answer() {
+        keptFromTheAgency(AgeGroup.ADULT);
+        sent(Topics.CASES, CaseSnapshot.class)
+            .forEach(snapshot -> published.put(ReferralId.parse(snapshot.getReferralId()).orElseThrow(), snapshot));
+        groupNames(id(other));
+
+        pass(TakeIdentification.PATIENCE);
+
+        assertThat(decisions()).containsExactly(1);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void repeats_change_nothing_and_contradictions_and_gaps_are_parked() {
         var corrected = revised(report, 2, URGENT);
         send(corrected);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.events.Assignment;
+import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.EncryptionKey;
 import network.referral.events.Entitlement;
@@ -73,6 +75,9 @@ abstract class DrivenRouting {
     /** When an agency said something that has not come to its case. */
     Optional<Instant> underWay = Optional.empty();
 
+    /** Cases, as every instance reads them. */
+    final Map<ReferralId, CaseSnapshot> published = new HashMap<>();
+
     final Identification report = Sample.atTheGate(Sample.someone());
 
     final String id = report.getReferralId().toString();
@@ -106,7 +111,8 @@ abstract class DrivenRouting {
                 (jurisdiction, at) -> Optional.of(protocol).filter(inForce -> !isWithoutProtocol),
                 topic -> !missing.contains(topic.name()), metrics, () -> now, Pace.REAL, at -> Absences.NONE,
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
-                recipients, Duration.ofHours(72), referral -> false, referral -> Optional.empty(),
+                recipients, Duration.ofHours(72), referral -> false,
+                referral -> Optional.ofNullable(published.get(referral)),
                 (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false));
         open();
     }
