@@ -64,10 +64,13 @@ class DashboardIT {
             await().untilAsserted(() -> assertThat(prometheus.ask("up == 1").size()).isEqualTo(4));
             isReportedAndAcknowledged();
 
-            assertThat(asked()).hasSizeGreaterThan(30);
-            for (var asked : asked()) {
-                await().untilAsserted(() -> assertSeen(asked, prometheus.ask(asked.expression())));
-            }
+            var panels = asked();
+            assertThat(panels).hasSizeGreaterThan(30);
+            await().untilAsserted(() -> {
+                for (var asked : panels) {
+                    assertSeen(asked, prometheus.ask(asked.expression()));
+                }
+            });
             var explained = Files.readString(SETUP.resolve("metrics.md"));
             assertThat(ours(prometheus)).hasSizeGreaterThan(40)
                 .allSatisfy(metric -> assertThat(explained).contains("| `" + metric + "` |"));

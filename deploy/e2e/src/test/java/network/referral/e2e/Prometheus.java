@@ -42,6 +42,8 @@ final class Prometheus implements AutoCloseable {
 
     private final Path said;
 
+    private Optional<URI> url = Optional.empty();
+
     private Prometheus(Process process, Path said) {
         this.process = process;
         this.said = said;
@@ -77,13 +79,14 @@ final class Prometheus implements AutoCloseable {
 
     /** Once it listens. */
     private URI url() {
-        return URI.create("http://" + await().until(this::address, Optional::isPresent).orElseThrow());
+        url = url.or(() -> await().until(this::address, Optional::isPresent));
+        return url.orElseThrow();
     }
 
-    private Optional<String> address() throws IOException {
+    private Optional<URI> address() throws IOException {
         var log = Files.readString(said);
         assertThat(process.isAlive()).as(log).isTrue();
-        return LISTENS.matcher(log).results().map(listens -> listens.group(1)).findFirst();
+        return LISTENS.matcher(log).results().map(listens -> URI.create("http://" + listens.group(1))).findFirst();
     }
 
     /** What a query comes to now: series, each with its labels. */
