@@ -16,7 +16,8 @@ import network.referral.local.clients.Tokens;
 /** Routing's own books, as operations see them. */
 record Books(URI routing, URI actuator, Supplier<Tokens> tokens) {
 
-    private static final int ACTUATOR = 1000;
+    /** Above the port of a service. */
+    static final int ACTUATOR = 1000;
 
     static Books of(LocalNetwork network) {
         return of(URI.create(network.routingUrl()).getPort(), network::tokens);

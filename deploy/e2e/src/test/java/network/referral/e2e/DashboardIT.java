@@ -24,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayName("The dashboard")
 class DashboardIT {
 
-    private static final Path SETUP = RunningNetwork.ROOT.resolve("deploy/observability");
-
     /** What is seen only where something is wrong, or waits. */
     private static final Pattern FILTERED = Pattern.compile("> 0|!= 0|ALERTS");
 
@@ -71,7 +69,7 @@ class DashboardIT {
                     assertSeen(asked, prometheus.ask(asked.expression()));
                 }
             });
-            var explained = Files.readString(SETUP.resolve("metrics.md"));
+            var explained = Files.readString(Prometheus.SETUP.resolve("metrics.md"));
             assertThat(ours(prometheus)).hasSizeGreaterThan(40)
                 .allSatisfy(metric -> assertThat(explained).contains("| `" + metric + "` |"));
         }
@@ -93,7 +91,7 @@ class DashboardIT {
     }
 
     private static List<Asked> asked() throws IOException {
-        return new JsonMapper().readTree(SETUP.resolve("dashboard.json").toFile())
+        return new JsonMapper().readTree(Prometheus.SETUP.resolve("dashboard.json").toFile())
             .get("panels")
             .valueStream()
             .flatMap(panel -> panel.path("targets").valueStream().map(target -> Asked.of(panel, target)))

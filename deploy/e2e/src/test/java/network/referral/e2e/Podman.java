@@ -3,7 +3,6 @@ package network.referral.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import network.referral.e2e.images.Run;
+import network.referral.testbus.Installed;
 
 /**
  * Runs images as a careful cluster would, in a storage of its own: read-only, without any
@@ -44,10 +43,8 @@ final class Podman implements AutoCloseable {
 
     /** Why it cannot be used here; empty where it may. */
     static Optional<String> missing() {
-        var installed = Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of).toList();
         for (var program : List.of("podman", "runc")) {
-            if (Stream.concat(installed.stream(), Stream.of(Path.of("/usr/sbin")))
-                .noneMatch(place -> Files.isExecutable(place.resolve(program)))) {
+            if (Installed.program(program).isEmpty() && !Files.isExecutable(Path.of("/usr/sbin", program))) {
                 return Optional.of("no " + program + " on the PATH");
             }
         }

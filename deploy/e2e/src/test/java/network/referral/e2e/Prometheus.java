@@ -3,7 +3,6 @@ package network.referral.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.local.LocalNetwork;
+import network.referral.testbus.Installed;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,9 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Prometheus implements AutoCloseable {
 
-    private static final Path SETUP = RunningNetwork.ROOT.resolve("deploy/observability");
-
-    private static final int ACTUATOR = 1000;
+    static final Path SETUP = RunningNetwork.ROOT.resolve("deploy/observability");
 
     private static final Pattern LISTENS = Pattern.compile("\"?Listening on\"? address=(127\\.0\\.0\\.1:\\d+)");
 
@@ -50,8 +48,7 @@ final class Prometheus implements AutoCloseable {
     }
 
     static boolean isMissing() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .noneMatch(folder -> Files.isExecutable(Path.of(folder, "prometheus")));
+        return Installed.program("prometheus").isEmpty();
     }
 
     /**
@@ -65,7 +62,8 @@ final class Prometheus implements AutoCloseable {
             .of(9080, network.intakeUrl(), 9082, network.routingUrl(), 9083, network.gatewayUrl(), 9085,
                     network.keyStoreUrl())
             .entrySet()) {
-            setup = setup.replace(":" + moved.getKey(), ":" + (URI.create(moved.getValue()).getPort() + ACTUATOR));
+            setup = setup.replace(":" + moved.getKey(),
+                    ":" + (URI.create(moved.getValue()).getPort() + Books.ACTUATOR));
         }
         var said = folder.resolve("prometheus.log");
         var process = new ProcessBuilder("prometheus",

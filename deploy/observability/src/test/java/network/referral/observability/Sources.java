@@ -22,7 +22,7 @@ final class Sources {
     private static final Pattern METER = Pattern.compile("\"(referral\\.[a-z.]+)\"");
 
     /** What Prometheus adds to the name of a meter: its kind, or its unit. */
-    private static final Pattern ADDED = Pattern.compile("(_seconds)?(_total|_bucket|_count)?$");
+    private static final Pattern ADDED = Pattern.compile("(_seconds)?(_total)?$");
 
     private Sources() {
     }

@@ -1,7 +1,6 @@
 package network.referral.testbus;
 
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -64,8 +62,8 @@ public final class Browser implements AutoCloseable {
     }
 
     private static Browser orSkip(Consumer<ChromeOptions> screen) {
-        var program = installed("chromium", "chromium-browser", "google-chrome");
-        var control = installed("chromedriver");
+        var program = Installed.program("chromium", "chromium-browser", "google-chrome");
+        var control = Installed.program("chromedriver");
         if (program.isEmpty() || control.isEmpty()) {
             System.err.println("SKIPPED: no chromium with its chromedriver on the PATH, so no page is used here");
         }
@@ -87,13 +85,6 @@ public final class Browser implements AutoCloseable {
             .build();
         service.sendOutputTo(OutputStream.nullOutputStream());
         return new ChromeDriver(service, options);
-    }
-
-    private static Optional<Path> installed(String... names) {
-        return Stream.of(System.getenv("PATH").split(":"))
-            .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
-            .filter(Files::isExecutable)
-            .findFirst();
     }
 
     public ChromeDriver driver() {
