@@ -162,10 +162,10 @@ class ApiIT {
             .contains("referral_delivery_attempts_total{agency=\"" + clinic + "\",outcome=\"delivered\"}"));
         gateway.state(clinic, offered.getFirst(), "{\"status\":\"acknowledged\"}");
 
-        assertThat(gateway.metrics()).contains(
+        await().untilAsserted(() -> assertThat(gateway.metrics()).contains(
                 "referral_statuses_total{agency=\"" + clinic + "\",outcome=\"accepted\",status=\"acknowledged\"} 1.0",
                 "referral_inbox_assignments{agency=\"" + clinic + "\",state=\"acknowledged\"} 1.0",
-                "referral_inbox_caught_up{agency=\"" + clinic + "\"} 1.0");
+                "referral_inbox_caught_up{agency=\"" + clinic + "\"} 1.0"));
     }
 
     private static void assertProblem(Reply reply, int status, String code) {

@@ -39,7 +39,7 @@ class AwayIT {
                 bus.startBroker();
                 await().until(() -> gateway.state(clinic, id, "{\"status\":\"acknowledged\"}").status() == 202);
                 gateway.awaitReady();
-                assertThat(gateway.metrics()).contains("\nreferral_ready 1.0");
+                await().until(() -> gateway.metrics().contains("\nreferral_ready 1.0"));
 
                 bus.stopRegistry();
                 await().until(() -> !gateway.isReady());
@@ -88,7 +88,7 @@ class AwayIT {
             var id = harbour.send(offer).getAssignmentId();
             var sealedForNoKeyHere = harbour.offered(clinic).getAssignmentId();
             try (var gateway = RunningGateway.start(bus, clinic, keys).awaitReady()) {
-                assertThat(gateway.assignment(clinic, id).text("/compartments/profile")).isEqualTo("canary");
+                await().until(() -> gateway.assignment(clinic, id).text("/compartments/profile").equals("canary"));
 
                 bus.stopRegistry();
                 harbour.send(Topics.assignments(new AgencyId(clinic)).name(),
@@ -105,7 +105,7 @@ class AwayIT {
 
                 bus.startRegistry();
                 await().until(() -> gateway.assignment(clinic, id).text("/state").equals("cancelled"));
-                assertThat(gateway.assignment(clinic, id).text("/withheld/0/reason")).isEqualTo("not-yours");
+                await().until(() -> gateway.assignment(clinic, id).text("/withheld/0/reason").equals("not-yours"));
             }
         }
     }

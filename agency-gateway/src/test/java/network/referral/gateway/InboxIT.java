@@ -104,17 +104,17 @@ class InboxIT {
                         DeadLetterCause.SCHEMA_MISMATCH, DeadLetterCause.BAD_KEY, DeadLetterCause.BAD_KEY,
                         DeadLetterCause.WRONG_AGENCY, DeadLetterCause.NOT_AVRO, DeadLetterCause.BAD_VALUE,
                         DeadLetterCause.KEY_MISMATCH);
-            assertThat(gateway.metrics()).contains(
+            await().untilAsserted(() -> assertThat(gateway.metrics()).contains(
                     "referral_dead_letters_total{reason=\"unknown-schema\",topic=\"" + topic + "\"} 1.0",
-                    "referral_dead_letters_total{reason=\"wrong-agency\",topic=\"" + topic + "\"} 1.0");
+                    "referral_dead_letters_total{reason=\"wrong-agency\",topic=\"" + topic + "\"} 1.0"));
             assertThat(gateway.assignments(clinic, "").body().at("/assignments").size()).isEqualTo(1);
         }
 
         try (var gateway = RunningGateway.start(TestBus.shared(), clinic).awaitReady()) {
             harbour.send(topic, someKey(), bytes("not avro either"));
             await().until(() -> letters(topic).size() == 10);
-            assertThat(gateway.metrics())
-                .contains("referral_dead_letters_total{reason=\"not-avro\",topic=\"" + topic + "\"} 1.0");
+            await().untilAsserted(() -> assertThat(gateway.metrics())
+                .contains("referral_dead_letters_total{reason=\"not-avro\",topic=\"" + topic + "\"} 1.0"));
         }
         assertThat(letterIds(topic)).hasSize(10).doesNotHaveDuplicates();
     }

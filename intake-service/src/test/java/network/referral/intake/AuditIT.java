@@ -38,6 +38,8 @@ class AuditIT extends IntakeOnTheBus {
 
     @Test
     void whatReportersDoIsOnRecordAndWhole() {
+        // it answers before its record is open
+        await().until(() -> reporter.metric("referral_audit_writing") == 1);
         var traced = reporter.send(reporter.request("/v1/identifications")
             .POST(BodyPublishers.ofString(Reporter.json(report)))
             .header("Idempotency-Key", key)

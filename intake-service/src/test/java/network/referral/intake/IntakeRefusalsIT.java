@@ -143,7 +143,7 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
         network.publish(Topics.AGENCIES, Reports.AIRPORT, "not avro".getBytes(StandardCharsets.UTF_8));
         await().until(() -> reporter.metric(series) > before);
         assertThat(reporter.post(key, report).statusCode()).isEqualTo(202);
-        assertThat(reporter.readiness()).isEqualTo(200);
+        await().until(() -> reporter.readiness() == 200);
     }
 
     @Test

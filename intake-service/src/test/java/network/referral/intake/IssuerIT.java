@@ -76,7 +76,7 @@ class IssuerIT {
 
     @Test
     void anIssuerThatGoesAwayLaterKeepsNobodyFromReporting() {
-        assertThat(own().post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202);
+        awaitTaken(own());
         assertThat(reporter.metric("referral_issuer_answered_timestamp_seconds{what=\"keys\"}")).isPositive();
         issuer.close();
         assertThat(own().post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202);
@@ -85,17 +85,20 @@ class IssuerIT {
     @Test
     void aNewKeyIsTakenAndTheOneBeforeNoMore() {
         var before = own();
-        assertThat(before.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202);
+        awaitTaken(before);
         issuer.rotate();
-        var after = own();
-        await().untilAsserted(
-                () -> assertThat(after.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202));
+        awaitTaken(own());
         IntakeIT.assertProblem(before.post(UUID.randomUUID().toString(), report), 401, "unauthenticated");
     }
 
     @Test
     void theTokenOfAnotherIssuerIsNone() {
         IntakeIT.assertProblem(reporter.post(UUID.randomUUID().toString(), report), 401, "unauthenticated");
+    }
+
+    private void awaitTaken(Reporter from) {
+        await().untilAsserted(
+                () -> assertThat(from.post(UUID.randomUUID().toString(), report).statusCode()).isEqualTo(202));
     }
 
     private Reporter own() {

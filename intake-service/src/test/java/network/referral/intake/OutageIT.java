@@ -102,7 +102,7 @@ class OutageIT {
         bus.startBroker();
         awaitTaken(() -> reporter.put(id, report));
         assertThat(reporter.put(id, report).body()).contains(id, "\"revision\":2");
-        assertThat(network.revisions(id)).startsWith(1, 2).containsOnly(1, 2);
+        assertThat(network.revisions(id)).isSorted().containsOnly(1, 2);
     }
 
     @Test
@@ -157,7 +157,7 @@ class OutageIT {
         with(report, "/consent", Map.of("police", "withdrawn"));
         await().untilAsserted(() -> IntakeIT.assertProblem(colleague.put(id, report), 409, "revision-taken"));
         awaitTaken(() -> colleague.put(id, with(report, "/revision", 3)));
-        assertThat(network.revisions(id)).startsWith(1, 2).containsOnly(1, 2, 3).endsWith(3);
+        assertThat(network.revisions(id)).isSorted().containsOnly(1, 2, 3);
     }
 
     @Test
@@ -184,8 +184,9 @@ class OutageIT {
 
         bus.stopRegistry();
         await().until(() -> reporter.readiness() == 503);
-        assertThat(reporter.post(key, report).statusCode()).isEqualTo(202);
-        assertThat(network.identifications(id)).hasSize(1);
+        awaitTaken(() -> reporter.post(key, report));
+        // a first try may have arrived without an answer
+        assertThat(network.identifications(id)).isNotEmpty();
 
         bus.startRegistry();
         await().until(() -> reporter.readiness() == 200);

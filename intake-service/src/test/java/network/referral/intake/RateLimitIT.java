@@ -60,11 +60,13 @@ class RateLimitIT {
         assertThat(reporter.metric("referral_intakes_total{outcome=\"limited\"}")).isPositive();
 
         var danger = with(report, "/flags", List.of("immediate-danger"));
+        // it may be ready before it knows an agency and a protocol this new
+        await().until(() -> reporter.post(key(), danger).statusCode() == 202);
         for (int i = 0; i < 10; i++) {
             assertThat(reporter.post(key(), danger).statusCode()).isEqualTo(202);
         }
         var other = reporter.as("other-reporter");
-        assertThat(other.post(key(), other()).statusCode()).isEqualTo(202);
+        await().untilAsserted(() -> assertThat(other.post(key(), other()).statusCode()).isEqualTo(202));
 
         // neither in another's name nor in nobody's
         await().untilAsserted(() -> IntakeIT.assertProblem(other.post(key(), danger), 429, "rate-limited"));

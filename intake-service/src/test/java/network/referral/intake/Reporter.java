@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import network.referral.testbus.TestIssuer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,14 +30,16 @@ public final class Reporter {
 
     private final String actuator;
 
-    private final String authorization;
+    /** Asked for before each request: a test may outlast one token. */
+    private final Supplier<String> authorization;
 
     /** The airport's. */
     public Reporter(int port, int managementPort) {
-        this("http://127.0.0.1:" + port, "http://127.0.0.1:" + managementPort + "/actuator", bearer(Reports.AIRPORT));
+        this("http://127.0.0.1:" + port, "http://127.0.0.1:" + managementPort + "/actuator",
+                () -> bearer(Reports.AIRPORT));
     }
 
-    private Reporter(String api, String actuator, String authorization) {
+    private Reporter(String api, String actuator, Supplier<String> authorization) {
         this.api = api;
         this.actuator = actuator;
         this.authorization = authorization;
@@ -48,15 +51,19 @@ public final class Reporter {
 
     /** The same, of another agency. */
     public Reporter as(String agency) {
-        return with(bearer(agency));
+        return with(() -> bearer(agency));
     }
 
     /** Another client of the airport. */
     public Reporter asClient(String client) {
-        return with("Bearer " + TestIssuer.shared().token(Reports.AIRPORT, client, SCOPES));
+        return with(() -> "Bearer " + TestIssuer.shared().token(Reports.AIRPORT, client, SCOPES));
     }
 
     public Reporter with(String authorizationHeader) {
+        return with(() -> authorizationHeader);
+    }
+
+    private Reporter with(Supplier<String> authorizationHeader) {
         return new Reporter(api, actuator, authorizationHeader);
     }
 
@@ -105,7 +112,7 @@ public final class Reporter {
     }
 
     public HttpRequest.Builder request(String path) {
-        return bare(path).header("Authorization", authorization);
+        return bare(path).header("Authorization", authorization.get());
     }
 
     /** Without a token. */

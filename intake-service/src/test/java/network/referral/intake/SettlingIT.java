@@ -32,6 +32,7 @@ class SettlingIT extends IntakeOnTheBus {
         asked = new Reporter(environment.getRequiredProperty("local.server.port", Integer.class),
                 environment.getRequiredProperty("local.management.port", Integer.class));
         await().until(() -> asked.readiness() == 200);
+        await().until(() -> reporter.get("/v1/referrals/" + id).statusCode() == 200);
     }
 
     @AfterEach

@@ -58,6 +58,8 @@ class AuditIT {
                 "--referral.registry.url=" + bus.registryUrl(), "--referral.audit.patience=2s",
                 "--referral.audit.queue=5"));
         store = RunningStore.ofFiles(folder, settings.toArray(String[]::new));
+        // it answers before its record is open
+        await().until(() -> store.metrics().contains("referral_audit_writing 1.0"));
     }
 
     @AfterAll
@@ -142,7 +144,8 @@ class AuditIT {
         assertThat(unwrap(blob).status()).isEqualTo(200);
 
         bus.stopBroker();
-        for (int i = 0; i < 10; i++) {
+        // more than the six that may be in hand and the five that may wait
+        for (int i = 0; i < 12; i++) {
             wrapped();
         }
         assertThat(store.isReady()).isTrue();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.intake.IntakeSettings.Rate;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +20,9 @@ class ReportPaceTest {
 
     @Test
     void afterTheBurstAClientWaitsForAPositiveTime() {
-        assertThat(limits.waitOf("gate-4", REPORT)).isEmpty();
-        assertThat(limits.waitOf("gate-4", REPORT)).isEmpty();
-        assertThat(limits.waitOf("gate-4", REPORT))
+        var waits = Stream.generate(() -> limits.waitOf("gate-4", REPORT)).limit(3).toList();
+        assertThat(waits.subList(0, 2)).containsOnly(Optional.empty());
+        assertThat(waits.getLast())
             .hasValueSatisfying(wait -> assertThat(wait).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(1)));
     }
 
@@ -39,17 +41,20 @@ class ReportPaceTest {
 
     @Test
     void whatIsNotInTheClientsOwnNameWaitsAndCounts() {
-        assertThat(limits.waitOf("gate-4")).isEmpty();
-        assertThat(limits.waitOf("gate-4")).isEmpty();
-        assertThat(limits.waitOf("gate-4")).isPresent();
-        assertThat(limits.waitOf("gate-4", REPORT)).isPresent();
+        var waits = Stream.generate(() -> limits.waitOf("gate-4")).limit(3).toList();
+        var reported = limits.waitOf("gate-4", REPORT);
+        assertThat(waits.subList(0, 2)).containsOnly(Optional.empty());
+        assertThat(waits.getLast()).isPresent();
+        assertThat(reported).isPresent();
     }
 
     @Test
     void whatIsNoListOfFlagsIsNoDanger() {
         drain("gate-4");
-        assertThat(limits.waitOf("gate-4", Map.of("flags", "immediate-danger"))).isPresent();
-        assertThat(limits.waitOf("gate-4", Map.of())).isPresent();
+        var text = limits.waitOf("gate-4", Map.of("flags", "immediate-danger"));
+        var none = limits.waitOf("gate-4", Map.of());
+        assertThat(text).isPresent();
+        assertThat(none).isPresent();
     }
 
     private void drain(String client) {

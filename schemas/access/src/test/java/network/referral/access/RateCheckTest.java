@@ -33,9 +33,13 @@ class RateCheckTest {
 
     @Test
     void afterTheBurstAClientIsToldWhenToComeBack() throws Exception {
-        assertThat(ask("clinic", "read").getStatus()).isEqualTo(200);
-        assertThat(ask("clinic", "read").getStatus()).isEqualTo(200);
+        // loads what it takes to ask: each second lets another one pass
+        ask("ward", "read");
+        var first = ask("clinic", "read");
+        var second = ask("clinic", "read");
         var answer = ask("clinic", "read");
+        assertThat(first.getStatus()).isEqualTo(200);
+        assertThat(second.getStatus()).isEqualTo(200);
         assertThat(answer.getStatus()).isEqualTo(429);
         assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
         assertThat(answer.getHeader("WWW-Authenticate")).isNull();
@@ -63,10 +67,12 @@ class RateCheckTest {
     }
 
     private void drain(String client) throws Exception {
-        for (int i = 0; i < 3; i++) {
-            ask(client, "read");
+        MockHttpServletResponse answer;
+        do {
+            answer = ask(client, "read");
         }
-        assertThat(ask(client, "read").getStatus()).isEqualTo(429);
+        while (answer.getStatus() == 200);
+        assertThat(answer.getStatus()).isEqualTo(429);
     }
 
     private MockHttpServletResponse ask(String client, String endpoint) throws Exception {

@@ -34,7 +34,8 @@ class HttpKeyStoreTest {
     @Test
     void says_away_where_nobody_answers_in_time() throws IOException {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                var client = client(silent, () -> "token")) {
+                var client = new HttpKeyStore(at(silent, Duration.ofSeconds(2)), () -> "token", refused -> {
+                })) {
             assertThatThrownBy(() -> client.wrap(referral, 1, KEYS)).isInstanceOf(KeyStoreAwayException.class)
                 .hasMessageContaining("in time");
         }
@@ -124,9 +125,14 @@ class HttpKeyStoreTest {
         });
     }
 
+    /** With time enough for whoever answers. */
     private static KeyStoreClient at(ServerSocket server) {
+        return at(server, Duration.ofSeconds(30));
+    }
+
+    private static KeyStoreClient at(ServerSocket server, Duration readTimeout) {
         var url = URI.create("http://127.0.0.1:" + server.getLocalPort());
-        return new KeyStoreClient(url, Duration.ofSeconds(5), Duration.ofSeconds(2), 3, Optional.empty());
+        return new KeyStoreClient(url, Duration.ofSeconds(5), readTimeout, 3, Optional.empty());
     }
 
     private static String answer(String status, String body) {

@@ -5,16 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TrailThreadTest {
 
     private final AtomicInteger begun = new AtomicInteger();
+
+    @BeforeAll
+    static void patient() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(5));
+    }
 
     @Test
     void an_error_does_not_end_the_trail() {
