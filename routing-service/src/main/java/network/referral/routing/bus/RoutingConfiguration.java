@@ -42,6 +42,12 @@ class RoutingConfiguration {
 
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /**
+     * A topology that ends before it is closed keeps nothing of its state, and nobody is
+     * referred until it has been read anew.
+     */
+    private static final Duration CLOSING = Duration.ofSeconds(30);
+
     private static final Logger log = LoggerFactory.getLogger(RoutingConfiguration.class);
 
     private static void endProcess() {
@@ -174,6 +180,7 @@ class RoutingConfiguration {
                 }
             });
             streams.setClientSupplier(new AbortEndsThread());
+            streams.setCloseTimeout(Math.toIntExact(CLOSING.toSeconds()));
             streams.setStateListener((now, before) -> log.info("The topology was {} and is {}", before, now));
             streams.setStreamsUncaughtExceptionHandler(new ThreadReplacement(settings.threadReplacements(), DYING,
                     metrics, RoutingConfiguration::endProcess));

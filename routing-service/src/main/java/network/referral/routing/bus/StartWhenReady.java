@@ -58,7 +58,7 @@ class StartWhenReady implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         views.start();
         absentees.start();
         thread = Thread.ofPlatform().daemon().name("start-when-ready").start(this::startWhenReady);
@@ -69,10 +69,7 @@ class StartWhenReady implements SmartLifecycle {
             while (!Thread.currentThread().isInterrupted()) {
                 var missing = missing();
                 if (missing.isEmpty() && views.awaitCaughtUp() && absentees.awaitCaughtUp()) {
-                    // before a first record is written in the place of one that is gone
-                    gone.start();
-                    ledger.start();
-                    streams.start();
+                    begin();
                     return;
                 }
                 log.warn("Routing waits for {}",
@@ -90,6 +87,16 @@ class StartWhenReady implements SmartLifecycle {
         catch (RuntimeException e) {
             log.error("Routing cannot start: {}", e.getClass().getName());
             giveUp.run();
+        }
+    }
+
+    /** Unless it has been stopped meanwhile: nobody would stop what begins after that. */
+    private synchronized void begin() {
+        if (isRunning()) {
+            // before a first record is written in the place of one that is gone
+            gone.start();
+            ledger.start();
+            streams.start();
         }
     }
 
@@ -133,12 +140,14 @@ class StartWhenReady implements SmartLifecycle {
         if (starting != null) {
             starting.interrupt();
         }
+        synchronized (this) {
+            thread = null;
+        }
         streams.stop();
         views.close();
         absentees.close();
         ledger.close();
         gone.close();
-        thread = null;
     }
 
     @Override

@@ -159,7 +159,6 @@ class AbortEndsThreadIT {
                 "default.key.serde", Serdes.StringSerde.class, "default.value.serde", Serdes.StringSerde.class,
                 "group.protocol", "classic", "consumer.auto.offset.reset", "earliest", "consumer.heartbeat.interval.ms",
                 100));
-        settings.put("consumer.session.timeout.ms", 6000);
         return settings;
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.schemas.ReferralId;
@@ -26,14 +27,18 @@ class AuditIT {
         try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
             network.ensureAgencies();
             var audit = new AuditOnBus(bus, folder.resolve("keys"), "routing-service");
-            network.start(folder.resolve("state"), audit.settings().toArray(String[]::new));
+            // what was written too late is put on record again
+            var settings = Stream.concat(audit.settings().stream(), Stream.of("--referral.audit.patience=60s"))
+                .toArray(String[]::new);
+            network.start(folder.resolve("state"), settings);
             var unknown = new ReferralId(UUID.randomUUID());
             // the first of its kind: whoever is told so again and again is counted
             await().until(() -> RoutingOnTheBus.get(network.port(), "/v1/referrals/" + unknown).statusCode() == 404);
             var id = Sample.someone();
             network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(id));
             await().until(() -> RoutingOnTheBus.get(network.port(), "/v1/referrals/" + id).statusCode() == 200);
-            RoutingOnTheBus.get(network.port(), "/v1/referrals/" + id + "?explain=near");
+            await().until(() -> RoutingOnTheBus.get(network.port(), "/v1/referrals/" + id + "?explain=near")
+                .statusCode() == 200);
             await().until(() -> RoutingOnTheBus.get(network.port(), "/v1/unaccounted").statusCode() == 200);
             var stranger = Sample.atTheGate(unknown);
             stranger.setJurisdiction("XX");
@@ -43,7 +48,8 @@ class AuditIT {
                 .filter(record -> unknown.toString().equals(new String(record.key(), StandardCharsets.UTF_8)))
                 .findFirst()
                 .orElseThrow();
-            RedriveIT.redrive(network.port(), sent.topic() + "/" + sent.partition() + "/" + sent.offset());
+            var place = sent.topic() + "/" + sent.partition() + "/" + sent.offset();
+            await().until(() -> RedriveIT.redrive(network.port(), place).statusCode() == 202);
 
             await().untilAsserted(() -> {
                 var made = told(audit, Act.DECISION_MADE, id);
@@ -67,7 +73,7 @@ class AuditIT {
                     .allSatisfy(deed -> assertThat(deed.who().client()).contains("operations"));
             });
             network.stop();
-            network.start(folder.resolve("state"), audit.settings().toArray(String[]::new));
+            network.start(folder.resolve("state"), settings);
             var next = Sample.someone();
             network.send(Topics.IDENTIFICATIONS, next.toString(), Sample.atTheGate(next));
             await().untilAsserted(() -> assertThat(told(audit, Act.DECISION_MADE, next).outcome()).isNotBlank());

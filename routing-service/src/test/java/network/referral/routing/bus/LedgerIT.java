@@ -51,7 +51,9 @@ class LedgerIT {
             await().until(() -> ledger(network).unaccounted(Duration.ZERO).filter(List::isEmpty).isPresent());
 
             var routing = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class);
+            var running = routing.getKafkaStreams();
             routing.stop();
+            RoutingFixture.awaitEnd(running);
             var lost = report(network);
             // the ledger has read it, the topology has not
             await().until(() -> isNamed(network, lost, "decision"));

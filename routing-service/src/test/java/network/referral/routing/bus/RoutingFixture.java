@@ -45,8 +45,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
  * A network with routing in it, as a test sees it: the bus, with the Turkmen protocol
@@ -228,10 +230,22 @@ final class RoutingFixture implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** And waits for its end. */
     void stop() {
         if (routing != null) {
+            var running = bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class).getKafkaStreams();
             routing.close();
             routing = null;
+            awaitEnd(running);
+        }
+    }
+
+    /**
+     * Closing gives up after a while, and whoever is started next has the same folder.
+     */
+    static void awaitEnd(KafkaStreams running) {
+        if (running != null) {
+            await().until(() -> running.state().hasCompletedShutdown());
         }
     }
 

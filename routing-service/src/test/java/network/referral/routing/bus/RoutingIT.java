@@ -148,14 +148,13 @@ class RoutingIT extends RoutingOnTheBus {
         awaitDecision(report());
 
         var streams = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class).getKafkaStreams();
-        var places = streams.metrics()
-            .entrySet()
-            .stream()
-            .filter(metric -> metric.getKey().name().equals("block-cache-capacity"))
-            .map(metric -> metric.getValue().metricValue())
-            .toList();
 
-        assertThat(places).hasSizeGreaterThan(10).containsOnly(BigInteger.valueOf(StoreMemory.BYTES));
+        // one that is being opened has none yet
+        await().untilAsserted(() -> assertThat(streams.metrics().entrySet())
+            .filteredOn(metric -> metric.getKey().name().equals("block-cache-capacity"))
+            .extracting(metric -> metric.getValue().metricValue())
+            .hasSizeGreaterThan(10)
+            .containsOnly(BigInteger.valueOf(StoreMemory.BYTES)));
     }
 
     @Test
@@ -202,6 +201,7 @@ class RoutingIT extends RoutingOnTheBus {
         assertThat(described.faults("get /v1/referrals/{id}", get("/v1/referrals/" + id + "?explain=near").body()))
             .isEmpty();
         assertThat(described.faults("get /v1/protocols", get("/v1/protocols").body())).isEmpty();
+        await().until(() -> get("/v1/unaccounted?olderThan=PT0S").statusCode() == 200);
         var unaccounted = get("/v1/unaccounted?olderThan=PT0S").body();
         assertThat(described.faults("get /v1/unaccounted", unaccounted)).isEmpty();
     }
