@@ -39,15 +39,27 @@ public final class Ctl {
     }
 
     private static Run run(InputStream in, StringWriter out, String... args) {
-        var err = new StringWriter();
+        return run(in, out, new StringWriter(), args);
+    }
+
+    private static Run run(InputStream in, StringWriter out, StringWriter err, String... args) {
         int exitCode = Referralctl.commandLine(in, new PrintWriter(out), new PrintWriter(err)).execute(args);
         return new Run(exitCode, out.toString(), err.toString());
     }
 
     /** With the options that lead to a bus. */
     public static Run runOn(TestBus bus, String... args) {
+        return runOn(bus, new StringWriter(), args);
+    }
+
+    /**
+     * The same for whoever watches it.
+     * @param err where it says what is no result
+     */
+    public static Run runOn(TestBus bus, StringWriter err, String... args) {
         var options = Stream.of("--bootstrap-servers", bus.bootstrapServers(), "--registry-url", bus.registryUrl());
-        return run(Stream.concat(Stream.of(args), options).toArray(String[]::new));
+        return run(InputStream.nullInputStream(), new StringWriter(), err,
+                Stream.concat(Stream.of(args), options).toArray(String[]::new));
     }
 
     /** Does something in the middle of it, as soon as it has told that. */

@@ -1,5 +1,7 @@
 package network.referral.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,10 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import network.referral.local.LocalNetwork;
 
-/** The network over HTTP, as agencies and the custodian of keys use it. */
+/**
+ * The network over HTTP, as agencies and the custodian of keys use it: who is answered
+ * with 503 asks again.
+ */
 record Callers(LocalNetwork network, HttpClient http, String gateway) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     static Callers of(LocalNetwork network) {
         return new Callers(network, HttpClient.newBuilder().connectTimeout(PATIENCE).build(), network.gatewayUrl());
@@ -64,8 +69,10 @@ record Callers(LocalNetwork network, HttpClient http, String gateway) {
 
     private HttpResponse<String> send(String client, HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        var token = network.tokens().of(client).token();
-        return http.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+        return await().pollDelay(Duration.ZERO).until(() -> {
+            var token = network.tokens().of(client).token();
+            return http.send(request.setHeader("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+        }, answer -> answer.statusCode() != 503);
     }
 
 }

@@ -30,7 +30,11 @@ final class CommittedRecords<T extends SpecificRecord> implements AutoCloseable 
 
     private static final String ASSIGNMENTS = "referral.assignments.";
 
+    private static final String COMMITTED = "read_committed";
+
     private static final Duration POLL = Duration.ofMillis(50);
+
+    private final LocalNetwork network;
 
     private final Class<T> type;
 
@@ -44,9 +48,10 @@ final class CommittedRecords<T extends SpecificRecord> implements AutoCloseable 
     }
 
     private CommittedRecords(LocalNetwork network, Class<T> type, Collection<String> topics) {
+        this.network = network;
         this.type = type;
         this.wire = new Wire(RegistrySettings.of(network.registryUrl()));
-        this.consumer = consumer(network);
+        this.consumer = consumer(network, COMMITTED);
         var partitions = topics.stream()
             .flatMap(topic -> consumer.partitionsFor(topic).stream())
             .map(found -> new TopicPartition(found.topic(), found.partition()))
@@ -65,22 +70,35 @@ final class CommittedRecords<T extends SpecificRecord> implements AutoCloseable 
 
     /** By name. */
     static Collection<String> assignmentTopics(LocalNetwork network) {
-        try (var consumer = consumer(network)) {
+        try (var consumer = consumer(network, COMMITTED)) {
             var topics = new TreeSet<>(consumer.listTopics().keySet());
             topics.removeIf(topic -> !topic.startsWith(ASSIGNMENTS));
             return topics;
         }
     }
 
-    private static KafkaConsumer<String, byte[]> consumer(LocalNetwork network) {
+    private static KafkaConsumer<String, byte[]> consumer(LocalNetwork network, String isolation) {
         Map<String, Object> config = new HashMap<>(network.client("auditor"));
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** All that is committed by now, in the order of each partition. */
     List<Committed<T>> all() {
-        var ends = consumer.endOffsets(consumer.assignment());
+        return upTo(consumer.endOffsets(consumer.assignment()));
+    }
+
+    /**
+     * All that was written by now, once it is committed: a transaction ends in one topic
+     * before it ends in another.
+     */
+    List<Committed<T>> allWritten() {
+        try (var written = consumer(network, "read_uncommitted")) {
+            return upTo(written.endOffsets(consumer.assignment()));
+        }
+    }
+
+    private List<Committed<T>> upTo(Map<TopicPartition, Long> ends) {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (var record : consumer.poll(POLL)) {
                 // what deletes a key of a compacted topic carries nothing

@@ -31,7 +31,7 @@ class CustodyCommandsIT {
         assertThat(held.out()).contains("legal hold", "court-order", "referral release " + id);
 
         assertThat(referralctl("release", id).exitCode()).isZero();
-        var erased = referralctl("erase", id, "-o", "json");
+        var erased = referralctl("erase", id, "--wait", "10m", "-o", "json");
         assertThat(erased.exitCode()).as(erased.out()).isZero();
         assertThat(erased.out().strip())
             .isEqualTo("{\"referralId\":\"" + id + "\",\"before\":\"active\",\"state\":\"erased\",\"settled\":true}");

@@ -36,6 +36,8 @@ class DashboardIT {
     /** What Prometheus makes of one histogram. */
     private static final Pattern PART = Pattern.compile("_(bucket|count|sum|max)$");
 
+    private static final String AGENCY = "state-migration-service";
+
     private final LocalNetwork network = RunningNetwork.get();
 
     /** A query of a panel, with the labels that are shown of it. */
@@ -77,17 +79,15 @@ class DashboardIT {
 
     private void isReportedAndAcknowledged() throws Exception {
         var intake = new Intake(network);
-        var agencies = RunningNetwork.agencies();
-        try {
-            var id = intake.report(UUID.randomUUID().toString(), Scenario.named("V01").body());
-            await().until(() -> intake.referral(id)
-                .path("assignments")
-                .valueStream()
-                .anyMatch(assignment -> !assignment.get("acknowledgedAt").isNull()));
-        }
-        finally {
-            agencies.close();
-        }
+        var callers = Callers.of(network);
+        var id = intake.report(UUID.randomUUID().toString(), Scenario.named("V01").body());
+        var task = AGENCY + ":receive-and-screen";
+        var offer = Offers.readable(callers, id, offers -> offers.containsKey(task)).get(task);
+        assertThat(callers.acknowledge(AGENCY, offer.getAssignmentId().toString()).statusCode()).isEqualTo(202);
+        await().until(() -> intake.referral(id)
+            .path("assignments")
+            .valueStream()
+            .anyMatch(assignment -> !assignment.get("acknowledgedAt").isNull()));
     }
 
     private static List<Asked> asked() throws IOException {

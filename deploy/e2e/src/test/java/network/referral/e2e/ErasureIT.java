@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.local.LocalNetwork;
@@ -16,6 +17,7 @@ import network.referral.schemas.Topics;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +48,7 @@ class ErasureIT {
     private Path younger;
 
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void leaves_nothing_that_opens_on_the_network_or_on_a_copy_and_the_rest_flows() throws Exception {
         var erased = report();
         var other = report();
@@ -117,7 +120,7 @@ class ErasureIT {
     /** What is on the agency's topic of the assignment. */
     private List<Assignment> notices(Assignment offer, String referral) {
         try (var records = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
-            return records.all()
+            return records.allWritten()
                 .stream()
                 .filter(one -> one.topic().equals(topicOf(offer)) && one.key().equals(referral))
                 .map(CommittedRecords.Committed::value)

@@ -64,6 +64,13 @@ abstract class InboxInABrowser {
                 window.setInterval = (look, millis) => real(look, millis === 30_000 ? 500 : millis);""");
     }
 
+    /** Nor does that by itself show what others say of it. */
+    final void lookNoMore() {
+        browser.run("""
+                const real = window.setInterval;
+                window.setInterval = (look, millis) => millis === 30_000 ? 0 : real(look, millis);""");
+    }
+
     /**
      * With that status, whatever is asked at an address like it; all else is as it is.
      */

@@ -1,5 +1,7 @@
 package network.referral.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Intake as the reporters' systems see it: each reports and asks in its own name. */
 final class Intake {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -64,24 +66,18 @@ final class Intake {
         return http.send(request, BodyHandlers.ofString());
     }
 
-    /** The id of a referral that must be accepted. */
+    /**
+     * The id of a referral that must be accepted, if not at once: 503 asks a reporter to
+     * come again with the same key.
+     */
     String report(String key, JsonNode body) {
-        try {
-            var answer = post(key, body);
-            if (answer.statusCode() != 202) {
-                throw new AssertionError("Answered " + answer.statusCode() + ": " + answer.body());
-            }
-            var id = json.readTree(answer.body()).get("referralId").asString();
-            reporters.put(id, body.path("reporter").asString());
-            return id;
+        var answer = await().pollDelay(Duration.ZERO).until(() -> post(key, body), said -> said.statusCode() != 503);
+        if (answer.statusCode() != 202) {
+            throw new AssertionError("Answered " + answer.statusCode() + ": " + answer.body());
         }
-        catch (IOException e) {
-            throw new AssertionError("Intake does not answer", e);
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        var id = json.readTree(answer.body()).get("referralId").asString();
+        reporters.put(id, body.path("reporter").asString());
+        return id;
     }
 
     /** What the reporter of {@link #report} may know. */

@@ -39,14 +39,14 @@ final class Ledger {
         this.timeline = read(network, Topics.TIMELINE, TimelineEntry.class);
         this.parked = read(network, Topics.DEAD_LETTERS, DeadLetter.class);
         try (var records = CommittedRecords.ofAllAgencies(network, Assignment.class)) {
-            this.assignments = records.all().stream().collect(Collectors.groupingBy(Committed::key));
+            this.assignments = records.allWritten().stream().collect(Collectors.groupingBy(Committed::key));
         }
     }
 
     private static <T extends SpecificRecord> Map<String, List<T>> read(LocalNetwork network, Topic topic,
             Class<T> type) {
         try (var records = CommittedRecords.of(network, topic, type)) {
-            return records.all()
+            return records.allWritten()
                 .stream()
                 .collect(Collectors.groupingBy(Committed::key,
                         Collectors.mapping(Committed::value, Collectors.toList())));

@@ -28,7 +28,7 @@ record OwnReader(LocalNetwork network) implements TopicReader {
     /** An Avro record in words is JSON. */
     private static List<Told> read(CommittedRecords<? extends SpecificRecord> records) {
         try (records) {
-            return records.all()
+            return records.allWritten()
                 .stream()
                 .map(record -> new Told(record.topic(), record.key(), JSON.readTree(record.value().toString())))
                 .toList();

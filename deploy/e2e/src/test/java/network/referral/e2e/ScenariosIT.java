@@ -122,6 +122,7 @@ class ScenariosIT {
 
         await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
             var shown = intake.referral(referral.getKey());
+            assertThat(shown.has("assignments")).as(shown.toString()).isTrue();
             assertThat(willing).isSubsetOf(purposes(shown, true));
             assertThat(silent).isSubsetOf(purposes(shown, false));
             assertThat(purposes(shown, true)).noneMatch(silent::contains);

@@ -30,6 +30,15 @@ class SealedNetworkIT {
 
     private static final String HEALTH = "ministry-of-health:medical-care";
 
+    /** Worked out by hand from the rules that fire and deploy/agencies. */
+    private static final Map<String, Set<String>> SHARED = Map.of(MIGRATION,
+            Set.of("indicators", "place-time", "profile", "suspects", "whereabouts"), HEALTH,
+            Set.of("health", "profile", "whereabouts"), "ministry-of-internal-affairs:formal-identification",
+            Set.of("consent", "identity", "indicators", "place-time", "profile"),
+            "ministry-of-internal-affairs:investigate", Set.of("indicators", "place-time", "suspects"),
+            "prosecutor-general-office:oversight",
+            Set.of("consent", "identity", "indicators", "place-time", "profile", "suspects"));
+
     private final LocalNetwork network = RunningNetwork.get();
 
     private final Intake intake = new Intake(network);
@@ -51,15 +60,7 @@ class SealedNetworkIT {
                 read.put(offer.getAgency() + ":" + offer.getPurpose(), names);
             }
         }
-        // worked out by hand from the rules that fire and deploy/agencies
-        assertThat(read).isEqualTo(Map.of("state-migration-service:receive-and-screen",
-                Set.of("indicators", "place-time", "profile", "suspects", "whereabouts"),
-                "ministry-of-health:medical-care", Set.of("health", "profile", "whereabouts"),
-                "ministry-of-internal-affairs:formal-identification",
-                Set.of("consent", "identity", "indicators", "place-time", "profile"),
-                "ministry-of-internal-affairs:investigate", Set.of("indicators", "place-time", "suspects"),
-                "prosecutor-general-office:oversight",
-                Set.of("consent", "identity", "indicators", "place-time", "profile", "suspects")));
+        assertThat(read).isEqualTo(SHARED);
         assertThat(read(offered.get(HEALTH)).get("compartments").get("health").asString()).isEqualTo("asthma");
         assertThat(read(offered.get(MIGRATION)).get("compartments").get("suspects").asString())
             .isEqualTo("A man two places behind");
@@ -174,7 +175,7 @@ class SealedNetworkIT {
     }
 
     private Map<String, Assignment> offered(String referral) {
-        return Offers.readable(callers, referral, found -> found.keySet().containsAll(List.of(MIGRATION, HEALTH)));
+        return Offers.readable(callers, referral, found -> found.keySet().containsAll(SHARED.keySet()));
     }
 
     private JsonNode read(Assignment offer) throws IOException, InterruptedException {

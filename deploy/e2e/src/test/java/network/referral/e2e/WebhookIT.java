@@ -103,7 +103,8 @@ class WebhookIT {
             .isEqualTo("asthma");
         assertThat(callers.acknowledge(HEALTH, id).statusCode()).isEqualTo(202);
         await().until(() -> states(intake.referral(referral)).contains("acknowledged"));
-        assertThat(history(referral)).containsSubsequence("ASSIGNED", "DELIVERED", "ACKNOWLEDGED");
+        await().untilAsserted(
+                () -> assertThat(history(referral)).containsSubsequence("ASSIGNED", "DELIVERED", "ACKNOWLEDGED"));
     }
 
     @Test

@@ -25,7 +25,7 @@ import network.referral.local.secured.KafkaAccess;
  */
 public final class LocalNetwork implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final NetworkOptions options;
 

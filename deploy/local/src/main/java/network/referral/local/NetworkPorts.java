@@ -1,7 +1,6 @@
 package network.referral.local;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -38,16 +37,13 @@ public record NetworkPorts(int kafka, int registry, int intake, int routing, int
 
     /** Ports nobody listens on, so that several networks run beside each other. */
     public static NetworkPorts free() {
-        var taken = new TreeSet<Integer>();
-        return new NetworkPorts(free(taken), free(taken), free(taken), free(taken), free(taken), free(taken),
-                free(taken));
+        return new NetworkPorts(freeOne(), freeOne(), freeOne(), freeOne(), freeOne(), freeOne(), freeOne());
     }
 
-    private static int free(TreeSet<Integer> taken) {
+    private static int freeOne() {
         while (true) {
             int port = Ports.free();
-            if (!Ports.isTaken(actuator(port)) && !taken.contains(port) && !taken.contains(actuator(port))) {
-                taken.addAll(List.of(port, actuator(port)));
+            if (Ports.take(actuator(port))) {
                 return port;
             }
         }

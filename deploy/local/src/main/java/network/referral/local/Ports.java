@@ -5,8 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,21 +37,53 @@ public final class Ports {
     /** Nobody may listen yet on a port that was given away. */
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
+    private static final Path LOCKS = Path.of(System.getProperty("java.io.tmpdir"));
+
+    /** A channel that is closed, or forgotten, holds no lock. */
+    private static final Queue<FileChannel> LOCKED = new ConcurrentLinkedQueue<>();
+
     private Ports() {
     }
 
     /**
      * A port nobody listens on now, and which a stopped server can have again. Never the
-     * same one twice.
+     * same one twice, in all JVMs of this machine that run at a time.
      */
     public static int free() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (!isBound(port) && GIVEN.add(port)) {
+            if (take(port)) {
                 return port;
             }
         }
         throw new IllegalStateException("No free port between " + LOWEST + " and " + HIGHEST);
+    }
+
+    /** Whether the port is free and given away by this. */
+    static boolean take(int port) {
+        return !isBound(port) && GIVEN.add(port) && lock(port);
+    }
+
+    /**
+     * Whether no other JVM has given the port away, nor will while this one lives. Where
+     * no file can be written, that is not known.
+     */
+    private static boolean lock(int port) {
+        var file = LOCKS.resolve("referral-port-" + port);
+        try {
+            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            if (channel.tryLock() == null) {
+                channel.close();
+                return false;
+            }
+            LOCKED.add(channel);
+            file.toFile().deleteOnExit();
+            return true;
+        }
+        catch (IOException e) {
+            return true;
+        }
     }
 
     /**

@@ -22,17 +22,17 @@ class ChildIT {
     void endsWithItsParentEvenAfterKillMinusNine() throws IOException {
         var parent = Child.start("parent", JavaProgram.own(Programs.Parent.class, 32, folder.toString()), Map.of(),
                 folder.resolve("parent.log"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("pid")));
+        await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(folder.resolve("pid")));
         var child = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")))).orElseThrow();
         assertThat(child.isAlive()).isTrue();
         parent.kill();
-        await().atMost(Duration.ofSeconds(30)).until(() -> !child.isAlive());
+        await().atMost(Duration.ofMinutes(5)).until(() -> !child.isAlive());
     }
 
     @Test
     void anInterruptFromTheTerminalIsForTheParentToAnswer() throws Exception {
         try (var child = Child.start("stays", JavaProgram.own(Programs.Stays.class, 32), Map.of(), log())) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> child.lastLines().contains("here"));
+            await().atMost(Duration.ofMinutes(5)).until(() -> child.lastLines().contains("here"));
             new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor(10, TimeUnit.SECONDS);
             await().during(Duration.ofSeconds(1)).until(child::isAlive);
         }
@@ -50,13 +50,13 @@ class ChildIT {
     @Test
     void whatIsNotReadyInTimeTellsWhatItsThreadsDo() {
         try (var child = Child.start("stays", JavaProgram.own(Programs.Stays.class, 32), Map.of(), log())) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> child.lastLines().contains("here"));
+            await().atMost(Duration.ofMinutes(5)).until(() -> child.lastLines().contains("here"));
 
             assertThat(child.notReady(Duration.ofSeconds(7))).hasMessageContaining("stays was not ready after 7 s")
                 .hasMessageContaining("here")
                 .hasMessageContaining(log().toString());
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(log()).content().contains("Stays.main"));
             assertThat(child.isAlive()).isTrue();
         }

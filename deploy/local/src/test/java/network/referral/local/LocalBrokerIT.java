@@ -2,6 +2,7 @@ package network.referral.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalBrokerIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private Path data;
@@ -47,7 +51,8 @@ class LocalBrokerIT {
     @Test
     void doesNotMakeATopicBecauseSomebodyMistypedIt() {
         try (var broker = LocalBroker.start(data, 0)) {
-            assertThatThrownBy(() -> write(broker, "lost")).isInstanceOf(ExecutionException.class);
+            assertThatThrownBy(() -> write(broker, "lost", Map.of("max.block.ms", 5_000)))
+                .isInstanceOf(ExecutionException.class);
         }
     }
 
@@ -91,12 +96,20 @@ class LocalBrokerIT {
     private static void createTopic(LocalBroker broker) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic("sample", 1, (short) 1))).all().get();
-            assertThat(admin.describeTopics(List.of("sample")).allTopicNames().get()).containsKey("sample");
+            // a broker knows a topic a moment after it was made
+            await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> admin.describeTopics(List.of("sample")).allTopicNames().get().containsKey("sample"));
         }
     }
 
     private static void write(LocalBroker broker, String value) throws Exception {
-        Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", 5_000);
+        write(broker, value, Map.of());
+    }
+
+    private static void write(LocalBroker broker, String value, Map<String, Object> own) throws Exception {
+        var config = new HashMap<>(own);
+        config.put("bootstrap.servers", broker.bootstrapServers());
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>("sample", "key", value)).get();
         }
@@ -109,13 +122,13 @@ class LocalBrokerIT {
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
             var values = new ArrayList<String>();
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (values.size() < count && System.nanoTime() < end) {
+            await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     assertThat(record.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
                     values.add(record.value());
                 });
-            }
+                return values.size() >= count;
+            });
             return values;
         }
     }

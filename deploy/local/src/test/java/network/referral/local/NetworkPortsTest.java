@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NetworkPortsTest {
@@ -50,6 +51,13 @@ class NetworkPortsTest {
                 .hasMessageContaining("Port " + (ports.gateway() + 1000) + " for the agency gateway's actuator")
                 .hasMessageNotContaining("Port " + ports.kafka() + " ");
         }
+    }
+
+    @Test
+    void noPartIsGivenThePortOfAnActuator() {
+        var ports = NetworkPorts.free();
+        assertThat(Stream.of(ports.intake(), ports.routing(), ports.gateway(), ports.keyStore())
+            .map(NetworkPorts::actuator)).noneMatch(Ports::take);
     }
 
     private static ServerSocket listenOn(int port) throws IOException {

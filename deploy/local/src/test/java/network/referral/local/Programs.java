@@ -38,6 +38,19 @@ final class Programs {
 
     }
 
+    /** Is given a port on which it does not listen, says which one, and stays. */
+    static final class HasAPort {
+
+        private HasAPort() {
+        }
+
+        public static void main(String[] args) throws InterruptedException {
+            System.out.println(Ports.free());
+            new CountDownLatch(1).await();
+        }
+
+    }
+
     /** Has a child, whose id it writes into a file, and stays. */
     static final class Parent {
 

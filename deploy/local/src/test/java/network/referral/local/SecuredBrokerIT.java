@@ -33,6 +33,11 @@ class SecuredBrokerIT {
     /** What a client has that is not understood and not answered. */
     private static final Class<?> NO_ANSWER = org.apache.kafka.common.errors.TimeoutException.class;
 
+    /** Milliseconds: what is not answered ends with a time-out. */
+    private static final int HASTY = 3000;
+
+    private static final int PATIENT = 60_000;
+
     @TempDir
     private Path data;
 
@@ -47,18 +52,19 @@ class SecuredBrokerIT {
             makeTopic(broker, secrets, "sample");
             assertThatThrownBy(() -> topics(broker,
                     with(secrets, "sasl.jaas.config",
-                            secrets.client("admin").get("sasl.jaas.config").replace("password=\"", "password=\"x"))))
+                            secrets.client("admin").get("sasl.jaas.config").replace("password=\"", "password=\"x")),
+                    PATIENT))
                 .isInstanceOf(SaslAuthenticationException.class);
-            assertThatThrownBy(() -> topics(broker, Map.of())).isInstanceOf(NO_ANSWER);
-            assertThatThrownBy(() -> topics(broker, with(secrets, "security.protocol", "SASL_PLAINTEXT")))
+            assertThatThrownBy(() -> topics(broker, Map.of(), HASTY)).isInstanceOf(NO_ANSWER);
+            assertThatThrownBy(() -> topics(broker, with(secrets, "security.protocol", "SASL_PLAINTEXT"), HASTY))
                 .isInstanceOf(NO_ANSWER);
-            assertThatThrownBy(() -> topics(broker, with(secrets, "security.protocol", "SSL")))
+            assertThatThrownBy(() -> topics(broker, with(secrets, "security.protocol", "SSL"), HASTY))
                 .isInstanceOfAny(AuthenticationException.class, NO_ANSWER);
-            assertThatThrownBy(() -> topics(broker, with(secrets, "ssl.enabled.protocols", "TLSv1.2")))
+            assertThatThrownBy(() -> topics(broker, with(secrets, "ssl.enabled.protocols", "TLSv1.2"), HASTY))
                 .isInstanceOfAny(AuthenticationException.class, NO_ANSWER);
         }
         try (var again = LocalBroker.startSecured(folder(), 0, secrets)) {
-            assertThat(topics(again, client(secrets))).contains("sample");
+            assertThat(topics(again, client(secrets), PATIENT)).contains("sample");
         }
     }
 
@@ -68,10 +74,10 @@ class SecuredBrokerIT {
         var secrets = BusSecrets.in(data);
         try (var broker = LocalBroker.startSecured(folder(), 0, secrets)) {
             var controller = controller(broker, secrets);
-            assertThat(quorum(controller, withBrokersCertificate(secrets))).isEqualTo(1);
+            assertThat(quorum(controller, withBrokersCertificate(secrets), PATIENT)).isEqualTo(1);
             for (var protocol : List.of("PLAINTEXT", "SSL", "SASL_SSL")) {
                 var client = with(secrets, "security.protocol", protocol);
-                assertThatThrownBy(() -> quorum(controller, client)).as(protocol)
+                assertThatThrownBy(() -> quorum(controller, client, HASTY)).as(protocol)
                     .isInstanceOfAny(ExecutionException.class, TimeoutException.class);
             }
         }
@@ -122,16 +128,16 @@ class SecuredBrokerIT {
         return client;
     }
 
-    private static Admin admin(LocalBroker broker, Map<String, Object> client) {
+    private static Admin admin(LocalBroker broker, Map<String, Object> client, int millis) {
         var config = new HashMap<>(client);
         config.put("bootstrap.servers", broker.bootstrapServers());
-        config.put("request.timeout.ms", 3000);
-        config.put("default.api.timeout.ms", 3000);
+        config.put("request.timeout.ms", millis);
+        config.put("default.api.timeout.ms", millis);
         return Admin.create(config);
     }
 
-    private static Set<String> topics(LocalBroker broker, Map<String, Object> client) throws Exception {
-        try (var admin = admin(broker, client)) {
+    private static Set<String> topics(LocalBroker broker, Map<String, Object> client, int millis) throws Exception {
+        try (var admin = admin(broker, client, millis)) {
             return admin.listTopics().names().get();
         }
         catch (ExecutionException e) {
@@ -140,18 +146,18 @@ class SecuredBrokerIT {
     }
 
     private static void makeTopic(LocalBroker broker, BusSecrets secrets, String name) throws Exception {
-        try (var admin = admin(broker, client(secrets))) {
+        try (var admin = admin(broker, client(secrets), PATIENT)) {
             admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
         }
     }
 
     /** How many voters the controller names. */
-    private static int quorum(String controller, Map<String, Object> client) throws Exception {
+    private static int quorum(String controller, Map<String, Object> client, int millis) throws Exception {
         var config = new HashMap<>(client);
         config.put("bootstrap.controllers", controller);
         var admin = Admin.create(config);
         try {
-            return admin.describeMetadataQuorum().quorumInfo().get(4, TimeUnit.SECONDS).voters().size();
+            return admin.describeMetadataQuorum().quorumInfo().get(millis, TimeUnit.MILLISECONDS).voters().size();
         }
         finally {
             admin.close(Duration.ZERO);
@@ -168,7 +174,7 @@ class SecuredBrokerIT {
     }
 
     private static String controller(LocalBroker broker, BusSecrets secrets) throws Exception {
-        try (var admin = admin(broker, client(secrets))) {
+        try (var admin = admin(broker, client(secrets), PATIENT)) {
             var one = new ConfigResource(ConfigResource.Type.BROKER, "1");
             var voters = admin.describeConfigs(List.of(one)).all().get().get(one).get("controller.quorum.voters");
             return voters.value().substring(voters.value().indexOf('@') + 1);

@@ -31,7 +31,7 @@ class SupervisionIT {
             process.start();
             var before = process.pid();
             ProcessHandle.of(before).orElseThrow().destroyForcibly();
-            await().atMost(Duration.ofSeconds(30)).until(() -> said().contains("worker is ready again"));
+            await().atMost(Duration.ofMinutes(5)).until(() -> said().contains("worker is ready again"));
             assertThat(process.pid()).isNotEqualTo(before);
             assertThat(said()).contains("worker ended by itself with code 137");
         }
@@ -56,7 +56,7 @@ class SupervisionIT {
             Files.delete(log);
             Files.createDirectory(log);
             ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
-            await().atMost(Duration.ofSeconds(30)).until(() -> said().contains("Cannot start worker"));
+            await().atMost(Duration.ofMinutes(5)).until(() -> said().contains("Cannot start worker"));
             assertThatThrownBy(supervision::awaitGivingUp).isInstanceOf(LocalNetworkException.class)
                 .hasMessageContaining("worker ended 5 times");
         }

@@ -43,8 +43,9 @@ class ConfirmedWritesIT {
                 var admin = Admin.create(client(broker, secrets));
                 var writes = ConfirmedWrites.to(latecomer(broker, secrets), 1_000_000)) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
-            assertThatThrownBy(() -> writes.write(RECORD)).isInstanceOf(UnconfirmedException.class)
-                .hasCauseInstanceOf(AuthenticationException.class);
+            await().untilAsserted(
+                    () -> assertThatThrownBy(() -> writes.write(RECORD)).isInstanceOf(UnconfirmedException.class)
+                        .hasCauseInstanceOf(AuthenticationException.class));
 
             admit(admin);
 

@@ -2,6 +2,7 @@ package network.referral.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -135,6 +137,9 @@ class TopicReaderIT {
             var stampedByTheSender = new NewTopic(topic, 2, (short) 1)
                 .configs(Map.of("message.timestamp.type", "CreateTime"));
             admin.createTopics(List.of(stampedByTheSender)).all().get();
+            // a broker knows a topic a moment after it was made
+            await().ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> admin.describeTopics(List.of(topic)).allTopicNames().get().containsKey(topic));
         }
     }
 

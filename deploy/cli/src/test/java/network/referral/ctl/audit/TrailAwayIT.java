@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import network.referral.audit.keys.SigningKey;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
+import network.referral.ctl.bus.TopicSetting;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.sealing.PrivateKey;
@@ -42,11 +44,8 @@ import network.referral.testbus.WholeTopic;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,8 @@ class TrailAwayIT {
             try (var trail = KafkaAuditTrail.start(new TrailBus(wire, config, config), settings, "key-store", meters,
                     Clock.systemUTC())) {
                 await().until(trail::isWriting);
-                trail.record(Deed.done(Act.KEY_WRAPPED));
+                trail.note(Deed.done(Act.KEY_WRAPPED));
+                awaitWritten(meters);
                 assertThat(meters.get("referral.audit.writing").gauge().value()).isEqualTo(1);
 
                 bus.stopBroker();
@@ -98,8 +98,9 @@ class TrailAwayIT {
 
                 bus.startBroker();
                 await().until(trail::isWriting);
-                await().until(() -> meters.get("referral.audit.unwritten").gauge().value() == 0);
-                trail.record(Deed.done(Act.HOLD_LIFTED));
+                awaitWritten(meters);
+                trail.note(Deed.done(Act.HOLD_LIFTED));
+                awaitWritten(meters);
             }
 
             var run = Ctl.runOn(bus, "audit", "verify", "--keys", keys.toString());
@@ -107,6 +108,10 @@ class TrailAwayIT {
             // the refused one was under way, and is on record: its key was not given
             assertThat(run.out()).containsPattern("1 chains, 5 entries, all whole");
         }
+    }
+
+    private static void awaitWritten(MeterRegistry meters) {
+        await().until(() -> meters.get("referral.audit.unwritten").gauge().value() == 0);
     }
 
     @Test
@@ -253,13 +258,7 @@ class TrailAwayIT {
     }
 
     private static void takeAtMost(Admin admin, Topic topic, String bytes) throws Exception {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        var most = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes);
-        admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(most, AlterConfigOp.OpType.SET))))
-            .all()
-            .get();
-        await().until(() -> admin.describeConfigs(List.of(resource)).all().get().get(resource).get(most.name()).value(),
-                most.value()::equals);
+        TopicSetting.set(admin, topic.name(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes);
     }
 
 }

@@ -21,11 +21,9 @@ import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
+import network.referral.ctl.bus.TopicSetting;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,11 +153,7 @@ class ActivateIT {
     }
 
     private static void set(Admin admin, String name, String value) throws Exception {
-        var topic = new ConfigResource(ConfigResource.Type.TOPIC, "referral-routing-links");
-        var setting = new ConfigEntry(name, value);
-        admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(setting, AlterConfigOp.OpType.SET))))
-            .all()
-            .get();
+        TopicSetting.set(admin, "referral-routing-links", name, value);
     }
 
     @Test

@@ -1,15 +1,19 @@
 package network.referral.ctl.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.bus.Invented;
+import network.referral.ctl.bus.TopicSetting;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,7 +47,7 @@ class TopicSettingsIT {
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             var odd = new NewTopic("referral.status.odd-clinic", Optional.of(1), ALONE)
                 .configs(Map.of("cleanup.policy", policy));
-            admin.createTopics(List.of(odd)).all().get();
+            make(admin, odd);
             var run = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
             assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(run.out()).contains("1 unfit", "added      odd-clinic");
@@ -87,7 +91,7 @@ class TopicSettingsIT {
                 var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             var kept = "referral-routing-cases-changelog";
             assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
-            admin.createTopics(List.of(new NewTopic(kept, Optional.of(6), ALONE))).all().get();
+            make(admin, new NewTopic(kept, Optional.of(6), ALONE));
 
             var asTheReports = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
             var inEarnest = Ctl.runOn(bus, "provision", "--agencies", folder.toString(), "--replicas", "3");
@@ -95,8 +99,8 @@ class TopicSettingsIT {
             assertThat(asTheReports.exitCode()).as(asTheReports.err()).isZero();
             assertThat(asTheReports.err()).contains("Topic referral-routing-<store>-changelog is kept: last of each "
                     + "key, the rest forgotten within 1 day, tombstones 90 days.");
-            assertThat(setting(admin, kept, "max.compaction.lag.ms")).isEqualTo("86400000");
-            assertThat(setting(admin, kept, "delete.retention.ms")).isEqualTo("7776000000");
+            assertSet(admin, kept, "max.compaction.lag.ms", "86400000");
+            assertSet(admin, kept, "delete.retention.ms", "7776000000");
             assertThat(inEarnest.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(inEarnest.out()).contains("topics     17 unfit");
             assertThat(inEarnest.err())
@@ -112,15 +116,14 @@ class TopicSettingsIT {
         try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
             var late = new NewTopic("referral.status.late-clinic", Optional.of(6), ALONE)
                 .configs(Map.of("retention.ms", "3600000", "message.timestamp.type", "LogAppendTime"));
-            admin.createTopics(List.of(late)).all().get();
+            make(admin, late);
             var run = provision();
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.err()).contains("Topic referral.status.<agency> is kept: 750 days.",
                     "retention.ms was 3600000");
             assertThat(run.out()).containsPattern("retention +1 changed");
-            assertThat(setting(admin, "referral.status.late-clinic", "retention.ms")).isEqualTo("64800000000");
-            assertThat(setting(admin, "referral.availability.late-clinic", "delete.retention.ms"))
-                .isEqualTo("7776000000");
+            assertSet(admin, "referral.status.late-clinic", "retention.ms", "64800000000");
+            assertSet(admin, "referral.availability.late-clinic", "delete.retention.ms", "7776000000");
         }
         assertThat(provision().out()).containsPattern("retention +\\d+ unchanged\n");
     }
@@ -134,7 +137,8 @@ class TopicSettingsIT {
             set(admin, new ConfigResource(ConfigResource.Type.BROKER, ""), "log.retention.bytes", "1048576");
             var early = new NewTopic("referral.status.size-clinic", Optional.of(6), ALONE)
                 .configs(Map.of("message.timestamp.type", "LogAppendTime"));
-            admin.createTopics(List.of(early)).all().get();
+            make(admin, early);
+            assertSet(admin, early.name(), "retention.bytes", "1048576");
 
             var run = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
 
@@ -143,7 +147,7 @@ class TopicSettingsIT {
             var names = admin.listTopics().names().get().stream().filter(name -> name.startsWith("referral")).toList();
             assertThat(names).contains("referral.audit", Topics.STATUSES, "referral.assignments.size-clinic");
             for (var name : names) {
-                assertThat(setting(admin, name, "retention.bytes")).as(name).isEqualTo("-1");
+                assertSet(admin, name, "retention.bytes", "-1");
             }
             var again = Ctl.runOn(bus, "provision", "--agencies", folder.toString());
             assertThat(again.out()).containsPattern("retention +\\d+ unchanged\n");
@@ -156,24 +160,37 @@ class TopicSettingsIT {
         Invented.agency(folder, "same-clinic", "Same Clinic");
         try (var admin = Admin.create(Map.of("bootstrap.servers", BUS.bootstrapServers()))) {
             assertThat(provision().exitCode()).isZero();
-            var topic = new ConfigResource(ConfigResource.Type.TOPIC, "referral.status.same-clinic");
-            admin
-                .incrementalAlterConfigs(
-                        Map.of(topic,
-                                List.of(new AlterConfigOp(new ConfigEntry("retention.bytes", null),
-                                        AlterConfigOp.OpType.DELETE))))
-                .all()
-                .get();
-            assertThat(setting(admin, "referral.status.same-clinic", "retention.bytes")).isEqualTo("-1");
+            var topic = "referral.status.same-clinic";
+            TopicSetting.delete(admin, topic, "retention.bytes");
+            assertSet(admin, topic, "retention.bytes", "-1");
 
             assertThat(provision().err()).contains("retention.bytes was -1 by the broker's default");
+            await().until(() -> TopicSetting.of(admin, topic, "retention.bytes").source(),
+                    ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG::equals);
             assertThat(provision().out()).containsPattern("retention +\\d+ unchanged\n");
         }
     }
 
-    private static String setting(Admin admin, String topic, String name) throws Exception {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
+    /** A moment later, as the broker hears of it from the controller. */
+    private static void assertSet(Admin admin, String topic, String name, String value) {
+        await().pollDelay(Duration.ZERO)
+            .untilAsserted(() -> assertThat(TopicSetting.of(admin, topic, name).value()).as(topic).isEqualTo(value));
+    }
+
+    private static void make(Admin admin, NewTopic topic) throws Exception {
+        admin.createTopics(List.of(topic)).all().get();
+        awaitPartitions(admin, Map.of(topic.name(), topic.numPartitions()));
+    }
+
+    /** That the broker has heard of them from the controller. */
+    private static void awaitPartitions(Admin admin, Map<String, Integer> wanted) {
+        await().ignoreExceptionsInstanceOf(ExecutionException.class)
+            .until(() -> admin.describeTopics(wanted.keySet())
+                .allTopicNames()
+                .get()
+                .values()
+                .stream()
+                .allMatch(topic -> topic.partitions().size() == wanted.get(topic.name())));
     }
 
     private static void set(Admin admin, ConfigResource of, String name, String value) throws Exception {
@@ -185,6 +202,7 @@ class TopicSettingsIT {
         var wanted = new HashMap<String, NewPartitions>();
         topics.forEach((topic, count) -> wanted.put(topic, NewPartitions.increaseTo(count)));
         admin.createPartitions(wanted).all().get();
+        awaitPartitions(admin, topics);
     }
 
     private Ctl.Run provision() {

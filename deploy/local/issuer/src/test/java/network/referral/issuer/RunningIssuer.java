@@ -2,7 +2,6 @@ package network.referral.issuer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -50,7 +49,7 @@ final class RunningIssuer implements AutoCloseable {
 
     RunningIssuer(Path folder) {
         this.folder = folder;
-        this.port = freePort();
+        this.port = FreePort.find();
         write("clients.json", "[]");
         users(EVERYBODY);
         this.context = new SpringApplicationBuilder(LocalIssuer.class, SetClock.class).run("--server.port=" + port,
@@ -100,15 +99,6 @@ final class RunningIssuer implements AutoCloseable {
             var next = Files.createTempFile(folder, name, "");
             Files.writeString(next, text);
             Files.move(next, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var free = new ServerSocket(0)) {
-            return free.getLocalPort();
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);

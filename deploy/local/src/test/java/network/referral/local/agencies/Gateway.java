@@ -92,8 +92,8 @@ final class Gateway implements AutoCloseable {
         if (!states.get(agency).mayBecome(next)) {
             return 409;
         }
-        states.put(agency, next);
         said.add((agency + " " + next.word() + " " + body.path("reason").asString("")).strip());
+        states.put(agency, next);
         return 202;
     }
 

@@ -44,35 +44,35 @@ class SampleAgenciesTest {
     @Test
     void mostAgenciesAcknowledgeAcceptAndComplete() {
         gateway.assign("state-border-service");
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.state("state-border-service").equals("completed"));
+        await().atMost(Duration.ofMinutes(5)).until(() -> gateway.state("state-border-service").equals("completed"));
         assertThat(gateway.said()).containsExactly("state-border-service acknowledged", "state-border-service accepted",
                 "state-border-service completed service-provided");
     }
 
     @Test
     void anAgencyThatOnlyReportsLooksIntoNoInbox() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.callers().size() == 4);
+        await().atMost(Duration.ofMinutes(5)).until(() -> gateway.callers().size() == 4);
         await().during(Duration.ofSeconds(2)).until(() -> !gateway.callers().contains(REPORTS_ONLY));
     }
 
     @Test
     void theBarAssociationDeclinesForWantOfCapacity() {
         gateway.assign("bar-association");
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.state("bar-association").equals("declined"));
+        await().atMost(Duration.ofMinutes(5)).until(() -> gateway.state("bar-association").equals("declined"));
         assertThat(gateway.said()).containsExactly("bar-association declined no-capacity");
     }
 
     @Test
     void theGuardianshipAuthorityReadsAndStaysSilent() {
         gateway.assign("guardianship-authority");
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.state("guardianship-authority").equals("delivered"));
+        await().atMost(Duration.ofMinutes(5)).until(() -> gateway.state("guardianship-authority").equals("delivered"));
         await().during(Duration.ofSeconds(2)).until(() -> gateway.said().isEmpty());
     }
 
     @Test
     void theMinistryOfHealthTakesItsTime() {
         gateway.assign("ministry-of-health");
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.state("ministry-of-health").equals("delivered"));
+        await().atMost(Duration.ofMinutes(5)).until(() -> gateway.state("ministry-of-health").equals("delivered"));
         await().during(Duration.ofSeconds(2)).until(() -> gateway.said().isEmpty());
     }
 
@@ -81,7 +81,7 @@ class SampleAgenciesTest {
         gateway.close();
         gateway.assign("state-border-service");
         gateway.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.state("state-border-service").equals("completed"));
+        await().atMost(Duration.ofMinutes(5)).until(() -> gateway.state("state-border-service").equals("completed"));
     }
 
 }
