@@ -12,7 +12,11 @@ import network.referral.ctl.ExitCode;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** It changes nothing on the bus that others share, and mostly waits. */
+@Execution(ExecutionMode.CONCURRENT)
 class AwayIT {
 
     private static final TestBus BUS = TestBus.shared();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,20 +218,6 @@ class ActivateIT {
         var run = activate(Shoal.version("1").write(folder, Shoal.version("1").yaml().replace(": SHOAL", ": REEF")));
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("No agency of the jurisdiction REEF is in the directory");
-    }
-
-    @Test
-    void aBrokerThatIsAwayIsSaid() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        var args = new ArrayList<>(List.of("protocol", "activate", Shoal.version("1").in(folder).toString(),
-                "--bootstrap-servers", "127.0.0.1:" + port, "--registry-url", BUS.registryUrl()));
-        args.addAll(List.of(BOTH));
-        var run = Ctl.run(args.toArray(String[]::new));
-        assertThat(run.exitCode()).isEqualTo(ExitCode.AWAY);
-        assertThat(run.err()).contains("No Kafka broker answers");
     }
 
     @Test
