@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -22,12 +23,12 @@ final class RecordAttempts implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Map<String, Object> client;
+    private final KafkaConsumer<byte[], byte[]> consumer;
 
     private final KafkaProducer<byte[], byte[]> producer;
 
     RecordAttempts(Map<String, Object> client) {
-        this.client = client;
+        this.consumer = consumer(client);
         var config = new HashMap<>(client);
         config.put("max.request.size", TOO_LARGE.length * 2);
         // or one that may write nothing at all would be refused as a producer
@@ -41,29 +42,50 @@ final class RecordAttempts implements AutoCloseable {
         throw new IllegalStateException("A record that is too large was taken");
     }
 
-    /** Returns once the broker has answered what there is to read, be it nothing. */
-    void read(String topic) {
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> client) {
         var config = new HashMap<>(client);
         config.put("fetch.max.wait.ms", 20);
         config.put("auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partition = new TopicPartition(topic, 0);
-            consumer.assign(List.of(partition));
-            consumer.seek(partition, 0);
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            // a refusal is thrown by the poll after the one that heard it
-            while (answers(consumer) < 2) {
-                if (!consumer.poll(POLL).isEmpty()) {
-                    return;
-                }
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("The broker does not answer");
-                }
+        // it hears of a topic when it comes to it, and waits so long in between
+        config.put("retry.backoff.ms", 1);
+        config.put("retry.backoff.max.ms", 1);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Returns once the broker has answered what there is to read, be it nothing. */
+    void read(String topic) {
+        var partition = new TopicPartition(topic, 0);
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, 0);
+        double before = answers();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        // one may be of the topic before, and a refusal is thrown by the poll after the
+        // one
+        // that heard it
+        while (answers() < before + 3) {
+            if (isReadable(topic)) {
+                return;
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The broker does not answer");
             }
         }
     }
 
-    private static double answers(KafkaConsumer<?, ?> consumer) {
+    private boolean isReadable(String topic) {
+        try {
+            return !consumer.poll(POLL).isEmpty();
+        }
+        catch (TopicAuthorizationException e) {
+            // that of the one before may come late
+            if (e.unauthorizedTopics().contains(topic)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private double answers() {
         return consumer.metrics()
             .values()
             .stream()
@@ -75,6 +97,7 @@ final class RecordAttempts implements AutoCloseable {
 
     @Override
     public void close() {
+        consumer.close();
         producer.close();
     }
 
