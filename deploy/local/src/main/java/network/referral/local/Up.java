@@ -37,6 +37,8 @@ final class Up implements Callable<Integer> {
 
     private final Screen screen = Screen.standard();
 
+    private final Screen errors = Screen.errors();
+
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     private Up() {
@@ -56,7 +58,7 @@ final class Up implements Callable<Integer> {
         catch (LocalNetworkException e) {
             // whatever a signal cuts short fails, and nobody needs to hear it
             if (!stopping.get()) {
-                screen.line(screen.paint(Ink.BAD, e.getMessage()));
+                errors.line(errors.paint(Ink.BAD, e.getMessage()));
             }
         }
         return CommandLine.ExitCode.SOFTWARE;
@@ -101,8 +103,8 @@ final class Up implements Callable<Integer> {
         }
         catch (DemonstrationFailed e) {
             if (!stopping.get()) {
-                screen
-                    .line(screen.paint(Ink.BAD, "The demonstration ends here, the network runs on: " + e.getMessage()));
+                errors
+                    .line(errors.paint(Ink.BAD, "The demonstration ends here, the network runs on: " + e.getMessage()));
             }
         }
     }

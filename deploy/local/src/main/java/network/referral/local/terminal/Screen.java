@@ -26,7 +26,16 @@ public final class Screen {
 
     /** Standard output. */
     public static Screen standard() {
-        return new Screen(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+        return on(FileDescriptor.out);
+    }
+
+    /** Standard error: why the command ends. */
+    public static Screen errors() {
+        return on(FileDescriptor.err);
+    }
+
+    private static Screen on(FileDescriptor stream) {
+        return new Screen(new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8),
                 Boolean.getBoolean(COLOUR));
     }
 
