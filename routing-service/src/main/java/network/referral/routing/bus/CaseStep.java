@@ -75,11 +75,12 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         var sights = new Sights(seal, stores.entitled());
         var consequences = new Consequences(parts, outbox, stores, sights, telling);
         identifications = new TakeIdentification(parts, wire, consequences, stores.cases(), stores.held());
-        links = new TakeLink(parts, wire, consequences, identifications, stores);
+        var others = new AwaitOthers(parts, identifications, stores.held());
+        links = new TakeLink(parts, wire, consequences, identifications, others, stores);
         statuses = new TakeStatus(parts, wire, consequences, stores.cases(), stores.decisions());
         parking = new Parking(outbox, parts.metrics(), parts.clock());
         erasures = new TakeErasure(parts, wire, outbox, parking, consequences, stores);
-        punctuations = new Punctuations(parts, stores, this, consequences, identifications,
+        punctuations = new Punctuations(parts, stores, this, consequences, identifications, others,
                 new ReleaseWaiting(stores.waiting(), outbox, moments, this::hasTopic),
                 new TellWithheld(seal, sights, stores, telling), new TellEntitled(seal, sights, stores, telling));
         punctuations.schedule(context);

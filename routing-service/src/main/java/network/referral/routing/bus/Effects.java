@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.ErasureMark;
 import network.referral.events.KeptReport;
@@ -55,6 +56,12 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
                     count.run();
                     also.run();
                 });
+    }
+
+    /** Those are told besides. */
+    Effects saying(List<Outgoing> also) {
+        return new Effects(before, after, snapshot, decision, report,
+                Stream.concat(send.stream(), also.stream()).toList(), keep, waiting, erased, withheld, enclosed, count);
     }
 
     /** The report that waited is dealt with. */

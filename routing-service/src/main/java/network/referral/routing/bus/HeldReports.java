@@ -47,7 +47,8 @@ final class HeldReports {
      *
      * @param until when it is decided at the latest
      * @param records the report and its corrections, as they came
-     * @param first the first report of the same person, once the group has named it
+     * @param first the first report of the same person, once the group has named it;
+     * itself where it is that, and waits for what others have reported
      */
     record Held(ReferralId referral, Instant until, List<Received> records, Optional<ReferralId> first) {
 
@@ -71,6 +72,10 @@ final class HeldReports {
         /** The group has yet to say of whom it is. */
         Held askingAnew() {
             return new Held(referral, until, records, Optional.empty());
+        }
+
+        boolean isFirst() {
+            return follows(referral);
         }
 
         boolean follows(ReferralId named) {

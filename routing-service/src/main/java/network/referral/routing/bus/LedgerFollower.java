@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
@@ -20,6 +22,7 @@ import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.routing.ledger.Ledger;
 import network.referral.routing.ledger.Unaccounted;
+import network.referral.schemas.EncounterId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
@@ -35,7 +38,7 @@ import org.apache.kafka.common.TopicPartition;
  * work. {@code referral_unaccounted} is what it finds; its right value is 0, and NaN
  * while the books are still being read, or stand still.
  */
-public class LedgerFollower implements Words, AutoCloseable {
+public class LedgerFollower implements Words, Undecided, AutoCloseable {
 
     /** What no case can show: a dead letter balances it, or an erasure. */
     private static final String UNREADABLE = "";
@@ -87,6 +90,14 @@ public class LedgerFollower implements Words, AutoCloseable {
         return follower.isCaughtUp() ? ledger.isUnderWay(referral.toString(), by, since) : startedAt.isAfter(since);
     }
 
+    @Override
+    public boolean areThere(EncounterId encounter, Set<ReferralId> but, Instant since) {
+        return follower.isCaughtUp()
+                ? ledger.isReported(encounter.toString(),
+                        but.stream().map(ReferralId::toString).collect(Collectors.toSet()), since)
+                : startedAt.isAfter(since);
+    }
+
     /**
      * Oldest first; empty until the books have been read, and while they stand still.
      * @param olderThan {@link Ledger#GRACE}, or less to see also what is still under way
@@ -107,8 +118,9 @@ public class LedgerFollower implements Words, AutoCloseable {
     private void take(ConsumerRecord<byte[], byte[]> record) {
         var topic = record.topic();
         if (topic.equals(Topics.IDENTIFICATIONS.name())) {
-            cameIn(record, Unaccounted.What.DECISION,
-                    read(record, Identification.class).map(report -> Integer.toString(report.getRevision())));
+            var report = read(record, Identification.class);
+            cameIn(record, Unaccounted.What.DECISION, report.map(each -> Integer.toString(each.getRevision())),
+                    report.flatMap(Reports::encounter));
         }
         else if (topic.equals(Topics.DEAD_LETTERS.name())) {
             var letter = read(record, DeadLetter.class);
@@ -116,7 +128,8 @@ public class LedgerFollower implements Words, AutoCloseable {
             letter.filter(LedgerFollower::isOfTheBooks).ifPresent(this::parked);
         }
         else {
-            cameIn(record, Unaccounted.What.STATUS, read(record, AssignmentStatus.class).map(LedgerFollower::name));
+            cameIn(record, Unaccounted.What.STATUS, read(record, AssignmentStatus.class).map(LedgerFollower::name),
+                    Optional.empty());
         }
     }
 
@@ -190,13 +203,15 @@ public class LedgerFollower implements Words, AutoCloseable {
         return Stream.concat(held.getStatusIds().stream(), past).anyMatch(id -> id.toString().equals(name));
     }
 
-    private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name) {
+    private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name,
+            Optional<EncounterId> encounter) {
         cameTo.put(new TopicPartition(record.topic(), record.partition()), record.offset());
         var position = position(record.topic(), record.partition(), record.offset());
         var referral = Optional.ofNullable(record.key())
             .map(key -> new String(key, StandardCharsets.UTF_8))
             .filter(key -> name.isPresent() || ReferralId.parse(key).isPresent());
-        var claim = referral.map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE)));
+        var claim = referral
+            .map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE), encounter.map(EncounterId::toString)));
         ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
                 Instant.ofEpochMilli(record.timestamp()), Optional.of(position)), clock.instant());
     }

@@ -14,13 +14,16 @@ final class PassTime {
 
     private final TakeIdentification identifications;
 
+    private final AwaitOthers others;
+
     private final Consequences consequences;
 
     private final Function<Instant, Absences> away;
 
     PassTime(Function<Instant, Absences> away, Consequences consequences, CaseStores stores,
-            TakeIdentification identifications) {
+            TakeIdentification identifications, AwaitOthers others) {
         this.away = away;
+        this.others = others;
         this.stores = stores;
         this.identifications = identifications;
         this.consequences = consequences;
@@ -30,7 +33,8 @@ final class PassTime {
         var referral = timer.referral();
         var waiting = stores.held().get(referral);
         if (waiting.isPresent()) {
-            return identifications.unanswered(waiting.get(), now);
+            return waiting.get().isFirst() ? others.unanswered(waiting.get(), now)
+                    : identifications.unanswered(waiting.get(), now);
         }
         var before = stores.cases().get(referral);
         return before.flatMap(known -> FollowReferral.timePassed(known, away.apply(now), now))

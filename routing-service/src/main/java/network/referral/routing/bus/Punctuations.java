@@ -37,6 +37,8 @@ final class Punctuations {
 
     private final PassTime time;
 
+    private final AwaitOthers others;
+
     private final RelieveAbsent relief;
 
     private final TellWithheld late;
@@ -82,11 +84,13 @@ final class Punctuations {
     }
 
     Punctuations(RoutingParts parts, CaseStores stores, Task task, Consequences consequences,
-            TakeIdentification identifications, ReleaseWaiting release, TellWithheld late, TellEntitled entitled) {
+            TakeIdentification identifications, AwaitOthers others, ReleaseWaiting release, TellWithheld late,
+            TellEntitled entitled) {
         this.parts = parts;
         this.stores = stores;
         this.task = task;
-        this.time = new PassTime(parts.away(), consequences, stores, identifications);
+        this.time = new PassTime(parts.away(), consequences, stores, identifications, others);
+        this.others = others;
         this.relief = new RelieveAbsent(parts.open(), consequences, stores.cases(), stores.decisions());
         this.late = late;
         this.entitled = entitled;
@@ -133,6 +137,10 @@ final class Punctuations {
 
     private void passTime() {
         var now = task.now();
+        for (var referral : others.ready(now)) {
+            var at = task.at(referral, now);
+            ofTime.follow(referral, () -> others.goOn(referral, at), now).ifPresent(effects -> task.write(effects, at));
+        }
         for (var timer : stores.timers().due(now, DUE_AT_MOST, each -> isToWait(each, now))) {
             var at = task.at(timer.referral(), now);
             ofTime.follow(timer.referral(), () -> time.pass(timer, at), now)

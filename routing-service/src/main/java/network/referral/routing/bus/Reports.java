@@ -32,6 +32,12 @@ public final class Reports {
                     sighting(identification)));
     }
 
+    /** The encounter that others may report too. */
+    static Optional<EncounterId> encounter(Identification identification) {
+        return Optional.ofNullable(identification.getEncounter().getGroupId())
+            .map(groupId -> EncounterId.derive(identification.getJurisdiction().toString(), groupId.toString()));
+    }
+
     /**
      * A difference in any part makes another person of it; so does a part that only one
      * report knows.
@@ -39,8 +45,8 @@ public final class Reports {
     private static Optional<Sighting> sighting(Identification identification) {
         var encounter = identification.getEncounter();
         var profile = identification.getProfile();
-        return Optional.ofNullable(encounter.getGroupId())
-            .map(groupId -> EncounterId.derive(identification.getJurisdiction().toString(), groupId.toString()))
+        return encounter(
+                identification)
             .map(id -> new Sighting(id,
                     LikenessId.derive(id,
                             Stream

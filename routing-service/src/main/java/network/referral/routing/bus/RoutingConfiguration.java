@@ -171,7 +171,7 @@ class RoutingConfiguration {
             LedgerFollower ledger) {
         var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::has, metrics, clock,
                 settings.pace(), absentees::at, open, keep, recipients, settings.linkWithin(),
-                referral -> views.erasedAt(referral).isPresent(), views::referral, ledger);
+                referral -> views.erasedAt(referral).isPresent(), views::referral, ledger, ledger);
         return streams -> {
             streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
                 @Override

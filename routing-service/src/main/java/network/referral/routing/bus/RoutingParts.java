@@ -30,11 +30,12 @@ import network.referral.wire.Wire;
  * @param erased whether a referral is known to be erased, also before this task has read
  * so: what is read again from the beginning must not be decided again
  * @param published a referral's case as published
- * @param words what no case shows yet
+ * @param words what agencies have said that no case shows yet
+ * @param undecided what was reported that no case shows yet
  */
 record RoutingParts(Supplier<Wire> wire, BiFunction<String, Instant, Optional<Protocol>> protocols,
         Predicate<Topic> exists, RoutingMetrics metrics, InstantSource clock, Pace pace,
         Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, Recipients recipients,
         Duration linkWithin, Predicate<ReferralId> erased, Function<ReferralId, Optional<CaseSnapshot>> published,
-        Words words) {
+        Words words, Undecided undecided) {
 }

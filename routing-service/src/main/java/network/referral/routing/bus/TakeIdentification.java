@@ -157,7 +157,10 @@ final class TakeIdentification {
         return resolve(waiting, links, List.of(), now);
     }
 
-    private Effects resolve(Held waiting, List<CaseFact.Link> links, List<AgencyId> keptOut, Instant now) {
+    /**
+     * @param keptOut whom others than the links keep out
+     */
+    Effects resolve(Held waiting, List<CaseFact.Link> links, List<AgencyId> keptOut, Instant now) {
         var arrivals = arrived(waiting);
         return (arrivals.size() < waiting.records().size() ? parking.park(waiting.records(), DeadLetterCause.BAD_VALUE)
                 : decide(arrivals, Optional.empty(), links, keptOut, now))

@@ -40,15 +40,18 @@ final class TakeLink {
 
     private final TakeIdentification identifications;
 
+    private final AwaitOthers others;
+
     private final CaseStores stores;
 
     private final Parking parking;
 
     TakeLink(RoutingParts parts, Wire wire, Consequences consequences, TakeIdentification identifications,
-            CaseStores stores) {
+            AwaitOthers others, CaseStores stores) {
         this.parts = parts;
         this.consequences = consequences;
         this.identifications = identifications;
+        this.others = others;
         this.stores = stores;
         this.parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
     }
@@ -76,7 +79,7 @@ final class TakeLink {
             return nothing();
         }
         return switch (kinship) {
-            case Kinship.First ignored -> identifications.resolve(waiting.get(), List.of(), now);
+            case Kinship.First ignored -> others.first(waiting.get(), now);
             case Kinship.SameGroup group ->
                 identifications.resolve(waiting.get(), List.of(new CaseFact.Linked(group, now)), now);
             case Kinship.SamePerson(var first) -> ask(waiting.get(), first, now);
@@ -113,9 +116,8 @@ final class TakeLink {
     private Effects asked(ReferralId to, Follower follower, Instant now) {
         var known = stores.cases().get(to);
         if (known.isEmpty()) {
-            return stores.marks()
-                .get(to)
-                .map(mark -> askedOfErased(mark, to, follower))
+            return others.asked(to, follower, now)
+                .or(() -> stores.marks().get(to).map(mark -> askedOfErased(mark, to, follower)))
                 .orElseGet(() -> Effects.said(List.of(notAlike(to, follower, Optional.empty()))));
         }
         var first = known.get();

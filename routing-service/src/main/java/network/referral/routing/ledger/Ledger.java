@@ -35,6 +35,8 @@ public final class Ledger {
 
     private final Map<String, Set<String>> positions = new HashMap<>();
 
+    private final Map<String, Set<String>> byEncounter = new HashMap<>();
+
     private final Set<String> parkedBefore = new HashSet<>();
 
     private final Map<String, Instant> due = new HashMap<>();
@@ -46,8 +48,13 @@ public final class Ledger {
      *
      * @param referral its id
      * @param name revision of a report, id of a statement
+     * @param encounter of a report that others may report too
      */
-    public record Claim(String referral, Unaccounted.What what, String name) {
+    public record Claim(String referral, Unaccounted.What what, String name, Optional<String> encounter) {
+
+        public Claim(String referral, Unaccounted.What what, String name) {
+            this(referral, what, name, Optional.empty());
+        }
     }
 
     private record Debit(Unaccounted entry, Optional<Claim> claim, Instant read) {
@@ -71,7 +78,8 @@ public final class Ledger {
             return;
         }
         debits.put(position, new Debit(entry, claim, read));
-        claim.ifPresent(of -> positions.computeIfAbsent(of.referral(), key -> new HashSet<>(2)).add(position));
+        claim.ifPresent(of -> add(positions, of.referral(), position));
+        claim.flatMap(Claim::encounter).ifPresent(encounter -> add(byEncounter, encounter, position));
         if (++sinceSweep >= SWEEP_EVERY) {
             sweep(debit -> true);
         }
@@ -117,11 +125,32 @@ public final class Ledger {
             .anyMatch(debit -> debit.claim().filter(hasCounterpart).isEmpty());
     }
 
+    /**
+     * Whether a report of the encounter has no counterpart yet.
+     * @param but none of these referrals
+     * @param since when it was read here, at the earliest
+     */
+    public synchronized boolean isReported(String encounter, Set<String> but, Instant since) {
+        return byEncounter.getOrDefault(encounter, Set.of())
+            .stream()
+            .map(debits::get)
+            .filter(debit -> !debit.read().isBefore(since))
+            .flatMap(debit -> debit.claim().stream())
+            .anyMatch(claim -> !but.contains(claim.referral()) && !hasCounterpart.test(claim));
+    }
+
     private void strike(String position) {
-        debits.remove(position)
-            .claim()
-            .ifPresent(of -> positions.computeIfPresent(of.referral(),
-                    (key, left) -> left.remove(position) && left.isEmpty() ? null : left));
+        var claim = debits.remove(position).claim();
+        claim.ifPresent(of -> remove(positions, of.referral(), position));
+        claim.flatMap(Claim::encounter).ifPresent(encounter -> remove(byEncounter, encounter, position));
+    }
+
+    private static void add(Map<String, Set<String>> index, String key, String position) {
+        index.computeIfAbsent(key, none -> new HashSet<>(2)).add(position);
+    }
+
+    private static void remove(Map<String, Set<String>> index, String key, String position) {
+        index.computeIfPresent(key, (same, left) -> left.remove(position) && left.isEmpty() ? null : left);
     }
 
     /** When a case's next deadline is; empty when everything is in somebody's hands. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,9 @@ abstract class DrivenRouting {
     /** When an agency said something that has not come to its case. */
     Optional<Instant> underWay = Optional.empty();
 
+    /** Other reports of the encounter, as they lie on their topic. */
+    final Set<ReferralId> undecided = new HashSet<>();
+
     /** Cases, as every instance reads them. */
     final Map<ReferralId, CaseSnapshot> published = new HashMap<>();
 
@@ -113,7 +117,8 @@ abstract class DrivenRouting {
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 recipients, Duration.ofHours(72), referral -> false,
                 referral -> Optional.ofNullable(published.get(referral)),
-                (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false));
+                (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false),
+                (encounter, but, since) -> undecided.stream().anyMatch(each -> !but.contains(each)));
         open();
     }
 

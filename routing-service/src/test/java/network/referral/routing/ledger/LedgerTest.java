@@ -137,13 +137,36 @@ class LedgerTest {
                 new Unaccounted(referral, What.STATUS, NOON), LATER);
     }
 
+    @Test
+    void of_an_encounter_each_report_is_known_until_it_has_a_counterpart() {
+        shared("i/0/1", "one", "gate-4");
+        shared("i/0/2", "two", "gate-4");
+        report("i/0/3", "three");
+
+        assertThat(ledger.isReported("gate-4", Set.of("one"), NOON)).isTrue();
+        assertThat(ledger.isReported("gate-4", Set.of("one"), NOON.plusMillis(1))).as("read before").isFalse();
+        assertThat(ledger.isReported("gate-4", Set.of("one", "two"), NOON)).isFalse();
+        assertThat(ledger.isReported("gate-5", Set.of(), NOON)).isFalse();
+        onTheirCases.add("two/1");
+        assertThat(ledger.isReported("gate-4", Set.of("one"), NOON)).isFalse();
+        ledger.parked("i/0/1", false);
+        assertThat(ledger.isReported("gate-4", Set.of(), NOON)).isFalse();
+    }
+
     private List<Unaccounted> unaccounted(Instant now) {
         return ledger.unaccounted(now, Ledger.GRACE);
     }
 
     private void report(String position, String referral) {
-        ledger.cameIn(position, Optional.of(new Ledger.Claim(referral, What.DECISION, "1")),
-                new Unaccounted(referral, What.DECISION, NOON), NOON);
+        cameIn(position, new Ledger.Claim(referral, What.DECISION, "1"));
+    }
+
+    private void shared(String position, String referral, String encounter) {
+        cameIn(position, new Ledger.Claim(referral, What.DECISION, "1", Optional.of(encounter)));
+    }
+
+    private void cameIn(String position, Ledger.Claim claim) {
+        ledger.cameIn(position, Optional.of(claim), new Unaccounted(claim.referral(), What.DECISION, NOON), NOON);
     }
 
 }

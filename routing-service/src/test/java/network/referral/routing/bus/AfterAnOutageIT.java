@@ -1,0 +1,56 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import network.referral.events.Assignment;
+import network.referral.events.Identification;
+import network.referral.events.RoutingDecision;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * What was reported while routing was away is read in any order, partition by partition.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class AfterAnOutageIT {
+
+    private static final AgencyId MIGRATION = new AgencyId("state-migration-service");
+
+    private static final int PAIRS = 12;
+
+    @Test
+    void whoever_one_of_two_reports_keeps_out_is_never_shown_the_person(@TempDir Path stateDir) {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
+            network.ensureAgencies();
+            var reports = new ArrayList<Identification>();
+            for (int pair = 0; pair < PAIRS; pair++) {
+                var implicates = report("railway-transport-agency", pair);
+                implicates.setImplicatedAgency(MIGRATION.value());
+                reports.addAll(List.of(implicates, report("state-customs-service", pair)));
+            }
+            reports.forEach(each -> network.send(Topics.IDENTIFICATIONS, each.getReferralId().toString(), each));
+
+            network.start(stateDir);
+
+            await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == reports.size());
+            assertThat(network.all(Topics.assignments(MIGRATION), Assignment.class)).isEmpty();
+        }
+    }
+
+    private static Identification report(String reporter, int encounter) {
+        var report = Sample.atTheGate(Sample.someone());
+        report.setReporter(reporter);
+        report.getEncounter().setGroupId("gate-" + encounter);
+        return report;
+    }
+
+}
