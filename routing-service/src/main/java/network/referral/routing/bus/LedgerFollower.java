@@ -78,7 +78,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
     }
 
     void start() {
-        follower.follow(List.of(Topics.IDENTIFICATIONS.name(), Topics.DEAD_LETTERS.name()));
+        follower.follow(List.of(Topics.IDENTIFICATIONS.name(), Topics.DEAD_LETTERS.name(), Topics.LINKS.name()));
         topics.onNewTopics(this::followAgencies);
         startedAt = clock.instant();
         follower.start();
@@ -91,10 +91,10 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
     }
 
     @Override
-    public boolean areThere(EncounterId encounter, Set<ReferralId> but, Instant since) {
+    public boolean areThere(ReferralId first, EncounterId encounter, Set<ReferralId> but, Instant by, Instant since) {
         return follower.isCaughtUp()
-                ? ledger.isReported(encounter.toString(),
-                        but.stream().map(ReferralId::toString).collect(Collectors.toSet()), since)
+                ? ledger.isReportedAgain(first.toString(), encounter.toString(),
+                        but.stream().map(ReferralId::toString).collect(Collectors.toSet()), by, since)
                 : startedAt.isAfter(since);
     }
 
@@ -126,6 +126,10 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
             var letter = read(record, DeadLetter.class);
             letter.ifPresent(each -> newest.parked(each, Instant.ofEpochMilli(record.timestamp())));
             letter.filter(LedgerFollower::isOfTheBooks).ifPresent(this::parked);
+        }
+        else if (topic.equals(Topics.LINKS.name())) {
+            LinkMessages.person(record)
+                .ifPresent(person -> ledger.isOf(person.report().toString(), person.first().toString()));
         }
         else {
             cameIn(record, Unaccounted.What.STATUS, read(record, AssignmentStatus.class).map(LedgerFollower::name),

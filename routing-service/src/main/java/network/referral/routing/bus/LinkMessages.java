@@ -18,6 +18,7 @@ import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
@@ -71,6 +72,29 @@ final class LinkMessages {
 
     static LinkMessage read(byte[] value) {
         return LINK.read(value);
+    }
+
+    /**
+     * Of whom a report is.
+     *
+     * @param first the first report of that person, which may be itself
+     */
+    record Person(ReferralId report, ReferralId first) {
+    }
+
+    /** What the group says in that record; empty where it is something else. */
+    static Optional<Person> person(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            var report = ReferralId.parse(new String(record.key(), StandardCharsets.UTF_8));
+            return read(record.value()).getContent() instanceof GroupAnswer answer
+                    ? report.map(
+                            of -> new Person(of, kinship(answer) instanceof Kinship.SamePerson(var first) ? first : of))
+                    : Optional.empty();
+        }
+        catch (RuntimeException e) {
+            // whoever it was for parks it
+            return Optional.empty();
+        }
     }
 
     static Kinship kinship(GroupAnswer answer) {

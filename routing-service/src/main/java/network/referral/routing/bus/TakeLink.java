@@ -79,9 +79,8 @@ final class TakeLink {
             return nothing();
         }
         return switch (kinship) {
-            case Kinship.First ignored -> others.first(waiting.get(), now);
-            case Kinship.SameGroup group ->
-                identifications.resolve(waiting.get(), List.of(new CaseFact.Linked(group, now)), now);
+            case Kinship.First ignored -> others.first(waiting.get(), List.of(), now);
+            case Kinship.SameGroup group -> others.first(waiting.get(), List.of(new CaseFact.Linked(group, now)), now);
             case Kinship.SamePerson(var first) -> ask(waiting.get(), first, now);
         };
     }

@@ -9,11 +9,13 @@ import network.referral.schemas.ReferralId;
 interface Undecided {
 
     /**
-     * Whether there may be such reports of the encounter.
+     * Whether there are such reports of the encounter that are, or may turn out to be, of
+     * the same person as that one.
      * @param but none of these referrals
+     * @param by when it came in, at the latest
      * @param since when it was read here, at the earliest: what has been under way for
      * longer is waited for no more
      */
-    boolean areThere(EncounterId encounter, Set<ReferralId> but, Instant since);
+    boolean areThere(ReferralId first, EncounterId encounter, Set<ReferralId> but, Instant by, Instant since);
 
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public final class Ledger {
      */
     private static final int SWEEP_EVERY = 10_000;
 
+    /** Of which person a report is may be read before the report, or after its case. */
+    private static final int MOST_PERSONS = 100_000;
+
     private final Predicate<Claim> hasCounterpart;
 
     private final Map<String, Debit> debits = new HashMap<>();
@@ -36,6 +40,9 @@ public final class Ledger {
     private final Map<String, Set<String>> positions = new HashMap<>();
 
     private final Map<String, Set<String>> byEncounter = new HashMap<>();
+
+    /** Of a report, the first of its person, which it may be itself; oldest first. */
+    private final Map<String, String> persons = new LinkedHashMap<>();
 
     private final Set<String> parkedBefore = new HashSet<>();
 
@@ -126,23 +133,39 @@ public final class Ledger {
     }
 
     /**
-     * Whether a report of the encounter has no counterpart yet.
+     * A report is of the same person as that one, which may be itself.
+     */
+    public synchronized void isOf(String referral, String first) {
+        persons.put(referral, first);
+        if (persons.size() > MOST_PERSONS) {
+            persons.remove(persons.keySet().iterator().next());
+        }
+    }
+
+    /**
+     * Whether a report of the encounter has no counterpart yet and is, or may turn out to
+     * be, of the same person as that one.
      * @param but none of these referrals
+     * @param by when it came in, at the latest
      * @param since when it was read here, at the earliest
      */
-    public synchronized boolean isReported(String encounter, Set<String> but, Instant since) {
+    public synchronized boolean isReportedAgain(String first, String encounter, Set<String> but, Instant by,
+            Instant since) {
         return byEncounter.getOrDefault(encounter, Set.of())
             .stream()
             .map(debits::get)
-            .filter(debit -> !debit.read().isBefore(since))
+            .filter(debit -> !debit.entry().since().isAfter(by) && !debit.read().isBefore(since))
             .flatMap(debit -> debit.claim().stream())
-            .anyMatch(claim -> !but.contains(claim.referral()) && !hasCounterpart.test(claim));
+            .filter(claim -> !claim.referral().equals(first) && !but.contains(claim.referral()))
+            .anyMatch(claim -> persons.getOrDefault(claim.referral(), first).equals(first)
+                    && !hasCounterpart.test(claim));
     }
 
     private void strike(String position) {
         var claim = debits.remove(position).claim();
         claim.ifPresent(of -> remove(positions, of.referral(), position));
         claim.flatMap(Claim::encounter).ifPresent(encounter -> remove(byEncounter, encounter, position));
+        claim.filter(of -> of.encounter().isPresent()).ifPresent(of -> persons.remove(of.referral()));
     }
 
     private static void add(Map<String, Set<String>> index, String key, String position) {

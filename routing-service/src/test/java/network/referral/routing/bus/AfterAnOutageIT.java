@@ -25,17 +25,22 @@ class AfterAnOutageIT {
 
     private static final AgencyId MIGRATION = new AgencyId("state-migration-service");
 
-    private static final int PAIRS = 12;
+    private static final int ENCOUNTERS = 6;
+
+    /** Whom routing cannot tell apart. */
+    private static final int PERSONS = 2;
 
     @Test
     void whoever_one_of_two_reports_keeps_out_is_never_shown_the_person(@TempDir Path stateDir) {
         try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
             network.ensureAgencies();
             var reports = new ArrayList<Identification>();
-            for (int pair = 0; pair < PAIRS; pair++) {
-                var implicates = report("railway-transport-agency", pair);
-                implicates.setImplicatedAgency(MIGRATION.value());
-                reports.addAll(List.of(implicates, report("state-customs-service", pair)));
+            for (int encounter = 0; encounter < ENCOUNTERS; encounter++) {
+                for (int person = 0; person < PERSONS; person++) {
+                    var implicates = report("railway-transport-agency", encounter);
+                    implicates.setImplicatedAgency(MIGRATION.value());
+                    reports.addAll(List.of(implicates, report("state-customs-service", encounter)));
+                }
             }
             reports.forEach(each -> network.send(Topics.IDENTIFICATIONS, each.getReferralId().toString(), each));
 

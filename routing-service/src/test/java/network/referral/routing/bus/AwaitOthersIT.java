@@ -81,6 +81,24 @@ class AwaitOthersIT extends DrivenRouting {
     }
 
     @Test
+    void so_does_the_first_report_of_another_person_of_the_encounter() {
+        undecided.add(id(third));
+        send(third);
+        answer(third, new Kinship.SameGroup(id(report)));
+        assertThat(decided()).isEmpty();
+
+        send(later);
+        answer(later, new Kinship.SamePerson(id(third)));
+
+        assertThat(decided()).containsExactlyInAnyOrder(id(third), id(later));
+        assertThat(told()).isEmpty();
+        assertThat(sent(Topics.TIMELINE, TimelineEntry.class))
+            .filteredOn(each -> third.getReferralId().equals(each.getReferralId().toString()))
+            .extracting(entry -> String.valueOf(entry.getReason()))
+            .contains("same-group", "excluded-there");
+    }
+
+    @Test
     void each_is_heard() {
         undecided.add(id(third));
         send(third);
@@ -117,6 +135,7 @@ class AwaitOthersIT extends DrivenRouting {
         pass(Duration.ofSeconds(1));
 
         assertThat(decided()).containsExactly(id(later));
+        undecided.clear();
         answer(corrected, new Kinship.SameGroup(id(later)));
         assertThat(decided()).containsExactly(id(report));
     }

@@ -117,8 +117,8 @@ abstract class DrivenRouting {
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 recipients, Duration.ofHours(72), referral -> false,
                 referral -> Optional.ofNullable(published.get(referral)),
-                (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false),
-                (encounter, but, since) -> undecided.stream().anyMatch(each -> !but.contains(each)));
+                (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false), (first, encounter, but, by,
+                        since) -> undecided.stream().anyMatch(each -> !each.equals(first) && !but.contains(each)));
         open();
     }
 

@@ -143,14 +143,38 @@ class LedgerTest {
         shared("i/0/2", "two", "gate-4");
         report("i/0/3", "three");
 
-        assertThat(ledger.isReported("gate-4", Set.of("one"), NOON)).isTrue();
-        assertThat(ledger.isReported("gate-4", Set.of("one"), NOON.plusMillis(1))).as("read before").isFalse();
-        assertThat(ledger.isReported("gate-4", Set.of("one", "two"), NOON)).isFalse();
-        assertThat(ledger.isReported("gate-5", Set.of(), NOON)).isFalse();
+        assertThat(isReportedAgain("one")).isTrue();
+        assertThat(isReportedAgain("two")).isTrue();
+        assertThat(isReportedAgain("one", "two")).isFalse();
+        assertThat(ledger.isReportedAgain("one", "gate-4", Set.of(), NOON, NOON.plusMillis(1))).as("read before")
+            .isFalse();
+        assertThat(ledger.isReportedAgain("one", "gate-4", Set.of(), NOON.minusMillis(1), NOON)).as("came in later")
+            .isFalse();
+        assertThat(ledger.isReportedAgain("one", "gate-5", Set.of(), NOON, NOON)).isFalse();
         onTheirCases.add("two/1");
-        assertThat(ledger.isReported("gate-4", Set.of("one"), NOON)).isFalse();
+        assertThat(isReportedAgain("one")).isFalse();
         ledger.parked("i/0/1", false);
-        assertThat(ledger.isReported("gate-4", Set.of(), NOON)).isFalse();
+        assertThat(isReportedAgain("two")).isFalse();
+    }
+
+    @Test
+    void one_that_is_of_another_person_is_not_the_same_one_reported_again() {
+        shared("i/0/1", "one", "gate-4");
+        shared("i/0/2", "two", "gate-4");
+        shared("i/0/3", "three", "gate-4");
+        ledger.isOf("one", "one");
+        ledger.isOf("three", "two");
+
+        assertThat(isReportedAgain("one")).as("two may be").isTrue();
+        ledger.isOf("two", "two");
+        assertThat(isReportedAgain("one")).isFalse();
+        assertThat(isReportedAgain("two")).isTrue();
+        ledger.isOf("three", "one");
+        assertThat(isReportedAgain("one")).as("as it was corrected").isTrue();
+    }
+
+    private boolean isReportedAgain(String first, String... but) {
+        return ledger.isReportedAgain(first, "gate-4", Set.of(but), NOON, NOON);
     }
 
     private List<Unaccounted> unaccounted(Instant now) {
