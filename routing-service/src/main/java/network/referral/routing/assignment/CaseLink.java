@@ -66,7 +66,7 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
             excluded = List.copyOf(excluded);
         }
 
-        Follower keepingOut(List<AgencyId> agencies) {
+        public Follower keepingOut(List<AgencyId> agencies) {
             return new Follower(referral, reporter, likeness, agencies);
         }
     }

@@ -1,15 +1,19 @@
 package network.referral.routing.bus;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.routing.bus.HeldReports.Held;
+import network.referral.routing.bus.HeldReports.Others;
 import network.referral.routing.decision.Sighting;
+import network.referral.routing.linking.Kinship;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -21,106 +25,110 @@ import network.referral.schemas.ReferralId;
  */
 final class AwaitOthers {
 
+    /** Whoever asks it waits for its answer, and no longer than for the group. */
+    static final Duration PATIENCE = TakeIdentification.PATIENCE.dividedBy(2);
+
     private final RoutingParts parts;
 
     private final TakeIdentification identifications;
 
     private final HeldReports held;
 
-    /** Where routing ends meanwhile, they are decided when their time is over. */
-    private final Map<ReferralId, Waits> waiting = new LinkedHashMap<>();
+    /** What was on its way before was read by nobody. */
+    private final Instant began;
 
-    /**
-     * @param links what the group has said
-     * @param by who has come in then is waited for
-     * @param asked who has asked meanwhile, and is answered by what is decided
-     */
-    private record Waits(List<CaseFact.Link> links, Instant by, Map<ReferralId, Follower> asked) {
+    /** Those that wait, and what they describe. */
+    private final Map<ReferralId, Sighting> waiting = new LinkedHashMap<>();
 
-        List<Outgoing> again(ReferralId first) {
-            return asked.values().stream().map(follower -> LinkMessages.toFirst(first, follower)).toList();
-        }
-    }
+    private boolean isFilled;
 
-    AwaitOthers(RoutingParts parts, TakeIdentification identifications, HeldReports held) {
+    AwaitOthers(RoutingParts parts, TakeIdentification identifications, HeldReports held, Instant began) {
         this.parts = parts;
         this.identifications = identifications;
         this.held = held;
-    }
-
-    /** The group knows none of the same person. */
-    Effects first(Held report, List<CaseFact.Link> links, Instant now) {
-        waiting.put(report.referral(), new Waits(links, now, of(report.referral(), now).asked()));
-        return areUnderWay(report, now) ? Effects.waiting(report.following(report.referral()), List.of())
-                : decide(report, now);
-    }
-
-    /** Empty unless it is the first report of that person, and waits. */
-    Optional<Effects> asked(ReferralId first, Follower follower, Instant now) {
-        var report = held.get(first).filter(each -> each.isFirst() && isAlike(each, follower));
-        report.ifPresent(each -> of(first, now).asked().put(follower.referral(), follower));
-        return report.map(each -> areUnderWay(each, now) ? Effects.said(List.of()) : decide(each, now));
-    }
-
-    /** Those that wait no longer. */
-    List<ReferralId> ready(Instant now) {
-        return waiting.keySet()
-            .stream()
-            .filter(referral -> held.get(referral)
-                .filter(report -> report.isFirst() && areUnderWay(report, now))
-                .isEmpty())
-            .toList();
+        this.began = began;
     }
 
     /**
-     * Whoever has asked one that was corrected, or is decided, meanwhile asks once more.
+     * The group knows no other report of that person.
+     * @param sameGroup the first report of the encounter, of another person
      */
-    Effects goOn(ReferralId referral, Instant now) {
-        return held.get(referral)
-            .filter(Held::isFirst)
-            .map(report -> decide(report, now))
-            .orElseGet(() -> Effects.said(waiting.remove(referral).again(referral)));
+    Effects first(Held report, Optional<ReferralId> sameGroup, Instant now) {
+        var since = report.others().map(Others::since).orElse(now);
+        return goOn(report.awaiting(new Others(since, sameGroup, report.asked())), now);
     }
 
-    /** Decides one that has waited long enough. */
-    Effects unanswered(Held report, Instant now) {
-        return decide(report, now).counting(parts.metrics()::unanswered);
+    /** Empty unless it waits so. */
+    Optional<Effects> asked(ReferralId first, Follower follower, Instant now) {
+        return held.get(first)
+            .flatMap(report -> report.others().map(others -> report.awaiting(others.askedBy(follower))))
+            .map(report -> goOn(report, now));
     }
 
-    private Effects decide(Held report, Instant now) {
-        var first = report.referral();
-        var waits = of(first, now);
-        var keptOut = waits.asked()
-            .values()
+    private Effects goOn(Held report, Instant now) {
+        waiting.put(report.referral(), read(report));
+        return isToWait(report, now) ? Effects.waiting(report, List.of()) : decide(report, now);
+    }
+
+    /** Those that wait no longer. */
+    List<ReferralId> ready(Instant now, int limit) {
+        if (!isFilled) {
+            held.awaitingOthers().forEach(report -> waiting.put(report.referral(), read(report)));
+            isFilled = true;
+        }
+        waiting.keySet().removeIf(referral -> held.get(referral).flatMap(Held::others).isEmpty());
+        return waiting.keySet()
             .stream()
-            .filter(follower -> isAlike(report, follower))
-            .flatMap(follower -> follower.excluded().stream())
-            .distinct()
+            .filter(referral -> held.get(referral).filter(report -> isToWait(report, now)).isEmpty())
+            .limit(limit)
             .toList();
-        var effects = identifications.resolve(report, waits.links(), keptOut, now).saying(waits.again(first));
-        waiting.remove(first);
-        return effects;
     }
 
-    private boolean areUnderWay(Held report, Instant now) {
-        var waits = of(report.referral(), now);
-        return sighting(report)
-            .filter(sighting -> parts.undecided()
-                .areThere(report.referral(), sighting.encounter(), waits.asked().keySet(), waits.by(),
-                        now.minus(TakeIdentification.PATIENCE)))
-            .isPresent();
+    Effects decide(ReferralId ready, Instant now) {
+        return decide(held.get(ready).orElseThrow(), now);
     }
 
-    private Waits of(ReferralId first, Instant now) {
-        return waiting.computeIfAbsent(first, none -> new Waits(List.of(), now, new HashMap<>(2)));
+    /** By what those have said that have asked, who are answered by it. */
+    Effects decide(Held report, Instant now) {
+        var links = new ArrayList<CaseFact.Link>();
+        report.others()
+            .flatMap(Others::sameGroup)
+            .ifPresent(first -> links.add(new CaseFact.Linked(new Kinship.SameGroup(first), now)));
+        var likeness = sighting(report).likeness();
+        var alike = report.asked().stream().filter(follower -> follower.likeness().equals(likeness)).toList();
+        for (var follower : alike) {
+            links.add(new CaseFact.ReportedAgain(follower.keepingOut(List.of()), now));
+            if (!follower.excluded().isEmpty()) {
+                links.add(new CaseFact.KeepsOut(follower.referral(), follower.excluded(), List.of(), now));
+            }
+        }
+        var keptOut = alike.stream().flatMap(follower -> follower.excluded().stream()).distinct().toList();
+        var effects = identifications.resolve(report, links, keptOut, now);
+        return areUnderWay(report) ? effects.counting(parts.metrics()::unanswered) : effects;
     }
 
-    private boolean isAlike(Held report, Follower follower) {
-        return sighting(report).map(Sighting::likeness).filter(follower.likeness()::equals).isPresent();
+    private boolean isToWait(Held report, Instant now) {
+        return now.isBefore(from(report).plus(PATIENCE)) && areUnderWay(report);
     }
 
-    private Optional<Sighting> sighting(Held report) {
-        return identifications.read(report).sighting();
+    private boolean areUnderWay(Held report) {
+        return parts.undecided()
+            .areThere(report.referral(), sighting(report).encounter(),
+                    report.asked().stream().map(Follower::referral).collect(Collectors.toSet()), from(report),
+                    report.records().getLast().origin());
+    }
+
+    /** Anew where routing was started again: what came in meanwhile is heard as well. */
+    private Instant from(Held report) {
+        return report.others().map(Others::since).filter(began::isBefore).orElse(began);
+    }
+
+    private Sighting sighting(Held report) {
+        return Optional.ofNullable(waiting.get(report.referral())).orElseGet(() -> read(report));
+    }
+
+    private Sighting read(Held report) {
+        return identifications.read(report).sighting().orElseThrow();
     }
 
 }

@@ -75,7 +75,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         var sights = new Sights(seal, stores.entitled());
         var consequences = new Consequences(parts, outbox, stores, sights, telling);
         identifications = new TakeIdentification(parts, wire, consequences, stores.cases(), stores.held());
-        var others = new AwaitOthers(parts, identifications, stores.held());
+        var others = new AwaitOthers(parts, identifications, stores.held(), now());
         links = new TakeLink(parts, wire, consequences, identifications, others, stores);
         statuses = new TakeStatus(parts, wire, consequences, stores.cases(), stores.decisions());
         parking = new Parking(outbox, parts.metrics(), parts.clock());

@@ -3,13 +3,16 @@ package network.referral.routing.bus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.events.HeldReport;
 import network.referral.events.KeptHeader;
+import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.schemas.Bytes;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.DeadLetters.Origin;
@@ -47,41 +50,69 @@ final class HeldReports {
      *
      * @param until when it is decided at the latest
      * @param records the report and its corrections, as they came
-     * @param first the first report of the same person, once the group has named it;
-     * itself where it is that, and waits for what others have reported
+     * @param first the first report of the same person, once the group has named it
+     * @param others whom it waits for where the group has named none
      */
-    record Held(ReferralId referral, Instant until, List<Received> records, Optional<ReferralId> first) {
+    record Held(ReferralId referral, Instant until, List<Received> records, Optional<ReferralId> first,
+            Optional<Others> others) {
 
         Held {
             records = List.copyOf(records);
         }
 
         static Held since(ReferralId referral, Instant until, Received record) {
-            return new Held(referral, until, List.of(record), Optional.empty());
+            return new Held(referral, until, List.of(record), Optional.empty(), Optional.empty());
         }
 
         Held following(ReferralId named) {
-            return new Held(referral, until, records, Optional.of(named));
+            return new Held(referral, until, records, Optional.of(named), Optional.empty());
         }
 
         /** No later decided than without. */
         Held correctedBy(Received correction) {
-            return new Held(referral, until, Stream.concat(records.stream(), Stream.of(correction)).toList(), first);
+            return new Held(referral, until, Stream.concat(records.stream(), Stream.of(correction)).toList(), first,
+                    others);
         }
 
         /** The group has yet to say of whom it is. */
         Held askingAnew() {
-            return new Held(referral, until, records, Optional.empty());
+            return new Held(referral, until, records, Optional.empty(), Optional.empty());
         }
 
-        boolean isFirst() {
-            return follows(referral);
+        Held awaiting(Others next) {
+            return new Held(referral, until, records, Optional.empty(), Optional.of(next));
         }
 
         boolean follows(ReferralId named) {
             return first.filter(named::equals).isPresent();
         }
 
+        /** Who has asked it, and waits for its answer. */
+        List<Follower> asked() {
+            return others.map(Others::asked).orElse(List.of());
+        }
+
+    }
+
+    /**
+     * Other reports of the encounter that have come in.
+     *
+     * @param since when the group named no first report
+     * @param sameGroup the first report of the encounter, of another person
+     * @param asked who has asked meanwhile, as it last said, oldest first
+     */
+    record Others(Instant since, Optional<ReferralId> sameGroup, List<Follower> asked) {
+
+        Others {
+            asked = List.copyOf(asked);
+        }
+
+        Others askedBy(Follower follower) {
+            var all = new LinkedHashMap<ReferralId, Follower>();
+            asked.forEach(each -> all.put(each.referral(), each));
+            all.put(follower.referral(), follower);
+            return new Others(since, sameGroup, List.copyOf(all.values()));
+        }
     }
 
     Optional<Held> get(ReferralId referral) {
@@ -94,7 +125,27 @@ final class HeldReports {
             .findFirst()
             .map(report -> new Held(referral, report.getUntil(),
                     kept.stream().map(each -> record(referral, each)).toList(),
-                    Optional.ofNullable(report.getFirst()).map(LinkRecords::referral)));
+                    Optional.ofNullable(report.getFirst()).map(LinkRecords::referral), others(report)));
+    }
+
+    private static Optional<Others> others(HeldReport report) {
+        return Optional.ofNullable(report.getOthersSince())
+            .map(since -> new Others(since, Optional.ofNullable(report.getSameGroup()).map(LinkRecords::referral),
+                    report.getAsked().stream().map(LinkRecords::fromRecord).toList()));
+    }
+
+    /** Those that wait for others; to be asked when a task begins. */
+    List<Held> awaitingOthers() {
+        var found = new ArrayList<Held>();
+        try (var all = store.all()) {
+            while (all.hasNext()) {
+                ReferralId.parse(all.next().key)
+                    .flatMap(this::get)
+                    .filter(each -> each.others().isPresent())
+                    .ifPresent(found::add);
+            }
+        }
+        return found;
     }
 
     void put(Held held) {
@@ -122,6 +173,9 @@ final class HeldReports {
             .setOffset(record.origin().offset())
             .setHeaders(Arrays.stream(record.headers().toArray()).map(HeldReports::kept).toList())
             .setFirst(held.first().map(ReferralId::toString).orElse(null))
+            .setOthersSince(held.others().map(Others::since).orElse(null))
+            .setSameGroup(held.others().flatMap(Others::sameGroup).map(ReferralId::toString).orElse(null))
+            .setAsked(held.asked().stream().map(LinkRecords::toRecord).toList())
             .build();
     }
 

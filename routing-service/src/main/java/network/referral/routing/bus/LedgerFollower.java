@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.AssignmentState;
@@ -25,6 +25,7 @@ import network.referral.routing.ledger.Unaccounted;
 import network.referral.schemas.EncounterId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
+import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Decoded;
 import network.referral.wire.TopicFollower;
 import network.referral.wire.Wire;
@@ -45,8 +46,8 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
 
     private final Ledger ledger = new Ledger(this::isOnItsCase);
 
-    /** The last offset of each partition that came in; of the follower's thread. */
-    private final Map<TopicPartition, Long> cameTo = new HashMap<>();
+    /** The last offset of each partition that came in. */
+    private final Map<TopicPartition, Long> cameTo = new ConcurrentHashMap<>();
 
     private final Views views;
 
@@ -91,11 +92,14 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
     }
 
     @Override
-    public boolean areThere(ReferralId first, EncounterId encounter, Set<ReferralId> but, Instant by, Instant since) {
-        return follower.isCaughtUp()
-                ? ledger.isReportedAgain(first.toString(), encounter.toString(),
-                        but.stream().map(ReferralId::toString).collect(Collectors.toSet()), by, since)
-                : startedAt.isAfter(since);
+    public boolean areThere(ReferralId first, EncounterId encounter, Set<ReferralId> but, Instant by, Origin read) {
+        var others = but.stream().map(ReferralId::toString).collect(Collectors.toSet());
+        return !hasRead(read) || ledger.isReportedAgain(first.toString(), encounter.toString(), others, by);
+    }
+
+    private boolean hasRead(Origin record) {
+        return follower.isCaughtUp(Topics.IDENTIFICATIONS.name()) && follower.isFollowing()
+                && cameTo.getOrDefault(new TopicPartition(record.topic(), record.partition()), -1L) >= record.offset();
     }
 
     /**
@@ -209,7 +213,6 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
 
     private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name,
             Optional<EncounterId> encounter) {
-        cameTo.put(new TopicPartition(record.topic(), record.partition()), record.offset());
         var position = position(record.topic(), record.partition(), record.offset());
         var referral = Optional.ofNullable(record.key())
             .map(key -> new String(key, StandardCharsets.UTF_8))
@@ -218,6 +221,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
             .map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE), encounter.map(EncounterId::toString)));
         ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
                 Instant.ofEpochMilli(record.timestamp()), Optional.of(position)), clock.instant());
+        cameTo.put(new TopicPartition(record.topic(), record.partition()), record.offset());
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

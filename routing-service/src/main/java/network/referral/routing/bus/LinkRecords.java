@@ -110,12 +110,12 @@ final class LinkRecords {
                 tell.getTakesOver().stream().map(LinkRecords::fromRecord).toList());
     }
 
-    private static network.referral.events.Follower toRecord(CaseLink.Follower follower) {
+    static network.referral.events.Follower toRecord(CaseLink.Follower follower) {
         return new network.referral.events.Follower(follower.referral().toString(), follower.reporter().value(),
                 follower.likeness().toString(), CaseRecords.agencies(follower.excluded()));
     }
 
-    private static CaseLink.Follower fromRecord(network.referral.events.Follower follower) {
+    static CaseLink.Follower fromRecord(network.referral.events.Follower follower) {
         return new CaseLink.Follower(referral(follower.getReferralId()),
                 new AgencyId(follower.getReporter().toString()), LikenessId.parse(follower.getLikeness()).orElseThrow(),
                 CaseRecords.ids(follower.getExcluded()));

@@ -33,7 +33,7 @@ final class PassTime {
         var referral = timer.referral();
         var waiting = stores.held().get(referral);
         if (waiting.isPresent()) {
-            return waiting.get().isFirst() ? others.unanswered(waiting.get(), now)
+            return waiting.get().others().isPresent() ? others.decide(waiting.get(), now)
                     : identifications.unanswered(waiting.get(), now);
         }
         var before = stores.cases().get(referral);

@@ -137,9 +137,10 @@ final class Punctuations {
 
     private void passTime() {
         var now = task.now();
-        for (var referral : others.ready(now)) {
+        for (var referral : others.ready(now, DUE_AT_MOST)) {
             var at = task.at(referral, now);
-            ofTime.follow(referral, () -> others.goOn(referral, at), now).ifPresent(effects -> task.write(effects, at));
+            ofTime.follow(referral, () -> others.decide(referral, at), now)
+                .ifPresent(effects -> task.write(effects, at));
         }
         for (var timer : stores.timers().due(now, DUE_AT_MOST, each -> isToWait(each, now))) {
             var at = task.at(timer.referral(), now);

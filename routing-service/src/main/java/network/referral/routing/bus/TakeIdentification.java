@@ -8,9 +8,11 @@ import java.util.Optional;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.Identification;
 import network.referral.routing.assignment.CaseFact;
+import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.routing.assignment.FollowLink;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.bus.HeldReports.Held;
 import network.referral.routing.decision.DecideReferral;
@@ -125,16 +127,49 @@ final class TakeIdentification {
             .orElseGet(() -> corrected(waiting, revisions.getLast().sighting(), arrival, now));
     }
 
-    /** What the group says of somebody else than it describes is not waited for. */
+    /**
+     * What the group says of somebody else than it describes is not waited for. The first
+     * report, where it is known, hears at once whom the correction keeps out.
+     */
     private Effects corrected(Held waiting, Optional<Sighting> before, Arrival arrival, Instant now) {
         var report = arrival.report();
         var corrected = waiting.correctedBy(arrival.record());
         if (report.sighting().equals(before)) {
-            return Effects.waiting(corrected, List.of());
+            return Effects.waiting(corrected,
+                    corrected.first()
+                        .map(first -> LinkMessages.toFirst(first, follower(report, now)))
+                        .stream()
+                        .toList());
         }
         return report.sighting()
-            .map(sighting -> Effects.waiting(corrected.askingAnew(), List.of(LinkMessages.toGroup(report, sighting))))
+            .map(sighting -> Effects.waiting(corrected.askingAnew(), List.of(LinkMessages.toGroup(report, sighting)))
+                .saying(handedOn(waiting)))
             .orElseGet(() -> resolve(corrected, List.of(), now));
+    }
+
+    /**
+     * Whoever has asked it follows the earliest of them that describes the same person.
+     */
+    private static List<Outgoing> handedOn(Held waiting) {
+        return waiting.asked()
+            .stream()
+            .map(follower -> LinkMessages.toFollower(waiting.referral(),
+                    Said.ToFollower.notAlike(follower.referral(),
+                            waiting.asked()
+                                .stream()
+                                .filter(each -> each.likeness().equals(follower.likeness()))
+                                .findFirst()
+                                .map(Follower::referral))))
+            .toList();
+    }
+
+    /** As it asks the first report of its person, which moves what those hold. */
+    Follower follower(Report report, Instant now) {
+        var excluded = parts.protocols()
+            .apply(report.jurisdiction(), now)
+            .map(protocol -> DecideReferral.excluded(report, protocol))
+            .orElse(List.of());
+        return new Follower(report.referral(), report.reporter(), report.sighting().orElseThrow().likeness(), excluded);
     }
 
     /**
@@ -164,7 +199,13 @@ final class TakeIdentification {
         var arrivals = arrived(waiting);
         return (arrivals.size() < waiting.records().size() ? parking.park(waiting.records(), DeadLetterCause.BAD_VALUE)
                 : decide(arrivals, Optional.empty(), links, keptOut, now))
-            .ending(waiting);
+            .ending(waiting)
+            .saying(asks(waiting));
+    }
+
+    /** Once more, of what has become of it. */
+    static List<Outgoing> asks(Held waiting) {
+        return waiting.asked().stream().map(follower -> LinkMessages.toFirst(waiting.referral(), follower)).toList();
     }
 
     static CaseFact.Linked samePerson(ReferralId first, Instant now) {

@@ -19,11 +19,8 @@ import network.referral.routing.assignment.LinkWords;
 import network.referral.routing.assignment.LinkWords.Said;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.bus.HeldReports.Held;
-import network.referral.routing.decision.DecideReferral;
-import network.referral.routing.decision.Report;
 import network.referral.routing.decision.Sighting;
 import network.referral.routing.linking.Kinship;
-import network.referral.schemas.AgencyId;
 import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.Wire;
@@ -79,8 +76,8 @@ final class TakeLink {
             return nothing();
         }
         return switch (kinship) {
-            case Kinship.First ignored -> others.first(waiting.get(), List.of(), now);
-            case Kinship.SameGroup group -> others.first(waiting.get(), List.of(new CaseFact.Linked(group, now)), now);
+            case Kinship.First ignored -> others.first(waiting.get(), Optional.empty(), now);
+            case Kinship.SameGroup(var first) -> others.first(waiting.get(), Optional.of(first), now);
             case Kinship.SamePerson(var first) -> ask(waiting.get(), first, now);
         };
     }
@@ -95,20 +92,8 @@ final class TakeLink {
 
     /** Waits on, until the first report has said what it holds. */
     private Effects ask(Held waiting, ReferralId first, Instant now) {
-        var report = identifications.read(waiting);
-        return report.sighting()
-            .map(sighting -> new Follower(report.referral(), report.reporter(), sighting.likeness(),
-                    excluded(report, now)))
-            .map(follower -> Effects.waiting(waiting.following(first), List.of(LinkMessages.toFirst(first, follower))))
-            .orElseThrow();
-    }
-
-    /** Whom its decision is going to keep out: the first report moves what they hold. */
-    private List<AgencyId> excluded(Report report, Instant now) {
-        return parts.protocols()
-            .apply(report.jurisdiction(), now)
-            .map(protocol -> DecideReferral.excluded(report, protocol))
-            .orElse(List.of());
+        var follower = identifications.follower(identifications.read(waiting), now);
+        return Effects.waiting(waiting.following(first), List.of(LinkMessages.toFirst(first, follower)));
     }
 
     /** Whoever asks gets an answer, also a repeated question. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import network.referral.schemas.EncounterId;
 import network.referral.schemas.ReferralId;
+import network.referral.wire.DeadLetters.Origin;
 
 /** Reports that lie on their topic and that no case shows yet. */
 interface Undecided {
@@ -12,10 +13,10 @@ interface Undecided {
      * Whether there are such reports of the encounter that are, or may turn out to be, of
      * the same person as that one.
      * @param but none of these referrals
-     * @param by when it came in, at the latest
-     * @param since when it was read here, at the earliest: what has been under way for
-     * longer is waited for no more
+     * @param by when they came in, at the latest
+     * @param read a record that has come in before: who has not read it knows of nothing
+     * beside it
      */
-    boolean areThere(ReferralId first, EncounterId encounter, Set<ReferralId> but, Instant by, Instant since);
+    boolean areThere(ReferralId first, EncounterId encounter, Set<ReferralId> but, Instant by, Origin read);
 
 }

@@ -147,14 +147,12 @@ public final class Ledger {
      * be, of the same person as that one.
      * @param but none of these referrals
      * @param by when it came in, at the latest
-     * @param since when it was read here, at the earliest
      */
-    public synchronized boolean isReportedAgain(String first, String encounter, Set<String> but, Instant by,
-            Instant since) {
+    public synchronized boolean isReportedAgain(String first, String encounter, Set<String> but, Instant by) {
         return byEncounter.getOrDefault(encounter, Set.of())
             .stream()
             .map(debits::get)
-            .filter(debit -> !debit.entry().since().isAfter(by) && !debit.read().isBefore(since))
+            .filter(debit -> !debit.entry().since().isAfter(by))
             .flatMap(debit -> debit.claim().stream())
             .filter(claim -> !claim.referral().equals(first) && !but.contains(claim.referral()))
             .anyMatch(claim -> persons.getOrDefault(claim.referral(), first).equals(first)

@@ -42,12 +42,16 @@ class AfterAnOutageIT {
                     reports.addAll(List.of(implicates, report("state-customs-service", encounter)));
                 }
             }
+            var other = Sample.atTheGate(Sample.someone());
+            reports.add(other);
             reports.forEach(each -> network.send(Topics.IDENTIFICATIONS, each.getReferralId().toString(), each));
 
             network.start(stateDir);
 
             await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == reports.size());
-            assertThat(network.all(Topics.assignments(MIGRATION), Assignment.class)).isEmpty();
+            assertThat(network.all(Topics.assignments(MIGRATION), Assignment.class))
+                .extracting(notice -> notice.getReferralId().toString())
+                .containsOnly(other.getReferralId().toString());
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import network.referral.events.AgeGroup;
 import network.referral.events.CaseSnapshot;
+import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
@@ -68,8 +69,8 @@ class AwaitOthersIT extends DrivenRouting {
     }
 
     @Test
-    void none_is_waited_for_longer_than_for_the_group() {
-        pass(TakeIdentification.PATIENCE.minusMillis(500));
+    void none_is_waited_for_as_long_as_the_group() {
+        pass(AwaitOthers.PATIENCE.minusMillis(500));
         assertThat(decided()).isEmpty();
 
         pass(Duration.ofSeconds(1));
@@ -114,30 +115,96 @@ class AwaitOthersIT extends DrivenRouting {
     }
 
     @Test
-    void one_that_describes_somebody_else_is_told_so_at_once() {
+    void who_has_asked_is_answered_before_its_own_time_is_over_also_where_another_is_never_heard() {
+        undecided.add(id(third));
+        send(later);
+        answer(later, new Kinship.SamePerson(id(report)));
+        assertThat(decided()).isEmpty();
+
+        pass(AwaitOthers.PATIENCE.plusSeconds(1));
+
+        assertThat(decided()).containsExactlyInAnyOrder(id(report), id(later));
+        assertThat(told()).isEmpty();
+        assertThat(meters.counter("referral.links.unanswered").count()).isEqualTo(1);
+    }
+
+    @Test
+    void who_has_asked_is_known_where_routing_is_started_again() {
+        undecided.add(id(third));
+        send(later);
+        answer(later, new Kinship.SamePerson(id(report)));
+        assertThat(decided()).isEmpty();
+
+        var stores = contents(List.of(HeldReports.NAME, TimerStore.NAME));
+        driver.close();
+        open();
+        putBack(stores);
+        pass(AwaitOthers.PATIENCE.minusSeconds(1));
+        assertThat(decided()).isEmpty();
+        pass(Duration.ofSeconds(2));
+
+        assertThat(decided()).containsExactlyInAnyOrder(id(report), id(later));
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void what_a_correction_says_counts_of_one_that_has_asked() {
+        undecided.add(id(third));
+        later.setImplicatedAgency(null);
+        send(later);
+        answer(later, new Kinship.SamePerson(id(report)));
+        var corrected = revised(later, 2, URGENT);
+        corrected.setImplicatedAgency(MIGRATION.value());
+        send(corrected);
+        assertThat(decided()).isEmpty();
+
+        undecided.clear();
+        pass(Duration.ofSeconds(1));
+
+        assertThat(decided()).containsExactlyInAnyOrder(id(report), id(later));
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void one_that_describes_somebody_else_hears_so_from_what_is_decided() {
         later.getProfile().setAgeGroup(AgeGroup.CHILD);
         send(later);
         answer(later, new Kinship.SamePerson(id(report)));
 
-        assertThat(decided()).containsExactly(id(later));
+        assertThat(decided()).containsExactlyInAnyOrder(id(report), id(later));
+        assertThat(told()).as("it is kept out of the other alone").containsExactly("OFFERED");
     }
 
     @Test
-    void whoever_has_asked_one_that_then_describes_somebody_else_is_told_so() {
-        undecided.add(id(third));
+    void whoever_has_asked_one_that_then_describes_somebody_else_stays_together() {
+        var fourth = sameEncounter("airport-security-ashgabat");
+        undecided.addAll(List.of(id(third), id(fourth)));
         send(later);
         answer(later, new Kinship.SamePerson(id(report)));
+        send(third);
+        answer(third, new Kinship.SamePerson(id(report)));
         assertThat(decided()).isEmpty();
         var corrected = revised(report, 2, URGENT);
         corrected.getProfile().setAgeGroup(AgeGroup.CHILD);
         send(corrected);
 
-        pass(Duration.ofSeconds(1));
-
-        assertThat(decided()).containsExactly(id(later));
+        assertThat(decided()).containsExactlyInAnyOrder(id(later), id(third));
+        assertThat(told()).as("kept from the one that is in its place, and so from the other").isEmpty();
         undecided.clear();
         answer(corrected, new Kinship.SameGroup(id(later)));
         assertThat(decided()).containsExactly(id(report));
+    }
+
+    @Test
+    void whoever_has_asked_one_that_is_erased_is_answered() {
+        undecided.add(id(third));
+        send(later);
+        answer(later, new Kinship.SamePerson(id(report)));
+        assertThat(decided()).isEmpty();
+
+        erase(report);
+
+        assertThat(decided()).containsExactly(id(later));
     }
 
     private static Identification sameEncounter(String reporter) {
@@ -145,6 +212,11 @@ class AwaitOthersIT extends DrivenRouting {
         identification.setReporter(reporter);
         identification.getEncounter().setGroupId("gate-4");
         return identification;
+    }
+
+    private void erase(Identification of) {
+        pipe(Topics.ERASURES.name(), of.getReferralId().toString(), network.wire.encode(Topics.ERASURES,
+                Erasure.newBuilder().setReferralId(of.getReferralId()).setErasedAt(now).build()));
     }
 
     /** Since the last look. */

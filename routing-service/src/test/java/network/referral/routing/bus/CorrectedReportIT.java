@@ -87,13 +87,12 @@ class CorrectedReportIT extends DrivenRouting {
 
     @Test
     void whoever_the_first_report_of_the_person_keeps_out_hears_nothing_of_the_correction() {
+        keptFromTheAgency(AgeGroup.ADULT);
         groupNames(id(other));
+
         send(revised(report, 2, URGENT));
-        assertThat(decisions()).isEmpty();
 
-        says(new FirstHolds(true, List.of(MIGRATION), List.of(), List.of(), false));
-
-        assertThat(decisions()).containsExactly(2);
+        assertThat(decisions()).as("it has asked once more").containsExactly(2);
         assertThat(told()).isEmpty();
     }
 

@@ -129,6 +129,22 @@ abstract class DrivenRouting {
         driver = new TopologyTestDriver(RoutingTopology.cases(new Topology(), parts), config, now);
     }
 
+    /** Of stores, by their names. */
+    Map<String, Map<Object, Object>> contents(List<String> names) {
+        var contents = new HashMap<String, Map<Object, Object>>();
+        for (var name : names) {
+            try (var all = driver.getKeyValueStore(name).all()) {
+                all.forEachRemaining(
+                        entry -> contents.computeIfAbsent(name, key -> new HashMap<>()).put(entry.key, entry.value));
+            }
+        }
+        return contents;
+    }
+
+    void putBack(Map<String, Map<Object, Object>> contents) {
+        contents.forEach((name, entries) -> entries.forEach(driver.getKeyValueStore(name)::put));
+    }
+
     TestBus bus() {
         return TestBus.shared();
     }

@@ -3,9 +3,7 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import network.referral.events.Erasure;
 import network.referral.routing.assignment.CaseLink;
 import network.referral.routing.linking.Kinship;
@@ -96,21 +94,6 @@ class ErasedStoresIT extends DrivenRouting {
         assertThat(records(Topics.TIMELINE)).isEmpty();
         assertThat(records(Topics.CASES)).isEmpty();
         assertThat(kept()).isEmpty();
-    }
-
-    private Map<String, Map<Object, Object>> contents(List<String> names) {
-        var contents = new HashMap<String, Map<Object, Object>>();
-        for (var name : names) {
-            try (var all = driver.getKeyValueStore(name).all()) {
-                all.forEachRemaining(
-                        entry -> contents.computeIfAbsent(name, key -> new HashMap<>()).put(entry.key, entry.value));
-            }
-        }
-        return contents;
-    }
-
-    private void putBack(Map<String, Map<Object, Object>> contents) {
-        contents.forEach((name, entries) -> entries.forEach(driver.getKeyValueStore(name)::put));
     }
 
     @Test
