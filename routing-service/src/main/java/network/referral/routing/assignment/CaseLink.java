@@ -96,7 +96,7 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
         return Stream.concat(holds.stream(), left.stream());
     }
 
-    boolean isFollowedBy(ReferralId referral) {
+    public boolean isFollowedBy(ReferralId referral) {
         return followers.stream().anyMatch(isBy(referral));
     }
 

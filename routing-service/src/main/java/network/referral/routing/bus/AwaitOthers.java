@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.routing.bus.HeldReports.Held;
@@ -25,8 +26,10 @@ import network.referral.schemas.ReferralId;
  */
 final class AwaitOthers {
 
-    /** Whoever asks it waits for its answer, and no longer than for the group. */
     static final Duration PATIENCE = TakeIdentification.PATIENCE.dividedBy(2);
+
+    /** Whoever asks it waits for its answer, and no longer than for the group. */
+    private static final Duration ANSWERING = Duration.ofSeconds(10);
 
     private final RoutingParts parts;
 
@@ -37,8 +40,8 @@ final class AwaitOthers {
     /** What was on its way before was read by nobody. */
     private final Instant began;
 
-    /** Those that wait, and what they describe. */
-    private final Map<ReferralId, Sighting> waiting = new LinkedHashMap<>();
+    /** Those that wait, and what they describe, where that can still be read. */
+    private final Map<ReferralId, Optional<Sighting>> waiting = new LinkedHashMap<>();
 
     private boolean isFilled;
 
@@ -50,38 +53,42 @@ final class AwaitOthers {
     }
 
     /**
-     * The group knows no other report of that person.
-     * @param sameGroup the first report of the encounter, of another person
+     * Nobody is known to have reported that person before.
+     * @param sameGroup another report of the encounter, of another person
      */
     Effects first(Held report, Optional<ReferralId> sameGroup, Instant now) {
         var since = report.others().map(Others::since).orElse(now);
-        return goOn(report.awaiting(new Others(since, sameGroup, report.asked())), now);
+        return goOn(report.awaiting(new Others(since, sameGroup)), now);
     }
 
-    /** Empty unless it waits so. */
+    /** Empty unless it waits, and follows nobody itself. */
     Optional<Effects> asked(ReferralId first, Follower follower, Instant now) {
         return held.get(first)
-            .flatMap(report -> report.others().map(others -> report.awaiting(others.askedBy(follower))))
-            .map(report -> goOn(report, now));
+            .filter(report -> report.first().isEmpty())
+            .map(report -> report.askedBy(follower))
+            .map(report -> report.others().isPresent() ? goOn(report, now) : Effects.waiting(report, List.of()));
     }
 
     private Effects goOn(Held report, Instant now) {
-        waiting.put(report.referral(), read(report));
+        waiting.put(report.referral(), identifications.sighting(report));
         return isToWait(report, now) ? Effects.waiting(report, List.of()) : decide(report, now);
     }
 
     /** Those that wait no longer. */
     List<ReferralId> ready(Instant now, int limit) {
         if (!isFilled) {
-            held.awaitingOthers().forEach(report -> waiting.put(report.referral(), read(report)));
+            held.awaitingOthers().forEach(report -> waiting.put(report.referral(), identifications.sighting(report)));
             isFilled = true;
         }
-        waiting.keySet().removeIf(referral -> held.get(referral).flatMap(Held::others).isEmpty());
-        return waiting.keySet()
-            .stream()
-            .filter(referral -> held.get(referral).filter(report -> isToWait(report, now)).isEmpty())
-            .limit(limit)
-            .toList();
+        var ready = new ArrayList<ReferralId>();
+        for (var each = waiting.keySet().iterator(); each.hasNext() && ready.size() < limit;) {
+            var report = held.get(each.next()).filter(one -> one.others().isPresent());
+            if (report.isEmpty()) {
+                each.remove();
+            }
+            report.filter(one -> !isToWait(one, now)).map(Held::referral).ifPresent(ready::add);
+        }
+        return ready;
     }
 
     Effects decide(ReferralId ready, Instant now) {
@@ -94,8 +101,11 @@ final class AwaitOthers {
         report.others()
             .flatMap(Others::sameGroup)
             .ifPresent(first -> links.add(new CaseFact.Linked(new Kinship.SameGroup(first), now)));
-        var likeness = sighting(report).likeness();
-        var alike = report.asked().stream().filter(follower -> follower.likeness().equals(likeness)).toList();
+        var likeness = sighting(report).map(Sighting::likeness);
+        var alike = report.asked()
+            .stream()
+            .filter(follower -> likeness.filter(follower.likeness()::equals).isPresent())
+            .toList();
         for (var follower : alike) {
             links.add(new CaseFact.ReportedAgain(follower.keepingOut(List.of()), now));
             if (!follower.excluded().isEmpty()) {
@@ -108,14 +118,28 @@ final class AwaitOthers {
     }
 
     private boolean isToWait(Held report, Instant now) {
-        return now.isBefore(from(report).plus(PATIENCE)) && areUnderWay(report);
+        return now.isBefore(latest(report)) && areUnderWay(report);
     }
 
+    /** Its own time, which may be over, counts anew where routing was started again. */
+    private Instant latest(Held report) {
+        var from = from(report);
+        var latest = from.plus(PATIENCE);
+        var end = report.until().minus(ANSWERING);
+        return from.equals(began) || latest.isBefore(end) ? latest : end;
+    }
+
+    /** Those of the report before it too: it may be of that person no longer. */
     private boolean areUnderWay(Held report) {
-        return parts.undecided()
-            .areThere(report.referral(), sighting(report).encounter(),
-                    report.asked().stream().map(Follower::referral).collect(Collectors.toSet()), from(report),
-                    report.records().getLast().origin());
+        var firsts = Stream.concat(Stream.of(report.referral()), report.others().flatMap(Others::sameGroup).stream())
+            .toList();
+        var heard = Stream.concat(Stream.of(report.referral()), report.asked().stream().map(Follower::referral))
+            .collect(Collectors.toSet());
+        return sighting(report).map(Sighting::encounter)
+            .filter(encounter -> firsts.stream()
+                .anyMatch(first -> parts.undecided()
+                    .areThere(first, encounter, heard, from(report), report.records().getLast().origin())))
+            .isPresent();
     }
 
     /** Anew where routing was started again: what came in meanwhile is heard as well. */
@@ -123,12 +147,9 @@ final class AwaitOthers {
         return report.others().map(Others::since).filter(began::isBefore).orElse(began);
     }
 
-    private Sighting sighting(Held report) {
-        return Optional.ofNullable(waiting.get(report.referral())).orElseGet(() -> read(report));
-    }
-
-    private Sighting read(Held report) {
-        return identifications.read(report).sighting().orElseThrow();
+    private Optional<Sighting> sighting(Held report) {
+        var known = waiting.get(report.referral());
+        return known == null ? identifications.sighting(report) : known;
     }
 
 }

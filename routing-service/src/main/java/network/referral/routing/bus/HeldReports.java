@@ -52,44 +52,49 @@ final class HeldReports {
      * @param records the report and its corrections, as they came
      * @param first the first report of the same person, once the group has named it
      * @param others whom it waits for where the group has named none
+     * @param asked later reports of the same person that have asked it meanwhile, as they
+     * last said, oldest first
      */
     record Held(ReferralId referral, Instant until, List<Received> records, Optional<ReferralId> first,
-            Optional<Others> others) {
+            Optional<Others> others, List<Follower> asked) {
 
         Held {
             records = List.copyOf(records);
+            asked = List.copyOf(asked);
         }
 
         static Held since(ReferralId referral, Instant until, Received record) {
-            return new Held(referral, until, List.of(record), Optional.empty(), Optional.empty());
+            return new Held(referral, until, List.of(record), Optional.empty(), Optional.empty(), List.of());
         }
 
         Held following(ReferralId named) {
-            return new Held(referral, until, records, Optional.of(named), Optional.empty());
+            return new Held(referral, until, records, Optional.of(named), Optional.empty(), asked);
         }
 
         /** No later decided than without. */
         Held correctedBy(Received correction) {
             return new Held(referral, until, Stream.concat(records.stream(), Stream.of(correction)).toList(), first,
-                    others);
+                    others, asked);
         }
 
-        /** The group has yet to say of whom it is. */
+        /** The group has yet to say of whom it is; who has asked, asked somebody else. */
         Held askingAnew() {
-            return new Held(referral, until, records, Optional.empty(), Optional.empty());
+            return new Held(referral, until, records, Optional.empty(), Optional.empty(), List.of());
         }
 
         Held awaiting(Others next) {
-            return new Held(referral, until, records, Optional.empty(), Optional.of(next));
+            return new Held(referral, until, records, Optional.empty(), Optional.of(next), asked);
+        }
+
+        Held askedBy(Follower follower) {
+            var all = new LinkedHashMap<ReferralId, Follower>();
+            asked.forEach(each -> all.put(each.referral(), each));
+            all.put(follower.referral(), follower);
+            return new Held(referral, until, records, first, others, List.copyOf(all.values()));
         }
 
         boolean follows(ReferralId named) {
             return first.filter(named::equals).isPresent();
-        }
-
-        /** Who has asked it, and waits for its answer. */
-        List<Follower> asked() {
-            return others.map(Others::asked).orElse(List.of());
         }
 
     }
@@ -99,20 +104,8 @@ final class HeldReports {
      *
      * @param since when the group named no first report
      * @param sameGroup the first report of the encounter, of another person
-     * @param asked who has asked meanwhile, as it last said, oldest first
      */
-    record Others(Instant since, Optional<ReferralId> sameGroup, List<Follower> asked) {
-
-        Others {
-            asked = List.copyOf(asked);
-        }
-
-        Others askedBy(Follower follower) {
-            var all = new LinkedHashMap<ReferralId, Follower>();
-            asked.forEach(each -> all.put(each.referral(), each));
-            all.put(follower.referral(), follower);
-            return new Others(since, sameGroup, List.copyOf(all.values()));
-        }
+    record Others(Instant since, Optional<ReferralId> sameGroup) {
     }
 
     Optional<Held> get(ReferralId referral) {
@@ -125,13 +118,13 @@ final class HeldReports {
             .findFirst()
             .map(report -> new Held(referral, report.getUntil(),
                     kept.stream().map(each -> record(referral, each)).toList(),
-                    Optional.ofNullable(report.getFirst()).map(LinkRecords::referral), others(report)));
+                    Optional.ofNullable(report.getFirst()).map(LinkRecords::referral), others(report),
+                    report.getAsked().stream().map(LinkRecords::fromRecord).toList()));
     }
 
     private static Optional<Others> others(HeldReport report) {
         return Optional.ofNullable(report.getOthersSince())
-            .map(since -> new Others(since, Optional.ofNullable(report.getSameGroup()).map(LinkRecords::referral),
-                    report.getAsked().stream().map(LinkRecords::fromRecord).toList()));
+            .map(since -> new Others(since, Optional.ofNullable(report.getSameGroup()).map(LinkRecords::referral)));
     }
 
     /** Those that wait for others; to be asked when a task begins. */

@@ -1,5 +1,7 @@
 package network.referral.routing.bus;
 
+import static network.referral.routing.bus.RegistryPatience.patiently;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,7 +139,7 @@ final class Punctuations {
 
     private void passTime() {
         var now = task.now();
-        for (var referral : others.ready(now, DUE_AT_MOST)) {
+        for (var referral : patiently(() -> others.ready(now, DUE_AT_MOST))) {
             var at = task.at(referral, now);
             ofTime.follow(referral, () -> others.decide(referral, at), now)
                 .ifPresent(effects -> task.write(effects, at));

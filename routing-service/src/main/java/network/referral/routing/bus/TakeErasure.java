@@ -79,7 +79,8 @@ final class TakeErasure {
                     trace))
             .orElseGet(() -> unknown(referral, erasure, trace))
             .counting(() -> parts.metrics().erased(known.isPresent() || waits.isPresent()));
-        return waits.map(report -> effects.ending(report).saying(TakeIdentification.asks(report))).orElse(effects);
+        return waits.map(report -> effects.ending(report).saying(TakeIdentification.asks(report, Optional.empty())))
+            .orElse(effects);
     }
 
     /**

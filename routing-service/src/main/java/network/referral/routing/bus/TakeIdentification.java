@@ -197,19 +197,31 @@ final class TakeIdentification {
      */
     Effects resolve(Held waiting, List<CaseFact.Link> links, List<AgencyId> keptOut, Instant now) {
         var arrivals = arrived(waiting);
-        return (arrivals.size() < waiting.records().size() ? parking.park(waiting.records(), DeadLetterCause.BAD_VALUE)
-                : decide(arrivals, Optional.empty(), links, keptOut, now))
-            .ending(waiting)
-            .saying(asks(waiting));
+        var effects = arrivals.size() < waiting.records().size()
+                ? parking.park(waiting.records(), DeadLetterCause.BAD_VALUE)
+                : decide(arrivals, Optional.empty(), links, keptOut, now);
+        return effects.ending(waiting).saying(asks(waiting, effects.after()));
     }
 
-    /** Once more, of what has become of it. */
-    static List<Outgoing> asks(Held waiting) {
-        return waiting.asked().stream().map(follower -> LinkMessages.toFirst(waiting.referral(), follower)).toList();
+    /**
+     * Of what has become of it; whoever follows it is told already.
+     * @param decided empty where it was not
+     */
+    static List<Outgoing> asks(Held waiting, Optional<ReferralCase> decided) {
+        return waiting.asked()
+            .stream()
+            .filter(follower -> decided.filter(known -> known.link().isFollowedBy(follower.referral())).isEmpty())
+            .map(follower -> LinkMessages.toFirst(waiting.referral(), follower))
+            .toList();
     }
 
     static CaseFact.Linked samePerson(ReferralId first, Instant now) {
         return new CaseFact.Linked(new Kinship.SamePerson(first), now);
+    }
+
+    /** Of a report that waits, as it was corrected last; empty where none can be read. */
+    Optional<Sighting> sighting(Held waiting) {
+        return arrived(waiting).stream().reduce((earlier, later) -> later).flatMap(last -> last.report().sighting());
     }
 
     /** A report that waits, as it was corrected last. */

@@ -129,7 +129,7 @@ final class TakeLink {
             return waiting.filter(report -> report.follows(from))
                 .map(report -> said.successor()
                     .map(next -> ask(report, next, now))
-                    .orElseGet(() -> identifications.resolve(report, links(from, said.holds(), now), now)))
+                    .orElseGet(() -> told(report, from, said.holds(), now)))
                 .orElseGet(TakeLink::nothing);
         }
         return follow(stores.cases().get(to),
@@ -140,9 +140,12 @@ final class TakeLink {
         return DecisionRecords.due(stores.decisions().get(of).orElseThrow());
     }
 
-    private static List<CaseFact.Link> links(ReferralId from, FirstHolds holds, Instant now) {
-        return holds.alike() ? List.of(TakeIdentification.samePerson(from, now), new CaseFact.Told(from, holds, now))
-                : List.of(new CaseFact.Linked(new Kinship.SameGroup(from), now));
+    /** One that is not of that person may be the first of its own. */
+    private Effects told(Held waiting, ReferralId from, FirstHolds holds, Instant now) {
+        return holds.alike()
+                ? identifications.resolve(waiting,
+                        List.of(TakeIdentification.samePerson(from, now), new CaseFact.Told(from, holds, now)), now)
+                : others.first(waiting, Optional.of(from), now);
     }
 
     private Effects follow(Optional<ReferralCase> known, Function<ReferralCase, Optional<Followed.Facts>> step) {

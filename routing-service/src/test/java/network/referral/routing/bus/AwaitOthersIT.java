@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import network.referral.events.AgeGroup;
 import network.referral.events.CaseSnapshot;
+import network.referral.events.DeadLetterCause;
 import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
@@ -186,13 +187,68 @@ class AwaitOthersIT extends DrivenRouting {
         assertThat(decided()).isEmpty();
         var corrected = revised(report, 2, URGENT);
         corrected.getProfile().setAgeGroup(AgeGroup.CHILD);
+        undecided.clear();
         send(corrected);
 
         assertThat(decided()).containsExactlyInAnyOrder(id(later), id(third));
         assertThat(told()).as("kept from the one that is in its place, and so from the other").isEmpty();
-        undecided.clear();
         answer(corrected, new Kinship.SameGroup(id(later)));
         assertThat(decided()).containsExactly(id(report));
+    }
+
+    @Test
+    void who_asks_one_that_asks_its_group_anew_is_answered_by_what_is_decided() {
+        var corrected = revised(report, 2, URGENT);
+        corrected.getProfile().setAgeGroup(AgeGroup.CHILD);
+        send(corrected);
+        send(later);
+        answer(later, new Kinship.SamePerson(id(report)));
+        assertThat(decided()).isEmpty();
+
+        undecided.clear();
+        answer(corrected, new Kinship.SameGroup(id(later)));
+
+        assertThat(decided()).containsExactlyInAnyOrder(id(report), id(later));
+    }
+
+    @Test
+    void so_does_the_first_that_is_left_where_the_report_before_it_is_of_somebody_else() {
+        undecided.clear();
+        pass(Duration.ofSeconds(1));
+        var revised = revised(report, 2, URGENT);
+        revised.getProfile().setAgeGroup(AgeGroup.CHILD);
+        send(revised);
+        assertThat(decided()).containsOnly(id(report));
+        assertThat(told()).isNotEmpty();
+
+        undecided.add(id(later));
+        send(third);
+        answer(third, new Kinship.SamePerson(id(report)));
+        assertThat(decided()).isEmpty();
+        send(later);
+        answer(later, new Kinship.SamePerson(id(report)));
+
+        assertThat(decided()).containsExactlyInAnyOrder(id(third), id(later));
+        assertThat(told()).isEmpty();
+    }
+
+    /** Else the partition's thread would end, again and again. */
+    @Test
+    void one_that_can_be_read_no_more_is_parked() {
+        var stores = contents(List.of(HeldReports.NAME, TimerStore.NAME));
+        driver.close();
+        open();
+        putBack(stores);
+        var reports = new HeldReports(driver.getKeyValueStore(HeldReports.NAME));
+        var held = reports.get(id(report)).orElseThrow();
+        var record = held.records().getFirst();
+        reports.put(new HeldReports.Held(held.referral(), held.until(),
+                List.of(new Received(record.key(), new byte[] { 1, 2 }, record.headers(), record.origin())),
+                held.first(), held.others(), held.asked()));
+
+        pass(Duration.ofSeconds(1));
+
+        assertThat(letters()).extracting("cause").containsExactly(DeadLetterCause.BAD_VALUE);
     }
 
     @Test
@@ -202,6 +258,7 @@ class AwaitOthersIT extends DrivenRouting {
         answer(later, new Kinship.SamePerson(id(report)));
         assertThat(decided()).isEmpty();
 
+        undecided.clear();
         erase(report);
 
         assertThat(decided()).containsExactly(id(later));
