@@ -71,7 +71,9 @@ final class AwaitOthers {
 
     private Effects goOn(Held report, Instant now) {
         waiting.put(report.referral(), identifications.sighting(report));
-        return isToWait(report, now) ? Effects.waiting(report, List.of()) : decide(report, now);
+        boolean isAnyUnheard = areUnderWay(report);
+        return isAnyUnheard && now.isBefore(latest(report)) ? Effects.waiting(report, List.of())
+                : decide(report, isAnyUnheard, now);
     }
 
     /** Those that wait no longer. */
@@ -97,6 +99,10 @@ final class AwaitOthers {
 
     /** By what those have said that have asked, who are answered by it. */
     Effects decide(Held report, Instant now) {
+        return decide(report, areUnderWay(report), now);
+    }
+
+    private Effects decide(Held report, boolean isAnyUnheard, Instant now) {
         var links = new ArrayList<CaseFact.Link>();
         report.others()
             .flatMap(Others::sameGroup)
@@ -114,7 +120,7 @@ final class AwaitOthers {
         }
         var keptOut = alike.stream().flatMap(follower -> follower.excluded().stream()).distinct().toList();
         var effects = identifications.resolve(report, links, keptOut, now);
-        return areUnderWay(report) ? effects.counting(parts.metrics()::unanswered) : effects;
+        return isAnyUnheard ? effects.counting(parts.metrics()::unanswered) : effects;
     }
 
     private boolean isToWait(Held report, Instant now) {

@@ -38,22 +38,23 @@ public final class Reports {
             .map(groupId -> EncounterId.derive(identification.getJurisdiction().toString(), groupId.toString()));
     }
 
+    private static Optional<Sighting> sighting(Identification identification) {
+        return encounter(identification).map(id -> new Sighting(id, likeness(id, identification)));
+    }
+
     /**
      * A difference in any part makes another person of it; so does a part that only one
      * report knows.
      */
-    private static Optional<Sighting> sighting(Identification identification) {
+    private static LikenessId likeness(EncounterId id, Identification identification) {
         var encounter = identification.getEncounter();
         var profile = identification.getProfile();
-        return encounter(
-                identification)
-            .map(id -> new Sighting(id,
-                    LikenessId.derive(id,
-                            Stream
-                                .of(encounter.getPlace(), encounter.getPlaceCode(), profile.getAgeGroup(),
-                                        profile.getSex(), profile.getCitizenship(), profile.getNationality())
-                                .map(part -> Objects.toString(part, ""))
-                                .toList())));
+        return LikenessId.derive(id,
+                Stream
+                    .of(encounter.getPlace(), encounter.getPlaceCode(), profile.getAgeGroup(), profile.getSex(),
+                            profile.getCitizenship(), profile.getNationality())
+                    .map(part -> Objects.toString(part, ""))
+                    .toList());
     }
 
     private static Map<String, Object> facts(Identification identification) {

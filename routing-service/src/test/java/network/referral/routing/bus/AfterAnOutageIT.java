@@ -36,10 +36,11 @@ class AfterAnOutageIT {
             network.ensureAgencies();
             var reports = new ArrayList<Identification>();
             for (int encounter = 0; encounter < ENCOUNTERS; encounter++) {
+                var group = "gate-" + encounter;
                 for (int person = 0; person < PERSONS; person++) {
-                    var implicates = report("railway-transport-agency", encounter);
+                    var implicates = Sample.shared("railway-transport-agency", group);
                     implicates.setImplicatedAgency(MIGRATION.value());
-                    reports.addAll(List.of(implicates, report("state-customs-service", encounter)));
+                    reports.addAll(List.of(implicates, Sample.shared("state-customs-service", group)));
                 }
             }
             var other = Sample.atTheGate(Sample.someone());
@@ -53,13 +54,6 @@ class AfterAnOutageIT {
                 .extracting(notice -> notice.getReferralId().toString())
                 .containsOnly(other.getReferralId().toString());
         }
-    }
-
-    private static Identification report(String reporter, int encounter) {
-        var report = Sample.atTheGate(Sample.someone());
-        report.setReporter(reporter);
-        report.getEncounter().setGroupId("gate-" + encounter);
-        return report;
     }
 
 }

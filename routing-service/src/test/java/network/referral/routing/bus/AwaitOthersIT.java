@@ -7,7 +7,6 @@ import java.util.List;
 import network.referral.events.AgeGroup;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetterCause;
-import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
@@ -25,9 +24,9 @@ import org.junit.jupiter.api.Test;
 class AwaitOthersIT extends DrivenRouting {
 
     /** It implicates the one agency. */
-    private final Identification later = sameEncounter("state-customs-service");
+    private final Identification later = Sample.shared("state-customs-service", "gate-4");
 
-    private final Identification third = sameEncounter("railway-transport-agency");
+    private final Identification third = Sample.shared("railway-transport-agency", "gate-4");
 
     @BeforeEach
     void report() {
@@ -42,8 +41,7 @@ class AwaitOthersIT extends DrivenRouting {
 
     @Test
     void whoever_a_report_keeps_out_that_lies_there_already_is_never_shown_the_person() {
-        send(later);
-        answer(later, new Kinship.SamePerson(id(report)));
+        comes(later);
 
         assertThat(decided()).containsExactlyInAnyOrder(id(report), id(later));
         assertThat(told()).isEmpty();
@@ -103,13 +101,11 @@ class AwaitOthersIT extends DrivenRouting {
     @Test
     void each_is_heard() {
         undecided.add(id(third));
-        send(third);
-        answer(third, new Kinship.SamePerson(id(report)));
+        comes(third);
         pass(Duration.ofSeconds(1));
         assertThat(decided()).isEmpty();
 
-        send(later);
-        answer(later, new Kinship.SamePerson(id(report)));
+        comes(later);
 
         assertThat(decided()).containsExactlyInAnyOrder(id(report), id(third), id(later));
         assertThat(told()).isEmpty();
@@ -118,8 +114,7 @@ class AwaitOthersIT extends DrivenRouting {
     @Test
     void who_has_asked_is_answered_before_its_own_time_is_over_also_where_another_is_never_heard() {
         undecided.add(id(third));
-        send(later);
-        answer(later, new Kinship.SamePerson(id(report)));
+        comes(later);
         assertThat(decided()).isEmpty();
 
         pass(AwaitOthers.PATIENCE.plusSeconds(1));
@@ -132,14 +127,10 @@ class AwaitOthersIT extends DrivenRouting {
     @Test
     void who_has_asked_is_known_where_routing_is_started_again() {
         undecided.add(id(third));
-        send(later);
-        answer(later, new Kinship.SamePerson(id(report)));
+        comes(later);
         assertThat(decided()).isEmpty();
 
-        var stores = contents(List.of(HeldReports.NAME, TimerStore.NAME));
-        driver.close();
-        open();
-        putBack(stores);
+        startAgain();
         pass(AwaitOthers.PATIENCE.minusSeconds(1));
         assertThat(decided()).isEmpty();
         pass(Duration.ofSeconds(2));
@@ -152,8 +143,7 @@ class AwaitOthersIT extends DrivenRouting {
     void what_a_correction_says_counts_of_one_that_has_asked() {
         undecided.add(id(third));
         later.setImplicatedAgency(null);
-        send(later);
-        answer(later, new Kinship.SamePerson(id(report)));
+        comes(later);
         var corrected = revised(later, 2, URGENT);
         corrected.setImplicatedAgency(MIGRATION.value());
         send(corrected);
@@ -169,8 +159,7 @@ class AwaitOthersIT extends DrivenRouting {
     @Test
     void one_that_describes_somebody_else_hears_so_from_what_is_decided() {
         later.getProfile().setAgeGroup(AgeGroup.CHILD);
-        send(later);
-        answer(later, new Kinship.SamePerson(id(report)));
+        comes(later);
 
         assertThat(decided()).containsExactlyInAnyOrder(id(report), id(later));
         assertThat(told()).as("it is kept out of the other alone").containsExactly("OFFERED");
@@ -178,12 +167,10 @@ class AwaitOthersIT extends DrivenRouting {
 
     @Test
     void whoever_has_asked_one_that_then_describes_somebody_else_stays_together() {
-        var fourth = sameEncounter("airport-security-ashgabat");
+        var fourth = Sample.shared("airport-security-ashgabat", "gate-4");
         undecided.addAll(List.of(id(third), id(fourth)));
-        send(later);
-        answer(later, new Kinship.SamePerson(id(report)));
-        send(third);
-        answer(third, new Kinship.SamePerson(id(report)));
+        comes(later);
+        comes(third);
         assertThat(decided()).isEmpty();
         var corrected = revised(report, 2, URGENT);
         corrected.getProfile().setAgeGroup(AgeGroup.CHILD);
@@ -201,8 +188,7 @@ class AwaitOthersIT extends DrivenRouting {
         var corrected = revised(report, 2, URGENT);
         corrected.getProfile().setAgeGroup(AgeGroup.CHILD);
         send(corrected);
-        send(later);
-        answer(later, new Kinship.SamePerson(id(report)));
+        comes(later);
         assertThat(decided()).isEmpty();
 
         undecided.clear();
@@ -222,11 +208,9 @@ class AwaitOthersIT extends DrivenRouting {
         assertThat(told()).isNotEmpty();
 
         undecided.add(id(later));
-        send(third);
-        answer(third, new Kinship.SamePerson(id(report)));
+        comes(third);
         assertThat(decided()).isEmpty();
-        send(later);
-        answer(later, new Kinship.SamePerson(id(report)));
+        comes(later);
 
         assertThat(decided()).containsExactlyInAnyOrder(id(third), id(later));
         assertThat(told()).isEmpty();
@@ -235,10 +219,7 @@ class AwaitOthersIT extends DrivenRouting {
     /** Else the partition's thread would end, again and again. */
     @Test
     void one_that_can_be_read_no_more_is_parked() {
-        var stores = contents(List.of(HeldReports.NAME, TimerStore.NAME));
-        driver.close();
-        open();
-        putBack(stores);
+        startAgain();
         var reports = new HeldReports(driver.getKeyValueStore(HeldReports.NAME));
         var held = reports.get(id(report)).orElseThrow();
         var record = held.records().getFirst();
@@ -254,8 +235,7 @@ class AwaitOthersIT extends DrivenRouting {
     @Test
     void whoever_has_asked_one_that_is_erased_is_answered() {
         undecided.add(id(third));
-        send(later);
-        answer(later, new Kinship.SamePerson(id(report)));
+        comes(later);
         assertThat(decided()).isEmpty();
 
         undecided.clear();
@@ -264,16 +244,17 @@ class AwaitOthersIT extends DrivenRouting {
         assertThat(decided()).containsExactly(id(later));
     }
 
-    private static Identification sameEncounter(String reporter) {
-        var identification = Sample.atTheGate(Sample.someone());
-        identification.setReporter(reporter);
-        identification.getEncounter().setGroupId("gate-4");
-        return identification;
+    /** It is read, and the group says of whom it is. */
+    private void comes(Identification other) {
+        send(other);
+        answer(other, new Kinship.SamePerson(id(report)));
     }
 
-    private void erase(Identification of) {
-        pipe(Topics.ERASURES.name(), of.getReferralId().toString(), network.wire.encode(Topics.ERASURES,
-                Erasure.newBuilder().setReferralId(of.getReferralId()).setErasedAt(now).build()));
+    private void startAgain() {
+        var stores = contents(List.of(HeldReports.NAME, TimerStore.NAME));
+        driver.close();
+        open();
+        putBack(stores);
     }
 
     /** Since the last look. */

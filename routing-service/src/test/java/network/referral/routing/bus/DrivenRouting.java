@@ -24,6 +24,7 @@ import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.EncryptionKey;
 import network.referral.events.Entitlement;
+import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.decision.Pace;
@@ -162,6 +163,12 @@ abstract class DrivenRouting {
     void send(Identification identification) {
         pipe(Topics.IDENTIFICATIONS.name(), identification.getReferralId().toString(),
                 network.wire.encode(Topics.IDENTIFICATIONS, identification));
+    }
+
+    /** As the key store says it. */
+    void erase(Identification of) {
+        pipe(Topics.ERASURES.name(), of.getReferralId().toString(), network.wire.encode(Topics.ERASURES,
+                Erasure.newBuilder().setReferralId(of.getReferralId()).setErasedAt(now).build()));
     }
 
     void pipe(String topic, String key, byte[] value) {

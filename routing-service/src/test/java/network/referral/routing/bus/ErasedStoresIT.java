@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import network.referral.events.Erasure;
 import network.referral.routing.assignment.CaseLink;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.AgencyId;
@@ -26,7 +25,7 @@ class ErasedStoresIT extends DrivenRouting {
         assertThat(kept()).containsExactlyInAnyOrder(CaseStore.NAME, DecisionStore.NAME, ReportStore.NAME,
                 TimerStore.NAME);
 
-        erase();
+        erase(report);
 
         assertThat(kept()).isEmpty();
         assertThat(driver.getKeyValueStore(ErasedStore.NAME).get(id)).isNotNull();
@@ -41,7 +40,7 @@ class ErasedStoresIT extends DrivenRouting {
         send(report);
         assertThat(kept()).contains(WaitingStore.NAME);
 
-        erase();
+        erase(report);
 
         assertThat(kept()).isEmpty();
         missing.clear();
@@ -57,12 +56,12 @@ class ErasedStoresIT extends DrivenRouting {
         send(withdrawn(2));
 
         if (isErasedFirst) {
-            erase();
+            erase(report);
             missing.clear();
         }
         else {
             missing.clear();
-            erase();
+            erase(report);
         }
         pass(Duration.ofMinutes(1));
 
@@ -81,7 +80,7 @@ class ErasedStoresIT extends DrivenRouting {
         }
         send(report);
         var away = contents(STORES);
-        erase();
+        erase(report);
         var mark = contents(List.of(ErasedStore.NAME));
         driver.close();
 
@@ -99,7 +98,7 @@ class ErasedStoresIT extends DrivenRouting {
     @Test
     void what_comes_of_it_and_does_not_say_where_it_came_from_is_not_parked_either() {
         send(report);
-        erase();
+        erase(report);
 
         pipe(Topics.STATUSES, id, new byte[] { 1 });
 
@@ -112,7 +111,7 @@ class ErasedStoresIT extends DrivenRouting {
         missing.add(Topics.assignments(MIGRATION).name());
         assertThat(told()).containsExactly("OFFERED");
 
-        erase();
+        erase(report);
 
         assertThat(kept()).containsExactly(WaitingStore.NAME);
         missing.clear();
@@ -128,7 +127,7 @@ class ErasedStoresIT extends DrivenRouting {
         answer(report, new Kinship.First());
         assertThat(told()).containsExactly("OFFERED");
         missing.add(Topics.assignments(MIGRATION).name());
-        erase();
+        erase(report);
 
         var later = Sample.someone();
         var ask = LinkMessages.toFirst(ReferralId.parse(id).orElseThrow(),
@@ -151,7 +150,7 @@ class ErasedStoresIT extends DrivenRouting {
         send(revised(report, 2, URGENT));
         assertThat(kept()).contains(WaitingStore.NAME);
 
-        erase();
+        erase(report);
 
         missing.clear();
         pass(Duration.ofSeconds(2));
@@ -165,7 +164,7 @@ class ErasedStoresIT extends DrivenRouting {
         send(report);
         assertThat(kept()).containsExactlyInAnyOrder(HeldReports.NAME, TimerStore.NAME);
 
-        erase();
+        erase(report);
         answer(report, new Kinship.First());
         answer(report, new Kinship.SamePerson(Sample.someone()));
         pass(Duration.ofMinutes(1));
@@ -181,7 +180,7 @@ class ErasedStoresIT extends DrivenRouting {
         send(revised(report, 2, URGENT));
         send(revised(report, 3, URGENT));
 
-        erase();
+        erase(report);
         answer(report, new Kinship.First());
         pass(Duration.ofMinutes(1));
 
@@ -196,11 +195,6 @@ class ErasedStoresIT extends DrivenRouting {
                 return all.hasNext();
             }
         }).toList();
-    }
-
-    private void erase() {
-        pipe(Topics.ERASURES.name(), id,
-                network.wire.encode(Topics.ERASURES, Erasure.newBuilder().setReferralId(id).setErasedAt(now).build()));
     }
 
 }

@@ -49,6 +49,14 @@ final class Sample {
             .build();
     }
 
+    /** The same, of an encounter that others may report too. */
+    static Identification shared(String reporter, String groupId) {
+        var report = atTheGate(someone());
+        report.setReporter(reporter);
+        report.getEncounter().setGroupId(groupId);
+        return report;
+    }
+
     static AssignmentStatus says(ReferralId referral, CharSequence assignment, AssignmentState state) {
         var now = Instant.parse("2026-11-24T08:20:00Z");
         return AssignmentStatus.newBuilder()

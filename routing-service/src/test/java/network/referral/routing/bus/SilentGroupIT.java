@@ -84,7 +84,7 @@ class SilentGroupIT {
 
     @Test
     void one_whose_group_does_not_answer_is_decided_all_the_same() {
-        send(shared("state-customs-service"));
+        send(Sample.shared("state-customs-service", "gate-4"));
         assertThat(written(Topics.GROUPS.name())).isEqualTo(1);
         pass(TakeIdentification.PATIENCE.minusMillis(500));
         assertThat(written(Topics.DECISIONS.name())).isZero();
@@ -102,7 +102,7 @@ class SilentGroupIT {
     void what_waited_before_routing_was_started_again_waits_anew() {
         var began = now;
         now = began.minus(Duration.ofHours(1));
-        send(shared("state-customs-service"));
+        send(Sample.shared("state-customs-service", "gate-4"));
         now = began;
         pass(TakeIdentification.PATIENCE.minusMillis(500));
         assertThat(written(Topics.DECISIONS.name())).isZero();
@@ -114,7 +114,7 @@ class SilentGroupIT {
 
     @Test
     void one_whose_first_report_nobody_knows_is_decided_on_its_own() {
-        var report = shared("state-customs-service");
+        var report = Sample.shared("state-customs-service", "gate-4");
         send(report);
         answer(report, new Kinship.SamePerson(Sample.someone()));
 
@@ -125,7 +125,7 @@ class SilentGroupIT {
 
     @Test
     void a_repeat_while_it_waits_changes_nothing_and_a_contradiction_is_parked() {
-        var report = shared("state-customs-service");
+        var report = Sample.shared("state-customs-service", "gate-4");
         send(report);
         send(report);
         report.setContentSha256("1".repeat(64));
@@ -138,13 +138,6 @@ class SilentGroupIT {
         answer(report, new Kinship.First());
 
         assertThat(written(Topics.DECISIONS.name())).isEqualTo(1);
-    }
-
-    private static Identification shared(String reporter) {
-        var report = Sample.atTheGate(Sample.someone());
-        report.setReporter(reporter);
-        report.getEncounter().setGroupId("gate-4");
-        return report;
     }
 
     private void send(Identification report) {

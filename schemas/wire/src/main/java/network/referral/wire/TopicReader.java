@@ -68,6 +68,15 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
+     * The same, up to those ends: what lies before them and is under way is waited for.
+     */
+    public void beginAtFirst(Map<TopicPartition, Long> until) {
+        consumer.assign(until.keySet());
+        consumer.seekToBeginning(until.keySet());
+        ends = until;
+    }
+
+    /**
      * At the first record of each partition that was stamped then or later.
      * @return false where there is none; the end of a transaction counts as one
      */
