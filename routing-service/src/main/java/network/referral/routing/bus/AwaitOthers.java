@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseFact;
@@ -15,7 +16,9 @@ import network.referral.routing.bus.HeldReports.Held;
 import network.referral.routing.bus.HeldReports.Others;
 import network.referral.routing.decision.Sighting;
 import network.referral.routing.linking.Kinship;
+import network.referral.schemas.EncounterId;
 import network.referral.schemas.ReferralId;
+import network.referral.wire.DeadLetters.Origin;
 
 /**
  * The first report of a person waits for the others of its encounter that have come in
@@ -40,10 +43,24 @@ final class AwaitOthers {
     /** What was on its way before was read by nobody. */
     private final Instant began;
 
-    /** Those that wait, and what they describe, where that can still be read. */
-    private final Map<ReferralId, Optional<Sighting>> waiting = new LinkedHashMap<>();
+    /** Those that wait. */
+    private final Map<ReferralId, Wait> waiting = new LinkedHashMap<>();
 
     private boolean isFilled;
+
+    /**
+     * What a report waits for, to be looked at often without reading it.
+     *
+     * @param encounter empty where it can be read no more
+     * @param firsts itself, and the report before it: it may be of that person no longer
+     * @param heard itself, and those that have asked it
+     * @param from since when; anew where routing was started again, so that what came in
+     * meanwhile is heard as well
+     * @param last the newest record of it
+     */
+    private record Wait(Optional<EncounterId> encounter, Set<ReferralId> firsts, Set<ReferralId> heard, Instant from,
+            Instant until, Origin last) {
+    }
 
     AwaitOthers(RoutingParts parts, TakeIdentification identifications, HeldReports held, Instant began) {
         this.parts = parts;
@@ -70,25 +87,26 @@ final class AwaitOthers {
     }
 
     private Effects goOn(Held report, Instant now) {
-        waiting.put(report.referral(), identifications.sighting(report));
-        boolean isAnyUnheard = areUnderWay(report);
-        return isAnyUnheard && now.isBefore(latest(report)) ? Effects.waiting(report, List.of())
-                : decide(report, isAnyUnheard, now);
+        var wait = waitOf(report);
+        waiting.put(report.referral(), wait);
+        return isToWait(wait, now) ? Effects.waiting(report, List.of()) : decide(report, now);
     }
 
     /** Those that wait no longer. */
     List<ReferralId> ready(Instant now, int limit) {
         if (!isFilled) {
-            held.awaitingOthers().forEach(report -> waiting.put(report.referral(), identifications.sighting(report)));
+            held.awaitingOthers().forEach(report -> waiting.put(report.referral(), waitOf(report)));
             isFilled = true;
         }
         var ready = new ArrayList<ReferralId>();
-        for (var each = waiting.keySet().iterator(); each.hasNext() && ready.size() < limit;) {
-            var report = held.get(each.next()).filter(one -> one.others().isPresent());
-            if (report.isEmpty()) {
-                each.remove();
+        for (var each = waiting.entrySet().iterator(); each.hasNext() && ready.size() < limit;) {
+            var wait = each.next();
+            if (isToWait(wait.getValue(), now)) {
+                continue;
             }
-            report.filter(one -> !isToWait(one, now)).map(Held::referral).ifPresent(ready::add);
+            var report = held.get(wait.getKey()).filter(one -> one.others().isPresent());
+            report.ifPresentOrElse(one -> wait.setValue(waitOf(one)), each::remove);
+            report.filter(ignored -> !isToWait(wait.getValue(), now)).map(Held::referral).ifPresent(ready::add);
         }
         return ready;
     }
@@ -99,15 +117,11 @@ final class AwaitOthers {
 
     /** By what those have said that have asked, who are answered by it. */
     Effects decide(Held report, Instant now) {
-        return decide(report, areUnderWay(report), now);
-    }
-
-    private Effects decide(Held report, boolean isAnyUnheard, Instant now) {
         var links = new ArrayList<CaseFact.Link>();
         report.others()
             .flatMap(Others::sameGroup)
             .ifPresent(first -> links.add(new CaseFact.Linked(new Kinship.SameGroup(first), now)));
-        var likeness = sighting(report).map(Sighting::likeness);
+        var likeness = identifications.sighting(report).map(Sighting::likeness);
         var alike = report.asked()
             .stream()
             .filter(follower -> likeness.filter(follower.likeness()::equals).isPresent())
@@ -120,42 +134,39 @@ final class AwaitOthers {
         }
         var keptOut = alike.stream().flatMap(follower -> follower.excluded().stream()).distinct().toList();
         var effects = identifications.resolve(report, links, keptOut, now);
-        return isAnyUnheard ? effects.counting(parts.metrics()::unanswered) : effects;
+        return areUnderWay(waitOf(report)) ? effects.counting(parts.metrics()::unanswered) : effects;
     }
 
-    private boolean isToWait(Held report, Instant now) {
-        return now.isBefore(latest(report)) && areUnderWay(report);
+    private Wait waitOf(Held report) {
+        var since = report.others().map(Others::since).filter(began::isBefore).orElse(began);
+        return new Wait(identifications.sighting(report).map(Sighting::encounter),
+                with(report.referral(), report.others().flatMap(Others::sameGroup).stream()),
+                with(report.referral(), report.asked().stream().map(Follower::referral)), since, until(report, since),
+                report.records().getLast().origin());
+    }
+
+    private static Set<ReferralId> with(ReferralId itself, Stream<ReferralId> others) {
+        return Stream.concat(Stream.of(itself), others).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Its own time, which may be over, counts anew where routing was started again. */
-    private Instant latest(Held report) {
-        var from = from(report);
+    private Instant until(Held report, Instant from) {
         var latest = from.plus(PATIENCE);
         var end = report.until().minus(ANSWERING);
         return from.equals(began) || latest.isBefore(end) ? latest : end;
     }
 
-    /** Those of the report before it too: it may be of that person no longer. */
-    private boolean areUnderWay(Held report) {
-        var firsts = Stream.concat(Stream.of(report.referral()), report.others().flatMap(Others::sameGroup).stream())
-            .toList();
-        var heard = Stream.concat(Stream.of(report.referral()), report.asked().stream().map(Follower::referral))
-            .collect(Collectors.toSet());
-        return sighting(report).map(Sighting::encounter)
-            .filter(encounter -> firsts.stream()
-                .anyMatch(first -> parts.undecided()
-                    .areThere(first, encounter, heard, from(report), report.records().getLast().origin())))
+    private boolean isToWait(Wait wait, Instant now) {
+        return now.isBefore(wait.until()) && areUnderWay(wait);
+    }
+
+    private boolean areUnderWay(Wait wait) {
+        return wait.encounter()
+            .filter(encounter -> wait.firsts()
+                .stream()
+                .anyMatch(
+                        first -> parts.undecided().areThere(first, encounter, wait.heard(), wait.from(), wait.last())))
             .isPresent();
-    }
-
-    /** Anew where routing was started again: what came in meanwhile is heard as well. */
-    private Instant from(Held report) {
-        return report.others().map(Others::since).filter(began::isBefore).orElse(began);
-    }
-
-    private Optional<Sighting> sighting(Held report) {
-        var known = waiting.get(report.referral());
-        return known == null ? identifications.sighting(report) : known;
     }
 
 }

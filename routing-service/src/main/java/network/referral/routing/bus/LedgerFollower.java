@@ -20,6 +20,7 @@ import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.Erasure;
 import network.referral.events.Identification;
+import network.referral.routing.decision.Sighting;
 import network.referral.routing.ledger.Ledger;
 import network.referral.routing.ledger.Unaccounted;
 import network.referral.schemas.EncounterId;
@@ -124,7 +125,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
         if (topic.equals(Topics.IDENTIFICATIONS.name())) {
             var report = read(record, Identification.class);
             cameIn(record, Unaccounted.What.DECISION, report.map(each -> Integer.toString(each.getRevision())),
-                    report.flatMap(Reports::encounter));
+                    report.flatMap(Reports::sighting).map(LedgerFollower::sight));
         }
         else if (topic.equals(Topics.DEAD_LETTERS.name())) {
             var letter = read(record, DeadLetter.class);
@@ -133,7 +134,8 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
         }
         else if (topic.equals(Topics.LINKS.name())) {
             LinkMessages.person(record)
-                .ifPresent(person -> ledger.isOf(person.report().toString(), person.first().toString()));
+                .ifPresent(person -> ledger.isOf(person.report().toString(), person.likeness(),
+                        person.first().toString()));
         }
         else {
             cameIn(record, Unaccounted.What.STATUS, read(record, AssignmentStatus.class).map(LedgerFollower::name),
@@ -212,16 +214,19 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
     }
 
     private void cameIn(ConsumerRecord<byte[], byte[]> record, Unaccounted.What what, Optional<String> name,
-            Optional<EncounterId> encounter) {
+            Optional<Ledger.Sight> sight) {
         var position = position(record.topic(), record.partition(), record.offset());
         var referral = Optional.ofNullable(record.key())
             .map(key -> new String(key, StandardCharsets.UTF_8))
             .filter(key -> name.isPresent() || ReferralId.parse(key).isPresent());
-        var claim = referral
-            .map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE), encounter.map(EncounterId::toString)));
+        var claim = referral.map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE), sight));
         ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
                 Instant.ofEpochMilli(record.timestamp()), Optional.of(position)), clock.instant());
         cameTo.put(new TopicPartition(record.topic(), record.partition()), record.offset());
+    }
+
+    private static Ledger.Sight sight(Sighting sighting) {
+        return new Ledger.Sight(sighting.encounter().toString(), sighting.likeness().toString());
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

@@ -77,9 +77,10 @@ final class LinkMessages {
     /**
      * Of whom a report is.
      *
+     * @param likeness as it describes the person
      * @param first the first report of that person, which may be itself
      */
-    record Person(ReferralId report, ReferralId first) {
+    record Person(ReferralId report, String likeness, ReferralId first) {
     }
 
     /** What the group says in that record; empty where it is something else. */
@@ -87,8 +88,8 @@ final class LinkMessages {
         try {
             var report = ReferralId.parse(new String(record.key(), StandardCharsets.UTF_8));
             return read(record.value()).getContent() instanceof GroupAnswer answer
-                    ? report.map(
-                            of -> new Person(of, kinship(answer) instanceof Kinship.SamePerson(var first) ? first : of))
+                    ? report.map(of -> new Person(of, answer.getLikeness().toString(),
+                            kinship(answer) instanceof Kinship.SamePerson(var first) ? first : of))
                     : Optional.empty();
         }
         catch (RuntimeException e) {

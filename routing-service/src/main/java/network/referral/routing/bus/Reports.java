@@ -32,14 +32,11 @@ public final class Reports {
                     sighting(identification)));
     }
 
-    /** The encounter that others may report too. */
-    static Optional<EncounterId> encounter(Identification identification) {
+    /** Of an encounter that others may report too. */
+    static Optional<Sighting> sighting(Identification identification) {
         return Optional.ofNullable(identification.getEncounter().getGroupId())
-            .map(groupId -> EncounterId.derive(identification.getJurisdiction().toString(), groupId.toString()));
-    }
-
-    private static Optional<Sighting> sighting(Identification identification) {
-        return encounter(identification).map(id -> new Sighting(id, likeness(id, identification)));
+            .map(groupId -> EncounterId.derive(identification.getJurisdiction().toString(), groupId.toString()))
+            .map(id -> new Sighting(id, likeness(id, identification)));
     }
 
     /**

@@ -41,8 +41,8 @@ public final class Ledger {
 
     private final Map<String, Set<String>> byEncounter = new HashMap<>();
 
-    /** Of a report, the first of its person, which it may be itself; oldest first. */
-    private final Map<String, String> persons = new LinkedHashMap<>();
+    /** The first report of the person, which it may be itself; oldest first. */
+    private final Map<Described, String> persons = new LinkedHashMap<>();
 
     private final Set<String> parkedBefore = new HashSet<>();
 
@@ -55,13 +55,24 @@ public final class Ledger {
      *
      * @param referral its id
      * @param name revision of a report, id of a statement
-     * @param encounter of a report that others may report too
+     * @param sight of a report of an encounter that others may report too
      */
-    public record Claim(String referral, Unaccounted.What what, String name, Optional<String> encounter) {
+    public record Claim(String referral, Unaccounted.What what, String name, Optional<Sight> sight) {
 
         public Claim(String referral, Unaccounted.What what, String name) {
             this(referral, what, name, Optional.empty());
         }
+    }
+
+    /**
+     * What a report says of whom.
+     *
+     * @param likeness what is known of the person; a correction may say something else
+     */
+    public record Sight(String encounter, String likeness) {
+    }
+
+    private record Described(String referral, String likeness) {
     }
 
     private record Debit(Unaccounted entry, Optional<Claim> claim, Instant read) {
@@ -86,7 +97,7 @@ public final class Ledger {
         }
         debits.put(position, new Debit(entry, claim, read));
         claim.ifPresent(of -> add(positions, of.referral(), position));
-        claim.flatMap(Claim::encounter).ifPresent(encounter -> add(byEncounter, encounter, position));
+        claim.flatMap(Claim::sight).ifPresent(sight -> add(byEncounter, sight.encounter(), position));
         if (++sinceSweep >= SWEEP_EVERY) {
             sweep(debit -> true);
         }
@@ -133,10 +144,11 @@ public final class Ledger {
     }
 
     /**
-     * A report is of the same person as that one, which may be itself.
+     * A report that describes somebody so is of the same person as that one, which may be
+     * itself.
      */
-    public synchronized void isOf(String referral, String first) {
-        persons.put(referral, first);
+    public synchronized void isOf(String referral, String likeness, String first) {
+        persons.put(new Described(referral, likeness), first);
         if (persons.size() > MOST_PERSONS) {
             persons.remove(persons.keySet().iterator().next());
         }
@@ -155,15 +167,19 @@ public final class Ledger {
             .filter(debit -> !debit.entry().since().isAfter(by))
             .flatMap(debit -> debit.claim().stream())
             .filter(claim -> !claim.referral().equals(first) && !but.contains(claim.referral()))
-            .anyMatch(claim -> persons.getOrDefault(claim.referral(), first).equals(first)
+            .anyMatch(claim -> persons.getOrDefault(described(claim), first).equals(first)
                     && !hasCounterpart.test(claim));
     }
 
     private void strike(String position) {
         var claim = debits.remove(position).claim();
         claim.ifPresent(of -> remove(positions, of.referral(), position));
-        claim.flatMap(Claim::encounter).ifPresent(encounter -> remove(byEncounter, encounter, position));
-        claim.filter(of -> of.encounter().isPresent()).ifPresent(of -> persons.remove(of.referral()));
+        claim.flatMap(Claim::sight).ifPresent(sight -> remove(byEncounter, sight.encounter(), position));
+        claim.filter(of -> of.sight().isPresent()).ifPresent(of -> persons.remove(described(of)));
+    }
+
+    private static Described described(Claim claim) {
+        return new Described(claim.referral(), claim.sight().orElseThrow().likeness());
     }
 
     private static void add(Map<String, Set<String>> index, String key, String position) {

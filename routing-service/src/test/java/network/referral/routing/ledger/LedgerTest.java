@@ -160,15 +160,29 @@ class LedgerTest {
         shared("i/0/1", "one", "gate-4");
         shared("i/0/2", "two", "gate-4");
         shared("i/0/3", "three", "gate-4");
-        ledger.isOf("one", "one");
-        ledger.isOf("three", "two");
+        ledger.isOf("one", "woman", "one");
+        ledger.isOf("three", "woman", "two");
 
         assertThat(isReportedAgain("one")).as("two may be").isTrue();
-        ledger.isOf("two", "two");
+        ledger.isOf("two", "woman", "two");
         assertThat(isReportedAgain("one")).isFalse();
         assertThat(isReportedAgain("two")).isTrue();
-        ledger.isOf("three", "one");
+        ledger.isOf("three", "woman", "one");
         assertThat(isReportedAgain("one")).as("as it was corrected").isTrue();
+    }
+
+    @Test
+    void one_that_was_corrected_may_be_of_that_person_whoever_it_was_of_before() {
+        shared("i/0/1", "one", "gate-4");
+        shared("i/0/2", "two", "gate-4");
+        ledger.isOf("two", "woman", "two");
+        assertThat(isReportedAgain("one")).isFalse();
+
+        cameIn("i/0/3", new Ledger.Claim("two", What.DECISION, "2", Optional.of(new Ledger.Sight("gate-4", "girl"))));
+
+        assertThat(isReportedAgain("one")).isTrue();
+        ledger.isOf("two", "girl", "two");
+        assertThat(isReportedAgain("one")).isFalse();
     }
 
     private boolean isReportedAgain(String first, String... but) {
@@ -184,7 +198,8 @@ class LedgerTest {
     }
 
     private void shared(String position, String referral, String encounter) {
-        cameIn(position, new Ledger.Claim(referral, What.DECISION, "1", Optional.of(encounter)));
+        cameIn(position,
+                new Ledger.Claim(referral, What.DECISION, "1", Optional.of(new Ledger.Sight(encounter, "woman"))));
     }
 
     private void cameIn(String position, Ledger.Claim claim) {
