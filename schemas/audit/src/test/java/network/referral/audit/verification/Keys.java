@@ -30,7 +30,8 @@ final class Keys implements Signers {
                 signing.put(service, SigningKey.load(NewKey.write(folder, service).privateFile()));
             }
             known = PublicKeys.load(folder);
-            stranger = SigningKey.load(NewKey.write(Files.createTempDirectory("stranger"), services[0]).privateFile());
+            delete(folder);
+            stranger = SigningKey.load(NewKey.write(Files.createDirectory(folder), services[0]).privateFile());
             delete(folder);
         }
         catch (IOException e) {
@@ -44,6 +45,7 @@ final class Keys implements Signers {
                 Files.delete(file);
             }
         }
+        Files.delete(folder);
     }
 
     SigningKey of(String service) {
