@@ -42,8 +42,13 @@ final class IngressHop extends ContextualProcessor<byte[], byte[], byte[], byte[
 
     /** What is left of it is parked, with its origin, where the whole of it lies. */
     private static Record<byte[], byte[]> withoutContent(Record<byte[], byte[]> status) {
-        var key = length(status.key()) > LONGEST_KEY_BYTES ? null : status.key();
+        var key = isKeyTooLong(status.key()) ? null : status.key();
         return new Record<>(key, null, status.timestamp());
+    }
+
+    /** Longer than any key of a referral. */
+    static boolean isKeyTooLong(byte[] key) {
+        return length(key) > LONGEST_KEY_BYTES;
     }
 
     /** Longer than what goes on whole. */

@@ -77,10 +77,14 @@ final class Outbox {
         }
     }
 
-    /** Keyed as its source, or not at all. */
+    /**
+     * Keyed as its source, or not at all: twice a key as long as a topic takes is more
+     * than a topic takes.
+     */
     Outgoing letter(DeadLetter letter, byte[] key) {
         var id = letter.getTopic() + "/" + letter.getPartition() + "/" + letter.getOffset();
-        return encode(Topics.DEAD_LETTERS, key, id, letter.getParkedAt(), letter, Optional.empty());
+        return encode(Topics.DEAD_LETTERS, IngressHop.isKeyTooLong(key) ? null : key, id, letter.getParkedAt(), letter,
+                Optional.empty());
     }
 
     private Outgoing encode(Topic topic, byte[] key, String eventId, Instant at, SpecificRecord value,

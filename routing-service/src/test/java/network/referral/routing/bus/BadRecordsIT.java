@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
+import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
@@ -142,6 +143,15 @@ class BadRecordsIT extends RoutingOnTheBus {
             assertThat(letter.getTopic()).hasToString(Topics.status(MIGRATION).name());
             assertThat(letter.getValue()).isNull();
         });
+        var longKey = new byte[1024 * 1024 - 100];
+        try (var agency = new KafkaProducer<>(
+                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestBus.shared().bootstrapServers()),
+                new ByteArraySerializer(), new ByteArraySerializer())) {
+            agency.send(new ProducerRecord<>(Topics.status(MIGRATION).name(), longKey, null));
+        }
+        await().until(() -> network.all(Topics.DEAD_LETTERS, DeadLetter.class)
+            .stream()
+            .anyMatch(letter -> letter.getKey() != null && letter.getKey().remaining() == longKey.length));
         for (var letter : letters(id)) {
             var again = RedriveIT.redrive(network.port(),
                     letter.getTopic() + "/" + letter.getPartition() + "/" + letter.getOffset());
