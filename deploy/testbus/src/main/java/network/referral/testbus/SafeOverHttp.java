@@ -142,6 +142,18 @@ public interface SafeOverHttp {
         });
     }
 
+    /**
+     * What a form says is asked for nowhere, and would fill the memory of the service.
+     */
+    @Test
+    default void nothingIsReadOfAStrangerWhateverItIsSaidToBe() {
+        for (var method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+            var endless = RawAnswer.to(port(), method + " " + readable() + " HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000000000\r\n\r\n");
+            assertThat(endless.status()).as(method).isEqualTo(401);
+        }
+    }
+
     @Test
     default void theActuatorShowsHealthAndMetricsOnItsOwnPortAndNothingElse() {
         var token = bearer("asks-actuator");

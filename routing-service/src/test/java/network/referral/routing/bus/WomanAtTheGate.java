@@ -34,6 +34,11 @@ abstract class WomanAtTheGate {
 
     static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
 
+    static final AgencyId MIGRATION = new AgencyId("state-migration-service");
+
+    /** It stands in where migration cannot. */
+    static final AgencyId BORDER = new AgencyId("state-border-service");
+
     static final Map<String, String> OF_HEALTH = Map.of("profile", "R", "whereabouts", "R", "health", "RW");
 
     final PrivateKey clinic = PrivateKey.generate();
@@ -42,7 +47,8 @@ abstract class WomanAtTheGate {
 
     final ReferralId woman = Sample.someone();
 
-    final Map<AgencyId, List<Assignment>> told = Map.of(HEALTH, new ArrayList<>(), POLICE, new ArrayList<>());
+    final Map<AgencyId, List<Assignment>> told = Map.of(HEALTH, new ArrayList<>(), POLICE, new ArrayList<>(), MIGRATION,
+            new ArrayList<>(), BORDER, new ArrayList<>());
 
     SealedRouting routing;
 
