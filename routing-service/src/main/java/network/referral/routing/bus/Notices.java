@@ -233,9 +233,12 @@ final class Notices {
 
     /**
      * The named assignment itself, and each that it has taken the place of; or else one
-     * that its holder stands in for.
+     * that its holder stands in for. None for whoever is kept out, whatever it has done.
      */
     private List<DecidedAssignment> decided(HeldAssignment held) {
+        if (after.excluded().contains(held.agency())) {
+            return List.of();
+        }
         var ofPurpose = decision.getAssignments()
             .stream()
             .filter(named -> held.purpose().contentEquals(named.getPurpose()))

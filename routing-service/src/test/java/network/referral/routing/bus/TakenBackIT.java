@@ -42,16 +42,15 @@ class TakenBackIT extends WomanAtTheGate {
 
     @Test
     void so_is_what_one_had_that_stood_in_and_turns_out_to_be_implicated() {
-        routing.list(BORDER, Optional.of(officer), Map.of("profile", "R", "identity", "R", "whereabouts", "R"),
-                "assistance");
-        report(1, wrote(1, "identity"), wrote(1, "whereabouts"));
+        routing.list(BORDER, Optional.of(officer), Map.of("profile", "R", "whereabouts", "R"), "assistance");
+        report(1, wrote(1, "whereabouts"));
         var asked = told(MIGRATION).getFirst();
         var declined = Sample.says(woman, asked.getAssignmentId(), AssignmentState.DECLINED);
         declined.setReason("no-capacity");
         routing.say(MIGRATION, declined);
         hear();
         var instead = told(BORDER).getLast();
-        assertThat(names(instead)).containsExactlyInAnyOrder("identity", "whereabouts");
+        assertThat(names(instead)).containsExactlyInAnyOrder("profile", "whereabouts");
         for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED, AssignmentState.COMPLETED)) {
             var said = Sample.says(woman, instead.getAssignmentId(), state);
             said.setOutcome(state == AssignmentState.COMPLETED ? "service-provided" : null);
@@ -60,7 +59,7 @@ class TakenBackIT extends WomanAtTheGate {
         hear();
         int before = told(BORDER).size();
 
-        report(2, report -> report.setImplicatedAgency(BORDER.value()), digested(wrote(2, "identity"), "identity 1"),
+        report(2, report -> report.setImplicatedAgency(BORDER.value()),
                 digested(wrote(2, "whereabouts"), "whereabouts 1"));
 
         assertThat(told(BORDER)).hasSize(before + 1).last().satisfies(notice -> {
@@ -69,7 +68,7 @@ class TakenBackIT extends WomanAtTheGate {
             assertThat(notice.getShare()).isEmpty();
             assertThat(notice.getCompartments()).isEmpty();
         });
-        report(3, report -> report.setImplicatedAgency(BORDER.value()), digested(wrote(3, "identity"), "identity 1"),
+        report(3, report -> report.setImplicatedAgency(BORDER.value()),
                 digested(wrote(3, "whereabouts"), "whereabouts 1"));
         assertThat(told(BORDER)).as("it is said once").hasSize(before + 1);
     }
