@@ -68,6 +68,9 @@ class RateLimitIT {
         var other = reporter.as("other-reporter");
         await().untilAsserted(() -> assertThat(other.post(key(), other()).statusCode()).isEqualTo(202));
 
+        // nor with what is no report
+        await().untilAsserted(() -> IntakeIT.assertProblem(other.post(key(), "{"), 429, "rate-limited"));
+        await().untilAsserted(() -> IntakeIT.assertProblem(other.post("no", "{}"), 429, "rate-limited"));
         // neither in another's name nor in nobody's
         await().untilAsserted(() -> IntakeIT.assertProblem(other.post(key(), danger), 429, "rate-limited"));
         var nobodys = with(danger, "/reporter", List.of());

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import network.referral.access.Caller;
 import network.referral.access.body.StrictJson;
 import network.referral.access.problem.GeneralProblem;
+import network.referral.access.problem.ProblemKind;
 import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.KnownWords;
 import network.referral.intake.identification.Vocabulary;
@@ -54,22 +55,27 @@ final class ReceiveReport {
 
     Answer receive(Caller caller, HttpServletRequest request, Function<Received, Answer> then) {
         if (!isJson(request.getContentType())) {
-            return Answer.of(IntakeOutcome.UNSUPPORTED_TYPE, GeneralProblem.UNSUPPORTED_MEDIA_TYPE);
+            return turnedAway(caller, IntakeOutcome.UNSUPPORTED_TYPE, GeneralProblem.UNSUPPORTED_MEDIA_TYPE);
         }
         try {
             var body = CappedBody.read(request);
-            return body.isEmpty() ? Answer.of(IntakeOutcome.TOO_LARGE, GeneralProblem.TOO_LARGE)
+            return body.isEmpty() ? turnedAway(caller, IntakeOutcome.TOO_LARGE, GeneralProblem.TOO_LARGE)
                     : parse(caller, body.get(), traceparent(request), then);
         }
         catch (IOException e) {
-            return Answer.of(IntakeOutcome.MALFORMED, GeneralProblem.MALFORMED_JSON);
+            return turnedAway(caller, IntakeOutcome.MALFORMED, GeneralProblem.MALFORMED_JSON);
         }
+    }
+
+    /** What is no report counts as one. */
+    Answer turnedAway(Caller caller, IntakeOutcome outcome, ProblemKind why) {
+        return pace.waitOf(caller.actor()).map(answers::limited).orElseGet(() -> Answer.of(outcome, why));
     }
 
     private Answer parse(Caller caller, byte[] body, Optional<String> traceparent, Function<Received, Answer> then) {
         var object = StrictJson.object(body);
         if (object.isEmpty()) {
-            return Answer.of(IntakeOutcome.MALFORMED, GeneralProblem.MALFORMED_JSON);
+            return turnedAway(caller, IntakeOutcome.MALFORMED, GeneralProblem.MALFORMED_JSON);
         }
         var reporter = object.get().get("reporter");
         var wait = isOwn(reporter, caller) ? pace.waitOf(caller.actor(), object.get()) : pace.waitOf(caller.actor());

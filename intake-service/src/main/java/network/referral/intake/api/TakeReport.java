@@ -34,11 +34,11 @@ final class TakeReport {
     Answer take(Caller caller, HttpServletRequest request) {
         var keys = Collections.list(request.getHeaders(KEY_HEADER));
         if (keys.isEmpty()) {
-            return Answer.of(IntakeOutcome.MALFORMED, ProblemType.IDEMPOTENCY_KEY_MISSING);
+            return receiveReport.turnedAway(caller, IntakeOutcome.MALFORMED, ProblemType.IDEMPOTENCY_KEY_MISSING);
         }
         var key = Optional.of(keys.getFirst()).filter(first -> keys.size() == 1).flatMap(IdempotencyKey::parse);
         if (key.isEmpty()) {
-            return Answer.of(IntakeOutcome.MALFORMED, ProblemType.IDEMPOTENCY_KEY_MALFORMED);
+            return receiveReport.turnedAway(caller, IntakeOutcome.MALFORMED, ProblemType.IDEMPOTENCY_KEY_MALFORMED);
         }
         return receiveReport.receive(caller, request,
                 received -> judge(received, ReferralId.derive(caller.actor(), key.get().value())));

@@ -44,6 +44,9 @@ public final class FollowReferral {
         if (report.revision() == before.revision()) {
             return repeatedOrNot(report, before.contentSha256());
         }
+        if (report.revision() == 1 && report.contentSha256().equals(before.firstContentSha256())) {
+            return Optional.of(new Followed.Repeated());
+        }
         return unlessNext(report, before.reporter(), before.jurisdiction(), before.revision(), mayLeaveOut);
     }
 

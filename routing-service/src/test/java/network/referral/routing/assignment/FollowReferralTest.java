@@ -31,6 +31,18 @@ class FollowReferralTest {
         assertThat(FollowReferral.unlessNew(Optional.of(assigned()), report())).contains(new Followed.Repeated());
     }
 
+    /** Whoever is asked for it anew may send it again: its answer told of the first. */
+    @Test
+    void nor_does_its_repeat_once_it_was_revised() {
+        var revised = FollowReferral
+            .decided(Optional.of(assigned()), report(2, "c".repeat(64), true), Story.decision(), Absences.NONE, NOON)
+            .after();
+
+        assertThat(FollowReferral.unlessNew(Optional.of(revised), report())).contains(new Followed.Repeated());
+        assertThat(FollowReferral.unlessNew(Optional.of(revised), report(1, "d".repeat(64), true)))
+            .contains(new Followed.Refused(Refusal.BAD_REVISION));
+    }
+
     @Test
     void another_report_under_the_same_id_is_refused() {
         assertThat(FollowReferral.unlessNew(Optional.of(assigned()), report(1, "c".repeat(64), true)))

@@ -2,6 +2,7 @@ package network.referral.sealing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -109,7 +110,10 @@ public final class KeyFolder {
     public PrivateKey add() {
         var key = PrivateKey.generate();
         try {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
+            if (Files.notExists(folder)) {
+                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
+                keepThroughPowerCut(folder.toAbsolutePath().getParent());
+            }
             demandPrivate();
             var file = folder.resolve(key.publicKey().id() + SUFFIX);
             var unfinished = Files.createFile(folder.resolve(file.getFileName() + UNFINISHED),
@@ -118,6 +122,7 @@ public final class KeyFolder {
                 Files.write(unfinished, key.toPem().reveal(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
                 FileOwner.ofFolder(unfinished);
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+                keepThroughPowerCut(folder);
             }
             finally {
                 Files.deleteIfExists(unfinished);
@@ -127,6 +132,13 @@ public final class KeyFolder {
             throw new UncheckedIOException("Cannot keep a key in " + folder, e);
         }
         return key;
+    }
+
+    /** What others seal by the key from now on, nobody could open without it. */
+    private static void keepThroughPowerCut(Path folder) throws IOException {
+        try (var entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entries.force(true);
+        }
     }
 
     private void demandPrivate() throws IOException {

@@ -75,7 +75,8 @@ public final class LateProducer implements AutoCloseable {
             throw e;
         }
         catch (TimeoutException e) {
-            dropIfSilent(used);
+            // it judges its own time-outs: the thread that does so is gone
+            drop(used);
             throw e;
         }
     }

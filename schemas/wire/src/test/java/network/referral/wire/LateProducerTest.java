@@ -33,6 +33,8 @@ class LateProducerTest {
 
     private KafkaException endedBadly;
 
+    private boolean hangs;
+
     private long nanos;
 
     private final LateProducer producer = new LateProducer(() -> {
@@ -83,6 +85,17 @@ class LateProducerTest {
         assertNotConfirmed();
 
         assertTheSameWrites();
+    }
+
+    @Test
+    void one_whose_own_thread_has_ended_gives_way_to_another_whatever_it_has_written() throws Exception {
+        write();
+        hangs = true;
+        assertThatThrownBy(() -> producer.write(RECORD, Duration.ofMillis(50)))
+            .isInstanceOf(java.util.concurrent.TimeoutException.class);
+
+        hangs = false;
+        assertAnotherWrites();
     }
 
     @Test
@@ -141,6 +154,9 @@ class LateProducerTest {
         public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> sent, Callback callback) {
             if (thrown != null) {
                 throw thrown;
+            }
+            if (hangs) {
+                return new CompletableFuture<>();
             }
             return failure == null ? super.send(sent, callback) : CompletableFuture.failedFuture(failure);
         }
