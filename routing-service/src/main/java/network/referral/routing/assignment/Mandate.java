@@ -21,16 +21,13 @@ final class Mandate {
 
     /** What it is due for, although perhaps nobody may take it. */
     static Optional<Named> of(ReferralCase referral, HeldAssignment held, DecidedReferral decision) {
-        return covering(referral, held, decision)
+        return covering(referral, held, decision.named())
             .or(() -> decision.unfilled().stream().filter(task -> isFor(held, task)).findFirst());
     }
 
     /** The most urgent that it covers. */
-    static Optional<Named> covering(ReferralCase referral, HeldAssignment held, DecidedReferral decision) {
-        return decision.named()
-            .stream()
-            .filter(due -> covers(referral, held, due))
-            .min(Comparator.comparing(Named::priority));
+    static Optional<Named> covering(ReferralCase referral, HeldAssignment held, List<Named> decided) {
+        return decided.stream().filter(due -> covers(referral, held, due)).min(Comparator.comparing(Named::priority));
     }
 
     /**
@@ -59,9 +56,27 @@ final class Mandate {
     }
 
     private static Watch watch(HeldAssignment held, Named due) {
-        var ladder = ladder(held, due, Duration.between(due.acknowledgeBy(), held.term().until()));
-        return held.watch()
-            .by(ladder, due.standIns().stream().filter(agency -> !agency.equals(held.agency())).toList());
+        return held.watch().by(ladder(held, due), standIns(held, due));
+    }
+
+    /**
+     * As the decision has it watched by those that are kept out no longer; also one that
+     * is with nobody, since its holder is kept out still.
+     */
+    static HeldAssignment restored(ReferralCase referral, HeldAssignment held, List<Named> decided,
+            List<AgencyId> back) {
+        return covering(referral, held, decided).or(() -> decided.stream().filter(due -> isFor(held, due)).findFirst())
+            .map(due -> held
+                .watched(held.watch().restored(held.agency(), ladder(held, due), standIns(held, due), back)))
+            .orElse(held);
+    }
+
+    private static List<Step> ladder(HeldAssignment held, Named due) {
+        return ladder(held, due, Duration.between(due.acknowledgeBy(), held.term().until()));
+    }
+
+    private static List<AgencyId> standIns(HeldAssignment held, Named due) {
+        return due.standIns().stream().filter(agency -> !agency.equals(held.agency())).toList();
     }
 
     /**

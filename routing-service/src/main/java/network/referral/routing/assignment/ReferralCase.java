@@ -162,7 +162,8 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
             .filter(agency -> !said.agencies().contains(agency) && !link.isKeptOutWithout(said.by(), agency))
             .toList();
         var all = all(excluded.stream().filter(agency -> !back.contains(agency)).toList(), said.agencies());
-        return linking(link(said)).excluding(all, restored(said.decided(), back, without(all)));
+        var kept = linking(link(said)).excluding(all, without(all));
+        return back.isEmpty() ? kept : kept.restored(said.decided(), back);
     }
 
     private static List<AgencyId> all(List<AgencyId> some, List<AgencyId> more) {
@@ -218,17 +219,10 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     }
 
     /** Whoever is kept out no longer is paged again, and may stand in. */
-    private static Map<AssignmentId, HeldAssignment> restored(List<DecidedReferral.Named> decided, List<AgencyId> back,
-            Map<AssignmentId, HeldAssignment> kept) {
-        if (!back.isEmpty()) {
-            for (var named : decided) {
-                kept.replaceAll((key,
-                        held) -> !held.isRequest() && held.agency().equals(named.agency())
-                                && held.purpose().equals(named.purpose())
-                                        ? held.watched(held.watch().restored(named, back)) : held);
-            }
-        }
-        return kept;
+    private ReferralCase restored(List<DecidedReferral.Named> decided, List<AgencyId> back) {
+        var watched = new LinkedHashMap<>(assignments);
+        watched.replaceAll((key, held) -> Mandate.restored(this, held, decided, back));
+        return excluding(excluded, watched);
     }
 
     /** The decision may be older than what it is kept from now. */

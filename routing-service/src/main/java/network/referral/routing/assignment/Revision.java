@@ -179,7 +179,7 @@ final class Revision {
     }
 
     private static void keepOrCancel(Unfolding unfolding, HeldAssignment held, DecidedReferral decision, Instant now) {
-        var named = Mandate.covering(unfolding.now(), held, decision);
+        var named = Mandate.covering(unfolding.now(), held, decision.named());
         if (named.isEmpty()) {
             if (!held.state().isClosed()) {
                 unfolding.add(new CaseFact.Cancelled(held.id(), CancelReason.NO_LONGER_DUE, now));

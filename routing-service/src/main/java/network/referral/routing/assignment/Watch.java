@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 
@@ -49,16 +48,15 @@ public record Watch(List<Step> ladder, int climbed, boolean missed, Optional<Ins
         return new Watch(left, passed, missed, pagedAt, heirs, raised);
     }
 
-    /** With the posts and stand-ins that are kept out no longer. */
-    Watch restored(DecidedReferral.Named decided, List<AgencyId> back) {
-        var rungs = back.contains(decided.agency()) ? Rungs.heldBy(decided.agency(), ladder) : ladder;
-        var restored = Rungs.restored(rungs, decided.ladder(), back);
+    /**
+     * With the posts and stand-ins that are kept out no longer, where they are decided.
+     */
+    Watch restored(AgencyId holder, List<Step> decided, List<AgencyId> mayStandIn, List<AgencyId> back) {
+        var rungs = back.contains(holder) ? Rungs.heldBy(holder, ladder) : ladder;
+        var restored = Rungs.restored(rungs, decided, back);
         int asked = climbed == 0 ? 0 : restored.indexOf(rungs.get(Math.min(climbed, rungs.size()) - 1)) + 1;
         return new Watch(restored, asked, missed, pagedAt,
-                decided.standIns()
-                    .stream()
-                    .filter(agency -> back.contains(agency) || standIns.contains(agency))
-                    .toList(),
+                mayStandIn.stream().filter(agency -> back.contains(agency) || standIns.contains(agency)).toList(),
                 raised);
     }
 

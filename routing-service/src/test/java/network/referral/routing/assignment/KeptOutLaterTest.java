@@ -8,6 +8,7 @@ import static network.referral.routing.assignment.LinkedNetwork.id;
 import static network.referral.routing.assignment.LinkedNetwork.named;
 import static network.referral.routing.assignment.Story.BORDER;
 import static network.referral.routing.assignment.Story.MIGRATION;
+import static network.referral.routing.assignment.Story.NOON;
 import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
 import static network.referral.routing.assignment.Story.decision;
@@ -161,59 +162,6 @@ class KeptOutLaterTest extends LinkedReports {
             .extracting(Step::agency)
             .isNotEmpty()
             .doesNotContain(PROSECUTOR);
-    }
-
-    @Test
-    void whoever_is_kept_out_no_longer_may_be_asked_and_nothing_moves_back() {
-        network.settle();
-        var second = report("border", BORDER, excluding(PROSECUTOR, screen(id("border"), 1, "P1")));
-        var ladder = held(network.of(first), MIGRATION).watch().ladder();
-        assertThat(ladder).extracting(Step::agency).containsExactly(MIGRATION);
-
-        network.revise(second, MAN, excluding(MIGRATION, police(second, 2)));
-        network.settle();
-        assertThat(network.of(first).excluded()).containsExactly(MIGRATION);
-        assertThat(held(network.of(first), POLICE).watch().ladder()).extracting(Step::agency)
-            .containsExactly(POLICE, PROSECUTOR);
-        assertThat(held(network.of(first), MIGRATION).watch().ladder()).extracting(Step::agency)
-            .containsExactly(BORDER, PROSECUTOR);
-
-        network.revise(second, MAN, decision(police(second, 3)));
-        network.settle();
-        assertThat(network.of(first).excluded()).isEmpty();
-        assertThat(network.of(second).excluded()).as("nor is it held against it what it said").isEmpty();
-        assertThat(held(network.of(first), MIGRATION).isLive()).isFalse();
-        assertThat(held(network.of(first), MIGRATION).watch().ladder()).extracting(Step::agency)
-            .containsExactly(MIGRATION, PROSECUTOR);
-        assertThat(held(network.of(first), BORDER).isLive()).isTrue();
-    }
-
-    @Test
-    void nobody_whom_another_report_keeps_out_is_let_back_with_it() {
-        network.settle();
-        var second = second(police(id("border"), 1));
-        report("port", PORT, excluding(PROSECUTOR, police(id("port"), 1)));
-
-        network.revise(second, MAN, decision(police(second, 2)));
-        network.settle();
-
-        assertThat(network.of(first).excluded()).containsExactly(PROSECUTOR);
-        assertThat(held(network.of(first), POLICE).watch().ladder()).extracting(Step::agency).containsExactly(POLICE);
-    }
-
-    @Test
-    void it_stays_kept_out_while_another_report_says_so() {
-        network.settle();
-        var second = second(police(id("border"), 1));
-        var third = report("port", PORT, excluding(MIGRATION, police(id("port"), 1)));
-        network.revise(second, MAN, decision(police(second, 2)));
-        network.settle();
-
-        assertThat(network.of(first).excluded()).containsExactly(MIGRATION);
-        assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
-        network.revise(third, MAN, decision(police(third, 2)));
-        network.settle();
-        assertThat(network.of(first).excluded()).isEmpty();
     }
 
     @Test
