@@ -23,10 +23,20 @@ export function task(who, entry, back) {
 
   let before = '';
   let settling;
+  let looks = 0;
+  let heard = 0;
 
-  /** Also what was taken back meanwhile is seen to be; what has not changed stays, with whatever is being chosen. */
+  /**
+   * Also what was taken back meanwhile is seen to be; what has not changed stays, with whatever is being chosen. Where
+   * answers overtake each other, what was asked for last counts.
+   */
   async function refresh(quietly = false) {
+    const mine = looks += 1;
     const answer = await call('GET', path, { quietly }).catch(reason => ({ said: failure(reason) }));
+    if (mine < heard) {
+      return;
+    }
+    heard = mine;
     if (answer.status !== 200) {
       before = '';
       replace(body, el('p', { class: 'error', role: 'alert' }, answer.said ?? refusal(answer)),

@@ -24,7 +24,7 @@ export function attend(view) {
   inSight = view;
   const one = answers.get(view?.path);
   if (one?.isOver && isOwn(one)) {
-    view.tell(one.status ? refusal(one) : one.isUnsaid ? t('stopped') : t('in-doubt'));
+    view.tell(one.status ? refused(one, one) : one.isUnsaid ? t('stopped') : t('in-doubt'));
   } else if (one?.waits && !one.isOver) {
     view.wait();
   }
@@ -65,11 +65,16 @@ export async function say(path, reference, statement) {
   one.status = answer.status;
   if (isInSight()) {
     answers.delete(path);
-    inSight.end(answer);
+    inSight.end(answer.status && answer.status !== 202 ? { ...answer, said: refused(one, answer) } : answer);
   } else if (answer.status === 202) {
     answers.delete(path);
   }
   tell();
+}
+
+/** What was not taken the last time may have been, before. */
+function refused(one, answer) {
+  return one.isInDoubt ? `${refusal(answer)} ${t('in-doubt')}` : refusal(answer);
 }
 
 /** What has no answer, or that of a service that failed, may have been heard. */
@@ -124,5 +129,5 @@ function stateOf(one) {
   if (!one.isOver) {
     return t('not-yet');
   }
-  return one.status ? t('answer-not-taken') : one.isUnsaid ? t('stopped') : t('answer-in-doubt');
+  return one.isUnsaid ? t('stopped') : one.status && !one.isInDoubt ? t('answer-not-taken') : t('answer-in-doubt');
 }

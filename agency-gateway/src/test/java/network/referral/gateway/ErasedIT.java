@@ -46,7 +46,8 @@ class ErasedIT {
             .untilAsserted(() -> assertThat(gateway.assignment(clinic, id).body().at("/erased").asBoolean()).isTrue());
         var detail = gateway.assignment(clinic, id);
         assertThat(detail.text("/state")).isEqualTo("cancelled");
-        for (var emptied : List.of("/rules", "/basis", "/share", "/requirements", "/compartments", "/next")) {
+        for (var emptied : List.of("/rules", "/basis", "/share", "/requirements", "/compartments", "/history",
+                "/next")) {
             assertThat(detail.body().at(emptied).size()).as(emptied).isZero();
         }
         assertThat(gateway.assignments(clinic, "?limit=200&state=accepted").raw().body()).doesNotContain(id);

@@ -282,8 +282,14 @@ async function ask(token, method, path, { headers, body }) {
 /** Whatever stands in front of the service may answer in its own way. */
 function parsed(text) {
   try {
-    return text ? JSON.parse(text) : null;
+    return text ? JSON.parse(text, asWritten) : null;
   } catch {
     return null;
   }
+}
+
+/** A number that JavaScript would make another one of stays as it was written, where the browser tells how that was. */
+function asWritten(name, value, context) {
+  return typeof value === 'number' && context?.source !== undefined && String(value) !== context.source
+    ? context.source : value;
 }

@@ -85,13 +85,18 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
                 offer.purpose(), offer.priority(), entry.state().word(), offer.assignedAt(), offer.acknowledgeBy(),
                 offer.requirements(), new Protocol(decider.protocol(), decider.version(), decider.sha256()),
                 decider.rules(), decider.basis(), offer.shared().names(), contents(opened.own()),
-                withheld(opened.own()), linked(opened), entry.history().taken().stream().map(Said::of).toList(),
+                withheld(opened.own()), linked(opened), history(entry),
                 entry.standing().next().stream().map(AssignmentProgress::word).toList(),
                 offer.request().map(Offer.Request::post).orElse(null),
                 offer.request().map(Offer.Request::concerns).orElse(null),
                 offer.request().flatMap(Offer.Request::concernsAgency).orElse(null),
                 offer.request().flatMap(Offer.Request::reason).orElse(null), offer.linkedReferral().orElse(null),
                 entry.cancelReason().orElse(null), entry.erased() ? true : null);
+    }
+
+    /** What became of a person is not told once there is nothing of the person. */
+    private static List<Said> history(InboxEntry entry) {
+        return entry.erased() ? List.of() : entry.history().taken().stream().map(Said::of).toList();
     }
 
     private static List<Linked> linked(OpenedTask opened) {

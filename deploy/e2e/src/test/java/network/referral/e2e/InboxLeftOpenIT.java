@@ -1,5 +1,6 @@
 package network.referral.e2e;
 
+import static network.referral.testbus.Browser.button;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -89,6 +90,64 @@ class InboxLeftOpenIT extends InboxInABrowser {
 
         assertThat(callers.say(AGENCY, id, "{\"status\":\"acknowledged\"}").statusCode()).isEqualTo(202);
         browser.reads("This has changed just now.");
+    }
+
+    @Test
+    void goes_by_what_was_asked_for_last_also_where_an_older_answer_comes_after_it() throws Exception {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        lookAgainAtOnce();
+        browser.press(line(referral));
+        browser.reads("Gate 4");
+        browser.run("""
+                const real = window.fetch;
+                window.looks = 0;
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    if (/assignments\\/[^/?]+$/.test(path) && window.looks++ === 0) {
+                        await new Promise(done => { window.letGo = done; });
+                    }
+                    return answer;
+                };""");
+        browser.until(page -> "true".equals(browser.run("return String('letGo' in window)")) ? true : null);
+        browser.press("Acknowledge");
+        browser.see(button("Accept"));
+
+        int before = looks();
+        browser.run("window.letGo()");
+
+        browser.until(page -> looks() > before + 2 ? true : null);
+        assertThat(browser.text()).doesNotContain("This has changed just now.");
+    }
+
+    private int looks() {
+        return Integer.parseInt(browser.run("return String(window.looks)"));
+    }
+
+    @Test
+    void does_not_deny_an_answer_that_may_be_on_record() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        lookAgainAtOnce();
+        browser.press(line(referral));
+        answerOnly(503, "/status$");
+        browser.press("Acknowledge");
+        browser.reads("Not on record yet.");
+        browser.press("Back to the list");
+        browser.see(line(referral));
+        answerOnly(403, "/status$");
+        browser.reads("It is not known whether your answer was recorded.");
+        browser.press(line(referral));
+        browser.reads("It is not known whether that was recorded.");
+
+        answerOnly(503, "/status$");
+        browser.press("Acknowledge");
+        browser.reads("Not on record yet.");
+        answerOnly(409, "/status$");
+        browser.reads("It stands otherwise by now.");
+        assertThat(browser.text()).contains("It is not known whether that was recorded.");
     }
 
     /** What is seen to be chosen, of what is or is not. */

@@ -4,6 +4,9 @@ import static network.referral.testbus.Browser.button;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,8 +18,9 @@ class InboxPageIT extends InboxInABrowser {
 
     @Test
     void shows_what_the_agency_may_know_and_takes_its_word() throws Exception {
-        var written = new TreeMap<>(ReportWithCompartments.WRITTEN);
-        written.put("health", "asthma <img src=x onerror=alert(1)>");
+        var written = new TreeMap<String, Object>(ReportWithCompartments.WRITTEN);
+        written.put("health", Map.of("illness", "asthma <img src=x onerror=alert(1)>", "card",
+                new BigInteger("9007199254740993"), "dose", new BigDecimal("0.10")));
         var referral = report(written);
         var id = offered(referral, MEDICAL_CARE);
 
@@ -25,7 +29,7 @@ class InboxPageIT extends InboxInABrowser {
 
         browser.reads("asthma <img src=x onerror=alert(1)>");
         browser.reads("Gate 4");
-        assertThat(browser.text()).contains("medical care", "P1, urgent", referral)
+        assertThat(browser.text()).contains("9007199254740993", "0.10", "medical care", "P1, urgent", referral)
             .doesNotContain("A man two places behind", "Invented Person");
         assertThat(browser.width()).isEqualTo(360);
 
@@ -202,7 +206,7 @@ class InboxPageIT extends InboxInABrowser {
         signIn(AGENCY + ".case-worker");
         lookAgainAtOnce();
         browser.press(line(referral));
-        answerOnly(503, "/status$");
+        answerOnly(429, "/status$");
         browser.press("Acknowledge");
         browser.reads("Not on record yet.");
         browser.press("Back to the list");

@@ -80,8 +80,10 @@ final class FollowedPartitions implements AutoCloseable {
 
     /**
      * Adds those of the topics that are new. Asks the broker at once for a topic it never
-     * asked for, else once a second while one is absent.
-     * @return those that do not exist; empty when nobody was asked
+     * asked for, else once a second while one is absent. One with a partition that has no
+     * leader is as good as absent: asked for its end, the consumer would wait for it in
+     * vain, and all other topics with it.
+     * @return those that do not exist, or cannot be read; empty when nobody was asked
      */
     Optional<Set<String>> add(Set<String> topics) {
         var wanted = new HashSet<>(topics);
@@ -93,9 +95,17 @@ final class FollowedPartitions implements AutoCloseable {
         var present = consumer.listTopics();
         lookedAt = nanos.getAsLong();
         lookedFor = Set.copyOf(wanted);
-        wanted.removeIf(topic -> !present.getOrDefault(topic, List.of()).isEmpty());
-        read(lookedFor.stream().flatMap(topic -> present.getOrDefault(topic, List.of()).stream()));
+        wanted.removeIf(topic -> canBeRead(present.getOrDefault(topic, List.of())));
+        read(lookedFor.stream().filter(topic -> !wanted.contains(topic)).flatMap(topic -> present.get(topic).stream()));
         return Optional.of(wanted);
+    }
+
+    private static boolean canBeRead(List<PartitionInfo> partitions) {
+        return !partitions.isEmpty() && partitions.stream().allMatch(FollowedPartitions::hasLeader);
+    }
+
+    private static boolean hasLeader(PartitionInfo partition) {
+        return partition.leader() != null && !partition.leader().isEmpty();
     }
 
     /**
@@ -105,7 +115,10 @@ final class FollowedPartitions implements AutoCloseable {
     void addGrown() {
         if (nanos.getAsLong() - grownAt >= GROWN_NANOS) {
             grownAt = nanos.getAsLong();
-            read(Set.copyOf(endsByTopic.keySet()).stream().flatMap(topic -> consumer.partitionsFor(topic).stream()));
+            read(Set.copyOf(endsByTopic.keySet())
+                .stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .filter(FollowedPartitions::hasLeader));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import network.referral.schemas.SecretFile;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -42,12 +43,21 @@ class KafkaConfigFile implements EnvironmentPostProcessor {
             // its cause may repeat a line of it
             throw new IllegalStateException(VARIABLE + " names a file that cannot be read as properties: " + file);
         }
+        if (properties.stringPropertyNames().stream().anyMatch(KafkaConfigFile::isSecret)) {
+            SecretFile.fault(file).ifPresent(fault -> {
+                throw new IllegalStateException(VARIABLE + ": " + fault);
+            });
+        }
         var settings = new HashMap<String, Object>();
         properties.stringPropertyNames()
             .stream()
             .filter(name -> SECURITY.stream().anyMatch(name::startsWith))
             .forEach(name -> settings.put("spring.kafka.properties." + name, properties.getProperty(name)));
         return settings;
+    }
+
+    private static boolean isSecret(String name) {
+        return name.equals("sasl.jaas.config") || name.equals("ssl.keystore.key") || name.endsWith(".password");
     }
 
 }

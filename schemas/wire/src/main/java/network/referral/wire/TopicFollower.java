@@ -186,7 +186,10 @@ public final class TopicFollower implements AutoCloseable {
         return AT_WORK.stream().mapToLong(follower -> follower.roundMillis).min();
     }
 
-    /** True while the broker says that there is no such topic. */
+    /**
+     * True while the broker says that there is no such topic, or that a partition of it
+     * has no leader, and it is not read yet.
+     */
     public boolean isMissing(String topic) {
         return missing.contains(topic);
     }
@@ -258,7 +261,7 @@ public final class TopicFollower implements AutoCloseable {
     private void note(Set<String> absent) {
         absent.stream()
             .filter(topic -> !missing.contains(topic))
-            .forEach(topic -> log.warn("Topic {} does not exist yet", topic));
+            .forEach(topic -> log.warn("Topic {} does not exist yet, or has a partition without a leader", topic));
         missing.addAll(absent);
         missing.retainAll(absent);
     }

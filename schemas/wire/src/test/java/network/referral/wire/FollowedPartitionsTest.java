@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,28 @@ class FollowedPartitionsTest {
         send(HARBOUR, 0, 2);
         assertThat(offsets()).containsExactly(0L, 1L);
         assertThat(caughtUp()).containsExactly("harbour");
+    }
+
+    @Test
+    void norDoesOneWithAPartitionThatHasNoLeader() {
+        var clinic2 = new TopicPartition("clinic", 1);
+        broker(HARBOUR, 2);
+        broker(CLINIC, 1);
+        consumer.updatePartitions("clinic", List.of(info(CLINIC), new PartitionInfo("clinic", 1, null, null, null)));
+
+        assertThat(partitions.add(Set.of("harbour", "clinic"))).contains(Set.of("clinic"));
+
+        send(HARBOUR, 0, 2);
+        assertThat(offsets()).containsExactly(0L, 1L);
+        assertThat(caughtUp()).containsExactly("harbour");
+        broker(clinic2, 1);
+        consumer.updatePartitions("clinic", List.of(info(CLINIC), info(clinic2)));
+        nanos += Duration.ofSeconds(1).toNanos();
+        assertThat(partitions.add(Set.of("harbour", "clinic"))).contains(Set.of());
+        send(CLINIC, 0, 1);
+        send(clinic2, 0, 1);
+        assertThat(offsets()).containsExactly(0L, 0L);
+        assertThat(caughtUp()).containsExactlyInAnyOrder("harbour", "clinic");
     }
 
     @Test
@@ -97,7 +120,7 @@ class FollowedPartitionsTest {
     }
 
     private static PartitionInfo info(TopicPartition partition) {
-        return new PartitionInfo(partition.topic(), partition.partition(), null, null, null);
+        return new PartitionInfo(partition.topic(), partition.partition(), new Node(1, "127.0.0.1", 9092), null, null);
     }
 
     private void broker(TopicPartition partition, long end) {
