@@ -15,6 +15,8 @@ import java.util.UUID;
 import network.referral.events.AgencyStanding;
 import network.referral.events.Identification;
 import network.referral.schemas.Topics;
+import network.referral.testbus.RawAnswer;
+import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.Test;
 
 /** What intake refuses, what it counts, and what it serves beside. */
@@ -76,6 +78,12 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
                 "idempotency-key-malformed");
         assertProblem(reporter.send(posting.copy().header("Idempotency-Key", key).header("Idempotency-Key", key + "2")),
                 400, "idempotency-key-malformed");
+        // as a client sends it that knows no other letters
+        var token = "Authorization: " + TestIssuer.shared().bearer(Reports.AIRPORT, "identifications:write");
+        var answer = RawAnswer.to(port, "POST", "/v1/identifications", "{}", token, "Idempotency-Key: "
+                + new String("aşgabat-gate-4".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.all()).contains("\"code\":\"idempotency-key-malformed\"");
     }
 
     @Test

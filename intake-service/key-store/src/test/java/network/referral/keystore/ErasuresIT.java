@@ -165,6 +165,21 @@ class ErasuresIT {
         }
     }
 
+    /** Whoever puts brokers back to a copy may start the store again, or erase again. */
+    @Test
+    void isToldAgainByWhoeverErasesItAgain() throws Exception {
+        try (var store = store()) {
+            assertThat(store.erase(referral).status()).isEqualTo(204);
+            awaitTold(store);
+            withoutTheTopic();
+
+            assertThat(store.erase(referral).status()).isEqualTo(204);
+
+            await().until(() -> told().containsKey(referral.toString()));
+            awaitTold(store);
+        }
+    }
+
     private static void withoutTheTopic() throws InterruptedException, ExecutionException {
         try (var admin = admin()) {
             admin.deleteTopics(List.of(Topics.ERASURES.name())).all().get();

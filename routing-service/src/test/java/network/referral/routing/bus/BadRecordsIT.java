@@ -16,11 +16,17 @@ import network.referral.events.CaseAssignment;
 import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
+import network.referral.wire.Provisioning;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -120,11 +126,15 @@ class BadRecordsIT extends RoutingOnTheBus {
         assertThat(timeline(id)).hasSize(6);
     }
 
-    /** A batch of an agency may be small as it is sent and large as it is read. */
+    /**
+     * A batch of an agency may be small as it is sent and large as it is read, where the
+     * brokers set no limit to that.
+     */
     @Test
     void a_status_that_is_too_long_to_go_on_is_parked_without_its_content_and_stops_nobody() throws Exception {
         var id = report();
         awaitDecision(id);
+        withoutLimits(Topics.status(MIGRATION));
         var config = Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 TestBus.shared().bootstrapServers(), ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip",
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
@@ -160,6 +170,20 @@ class BadRecordsIT extends RoutingOnTheBus {
         network.send(Topics.status(MIGRATION), id.toString(),
                 Sample.says(id, held(id, MIGRATION).getAssignmentId(), AssignmentState.ACKNOWLEDGED));
         await().until(() -> held(id, MIGRATION).getState() == AssignmentState.ACKNOWLEDGED);
+    }
+
+    private static void withoutLimits(Topic topic) throws Exception {
+        var limits = Provisioning.limits(topic.name())
+            .keySet()
+            .stream()
+            .map(name -> new AlterConfigOp(new ConfigEntry(name, null), AlterConfigOp.OpType.DELETE))
+            .toList();
+        try (var admin = Admin
+            .create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestBus.shared().bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), limits))
+                .all()
+                .get();
+        }
     }
 
     @Test

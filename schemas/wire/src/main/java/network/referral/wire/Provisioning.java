@@ -12,10 +12,12 @@ import java.util.function.Function;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 
 /**
  * Makes topics and registers their schemas; does nothing for those that are there.
@@ -36,6 +38,14 @@ public final class Provisioning {
      */
     public static final int LARGEST_LETTER_BYTES = 2 * 1024 * 1024;
 
+    /**
+     * What an agency writes itself is shorter than one KiB. Compressed, a record of a few
+     * KiB can be one of a gigabyte, which whoever reads it has to hold. Batches keep
+     * Kafka's own limit: some clients lose one that is too long.
+     */
+    private static final Map<String, String> OF_AGENCIES = Map.of(TopicConfig.MAX_DECOMPRESSED_MESSAGE_BYTES_CONFIG,
+            Integer.toString(16 * 1024));
+
     private static final int PATIENCE_SECONDS = 30;
 
     private final Admin admin;
@@ -45,6 +55,8 @@ public final class Provisioning {
     private final short replicas;
 
     private final Function<String, Map<String, String>> retention;
+
+    private final Function<String, Map<String, String>> limits;
 
     /**
      * Nothing is deleted by age or size.
@@ -61,7 +73,16 @@ public final class Provisioning {
      */
     public Provisioning(Admin admin, SchemaRegistry registry, int replicas,
             Function<String, Map<String, String>> retention) {
+        this(admin, registry, replicas, retention, Provisioning::limits);
+    }
+
+    /**
+     * @param limits of what a topic takes, as far as the brokers know them
+     */
+    Provisioning(Admin admin, SchemaRegistry registry, int replicas, Function<String, Map<String, String>> retention,
+            Function<String, Map<String, String>> limits) {
         this.admin = admin;
+        this.limits = limits;
         this.registry = registry;
         this.replicas = (short) replicas;
         this.retention = retention;
@@ -86,6 +107,15 @@ public final class Provisioning {
     /** With fewer copies in step nobody may write: one may be away. */
     public static int leastInSync(int copies) {
         return Math.max(1, copies - 1);
+    }
+
+    /**
+     * Settings of a topic that an agency writes to, by which nothing it writes can be too
+     * much for its readers; none of another's. Brokers older than 4.2.2 do not know all.
+     */
+    public static Map<String, String> limits(String topic) {
+        return Topics.statusAgency(topic).or(() -> Topics.availabilityAgency(topic)).isPresent() ? OF_AGENCIES
+                : Map.of();
     }
 
     /** Schemas go first: a topic that exists can be written to. */
@@ -118,6 +148,7 @@ public final class Provisioning {
             var present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var missing = new ArrayList<>(wanted);
             missing.removeIf(topic -> present.contains(topic.name()));
+            forgetUnknownLimits(missing);
             admin.createTopics(missing).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return missing.stream().map(NewTopic::name).toList();
         }
@@ -133,8 +164,33 @@ public final class Provisioning {
         }
     }
 
+    private void forgetUnknownLimits(List<NewTopic> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var limited = topics.stream().filter(topic -> !limits.apply(topic.name()).isEmpty()).toList();
+        if (!limited.isEmpty() && !isTaken(limited.getFirst())) {
+            limited.forEach(topic -> topic.configs().keySet().removeAll(limits.apply(topic.name()).keySet()));
+        }
+    }
+
+    /** Makes nothing. */
+    private boolean isTaken(NewTopic topic) throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            admin.createTopics(List.of(topic), new CreateTopicsOptions().validateOnly(true))
+                .all()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        }
+        catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidConfigurationException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     private NewTopic newTopic(Topic topic) {
         var config = config(topic.name(), topic.compacted());
+        config.putAll(limits.apply(topic.name()));
         if (topic.equals(Topics.DEAD_LETTERS)) {
             config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_LETTER_BYTES));
         }

@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import network.referral.ctl.Progress;
 import network.referral.ctl.retention.Retention;
+import network.referral.wire.Provisioning;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -17,7 +19,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
- * Brings topics that are there to how long they are to be kept, and tells what changes.
+ * Brings topics that are there to how long they are to be kept, and to how much may be
+ * written to them, and tells what changes.
  */
 final class TopicRetention {
 
@@ -52,6 +55,9 @@ final class TopicRetention {
         var changes = new TreeMap<String, Map<String, String>>();
         for (var resource : resources) {
             var wanted = new TreeMap<>(wanted(resource.name()));
+            Provisioning.limits(resource.name())
+                .forEach((name, value) -> Optional.ofNullable(present.get(resource).get(name))
+                    .ifPresent(known -> wanted.put(name, value)));
             wanted.entrySet().removeIf(setting -> isSet(present.get(resource), setting));
             if (wanted.isEmpty()) {
                 progress.note(RETENTION, resource.name(), Progress.UNCHANGED);

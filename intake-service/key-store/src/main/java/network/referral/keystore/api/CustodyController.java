@@ -15,6 +15,7 @@ import network.referral.access.problem.Problem;
 import network.referral.audit.chain.Act;
 import network.referral.keystore.KeyMeters;
 import network.referral.keystore.custody.Custody;
+import network.referral.keystore.custody.ErasuresTold;
 import network.referral.keystore.custody.HoldReason;
 import network.referral.keystore.vault.Answer;
 import network.referral.keystore.vault.Custodian;
@@ -42,7 +43,10 @@ class CustodyController {
 
     private final OnRecord onRecord;
 
-    CustodyController(Custodian custodian, KeyMeters meters, Clock clock, OnRecord onRecord) {
+    private final ErasuresTold told;
+
+    CustodyController(Custodian custodian, KeyMeters meters, Clock clock, OnRecord onRecord, ErasuresTold told) {
+        this.told = told;
         this.onRecord = onRecord;
         this.custodian = custodian;
         this.meters = meters;
@@ -64,7 +68,8 @@ class CustodyController {
     }
 
     @Operation(operationId = "erase", summary = "Destroy the key of a referral, for good",
-            description = "204 means that nothing opens with it any more, and that no other is ever made.")
+            description = "204 means that nothing opens with it any more, and that no other is ever made. Where it was "
+                    + "erased before, the network is told once more.")
     @ApiResponse(responseCode = "204", description = "Erased, now or before", content = @Content)
     @ApiResponse(responseCode = "409", description = "A legal hold forbids it")
     @NeedsScope("keys:erase")
@@ -75,6 +80,9 @@ class CustodyController {
                     () -> onRecord.administered(Act.KEY_ERASED, referral,
                             () -> custodian.erase(referral, clock.instant())),
                     meters::erased, first -> first ? Counted.DONE : "repeated");
+            if (answer instanceof Answer.Given<Boolean>(var first) && !first) {
+                told.again(referral);
+            }
             return noContent(answer);
         });
     }

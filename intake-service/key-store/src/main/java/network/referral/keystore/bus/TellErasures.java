@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import network.referral.keystore.custody.ErasuresTold;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.Closing;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * nor a topic that was lost leaves anything untold. An erasure that was broken off is
  * finished first, and a legal hold that could not be kept is.
  */
-final class TellErasures implements AutoCloseable {
+final class TellErasures implements ErasuresTold, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TellErasures.class);
 
@@ -30,6 +31,8 @@ final class TellErasures implements AutoCloseable {
     private static final long END_MILLIS = 10_000;
 
     private final Set<ReferralId> confirmed = ConcurrentHashMap.newKeySet();
+
+    private final Set<ReferralId> again = ConcurrentHashMap.newKeySet();
 
     private final Closing closing = new Closing();
 
@@ -62,7 +65,12 @@ final class TellErasures implements AutoCloseable {
     }
 
     private boolean isTold(ReferralId referral) {
-        return confirmed.contains(referral) || topic.has(referral);
+        return !again.contains(referral) && (confirmed.contains(referral) || topic.has(referral));
+    }
+
+    @Override
+    public void again(ReferralId erased) {
+        again.add(erased);
     }
 
     private void run() {
@@ -101,6 +109,7 @@ final class TellErasures implements AutoCloseable {
             if (!closing.isAsked() && !isTold(erasure.getKey())) {
                 topic.tell(erasure.getKey(), erasure.getValue());
                 confirmed.add(erasure.getKey());
+                again.remove(erasure.getKey());
             }
         }
         return true;

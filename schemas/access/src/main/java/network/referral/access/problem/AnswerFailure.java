@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -53,7 +54,7 @@ class AnswerFailure {
     }
 
     private static boolean isUnreadable(Exception e) {
-        return e instanceof HttpMessageNotReadableException
+        return e instanceof HttpMessageNotReadableException || e instanceof RequestRejectedException
                 || e instanceof TypeMismatchException && !(e instanceof ConversionNotSupportedException);
     }
 

@@ -117,6 +117,8 @@ final class KnownChains {
 
     /** The writer's own first. */
     List<ChainHead> read(Map<String, Object> consumerConfig, Instant now) {
+        // what began since it was read, or since that was broken off, is to be named, too
+        chains.clear();
         try (var reader = new TopicReader(consumerConfig, PATIENCE)) {
             var partitions = partitions(reader, Topics.AUDIT_CHECKPOINTS);
             boolean isAll = false;
