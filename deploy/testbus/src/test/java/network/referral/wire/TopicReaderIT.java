@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import network.referral.testbus.TestBus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -108,6 +109,32 @@ class TopicReaderIT {
         assertThat(reader.beginAt(first, 3)).isTrue();
         assertThat(read()).isEmpty();
         assertThat(List.of(-1L, 4L, Long.MAX_VALUE)).noneMatch(offset -> reader.beginAt(first, offset));
+    }
+
+    @Test
+    void goes_on_with_the_oldest_that_is_left_where_what_it_was_to_read_is_deleted() {
+        for (int i = 0; i < 9; i++) {
+            commit("v" + i);
+        }
+        var first = new TopicPartition(topic, 0);
+        var slowly = new HashMap<>(CLIENT);
+        slowly.putAll(Map.of("max.partition.fetch.bytes", 1, "max.poll.records", 1));
+        var found = new ArrayList<String>();
+        try (var slow = new TopicReader(slowly, PATIENCE); var admin = Admin.create(CLIENT)) {
+            slow.beginAtFirst(List.of(first));
+
+            slow.read(record -> {
+                if (found.isEmpty()) {
+                    admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(12)))
+                        .all()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+                }
+                found.add(text(record.value()));
+            });
+        }
+        assertThat(found).startsWith("v0").endsWith("v6", "v7", "v8").doesNotContain("v5");
     }
 
     @Test

@@ -68,8 +68,7 @@ final class FollowedPartitions implements AutoCloseable {
      */
     static FollowedPartitions open(Map<String, Object> consumerConfig, Map<TopicPartition, Long> next) {
         var consumer = GrouplessConsumer.open(consumerConfig,
-                Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                         FETCH_WAIT_MILLIS, ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS));
         return new FollowedPartitions(consumer, next, System::nanoTime);
     }

@@ -212,7 +212,7 @@ public final class SchemaRegistry {
             return writer.isEmpty() ? request : request.header("Authorization", "Bearer " + writer.get().token());
         }
         catch (IOException e) {
-            throw new KafkaException("The issuer gives no token to write to the schema registry with", e);
+            throw new IssuerAwayException("The issuer gives no token to write to the schema registry with", e);
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -77,6 +77,8 @@ final class AgencyActs {
         if (!findings.isEmpty()) {
             return FindingsReport.print(terminal, findings);
         }
+        // nothing is begun that would end where it cannot be read
+        means.publicKey().ifPresent(PublicKeyFile::read);
         return Bus.use(options, bus -> {
             var tooShort = RetentionOnBus.findings(bus, retention, terminal::notice);
             return tooShort.isEmpty()

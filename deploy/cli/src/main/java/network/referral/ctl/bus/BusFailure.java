@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.security.auth.login.LoginException;
 import network.referral.ctl.CommandFailed;
+import network.referral.wire.IssuerAwayException;
 import network.referral.wire.RegistryAwayException;
 import network.referral.wire.RegistryRefusesException;
 import org.apache.kafka.common.KafkaException;
@@ -73,6 +74,10 @@ final class BusFailure {
                 case RegistryAwayException away -> {
                     return CommandFailed.away(away.getMessage() + " at " + options.registryUrl()
                             + ". Check that it runs, and --registry-url or REFERRAL_REGISTRY_URL.", failure);
+                }
+                case IssuerAwayException away -> {
+                    return CommandFailed
+                        .away(away.getMessage() + ". Check that it runs, and --client or REFERRAL_CLIENT.", failure);
                 }
                 case RegistryRefusesException refused -> {
                     return CommandFailed.away(refused.getMessage() + ". Check --client or REFERRAL_CLIENT.", failure);

@@ -22,6 +22,9 @@ final class Publisher {
 
     private static final String SOURCE = "referralctl";
 
+    /** Brokers allow for 15 minutes by default. */
+    private static final int TRANSACTION_MILLIS = 10 * 60 * 1000;
+
     private final Map<String, Object> config;
 
     private final Wire wire;
@@ -43,10 +46,14 @@ final class Publisher {
         return new ProducerRecord<>(topic.name(), null, null, key.getBytes(StandardCharsets.UTF_8), bytes, headers);
     }
 
-    /** Whoever asks for it closes it. */
+    /**
+     * Whoever asks for it closes it. What takes long, with many agencies and brokers that
+     * are far away, is given up by nobody: the next of that id ends what was broken off.
+     */
     KafkaProducer<byte[], byte[]> transactional(String id) {
         var with = new HashMap<>(config);
         with.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        with.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
         return new KafkaProducer<>(with, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -28,6 +28,8 @@ public final class SoleWriter {
 
     private final Publisher entries;
 
+    private static final Duration END = Duration.ofSeconds(5);
+
     private final OwnTrail trail;
 
     private final Topic topic;
@@ -43,7 +45,8 @@ public final class SoleWriter {
     }
 
     static <T> T run(Publisher entries, OwnTrail trail, Topic topic, Function<SoleWriter, T> work) {
-        try (var producer = entries.transactional("referralctl-" + topic.name())) {
+        var producer = entries.transactional("referralctl-" + topic.name());
+        try {
             // ends what another has begun, and waits until that is decided
             producer.initTransactions();
             producer.beginTransaction();
@@ -53,6 +56,11 @@ public final class SoleWriter {
             throw isOvertaken(e) ? CommandFailed.failed("Somebody else changes " + topic
                     + " at the same time. Nothing was published; look at what they did, then run the command again.")
                     : e;
+        }
+        finally {
+            // without an end it waits for one of what is under way, also of brokers that
+            // are gone
+            producer.close(END);
         }
     }
 

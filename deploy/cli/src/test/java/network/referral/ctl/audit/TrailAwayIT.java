@@ -195,6 +195,35 @@ class TrailAwayIT {
         }
     }
 
+    /** Also where the process before had a chain of its own, which it named first. */
+    @Test
+    void whatIsBegunAnewNamesWhatBrokeOff() throws Exception {
+        try (var bus = TestBus.ownBroker();
+                var wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+                var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
+            Invented.agency(folder, "vale-clinic", "Vale Clinic");
+            assertThat(Ctl.runOn(bus, "provision", "--agencies", folder.toString()).exitCode()).isZero();
+            var keys = folder.resolve("keys");
+            var settings = TrailSettings.of(NewKey.write(keys, "key-store").privateFile(), "0");
+            try (var trail = trail(bus, wire, settings)) {
+                trail.note(Deed.done(Act.KEY_WRAPPED));
+                await().until(trail::isWriting);
+            }
+            try (var trail = trail(bus, wire, settings)) {
+                trail.note(Deed.done(Act.KEY_WRAPPED));
+                await().until(trail::isWriting);
+                takeAtMost(admin, Topics.AUDIT, NOTHING);
+                trail.note(Deed.done(Act.KEY_WRAPPED));
+                await().until(() -> !trail.isWriting());
+                takeAtMost(admin, Topics.AUDIT, MUCH);
+                await().until(trail::isWriting);
+            }
+            var later = Instant.now().plus(Duration.ofMinutes(10)).toString();
+            var run = Ctl.runOn(bus, "audit", "verify", "--keys", keys.toString(), "--as-of", later);
+            assertThat(run.exitCode()).as(run.out()).isZero();
+        }
+    }
+
     private static KafkaAuditTrail trail(TestBus bus, Wire wire, TrailSettings settings) {
         var config = Map.<String, Object>of("bootstrap.servers", bus.bootstrapServers());
         return KafkaAuditTrail.start(new TrailBus(wire, config, config), settings, "key-store",
