@@ -24,6 +24,10 @@ final class BrokerSettings {
             // an agency silent for a month keeps its place: 60 days, 7 by default
             Map.entry("offsets.retention.minutes", "86400"),
 
+            // whoever is signed in by a password that was renewed is shut out within the
+            // hour
+            Map.entry("connections.max.reauth.ms", "3600000"),
+
             // whoever makes a topic says how many copies it has, or makes none: one by
             // default, in earnest too few
             Map.entry("default.replication.factor", "3"),
