@@ -123,6 +123,7 @@ class TopicSettingsIT {
                     "retention.ms was 3600000");
             assertThat(run.out()).containsPattern("retention +1 changed");
             assertSet(admin, "referral.status.late-clinic", "retention.ms", "64800000000");
+            assertSet(admin, "referral.status.late-clinic", "max.decompressed.message.bytes", "16384");
             assertSet(admin, "referral.availability.late-clinic", "delete.retention.ms", "7776000000");
         }
         assertThat(provision().out()).containsPattern("retention +\\d+ unchanged\n");
