@@ -24,7 +24,7 @@ export function availability(who) {
     } else if (method === 'GET') {
       show(t('availability-unread'));
     } else {
-      replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : answer.status === 503 ? t('in-doubt')
+      replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : answer.status >= 500 ? t('in-doubt')
         : refusal(answer)));
       tell('GET');
     }

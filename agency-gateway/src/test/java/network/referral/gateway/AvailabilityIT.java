@@ -102,6 +102,21 @@ class AvailabilityIT {
         assertThat(Instant.parse(availability(office).text("/until"))).isEqualTo(evening);
     }
 
+    /** Nobody else's inbox waits until each has its letter. */
+    @Test
+    void ofManyThatMakeNoSenseSomeAreParkedAndAllAreCounted() {
+        var topic = Topics.availability(new AgencyId(shelter)).name();
+        for (int i = 0; i < 300; i++) {
+            harbour.send(topic, Harbour.bytes("x" + i), new byte[] { 1 });
+        }
+
+        await().until(() -> gateway.metrics()
+            .contains("referral_dead_letters_total{reason=\"key-mismatch\",topic=\"" + topic + "\"} 300.0"));
+        assertThat(harbour.read(Topics.DEAD_LETTERS.name(), DeadLetter.class))
+            .filteredOn(letter -> letter.getTopic().toString().equals(topic))
+            .hasSizeBetween(20, 200);
+    }
+
     @Test
     void whatMakesNoSenseIsRefusedWithAllThatIsWrong() {
         var wrong = say(clinic, "{\"state\":\"busy\",\"until\":\"soon\",\"why\":\"x\"}");

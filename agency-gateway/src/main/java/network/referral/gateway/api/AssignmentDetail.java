@@ -28,7 +28,7 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = "Why a compartment is not shown, coded; only where one is not") List<NotShown> withheld,
         @Schema(description = "What other reports of the same person say for this task, by agencies that reported "
                 + "later; only where there is any") List<Linked> linked,
-        @Schema(description = "What was said of it, in order") List<Said> history,
+        @Schema(description = "What was said of it, in order; empty once it was erased") List<Said> history,
         @Schema(description = "What may be said of it now") List<String> next,
         @Schema(description = "Duty post asked to own another assignment; only when one is") String post,
         @Schema(description = "That assignment, which is in another agency's inbox") String concerns,

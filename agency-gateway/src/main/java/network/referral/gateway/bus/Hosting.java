@@ -29,6 +29,8 @@ final class Hosting implements HostedInboxes, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Hosting.class);
 
+    private static final Duration MOST_WAIT = Duration.ofMinutes(2);
+
     private final GatewaySettings settings;
 
     private final Inboxes inboxes;
@@ -43,6 +45,8 @@ final class Hosting implements HostedInboxes, AutoCloseable {
 
     private volatile boolean ready;
 
+    private volatile long startedAt;
+
     Hosting(GatewaySettings settings, UntoldEndpoints untold, Inboxes inboxes, Wire wire, TopicFold fold,
             Map<String, Object> consumer, MeterRegistry registry) {
         this.settings = settings;
@@ -55,6 +59,7 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     }
 
     void start() {
+        startedAt = System.nanoTime();
         settings.named().forEach(this::host);
         if (settings.hostsAll()) {
             directory.start();
@@ -75,19 +80,21 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     /**
      * True once every inbox hosted at start has been read whole; stays true, since an
      * agency that joins must not take the others' gateway out of service. One that the
-     * directory lists before its topics exist is not waited for either; it is answered
-     * 503 by itself.
+     * directory lists before its topics exist is not waited for either, nor for long one
+     * that has more to say than can be read: it is answered 503 by itself.
      */
     boolean isReady() {
         if (!ready && isComplete()) {
-            ready = inboxes.hosted().stream().allMatch(this::isServedOrAbsent);
+            boolean isLong = System.nanoTime() - startedAt > MOST_WAIT.toNanos();
+            ready = inboxes.hosted().stream().allMatch(this::isServedOrAbsent)
+                    || isLong && inboxes.hosted().stream().anyMatch(this::isCaughtUp);
         }
         return ready;
     }
 
     private boolean isServedOrAbsent(AgencyId agency) {
         return isCaughtUp(agency)
-                || settings.hostsAll() && TopicFold.inboxTopics(agency).stream().anyMatch(follower::isMissing);
+                || settings.hostsAll() && TopicFold.inboxTopics(agency).stream().anyMatch(follower::isUnreadable);
     }
 
     /**

@@ -2,6 +2,7 @@ package network.referral.gateway.bus;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topics;
@@ -25,11 +26,15 @@ import org.slf4j.LoggerFactory;
  * Deals with records that cannot be read: each is counted, and parked where nobody else
  * does, once, also across restarts. The letter's id is the record's place, so that the
  * rare second letter of one record (a mark was lost, or another instance came to it at
- * the same time) is known as such. Left out = parked, by whoever does, + unwritten.
+ * the same time) is known as such. Left out = parked, by whoever does, + unwritten +
+ * those of too many on an agency's own topic.
  */
 final class Parking {
 
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
+
+    /** Twice a key as long as a topic takes is more than a topic takes. */
+    private static final int LONGEST_KEY_BYTES = 128;
 
     private final Wire wire;
 
@@ -50,17 +55,18 @@ final class Parking {
     }
 
     /**
-     * @param park false where another service parks the same record
+     * @param park asked once it is known that it was not dealt with: false where another
+     * service parks the same record, or it is one of too many
      * @throws KafkaException while broker or registry is away, or refuses who we are:
      * once more, later
      */
-    void refuse(ConsumerRecord<byte[], byte[]> entry, DeadLetterCause cause, boolean park) {
+    void refuse(ConsumerRecord<byte[], byte[]> entry, DeadLetterCause cause, BooleanSupplier park) {
         var partition = new TopicPartition(entry.topic(), entry.partition());
         try {
             if (marks.isDealtWith(partition, entry.offset())) {
                 return;
             }
-            if (park) {
+            if (park.getAsBoolean()) {
                 bus.write(letter(entry, cause));
             }
         }
@@ -73,7 +79,12 @@ final class Parking {
                     entry.offset(), cause, e.getClass().getSimpleName());
             count("referral.dead.letters", entry, cause);
             count("referral.dead.letters.unwritten", entry, cause);
-            marks.unwritten(partition);
+            if (isTooLarge(e)) {
+                marks.dealtWith(partition, entry.offset());
+            }
+            else {
+                marks.unwritten(partition);
+            }
             return;
         }
         log.error("Left out a record of {} at offset {}: {}", partition, entry.offset(), cause);
@@ -98,6 +109,11 @@ final class Parking {
         return isForGood(failure) || !(failure instanceof KafkaException);
     }
 
+    /** By whoever reads it next, too. */
+    private static boolean isTooLarge(RuntimeException failure) {
+        return failure instanceof RecordTooLargeException || failure.getCause() instanceof RecordTooLargeException;
+    }
+
     private static boolean isForGood(Throwable cause) {
         return cause instanceof AuthorizationException || cause instanceof RecordTooLargeException;
     }
@@ -114,8 +130,9 @@ final class Parking {
         var id = "%s-%d-%d".formatted(entry.topic(), entry.partition(), entry.offset());
         var headers = CloudEvent.headers(Topics.DEAD_LETTERS, id, BusConfiguration.SERVICE, now,
                 CloudEvent.traceparent(entry.headers()));
-        return new ProducerRecord<>(Topics.DEAD_LETTERS.name(), null, entry.key(),
-                wire.encode(Topics.DEAD_LETTERS, letter), headers);
+        var key = entry.key() == null || entry.key().length > LONGEST_KEY_BYTES ? null : entry.key();
+        return new ProducerRecord<>(Topics.DEAD_LETTERS.name(), null, key, wire.encode(Topics.DEAD_LETTERS, letter),
+                headers);
     }
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import network.referral.access.RateLimits;
 import network.referral.events.DeadLetterCause;
 import network.referral.gateway.availability.Availability;
 import network.referral.gateway.inbox.AvailabilityDesk;
@@ -43,6 +44,11 @@ final class TopicFold {
 
     private final AvailabilityDesk desk;
 
+    private final RateLimits letters = new RateLimits(1, 20);
+
+    /** The last place whose record may have a letter. */
+    private String granted = "";
+
     TopicFold(Inboxes inboxes, RecordReader reader, Parking parking, AvailabilityTopic availability,
             AvailabilityDesk desk) {
         this.inboxes = inboxes;
@@ -66,12 +72,33 @@ final class TopicFold {
 
     void take(ConsumerRecord<byte[], byte[]> entry) {
         var source = sources.get(entry.topic());
-        // routing reads the status topics too, and parks what it cannot read there
-        read(source, entry).ifPresentOrElse(cause -> parking.refuse(entry, cause, source.kind() != Kind.STATUS),
+        read(source, entry).ifPresentOrElse(cause -> parking.refuse(entry, cause, () -> isToBeParked(source, entry)),
                 parking::settle);
         if (source.kind() == Kind.ASSIGNMENTS) {
             inboxes.folded(source.agency(), entry.partition(), entry.offset());
         }
+    }
+
+    /**
+     * Routing reads the status topics too, and parks what it cannot read there. What an
+     * agency has written for itself alone must not keep the others' inboxes waiting, each
+     * until its letter is written.
+     */
+    private boolean isToBeParked(Source source, ConsumerRecord<byte[], byte[]> entry) {
+        return switch (source.kind()) {
+            case ASSIGNMENTS -> true;
+            case STATUS -> false;
+            case AVAILABILITY -> hasLetter(entry);
+        };
+    }
+
+    /** The same again where it is tried again. */
+    private boolean hasLetter(ConsumerRecord<byte[], byte[]> entry) {
+        var place = entry.topic() + "/" + entry.partition() + "/" + entry.offset();
+        if (!place.equals(granted)) {
+            granted = letters.waitOf(entry.topic()).isEmpty() ? place : "";
+        }
+        return place.equals(granted);
     }
 
     /**

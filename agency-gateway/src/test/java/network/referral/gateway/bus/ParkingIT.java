@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
 import network.referral.gateway.Harbour;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.ConfirmedWrites;
+import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
@@ -88,14 +90,44 @@ class ParkingIT {
         var parking = parking(() -> {
             throw new GroupAuthorizationException("parked");
         });
-        parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, true);
+        parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, () -> true);
         assertLeftOutUnwritten();
     }
 
     @Test
     void whatCannotBeParkedForWantOfASchemaIsLeftOutAndCounted() {
-        parking(() -> Admin.create(BROKER)).refuse(unreadable(), DeadLetterCause.NOT_AVRO, true);
+        parking(() -> Admin.create(BROKER)).refuse(unreadable(), DeadLetterCause.NOT_AVRO, () -> true);
         assertLeftOutUnwritten();
+    }
+
+    @Test
+    void aKeyAsLongAsATopicTakesIsParkedWithItsRecord() {
+        var key = new byte[1024 * 1024 - 100];
+        try (var known = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()));
+                var large = ConfirmedWrites.to(BROKER, Provisioning.LARGEST_LETTER_BYTES)) {
+            new Parking(known, large, marks(() -> Admin.create(BROKER)), meters, Clock.systemUTC())
+                .refuse(new ConsumerRecord<>(topic, 0, 4, key, null), DeadLetterCause.KEY_MISMATCH, () -> true);
+        }
+
+        assertThat(meters.find("referral.dead.letters.unwritten").counter()).isNull();
+        assertThat(harbour.read(Topics.DEAD_LETTERS.name(), DeadLetter.class))
+            .filteredOn(letter -> letter.getTopic().toString().equals(topic))
+            .singleElement()
+            .satisfies(letter -> assertThat(letter.getKey().remaining()).isEqualTo(key.length));
+    }
+
+    @Test
+    void whatIsTooLongForALetterIsPassedOverForGood() {
+        var place = new TopicPartition(topic, 0);
+        try (var known = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()))) {
+            new Parking(known, writes, marks(() -> Admin.create(BROKER)), meters, Clock.systemUTC()).refuse(
+                    new ConsumerRecord<>(topic, 0, 4, null, new byte[1_000_000]), DeadLetterCause.NOT_AVRO, () -> true);
+        }
+
+        assertLeftOutUnwritten();
+        try (var nextStart = marks(() -> Admin.create(BROKER))) {
+            await().until(() -> nextStart.isDealtWith(place, 4));
+        }
     }
 
     @Test
@@ -103,7 +135,7 @@ class ParkingIT {
         var parking = parking(() -> {
             throw new TimeoutException("away");
         });
-        assertThatThrownBy(() -> parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, true))
+        assertThatThrownBy(() -> parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, () -> true))
             .isInstanceOf(TimeoutException.class);
         assertThat(meters.getMeters()).isEmpty();
     }
@@ -115,7 +147,7 @@ class ParkingIT {
             throw new SaslAuthenticationException("who");
         });
         for (var parking : List.of(nowhere, nobody)) {
-            assertThatThrownBy(() -> parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, true))
+            assertThatThrownBy(() -> parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, () -> true))
                 .isInstanceOf(KafkaException.class);
         }
         assertThat(meters.getMeters()).isEmpty();
@@ -125,9 +157,9 @@ class ParkingIT {
     void whatCouldNotBeParkedIsNotPassedOverByWhatIsParkedAfterIt() {
         var place = new TopicPartition(topic, 0);
         var parking = parking(() -> Admin.create(BROKER));
-        parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, true);
+        parking.refuse(unreadable(), DeadLetterCause.NOT_AVRO, () -> true);
         assertLeftOutUnwritten();
-        parking.refuse(unreadable(7), DeadLetterCause.NOT_AVRO, false);
+        parking.refuse(unreadable(7), DeadLetterCause.NOT_AVRO, () -> false);
 
         try (var nextStart = marks(() -> Admin.create(BROKER))) {
             assertThat(nextStart.isDealtWith(place, 4)).isFalse();

@@ -43,6 +43,8 @@ class Absentees implements AutoCloseable {
 
     private static final int LOOK_MILLIS = 50;
 
+    private static final int MOST_LOOKS = 60_000 / LOOK_MILLIS;
+
     private final Map<AgencyId, AgencyAvailability> said = new ConcurrentHashMap<>();
 
     private final Set<AgencyId> retired = ConcurrentHashMap.newKeySet();
@@ -58,6 +60,9 @@ class Absentees implements AutoCloseable {
     private final TopicFollower follower;
 
     private volatile Set<String> atStart = Set.of();
+
+    /** For this alone: all else was there. */
+    private volatile int looks;
 
     Absentees(Directory directory, Wire wire, Map<String, Object> consumerConfig, KnownTopics topics,
             RoutingMetrics counters) {
@@ -100,15 +105,18 @@ class Absentees implements AutoCloseable {
         return told;
     }
 
-    /** Nobody waits for what one agency has said, where that cannot be read. */
+    /**
+     * Nobody waits for more than a minute for what one agency has said, where that cannot
+     * be read, or is more than anybody can have to say.
+     */
     boolean areCaughtUp() {
-        return directory.isCaughtUp()
-                && atStart.stream().allMatch(topic -> follower.isCaughtUp(topic) || follower.isMissing(topic));
+        return directory.isCaughtUp() && (looks >= MOST_LOOKS || atStart.stream().allMatch(follower::isCaughtUp));
     }
 
     boolean awaitCaughtUp() throws InterruptedException {
-        for (int looks = 0; looks < PATIENCE_LOOKS && !areCaughtUp(); looks++) {
+        for (int here = 0; here < PATIENCE_LOOKS && !areCaughtUp(); here++) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            looks += directory.isCaughtUp() ? 1 : 0;
         }
         return areCaughtUp();
     }

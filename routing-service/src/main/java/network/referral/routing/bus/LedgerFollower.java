@@ -45,6 +45,9 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
     /** What no case can show: a dead letter balances it, or an erasure. */
     private static final String UNREADABLE = "";
 
+    /** An id's. Longer ones are none, and would be held until they are parked. */
+    private static final int LONGEST_NAME = 36;
+
     private final Ledger ledger = new Ledger(this::isOnItsCase);
 
     /** The last offset of each partition that came in. */
@@ -138,7 +141,8 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
                         person.first().toString()));
         }
         else {
-            cameIn(record, Unaccounted.What.STATUS, read(record, AssignmentStatus.class).map(LedgerFollower::name),
+            var said = read(record, AssignmentStatus.class).map(LedgerFollower::name);
+            cameIn(record, Unaccounted.What.STATUS, said.filter(name -> name.length() <= LONGEST_NAME),
                     Optional.empty());
         }
     }
@@ -218,7 +222,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
         var position = position(record.topic(), record.partition(), record.offset());
         var referral = Optional.ofNullable(record.key())
             .map(key -> new String(key, StandardCharsets.UTF_8))
-            .filter(key -> name.isPresent() || ReferralId.parse(key).isPresent());
+            .filter(key -> ReferralId.parse(key).isPresent());
         var claim = referral.map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE), sight));
         ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
                 Instant.ofEpochMilli(record.timestamp()), Optional.of(position)), clock.instant());

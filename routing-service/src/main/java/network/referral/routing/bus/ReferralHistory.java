@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.Identification;
@@ -19,7 +20,9 @@ import network.referral.wire.Decoded;
 import network.referral.wire.TopicReader;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -40,7 +43,7 @@ public class ReferralHistory {
 
     private static final int AT_A_TIME = 4;
 
-    private final Semaphore free = new Semaphore(AT_A_TIME);
+    private final Semaphore free = new Semaphore(AT_A_TIME, true);
 
     private final Map<String, Object> config;
 
@@ -71,7 +74,7 @@ public class ReferralHistory {
 
     private <T extends SpecificRecord> List<T> read(Topic topic, CaseSnapshot referral, Class<T> type,
             Predicate<T> last) {
-        free.acquireUninterruptibly();
+        begin();
         try (var reader = new TopicReader(config, PATIENCE)) {
             var key = referral.getReferralId().toString().getBytes(StandardCharsets.UTF_8);
             begin(reader, partition(reader.partitions(topic.name()), key), referral);
@@ -84,6 +87,19 @@ public class ReferralHistory {
         }
         finally {
             free.release();
+        }
+    }
+
+    /** Nobody waits for long behind others who ask. */
+    private void begin() {
+        try {
+            if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutException("Others are reading");
+            }
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted", e);
         }
     }
 

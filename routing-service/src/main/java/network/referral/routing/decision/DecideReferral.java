@@ -161,9 +161,9 @@ public final class DecideReferral {
             List<String> excluded) {
         var rungs = priority.ladder()
             .stream()
+            .filter(rung -> protocol.agencies().contains(body(rung, assignee))
+                    && !excluded.contains(body(rung, assignee)))
             .map(rung -> step(rung, assignee, pace.scale(now, rung.after().after(now, protocol.calendar()))))
-            .filter(step -> protocol.agencies().contains(step.agency().value()))
-            .filter(step -> !excluded.contains(step.agency().value()))
             .toList();
         if (!rungs.isEmpty()) {
             return rungs;
@@ -173,10 +173,17 @@ public final class DecideReferral {
     }
 
     private static Step step(Rung rung, String assignee, Instant due) {
-        var colon = rung.to().indexOf(':');
-        var body = rung.to().substring(0, colon);
-        var own = body.equals(Rung.ASSIGNEE);
-        return new Step(due, new AgencyId(own ? assignee : body), rung.to().substring(colon + 1), own);
+        var post = rung.to().substring(rung.to().indexOf(':') + 1);
+        return new Step(due, new AgencyId(body(rung, assignee)), post, isOfAssignee(rung));
+    }
+
+    /** One outside is called as it may be, which need not be an agency's id. */
+    private static String body(Rung rung, String assignee) {
+        return isOfAssignee(rung) ? assignee : rung.to().substring(0, rung.to().indexOf(':'));
+    }
+
+    private static boolean isOfAssignee(Rung rung) {
+        return rung.to().startsWith(Rung.ASSIGNEE + ":");
     }
 
     private static List<AgencyId> standIns(Assignment named, Protocol protocol, List<String> excluded) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  * Double entry: each report is balanced by its decision, each status by the case that
  * took it, either by a dead letter; each case that waits by a deadline still to come.
  * What has no counterpart after a while is unaccounted for. Holds only what has come in
- * lately and what does not balance. Safe for concurrent use.
+ * lately and what does not balance, of one topic's statements so many and no more: what
+ * has come beyond is looked at again by the next start. Safe for concurrent use.
  */
 public final class Ledger {
 
@@ -33,7 +35,18 @@ public final class Ledger {
     /** Of which person a report is may be read before the report, or after its case. */
     private static final int MOST_PERSONS = 100_000;
 
+    /**
+     * Statements that one topic brought and that have no counterpart: of more, which
+     * somebody who means no good may bring, only the first is named.
+     */
+    static final int MOST_OF_A_TOPIC = 50_000;
+
     private final Predicate<Claim> hasCounterpart;
+
+    private final Map<String, Integer> statements = new HashMap<>();
+
+    /** The first for which there was no place, by topic. */
+    private final Map<String, Unaccounted> beyond = new HashMap<>();
 
     private final Map<String, Debit> debits = new HashMap<>();
 
@@ -87,7 +100,7 @@ public final class Ledger {
 
     /**
      * A record came in.
-     * @param position topic, partition and offset
+     * @param position topic, partition and offset, with a slash between
      * @param claim empty for a record that cannot be read: only a dead letter balances it
      * @param read when it was read here
      */
@@ -95,7 +108,17 @@ public final class Ledger {
         if (parkedBefore.remove(position)) {
             return;
         }
-        debits.put(position, new Debit(entry, claim, read));
+        if (entry.what() == Unaccounted.What.STATUS) {
+            var topic = topic(position);
+            if (statements.getOrDefault(topic, 0) >= MOST_OF_A_TOPIC) {
+                beyond.putIfAbsent(topic, entry);
+                return;
+            }
+        }
+        var before = debits.put(position, new Debit(entry, claim, read));
+        if (before == null && entry.what() == Unaccounted.What.STATUS) {
+            statements.merge(topic(position), 1, Integer::sum);
+        }
         claim.ifPresent(of -> add(positions, of.referral(), position));
         claim.flatMap(Claim::sight).ifPresent(sight -> add(byEncounter, sight.encounter(), position));
         if (++sinceSweep >= SWEEP_EVERY) {
@@ -171,8 +194,17 @@ public final class Ledger {
                     && !hasCounterpart.test(claim));
     }
 
+    private static String topic(String position) {
+        return position.substring(0, position.indexOf('/'));
+    }
+
     private void strike(String position) {
-        var claim = debits.remove(position).claim();
+        var debit = debits.remove(position);
+        if (debit.entry().what() == Unaccounted.What.STATUS
+                && statements.merge(topic(position), -1, Integer::sum) < MOST_OF_A_TOPIC / 2) {
+            beyond.remove(topic(position));
+        }
+        var claim = debit.claim();
         claim.ifPresent(of -> remove(positions, of.referral(), position));
         claim.flatMap(Claim::sight).ifPresent(sight -> remove(byEncounter, sight.encounter(), position));
         claim.filter(of -> of.sight().isPresent()).ifPresent(of -> persons.remove(described(of)));
@@ -205,7 +237,8 @@ public final class Ledger {
         var deadlines = due.entrySet()
             .stream()
             .map(wait -> new Unaccounted(wait.getKey(), Unaccounted.What.DEADLINE, wait.getValue()));
-        return Stream.concat(debits.values().stream().map(Debit::entry), deadlines)
+        return Stream.of(debits.values().stream().map(Debit::entry), beyond.values().stream(), deadlines)
+            .flatMap(Function.identity())
             .filter(entry -> entry.since().isBefore(before))
             .sorted(Comparator.comparing(Unaccounted::since).thenComparing(Unaccounted::referral))
             .toList();

@@ -8,7 +8,6 @@ import static network.referral.routing.assignment.LinkedNetwork.id;
 import static network.referral.routing.assignment.LinkedNetwork.named;
 import static network.referral.routing.assignment.Story.BORDER;
 import static network.referral.routing.assignment.Story.MIGRATION;
-import static network.referral.routing.assignment.Story.NOON;
 import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
 import static network.referral.routing.assignment.Story.decision;

@@ -139,8 +139,13 @@ class BadRecordsIT extends RoutingOnTheBus {
                 TestBus.shared().bootstrapServers(), ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip",
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
         try (var agency = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            agency.send(new ProducerRecord<>(Topics.status(MIGRATION).name(), RoutingFixture.bytes(id.toString()),
-                    new byte[5 * 1024 * 1024]));
+            // the broker goes by it a moment later
+            await().ignoreExceptions()
+                .until(() -> agency
+                    .send(new ProducerRecord<>(Topics.status(MIGRATION).name(), RoutingFixture.bytes(id.toString()),
+                            new byte[5 * 1024 * 1024]))
+                    .get()
+                    .hasOffset());
             agency.send(new ProducerRecord<>(Topics.status(MIGRATION).name(), new byte[5 * 1024 * 1024], null));
             var headers = new RecordHeaders().add("\u20ac".repeat(1_000_000), null);
             agency.send(new ProducerRecord<>(Topics.status(MIGRATION).name(), null, RoutingFixture.bytes(id.toString()),

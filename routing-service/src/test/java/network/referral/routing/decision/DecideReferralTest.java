@@ -61,6 +61,21 @@ class DecideReferralTest {
     }
 
     @Test
+    void a_body_outside_is_asked_by_nobody_whatever_it_is_called() {
+        var outside = protocol(
+                text.replace("duties:\n", "duties:\n  - {id: \"INTERPOL:duty\", outside: true, status: assumption}\n")
+                    .replace("{after: 15 minutes, to: \"prosecutor-general-office:duty\"}",
+                            "{after: 15 minutes, to: \"INTERPOL:duty\"}"));
+
+        var decision = decide(Map.of("flags", List.of("suspect-present")), Pace.REAL, outside);
+
+        assertThat(decision.named()).isNotEmpty()
+            .flatExtracting(DecidedReferral.Named::ladder)
+            .extracting(step -> step.agency().value())
+            .doesNotContain("INTERPOL");
+    }
+
+    @Test
     void a_demonstration_network_runs_faster() {
         var decision = decide(Map.of(), new Pace(60));
 

@@ -185,6 +185,26 @@ class LedgerTest {
         assertThat(isReportedAgain("one")).isFalse();
     }
 
+    @Test
+    void of_more_statements_than_it_holds_of_one_topic_the_first_is_named_and_no_other_topic_forgotten() {
+        for (int i = 0; i < 3 * Ledger.MOST_OF_A_TOPIC; i++) {
+            unreadable("flooded/0/" + i);
+        }
+        unreadable("other/0/1");
+
+        assertThat(unaccounted(LATER)).hasSize(Ledger.MOST_OF_A_TOPIC + 2)
+            .extracting(Unaccounted::referral)
+            .contains("other/0/1", "flooded/0/" + Ledger.MOST_OF_A_TOPIC);
+        for (int i = 0; i < 3 * Ledger.MOST_OF_A_TOPIC; i++) {
+            ledger.parked("flooded/0/" + i, false);
+        }
+        assertThat(unaccounted(LATER)).extracting(Unaccounted::referral).containsExactly("other/0/1");
+    }
+
+    private void unreadable(String position) {
+        ledger.cameIn(position, Optional.empty(), new Unaccounted(position, What.STATUS, NOON), NOON);
+    }
+
     private boolean isReportedAgain(String first, String... but) {
         return ledger.isReportedAgain(first, "gate-4", Set.of(but), NOON);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -112,7 +113,7 @@ public final class KeyFolder {
         try {
             if (Files.notExists(folder)) {
                 Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
-                keepThroughPowerCut(folder.toAbsolutePath().getParent());
+                keepFolderThroughPowerCut();
             }
             demandPrivate();
             var file = folder.resolve(key.publicKey().id() + SUFFIX);
@@ -132,6 +133,15 @@ public final class KeyFolder {
             throw new UncheckedIOException("Cannot keep a key in " + folder, e);
         }
         return key;
+    }
+
+    private void keepFolderThroughPowerCut() throws IOException {
+        try {
+            keepThroughPowerCut(folder.toAbsolutePath().getParent());
+        }
+        catch (AccessDeniedException e) {
+            // whoever made the one above keeps it to himself
+        }
     }
 
     /** What others seal by the key from now on, nobody could open without it. */

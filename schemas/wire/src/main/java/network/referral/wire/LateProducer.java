@@ -75,8 +75,11 @@ public final class LateProducer implements AutoCloseable {
             throw e;
         }
         catch (TimeoutException e) {
-            // it judges its own time-outs: the thread that does so is gone
-            drop(used);
+            // it judges its own time-outs: the thread that does so is gone, or stuck, and
+            // whoever ends it may wait for it
+            if (forget(used)) {
+                Thread.ofVirtual().start(() -> end(used));
+            }
             throw e;
         }
     }
@@ -119,12 +122,18 @@ public final class LateProducer implements AutoCloseable {
     }
 
     private void drop(Producer<byte[], byte[]> used) {
-        synchronized (this) {
-            if (used != producer) {
-                return;
-            }
-            producer = null;
+        if (forget(used)) {
+            end(used);
         }
+    }
+
+    private synchronized boolean forget(Producer<byte[], byte[]> used) {
+        boolean isNew = used == producer;
+        producer = isNew ? null : producer;
+        return isNew;
+    }
+
+    private static void end(Producer<byte[], byte[]> used) {
         try {
             used.close(Duration.ZERO);
         }

@@ -63,6 +63,9 @@ public final class TopicFollower implements AutoCloseable {
 
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
+    /** Also those that have a partition without a leader. */
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+
     private final CountDownLatch allCaughtUp = new CountDownLatch(1);
 
     /** Where to go on in each partition. */
@@ -172,7 +175,8 @@ public final class TopicFollower implements AutoCloseable {
     /**
      * False once the follower has not come round for a minute: what it has shown since
      * may be old, whatever else it says. A broker that goes away keeps it from that only
-     * while it looks for a topic that was not there.
+     * while it looks for a topic that was not there; so does a partition without a leader
+     * where it had begun anew, and follows no other topic.
      */
     public boolean isFollowing() {
         return System.currentTimeMillis() - roundMillis < STILL_MILLIS;
@@ -186,12 +190,14 @@ public final class TopicFollower implements AutoCloseable {
         return AT_WORK.stream().mapToLong(follower -> follower.roundMillis).min();
     }
 
-    /**
-     * True while the broker says that there is no such topic, or that a partition of it
-     * has no leader, and it is not read yet.
-     */
+    /** True while the broker says that there is no such topic. */
     public boolean isMissing(String topic) {
         return missing.contains(topic);
+    }
+
+    /** The same, or that a partition of it has no leader, and it is not read yet. */
+    public boolean isUnreadable(String topic) {
+        return unreadable.contains(topic);
     }
 
     boolean awaitCaughtUp(long time, TimeUnit unit) throws InterruptedException {
@@ -217,7 +223,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private void follow(FollowedPartitions partitions) {
         while (!closing.isAsked()) {
-            partitions.add(topics).ifPresent(this::note);
+            partitions.add(topics).ifPresent(unreadable -> note(unreadable, partitions.absent()));
             partitions.addGrown();
             if (partitions.isEmpty()) {
                 closing.pause(PAUSE_MILLIS);
@@ -236,7 +242,9 @@ public final class TopicFollower implements AutoCloseable {
                 caughtUpAt = Optional.of(Instant.now());
                 allCaughtUp.countDown();
             }
-            comeRound();
+            if (!isCaughtUp() || !unreadable.containsAll(topics)) {
+                comeRound();
+            }
         }
     }
 
@@ -258,10 +266,13 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private void note(Set<String> absent) {
-        absent.stream()
-            .filter(topic -> !missing.contains(topic))
-            .forEach(topic -> log.warn("Topic {} does not exist yet, or has a partition without a leader", topic));
+    private void note(Set<String> now, Set<String> absent) {
+        now.stream()
+            .filter(topic -> !unreadable.contains(topic))
+            .forEach(topic -> log.warn(absent.contains(topic) ? "Topic {} does not exist yet"
+                    : "Topic {} has a partition without a leader", topic));
+        unreadable.addAll(now);
+        unreadable.retainAll(now);
         missing.addAll(absent);
         missing.retainAll(absent);
     }

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -95,6 +97,7 @@ class LateProducerTest {
             .isInstanceOf(java.util.concurrent.TimeoutException.class);
 
         hangs = false;
+        assertThat(made.getFirst().ended.await(1, TimeUnit.MINUTES)).isTrue();
         assertAnotherWrites();
     }
 
@@ -146,6 +149,8 @@ class LateProducerTest {
 
     private final class Made extends MockProducer<byte[], byte[]> {
 
+        private final CountDownLatch ended = new CountDownLatch(1);
+
         private Made() {
             super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
         }
@@ -164,6 +169,7 @@ class LateProducerTest {
         @Override
         public void close(Duration timeout) {
             super.close(timeout);
+            ended.countDown();
             if (endedBadly != null) {
                 throw endedBadly;
             }

@@ -24,11 +24,11 @@ public final class SoleWriter {
     /** What clocks that are kept right may differ by, and a busy broker may take. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+    private static final Duration END = Duration.ofSeconds(5);
+
     private final KafkaProducer<byte[], byte[]> producer;
 
     private final Publisher entries;
-
-    private static final Duration END = Duration.ofSeconds(5);
 
     private final OwnTrail trail;
 

@@ -71,8 +71,9 @@ final class TopicRetention {
                 refused.contains(topic) ? "refused" : CHANGED));
         if (!refused.isEmpty()) {
             progress.terminal()
-                .notice(refused.size() + " topics are not kept as the file says, and this principal may not change "
-                        + "that. Run provision as whoever stands above rights.");
+                .notice(refused.size()
+                        + " topics are not kept as the file says, or not bounded, and this principal may "
+                        + "not change that. Run provision as whoever stands above rights.");
         }
         told.forEach((change, count) -> progress.terminal().notice(change + (count > 1 ? " (" + count + ")" : "")));
         progress.close(RETENTION);
