@@ -77,7 +77,12 @@ final class ConditionReader {
             return List.of(new Condition(input.name(), Condition.Test.IN, values(input, node, where)));
         }
         List<Condition> conditions = new ArrayList<>();
-        reading.section(node, where).all().forEach((word, entry) -> {
+        Section tests = reading.section(node, where);
+        if (tests.all().isEmpty() && reading.isForReports()) {
+            reading.findings()
+                .add(Finding.Code.MISSING, node.line(), where, "A test of '" + input.name() + "' is missing.");
+        }
+        tests.all().forEach((word, entry) -> {
             List<String> words = words(input);
             reading.known(entry.line(), where, word, words, "test of '" + input.name() + "'");
             if (words.contains(word)) {

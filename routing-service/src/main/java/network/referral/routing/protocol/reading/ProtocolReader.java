@@ -39,8 +39,9 @@ public final class ProtocolReader {
 
     /**
      * The same of a protocol that is to decide what is reported on the network: its
-     * inputs must be facts that a report carries, with values that it can have, and the
-     * steps of its ladders must come in turn on every day of the year.
+     * inputs must be facts that a report carries, with values that it can have, the steps
+     * of its ladders must come in turn on every day of the year, and each of its
+     * conditions must test something.
      */
     public static ProtocolReading readForReports(String file, byte[] bytes) {
         Findings findings = new Findings(file);
@@ -56,7 +57,7 @@ public final class ProtocolReader {
     }
 
     private static Definition definition(Section file, Findings findings, Optional<ReportedInputs> reported) {
-        Reading reading = new Reading(findings);
+        Reading reading = new Reading(findings, reported.isPresent());
         Definition.Header header = header(file, reading);
         WorkCalendar calendar = new CalendarReader(reading).read(file);
         Definition.Vocabulary words = new VocabularyReader(reading, reported).read(file);

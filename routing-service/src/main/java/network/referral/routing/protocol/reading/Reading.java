@@ -28,8 +28,18 @@ final class Reading {
     /** The words of long lists, which many places are held against. */
     private final Map<Collection<String>, Set<String>> words = new IdentityHashMap<>();
 
-    Reading(Findings findings) {
+    private final boolean forReports;
+
+    /**
+     * @param forReports a new file; of one that has decided already less is demanded
+     */
+    Reading(Findings findings, boolean forReports) {
         this.findings = findings;
+        this.forReports = forReports;
+    }
+
+    boolean isForReports() {
+        return forReports;
     }
 
     Findings findings() {

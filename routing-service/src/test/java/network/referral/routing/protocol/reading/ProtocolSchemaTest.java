@@ -61,6 +61,7 @@ class ProtocolSchemaTest {
               P2:                                    |   P4:
             purpose: screen, priority: P2            | purpose: screen, priority: P4
             when: {place: port}                      | when: {}
+            when: {place: port}                      | when: {place: {}}
             when: {place: port}                      | when: {minutesLeft: {belo: 60}}
             purpose: screen, priority: P2            | purpose: screen, priority: P2, by: noon
             basis: [a treaty]                        | basis: []

@@ -1,0 +1,44 @@
+package network.referral.routing.protocol.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import network.referral.routing.protocol.Protocols;
+import network.referral.routing.protocol.SmallProtocol;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a new file may not say, and one that was activated before may. */
+class NewFilesTest {
+
+    /** With what every country needs. */
+    private static final String SMALL = SmallProtocol.with("inputs:\n",
+            "inputs:\n  ageGroup: {type: one-of, values: [adult, child, age-disputed, unknown]}\n");
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    when: {place: port}                    | when: {place: {}}                  | Z-1  | MISSING | A test of 'place' is missing.
+                    - {flags: {has: hurried}}              | - {flags: {}}                      | Z-8  | MISSING | A test of 'flags' is missing.
+                    - when: {consent.police: {not: refused}} | - when: {consent.police: {}}     | Z-99 | MISSING | A test of 'consent.police' is missing.
+                    """)
+    void areHeldToMore(String good, String bad, String where, Finding.Code code, String message) {
+        assertThat(SMALL).contains(good);
+        String bent = SMALL.replace(good, bad);
+
+        assertThat(findings(bent)).singleElement()
+            .returns(code, Finding::code)
+            .returns(where, Finding::where)
+            .returns(message, Finding::message)
+            .satisfies(finding -> assertThat(finding.line()).isPositive());
+        assertThat(Protocols.findings(bent)).isEmpty();
+    }
+
+    private static List<Finding> findings(String yaml) {
+        return ProtocolReader.readForReports("small.yaml",
+                yaml.getBytes(StandardCharsets.UTF_8)) instanceof ProtocolReading.Rejected wrong ? wrong.findings()
+                        : List.of();
+    }
+
+}
