@@ -2,14 +2,17 @@ package network.referral.routing.protocol.proof;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Input;
+import network.referral.routing.protocol.Range;
 
 /**
  * What the protocol calls impossible leaves somebody to prove things of: presumed
  * victims, and among them adults, children and persons whose age is in doubt. A report of
- * one of them is decided all the same, and nothing would be known of the decision. Any
- * other value that is declared away is told.
+ * one of them is decided all the same, and nothing would be known of the decision. Nor
+ * may it be impossible that an age, or whether an agency is implicated, is not known:
+ * most reports are so. Any other value that is declared away is told.
  */
 final class CasesAreLeft implements Claim {
 
@@ -27,11 +30,16 @@ final class CasesAreLeft implements Claim {
             List<String> gone = input.name().equals(Input.PRESUMPTION) ? List.of() : gone(subject, input);
             if (!gone.isEmpty()) {
                 faults.remark(Fault.Code.DECLARED_IMPOSSIBLE,
-                        input.name().equals(ChildrenAreGuarded.CHILDREN.input()) ? Severity.BLOCKS : Severity.WARNING,
-                        WHERE, everybody(input, gone) + " is declared impossible, so that nothing is proven of them;"
+                        isNeeded(input, gone) ? Severity.BLOCKS : Severity.WARNING, WHERE,
+                        everybody(input, gone) + " is declared impossible, so that nothing is proven of them;"
                                 + " who is reported as such is decided all the same.");
             }
         }
+    }
+
+    private static boolean isNeeded(Input input, List<String> gone) {
+        return input.name().equals(ChildrenAreGuarded.CHILDREN.input())
+                || input.name().equals(ImplicatedAreKeptAway.IMPLICATED) && gone.contains(Input.UNKNOWN);
     }
 
     private static String everybody(Input input, List<String> values) {
@@ -39,12 +47,20 @@ final class CasesAreLeft implements Claim {
                 : "Everybody whose " + input.name() + " is " + CaseWords.either(values);
     }
 
-    /** Values that no case has which is possible; of what is not known nobody speaks. */
+    /** Values that no case has which is possible. */
     private static List<String> gone(Subject subject, Input input) {
-        return input.values()
+        return input.values().isEmpty() ? openListGone(subject, input)
+                : input.values().stream().filter(value -> with(subject, input, value).isEmpty()).toList();
+    }
+
+    /** Of numbers and countries, as conditions tell them apart. */
+    private static List<String> openListGone(Subject subject, Input input) {
+        return subject.space()
+            .variable(input.name())
             .stream()
-            .filter(value -> !value.equals(Input.UNKNOWN))
-            .filter(value -> with(subject, input, value).isEmpty())
+            .flatMap(variable -> subject.space().variables().get(variable).classes().stream())
+            .filter(alike -> with(subject, input, alike.values().getFirst()).isEmpty())
+            .flatMap(alike -> alike.numbers().map(Range::text).map(Stream::of).orElse(alike.values().stream()))
             .toList();
     }
 

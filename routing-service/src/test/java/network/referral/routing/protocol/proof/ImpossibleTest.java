@@ -54,6 +54,9 @@ class ImpossibleTest {
             {consent.police: [refused, withdrawn]} | whose consent.police is refused or withdrawn
             {implicatedAgency: ministry-of-health} | whose implicatedAgency is ministry-of-health
             {flags: {has: self-disclosed}}         | with self-disclosed
+            {citizenship: unknown}                 | whose citizenship is unknown
+            {consent.police: unknown}              | whose consent.police is unknown
+            {nationality: {known: true, not: TR}}  | whose nationality is another country
             """)
     void anyOtherValueThatIsDeclaredAwayIsTold(String when, String said) {
         Draft draft = Shipped.turkmenProposal();
@@ -66,6 +69,36 @@ class ImpossibleTest {
             .singleElement()
             .returns(Severity.WARNING, Fault::severity)
             .satisfies(fault -> assertThat(fault.message()).startsWith("Everybody " + said + " is declared"));
+    }
+
+    @Test
+    void numbersThatAreDeclaredAwayAreTold() {
+        Draft draft = SoundProtocol.of(1);
+        declare(draft, "{minutesLeft: {at-least: 100}}");
+
+        Proof proof = draft.proof();
+
+        assertThat(proof.certificate()).isPresent();
+        assertThat(proof.faults()).filteredOn(fault -> fault.code() == Fault.Code.DECLARED_IMPOSSIBLE)
+            .singleElement()
+            .satisfies(fault -> assertThat(fault.message()).startsWith("Everybody whose minutesLeft is 100-240 is"));
+    }
+
+    /** Of most reports it is so. */
+    @ParameterizedTest
+    @ValueSource(strings = { "implicatedAgency", "ageGroup" })
+    void thatItIsNotKnownIsNotDeclaredAway(String input) {
+        Draft draft = Shipped.turkmenProposal();
+        draft.file().remove("safetyNet");
+        draft.file().remove("examples");
+        declare(draft, "{" + input + ": unknown}");
+
+        Proof proof = draft.proof();
+
+        assertThat(proof.certificate()).isEmpty();
+        assertThat(proof.faults()).filteredOn(fault -> fault.blocks() && fault.code() == Fault.Code.DECLARED_IMPOSSIBLE)
+            .singleElement()
+            .satisfies(fault -> assertThat(fault.message()).startsWith("Everybody whose " + input + " is unknown"));
     }
 
     @Test
