@@ -1,5 +1,7 @@
 package network.referral.routing.protocol.proof;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +20,16 @@ final class SharesAreEntitled implements Claim {
     @Override
     public void examine(Subject subject, Faults faults) {
         subject.listed().map(ListedAgencies::entitlements).ifPresent(entitlements -> {
+            Set<String> strangers = new HashSet<>();
             for (Task task : subject.decisions().heldTasks()) {
                 if (!entitlements.knows(task.agency())) {
+                    strangers.add(task.agency());
                     faults.add(Fault.Code.AGENCY_NOT_IN_DIRECTORY, Severity.BLOCKS, task.agency(),
                             task.agency() + " can be assigned '" + task.purpose() + "', and is not in the directory.",
                             subject.decisions().held(task));
                 }
             }
+            subject.decisions().heldTasks().forEach(task -> standIns(subject, entitlements, task, strangers, faults));
             excesses(subject, entitlements).forEach((excess, cases) -> faults.add(
                     excess.standIn() ? Fault.Code.STAND_IN_NOT_ENTITLED : Fault.Code.SHARE_EXCEEDS_ENTITLEMENT,
                     excess.standIn() ? Severity.WARNING : Severity.BLOCKS, excess.rule(),
@@ -32,6 +37,36 @@ final class SharesAreEntitled implements Claim {
                             + " what it may not see: " + String.join(", ", excess.compartments()) + ".",
                     cases));
         });
+    }
+
+    /** Whoever comes by declines alone, told once. */
+    private static void standIns(Subject subject, Entitlements entitlements, Task task, Set<String> strangers,
+            Faults faults) {
+        List<String> declining = new ArrayList<>();
+        for (Task to : subject.standIns().inTurn(task)) {
+            if (!entitlements.knows(to.agency()) && !strangers.contains(to.agency())) {
+                Cases held = subject.decisions().held(task).minus(standInsExcluded(subject, task, to));
+                if (!held.isEmpty()) {
+                    strangers.add(to.agency());
+                    faults.add(Fault.Code.AGENCY_NOT_IN_DIRECTORY, Severity.BLOCKS, to.agency(),
+                            to.agency() + " stands in for '" + task.purpose() + "', once declined by "
+                                    + String.join(", then by ", declining) + ", and is not in the directory.",
+                            held, declining.toArray(String[]::new));
+                }
+            }
+            declining.add(to.agency());
+        }
+    }
+
+    /** Where it, or one before it, is excluded: then others decline. */
+    private static Cases standInsExcluded(Subject subject, Task task, Task to) {
+        List<Task> chain = subject.standIns().chain(task);
+        return subject.space()
+            .none()
+            .or(chain.subList(0, chain.indexOf(to) + 1)
+                .stream()
+                .map(one -> subject.decisions().excluded(one.agency()))
+                .toList());
     }
 
     private static Map<Excess, Cases> excesses(Subject subject, Entitlements entitlements) {

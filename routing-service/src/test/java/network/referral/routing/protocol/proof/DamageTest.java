@@ -76,6 +76,33 @@ class DamageTest {
     }
 
     @Test
+    void whoStandsInWhenTwoDeclineMustBeListedToo() {
+        Draft draft = SoundProtocol.of(1);
+        draft.group("priorities").forEach((id, priority) -> keepCouncilOut(draft, id));
+        Map<String, Map<String, String>> rights = new HashMap<>(SoundProtocol.generous().entitlements().rights());
+        rights.remove("council");
+
+        Proof proof = Prover.prove(draft.protocol(),
+                Optional.of(new ListedAgencies(new Entitlements(rights), Set.of("court:duty"))));
+
+        assertThat(proof.certificate()).isEmpty();
+        assertThat(proof.faults()).filteredOn(fault -> fault.code() == Fault.Code.AGENCY_NOT_IN_DIRECTORY)
+            .singleElement()
+            .returns("council", Fault::where)
+            .satisfies(fault -> {
+                assertThat(fault.message()).startsWith("council stands in for '")
+                    .endsWith("once declined by social, then by court, and is not in the directory.");
+                assertThat(fault.counterExample().orElseThrow().declines()).containsExactly("social", "court");
+                Witness.of(draft.protocol()).confirms(fault);
+            });
+    }
+
+    private static void keepCouncilOut(Draft draft, String priority) {
+        Draft.in(draft.group("priorities"), priority)
+            .put("ladder", List.of(Map.of("after", "1 working day", "to", "court:duty")));
+    }
+
+    @Test
     void whereNoReportCanNameTheImplicatedNothingKeepsThemAway() {
         Draft broken = SoundProtocol.of(1);
         broken.group("inputs").remove("implicatedAgency");

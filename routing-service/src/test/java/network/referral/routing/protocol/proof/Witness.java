@@ -79,9 +79,8 @@ final class Witness {
                     .stream()
                     .anyMatch(held -> held.rules().contains(where) && fault.message().contains(held.agency())
                             && held.share().stream().anyMatch(fault.message()::contains));
-            case AGENCY_NOT_IN_DIRECTORY ->
-                decision.assignments().stream().map(Assignment::agency).anyMatch(where::equals)
-                        || names(decision, where + ":");
+            case AGENCY_NOT_IN_DIRECTORY -> comesTo(new Statements.Never(where, "", ""), decision, shown.declines())
+                    || names(decision, where + ":");
             case POST_NOT_IN_DIRECTORY -> names(decision, where);
             case RULE_COVERED, RULE_WITHOUT_EFFECT ->
                 decision.rules().stream().map(FiredRule::id).anyMatch(where::equals);
