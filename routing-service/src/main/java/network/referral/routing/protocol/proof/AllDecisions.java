@@ -1,7 +1,6 @@
 package network.referral.routing.protocol.proof;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,8 +48,8 @@ final class AllDecisions {
 
     private final Map<Task, Levels> heldByNet = new LinkedHashMap<>();
 
-    /** By urgency: where an excluded agency's task is with nobody. */
-    private final List<Cases> unfilled;
+    /** Where an excluded agency's task is with nobody. */
+    private final Map<Task, Levels> unfilled = new LinkedHashMap<>();
 
     private final Map<Cases, Cases> unheld = new HashMap<>();
 
@@ -69,7 +68,6 @@ final class AllDecisions {
         this.standIns = new StandIns(protocol);
         this.priorities = List.copyOf(protocol.words().priorities().keySet());
         this.reachable = space.reachable(protocol);
-        this.unfilled = new ArrayList<>(Collections.nCopies(priorities.size(), space.none()));
         List<Rule> rules = rulesInOrder();
         rules.forEach(this::run);
         named.forEach((task, levels) -> hand(task, levels));
@@ -122,7 +120,7 @@ final class AllDecisions {
             for (Task to : standIns.inTurn(task)) {
                 nobody = nobody.and(excluded(to.agency()));
             }
-            unfilled.set(level, unfilled.get(level).or(nobody));
+            levels(unfilled, task).assign(level, nobody);
         }
     }
 
@@ -245,8 +243,14 @@ final class AllDecisions {
      * holds it, or nobody can.
      */
     Cases atLevel(int level, Cases of) {
-        return of.and(unfilled.get(level))
+        return space.none()
+            .or(unfilled.keySet().stream().map(task -> of.and(at(unfilled, task, level))).toList())
             .or((of.isEmpty() ? Set.<Task>of() : heldTasks()).stream().map(task -> of.and(held(task, level))).toList());
+    }
+
+    /** Where rules name its agency, and nobody can take it. */
+    Cases unfilled(Task task) {
+        return any(unfilled, task);
     }
 
     private Cases at(Map<Task, Levels> of, Task task, int level) {
@@ -281,12 +285,8 @@ final class AllDecisions {
      * rule names anybody.
      */
     Optional<Cases> someOfNobody() {
-        return Search.some(uncaught,
-                protocol.rules().stream().filter(rule -> !rule.assign().isEmpty()).map(this::fired).toList());
-    }
-
-    private Cases fired(Rule rule) {
-        return fired.get(rule.id());
+        List<Rule> assigning = protocol.rules().stream().filter(rule -> !rule.assign().isEmpty()).toList();
+        return Search.some(uncaught, assigning.stream().map(rule -> fired.get(rule.id())).toList());
     }
 
     /** Rules that only raise, and never find anything to raise. */

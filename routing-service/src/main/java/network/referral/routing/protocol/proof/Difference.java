@@ -1,5 +1,6 @@
 package network.referral.routing.protocol.proof;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -55,6 +56,7 @@ public final class Difference {
             compareUrgency(name, task);
             compareShares(name, task);
         });
+        compareUnfilled();
         compareExclusions();
         compareRequirements();
     }
@@ -87,6 +89,14 @@ public final class Difference {
                     "is no longer given " + compartment, name, before.shared(task, compartment).and(both),
                     after.shared(task, compartment).and(both));
         }
+    }
+
+    private void compareUnfilled() {
+        Set<Task> tasks = new LinkedHashSet<>(before.namedTasks());
+        tasks.addAll(after.namedTasks());
+        tasks.forEach(task -> changes.both(Change.Kind.NEWLY_UNFILLED, "is due now with nobody left to do it",
+                Change.Kind.NO_LONGER_UNFILLED, "is no longer due with nobody left to do it", task.toString(),
+                before.unfilled(task), after.unfilled(task)));
     }
 
     private void compareExclusions() {

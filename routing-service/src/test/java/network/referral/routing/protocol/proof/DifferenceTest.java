@@ -63,6 +63,23 @@ class DifferenceTest {
     }
 
     @Test
+    void aTaskThatNobodyCanTakeIsPartOfTheDecision() {
+        Draft other = Shipped.turkmenProposal();
+        Draft.in(other.rule("TM-17"), "when").put("implicatedAgency", Map.of("not", "mfa-consular-department"));
+
+        assertThat(Difference.between(Shipped.turkmenProposal().protocol(), other.protocol())).singleElement()
+            .satisfies(change -> {
+                assertThat(change.kind()).isEqualTo(Change.Kind.NO_LONGER_UNFILLED);
+                assertThat(change.what()).isEqualTo("mfa-consular-department:notify-foreign-mission");
+                assertThat(change.message()).isEqualTo("is no longer due with nobody left to do it");
+                assertThat(change.when())
+                    .allMatch(when -> when.contains("implicatedAgency is mfa-consular-department"));
+            });
+        assertThat(Difference.between(other.protocol(), Shipped.turkmenProposal().protocol())).singleElement()
+            .returns(Change.Kind.NEWLY_UNFILLED, Change::kind);
+    }
+
+    @Test
     void whatTheCalendarSaysOtherwiseIsSaidOldAndNew() {
         Draft old = SoundProtocol.of(1);
         old.group("calendar").put("holidays", List.of(Map.of("date", "12-12", "title", "Neutrality")));
@@ -172,6 +189,13 @@ class DifferenceTest {
             .stream()
             .filter(agency -> !after.excluded().contains(agency))
             .forEach(agency -> change.accept("NO_LONGER_EXCLUDED " + agency + " is no longer kept from the referral"));
+        unfilled(before).stream()
+            .filter(task -> !unfilled(after).contains(task))
+            .forEach(task -> change
+                .accept("NO_LONGER_UNFILLED " + task + " is no longer due with nobody left to do it"));
+        unfilled(after).stream()
+            .filter(task -> !unfilled(before).contains(task))
+            .forEach(task -> change.accept("NEWLY_UNFILLED " + task + " is due now with nobody left to do it"));
         TreeSet<String> tasks = new TreeSet<>(old.keySet());
         tasks.addAll(young.keySet());
         for (String task : tasks) {
@@ -202,6 +226,10 @@ class DifferenceTest {
             .stream()
             .filter(compartment -> !young.share().contains(compartment))
             .forEach(compartment -> change.accept("SHARES_LESS " + task + " is no longer given " + compartment));
+    }
+
+    private static List<String> unfilled(Decision decision) {
+        return decision.unfilled().stream().map(task -> task.agency() + ":" + task.purpose()).toList();
     }
 
     private static Map<String, Assignment> byTask(Decision decision) {
