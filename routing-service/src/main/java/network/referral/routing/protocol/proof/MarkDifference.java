@@ -33,7 +33,7 @@ final class MarkDifference {
         marks.put("protocol", file.header().mark());
         marks.put("calendar", file.calendar().mark());
         file.words().duties().values().forEach(duty -> marks.put("post " + duty.id(), duty.mark()));
-        file.impossible().forEach(stated -> marks.put("impossible " + stated.title(), stated.mark()));
+        file.impossible().forEach(stated -> marks.put(unlike(marks, "impossible " + stated.title()), stated.mark()));
         file.roles().forEach(role -> marks.put("role " + role.id(), role.mark()));
         file.invariants().forEach(stated -> marks.put(stated.id(), stated.mark()));
         file.rules().forEach(rule -> marks.put(rule.id(), rule.mark()));
@@ -48,6 +48,15 @@ final class MarkDifference {
             .sorted()
             .forEach(language -> marks.put("wording " + language, file.wording().in(language).mark()));
         return marks;
+    }
+
+    /** Statements may have a title in common: then the second has its number. */
+    private static String unlike(Map<String, Mark> marks, String part) {
+        String name = part;
+        for (int number = 2; marks.containsKey(name); number++) {
+            name = part + " (" + number + ")";
+        }
+        return name;
     }
 
 }

@@ -137,6 +137,20 @@ class DifferenceTest {
     }
 
     @Test
+    void ofSeveralPartsWithOneTitleEachIsTold() {
+        Draft other = Shipped.turkmenProposal();
+        other.items("impossible").subList(0, 2).forEach(stated -> stated.put("status", "confirmed"));
+
+        assertThat(Difference.between(Shipped.turkmenProposal().protocol(), other.protocol()))
+            .extracting(Change::what, Change::message)
+            .containsExactly(
+                    tuple("impossible An adult's consent is never that of a child",
+                            "is marked confirmed instead of assumption"),
+                    tuple("impossible An adult's consent is never that of a child (2)",
+                            "is marked confirmed instead of assumption"));
+    }
+
+    @Test
     void anInputOfAnotherTypeCannotBeCompared() {
         Draft other = SoundProtocol.of(1);
         other.group("inputs").put("citizenship", Map.of("type", "country"));
