@@ -14,7 +14,7 @@ final class InvariantsHold implements Claim {
     }
 
     private static void examine(Subject subject, Statements.Invariant invariant, Faults faults) {
-        Cases where = subject.reachable().and(subject.space().where(invariant.when()));
+        Cases where = where(subject, invariant);
         for (String role : invariant.filled()) {
             broken(invariant, "nobody holds the role '" + role + "'.", unfilled(subject, role, where), faults);
         }
@@ -29,6 +29,11 @@ final class InvariantsHold implements Claim {
                         way.cases(), way.shown());
             }
         }
+    }
+
+    /** What it is about. */
+    static Cases where(Subject subject, Statements.Invariant invariant) {
+        return subject.reachable().and(subject.space().where(invariant.when()));
     }
 
     private static void broken(Statements.Invariant invariant, String how, Cases cases, Faults faults) {
@@ -69,9 +74,13 @@ final class InvariantsHold implements Claim {
 
     @Override
     public Optional<Proven> proven(Subject subject) {
-        List<Statements.Invariant> invariants = subject.protocol().invariants();
+        List<Statements.Invariant> invariants = subject.protocol()
+            .invariants()
+            .stream()
+            .filter(invariant -> !where(subject, invariant).isEmpty())
+            .toList();
         Cases asked = invariants.stream()
-            .map(invariant -> subject.reachable().and(subject.space().where(invariant.when())))
+            .map(invariant -> where(subject, invariant))
             .reduce(subject.space().none(), Cases::or);
         return invariants.isEmpty() ? Optional.empty()
                 : Optional.of(new Proven("invariants-hold", statement(invariants), asked.count()));

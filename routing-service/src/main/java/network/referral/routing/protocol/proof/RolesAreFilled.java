@@ -22,7 +22,11 @@ final class RolesAreFilled implements Claim {
 
     @Override
     public Optional<Proven> proven(Subject subject) {
-        var mandatory = subject.protocol().roles().stream().filter(RoleCases::isMandatory).toList();
+        var mandatory = subject.protocol()
+            .roles()
+            .stream()
+            .filter(role -> RoleCases.isMandatory(role) && !new RoleCases(subject, role).where().isEmpty())
+            .toList();
         BigInteger cases = mandatory.stream()
             .map(role -> new RoleCases(subject, role).where())
             .reduce(subject.space().none(), Cases::or)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Range;
@@ -90,6 +91,9 @@ final class ConditionReader {
             }
         });
         checkInterval(conditions, node, where);
+        if (reading.isForReports()) {
+            checkFlags(conditions, node, where);
+        }
         return conditions;
     }
 
@@ -116,6 +120,19 @@ final class ConditionReader {
                             "No number is at least " + from + " and below " + below + ".");
             }
         }
+    }
+
+    private void checkFlags(List<Condition> conditions, Node node, String where) {
+        List<String> lacked = flags(conditions, Condition.Test.LACKS).toList();
+        flags(conditions, Condition.Test.HAS).filter(lacked::contains)
+            .forEach(flag -> reading.findings()
+                .add(Finding.Code.CONTRADICTION, node.line(), where, "Nobody has '" + flag + "' and lacks it."));
+    }
+
+    private static Stream<String> flags(List<Condition> conditions, Condition.Test test) {
+        return conditions.stream()
+            .filter(condition -> condition.test() == test)
+            .flatMap(condition -> condition.values().stream());
     }
 
     private Condition condition(Input input, String word, Node node, String where) {

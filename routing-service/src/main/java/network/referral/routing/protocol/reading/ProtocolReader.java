@@ -41,7 +41,7 @@ public final class ProtocolReader {
      * The same of a protocol that is to decide what is reported on the network: its
      * inputs must be facts that a report carries, with values that it can have, the steps
      * of its ladders must come in turn on every day of the year, and each of its
-     * conditions must test something.
+     * conditions must test something that can be.
      */
     public static ProtocolReading readForReports(String file, byte[] bytes) {
         Findings findings = new Findings(file);

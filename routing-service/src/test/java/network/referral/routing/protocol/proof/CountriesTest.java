@@ -29,7 +29,9 @@ class CountriesTest {
     void whereEveryCodeIsNamedNoOtherIsLeft() {
         Draft draft = unfilledBut(Input.countries());
 
-        assertThat(draft.proof().faults()).filteredOn(fault -> fault.where().equals("stranger")).isEmpty();
+        assertThat(draft.proof().faults()).filteredOn(fault -> fault.where().equals("stranger"))
+            .extracting(Fault::code)
+            .containsExactly(Fault.Code.ROLE_NEVER_DUE);
     }
 
     /** A role that is due of all others, and that no rule gives to anybody. */

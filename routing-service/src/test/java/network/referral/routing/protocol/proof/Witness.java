@@ -86,7 +86,7 @@ final class Witness {
                 decision.rules().stream().map(FiredRule::id).anyMatch(where::equals);
             case VALUE_NOT_SPOKEN_OF -> true;
             case AGENCY_NOT_IN_PROTOCOL, RULE_NEVER_FIRES, SAFETY_NET_NEVER_ACTS, PRIORITY_UNUSED, DECLARED_IMPOSSIBLE,
-                    TOO_LARGE_TO_PROVE ->
+                    ROLE_NEVER_DUE, INVARIANT_NEVER_ASKED, NET_ENTRY_NEVER_ACTS, TOO_LARGE_TO_PROVE ->
                 false;
         };
     }

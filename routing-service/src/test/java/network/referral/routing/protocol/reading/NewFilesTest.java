@@ -21,6 +21,7 @@ class NewFilesTest {
             textBlock = """
                     when: {place: port}                    | when: {place: {}}                  | Z-1  | MISSING | A test of 'place' is missing.
                     - {flags: {has: hurried}}              | - {flags: {}}                      | Z-8  | MISSING | A test of 'flags' is missing.
+                    when: {place: port}                    | when: {flags: {has: [hunted, hurt], lacks: hurt}} | Z-1 | CONTRADICTION | Nobody has 'hurt' and lacks it.
                     - when: {consent.police: {not: refused}} | - when: {consent.police: {}}     | Z-99 | MISSING | A test of 'consent.police' is missing.
                     """)
     void areHeldToMore(String good, String bad, String where, Finding.Code code, String message) {

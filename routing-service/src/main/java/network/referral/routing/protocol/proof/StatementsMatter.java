@@ -1,0 +1,57 @@
+package network.referral.routing.protocol.proof;
+
+import java.util.List;
+import java.util.Optional;
+import network.referral.routing.protocol.SafetyNet;
+import network.referral.routing.protocol.Statements;
+
+/** Roles, invariants and entries of the safety net that no case comes to. */
+final class StatementsMatter implements Claim {
+
+    @Override
+    public void examine(Subject subject, Faults faults) {
+        for (Statements.Role role : subject.protocol().roles()) {
+            if (new RoleCases(subject, role).where().isEmpty()) {
+                faults.remark(Fault.Code.ROLE_NEVER_DUE, Severity.WARNING, role.id(),
+                        "In no case is the role '" + role.id() + "' due, so that nothing is proven of it.");
+            }
+        }
+        for (Statements.Invariant invariant : subject.protocol().invariants()) {
+            if (InvariantsHold.where(subject, invariant).isEmpty()) {
+                faults.remark(Fault.Code.INVARIANT_NEVER_ASKED, Severity.WARNING, invariant.id(),
+                        "No case is one that " + invariant.id() + " is about, so that nothing is proven by it.");
+            }
+        }
+        subject.protocol().safetyNet().ifPresent(net -> examine(subject, net, faults));
+    }
+
+    /** Of the last entry the language itself demands that it is there. */
+    private static void examine(Subject subject, SafetyNet net, Faults faults) {
+        Cases left = subject.reachable();
+        List<SafetyNet.Entry> entries = net.firstOf();
+        for (int i = 0; i < entries.size() - 1; i++) {
+            Cases caught = caught(subject, entries.get(i), left);
+            if (caught.isEmpty()) {
+                faults.remark(Fault.Code.NET_ENTRY_NEVER_ACTS, Severity.WARNING, net.id(), "Entry " + (i + 1) + " of "
+                        + net.id() + " never acts: no case is left to it by those before it.");
+            }
+            left = left.minus(caught);
+        }
+    }
+
+    /** Unless everybody who could take it is excluded. */
+    private static Cases caught(Subject subject, SafetyNet.Entry entry, Cases left) {
+        Cases here = left.and(subject.space().where(entry.when()));
+        Cases nobody = here;
+        for (Task to : subject.standIns().inTurn(new Task(entry.assign().agency(), entry.assign().purpose()))) {
+            nobody = nobody.and(subject.decisions().excluded(to.agency()));
+        }
+        return here.minus(nobody);
+    }
+
+    @Override
+    public Optional<Proven> proven(Subject subject) {
+        return Optional.empty();
+    }
+
+}
