@@ -3,7 +3,7 @@ package network.referral.routing.protocol.proof;
 import java.util.Optional;
 import network.referral.routing.protocol.Statements;
 
-/** A decline by any one assignee leaves no role with nobody. */
+/** Any one decline of one task leaves no role with nobody. */
 final class DeclinesAreCovered implements Claim {
 
     @Override
@@ -54,7 +54,7 @@ final class DeclinesAreCovered implements Claim {
     public Optional<Proven> proven(Subject subject) {
         return subject.protocol().roles().isEmpty() ? Optional.empty()
                 : Optional.of(new Proven("declines-covered",
-                        "When any one assignee declines, each role that was due is still held.",
+                        "After any one decline of one task, each role that was due is still held.",
                         subject.reachable().minus(subject.decisions().excluded()).count()));
     }
 

@@ -23,7 +23,8 @@ final class ExclusionsAreCovered implements Claim {
         Cases excluded = subject.decisions().excluded();
         return excluded.isEmpty() || subject.protocol().roles().isEmpty() ? Optional.empty()
                 : Optional.of(new Proven("exclusions-covered",
-                        "Whichever agency is excluded, each role that was due is still held.", excluded.count()));
+                        "Whichever agency a report's own facts exclude, each role that was due is still held.",
+                        excluded.count()));
     }
 
 }

@@ -87,10 +87,10 @@ final class InvariantsHold implements Claim {
     }
 
     private static String statement(List<Statements.Invariant> invariants) {
-        return said("What the protocol says must hold, does: ", ids(invariants, any -> true))
+        return said("By a report's own facts, what the protocol says must hold, does: ", ids(invariants, any -> true))
                 + said(" What must never be is not by declines, absences or ladders either: ",
                         ids(invariants, one -> !one.never().isEmpty()))
-                + said(" One of several agencies acts also when any one assignee declines, and nobody is excluded: ",
+                + said(" One of several agencies acts also after any one decline of one task, where nobody is excluded: ",
                         ids(invariants, one -> !one.accountable().isEmpty()));
     }
 

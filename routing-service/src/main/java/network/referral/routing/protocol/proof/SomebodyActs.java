@@ -31,7 +31,8 @@ final class SomebodyActs implements Claim {
 
     @Override
     public Optional<Proven> proven(Subject subject) {
-        return Optional.of(new Proven("somebody-acts", "Every presumed victim has at least one accountable agency.",
+        return Optional.of(new Proven("somebody-acts",
+                "Every presumed victim has at least one accountable agency, by a report's own facts.",
                 subject.reachable().count()));
     }
 
