@@ -34,7 +34,7 @@ public final class ExplanationLine {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("language", words.language());
         line.put("wording", words.mark().map(mark -> mark.status().word()).orElse("original"));
-        line.put("facts", protocol.usedFacts(facts).stream().map(this::fact).toList());
+        line.put("facts", protocol.usedFacts(facts, decision).stream().map(this::fact).toList());
         line.put("rules", decision.rules().stream().map(this::rule).toList());
         line.put("near", protocol.nearlyFired(facts).stream().map(this::near).toList());
         line.put("agencies", named(decision.assignments().stream().map(Assignment::agency).toList(), true));

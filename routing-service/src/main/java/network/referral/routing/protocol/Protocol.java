@@ -138,7 +138,14 @@ public final class Protocol {
 
     /** The facts by which rules fired. */
     public List<UsedFact> usedFacts(Facts facts) {
-        return reasons.used(facts, decide(facts));
+        return usedFacts(facts, decide(facts));
+    }
+
+    /**
+     * @param decision of these facts, by which more agencies may have been excluded
+     */
+    List<UsedFact> usedFacts(Facts facts, Decision decision) {
+        return reasons.used(facts, decision);
     }
 
     /**

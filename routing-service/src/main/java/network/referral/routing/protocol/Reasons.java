@@ -87,10 +87,9 @@ final class Reasons {
             .filter(net -> fired.contains(net.id()))
             .ifPresent(net -> net.firstOf()
                 .stream()
-                .map(SafetyNet.Entry::when)
-                .filter(when -> when.stream().allMatch(at::holds))
+                .filter(entry -> entry.when().stream().allMatch(at::holds) && mayAct(entry, decision.excluded()))
                 .findFirst()
-                .ifPresent(when -> add(when, net.id(), at, rules)));
+                .ifPresent(entry -> add(entry.when(), net.id(), at, rules)));
         if (decision.outcome() != Outcome.NOT_PRESUMED) {
             definition.requirements()
                 .stream()
@@ -102,6 +101,13 @@ final class Reasons {
             .map(used -> new UsedFact(used.getKey().input(), used.getKey().value(), used.getKey().present(),
                     used.getValue()))
             .toList();
+    }
+
+    /** The agency itself, or who stands in for it. */
+    private boolean mayAct(SafetyNet.Entry entry, List<String> excluded) {
+        String agency = entry.assign().agency();
+        return !excluded.contains(agency)
+                || definition.fallbacks().standIn(agency, entry.assign().purpose(), Set.copyOf(excluded)).isPresent();
     }
 
     private static void add(List<Condition> conditions, String rule, FactsAtHand at,

@@ -115,6 +115,19 @@ class NearlyFiredTest {
     }
 
     @Test
+    void anEntryOfTheSafetyNetThatDidNotActIsNotSaid() {
+        Protocol protocol = Protocols.protocol(SmallProtocol.TEXT);
+        Facts away = facts(protocol, Map.of("presumption", true, "place", "road", "implicatedAgency", "court"));
+        Facts known = facts(protocol, Map.of("presumption", true, "place", "road"));
+
+        assertThat(protocol.usedFacts(away, protocol.decide(away))).extracting(UsedFact::input)
+            .containsExactly("implicatedAgency");
+        assertThat(protocol.usedFacts(known, protocol.decide(known))).extracting(UsedFact::input)
+            .containsExactly("consent.police");
+        assertThat(protocol.usedFacts(known, protocol.decide(known, Set.of("court")))).isEmpty();
+    }
+
+    @Test
     void aConditionThatNothingCanMeetIsNotNear() {
         Protocol protocol = Protocols.protocol(SmallProtocol.with("- {flags: {has: hunted}, place: road}",
                 "- {flags: {has: hunted, lacks: hunted}}\n      - {place: road, consent.police: given}"));
