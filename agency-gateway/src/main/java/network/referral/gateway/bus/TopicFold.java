@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import network.referral.access.RateLimits;
 import network.referral.events.DeadLetterCause;
 import network.referral.gateway.availability.Availability;
 import network.referral.gateway.inbox.AvailabilityDesk;
@@ -44,10 +43,7 @@ final class TopicFold {
 
     private final AvailabilityDesk desk;
 
-    private final RateLimits letters = new RateLimits(1, 20);
-
-    /** The last place whose record may have a letter. */
-    private String granted = "";
+    private final LetterPace letters = new LetterPace();
 
     TopicFold(Inboxes inboxes, RecordReader reader, Parking parking, AvailabilityTopic availability,
             AvailabilityDesk desk) {
@@ -88,17 +84,8 @@ final class TopicFold {
         return switch (source.kind()) {
             case ASSIGNMENTS -> true;
             case STATUS -> false;
-            case AVAILABILITY -> hasLetter(entry);
+            case AVAILABILITY -> letters.hasLetter(entry);
         };
-    }
-
-    /** The same again where it is tried again. */
-    private boolean hasLetter(ConsumerRecord<byte[], byte[]> entry) {
-        var place = entry.topic() + "/" + entry.partition() + "/" + entry.offset();
-        if (!place.equals(granted)) {
-            granted = letters.waitOf(entry.topic()).isEmpty() ? place : "";
-        }
-        return place.equals(granted);
     }
 
     /**

@@ -61,10 +61,8 @@ public final class TopicFollower implements AutoCloseable {
 
     private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
 
-    private final Set<String> missing = ConcurrentHashMap.newKeySet();
-
-    /** Also those that have a partition without a leader. */
-    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    /** Topics that cannot be read, and whether they do not exist. */
+    private final Map<String, Boolean> unreadable = new ConcurrentHashMap<>();
 
     private final CountDownLatch allCaughtUp = new CountDownLatch(1);
 
@@ -192,12 +190,12 @@ public final class TopicFollower implements AutoCloseable {
 
     /** True while the broker says that there is no such topic. */
     public boolean isMissing(String topic) {
-        return missing.contains(topic);
+        return unreadable.getOrDefault(topic, false);
     }
 
     /** The same, or that a partition of it has no leader, and it is not read yet. */
     public boolean isUnreadable(String topic) {
-        return unreadable.contains(topic);
+        return unreadable.containsKey(topic);
     }
 
     boolean awaitCaughtUp(long time, TimeUnit unit) throws InterruptedException {
@@ -242,7 +240,7 @@ public final class TopicFollower implements AutoCloseable {
                 caughtUpAt = Optional.of(Instant.now());
                 allCaughtUp.countDown();
             }
-            if (!isCaughtUp() || !unreadable.containsAll(topics)) {
+            if (!isCaughtUp() || !unreadable.keySet().containsAll(topics)) {
                 comeRound();
             }
         }
@@ -267,14 +265,13 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void note(Set<String> now, Set<String> absent) {
-        now.stream()
-            .filter(topic -> !unreadable.contains(topic))
-            .forEach(topic -> log.warn(absent.contains(topic) ? "Topic {} does not exist yet"
-                    : "Topic {} has a partition without a leader", topic));
-        unreadable.addAll(now);
-        unreadable.retainAll(now);
-        missing.addAll(absent);
-        missing.retainAll(absent);
+        for (var topic : now) {
+            if (unreadable.put(topic, absent.contains(topic)) == null) {
+                log.warn("Topic {} {}", topic,
+                        absent.contains(topic) ? "does not exist yet" : "has a partition without a leader");
+            }
+        }
+        unreadable.keySet().retainAll(now);
     }
 
     private void takeUntilTaken(ConsumerRecord<byte[], byte[]> record) {
