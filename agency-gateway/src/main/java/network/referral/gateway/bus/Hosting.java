@@ -31,6 +31,9 @@ final class Hosting implements HostedInboxes, AutoCloseable {
 
     private static final Duration MOST_WAIT = Duration.ofMinutes(2);
 
+    /** One in so many. */
+    private static final int FEW = 10;
+
     private final GatewaySettings settings;
 
     private final Inboxes inboxes;
@@ -45,7 +48,8 @@ final class Hosting implements HostedInboxes, AutoCloseable {
 
     private volatile boolean ready;
 
-    private volatile long startedAt;
+    /** When it was known who is to be hosted; 0 before. */
+    private volatile long completeAt;
 
     Hosting(GatewaySettings settings, UntoldEndpoints untold, Inboxes inboxes, Wire wire, TopicFold fold,
             Map<String, Object> consumer, MeterRegistry registry) {
@@ -59,7 +63,6 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     }
 
     void start() {
-        startedAt = System.nanoTime();
         settings.named().forEach(this::host);
         if (settings.hostsAll()) {
             directory.start();
@@ -80,21 +83,23 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     /**
      * True once every inbox hosted at start has been read whole; stays true, since an
      * agency that joins must not take the others' gateway out of service. One that the
-     * directory lists before its topics exist is not waited for either, nor for long one
-     * that has more to say than can be read: it is answered 503 by itself.
+     * directory lists before its topics exist is not waited for either, nor for long a
+     * few that have more to say than can be read: each is answered 503 by itself.
      */
     boolean isReady() {
         if (!ready && isComplete()) {
-            boolean isLong = System.nanoTime() - startedAt > MOST_WAIT.toNanos();
-            ready = inboxes.hosted().stream().allMatch(this::isServedOrAbsent)
-                    || isLong && inboxes.hosted().stream().anyMatch(this::isCaughtUp);
+            completeAt = completeAt == 0 ? System.nanoTime() : completeAt;
+            boolean isLong = System.nanoTime() - completeAt > MOST_WAIT.toNanos();
+            int hosted = inboxes.hosted().size();
+            long waiting = inboxes.hosted().stream().filter(agency -> !isServedOrAbsent(agency)).count();
+            ready = waiting == 0 || isLong && waiting < hosted && waiting <= Math.max(1, hosted / FEW);
         }
         return ready;
     }
 
     private boolean isServedOrAbsent(AgencyId agency) {
         return isCaughtUp(agency)
-                || settings.hostsAll() && TopicFold.inboxTopics(agency).stream().anyMatch(follower::isUnreadable);
+                || settings.hostsAll() && TopicFold.inboxTopics(agency).stream().anyMatch(follower::isMissing);
     }
 
     /**

@@ -79,12 +79,7 @@ final class Parking {
                     entry.offset(), cause, e.getClass().getSimpleName());
             count("referral.dead.letters", entry, cause);
             count("referral.dead.letters.unwritten", entry, cause);
-            if (isTooLarge(e)) {
-                marks.dealtWith(partition, entry.offset());
-            }
-            else {
-                marks.unwritten(partition);
-            }
+            marks.unwritten(partition);
             return;
         }
         log.error("Left out a record of {} at offset {}: {}", partition, entry.offset(), cause);
@@ -107,11 +102,6 @@ final class Parking {
             return unconfirmed.isFutile() && isForGood(unconfirmed.getCause());
         }
         return isForGood(failure) || !(failure instanceof KafkaException);
-    }
-
-    /** By whoever reads it next, too. */
-    private static boolean isTooLarge(RuntimeException failure) {
-        return failure instanceof RecordTooLargeException || failure.getCause() instanceof RecordTooLargeException;
     }
 
     private static boolean isForGood(Throwable cause) {

@@ -117,20 +117,6 @@ class ParkingIT {
     }
 
     @Test
-    void whatIsTooLongForALetterIsPassedOverForGood() {
-        var place = new TopicPartition(topic, 0);
-        try (var known = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()))) {
-            new Parking(known, writes, marks(() -> Admin.create(BROKER)), meters, Clock.systemUTC()).refuse(
-                    new ConsumerRecord<>(topic, 0, 4, null, new byte[1_000_000]), DeadLetterCause.NOT_AVRO, () -> true);
-        }
-
-        assertLeftOutUnwritten();
-        try (var nextStart = marks(() -> Admin.create(BROKER))) {
-            await().until(() -> nextStart.isDealtWith(place, 4));
-        }
-    }
-
-    @Test
     void whatFailsForAMomentIsTakenAgain() {
         var parking = parking(() -> {
             throw new TimeoutException("away");

@@ -106,11 +106,12 @@ class Absentees implements AutoCloseable {
     }
 
     /**
-     * Nobody waits for more than a minute for what one agency has said, where that cannot
-     * be read, or is more than anybody can have to say.
+     * Nobody waits for long for what one agency has said, where that cannot be read (ten
+     * seconds), or is more than anybody can have to say (a minute).
      */
     boolean areCaughtUp() {
-        return directory.isCaughtUp() && (looks >= MOST_LOOKS || atStart.stream().allMatch(follower::isCaughtUp));
+        return directory.isCaughtUp() && (looks >= MOST_LOOKS || atStart.stream()
+            .allMatch(topic -> follower.isCaughtUp(topic) || looks >= PATIENCE_LOOKS && follower.isMissing(topic)));
     }
 
     boolean awaitCaughtUp() throws InterruptedException {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public final class Ledger {
      */
     static final int MOST_OF_A_TOPIC = 50_000;
 
+    /** Letters may be read before their records; of too many, the first are forgotten. */
+    private static final int MOST_PARKED = 500_000;
+
     private final Predicate<Claim> hasCounterpart;
 
     private final Map<String, Integer> statements = new HashMap<>();
@@ -57,7 +61,8 @@ public final class Ledger {
     /** The first report of the person, which it may be itself; oldest first. */
     private final Map<Described, String> persons = new LinkedHashMap<>();
 
-    private final Set<String> parkedBefore = new HashSet<>();
+    /** Oldest first. */
+    private final Set<String> parkedBefore = new LinkedHashSet<>();
 
     private final Map<String, Instant> due = new HashMap<>();
 
@@ -108,6 +113,9 @@ public final class Ledger {
         if (parkedBefore.remove(position)) {
             return;
         }
+        if (++sinceSweep >= SWEEP_EVERY) {
+            sweep(debit -> true);
+        }
         if (entry.what() == Unaccounted.What.STATUS) {
             var topic = topic(position);
             if (statements.getOrDefault(topic, 0) >= MOST_OF_A_TOPIC) {
@@ -121,9 +129,6 @@ public final class Ledger {
         }
         claim.ifPresent(of -> add(positions, of.referral(), position));
         claim.flatMap(Claim::sight).ifPresent(sight -> add(byEncounter, sight.encounter(), position));
-        if (++sinceSweep >= SWEEP_EVERY) {
-            sweep(debit -> true);
-        }
     }
 
     /**
@@ -137,6 +142,9 @@ public final class Ledger {
         }
         else if (isToCome) {
             parkedBefore.add(position);
+            if (parkedBefore.size() > MOST_PARKED) {
+                parkedBefore.remove(parkedBefore.iterator().next());
+            }
         }
     }
 

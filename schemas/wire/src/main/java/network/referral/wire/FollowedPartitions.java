@@ -46,8 +46,6 @@ final class FollowedPartitions implements AutoCloseable {
 
     private Set<String> lookedFor = Set.of();
 
-    private Set<String> absent = Set.of();
-
     private long lookedAt;
 
     private long grownAt;
@@ -96,17 +94,9 @@ final class FollowedPartitions implements AutoCloseable {
         var present = consumer.listTopics();
         lookedAt = nanos.getAsLong();
         lookedFor = Set.copyOf(wanted);
-        absent = wanted.stream()
-            .filter(topic -> present.getOrDefault(topic, List.of()).isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
         wanted.removeIf(topic -> canBeRead(present.getOrDefault(topic, List.of())));
         read(lookedFor.stream().filter(topic -> !wanted.contains(topic)).flatMap(topic -> present.get(topic).stream()));
         return Optional.of(wanted);
-    }
-
-    /** Those that did not exist when the broker was last asked. */
-    Set<String> absent() {
-        return absent;
     }
 
     private static boolean canBeRead(List<PartitionInfo> partitions) {

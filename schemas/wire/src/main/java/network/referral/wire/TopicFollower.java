@@ -61,8 +61,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
 
-    /** Topics that cannot be read, and whether they do not exist. */
-    private final Map<String, Boolean> unreadable = new ConcurrentHashMap<>();
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     private final CountDownLatch allCaughtUp = new CountDownLatch(1);
 
@@ -188,14 +187,12 @@ public final class TopicFollower implements AutoCloseable {
         return AT_WORK.stream().mapToLong(follower -> follower.roundMillis).min();
     }
 
-    /** True while the broker says that there is no such topic. */
+    /**
+     * True while the broker says that there is no such topic, or that a partition of it
+     * has no leader, and it is not read yet.
+     */
     public boolean isMissing(String topic) {
-        return unreadable.getOrDefault(topic, false);
-    }
-
-    /** The same, or that a partition of it has no leader, and it is not read yet. */
-    public boolean isUnreadable(String topic) {
-        return unreadable.containsKey(topic);
+        return missing.contains(topic);
     }
 
     boolean awaitCaughtUp(long time, TimeUnit unit) throws InterruptedException {
@@ -221,7 +218,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private void follow(FollowedPartitions partitions) {
         while (!closing.isAsked()) {
-            partitions.add(topics).ifPresent(unreadable -> note(unreadable, partitions.absent()));
+            partitions.add(topics).ifPresent(this::note);
             partitions.addGrown();
             if (partitions.isEmpty()) {
                 closing.pause(PAUSE_MILLIS);
@@ -240,7 +237,7 @@ public final class TopicFollower implements AutoCloseable {
                 caughtUpAt = Optional.of(Instant.now());
                 allCaughtUp.countDown();
             }
-            if (!isCaughtUp() || !unreadable.keySet().containsAll(topics)) {
+            if (!isCaughtUp() || !missing.containsAll(topics)) {
                 comeRound();
             }
         }
@@ -264,14 +261,12 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private void note(Set<String> now, Set<String> absent) {
-        for (var topic : now) {
-            if (unreadable.put(topic, absent.contains(topic)) == null) {
-                log.warn("Topic {} {}", topic,
-                        absent.contains(topic) ? "does not exist yet" : "has a partition without a leader");
-            }
-        }
-        unreadable.keySet().retainAll(now);
+    private void note(Set<String> absent) {
+        absent.stream()
+            .filter(topic -> !missing.contains(topic))
+            .forEach(topic -> log.warn("Topic {} does not exist yet, or has a partition without a leader", topic));
+        missing.addAll(absent);
+        missing.retainAll(absent);
     }
 
     private void takeUntilTaken(ConsumerRecord<byte[], byte[]> record) {

@@ -47,8 +47,7 @@ final class ReplayReport {
         else {
             sum(tally, history);
         }
-        boolean isUnknown = history.unreported().gone() > 0 || tally.undecidable() > 0
-                || tally.decided() == 0 && !history.unreadable().isEmpty();
+        boolean isUnknown = history.unreported().gone() > 0 || tally.decided() == 0 && !history.unreadable().isEmpty();
         return failOnDifference && (tally.differing() > 0 || isUnknown) ? ExitCode.FAILED : ExitCode.OK;
     }
 

@@ -52,10 +52,9 @@ final class DeclinesAreCovered implements Claim {
 
     @Override
     public Optional<Proven> proven(Subject subject) {
-        return subject.protocol().roles().isEmpty() ? Optional.empty()
-                : Optional.of(new Proven("declines-covered",
-                        "After any one decline of one task, each role that was due is still held.",
-                        subject.reachable().minus(subject.decisions().excluded()).count()));
+        return subject.protocol().roles().isEmpty() ? Optional.empty() : Optional.of(new Proven("declines-covered",
+                "After any one decline of one task, each role that was due is still held, where nobody is excluded.",
+                subject.reachable().minus(subject.decisions().excluded()).count()));
     }
 
 }

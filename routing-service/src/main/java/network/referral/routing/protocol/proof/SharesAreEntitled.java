@@ -45,7 +45,7 @@ final class SharesAreEntitled implements Claim {
         List<String> declining = new ArrayList<>();
         for (Task to : subject.standIns().inTurn(task)) {
             if (!entitlements.knows(to.agency()) && !strangers.contains(to.agency())) {
-                Cases held = subject.decisions().held(task).minus(standInsExcluded(subject, task, to));
+                Cases held = subject.decisions().held(task).minus(subject.decisions().excluded(to.agency()));
                 if (!held.isEmpty()) {
                     strangers.add(to.agency());
                     faults.add(Fault.Code.AGENCY_NOT_IN_DIRECTORY, Severity.BLOCKS, to.agency(),
@@ -56,17 +56,6 @@ final class SharesAreEntitled implements Claim {
             }
             declining.add(to.agency());
         }
-    }
-
-    /** Where it, or one before it, is excluded: then others decline. */
-    private static Cases standInsExcluded(Subject subject, Task task, Task to) {
-        List<Task> chain = subject.standIns().chain(task);
-        return subject.space()
-            .none()
-            .or(chain.subList(0, chain.indexOf(to) + 1)
-                .stream()
-                .map(one -> subject.decisions().excluded(one.agency()))
-                .toList());
     }
 
     private static Map<Excess, Cases> excesses(Subject subject, Entitlements entitlements) {

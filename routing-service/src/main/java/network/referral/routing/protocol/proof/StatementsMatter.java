@@ -32,8 +32,8 @@ final class StatementsMatter implements Claim {
         for (int i = 0; i < entries.size() - 1; i++) {
             Cases caught = caught(subject, entries.get(i), left);
             if (caught.isEmpty()) {
-                faults.remark(Fault.Code.NET_ENTRY_NEVER_ACTS, Severity.WARNING, net.id(), "Entry " + (i + 1) + " of "
-                        + net.id() + " never acts: no case is left to it by those before it.");
+                faults.remark(Fault.Code.NET_ENTRY_NEVER_ACTS, Severity.WARNING, net.id(),
+                        "By a report's own facts no case is left to entry " + (i + 1) + " of " + net.id() + ".");
             }
             left = left.minus(caught);
         }

@@ -155,8 +155,8 @@ class InvariantsHoldTest {
             .isEqualTo("Every presumed victim has at least one accountable agency, by a report's own facts.");
         assertThat(statement(SoundProtocol.of(1), "exclusions-covered"))
             .isEqualTo("Whichever agency a report's own facts exclude, each role that was due is still held.");
-        assertThat(statement(SoundProtocol.of(1), "declines-covered"))
-            .isEqualTo("After any one decline of one task, each role that was due is still held.");
+        assertThat(statement(SoundProtocol.of(1), "declines-covered")).isEqualTo(
+                "After any one decline of one task, each role that was due is still held, where nobody is excluded.");
     }
 
     private static String statement(Draft draft, String claim) {

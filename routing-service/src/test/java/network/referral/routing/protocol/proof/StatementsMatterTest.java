@@ -44,7 +44,7 @@ class StatementsMatterTest {
                     Map.of("when", Map.of("ageGroup", "child"), "assign", social), Map.of("assign", social)));
 
         isTold(draft, Fault.Code.NET_ENTRY_NEVER_ACTS, "R-net",
-                "Entry 2 of R-net never acts: no case is left to it by those before it.");
+                "By a report's own facts no case is left to entry 2 of R-net.");
     }
 
     /**
