@@ -37,9 +37,21 @@ public record RawAnswer(int status, Map<String, List<String>> headers, String al
     }
 
     static RawAnswer to(int port, String request) {
+        return to(port, request, false);
+    }
+
+    /** To a request that ends before it is whole. */
+    static RawAnswer toPart(int port, String request) {
+        return to(port, request, true);
+    }
+
+    private static RawAnswer to(int port, String request, boolean ends) {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            if (ends) {
+                socket.shutdownOutput();
+            }
             return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
         catch (IOException e) {

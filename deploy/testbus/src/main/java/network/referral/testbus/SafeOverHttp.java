@@ -151,7 +151,8 @@ public interface SafeOverHttp {
     @Test
     default void nothingIsReadOfAStrangerWhateverItIsSaidToBe() {
         for (var method : List.of("POST", "PUT", "PATCH", "DELETE")) {
-            var endless = RawAnswer.to(port(), method + " " + readable() + " HTTP/1.1\r\nHost: localhost\r\n"
+            // the server looks for more of it before it lets go
+            var endless = RawAnswer.toPart(port(), method + " " + readable() + " HTTP/1.1\r\nHost: localhost\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000000000\r\n\r\n");
             assertThat(endless.status()).as(method).isEqualTo(401);
         }
