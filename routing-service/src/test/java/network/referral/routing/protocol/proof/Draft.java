@@ -98,4 +98,16 @@ final class Draft {
         return (Map<String, Object>) item.computeIfAbsent(field, name -> new LinkedHashMap<>());
     }
 
+    /** What the certificate says of that claim. */
+    String statement(String claim) {
+        return proof().certificate()
+            .orElseThrow()
+            .proven()
+            .stream()
+            .filter(proven -> proven.claim().equals(claim))
+            .findFirst()
+            .orElseThrow()
+            .statement();
+    }
+
 }

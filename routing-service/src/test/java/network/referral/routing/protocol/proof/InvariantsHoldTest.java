@@ -138,10 +138,10 @@ class InvariantsHoldTest {
 
     @Test
     void theCertificateSaysHowFarItGoes() {
-        assertThat(statement(Shipped.turkmenProposal(), "invariants-hold"))
+        assertThat(Shipped.turkmenProposal().statement("invariants-hold"))
             .isEqualTo("By a report's own facts, what the protocol says must hold, does: TM-I1, TM-I2, TM-I3, TM-I4."
                     + " What must never be is not by declines, absences or ladders either: TM-I1, TM-I2, TM-I4.");
-        assertThat(statement(SoundProtocol.of(1), "invariants-hold"))
+        assertThat(SoundProtocol.of(1).statement("invariants-hold"))
             .isEqualTo("By a report's own facts, what the protocol says must hold, does: quiet, helped."
                     + " What must never be is not by declines, absences or ladders either: quiet."
                     + " One of several agencies acts also after any one decline of one task, where nobody is"
@@ -151,24 +151,12 @@ class InvariantsHoldTest {
     /** Whom another report of the person keeps out is in no case. */
     @Test
     void itSpeaksOfWhatOneReportSays() {
-        assertThat(statement(SoundProtocol.of(1), "somebody-acts"))
+        assertThat(SoundProtocol.of(1).statement("somebody-acts"))
             .isEqualTo("Every presumed victim has at least one accountable agency, by a report's own facts.");
-        assertThat(statement(SoundProtocol.of(1), "exclusions-covered"))
+        assertThat(SoundProtocol.of(1).statement("exclusions-covered"))
             .isEqualTo("Whichever agency a report's own facts exclude, each role that was due is still held.");
-        assertThat(statement(SoundProtocol.of(1), "declines-covered")).isEqualTo(
+        assertThat(SoundProtocol.of(1).statement("declines-covered")).isEqualTo(
                 "After any one decline of one task, each role that was due is still held, where nobody is excluded.");
-    }
-
-    private static String statement(Draft draft, String claim) {
-        return draft.proof()
-            .certificate()
-            .orElseThrow()
-            .proven()
-            .stream()
-            .filter(proven -> proven.claim().equals(claim))
-            .findFirst()
-            .orElseThrow()
-            .statement();
     }
 
     private static Fault onlyFault(Draft draft) {

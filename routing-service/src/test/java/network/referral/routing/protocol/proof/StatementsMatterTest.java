@@ -19,7 +19,7 @@ class StatementsMatterTest {
         isTold(draft, Fault.Code.INVARIANT_NEVER_ASKED, "quiet",
                 "No case is one that quiet is about, so that nothing is proven by it.");
 
-        assertThat(statement(draft, "invariants-hold")).contains("helped").doesNotContain("quiet");
+        assertThat(draft.statement("invariants-hold")).contains("helped").doesNotContain("quiet");
     }
 
     @Test
@@ -31,7 +31,7 @@ class StatementsMatterTest {
         isTold(draft, Fault.Code.ROLE_NEVER_DUE, "idle",
                 "In no case is the role 'idle' due, so that nothing is proven of it.");
 
-        assertThat(statement(draft, "roles-filled")).contains("guardian").doesNotContain("idle");
+        assertThat(draft.statement("roles-filled")).contains("guardian").doesNotContain("idle");
     }
 
     @Test
@@ -69,18 +69,6 @@ class StatementsMatterTest {
             .returns(where, Fault::where)
             .returns(Severity.WARNING, Fault::severity)
             .returns(message, Fault::message);
-    }
-
-    private static String statement(Draft draft, String claim) {
-        return draft.proof()
-            .certificate()
-            .orElseThrow()
-            .proven()
-            .stream()
-            .filter(proven -> proven.claim().equals(claim))
-            .findFirst()
-            .orElseThrow()
-            .statement();
     }
 
 }
