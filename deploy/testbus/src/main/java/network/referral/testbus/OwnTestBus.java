@@ -86,6 +86,32 @@ public final class OwnTestBus implements TestBus, AutoCloseable {
         }
     }
 
+    /** Of all that the broker has, for {@link #putBack}; it is away meanwhile. */
+    public void copyBroker() {
+        stopBroker();
+        copy(folder.resolve("broker"), folder.resolve("copy"));
+        startBroker();
+    }
+
+    /** The broker has what it had when it was copied, and nothing of what came since. */
+    public void putBack() {
+        stopBroker();
+        delete(folder.resolve("broker"));
+        copy(folder.resolve("copy"), folder.resolve("broker"));
+        startBroker();
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("Cannot copy " + from, e);
+        }
+    }
+
     /** Returns once the registry takes requests; does nothing when it runs. */
     public void startRegistry() {
         if (registry == null) {
@@ -113,10 +139,10 @@ public final class OwnTestBus implements TestBus, AutoCloseable {
         if (registry != null) {
             stopRegistry();
         }
-        delete();
+        delete(folder);
     }
 
-    private void delete() {
+    private static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -1,7 +1,6 @@
 package network.referral.wire;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +22,7 @@ final class ClockSetBack implements AutoCloseable {
      */
     static final Duration BEARABLE = Duration.ofSeconds(5);
 
-    /** As sysexits.h has it for what may succeed when it is tried again. */
-    private static final int TRY_AGAIN = 75;
-
     private static final Duration AT_ONCE = Duration.ofMillis(500);
-
-    private static final Duration IN_ORDER = Duration.ofSeconds(15);
 
     private static final Logger log = LoggerFactory.getLogger(ClockSetBack.class);
 
@@ -54,17 +48,10 @@ final class ClockSetBack implements AutoCloseable {
         look();
     }
 
-    static ClockSetBack endsThisProcess() {
-        var watched = new ClockSetBack(System::currentTimeMillis, System::nanoTime, ClockSetBack::end);
+    static ClockSetBack watch(ProcessEnd end) {
+        var watched = new ClockSetBack(System::currentTimeMillis, System::nanoTime, end::tryAgain);
         watched.looks.scheduleWithFixedDelay(watched::look, 1, 1, TimeUnit.SECONDS);
         return watched;
-    }
-
-    /** In order, if that can be: closing waits by the clock as well. */
-    private static void end() {
-        CompletableFuture.delayedExecutor(IN_ORDER.toSeconds(), TimeUnit.SECONDS)
-            .execute(() -> Runtime.getRuntime().halt(TRY_AGAIN));
-        System.exit(TRY_AGAIN);
     }
 
     /** By as much as it is ahead of the stopwatch less than it was, it was set back. */

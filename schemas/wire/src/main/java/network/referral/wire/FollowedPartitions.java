@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
@@ -44,6 +45,8 @@ final class FollowedPartitions implements AutoCloseable {
 
     private final Map<String, Map<TopicPartition, Long>> endsByTopic = new HashMap<>();
 
+    private final Set<TopicPartition> setBack = new HashSet<>();
+
     private Set<String> lookedFor = Set.of();
 
     private long lookedAt;
@@ -69,7 +72,9 @@ final class FollowedPartitions implements AutoCloseable {
     static FollowedPartitions open(Map<String, Object> consumerConfig, Map<TopicPartition, Long> next) {
         var consumer = GrouplessConsumer.open(consumerConfig,
                 Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        FETCH_WAIT_MILLIS, ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS));
+                        FETCH_WAIT_MILLIS, ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS,
+                        // else what ends before it was read is begun anew in silence
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"));
         return new FollowedPartitions(consumer, next, System::nanoTime);
     }
 
@@ -144,7 +149,29 @@ final class FollowedPartitions implements AutoCloseable {
     }
 
     ConsumerRecords<byte[], byte[]> poll(Duration time) {
-        return consumer.poll(time);
+        try {
+            return consumer.poll(time);
+        }
+        catch (OffsetOutOfRangeException e) {
+            beginAnew(e.offsetOutOfRangePartitions());
+            return ConsumerRecords.empty();
+        }
+    }
+
+    /** Of what was deleted meanwhile the rest is read, and of what was set back all. */
+    private void beginAnew(Map<TopicPartition, Long> positions) {
+        var beginnings = consumer.beginningOffsets(positions.keySet());
+        positions.forEach((partition, position) -> {
+            if (position >= beginnings.get(partition)) {
+                setBack.add(partition);
+            }
+        });
+        consumer.seekToBeginning(positions.keySet());
+    }
+
+    /** The partitions that ended before what had been read of them. */
+    Set<TopicPartition> setBack() {
+        return setBack;
     }
 
     void taken(ConsumerRecord<byte[], byte[]> entry) {

@@ -68,6 +68,8 @@ public final class TopicFollower implements AutoCloseable {
     /** Where to go on in each partition. */
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
 
+    private final Set<TopicPartition> setBack = ConcurrentHashMap.newKeySet();
+
     private final ReentrantLock glance = new ReentrantLock();
 
     private final Condition cameRound = glance.newCondition();
@@ -187,6 +189,21 @@ public final class TopicFollower implements AutoCloseable {
         return AT_WORK.stream().mapToLong(follower -> follower.roundMillis).min();
     }
 
+    /** How far those of this process have read, each partition by whichever is ahead. */
+    static Map<TopicPartition, Long> readSoFar() {
+        return AT_WORK.stream()
+            .flatMap(follower -> follower.next.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, Math::max));
+    }
+
+    /**
+     * Partitions that ended before what one of this process had read of them, and which
+     * it reads again from the beginning: it has taken what is not there any more.
+     */
+    static Set<TopicPartition> setBack() {
+        return AT_WORK.stream().flatMap(follower -> follower.setBack.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * True while the broker says that there is no such topic, or that a partition of it
      * has no leader, and it is not read yet.
@@ -230,6 +247,7 @@ public final class TopicFollower implements AutoCloseable {
                     partitions.taken(record);
                 });
                 partitions.taken(records);
+                setBack.addAll(partitions.setBack());
             }
             partitions.caughtUp(caughtUp);
             later.forEach(this::followIfRead);

@@ -2,6 +2,7 @@ package network.referral.wire;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -33,8 +34,19 @@ class WireAutoConfiguration {
     }
 
     @Bean
-    ClockSetBack clockSetBack() {
-        return ClockSetBack.endsThisProcess();
+    @ConditionalOnMissingBean
+    ProcessEnd processEnd() {
+        return ProcessEnd.ofThisProcess();
+    }
+
+    @Bean
+    ClockSetBack clockSetBack(ProcessEnd end) {
+        return ClockSetBack.watch(end);
+    }
+
+    @Bean
+    BrokersSetBack brokersSetBack(KafkaAdmin admin, ProcessEnd end) {
+        return BrokersSetBack.watch(admin.getConfigurationProperties(), end);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -121,6 +122,37 @@ class FollowedPartitionsTest {
 
     private static PartitionInfo info(TopicPartition partition) {
         return new PartitionInfo(partition.topic(), partition.partition(), new Node(1, "127.0.0.1", 9092), null, null);
+    }
+
+    @Test
+    void whatWasDeletedMeanwhileIsPassedOver() {
+        broker(HARBOUR, 9);
+        partitions.add(Set.of("harbour"));
+        consumer.updateBeginningOffsets(Map.of(HARBOUR, 4L));
+
+        isOutOfRange(HARBOUR, 1);
+
+        send(HARBOUR, 4, 6);
+        assertThat(offsets()).containsExactly(4L, 5L);
+        assertThat(partitions.setBack()).isEmpty();
+    }
+
+    @Test
+    void whatEndsBeforeItWasReadIsReadAnewAndNamed() {
+        broker(HARBOUR, 9);
+        partitions.add(Set.of("harbour"));
+        send(HARBOUR, 0, 9);
+        offsets();
+
+        isOutOfRange(HARBOUR, 9);
+
+        assertThat(partitions.setBack()).containsExactly(HARBOUR);
+        assertThat(consumer.position(HARBOUR)).isZero();
+    }
+
+    private void isOutOfRange(TopicPartition partition, long position) {
+        consumer.setPollException(new OffsetOutOfRangeException(Map.of(partition, position)));
+        assertThat(offsets()).isEmpty();
     }
 
     private void broker(TopicPartition partition, long end) {

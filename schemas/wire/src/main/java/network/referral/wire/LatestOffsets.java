@@ -1,0 +1,76 @@
+package network.referral.wire;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where partitions end now, whatever was heard of them before. For one thread. */
+final class LatestOffsets implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private static final Logger log = LoggerFactory.getLogger(LatestOffsets.class);
+
+    private final Supplier<Admin> connect;
+
+    private Admin admin;
+
+    /**
+     * @param connect called once, when it is first asked
+     */
+    LatestOffsets(Supplier<Admin> connect) {
+        this.connect = connect;
+    }
+
+    static LatestOffsets by(Map<String, Object> adminConfig) {
+        var config = new HashMap<>(adminConfig);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        return new LatestOffsets(() -> Admin.create(config));
+    }
+
+    /**
+     * The offset after the last committed record of each, without those that do not exist
+     * or whose broker is away.
+     */
+    Map<TopicPartition, Long> of(Set<TopicPartition> partitions) throws InterruptedException {
+        var latest = partitions.stream().collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
+        var asked = admin().listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+        var ends = new HashMap<TopicPartition, Long>();
+        for (var partition : partitions) {
+            try {
+                ends.put(partition, asked.partitionResult(partition).get().offset());
+            }
+            catch (ExecutionException e) {
+                log.debug("The end of {} is not known", partition, e);
+            }
+        }
+        return ends;
+    }
+
+    private synchronized Admin admin() {
+        if (admin == null) {
+            admin = connect.get();
+        }
+        return admin;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close();
+        }
+    }
+
+}
