@@ -8,8 +8,9 @@ import network.referral.schemas.AgencyId;
 
 /**
  * What happens to an assignment that its agency gave back or was relieved of: the first
- * stand-in who can gets it, else a duty post. Nobody does where a duty post has it
- * already, unless its agency is kept out: the post would go on working through that one.
+ * stand-in who can gets it, else a duty post. A duty post that has it already is told,
+ * and nobody else is asked, unless the post goes by its agency: because that one had said
+ * that it is at it, or because it is kept out.
  */
 final class Handover {
 
@@ -17,7 +18,12 @@ final class Handover {
     }
 
     static void of(Unfolding unfolding, HeldAssignment given, Instant now) {
-        if (!isSettled(unfolding.now(), given) && !toStandIn(unfolding, given, now)) {
+        var all = unfolding.now().all();
+        if (CaseState.isDoneByAPost(given, all)) {
+            return;
+        }
+        boolean seenTo = CaseState.isOwned(given, all) && !isKeptOut(given) && given.acknowledgedAt().isEmpty();
+        if (seenTo || !toStandIn(unfolding, given, now)) {
             leaveToPosts(unfolding, given, now);
         }
     }
@@ -41,21 +47,20 @@ final class Handover {
         return true;
     }
 
-    private static boolean isSettled(ReferralCase referral, HeldAssignment given) {
-        return isKeptOut(given) ? CaseState.isDoneByAPost(given, referral.all())
-                : CaseState.isOwned(given, referral.all());
-    }
-
     private static boolean isKeptOut(HeldAssignment given) {
         return given.relievedFor().filter(Absence.EXCLUDED::equals).isPresent();
     }
 
-    /** A post that was asked to see to one who is kept out hears that nobody has it. */
+    /**
+     * The post that owns it, and each that was asked to see to one who is kept out, hear
+     * that nobody else has it.
+     */
     private static void leaveToPosts(Unfolding unfolding, HeldAssignment given, Instant now) {
-        if (!CaseState.isOwned(given, unfolding.now().all())) {
+        boolean isOwned = CaseState.isOwned(given, unfolding.now().all());
+        if (!isOwned) {
             Escalation.climbToTheTop(unfolding, given.id(), EscalationReason.NOBODY_STANDS_IN, now);
         }
-        if (isKeptOut(given)) {
+        if (isOwned || isKeptOut(given)) {
             Escalation.tellAnew(unfolding, given.id(), now);
         }
     }

@@ -214,9 +214,9 @@ class AbsenceTest {
         var done = say(taken, PROSECUTOR, COMPLETED, 2).after();
         assertThat(done.state()).isEqualTo(CaseState.CLOSED);
 
-        assertThat(words(relieved(taken, RETIRED))).containsExactly("Relieved");
+        assertThat(words(relieved(taken, RETIRED))).containsExactly("Relieved", "PagedAgain");
         assertThat(FollowReferral.relieved(done, RETIRED, NOON)).isEmpty();
-        assertThat(words(say(taken, MIGRATION, DECLINED, 3))).containsExactly("Progressed");
+        assertThat(words(say(taken, MIGRATION, DECLINED, 3))).containsExactly("Progressed", "PagedAgain");
     }
 
     @Test

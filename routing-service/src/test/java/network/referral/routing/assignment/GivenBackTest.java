@@ -12,7 +12,10 @@ import static network.referral.routing.assignment.Story.MIGRATION;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
 import static network.referral.routing.assignment.Story.SCREEN;
 import static network.referral.routing.assignment.Story.named;
+import static network.referral.schemas.AssignmentProgress.ACCEPTED;
+import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
+import static network.referral.schemas.AssignmentProgress.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -21,7 +24,7 @@ import network.referral.routing.decision.Step;
 import network.referral.schemas.AssignmentId;
 import org.junit.jupiter.api.Test;
 
-/** Nobody stands in for what it has given back itself. */
+/** Who has it then: nobody stands in for what it has given back itself. */
 class GivenBackTest {
 
     private static final String SCREENING = "receive-and-screen";
@@ -50,6 +53,25 @@ class GivenBackTest {
         var refused = say(asked, BORDER, DECLINED, 1).after();
 
         assertThat(words(say(refused, MIGRATION, DECLINED, 2))).contains("Reassigned state-border-service");
+    }
+
+    @Test
+    void what_an_agency_was_at_goes_to_the_stand_in_though_a_post_had_owned_it_while_it_was_silent() {
+        var late = say(ownedBy(Deeds.screening(BORDER)), MIGRATION, ACCEPTED, 2).after();
+
+        assertThat(words(say(late, MIGRATION, FAILED, 3))).containsExactly("Progressed",
+                "Reassigned state-border-service", "Cancelled REASSIGNED");
+    }
+
+    @Test
+    void where_nobody_stands_in_the_post_that_owns_it_is_told() {
+        var late = say(ownedBy(Deeds.screening()), MIGRATION, ACCEPTED, 2).after();
+
+        assertThat(words(say(late, MIGRATION, FAILED, 3))).containsExactly("Progressed", "PagedAgain");
+    }
+
+    private static ReferralCase ownedBy(ReferralCase begun) {
+        return say(passed(passed(begun, ONE).after(), TWO).after(), PROSECUTOR, ACKNOWLEDGED, 1).after();
     }
 
     private static DecidedReferral.Named screening() {
