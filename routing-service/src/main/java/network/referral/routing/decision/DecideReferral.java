@@ -21,6 +21,7 @@ import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.ReportedFact;
 import network.referral.routing.protocol.Requirement;
 import network.referral.routing.protocol.Rung;
 import network.referral.routing.protocol.Unfilled;
@@ -59,7 +60,7 @@ public final class DecideReferral {
         var known = KnownFacts.of(report.facts(), protocol);
         var decision = protocol.decide(facts(known, protocol), texts(kept));
         var excluded = decision.outcome() == Outcome.NOT_PRESUMED ? excluded(report, kept, protocol)
-                : excluded(decision);
+                : excluded(report, decision, protocol);
         return new DecidedReferral(new ProtocolVersionRef(decision.protocol(), decision.version(), decision.sha256()),
                 decision.outcome(), decision.rules().stream().map(DecideReferral::fired).toList(),
                 decision.assignments()
@@ -86,11 +87,20 @@ public final class DecideReferral {
     private static List<AgencyId> excluded(Report report, Set<AgencyId> kept, Protocol protocol) {
         var presuming = new HashMap<>(report.facts());
         presuming.put(Input.PRESUMPTION, true);
-        return excluded(protocol.decide(facts(KnownFacts.of(presuming, protocol), protocol), texts(kept)));
+        return excluded(report, protocol.decide(facts(KnownFacts.of(presuming, protocol), protocol), texts(kept)),
+                protocol);
     }
 
-    private static List<AgencyId> excluded(Decision decision) {
-        return decision.excluded().stream().map(AgencyId::new).toList();
+    /**
+     * Whoever the report implicates also where this version does not list it: another
+     * report of the person may have been decided by one that does.
+     */
+    private static List<AgencyId> excluded(Report report, Decision decision, Protocol protocol) {
+        var unlisted = Stream.ofNullable(report.facts().get(ReportedFact.IMPLICATED_AGENCY.word()))
+            .map(Object::toString)
+            .filter(AgencyId::isValid)
+            .filter(agency -> !protocol.agencies().contains(agency));
+        return Stream.concat(decision.excluded().stream(), unlisted).map(AgencyId::new).toList();
     }
 
     private static Set<String> texts(Set<AgencyId> agencies) {

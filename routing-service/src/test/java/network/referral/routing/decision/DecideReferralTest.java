@@ -226,6 +226,19 @@ class DecideReferralTest {
         assertThat(report(Map.of("implicatedAgency", "state-border-service")).implicatesReporter()).isFalse();
     }
 
+    /** Another version may list it, by which another report of the person was decided. */
+    @Test
+    void whom_this_version_does_not_list_is_kept_out_all_the_same() {
+        var unlisted = new AgencyId("agency-of-yesterday");
+        var report = report(Map.of("implicatedAgency", unlisted.value()));
+        var decision = DecideReferral.decide(report, turkmen, NOON, Pace.REAL);
+
+        assertThat(decision.excluded()).containsExactly(unlisted);
+        assertThat(decision.ownExcluded()).containsExactly(unlisted);
+        assertThat(DecideReferral.excluded(report, turkmen)).containsExactly(unlisted);
+        assertThat(DecideReferral.kept(report, decision.excluded())).isEmpty();
+    }
+
     /** Nobody is named, and whom it implicates is implicated all the same. */
     @Test
     void a_report_that_presumes_no_victim_keeps_out_whom_it_implicates() {
