@@ -66,6 +66,8 @@ final class Consequences {
             .filter(held -> !was.excluded().contains(held.agency())
                     && followed.after().excluded().contains(held.agency()))
             .forEach(held -> told.add(notices.takenBack(held), followed.after().changedAt())));
+        before.ifPresent(was -> Informed.linkedOtherwise(was, new Notices(decision, was), followed, notices)
+            .forEach(held -> told.add(notices.informed(held), followed.after().changedAt())));
         var takenOver = before.stream().flatMap(was -> Informed.takenOver(was, followed)).toList();
         boolean isMoved = before.filter(was -> !Enclosure.of(was).equals(Enclosure.of(followed.after()))).isPresent();
         var report = isMoved || !takenOver.isEmpty() || told.isAnythingShown()
@@ -97,6 +99,8 @@ final class Consequences {
             Informed.of(before.get(), followed)
                 .forEach(held -> Informed.again(held, saw(held, then, was), sees(held, notices, report), notices)
                     .ifPresent(notice -> told.add(notice, followed.after().changedAt())));
+            Informed.linkedOtherwise(before.get(), then, followed, notices)
+                .forEach(held -> told.add(notices.informed(held), followed.after().changedAt()));
         });
         var wereEnclosed = known.map(was -> wereEnclosed(before.get(), decided.orElseThrow(), was)).orElse(Map.of());
         enclose(wereEnclosed, areEnclosed(followed.after(), decision, report), notices, followed, told);

@@ -45,6 +45,17 @@ final class Informed {
         return of(before, followed).filter(held -> over.contains(held.id()));
     }
 
+    /**
+     * Those whose agencies were told of one person where there are two, or the other way
+     * round.
+     */
+    static Stream<HeldAssignment> linkedOtherwise(ReferralCase before, Notices then, Followed.Facts followed,
+            Notices notices) {
+        return before.link().equals(followed.after().link()) ? Stream.empty()
+                : of(before, followed).filter(Informed::isHeld)
+                    .filter(held -> then.isLinked(held) != notices.isLinked(held));
+    }
+
     /** Those that are over, and that their agencies may still read. */
     static Stream<HeldAssignment> over(ReferralCase before, Followed.Facts followed) {
         return of(before, followed).filter(Informed::isOver);

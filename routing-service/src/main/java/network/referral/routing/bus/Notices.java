@@ -187,6 +187,11 @@ final class Notices {
             .orElse(null);
     }
 
+    /** Whether its agency is told that another report is of the same person. */
+    boolean isLinked(HeldAssignment held) {
+        return linkedReferral(held) != null;
+    }
+
     private Assignment ask(HeldAssignment request, String reason) {
         var of = request.request().orElseThrow().of();
         return notice(after, request, AssignmentNotice.ESCALATED).setShare(SHARE_OF_A_POST)
