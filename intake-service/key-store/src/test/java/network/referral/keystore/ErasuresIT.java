@@ -171,7 +171,9 @@ class ErasuresIT {
         try (var store = store()) {
             assertThat(store.erase(referral).status()).isEqualTo(204);
             awaitTold(store);
+            assertThat(store.isToStartAgain()).isFalse();
             withoutTheTopic();
+            await().until(store::isToStartAgain);
 
             assertThat(store.erase(referral).status()).isEqualTo(204);
 

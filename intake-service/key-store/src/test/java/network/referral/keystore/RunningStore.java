@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import network.referral.testbus.TestIssuer;
+import network.referral.wire.ProcessEnd;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,7 +79,24 @@ final class RunningStore implements AutoCloseable {
         all.add("--server.port=0");
         all.add("--management.server.port=0");
         all.add("--referral.access.issuer-uri=" + TestIssuer.shared().uri());
-        return new RunningStore(new SpringApplicationBuilder(KeyStoreService.class).run(all.toArray(String[]::new)));
+        return new RunningStore(
+                new SpringApplicationBuilder(KeyStoreService.class, Lasting.class).run(all.toArray(String[]::new)));
+    }
+
+    /** Whether it would have ended, to be started again; in a test it goes on. */
+    boolean isToStartAgain() {
+        return context.getBean(Lasting.class).asked.get();
+    }
+
+    static class Lasting {
+
+        private final AtomicBoolean asked = new AtomicBoolean();
+
+        @Bean
+        ProcessEnd processEnd() {
+            return () -> asked.set(true);
+        }
+
     }
 
     Reply wrap(Object referral, String body) {
