@@ -130,55 +130,6 @@ class SignedOutIT extends IntakeInABrowser {
         assertThat(phone.namesOfWhoReported()).isEmpty();
     }
 
-    @Test
-    void whatIsOnItsWayGetsThereAlsoWhereAnotherAnswersForTheServiceOnceTheTokenIsOver() {
-        getsThereAlthough("/v1/caller", 502);
-    }
-
-    @Test
-    void whatIsOnItsWayGetsThereAlsoWhereTheIssuerGivesNoTokenForAWhile() {
-        getsThereAlthough(DESK.tokenUrl(), 503);
-    }
-
-    @Test
-    void whatIsOnItsWayGetsThereAlsoWhereTheIssuerIsSlowOnceTheTokenIsOver() {
-        phone.signedIn(port).aGirlAtTheGate();
-        phone.loseTheAnswers();
-        DESK.remember();
-        DESK.slowDown();
-        phone.press("Send the report");
-        phone.browser().reads("It is sent again by itself");
-        phone.waitsNotSoLong();
-        phone.untilTrue("!navigator.userActivation.isActive");
-        phone.outliveTheToken();
-        var asked = DESK.unanswered();
-        phone.browser().until(page -> {
-            phone.hurry();
-            return DESK.unanswered() > asked + 1 || phone.browser().text().contains("no longer signed in") ? true
-                    : null;
-        });
-        assertThat(phone.browser().text()).contains("It is sent again by itself");
-
-        DESK.answerAgain();
-        phone.findTheAnswers();
-        phone.browser().reads("The network has the report.");
-    }
-
-    private void getsThereAlthough(String address, int status) {
-        phone.signedIn(port).aGirlAtTheGate();
-        phone.loseTheAnswers();
-        DESK.remember();
-        phone.press("Send the report");
-        phone.browser().reads("It is sent again by itself");
-        phone.getOnly(status, address);
-        phone.outliveTheToken();
-        phone.untilTrue("window.failed > 1 || !document.body.textContent.includes('sent again by itself')");
-        assertThat(phone.browser().text()).contains("It is sent again by itself");
-
-        phone.findTheAnswers();
-        phone.browser().reads("The network has the report.");
-    }
-
     private void isStillSentOutOfSightAndGetsThere() {
         phone.browser().reads("Your report is not taken yet, and is still sent by itself");
         assertThat(phone.browser().text()).doesNotContain("Send the report");

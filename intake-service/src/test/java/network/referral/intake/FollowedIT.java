@@ -1,0 +1,52 @@
+package network.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import network.referral.events.AssignmentState;
+import network.referral.events.CaseState;
+import org.junit.jupiter.api.Test;
+
+/** How a report stands, as its officer reads it. */
+class FollowedIT extends IntakeInABrowser {
+
+    @Test
+    void whatIsClosedIsNotBeingDecidedAlsoWhereNobodyHadToAct() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.tick("/presumption", "false");
+        var id = phone.report();
+        phone.browser().reads("It is being decided who must act.");
+
+        network.snapshot(id, network.reports(id).getFirst().getContentSha256().toString(), CaseState.CLOSED);
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("closed"));
+        phone.press("Look again");
+        phone.browser().reads("Closed");
+        assertThat(phone.browser().text()).doesNotContain("It is being decided");
+    }
+
+    @Test
+    void thatNobodyHasAcknowledgedIsSaidOnlyWhereNobodyHas() {
+        phone.isInAshgabat();
+        phone.signedIn(port).aGirlAtTheGate();
+        var id = phone.report();
+        var hash = network.reports(id).getFirst().getContentSha256().toString();
+        var waited = assignment("guardianship-authority", "appoint-guardian", AssignmentState.DELIVERED, null);
+        network.snapshot(id, hash, CaseState.OPEN, waited,
+                assignment("bar-association", "legal-aid", AssignmentState.DECLINED, null),
+                assignment("iom-turkmenistan", "appoint-guardian", AssignmentState.DECLINED,
+                        Instant.parse("2026-11-24T08:15:00Z")));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("legal-aid"));
+        phone.press("Look again");
+        phone.browser().reads("Nobody has acknowledged it yet");
+
+        network.snapshot(id, hash, CaseState.OPEN, waited, assignment("ministry-of-health", "medical-care",
+                AssignmentState.ACKNOWLEDGED, Instant.parse("2026-11-24T08:15:00Z")));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("medical-care"));
+        phone.press("Look again");
+        phone.browser().reads("Not everybody has acknowledged it yet");
+        assertThat(phone.browser().text()).doesNotContain("Nobody has")
+            .contains("Medical care: acknowledged (Nov 24, 2026, 1:15", "GMT+5)");
+    }
+
+}

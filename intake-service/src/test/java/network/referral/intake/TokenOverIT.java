@@ -1,0 +1,59 @@
+package network.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is on its way once the token is over, where nobody says at once who it is. */
+class TokenOverIT extends IntakeInABrowser {
+
+    @Test
+    void whatIsOnItsWayGetsThereAlsoWhereAnotherAnswersForTheServiceOnceTheTokenIsOver() {
+        getsThereAlthough("/v1/caller", 502);
+    }
+
+    @Test
+    void whatIsOnItsWayGetsThereAlsoWhereTheIssuerGivesNoTokenForAWhile() {
+        getsThereAlthough(DESK.tokenUrl(), 503);
+    }
+
+    @Test
+    void whatIsOnItsWayGetsThereAlsoWhereTheIssuerIsSlowOnceTheTokenIsOver() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        DESK.remember();
+        DESK.slowDown();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.waitsNotSoLong();
+        phone.untilTrue("!navigator.userActivation.isActive");
+        phone.outliveTheToken();
+        var asked = DESK.unanswered();
+        phone.browser().until(page -> {
+            phone.hurry();
+            return DESK.unanswered() > asked + 1 || phone.browser().text().contains("no longer signed in") ? true
+                    : null;
+        });
+        assertThat(phone.browser().text()).contains("It is sent again by itself");
+
+        DESK.answerAgain();
+        phone.findTheAnswers();
+        phone.browser().reads("The network has the report.");
+    }
+
+    private void getsThereAlthough(String address, int status) {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.loseTheAnswers();
+        DESK.remember();
+        phone.press("Send the report");
+        phone.browser().reads("It is sent again by itself");
+        phone.getOnly(status, address);
+        phone.outliveTheToken();
+        phone.untilTrue("window.failed > 1 || !document.body.textContent.includes('sent again by itself')");
+        assertThat(phone.browser().text()).contains("It is sent again by itself");
+
+        phone.findTheAnswers();
+        phone.browser().reads("The network has the report.");
+    }
+
+}
