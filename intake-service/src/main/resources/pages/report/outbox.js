@@ -57,7 +57,7 @@ export class Outbox {
   }
 
   async #give(content, onWait, signal) {
-    const answer = await untilAnswered(() => this.#try(content), given => this.#isLater(given), onWait, signal)
+    const answer = await untilAnswered(() => this.#try(content, signal), given => this.#isLater(given), onWait, signal)
       .catch(failure => { throw this.#given(failure, content); });
     if (answer.status === TAKEN) {
       this.#referral = answer.body.referralId;
@@ -78,18 +78,25 @@ export class Outbox {
     return failure;
   }
 
-  async #try(content) {
+  async #try(content, signal) {
     try {
       const answer = await this.#ask(content);
       if (answer.status >= 500 && answer.body?.code !== 'revision-too-early' || isCutShort(answer)) {
-        this.#unsettled = content;
+        this.#doubt(content, signal);
       }
       return answer;
     } catch (failure) {
       if (failure instanceof Unreachable) {
-        this.#unsettled = content;
+        this.#doubt(content, signal);
       }
       throw failure;
+    }
+  }
+
+  /** What was given up is in doubt since then: what its last try comes to, later, is older than whatever was sent since. */
+  #doubt(content, signal) {
+    if (!signal.aborted) {
+      this.#unsettled = content;
     }
   }
 

@@ -2,6 +2,7 @@ package network.referral.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import network.referral.events.Identification;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
@@ -32,6 +33,41 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.browser().loseTheNetwork();
         phone.press("Send the report");
         phone.browser().reads("It is sent again by itself");
+    }
+
+    @Test
+    void whatWasGivenUpAndFailsLateIsNotSentOverWhatIsNewer() {
+        phone.signedIn(port).aGirlAtTheGate();
+        holdTheNextReportUntilItFails();
+        phone.press("Send the report");
+        phone.untilTrue("window.fail");
+        phone.press("Stop trying");
+        phone.choose("/implicatedAgency", Reports.BAR);
+        phone.press("Send the report");
+        phone.browser().reads("The network has the new facts (revision 2).");
+
+        phone.browser().run("window.fail()");
+        phone.tick("/flags", "immediate-danger");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts");
+        var reports = network.reports(phone.browser().read(By.className("referral")));
+        assertThat(reports).extracting(Identification::getRevision).containsExactly(1, 2, 3);
+        assertThat(reports.subList(1, 3)).extracting(report -> String.valueOf(report.getImplicatedAgency()))
+            .containsOnly(Reports.BAR);
+    }
+
+    /**
+     * The first try of it, which does not arrive; {@code window.fail} then tells the page
+     * so.
+     */
+    private void holdTheNextReportUntilItFails() {
+        phone.browser().run("""
+                const real = window.fetch;
+                window.fetch = (path, asked) => {
+                    if (path !== '/v1/identifications') return real(path, asked);
+                    window.fetch = real;
+                    return new Promise((arrive, fail) => { window.fail = () => fail(new TypeError('lost')); });
+                };""");
     }
 
     @Test
