@@ -181,7 +181,7 @@ export class Desk {
     this.#offer();
     const told = await outbox.send(this.#draft.content(this.#shown[0]), left => this.#wait(sending, left), sending.signal)
       .then(answer => () => this.#answered(answer, changes),
-        failure => () => this.#outcome.failed(failure, outbox.isInDoubt));
+        failure => () => this.#outcome.failed(failure, outbox.isInDoubt, outbox.referral !== null));
     if (this.#sending === sending) {
       this.#sending = null;
       told();

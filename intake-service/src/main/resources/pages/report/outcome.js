@@ -70,7 +70,11 @@ export class Outcome {
     }
   }
 
-  failed(failure, isInDoubt) {
+  /**
+   * @param isInDoubt whether the network may have what was sent
+   * @param isThere whether it has the report, as it was before
+   */
+  failed(failure, isInDoubt, isThere) {
     if (failure instanceof NeedsSignIn) {
       this.tell('error', () => say('signInToSend'));
       this.#aboutSignIn = true;
@@ -78,7 +82,7 @@ export class Outcome {
     } else if (failure instanceof SignInFailed) {
       this.notLetIn(failure.reason);
     } else {
-      this.#kept(() => (failure instanceof Stopped ? say(isInDoubt ? 'stoppedInDoubt' : 'stopped') : say('pageFailed')));
+      this.#kept(() => (failure instanceof Stopped ? stopped(isInDoubt, isThere) : say('pageFailed')));
     }
   }
 
@@ -92,6 +96,13 @@ export class Outcome {
     this.node.focus();
   }
 
+}
+
+function stopped(isInDoubt, isThere) {
+  if (isThere) {
+    return say(isInDoubt ? 'stoppedNewFactsInDoubt' : 'stoppedNewFacts');
+  }
+  return say(isInDoubt ? 'stoppedInDoubt' : 'stopped');
 }
 
 /** A conflict tells itself what the network has, but for the one that is about whom the report names. */

@@ -71,6 +71,25 @@ class WhileItIsSentIT extends IntakeInABrowser {
     }
 
     @Test
+    void newFactsThatAreStoppedAreNotTheWholeReport() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        phone.tick("/flags", "immediate-danger");
+        newFactsAreStoppedWhere(429, id);
+        assertThat(phone.browser().text()).contains("without what you changed").doesNotContain("does not have");
+        newFactsAreStoppedWhere(503, id);
+        assertThat(phone.browser().text()).contains("It is not known whether it has what you changed")
+            .doesNotContain("whether the network has this report");
+    }
+
+    private void newFactsAreStoppedWhere(int status, String id) {
+        phone.getOnly(status, "/v1/referrals/" + id);
+        phone.press("Send new facts");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("Stopped.");
+    }
+
+    @Test
     void whoeverLeavesOrWipesThePageMeanwhileIsTold() {
         isSentAgain();
         phone.press("Sign out");
