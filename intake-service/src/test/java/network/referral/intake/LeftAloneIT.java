@@ -2,6 +2,7 @@ package network.referral.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WindowType;
@@ -57,6 +58,29 @@ class LeftAloneIT extends IntakeInABrowser {
         phone.untilTrue("localStorage.getItem('left') === null"
                 + " || document.body.textContent.includes('For officers who have seen signs')");
         assertThat(phone.browser().text()).contains("Send new facts");
+    }
+
+    @Test
+    void nobodyStaysInSightOrComesInUnseenAlsoWhereTheMachineKeepsNothing() {
+        theMachineKeepsNothing();
+        phone.signedIn(port).aGirlAtTheGate();
+        assertThat(DESK.prompt()).as("nobody knows whether the one before has left").isEqualTo("login");
+        phone.lieAbout();
+        phone.wakeUp();
+        assertThat(phone.browser().text()).doesNotContain("Send the report").contains("Sign in");
+
+        phone.signIn();
+        phone.browser().see(By.name("/encounter/place"));
+        phone.press("Wipe this page");
+        phone.press("Sign out");
+        assertThat(phone.browser().text()).doesNotContain("Send the report").contains("Sign in");
+    }
+
+    /** Of every page that the phone opens from now on. */
+    private void theMachineKeepsNothing() {
+        phone.browser().driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                Object.defineProperty(window, 'localStorage',
+                    { get: () => { throw new DOMException('', 'SecurityError'); } });"""));
     }
 
     private void outliveTheTokenInSight() {

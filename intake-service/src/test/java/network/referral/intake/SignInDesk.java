@@ -38,6 +38,8 @@ final class SignInDesk {
 
     private volatile int seconds = 300;
 
+    private volatile String prompt;
+
     SignInDesk() {
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -94,6 +96,11 @@ final class SignInDesk {
         return slow.get();
     }
 
+    /** What the page wanted of whoever came last; null where nothing. */
+    String prompt() {
+        return prompt;
+    }
+
     /** Nobody signs in any more. */
     void shut() {
         open = false;
@@ -121,6 +128,7 @@ final class SignInDesk {
                 return;
             }
             var asked = parameters(exchange.getRequestURI().getRawQuery());
+            prompt = asked.get("prompt");
             // in a frame nobody can be seen signing in
             boolean admitted = open && (!framed || remembering);
             exchange.getResponseHeaders()

@@ -5,6 +5,7 @@
 import { heard } from './clock.js';
 import { leaveThroughWindow, throughFrame, throughWindow } from './door.js';
 import { PATIENCE_MILLIS, SignInFailed, isPassingStatus, settings } from './issuer.js';
+import { drop, isLasting, keep, kept } from './kept.js';
 
 export { SignInFailed, settings };
 
@@ -39,6 +40,10 @@ let used = now();
 let isLeftAlone = false;
 const listeners = new Set();
 
+if (!isLasting()) {
+  // whoever was here before may have left, and nothing says so
+  bar('yes');
+}
 ['pointerdown', 'keydown'].forEach(kind => addEventListener(kind, () => {
   // who wakes a machine is not who let it fall asleep
   look();
@@ -107,7 +112,7 @@ export function onChange(listener) {
 /** From a click: resolves to `{agency, person, scopes}`; `person` is a text that tells whether it is the same, no more. */
 export async function signIn() {
   const token = await throughWindow(hasLeft());
-  localStorage.removeItem(LEFT);
+  drop(LEFT);
   return enter(token, true);
 }
 
@@ -132,10 +137,10 @@ function isBarred() {
 }
 
 function hasLeft() {
-  if (localStorage.getItem(LEFT) === UNUSED && isTaken && !isUnused()) {
-    localStorage.removeItem(LEFT);
+  if (kept(LEFT) === UNUSED && isTaken && !isUnused()) {
+    drop(LEFT);
   }
-  return localStorage.getItem(LEFT) !== null;
+  return kept(LEFT) !== null;
 }
 
 /**
@@ -199,7 +204,7 @@ function stepAside() {
 
 /** Nobody comes in again without a click and a look at who it is. */
 function bar(why) {
-  localStorage.setItem(LEFT, why);
+  keep(LEFT, why);
 }
 
 function lapse(isLeaving = false) {

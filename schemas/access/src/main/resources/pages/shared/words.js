@@ -1,10 +1,11 @@
 // In which language a page speaks. The choice is all that a page ever keeps on a machine.
 
 import { el } from './elements.js';
+import { keep, kept } from './kept.js';
 
 const LANGUAGES = { en: 'English', ru: 'Русский', tk: 'Türkmençe' };
 
-let spoken = localStorage.getItem('language');
+let spoken = kept('language');
 if (!(spoken in LANGUAGES)) {
   spoken = navigator.languages.map(each => each.slice(0, 2)).find(each => each in LANGUAGES) ?? 'en';
 }
@@ -16,7 +17,7 @@ export function language() {
 
 export function speak(code) {
   spoken = code;
-  localStorage.setItem('language', code);
+  keep('language', code);
   document.documentElement.lang = code;
 }
 
