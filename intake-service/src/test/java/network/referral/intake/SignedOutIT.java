@@ -159,6 +159,14 @@ class SignedOutIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).doesNotContain("Send new facts");
     }
 
+    /** Who may have signed in there before this tab comes to hear that somebody left. */
+    @Test
+    void whoeverLeavesByAnotherTabLeavesNothingInSightAlsoWhereSomebodyElseIsThereBefore() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.browser().run("dispatchEvent(new StorageEvent('storage', { key: 'left', newValue: 'yes' }))");
+        assertThat(phone.browser().text()).doesNotContain("Send the report").contains("Sign in");
+    }
+
     /** Where what is asked then is answered only after it. */
     @Test
     void whoeverLeavesByAnotherTabLeavesNothingInSightAlsoWhileATokenIsRenewed() {

@@ -49,7 +49,7 @@ if (!isLasting()) {
   look();
   touch();
 }, true));
-addEventListener('storage', event => event.key === LEFT && event.newValue && hasLeft() && stepAside());
+addEventListener('storage', event => event.key === LEFT && event.newValue && hear(event.newValue));
 setInterval(look, 10_000);
 document.addEventListener('visibilitychange', look);
 addEventListener('pageshow', look);
@@ -199,6 +199,13 @@ function stepAside() {
   } else {
     away ??= who;
     change(null, true);
+  }
+}
+
+/** Somebody has left by another tab; where the browser says so late, somebody else may have come in there since. */
+function hear(why) {
+  if (why !== UNUSED || hasLeft()) {
+    stepAside();
   }
 }
 
