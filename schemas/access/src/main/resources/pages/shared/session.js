@@ -243,9 +243,10 @@ export async function call(method, path, { headers = {}, body, quietly = false }
   const mine = last;
   const token = await renewed(mine, quietly);
   const answer = await ask(token, method, path, { headers, body });
-  if (answer.status !== 401 || !held) {
+  if (answer.status !== 401 || who === null && away === null) {
     return answer;
   }
+  // where another question has heard that first, a token is fetched already
   held = held === token ? null : held;
   return ask(await renewed(mine, quietly), method, path, { headers, body });
 }

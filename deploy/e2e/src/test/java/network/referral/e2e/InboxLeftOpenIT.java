@@ -121,6 +121,37 @@ class InboxLeftOpenIT extends InboxInABrowser {
         assertThat(browser.text()).doesNotContain("This has changed just now.");
     }
 
+    @Test
+    void takes_no_token_that_is_over_for_a_refusal_however_many_questions_were_asked_with_it() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.reads("in this list");
+        // of two questions the list is the second to hear it, before there is another
+        // token
+        browser.run("""
+                const real = window.fetch;
+                const over = { status: 401, headers: new Headers(), text: async () => '' };
+                let token = null;
+                let first;
+                const isFirstTold = new Promise(tell => { first = tell; });
+                window.fetch = async (path, asked) => {
+                    if (path === '/v1/caller') await new Promise(done => { window.goOn = done; });
+                    if (!path.startsWith('/v1/agencies/')) return real(path, asked);
+                    token ??= asked.headers.Authorization;
+                    if (asked.headers.Authorization !== token) return real(path, asked);
+                    if (path.includes('/availability')) { first(); return over; }
+                    await isFirstTold;
+                    window.told = true;
+                    return over;
+                };""");
+        browser.press(By.cssSelector("option[value=tk]"));
+        browser.until(page -> "true".equals(browser.run("return String('told' in window && 'goOn' in window)")) ? true
+                : null);
+        assertThat(browser.text()).doesNotContain("did not take it", "cannot be read now");
+        browser.run("window.goOn()");
+        browser.reads("in this list");
+        browser.reads("Your agency takes new work.");
+    }
+
     private int looks() {
         return Integer.parseInt(browser.run("return String(window.looks)"));
     }
