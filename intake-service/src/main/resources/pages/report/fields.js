@@ -1,5 +1,8 @@
 import { el } from '/pages/shared/elements.js';
 
+/** Or a browser lets a year have six digits, which nothing reads. */
+const LATEST = '9999-12-31T23:59';
+
 let fields = 0;
 
 /** One answer of several that are all in sight. */
@@ -57,8 +60,8 @@ export function area(draft, pointer, label) {
 
 /** By the clock of the machine it is entered on; sent with its offset. */
 export function time(draft, pointer, label) {
-  const node = line(draft, pointer, label, { type: 'datetime-local', value: local(draft.get(pointer)) },
-    text => text === '' ? '' : new Date(text).toISOString());
+  const node = line(draft, pointer, label, { type: 'datetime-local', max: LATEST,
+    value: local(draft.get(pointer)) }, instant);
   const control = node.querySelector('input');
   // the draft knows it from the first touch of any field on
   node.consider = () => {
@@ -70,12 +73,16 @@ export function time(draft, pointer, label) {
   return node;
 }
 
-function local(instant) {
-  if (instant === '') {
-    return '';
-  }
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+/** What is none stays as it was written: the service says so. */
+function instant(text) {
+  const date = new Date(text);
+  return isNaN(date) ? text : date.toISOString();
+}
+
+function local(text) {
+  const date = new Date(text);
+  return isNaN(date) ? text
+    : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 function labelled(pointer, label, control) {

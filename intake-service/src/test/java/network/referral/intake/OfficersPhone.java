@@ -45,12 +45,12 @@ final class OfficersPhone implements AutoCloseable {
         browser.write(By.name(member), text);
     }
 
-    /** As where a text is cut to fit. */
-    void cutAnEmojiInTwo(String member) {
+    /** What the browser lets stand there, whoever could type it. */
+    void put(String member, String text) {
         browser.run("""
                 const field = document.querySelector('[name="%s"]');
-                field.value = 'A man \\ud83d';
-                field.dispatchEvent(new Event('input', { bubbles: true }));""".formatted(member));
+                field.value = '%s';
+                field.dispatchEvent(new Event('input', { bubbles: true }));""".formatted(member, text));
     }
 
     String written(String member) {

@@ -209,7 +209,8 @@ class ReportPageIT extends IntakeInABrowser {
     void whatCannotBeSealedIsSaidWhereItStandsAndKept() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.write("/compartments/whereabouts", "Gate 4");
-        phone.cutAnEmojiInTwo("/compartments/suspects");
+        // as where a text is cut to fit
+        phone.put("/compartments/suspects", "A man \\ud83d");
         phone.press("Send the report");
         phone.browser().reads("Nothing can be sealed here now");
         assertThat(phone.marked()).containsExactly("/compartments");
@@ -223,6 +224,16 @@ class ReportPageIT extends IntakeInABrowser {
         phone.press("Send the report");
         phone.browser().reads("A whole number from 0 to 100000.");
         assertThat(phone.marked()).containsExactly("/encounter/minutesLeft");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsNotTakenForAnother() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.put("/encounter/occurredAt", "202611-11-24T08:15");
+        phone.press("Send the report");
+        phone.untilTrue("/The network has|is no date with a time/.test(document.body.innerText)");
+        assertThat(phone.marked()).containsExactly("/encounter/occurredAt");
+        assertThat(phone.written("/encounter/occurredAt")).isEqualTo("202611-11-24T08:15");
     }
 
     @Test
