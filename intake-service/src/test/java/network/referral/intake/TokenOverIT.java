@@ -13,6 +13,11 @@ class TokenOverIT extends IntakeInABrowser {
     }
 
     @Test
+    void whatIsOnItsWayGetsThereAlsoWhereAnotherSaysForTheServiceThatAllIsWellOnceTheTokenIsOver() {
+        getsThereAlthough("/v1/caller", 200);
+    }
+
+    @Test
     void whatIsOnItsWayGetsThereAlsoWhereTheIssuerGivesNoTokenForAWhile() {
         getsThereAlthough(DESK.tokenUrl(), 503);
     }

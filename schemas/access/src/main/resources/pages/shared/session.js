@@ -153,8 +153,9 @@ async function enter(token, isSeen) {
     held = null;
     throw new NeedsSignIn();
   }
-  if (answer.status !== 200) {
-    throw new SignInFailed(isPassingStatus(answer.status) ? 'unavailable' : 'refused');
+  if (answer.status !== 200 || !Array.isArray(answer.body?.scopes)) {
+    // whatever stands in front of the service may say that all is well
+    throw new SignInFailed(answer.status === 200 || isPassingStatus(answer.status) ? 'unavailable' : 'refused');
   }
   const before = who ?? away;
   if (before && !isSame(before, answer.body)) {
