@@ -4,40 +4,59 @@ import { el, replace } from '/pages/shared/elements.js';
 import { date } from '/pages/shared/words.js';
 import { Unreachable, call } from '/pages/shared/session.js';
 import { again, failure, refusal, t } from './telling.js';
+import { turns } from './turns.js';
 
 export function availability(who) {
   const path = `/v1/agencies/${who.agency}/availability`;
   const now = el('p', { 'aria-live': 'polite' });
   const said = el('p', { role: 'alert' });
-  const until = el('input', { type: 'datetime-local', id: 'until' });
+  const until = el('input', { type: 'datetime-local', id: 'until', max: '9999-12-31T23:59' });
+  const turn = turns();
 
   const show = words => now.textContent === words || replace(now, words);
 
-  async function tell(method, body) {
-    const answer = await call(method, path, { body, quietly: method === 'GET' }).catch(reason =>
-      ({ said: method === 'PUT' && reason instanceof Unreachable ? t('in-doubt') : failure(reason) }));
-    if (answer.status === 200 || answer.status === 202) {
-      show(t(`availability-${answer.body.state}`, date(answer.body.until)));
-      if (method === 'PUT') {
-        replace(said, t('on-record'));
-      }
-    } else if (method === 'GET') {
-      show(t('availability-unread'));
-    } else {
-      replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : answer.status >= 500 ? t('in-doubt')
-        : refusal(answer)));
-      tell('GET');
+  async function look() {
+    const isLate = turn();
+    const answer = await call('GET', path, { quietly: true }).catch(() => ({}));
+    if (!isLate()) {
+      show(answer.status === 200 ? stands(answer.body) : t('availability-unread'));
     }
   }
 
-  const sayAway = state => (until.value ? tell('PUT', { state, until: new Date(until.value).toISOString() })
-    : replace(said, t('until-when')));
+  async function put(body) {
+    const answer = await call('PUT', path, { body }).catch(reason =>
+      ({ said: reason instanceof Unreachable ? t('in-doubt') : failure(reason) }));
+    if (answer.status === 202) {
+      // whatever was asked for until now may be older
+      turn()();
+      show(stands(answer.body));
+      replace(said, t('on-record'));
+    } else {
+      replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : answer.status >= 500 ? t('in-doubt')
+        : refusal(answer)));
+      look();
+    }
+  }
+
+  function sayAway(state) {
+    const end = new Date(until.value);
+    if (isNaN(end)) {
+      replace(said, t('until-when'));
+    } else {
+      put({ state, until: end.toISOString() });
+    }
+  }
+
   const away = state => el('button', { on: { click: () => sayAway(state) } }, t(`say-${state}`));
-  tell('GET');
+  look();
   const section = el('section', { class: 'card' }, el('h2', {}, t('availability')), now,
     who.scopes.includes('availability:write') && el('div', {}, el('label', { for: 'until' }, t('until')),
       el('div', { class: 'row' }, until, away('full'), away('closed'),
-        el('button', { on: { click: () => tell('PUT', { state: 'open' }) } }, t('say-open'))), said));
-  again(section, () => tell('GET'));
+        el('button', { on: { click: () => put({ state: 'open' }) } }, t('say-open'))), said));
+  again(section, look);
   return section;
+}
+
+function stands({ state, until }) {
+  return t(`availability-${state}`, date(until));
 }

@@ -4,6 +4,7 @@ import { serviceTime } from '/pages/shared/clock.js';
 import { el, replace } from '/pages/shared/elements.js';
 import { NeedsSignIn, call } from '/pages/shared/session.js';
 import { again, due, failure, refusal, t } from './telling.js';
+import { turns } from './turns.js';
 
 const NEWEST = 200;
 const KINDS = {
@@ -27,6 +28,7 @@ export function list(who, open) {
   const others = el('div', {});
   const section = el('section', { class: 'card' },
     el('div', { class: 'row', role: 'group', 'aria-label': t('which') }, choices), others, count, lines);
+  const turn = turns();
   let shown = '';
 
   function choose(chosen) {
@@ -38,8 +40,9 @@ export function list(who, open) {
 
   async function refresh(quietly = false) {
     const asked = kind;
+    const isLate = turn();
     const told = await all(who, asked, quietly).catch(reason => ({ reason }));
-    if (asked !== kind || told.reason instanceof NeedsSignIn) {
+    if (isLate() || asked !== kind || told.reason instanceof NeedsSignIn) {
       return;
     }
     // what has not changed stays where it is, under a finger as under a screen reader
@@ -66,10 +69,12 @@ export function list(who, open) {
 /** How many wait for a first word, whatever else is looked at; as far as was read last where nothing can be read. */
 export function waiting(who) {
   const said = el('p', { class: 'notice', role: 'status', hidden: true });
+  const turn = turns();
   let known = '';
   async function look() {
+    const isLate = turn();
     const told = await all(who, 'answer', true).catch(reason => ({ reason }));
-    if (told.reason instanceof NeedsSignIn) {
+    if (isLate() || told.reason instanceof NeedsSignIn) {
       return;
     }
     known = told.entries ? numbers(told.entries) : known;

@@ -6,6 +6,7 @@ import { call } from '/pages/shared/session.js';
 import { answers } from './answers.js';
 import { known, linked } from './known.js';
 import { again, due, failure, refusal, t } from './telling.js';
+import { turns } from './turns.js';
 import { attend, isSaying, say, stopSaying, wasRead } from './unheard.js';
 
 /** Answers after which the state is another one than that shown. */
@@ -23,20 +24,17 @@ export function task(who, entry, back) {
 
   let before = '';
   let settling;
-  let looks = 0;
-  let heard = 0;
+  const turn = turns();
 
   /**
-   * Also what was taken back meanwhile is seen to be; what has not changed stays, with whatever is being chosen. Where
-   * answers overtake each other, what was asked for last counts.
+   * Also what was taken back meanwhile is seen to be; what has not changed stays, with whatever is being chosen.
    */
   async function refresh(quietly = false) {
-    const mine = looks += 1;
+    const isLate = turn();
     const answer = await call('GET', path, { quietly }).catch(reason => ({ said: failure(reason) }));
-    if (mine < heard) {
+    if (isLate()) {
       return;
     }
-    heard = mine;
     if (answer.status !== 200) {
       before = '';
       replace(body, el('p', { class: 'error', role: 'alert' }, answer.said ?? refusal(answer)),

@@ -122,6 +122,40 @@ class InboxLeftOpenIT extends InboxInABrowser {
     }
 
     @Test
+    void goes_by_what_it_has_heard_last_of_the_list_and_of_whether_new_work_is_taken() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.reads("Your agency takes new work.");
+        // the first look at each comes to nothing, later; and nobody else hears what is
+        // said here
+        browser.run("""
+                const real = window.fetch;
+                const held = new Set();
+                window.fetch = async (path, asked) => {
+                    const place = path.split('?')[0];
+                    if (asked?.method === 'PUT') return new Response(asked.body, { status: 202 });
+                    if (!place.startsWith('/v1/agencies/') || held.has(place)) return real(path, asked);
+                    held.add(place);
+                    await new Promise(done => addEventListener('late', done));
+                    return { status: 503, headers: new Headers(), text: async () => '' };
+                };""");
+        browser.press(By.cssSelector("option[value=tk]"));
+        browser.press("In work");
+        browser.press("To answer");
+        browser.reads("in this list");
+        browser.run("document.getElementById('until').value = '202611-11-24T08:15'");
+        browser.press("We are full");
+        browser.reads("Say until when");
+        browser.run("document.getElementById('until').value = '2100-01-01T00:00'");
+        browser.press("We are full");
+        browser.reads("On record.");
+
+        browser.run("dispatchEvent(new Event('late'))");
+
+        assertThat(browser.text()).contains("in this list", "Full until")
+            .doesNotContain("cannot answer now", "cannot be read now");
+    }
+
+    @Test
     void takes_no_token_that_is_over_for_a_refusal_however_many_questions_were_asked_with_it() {
         signIn("prosecutor-general-office.supervisor");
         browser.reads("in this list");
