@@ -218,9 +218,21 @@ export class Desk {
     if (known) {
       known.look();
     } else {
-      const standing = new Standing(referral, () => this.#sending !== null || this.isUnsent);
+      const standing = new Standing(referral, () => this.#isBusy, () => this.#erased(referral));
       this.#seen.push(standing);
       this.#standings.prepend(standing.node);
+    }
+  }
+
+  get #isBusy() {
+    return this.isSending || this.isUnsent;
+  }
+
+  /** What was said of it when it was taken does not hold any more. */
+  #erased(referral) {
+    if (this.#outbox.referral === referral && !this.#isBusy) {
+      this.#outcome.clear();
+      this.#offer();
     }
   }
 

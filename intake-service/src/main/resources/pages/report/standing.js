@@ -14,6 +14,8 @@ export class Standing {
 
   #isBusy;
 
+  #onErased;
+
   #last = null;
 
   #failed = null;
@@ -27,10 +29,16 @@ export class Standing {
 
   #saying = '';
 
-  /** @param isBusy whether something is not sent yet: then it is not asked, so that nobody is signed out for asking */
-  constructor(referral, isBusy) {
+  #lasts = el('p', {});
+
+  /**
+   * @param isBusy whether something is not sent yet: then it is not asked, so that nobody is signed out for asking
+   * @param onErased told that the network does not have it any more
+   */
+  constructor(referral, isBusy, onErased) {
     this.#referral = referral;
     this.#isBusy = isBusy;
+    this.#onErased = onErased;
     const clock = setInterval(() => this.look(), EVERY_MILLIS);
     this.#ended.signal.addEventListener('abort', () => clearInterval(clock));
     document.addEventListener('visibilitychange', () => this.look(), { signal: this.#ended.signal });
@@ -48,7 +56,7 @@ export class Standing {
   }
 
   look() {
-    if (document.hidden || signedIn() === null) {
+    if (this.#ended.signal.aborted || document.hidden || signedIn() === null) {
       return;
     }
     if (this.#isBusy()) {
@@ -81,17 +89,28 @@ export class Standing {
       this.#failed = null;
     } else if (answer.status === 404 && this.#last === null) {
       this.#failed = () => say('notYetSeen');
+    } else if (answer.body?.code === 'erased') {
+      this.#erase();
     } else {
       const code = answer.body?.code;
       this.#failed = () => (hasWord('problem', code) ? word('problem', code) : say('notSeen'));
     }
   }
 
+  /** Nothing that was known of it stays in sight, and nothing more becomes of it. */
+  #erase() {
+    this.#last = null;
+    this.#lasts.hidden = true;
+    this.#failed = () => word('problem', 'erased');
+    this.#ended.abort();
+    this.#onErased();
+  }
+
   /** Anew in another language. */
   show() {
     replace(this.node, el('h2', {}, say('standing')),
       el('p', {}, say('number'), ' ', el('strong', { class: 'referral' }, this.#referral)),
-      el('p', {}, say('cannotBeLost')),
+      replace(this.#lasts, say('cannotBeLost')),
       this.#told, el('button', { type: 'button', on: { click: () => this.#ask({}) } }, say('lookAgain')));
     this.#tell();
   }

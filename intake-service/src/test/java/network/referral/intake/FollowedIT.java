@@ -49,4 +49,20 @@ class FollowedIT extends IntakeInABrowser {
             .contains("Medical care: acknowledged (Nov 24, 2026, 1:15", "GMT+5)");
     }
 
+    @Test
+    void whatWasErasedIsNeitherToldAnyMoreNorSaidToBeThereForGood() {
+        var id = phone.signedIn(port).aGirlAtTheGate().report();
+        network.snapshot(id, network.reports(id).getFirst().getContentSha256().toString(), CaseState.OPEN,
+                assignment("ministry-of-health", "medical-care", AssignmentState.ASSIGNED, null));
+        await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("medical-care"));
+        phone.press("Look again");
+        phone.browser().reads("Medical care:");
+
+        network.erased(id);
+        await().until(() -> reporter.get("/v1/referrals/" + id).statusCode() == 410);
+        phone.press("Look again");
+        phone.browser().reads("This referral was erased.");
+        assertThat(phone.browser().text()).doesNotContain("Medical care:", "cannot lose it", "cannot be lost");
+    }
+
 }
