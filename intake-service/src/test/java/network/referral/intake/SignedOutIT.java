@@ -41,6 +41,20 @@ class SignedOutIT extends IntakeInABrowser {
     }
 
     @Test
+    void whoeverClicksTwiceToSignInIsNotToldThatTheWindowWasClosed() {
+        interrupted();
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        phone.browser().run("""
+                const real = window.setTimeout;
+                window.setTimeout = (act, millis) => real(() => { act(); window.givenUp ||= millis === 300; }, millis);
+                const button = [...document.querySelectorAll('button')].find(each => each.textContent === 'Sign in');
+                button.click();
+                button.click();""");
+        phone.untilTrue("window.givenUp && /signed in again|was closed/.test(document.body.innerText)");
+        assertThat(phone.browser().text()).contains("You are signed in again, and nothing is lost.");
+    }
+
+    @Test
     void aColleagueFindsNothingOfItAndReportsUnderAnotherKey() {
         var first = interrupted();
 

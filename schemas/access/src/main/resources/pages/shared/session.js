@@ -34,6 +34,9 @@ let last = null;
 /** Whether somebody has come in and not left, also where the token is over since: what is in sight is that person's. */
 let isTaken = false;
 
+/** What the last click to sign in comes to. */
+let entering = null;
+
 let underway = 0;
 let renewing = null;
 let used = now();
@@ -109,8 +112,22 @@ export function onChange(listener) {
   listeners.add(listener);
 }
 
-/** From a click: resolves to `{agency, person, scopes}`; `person` is a text that tells whether it is the same, no more. */
-export async function signIn() {
+/**
+ * From a click: resolves to `{agency, person, scopes}`; `person` is a text that tells whether it is the same, no more. All
+ * clicks have one window, which answers the last of them: the others come to what that one comes to.
+ */
+export function signIn() {
+  const mine = enterByWindow().catch(failure => {
+    if (entering === mine) {
+      throw failure;
+    }
+    return entering;
+  });
+  entering = mine;
+  return mine;
+}
+
+async function enterByWindow() {
   const token = await throughWindow(hasLeft());
   drop(LEFT);
   return enter(token, true);
