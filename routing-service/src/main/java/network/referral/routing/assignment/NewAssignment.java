@@ -2,8 +2,10 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.routing.assignment.HeldAssignment.Request;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
@@ -34,8 +36,8 @@ final class NewAssignment {
                 given.purpose() + "/instead-of/" + given.id());
         var term = given.term();
         // once it was answered, no earlier deadline was running any more
-        var acknowledgeBy = term.remaining(given.acknowledgedAt().isPresent() ? term.until() : given.acknowledgeBy(),
-                now);
+        var due = given.acknowledgedAt().isPresent() ? term.until() : given.acknowledgeBy();
+        var acknowledgeBy = longest(given, referral).remaining(due, now);
         var later = Duration.between(term.until(), acknowledgeBy);
         var ladder = given.watch().ladder().stream().map(step -> step.handedTo(standIn, later)).toList();
         var rest = given.watch().standIns().stream().filter(agency -> !agency.equals(standIn)).toList();
@@ -44,6 +46,27 @@ final class NewAssignment {
         var asked = ladder.isEmpty() ? List.of(new Step(acknowledgeBy, standIn, "supervisor", true)) : ladder;
         return of(id, standIn, given.purpose(), given.priority(), given.revision(), now, acknowledgeBy,
                 Watch.over(asked, rest, given.watch().raised().map(by -> by.handedOn(later))));
+    }
+
+    /**
+     * What the first holder had: a stand-in that got it late has less, and whoever comes
+     * after that one would have next to nothing. Not what one had for whom it was less
+     * urgent.
+     */
+    private static Term longest(HeldAssignment given, ReferralCase referral) {
+        return handedOn(given, referral).filter(each -> each.priority().equals(given.priority()))
+            .map(HeldAssignment::term)
+            .max(Comparator.comparing(Term::within))
+            .orElseThrow();
+    }
+
+    /** It, and each that came to it, also where that is asked afresh since. */
+    private static Stream<HeldAssignment> handedOn(HeldAssignment to, ReferralCase referral) {
+        return Stream.concat(Stream.of(to),
+                referral.all()
+                    .stream()
+                    .filter(each -> each.replacedBy().filter(to.id()::equals).isPresent())
+                    .flatMap(each -> handedOn(each, referral)));
     }
 
     /**

@@ -115,7 +115,7 @@ final class Oracle {
                     .noneMatch(book -> book.concerns == null && book.agency.equals(assigned.named().agency())
                             && book.purpose.equals(assigned.named().purpose()) && !book.isGone() && !book.released),
                         "an agency was given the same purpose twice");
-                open(assigned.named());
+                open(assigned.named(), at);
             }
             case CaseFact.Raised raised -> {
                 var book = books.get(raised.assignment());
@@ -124,7 +124,7 @@ final class Oracle {
             }
             case CaseFact.PassedOver passed -> {
                 check(absence.isAwayFor(passed.named().agency(), passed.why()), "one who is there was passed over");
-                open(passed.named()).relieve();
+                open(passed.named(), at).relieve();
             }
             case CaseFact.Relieved relieved -> {
                 var book = books.get(relieved.assignment());
@@ -172,10 +172,9 @@ final class Oracle {
         revision = next;
     }
 
-    private OracleBook open(DecidedReferral.Named named) {
-        var book = open(named.id(), named.agency(), named.purpose(), named.acknowledgeBy(), named.ladder());
-        book.priority = named.priority();
-        return book;
+    private OracleBook open(DecidedReferral.Named named, Instant at) {
+        return open(named.id(), named.agency(), named.purpose(), named.acknowledgeBy(), named.ladder())
+            .by(named.priority(), Duration.between(at, named.acknowledgeBy()));
     }
 
     private OracleBook open(AssignmentId id, AgencyId agency, String purpose, Instant due, List<Step> ladder) {
@@ -228,7 +227,8 @@ final class Oracle {
         check(from.isGivenBack(), "what was not given back was handed over");
         check(absence.isThere(to.agency()), "a stand-in that is away was picked");
         if (!books.containsKey(to.id())) {
-            open(to.id(), to.agency(), to.purpose(), to.acknowledgeBy(), to.watch().ladder()).priority = to.priority();
+            var book = open(to.id(), to.agency(), to.purpose(), to.acknowledgeBy(), to.watch().ladder());
+            check(book.by(to.priority(), from.time).hasAQuarter(reassigned.at()), "a stand-in has no time to answer");
         }
         from.heir = books.get(to.id());
         check(!duty.mayNotHave(from.heir, books.values()), "one that nobody lists was picked");

@@ -27,6 +27,9 @@ final class OracleBook {
 
     AssignmentProgress state = AssignmentProgress.ASSIGNED;
 
+    /** What its first holder had to answer, however late it was handed on. */
+    Duration time;
+
     Instant due;
 
     /** When it would be due by its priority alone. */
@@ -74,6 +77,16 @@ final class OracleBook {
         return book;
     }
 
+    OracleBook by(String howUrgent, Duration within) {
+        priority = howUrgent;
+        time = within;
+        return this;
+    }
+
+    boolean hasAQuarter(Instant at) {
+        return !due.plus(TOLERANCE).isBefore(at.plus(time.dividedBy(4)));
+    }
+
     /**
      * How many refused requests to one post the case keeps. Two where a raise asks a post
      * anew that has yet to answer.
@@ -104,6 +117,7 @@ final class OracleBook {
         missed = missed && due.equals(raised.acknowledgeBy());
         due = raised.acknowledgeBy();
         until = raised.until();
+        time = Duration.between(at, until);
         ladder = raised.ladder();
         priority = raised.priority();
         asked = isGivenBack() ? ladder.size() : 0;
