@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
     void start() {
         follower.follow(List.of(Topics.IDENTIFICATIONS.name(), Topics.DEAD_LETTERS.name(), Topics.LINKS.name()));
         topics.onNewTopics(this::followAgencies);
-        startedAt = clock.instant();
+        startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         follower.start();
     }
 
@@ -225,8 +226,13 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
             .filter(key -> ReferralId.parse(key).isPresent());
         var claim = referral.map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE), sight));
         ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
-                Instant.ofEpochMilli(record.timestamp()), Optional.of(position)), clock.instant());
+                Instant.ofEpochMilli(record.timestamp()), Optional.of(position)), readAt());
         cameTo.put(new TopicPartition(record.topic(), record.partition()), record.offset());
+    }
+
+    /** What lay there when reading began had come in before anybody could ask. */
+    private Instant readAt() {
+        return follower.isCaughtUp() ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : startedAt;
     }
 
     private static Ledger.Sight sight(Sighting sighting) {

@@ -94,6 +94,14 @@ public final class Ledger {
     }
 
     private record Debit(Unaccounted entry, Optional<Claim> claim, Instant read) {
+
+        /**
+         * Whatever its broker's clock says, which may be ahead: it came before it was
+         * read.
+         */
+        boolean cameBy(Instant time) {
+            return !entry.since().isAfter(time) || !read.isAfter(time);
+        }
     }
 
     /**
@@ -107,7 +115,7 @@ public final class Ledger {
      * A record came in.
      * @param position topic, partition and offset, with a slash between
      * @param claim empty for a record that cannot be read: only a dead letter balances it
-     * @param read when it was read here
+     * @param read when it was read here, or when that began, where it lay there already
      */
     public synchronized void cameIn(String position, Optional<Claim> claim, Unaccounted entry, Instant read) {
         if (parkedBefore.remove(position)) {
@@ -169,7 +177,7 @@ public final class Ledger {
         return positions.getOrDefault(referral, Set.of())
             .stream()
             .map(debits::get)
-            .filter(debit -> debit.entry().what() == Unaccounted.What.STATUS && !debit.entry().since().isAfter(by)
+            .filter(debit -> debit.entry().what() == Unaccounted.What.STATUS && debit.cameBy(by)
                     && !debit.read().isBefore(since))
             .anyMatch(debit -> debit.claim().filter(hasCounterpart).isEmpty());
     }
@@ -195,7 +203,7 @@ public final class Ledger {
         return byEncounter.getOrDefault(encounter, Set.of())
             .stream()
             .map(debits::get)
-            .filter(debit -> !debit.entry().since().isAfter(by))
+            .filter(debit -> debit.cameBy(by))
             .flatMap(debit -> debit.claim().stream())
             .filter(claim -> !claim.referral().equals(first) && !but.contains(claim.referral()))
             .anyMatch(claim -> persons.getOrDefault(described(claim), first).equals(first)

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,6 +48,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
@@ -115,13 +118,30 @@ final class RoutingFixture implements AutoCloseable {
      * @param more settings
      */
     void start(Path stateDir, String... more) {
+        start(new SpringApplication(RoutingService.class), stateDir, more);
+    }
+
+    /** With a clock that is so far behind the broker's. */
+    void startBehind(Duration behind, Path stateDir) {
+        var service = new SpringApplication(RoutingService.class);
+        InstantSource late = () -> Instant.now().minus(behind);
+        service.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return name.equals("clock") ? late : bean;
+            }
+        }));
+        start(service, stateDir);
+    }
+
+    private void start(SpringApplication service, Path stateDir, String... more) {
         var settings = Stream.concat(
                 Stream.of("--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
                         "--referral.registry.url=" + bus.registryUrl(),
                         "--referral.access.issuer-uri=" + TestIssuer.shared().uri(),
                         "--referral.routing.state-dir=" + stateDir, "--server.port=0", "--management.server.port=0"),
                 Stream.of(more));
-        routing = SpringApplication.run(RoutingService.class, settings.toArray(String[]::new));
+        routing = service.run(settings.toArray(String[]::new));
     }
 
     <T> T bean(String name, Class<T> type) {

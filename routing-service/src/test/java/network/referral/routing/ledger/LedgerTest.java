@@ -132,6 +132,22 @@ class LedgerTest {
         assertThat(ledger.isUnderWay("one", LATER, NOON)).isFalse();
     }
 
+    /** A broker's clock may be ahead of routing's. */
+    @Test
+    void what_was_read_before_had_come_in_before_whatever_its_time_says() {
+        var ahead = NOON.plusSeconds(60);
+        var sight = Optional.of(new Ledger.Sight("gate-4", "woman"));
+        ledger.cameIn("s/0/1", Optional.of(new Ledger.Claim("one", What.STATUS, "a")),
+                new Unaccounted("one", What.STATUS, ahead), NOON);
+        ledger.cameIn("i/0/1", Optional.of(new Ledger.Claim("two", What.DECISION, "1", sight)),
+                new Unaccounted("two", What.DECISION, ahead), NOON);
+
+        assertThat(ledger.isUnderWay("one", NOON, Instant.MIN)).isTrue();
+        assertThat(ledger.isUnderWay("one", NOON.minusMillis(1), Instant.MIN)).isFalse();
+        assertThat(isReportedAgain("one")).isTrue();
+        assertThat(ledger.isReportedAgain("one", "gate-4", Set.of(), NOON.minusMillis(1))).isFalse();
+    }
+
     private void said(String position, String referral, String name) {
         ledger.cameIn(position, Optional.of(new Ledger.Claim(referral, What.STATUS, name)),
                 new Unaccounted(referral, What.STATUS, NOON), LATER);
