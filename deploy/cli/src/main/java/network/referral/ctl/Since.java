@@ -18,7 +18,19 @@ public final class Since implements ITypeConverter<Instant> {
         return convert(text, Instant.now());
     }
 
+    /** Kafka knows no time before 1970, and nothing was written then. */
     static Instant convert(String text, Instant now) {
+        try {
+            var time = time(text, now);
+            return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+        }
+        catch (DateTimeException | ArithmeticException e) {
+            throw new TypeConversionException(
+                    "a time is written 2026-11-24T08:00:00Z, or 90m, 12h, 7d, PT12H before now");
+        }
+    }
+
+    private static Instant time(String text, Instant now) {
         var ago = AGO.matcher(text);
         if (ago.matches()) {
             long amount = Long.parseLong(ago.group(1));
@@ -28,13 +40,7 @@ public final class Since implements ITypeConverter<Instant> {
                 default -> Duration.ofDays(amount);
             });
         }
-        try {
-            return text.startsWith("P") ? now.minus(Duration.parse(text)) : Instant.parse(text);
-        }
-        catch (DateTimeException | ArithmeticException e) {
-            throw new TypeConversionException(
-                    "a time is written 2026-11-24T08:00:00Z, or 90m, 12h, 7d, PT12H before now");
-        }
+        return text.startsWith("P") ? now.minus(Duration.parse(text)) : Instant.parse(text);
     }
 
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
 class SinceTest {
@@ -18,6 +19,13 @@ class SinceTest {
             "PT90M,2026-11-24T06:30:00Z", "2026-11-24T07:59:00Z,2026-11-24T07:59:00Z" })
     void timesAreInstantsOrLengthsBeforeNow(String text, Instant since) {
         assertThat(Since.convert(text, NOW)).isEqualTo(since);
+    }
+
+    /** Kafka knows no earlier time, and nothing was written before. */
+    @ParameterizedTest
+    @ValueSource(strings = { "30000d", "P30000D", "1960-01-01T00:00:00Z" })
+    void whatIsBeforeAllRecordsIsTheBeginning(String text) {
+        assertThat(Since.convert(text, NOW)).isEqualTo(Instant.EPOCH);
     }
 
     @Test
