@@ -57,12 +57,21 @@ public record ProtocolTimetable(List<ProtocolVersion> versions) {
         return versions.stream().filter(version -> !version.getEffectiveFrom().isAfter(at)).max(AS_PUBLISHED);
     }
 
-    /** Those that will decide later, if nothing else is published before. */
+    /**
+     * Those that will decide later, if nothing else is published before; next one first.
+     */
     public List<ProtocolVersion> waiting(Instant at) {
-        int now = inForce(at).map(ProtocolVersion::getActivation).orElse(Integer.MIN_VALUE);
+        // published later they begin later, or they would have withdrawn the ones before
         return versions.stream()
-            .filter(version -> version.getEffectiveFrom().isAfter(at) && version.getActivation() > now)
+            .filter(version -> version.getEffectiveFrom().isAfter(at) && !isWithdrawn(version))
             .toList();
+    }
+
+    /** One that was published later decides before its turn comes, so it never does. */
+    public boolean isWithdrawn(ProtocolVersion version) {
+        return versions.stream()
+            .anyMatch(other -> other.getActivation() > version.getActivation()
+                    && !other.getEffectiveFrom().isAfter(version.getEffectiveFrom()));
     }
 
     /** When another version begins to decide by itself; empty when none waits. */

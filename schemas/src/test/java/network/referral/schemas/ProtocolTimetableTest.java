@@ -48,6 +48,24 @@ class ProtocolTimetableTest {
     }
 
     @Test
+    void one_whose_turn_another_takes_waits_no_more() {
+        var withdrawn = certified(2, NOON.plus(Duration.ofDays(10)));
+        var next = certified(3, NOON.plus(Duration.ofDays(5)));
+        var last = certified(4, NOON.plus(Duration.ofDays(8)));
+
+        assertThat(waiting(certified(1, NOON), withdrawn, next)).containsExactly(3);
+        assertThat(waiting(certified(1, NOON), withdrawn, next, last)).containsExactly(3, 4);
+    }
+
+    private static List<Integer> waiting(ProtocolVersion... published) {
+        return ProtocolTimetable.of(List.of(published))
+            .waiting(NOON)
+            .stream()
+            .map(ProtocolVersion::getActivation)
+            .toList();
+    }
+
+    @Test
     void an_uncertified_version_never_follows_a_certified_one() {
         var timetable = ProtocolTimetable
             .of(List.of(version(1, NOON, Certification.UNCERTIFIED), version(2, NOON, Certification.UNCERTIFIED),

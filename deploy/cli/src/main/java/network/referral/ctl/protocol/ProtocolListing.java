@@ -59,18 +59,10 @@ final class ProtocolListing {
         if (timetable.inForce(now).filter(version::equals).isPresent()) {
             return "in-force";
         }
-        if (isWithdrawn(version, timetable)) {
+        if (timetable.isWithdrawn(version)) {
             return "withdrawn";
         }
         return timetable.waiting(now).contains(version) ? "waiting" : "replaced";
-    }
-
-    /** One that was published later decides before its turn comes, so it never does. */
-    private static boolean isWithdrawn(ProtocolVersion version, ProtocolTimetable timetable) {
-        return timetable.versions()
-            .stream()
-            .anyMatch(other -> other.getActivation() > version.getActivation()
-                    && !other.getEffectiveFrom().isAfter(version.getEffectiveFrom()));
     }
 
     /** How sure its file says it is. */

@@ -123,6 +123,17 @@ class ActivationTest {
     }
 
     @Test
+    void oneThatHasLostItsTurnStandsInNobodysWay() {
+        activated(lenient("1"), asap(ONE), NOON);
+        activated(Shoal.version("2"), at(NOON.plus(Duration.ofDays(10))), NOON);
+        activated(lenient("3"), new Activation.Request(BOTH, Optional.of(NOON.plus(Duration.ofDays(5))), false, true),
+                NOON);
+
+        activated(lenient("4"), new Activation.Request(ONE, Optional.of(NOON.plus(Duration.ofDays(8))), false, false),
+                NOON);
+    }
+
+    @Test
     void anUncertifiedDraftOfTheSameTextIsReplacedByItsCertifiedSelf() {
         var file = file(Shoal.version("1").yaml());
         published.add(NextVersion.of(file, published, NOON).build());
