@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -32,6 +33,8 @@ final class ParkedMarks implements AutoCloseable {
 
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
+    private static final long RENEW_NANOS = Duration.ofDays(1).toNanos();
+
     private final LateAdmin admin;
 
     private final String group;
@@ -41,9 +44,13 @@ final class ParkedMarks implements AutoCloseable {
     /** Marks that the broker has yet to be told. */
     private final Map<TopicPartition, OffsetAndMetadata> unsaved = new ConcurrentHashMap<>();
 
-    private long loadedAt = System.nanoTime() - PAUSE_NANOS;
+    private final LongSupplier nanos;
 
-    private long savedAt = System.nanoTime() - PAUSE_NANOS;
+    private long loadedAt;
+
+    private long savedAt;
+
+    private long renewedAt;
 
     /** Where something was left out that is to be parked at the next start. */
     private final Set<TopicPartition> held = new HashSet<>();
@@ -51,8 +58,18 @@ final class ParkedMarks implements AutoCloseable {
     private boolean renewed;
 
     ParkedMarks(Supplier<Admin> admins, String group) {
+        this(admins, group, System::nanoTime);
+    }
+
+    /**
+     * @param nanos a clock that only goes on
+     */
+    ParkedMarks(Supplier<Admin> admins, String group, LongSupplier nanos) {
         this.admin = new LateAdmin(admins);
         this.group = group;
+        this.nanos = nanos;
+        loadedAt = nanos.getAsLong() - PAUSE_NANOS;
+        savedAt = loadedAt;
     }
 
     /**
@@ -61,16 +78,18 @@ final class ParkedMarks implements AutoCloseable {
      * answer
      */
     boolean isDealtWith(TopicPartition partition, long offset) {
-        if (!isKnown(partition, offset) && isLongAgo(loadedAt)) {
-            load().forEach((place, mark) -> marks.merge(place, mark, ParkedMarks::further));
-            loadedAt = System.nanoTime();
-            renew();
+        if (!isKnown(partition, offset) && isPast(loadedAt, PAUSE_NANOS)) {
+            var kept = load();
+            loadedAt = nanos.getAsLong();
+            if (!renewed) {
+                renew(kept);
+            }
         }
         return isKnown(partition, offset);
     }
 
-    private static boolean isLongAgo(long nanos) {
-        return System.nanoTime() - nanos >= PAUSE_NANOS;
+    private boolean isPast(long since, long length) {
+        return nanos.getAsLong() - since >= length;
     }
 
     private boolean isKnown(TopicPartition partition, long offset) {
@@ -83,14 +102,27 @@ final class ParkedMarks implements AutoCloseable {
     }
 
     /**
-     * Once: marks live as long as the broker keeps an idle group's offsets, from the last
-     * write.
+     * At the start, and each day: a mark lives as long as the broker keeps what an idle
+     * group has not written anew. Only what it still has: of a topic that is gone it
+     * would take none.
      */
-    private void renew() {
-        if (!renewed) {
-            renewed = true;
-            unsaved.putAll(marks);
-            saveUnsaved();
+    private void renew(Set<TopicPartition> kept) {
+        renewed = true;
+        renewedAt = nanos.getAsLong();
+        kept.forEach(partition -> unsaved.put(partition, marks.get(partition)));
+        saveUnsaved();
+    }
+
+    private void renewEachDay() {
+        if (renewed && isPast(renewedAt, RENEW_NANOS)) {
+            renewedAt = nanos.getAsLong();
+            try {
+                // another instance may have come further
+                renew(load());
+            }
+            catch (KafkaException e) {
+                log.warn("The marks of group {} are renewed a day later: {}", group, e.getClass().getSimpleName());
+            }
         }
     }
 
@@ -115,12 +147,14 @@ final class ParkedMarks implements AutoCloseable {
 
     /** Saves what waits for it, if its time has come. */
     void settle() {
-        if (!unsaved.isEmpty() && isLongAgo(savedAt)) {
+        renewEachDay();
+        if (!unsaved.isEmpty() && isPast(savedAt, PAUSE_NANOS)) {
             saveUnsaved();
         }
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> load() {
+    /** Those that the broker has. */
+    private Set<TopicPartition> load() {
         try {
             var kept = admin.get()
                 .listConsumerGroupOffsets(group)
@@ -128,7 +162,8 @@ final class ParkedMarks implements AutoCloseable {
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var known = new HashMap<>(kept);
             known.values().removeIf(mark -> mark == null);
-            return known;
+            known.forEach((partition, mark) -> marks.merge(partition, mark, ParkedMarks::further));
+            return known.keySet();
         }
         catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
@@ -146,7 +181,7 @@ final class ParkedMarks implements AutoCloseable {
         if (unsaved.isEmpty()) {
             return;
         }
-        savedAt = System.nanoTime();
+        savedAt = nanos.getAsLong();
         var some = Map.copyOf(unsaved);
         some.forEach(unsaved::remove);
         try {

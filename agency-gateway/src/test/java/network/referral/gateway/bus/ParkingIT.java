@@ -11,10 +11,12 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
@@ -195,6 +197,32 @@ class ParkingIT {
         try (var nextStart = marks(() -> Admin.create(BROKER))) {
             assertThat(nextStart.isDealtWith(place, 999)).isTrue();
             assertThat(nextStart.isDealtWith(place, 1_000)).isFalse();
+        }
+    }
+
+    /** The broker forgets each mark some time after it was written last. */
+    @Test
+    void marksAreWrittenAnewEachDayAndNotAsTheyWereWhereAnotherInstanceHasComeFurther() {
+        var place = new TopicPartition(topic, 0);
+        var time = new AtomicLong();
+        var asked = new AtomicInteger();
+        try (var one = new ParkedMarks(() -> counted(Admin.create(BROKER), asked), "parked-" + topic, time::get)) {
+            try (var other = marks(() -> Admin.create(BROKER))) {
+                other.dealtWith(place, 4);
+                assertThat(one.isDealtWith(place, 4)).isTrue();
+                other.dealtWith(place, 9);
+            }
+            int before = asked.get();
+
+            time.addAndGet(Duration.ofDays(1).minusNanos(1).toNanos());
+            one.settle();
+            assertThat(asked).hasValue(before);
+            time.incrementAndGet();
+            one.settle();
+            assertThat(asked).as("the marks are read, and written").hasValue(before + 2);
+        }
+        try (var nextStart = marks(() -> Admin.create(BROKER))) {
+            assertThat(nextStart.isDealtWith(place, 9)).isTrue();
         }
     }
 
