@@ -47,12 +47,16 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
         assignments = Collections.unmodifiableMap(new LinkedHashMap<>(assignments));
     }
 
-    /** A case begins with its identification. */
+    /**
+     * A case begins with its identification, and no later than it is here: the clock of
+     * intake may be ahead.
+     */
     static ReferralCase begin(CaseFact.Identified fact) {
         var report = fact.report();
+        var openedAt = report.acceptedAt().isBefore(fact.at()) ? report.acceptedAt() : fact.at();
         return new ReferralCase(report.referral(), report.revision(), report.jurisdiction(), report.reporter(),
                 report.contentSha256(), report.contentSha256(), report.presumption(), report.implicatesReporter(),
-                false, CaseState.OPEN, report.acceptedAt(), fact.at(), Optional.empty(), 1, List.of(), Map.of(),
+                false, CaseState.OPEN, openedAt, fact.at(), Optional.empty(), 1, List.of(), Map.of(),
                 CaseLink.of(report));
     }
 

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
@@ -109,10 +112,18 @@ public class ReferralHistory {
     }
 
     private static void begin(TopicReader reader, TopicPartition partition, CaseSnapshot referral) {
-        var from = referral.getOpenedAt().minus(CLOCKS_APART);
+        var from = opened(referral).minus(CLOCKS_APART);
         if (!reader.beginAt(from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from, List.of(partition))) {
             reader.beginAtFirst(List.of(partition));
         }
+    }
+
+    /** Where intake's clock was hours ahead, the first time by routing's own. */
+    private static Instant opened(CaseSnapshot referral) {
+        var assigned = referral.getAssignments().stream().map(CaseAssignment::getAssignedAt);
+        return Stream.concat(Stream.of(referral.getOpenedAt(), referral.getChangedAt()), assigned)
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
     }
 
 }

@@ -16,6 +16,8 @@ import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static network.referral.schemas.AssignmentProgress.DELIVERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import network.referral.routing.assignment.Followed.Refusal;
@@ -41,6 +43,19 @@ class FollowReferralTest {
         assertThat(FollowReferral.unlessNew(Optional.of(revised), report())).contains(new Followed.Repeated());
         assertThat(FollowReferral.unlessNew(Optional.of(revised), report(1, "d".repeat(64), true)))
             .contains(new Followed.Refused(Refusal.BAD_REVISION));
+    }
+
+    @Test
+    void nobody_is_opened_after_routing_had_it_however_far_the_clock_of_intake_is_ahead() {
+        var early = NOON.minus(Duration.ofHours(5));
+
+        assertThat(decidedAt(NOON).openedAt()).isEqualTo(NOON);
+        assertThat(decidedAt(NOON.plusSeconds(1)).openedAt()).isEqualTo(NOON);
+        assertThat(decidedAt(early).openedAt()).isEqualTo(early);
+    }
+
+    private static ReferralCase decidedAt(Instant now) {
+        return FollowReferral.decided(Optional.empty(), report(), Story.decision(), Absences.NONE, now).after();
     }
 
     @Test
