@@ -33,6 +33,7 @@ class AwayIT {
                 assertThat(away.raw().headers().firstValue("Retry-After")).isPresent();
                 assertThat(gateway.assignment(clinic, id).text("/state")).isEqualTo("delivered");
                 assertThat(gateway.isReady()).isFalse();
+                assertThat(gateway.isServing()).isFalse();
                 assertThat(gateway.isAlive()).isTrue();
                 assertThat(gateway.metrics()).contains("\nreferral_ready 0.0");
 
@@ -43,11 +44,14 @@ class AwayIT {
 
                 bus.stopRegistry();
                 await().until(() -> !gateway.isReady());
+                assertThat(gateway.isServing()).as("it is away from every other instance, too").isTrue();
+                assertThat(gateway.metrics()).contains("\nreferral_ready 0.0");
                 assertThat(gateway.state(clinic, id, "{\"status\":\"accepted\"}").status()).as("its schema is known")
                     .isEqualTo(202);
             }
             try (var gateway = RunningGateway.start(bus, clinic)) {
                 assertThat(gateway.isReady()).isFalse();
+                assertThat(gateway.isServing()).isFalse();
                 assertThat(gateway.assignment(clinic, id).status()).isEqualTo(503);
 
                 bus.startRegistry();

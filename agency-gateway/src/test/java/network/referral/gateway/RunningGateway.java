@@ -96,6 +96,11 @@ public final class RunningGateway implements AutoCloseable {
         return get(port("local.management.port"), "/actuator/health/readiness").status() == 200;
     }
 
+    /** What decides whether it is sent work. */
+    public boolean isServing() {
+        return get(port("local.management.port"), "/actuator/health/serving").status() == 200;
+    }
+
     public boolean isAlive() {
         return get(port("local.management.port"), "/actuator/health/liveness").status() == 200;
     }

@@ -72,6 +72,7 @@ class OutageIT {
         bus.stopBroker();
         assertUnavailable(reporter.post(key, report));
         await().until(() -> reporter.readiness() == 503);
+        assertThat(reporter.serving()).isEqualTo(503);
         assertThat(reporter.liveness()).isEqualTo(200);
         IntakeIT.assertProblem(reporter.get("/v1/referrals/" + id), 404, "unknown-referral");
 
@@ -165,6 +166,7 @@ class OutageIT {
         bus.stopRegistry();
         start();
         assertThat(reporter.readiness()).isEqualTo(503);
+        assertThat(reporter.serving()).isEqualTo(503);
         assertThat(reporter.liveness()).isEqualTo(200);
         assertUnavailable(reporter.post(key, report));
         assertUnavailable(reporter.get("/v1/referrals/" + id));
@@ -184,6 +186,8 @@ class OutageIT {
 
         bus.stopRegistry();
         await().until(() -> reporter.readiness() == 503);
+        assertThat(reporter.metric("referral_ready")).isZero();
+        assertThat(reporter.serving()).as("it is away from every other instance, too").isEqualTo(200);
         awaitTaken(() -> reporter.post(key, report));
         // a first try may have arrived without an answer
         assertThat(network.identifications(id)).isNotEmpty();

@@ -125,6 +125,11 @@ public final class Reporter {
         return send(HttpRequest.newBuilder(URI.create(actuator + "/health/readiness")).GET()).statusCode();
     }
 
+    /** Status of the probe that decides whether an instance is sent work. */
+    public int serving() {
+        return send(HttpRequest.newBuilder(URI.create(actuator + "/health/serving")).GET()).statusCode();
+    }
+
     /** Status of the liveness probe. */
     public int liveness() {
         return send(HttpRequest.newBuilder(URI.create(actuator + "/health/liveness")).GET()).statusCode();

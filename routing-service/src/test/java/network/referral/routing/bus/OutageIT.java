@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
@@ -31,6 +32,7 @@ class OutageIT {
             bus.stopRegistry();
             network.start(stateDir);
             await().until(() -> health(network, "registry") == Status.DOWN);
+            assertThat(serving(network)).isNotEqualTo(Status.UP);
             report(network);
             bus.startRegistry();
             await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == 1);
@@ -42,7 +44,10 @@ class OutageIT {
             bus.startBroker();
             await().until(() -> health(network, "broker") == Status.UP);
             report(network);
+            await().until(() -> serving(network) == Status.UP);
             bus.stopRegistry();
+            assertThat(health(network, "registry")).isEqualTo(Status.DOWN);
+            assertThat(serving(network)).isEqualTo(Status.UP);
             report(network);
             bus.startRegistry();
             await().until(() -> network.all(Topics.DECISIONS, RoutingDecision.class).size() == 3);
@@ -53,6 +58,10 @@ class OutageIT {
     private static void report(RoutingFixture network) {
         var id = Sample.someone();
         network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(id));
+    }
+
+    private static Status serving(RoutingFixture network) {
+        return network.bean("healthEndpoint", HealthEndpoint.class).healthForPath("serving").getStatus();
     }
 
     private static Status health(RoutingFixture network, String component) {

@@ -45,6 +45,14 @@ final class RegistryHealth extends AbstractHealthIndicator {
         }
     }
 
+    /**
+     * Whether it has had each schema of this build, once. Asks only while that is not
+     * known.
+     */
+    boolean hasHadAll() {
+        return allRegistered || Status.UP.equals(health().getStatus());
+    }
+
     /** Once, until it answers: what no waiting mends. */
     private void say(String fault) {
         if (!fault.equals(said)) {

@@ -14,7 +14,7 @@ import network.referral.manifests.Manifests.Pod;
 final class Wiring {
 
     private static final Map<String, String> PROBES = Map.of("livenessProbe", "/actuator/health/liveness",
-            "readinessProbe", "/actuator/health/readiness", "startupProbe", "/actuator/health/liveness");
+            "startupProbe", "/actuator/health/liveness");
 
     private static final String APP = "app.kubernetes.io/name";
 
@@ -28,15 +28,13 @@ final class Wiring {
             var ports = Map.of("http", defaults.number("server", "port"), "actuator",
                     defaults.number("management", "server", "port"));
             check(named(pod).equals(ports), pod + " does not listen where it says", breaks);
-            PROBES.forEach((probe, path) -> {
-                var asked = pod.container().at(probe, "httpGet");
-                check(asked.is(path, "path") && asked.is("actuator", "port"), pod + " is not asked by its " + probe,
-                        breaks);
-            });
-            check(defaults.is(true, "management", "endpoint", "health", "probes", "enabled"),
-                    pod + " has no such probes", breaks);
-            check(!defaults.at("management", "endpoint", "health", "group", "liveness").isThere(),
-                    pod + " may be ended for what another lacks", breaks);
+            var health = defaults.at("management", "endpoint", "health");
+            PROBES
+                .forEach((probe, path) -> check(asks(pod, probe, path), pod + " is not asked by its " + probe, breaks));
+            check(isServedByWhatItNeeds(pod, health.at("group")), pod + " may be taken out together with all others",
+                    breaks);
+            check(health.is(true, "probes", "enabled"), pod + " has no such probes", breaks);
+            check(!health.at("group", "liveness").isThere(), pod + " may be ended for what another lacks", breaks);
             var service = manifests.docs("Service").filter(doc -> doc.name().equals(pod.app())).toList();
             check(service.size() == 1 && service.getFirst()
                 .content()
@@ -52,6 +50,22 @@ final class Wiring {
                     || !backend.is("http", "port", "name"))
             .forEach(backend -> breaks.add("The ingress leads to " + backend.text("name")));
         return breaks;
+    }
+
+    private static boolean asks(Pod pod, String probe, String path) {
+        var asked = pod.container().at(probe, "httpGet");
+        return asked.is(path, "path") && asked.is("actuator", "port");
+    }
+
+    /**
+     * The registry is one for all instances, and they go on while it is away: it holds
+     * back only who has never seen it.
+     */
+    private static boolean isServedByWhatItNeeds(Pod pod, Node groups) {
+        var ready = groups.text("readiness", "include");
+        var asked = ready.contains("registry") ? "serving" : "readiness";
+        return asks(pod, "readinessProbe", "/actuator/health/" + asked)
+                && groups.is(ready.replace("registry", "schemas"), asked, "include");
     }
 
     private static Map<String, Object> named(Pod pod) {

@@ -24,7 +24,7 @@ final class OnlyHealthAndMetrics extends ValveBase {
     OnlyHealthAndMetrics(String base) {
         super(true);
         this.shown = Set.of(base + "/health", base + "/health/liveness", base + "/health/readiness",
-                base + "/prometheus");
+                base + "/health/serving", base + "/prometheus");
     }
 
     @Override

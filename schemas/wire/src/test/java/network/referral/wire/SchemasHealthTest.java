@@ -1,0 +1,86 @@
+package network.referral.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import network.referral.schemas.Topics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+
+class SchemasHealthTest {
+
+    private volatile boolean away;
+
+    private volatile Optional<String> lacking = Optional.empty();
+
+    private HttpServer server;
+
+    private RegistryHealth registry;
+
+    private SchemasHealth schemas;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        registry = new RegistryHealth(new SchemaRegistry("http://127.0.0.1:" + server.getAddress().getPort()));
+        schemas = new SchemasHealth(registry);
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void what_the_registry_has_had_once_is_known_while_it_is_away() {
+        assertThat(status()).isEqualTo(Status.UP);
+
+        away = true;
+        assertThat(registry.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void whoever_starts_while_it_is_away_waits_for_it() {
+        away = true;
+        assertThat(status()).isEqualTo(Status.OUT_OF_SERVICE);
+
+        away = false;
+        assertThat(status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void whoever_starts_before_a_schema_of_its_build_is_there_waits_for_it() {
+        lacking = Optional.of(Topics.CASES.subject());
+        assertThat(status()).isEqualTo(Status.OUT_OF_SERVICE);
+
+        lacking = Optional.empty();
+        assertThat(status()).isEqualTo(Status.UP);
+    }
+
+    private Status status() {
+        return schemas.health().getStatus();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        boolean isKnown = lacking.filter(subject -> path.endsWith("/" + subject)).isEmpty();
+        var body = (isKnown ? "{\"id\":7}" : "{\"error_code\":40403}").getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(away ? 503 : isKnown ? 200 : 404, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+}
