@@ -15,6 +15,15 @@ class DashboardTest {
 
     private static final Pattern EXPLAINED = Pattern.compile("(?m)^\\| `(referral_[a-z_]+)` \\|");
 
+    /** What each instance sees as a whole. */
+    private static final Pattern WHOLE = Pattern.compile(EXPLAINED + ".*\\*all\\*");
+
+    /**
+     * What stands right before a metric, of all that its instances are put together by.
+     */
+    private static final Pattern TAKEN = Pattern
+        .compile("\\b(sum|max)\\b(?:(?!\\b(?:sum|max)\\b|\\breferral_|\").)*\\b(referral_[a-z_]+)");
+
     /** What a histogram is asked by. */
     private static final Pattern ASKED = Pattern.compile("_(bucket|count)$");
 
@@ -30,8 +39,35 @@ class DashboardTest {
         assertThat(asked.stream().map(name -> ASKED.matcher(name).replaceFirst(""))).isSubsetOf(explained);
     }
 
+    @Test
+    void adds_up_what_each_instance_has_a_part_of_and_nothing_that_each_has_all_of() throws IOException {
+        var whole = explained(WHOLE);
+        var parts = explained().stream()
+            .filter(name -> !whole.contains(name) && !name.contains("_timestamp_"))
+            .toList();
+
+        assertThat(whole).as("which every instance of routing counts from all cases")
+            .contains("referral_assignments_open", "referral_oldest_unacknowledged_timestamp_seconds",
+                    "referral_oldest_unowned_timestamp_seconds");
+        assertThat(taken("sum")).isNotEmpty().doesNotContainAnyElementsOf(whole);
+        assertThat(taken("max")).isNotEmpty().doesNotContainAnyElementsOf(parts);
+    }
+
+    /** Which metrics this is done with over the instances. */
+    private static List<String> taken(String act) throws IOException {
+        return TAKEN.matcher(Sources.read("dashboard.json"))
+            .results()
+            .filter(taken -> taken.group(1).equals(act))
+            .map(taken -> ASKED.matcher(taken.group(2)).replaceFirst(""))
+            .toList();
+    }
+
     private static List<String> explained() throws IOException {
-        return EXPLAINED.matcher(Sources.read("metrics.md")).results().map(name -> name.group(1)).toList();
+        return explained(EXPLAINED);
+    }
+
+    private static List<String> explained(Pattern row) throws IOException {
+        return row.matcher(Sources.read("metrics.md")).results().map(name -> name.group(1)).toList();
     }
 
 }
