@@ -97,6 +97,11 @@ public final class Topics {
         return Topic.log(ASSIGNMENTS_PREFIX + agency, Assignment.SCHEMA$);
     }
 
+    /** Whether a topic is one on which an agency is told its assignments. */
+    public static boolean isAssignments(String topic) {
+        return topic.startsWith(ASSIGNMENTS_PREFIX);
+    }
+
     public static Topic status(AgencyId agency) {
         return Topic.log(STATUS_PREFIX + agency, AssignmentStatus.SCHEMA$);
     }

@@ -71,7 +71,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         var outbox = new Outbox(wire);
         var seal = new SealForAgency(parts.recipients(), parts.metrics());
         Supplier<Telling> telling = () -> new Telling(seal, outbox,
-                agency -> hasTopic(agency) && !stores.waiting().isWaiting(agency));
+                agency -> canBeTold(agency) && !stores.waiting().isWaiting(agency));
         var sights = new Sights(seal, stores.entitled());
         var consequences = new Consequences(parts, outbox, stores, sights, telling);
         identifications = new TakeIdentification(parts, wire, consequences, stores.cases(), stores.held());
@@ -81,7 +81,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         parking = new Parking(outbox, parts.metrics(), parts.clock());
         erasures = new TakeErasure(parts, wire, outbox, parking, consequences, stores);
         punctuations = new Punctuations(parts, stores, this, consequences, identifications, others,
-                new ReleaseWaiting(stores.waiting(), outbox, moments, this::hasTopic),
+                new ReleaseWaiting(stores.waiting(), outbox, moments, this::canBeTold),
                 new TellWithheld(seal, sights, stores, telling), new TellEntitled(seal, sights, stores, telling));
         punctuations.schedule(context);
     }
@@ -224,8 +224,8 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         return context().taskId();
     }
 
-    private boolean hasTopic(AgencyId agency) {
-        return parts.exists().test(Topics.assignments(agency));
+    private boolean canBeTold(AgencyId agency) {
+        return parts.takes().test(Topics.assignments(agency), context().taskId().partition());
     }
 
     @Override

@@ -20,7 +20,7 @@ import network.referral.schemas.Topics;
  * @param decision a new one, also in {@code send}
  * @param report what there is to show of a new one
  * @param send encoded records, in order
- * @param keep notices to agencies that have no topic yet
+ * @param keep notices to agencies whose topic takes none yet
  * @param waiting what becomes of a report that waits to be decided
  * @param erased the mark that takes the place of everything else that is kept of the
  * referral

@@ -1,21 +1,32 @@
 package network.referral.routing.bus;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.schemas.Topic;
+import network.referral.schemas.Topics;
+import network.referral.wire.PartitionsInStep;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which topics exist, as of a few seconds ago. Writing to one that does not would put the
- * transaction in error and stop routing, so nothing is sent before its topic is known.
+ * Which topics exist, and which partitions of the agencies' nobody can write to, as of a
+ * few seconds ago. Writing to one that does not exist would put the transaction in error
+ * and stop routing; one that takes no record would hold up everybody else in its thread,
+ * their deadlines too, again and again. So nothing is sent to an agency before its topic
+ * is known to be there and to take it.
  */
 class KnownTopics implements AutoCloseable {
 
@@ -32,13 +43,44 @@ class KnownTopics implements AutoCloseable {
 
     private volatile Set<String> names = Set.of();
 
+    private volatile Map<String, Unwritable> unwritable = Map.of();
+
+    /** Of one topic. */
+    private record Unwritable(int all, Set<Integer> partitions) {
+
+        static Unwritable of(TopicDescription topic) {
+            return new Unwritable(topic.partitions().size(),
+                    topic.partitions()
+                        .stream()
+                        .filter(PartitionsInStep::isUnwritable)
+                        .map(TopicPartitionInfo::partition)
+                        .collect(Collectors.toUnmodifiableSet()));
+        }
+
+        /**
+         * What has one key lies in one partition of all topics that have as many. Where
+         * an agency's has another number, it may lie in any.
+         */
+        boolean takes(int partition, int ofCases) {
+            return all == ofCases ? !partitions.contains(partition) : partitions.isEmpty();
+        }
+
+    }
+
     KnownTopics(Admin admin) {
         this.admin = admin;
         clock.scheduleWithFixedDelay(this::refresh, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
 
-    boolean has(Topic topic) {
-        return names.contains(topic.name());
+    /**
+     * Whether what is written of the cases in that partition can be written to the topic.
+     */
+    boolean takes(Topic topic, int partition) {
+        var known = unwritable;
+        var cases = known.get(Topics.IDENTIFICATIONS.name());
+        var asked = known.get(topic.name());
+        return names.contains(topic.name())
+                && (asked == null || asked.takes(partition, cases == null ? 0 : cases.all()));
     }
 
     /** False until the broker has said once what there is. */
@@ -52,9 +94,10 @@ class KnownTopics implements AutoCloseable {
         listener.accept(names.stream());
     }
 
-    private void refresh() {
+    synchronized void refresh() {
         try {
             var now = Set.copyOf(admin.listTopics().names().get());
+            unwritable = unwritable(now);
             if (!now.equals(names)) {
                 names = now;
                 listeners.forEach(listener -> listener.accept(now.stream()));
@@ -65,6 +108,39 @@ class KnownTopics implements AutoCloseable {
         }
         catch (Exception e) {
             log.warn("Cannot list the topics; going by those known before");
+        }
+    }
+
+    /**
+     * In one request, a few KiB for all agencies of a country. Of what is not answered,
+     * as it was before: it may be a topic that was deleted just now, and names no other.
+     */
+    private Map<String, Unwritable> unwritable(Set<String> present) throws InterruptedException {
+        var asked = present.stream()
+            .filter(name -> Topics.isAssignments(name) || name.equals(Topics.IDENTIFICATIONS.name()))
+            .toList();
+        var found = new HashMap<>(unwritable);
+        found.keySet().retainAll(asked);
+        for (var answer : admin.describeTopics(asked).topicNameValues().entrySet()) {
+            try {
+                var topic = Unwritable.of(answer.getValue().get());
+                var before = found.put(answer.getKey(), topic);
+                if (Topics.isAssignments(answer.getKey())) {
+                    tell(answer.getKey(), topic, before);
+                }
+            }
+            catch (ExecutionException e) {
+                log.warn("Cannot tell whether {} takes records; going by what was known before", answer.getKey());
+            }
+        }
+        return found;
+    }
+
+    private static void tell(String topic, Unwritable now, Unwritable before) {
+        var held = before == null ? Set.of() : before.partitions();
+        if (!now.partitions().equals(held)) {
+            log.warn("Notices wait for partitions of {} that take no record: {}", topic,
+                    now.partitions().isEmpty() ? "none any more" : now.partitions());
         }
     }
 

@@ -13,8 +13,8 @@ import network.referral.wire.RegistryAwayException;
 
 /**
  * Which notices need wait no longer, since their agency's topic is there by now, with its
- * schema. A registry that is away holds up nothing else: it is asked again later. Writes
- * nothing itself.
+ * schema, and takes records. A registry that is away holds up nothing else: it is asked
+ * again later. Writes nothing itself.
  */
 final class ReleaseWaiting {
 
@@ -29,7 +29,7 @@ final class ReleaseWaiting {
 
     private final Moments moments;
 
-    private final Predicate<AgencyId> hasTopic;
+    private final Predicate<AgencyId> canBeTold;
 
     private final Map<AgencyId, Instant> withoutSchema = new HashMap<>();
 
@@ -37,11 +37,11 @@ final class ReleaseWaiting {
     record Ready(WaitingStore.Place place, Outgoing notice) {
     }
 
-    ReleaseWaiting(WaitingStore waiting, Outbox outbox, Moments moments, Predicate<AgencyId> hasTopic) {
+    ReleaseWaiting(WaitingStore waiting, Outbox outbox, Moments moments, Predicate<AgencyId> canBeTold) {
         this.waiting = waiting;
         this.outbox = outbox;
         this.moments = moments;
-        this.hasTopic = hasTopic;
+        this.canBeTold = canBeTold;
     }
 
     /**
@@ -50,7 +50,7 @@ final class ReleaseWaiting {
     List<Ready> next(Instant now) {
         withoutSchema.values().removeIf(until -> !until.isAfter(now));
         var ready = new ArrayList<Ready>();
-        for (var place : waiting.ready(agency -> hasTopic.test(agency) && !withoutSchema.containsKey(agency),
+        for (var place : waiting.ready(agency -> canBeTold.test(agency) && !withoutSchema.containsKey(agency),
                 AT_MOST)) {
             var agency = WaitingStore.agency(place.notice());
             if (!withoutSchema.containsKey(agency)) {

@@ -169,7 +169,7 @@ class RoutingConfiguration {
             KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings,
             Absentees absentees, OpenAssignments open, KeepReport keep, Recipients recipients, Views views,
             LedgerFollower ledger) {
-        var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::has, metrics, clock,
+        var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::takes, metrics, clock,
                 settings.pace(), absentees::at, open, keep, recipients, settings.linkWithin(),
                 referral -> views.erasedAt(referral).isPresent(), views::referral, ledger, ledger);
         return streams -> {

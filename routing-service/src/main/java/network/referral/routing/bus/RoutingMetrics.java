@@ -230,7 +230,10 @@ class RoutingMetrics {
         count("referral.redrives", Tags.of("outcome", CodeWord.of(outcome)));
     }
 
-    /** Notices whose agency has no topic or schema yet: right value 0, or no value. */
+    /**
+     * Notices whose agency has no topic or schema yet, or one that takes none now: right
+     * value 0, or no value.
+     */
     void waiting(TaskId task, Map<AgencyId, Integer> byAgency) {
         waiting.put(task, byAgency);
         byAgency.keySet()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -21,7 +22,8 @@ import network.referral.wire.Wire;
  *
  * @param wire a new one for every stream thread
  * @param protocols the protocol that decides in a jurisdiction at an instant
- * @param exists whether a topic is known to exist
+ * @param takes whether a topic is known to exist and to take what this partition of the
+ * cases writes to it
  * @param away who cannot be asked at an instant
  * @param open where to look when somebody goes away
  * @param keep makes of a report what there is to show of it
@@ -34,7 +36,7 @@ import network.referral.wire.Wire;
  * @param undecided what was reported that no case shows yet
  */
 record RoutingParts(Supplier<Wire> wire, BiFunction<String, Instant, Optional<Protocol>> protocols,
-        Predicate<Topic> exists, RoutingMetrics metrics, InstantSource clock, Pace pace,
+        BiPredicate<Topic, Integer> takes, RoutingMetrics metrics, InstantSource clock, Pace pace,
         Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, Recipients recipients,
         Duration linkWithin, Predicate<ReferralId> erased, Function<ReferralId, Optional<CaseSnapshot>> published,
         Words words, Undecided undecided) {

@@ -21,10 +21,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Notices to agencies that have no topic yet, in the order they were made: kept, shown in
- * a metric, and sent as soon as there is one. While any waits for an agency, later ones
- * wait behind it. Of an assignment that was taken back before its agency could hear of it
- * a mark stays among them until its referral is erased.
+ * Notices to agencies that have no topic yet, or one that takes no record now, in the
+ * order they were made: kept, shown in a metric, and sent as soon as that has changed.
+ * While any waits for an agency, later ones wait behind it. Of an assignment that was
+ * taken back before its agency could hear of it a mark stays among them until its
+ * referral is erased.
  */
 final class WaitingStore {
 

@@ -114,10 +114,10 @@ abstract class DrivenRouting {
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
         parts = new RoutingParts(() -> new Wire(RegistrySettings.of(bus.registryUrl())),
                 (jurisdiction, at) -> Optional.of(protocol).filter(inForce -> !isWithoutProtocol),
-                topic -> !missing.contains(topic.name()), metrics, () -> now, Pace.REAL, at -> Absences.NONE,
-                new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
-                recipients, Duration.ofHours(72), referral -> false,
-                referral -> Optional.ofNullable(published.get(referral)),
+                (topic, partition) -> !missing.contains(topic.name()), metrics, () -> now, Pace.REAL,
+                at -> Absences.NONE, new OpenAssignments(),
+                new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics), recipients,
+                Duration.ofHours(72), referral -> false, referral -> Optional.ofNullable(published.get(referral)),
                 (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false), (first, encounter, but, by,
                         since) -> undecided.stream().anyMatch(each -> !each.equals(first) && !but.contains(each)));
         open();

@@ -56,7 +56,7 @@ class SilentGroupIT {
         var protocol = protocol();
         var metrics = new RoutingMetrics(meters);
         var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
-                (jurisdiction, at) -> Optional.of(protocol), topic -> true, metrics, () -> now, Pace.REAL,
+                (jurisdiction, at) -> Optional.of(protocol), (topic, partition) -> true, metrics, () -> now, Pace.REAL,
                 at -> Absences.NONE, new OpenAssignments(),
                 new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 new Recipients(new Directory(network.wire, Map.of(), metrics)), Duration.ofHours(72), referral -> false,

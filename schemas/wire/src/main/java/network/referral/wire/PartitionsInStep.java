@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
  * no service may read a topic's settings. As the controllers last had it: where most of
  * them are away too, nobody says that a copy has fallen behind.
  */
-record PartitionsInStep(int all, long unwritable) {
+public record PartitionsInStep(int all, long unwritable) {
 
     /**
      * Of the three copies that there are in production. More are also seen while copies
@@ -24,7 +24,8 @@ record PartitionsInStep(int all, long unwritable) {
                 partitions.stream().filter(PartitionsInStep::isUnwritable).count());
     }
 
-    private static boolean isUnwritable(TopicPartitionInfo partition) {
+    /** Whether nobody can write to it now. */
+    public static boolean isUnwritable(TopicPartitionInfo partition) {
         int least = Math.min(ENOUGH, Provisioning.leastInSync(partition.replicas().size()));
         return partition.leader() == null || partition.leader().isEmpty() || partition.isr().size() < least;
     }
