@@ -220,16 +220,17 @@ public final class Custodian implements AutoCloseable {
     }
 
     public Answer<Custody> hold(ReferralId referral, HoldReason reason, Instant now) {
+        Runnable unkept = () -> ledger.holdUnkept(referral, new Hold(reason, now));
         return turns.take(referral, () -> {
             try {
                 return ruled(referral, stand -> stand.hold(reason, now), () -> new Given<>(stand(referral)));
             }
             catch (VaultAwayException e) {
                 // also where it could not be read how the referral stands
-                ledger.holdUnkept(referral, new Hold(reason, now));
+                unkept.run();
                 throw e;
             }
-        });
+        }, unkept);
     }
 
     public Answer<Custody> lift(ReferralId referral) {

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import network.referral.schemas.ReferralId;
@@ -28,8 +25,7 @@ final class Pkcs11Vault implements KeyVault {
     /** Its key also seals the text by which the store knows its token. */
     static final String PROBE = "referral-key-store probe";
 
-    /** Below that of whoever asks the key store. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final String IN_USE = "The token is to be opened again, and is still in use";
 
     private final Opening opening;
 
@@ -116,7 +112,8 @@ final class Pkcs11Vault implements KeyVault {
 
     /**
      * A session that failed once is not trusted again: the token may be another by then.
-     * One use within another is not possible.
+     * One that others wait for in vain has not failed: what needs no change of the token
+     * goes on with it. One use within another is not possible.
      */
     <T> T use(Use<T> use) {
         try {
@@ -143,7 +140,7 @@ final class Pkcs11Vault implements KeyVault {
      */
     private Token borrow() throws GeneralSecurityException, IOException {
         for (;;) {
-            take(uses.readLock());
+            Patience.take(uses.readLock(), IN_USE);
             var current = token.get();
             if (current != null) {
                 return current;
@@ -153,21 +150,8 @@ final class Pkcs11Vault implements KeyVault {
         }
     }
 
-    /** A call that hangs in the token must not make all others hang. */
-    private static void take(Lock lock) throws IOException {
-        try {
-            if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("The token is still in use");
-            }
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while waiting for the token", e);
-        }
-    }
-
     private void reopen() throws GeneralSecurityException, IOException {
-        take(uses.writeLock());
+        Patience.take(uses.writeLock(), IN_USE);
         try {
             if (token.get() == null) {
                 token.set(check(opening.open()));
@@ -218,9 +202,13 @@ final class Pkcs11Vault implements KeyVault {
         return use(token -> token.count() - (token.has(PROBE) ? 1 : 0));
     }
 
+    /** Where a change of the token hangs, no new key can be made. */
     @Override
     public void probe() {
-        use(token -> check(token).key(PROBE).seal(new byte[1], new byte[1]));
+        use(token -> {
+            token.awaitChange();
+            return check(token).key(PROBE).seal(new byte[1], new byte[1]);
+        });
     }
 
     @Override

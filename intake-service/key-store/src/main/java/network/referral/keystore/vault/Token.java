@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -22,7 +24,8 @@ import network.referral.schemas.SecretFile;
  * A PKCS#11 token with somebody logged in: AES-256 objects by label. The JDK reads the
  * labels of the whole token at each change and searches it for each label that it is
  * asked for; so labels and handles are kept, and changes are made one at a time. Nobody
- * else changes the token's keys.
+ * else changes the token's keys. Where one change hangs in the library, others end with
+ * {@link VaultAwayException}.
  */
 final class Token {
 
@@ -46,6 +49,9 @@ final class Token {
 
     private final Map<String, SecretKey> handles = new ConcurrentHashMap<>();
 
+    /** Held by whoever has the library search the token, or change it. */
+    private final Lock changes = new ReentrantLock();
+
     private Token(Provider provider, KeyStore objects) throws GeneralSecurityException {
         this.provider = provider;
         this.objects = objects;
@@ -57,8 +63,15 @@ final class Token {
      * {@code slotListIndex = n}
      */
     static Token open(Path library, String slot, Path pinFile) throws GeneralSecurityException, IOException {
+        return open(provider(library, slot), pinFile);
+    }
+
+    static Provider provider(Path library, String slot) {
         var configuration = "--name = referral-keys\nlibrary = \"" + library + "\"\n" + slot + "\n" + KEYS_STAY_INSIDE;
-        var provider = Security.getProvider("SunPKCS11").configure(configuration);
+        return Security.getProvider("SunPKCS11").configure(configuration);
+    }
+
+    static Token open(Provider provider, Path pinFile) throws GeneralSecurityException, IOException {
         var pin = pin(pinFile);
         try {
             var objects = KeyStore.getInstance("PKCS11", provider);
@@ -92,15 +105,17 @@ final class Token {
         return Set.copyOf(labels);
     }
 
-    synchronized void make(String label) throws GeneralSecurityException {
-        var generator = KeyGenerator.getInstance("AES", provider);
-        generator.init(AesGcm.KEY_BYTES * Byte.SIZE);
-        var key = generator.generateKey();
-        if (key.getEncoded() != null) {
-            throw new GeneralSecurityException("The token gives its keys away");
-        }
-        objects.setKeyEntry(label, key, null, null);
-        labels.add(label);
+    void make(String label) throws GeneralSecurityException {
+        change(() -> {
+            var generator = KeyGenerator.getInstance("AES", provider);
+            generator.init(AesGcm.KEY_BYTES * Byte.SIZE);
+            var key = generator.generateKey();
+            if (key.getEncoded() != null) {
+                throw new GeneralSecurityException("The token gives its keys away");
+            }
+            objects.setKeyEntry(label, key, null, null);
+            return labels.add(label);
+        });
     }
 
     AesGcm key(String label) throws GeneralSecurityException {
@@ -124,18 +139,43 @@ final class Token {
         }
     }
 
-    private synchronized SecretKey find(String label) throws GeneralSecurityException {
-        if (objects.getKey(label, null) instanceof SecretKey key) {
-            handles.put(label, key);
-            return key;
-        }
-        throw new GeneralSecurityException("The token has no such key");
+    private SecretKey find(String label) throws GeneralSecurityException {
+        return change(() -> {
+            if (objects.getKey(label, null) instanceof SecretKey key) {
+                handles.put(label, key);
+                return key;
+            }
+            throw new GeneralSecurityException("The token has no such key");
+        });
     }
 
-    synchronized void destroy(String label) throws GeneralSecurityException {
-        handles.remove(label);
-        objects.deleteEntry(label);
-        labels.remove(label);
+    void destroy(String label) throws GeneralSecurityException {
+        change(() -> {
+            handles.remove(label);
+            objects.deleteEntry(label);
+            return labels.remove(label);
+        });
+    }
+
+    /** Returns once a change could be made. */
+    void awaitChange() throws GeneralSecurityException {
+        change(() -> null);
+    }
+
+    private <T> T change(Change<T> change) throws GeneralSecurityException {
+        Patience.take(changes, "A change of the token has not ended");
+        try {
+            return change.make();
+        }
+        finally {
+            changes.unlock();
+        }
+    }
+
+    private interface Change<T> {
+
+        T make() throws GeneralSecurityException;
+
     }
 
 }

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls about one referral take turns: two first wraps make one key, and an erasure finds
- * no key in use. Some different referrals share a lock; no call takes two.
+ * no key in use. Some different referrals share a lock; no call takes two. Whoever's turn
+ * does not come, because another call hangs, is told that the place of the keys is away.
  */
 final class Turns {
 
@@ -42,8 +43,22 @@ final class Turns {
     }
 
     <T> T take(ReferralId referral, Supplier<T> call) {
+        return take(referral, call, () -> {
+        });
+    }
+
+    /**
+     * @param inVain done where its turn does not come
+     */
+    <T> T take(ReferralId referral, Supplier<T> call, Runnable inVain) {
         var lock = locks[Math.floorMod(referral.hashCode(), LOCKS)];
-        lock.lock();
+        try {
+            Patience.take(lock, "Another call about a referral has not ended");
+        }
+        catch (VaultAwayException e) {
+            inVain.run();
+            throw e;
+        }
         try {
             return call.get();
         }

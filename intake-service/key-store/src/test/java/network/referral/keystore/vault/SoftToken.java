@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.keystore.KeyStoreSettings;
@@ -107,12 +109,27 @@ public final class SoftToken {
     }
 
     Token open() {
+        return open(provider -> provider);
+    }
+
+    Token open(UnaryOperator<Provider> between) {
         try {
-            return Token.open(library, "slot = " + slot, pinFile);
+            return Token.open(between.apply(Token.provider(library, "slot = " + slot)), pinFile);
         }
         catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A new store is not made on a token that has keys. */
+    void empty() {
+        var objects = open();
+        Away.unless(() -> {
+            for (var label : objects.labels()) {
+                objects.destroy(label);
+            }
+            return null;
+        });
     }
 
 }

@@ -50,18 +50,8 @@ class TokenStoreTest extends StoreContract {
     @Override
     void open() throws IOException {
         token = SoftToken.orSkip();
-        empty();
+        token.empty();
         super.open();
-    }
-
-    private void empty() {
-        var objects = token.open();
-        Away.unless(() -> {
-            for (var label : objects.labels()) {
-                objects.destroy(label);
-            }
-            return null;
-        });
     }
 
     private Custodian start(Path folder, boolean create) throws IOException {
@@ -120,7 +110,7 @@ class TokenStoreTest extends StoreContract {
         try (var store = start(another, true)) {
             wrapped(store, somebody(), 1, "health");
         }
-        empty();
+        token.empty();
         assertThatThrownBy(() -> start(another, false)).hasMessageContaining("not the one");
 
         Away.unless(() -> probeAnew(token.open()));
@@ -138,7 +128,7 @@ class TokenStoreTest extends StoreContract {
         try (var store = start(another, true)) {
             var referral = somebody();
             var blobs = wrapped(store, referral, 1, "health");
-            empty();
+            token.empty();
             Away.unless(() -> hasItsOwnProbe ? probeAnew(token.open()) : null);
 
             assertThatThrownBy(() -> store.wrap(somebody(), 1, keys("health"))).isInstanceOf(VaultAwayException.class);
@@ -165,7 +155,7 @@ class TokenStoreTest extends StoreContract {
         try (var store = start(another, false)) {
             assertThat(given(store.unwrap(referral, 1, blobs))).isEqualTo(keys("health"));
         }
-        empty();
+        token.empty();
         assertThatThrownBy(() -> start(another, false)).hasMessageContaining("not the one");
     }
 
@@ -175,7 +165,7 @@ class TokenStoreTest extends StoreContract {
             wrapped(store, somebody(), 1, "health");
         }
         Files.deleteIfExists(another.resolve("store/check"));
-        empty();
+        token.empty();
 
         assertThatThrownBy(() -> start(another, false)).hasMessageContaining("not the one");
     }
