@@ -2,15 +2,11 @@ package network.referral.sealing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -18,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import network.referral.schemas.FileDraft;
 import network.referral.schemas.FileOwner;
 import network.referral.schemas.SecretFile;
+import network.referral.schemas.SyncedFolder;
 
 /**
  * Private keys in a folder, one a file: {@code <key id>.pem}, readable by its owner only.
@@ -29,10 +27,6 @@ import network.referral.schemas.SecretFile;
 public final class KeyFolder {
 
     private static final String SUFFIX = ".pem";
-
-    private static final String UNFINISHED = ".new";
-
-    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
 
@@ -104,51 +98,26 @@ public final class KeyFolder {
 
     /**
      * Makes a key and keeps it here, for the owner of the folder; whoever reads the
-     * folder meanwhile sees all of it or nothing.
+     * folder meanwhile sees all of it or nothing. Outlives a power cut: what others seal
+     * by it from now on, nobody could open without it.
      * @throws IllegalArgumentException when others may look into the folder; the message
      * names it
      */
     public PrivateKey add() {
         var key = PrivateKey.generate();
         try {
-            if (Files.notExists(folder)) {
-                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
-                keepFolderThroughPowerCut();
-            }
+            SyncedFolder.make(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
             demandPrivate();
             var file = folder.resolve(key.publicKey().id() + SUFFIX);
-            var unfinished = Files.createFile(folder.resolve(file.getFileName() + UNFINISHED),
-                    PosixFilePermissions.asFileAttribute(OWNER));
-            try {
-                Files.write(unfinished, key.toPem().reveal(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-                FileOwner.ofFolder(unfinished);
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-                keepThroughPowerCut(folder);
-            }
-            finally {
-                Files.deleteIfExists(unfinished);
+            try (var draft = FileDraft.write(file, key.toPem().reveal())) {
+                FileOwner.ofFolder(draft.unfinished());
+                draft.putInPlace();
             }
         }
         catch (IOException e) {
             throw new UncheckedIOException("Cannot keep a key in " + folder, e);
         }
         return key;
-    }
-
-    private void keepFolderThroughPowerCut() throws IOException {
-        try {
-            keepThroughPowerCut(folder.toAbsolutePath().getParent());
-        }
-        catch (AccessDeniedException e) {
-            // whoever made the one above keeps it to himself
-        }
-    }
-
-    /** What others seal by the key from now on, nobody could open without it. */
-    private static void keepThroughPowerCut(Path folder) throws IOException {
-        try (var entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-            entries.force(true);
-        }
     }
 
     private void demandPrivate() throws IOException {

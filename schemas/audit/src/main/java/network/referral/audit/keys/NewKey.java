@@ -2,14 +2,13 @@ package network.referral.audit.keys;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import network.referral.audit.chain.Writer;
+import network.referral.schemas.FileDraft;
+import network.referral.schemas.SyncedFolder;
 
 /**
  * A new pair of keys in two files.
@@ -23,6 +22,8 @@ public record NewKey(String id, Path privateFile, Path publicFile) {
 
     /**
      * Names the files {@code <service>-<key id>.key} and {@code .pub}; overwrites none.
+     * Each appears whole or not at all, and nobody sees a private half without the public
+     * one: what it signed could be verified by nobody.
      * @throws IllegalArgumentException when the service cannot be a writer's
      */
     public static NewKey write(Path folder, String service) throws IOException {
@@ -31,20 +32,19 @@ public record NewKey(String id, Path privateFile, Path publicFile) {
         var id = KeyFile.idOf(pair.getPublic());
         var head = KeyFile.head(writer.service());
         var open = KeyFile.block("PUBLIC KEY", pair.getPublic().getEncoded());
-        Files.createDirectories(folder);
+        SyncedFolder.make(folder);
         var made = new NewKey(id, folder.resolve(service + "-" + id + ".key"),
                 folder.resolve(service + "-" + id + ".pub"));
+        write(made.publicFile(), head + open, "rw-r--r--");
         write(made.privateFile(), head + KeyFile.block("PRIVATE KEY", pair.getPrivate().getEncoded()) + open,
                 "rw-------");
-        write(made.publicFile(), head + open, "rw-r--r--");
         return made;
     }
 
-    /** Made with the mode that it keeps: at no instant can others read it. */
     private static void write(Path file, String text, String mode) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text, StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+        try (var draft = FileDraft.write(file, text.getBytes(StandardCharsets.US_ASCII))) {
+            draft.allow(mode).putWhereNoneIs();
+        }
     }
 
     private static KeyPair pair() {

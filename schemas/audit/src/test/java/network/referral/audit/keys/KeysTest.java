@@ -2,18 +2,24 @@ package network.referral.audit.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import network.referral.audit.chain.Chain;
 import network.referral.audit.chain.ChainId;
 import network.referral.audit.chain.Checkpoint;
 import network.referral.audit.chain.CheckpointKind;
 import network.referral.audit.chain.Signers.Verdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeysTest {
@@ -40,6 +46,30 @@ class KeysTest {
         assertThat(PublicKeys.load(folder).judge(signed)).isEqualTo(Verdict.SOUND);
         Files.delete(old.publicFile());
         assertThat(PublicKeys.load(folder).judge(signed)).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    /** The kernel tells what became of which name in its order. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_key_appears_whole_and_never_without_its_public_half() throws IOException {
+        try (var watch = folder.getFileSystem().newWatchService()) {
+            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            var key = NewKey.write(folder, "key-store");
+
+            var names = List.of(key.publicFile().getFileName(), key.privateFile().getFileName());
+            var seen = new ArrayList<String>();
+            await().untilAsserted(() -> {
+                var told = watch.poll();
+                if (told != null) {
+                    told.pollEvents()
+                        .stream()
+                        .filter(event -> names.contains(event.context()))
+                        .forEach(event -> seen.add(event.kind() + " " + event.context()));
+                    told.reset();
+                }
+                assertThat(seen).containsExactly("ENTRY_CREATE " + names.getFirst(), "ENTRY_CREATE " + names.getLast());
+            });
+        }
     }
 
     @Test
