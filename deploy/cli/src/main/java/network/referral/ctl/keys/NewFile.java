@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import network.referral.schemas.FileDraft;
 import network.referral.schemas.FileOwner;
 
 /**
@@ -30,27 +29,12 @@ record NewFile(Path place) {
         if (isMade()) {
             return;
         }
-        var unfinished = Files.createTempFile(place.getParent(), place.getFileName().toString(), ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE,
-                    StandardOpenOption.SYNC);
-            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString(rights));
-            FileOwner.ofFolder(unfinished);
-            putInPlace(unfinished);
-        }
-        finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    private void putInPlace(Path unfinished) throws IOException {
-        if (Files.exists(place) && !isMade()) {
-            Files.delete(place);
-        }
-        try {
-            // unlike a move, which would replace what somebody else has made meanwhile
-            Files.createLink(place, unfinished);
+        try (var draft = FileDraft.write(place, text.getBytes(StandardCharsets.UTF_8))) {
+            FileOwner.ofFolder(draft.allow(rights).unfinished());
+            if (Files.exists(place) && !isMade()) {
+                Files.delete(place);
+            }
+            draft.putWhereNoneIs();
         }
         catch (FileAlreadyExistsException e) {
             // it was made meanwhile, and others may have it already

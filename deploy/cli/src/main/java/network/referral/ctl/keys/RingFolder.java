@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import network.referral.schemas.FileOwner;
+import network.referral.schemas.SyncedFolder;
 
 /**
  * A folder within a folder of keys, for the owner of that alone, who may be another than
@@ -27,7 +28,7 @@ final class RingFolder {
      */
     static void make(Path ring, Path folder) throws IOException {
         if (folder.equals(ring)) {
-            Files.createDirectories(ring, OWNER);
+            SyncedFolder.make(ring, OWNER);
         }
         else if (!Files.exists(folder)) {
             make(ring, folder.getParent());
@@ -50,6 +51,7 @@ final class RingFolder {
             Files.delete(folder);
             throw e;
         }
+        SyncedFolder.sync(folder.getParent());
     }
 
 }

@@ -1,13 +1,15 @@
 package network.referral.ctl.keys;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import network.referral.ctl.CommandFailed;
+import network.referral.schemas.FileDraft;
+import network.referral.schemas.SyncedFolder;
 import network.referral.sealing.PrivateKey;
 
 /**
@@ -19,12 +21,12 @@ record ServiceKeys(Path folder) {
     private static final int DIGEST_BYTES = 32;
 
     /**
-     * Makes those that are missing. The digest key only before the first public half: it
-     * is intake's alone, and whoever runs intake has moved it there.
+     * Makes those that are missing. The digest key only before the first key of routing:
+     * it is intake's alone, and whoever runs intake has moved it there.
      */
     void ensure() {
         var digest = folder.resolve("intake-digest.key");
-        if (!isMade(routingPublic()) || Files.exists(digest)) {
+        if (Files.exists(digest) || !isMade(routingPublic()) && routing().read().isEmpty()) {
             once(digest, random(), "rw-------");
         }
         if (!isMade(routingPublic())) {
@@ -69,15 +71,8 @@ record ServiceKeys(Path folder) {
 
     private static void replace(Path file, String text) {
         try {
-            var unfinished = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try {
-                Files.writeString(unfinished, text);
-                Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-r--r--"));
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-            finally {
-                Files.deleteIfExists(unfinished);
+            try (var draft = FileDraft.write(file, text.getBytes(StandardCharsets.US_ASCII))) {
+                draft.allow("rw-r--r--").putInPlace();
             }
         }
         catch (IOException e) {
@@ -96,7 +91,7 @@ record ServiceKeys(Path folder) {
 
     private static void once(Path file, String text, String rights) {
         try {
-            Files.createDirectories(file.getParent(),
+            SyncedFolder.make(file.getParent(),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             new NewFile(file).make(text, rights);
         }

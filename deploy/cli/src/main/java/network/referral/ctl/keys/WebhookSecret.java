@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.ctl.CommandFailed;
+import network.referral.schemas.FileDraft;
 import network.referral.schemas.FileOwner;
 import network.referral.schemas.SecretFile;
 
@@ -26,9 +25,6 @@ public record WebhookSecret(Path file) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final int BYTES = 32;
-
-    private static final FileAttribute<?> OWNER = PosixFilePermissions
-        .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** Makes one where there is none; one that was made before the agency has already. */
     void ensure() {
@@ -85,14 +81,10 @@ public record WebhookSecret(Path file) {
 
     private void write(Stream<String> lines) {
         try {
-            var unfinished = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", OWNER);
-            try {
-                Files.write(unfinished, lines.toList());
-                FileOwner.ofReplaced(unfinished, file);
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-            finally {
-                Files.deleteIfExists(unfinished);
+            var text = lines.map(line -> line + System.lineSeparator()).collect(Collectors.joining());
+            try (var draft = FileDraft.write(file, text.getBytes(StandardCharsets.US_ASCII))) {
+                FileOwner.ofReplaced(draft.unfinished(), file);
+                draft.putInPlace();
             }
         }
         catch (IOException e) {

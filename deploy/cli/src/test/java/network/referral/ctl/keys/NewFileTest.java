@@ -1,6 +1,7 @@
 package network.referral.ctl.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import network.referral.ctl.CommandFailed;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others have of a file already is never replaced. */
 class NewFileTest {
@@ -92,6 +96,29 @@ class NewFileTest {
         Files.move(digest, folder.resolve("of-intake"));
 
         new ServiceKeys(folder).ensure();
+
+        assertThat(digest).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2 })
+    void nor_is_it_where_the_public_half_of_routing_is_lost_besides(int keys) throws IOException {
+        var services = new ServiceKeys(folder);
+        services.ensure();
+        for (int more = 1; more < keys; more++) {
+            services.renewRouting();
+        }
+        Files.delete(services.routingPublic());
+        var digest = folder.resolve("intake-digest.key");
+        Files.move(digest, folder.resolve("of-intake"));
+
+        if (keys == 1) {
+            services.ensure();
+        }
+        else {
+            assertThatExceptionOfType(CommandFailed.class).isThrownBy(services::ensure)
+                .withMessageContaining("holds 2 keys");
+        }
 
         assertThat(digest).doesNotExist();
     }
