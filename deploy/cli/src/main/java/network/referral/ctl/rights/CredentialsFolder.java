@@ -1,11 +1,11 @@
 package network.referral.ctl.rights;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import network.referral.ctl.CommandFailed;
+import network.referral.schemas.FileDraft;
 import network.referral.schemas.FileOwner;
+import network.referral.schemas.SyncedFolder;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 
@@ -51,7 +53,7 @@ final class CredentialsFolder {
     static CredentialsFolder open(Path folder, Map<String, String> transport) {
         try {
             if (!Files.exists(folder)) {
-                Files.createDirectories(folder,
+                SyncedFolder.make(folder,
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
             return new CredentialsFolder(folder, transport);
@@ -93,26 +95,37 @@ final class CredentialsFolder {
         }
     }
 
-    /** A new password in a file beside its place, where nobody looks for it yet. */
-    record Draft(String principal, String password, Path unfinished, Path place) {
+    /**
+     * A new password in a file beside its place, where nobody looks for it yet. Not even
+     * a power cut takes it from there.
+     */
+    record Draft(String principal, String password, FileDraft file) {
+
+        Path unfinished() {
+            return file.unfinished();
+        }
+
+        Path place() {
+            return file.place();
+        }
 
         /** In the place of what is there. */
         void finish() {
             try {
-                Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+                file.putInPlace();
             }
             catch (IOException e) {
-                throw CommandFailed
-                    .failed("Cannot write " + place + ". The password that is valid now is in " + unfinished);
+                throw CommandFailed.failed("Cannot write " + place() + ". The password that is valid now is in "
+                        + (Files.exists(unfinished()) ? unfinished() : "it, and a power cut may take it: copy it"));
             }
         }
 
         void drop() {
             try {
-                Files.deleteIfExists(unfinished);
+                file.close();
             }
             catch (IOException e) {
-                throw CommandFailed.failed("Cannot delete " + unfinished + ", which holds a password of no use");
+                throw CommandFailed.failed("Cannot delete " + unfinished() + ", which holds a password of no use");
             }
         }
 
@@ -166,27 +179,23 @@ final class CredentialsFolder {
 
     /** Whether whoever may use it now may use the new one. */
     private boolean replace(String principal, Properties settings) throws IOException {
-        var unfinished = store(principal, settings);
-        try {
-            if (!isHandedOver(unfinished, file(principal))) {
+        try (var draft = write(principal, settings)) {
+            if (!isHandedOver(draft)) {
                 return false;
             }
-            Files.move(unfinished, file(principal), StandardCopyOption.ATOMIC_MOVE);
+            draft.putInPlace();
             return true;
-        }
-        finally {
-            Files.deleteIfExists(unfinished);
         }
     }
 
     /** To whoever has the one that is there, or else the folder. */
-    private static boolean isHandedOver(Path unfinished, Path present) {
+    private static boolean isHandedOver(FileDraft draft) {
         try {
-            if (Files.exists(present)) {
-                FileOwner.ofReplaced(unfinished, present);
+            if (Files.exists(draft.place())) {
+                FileOwner.ofReplaced(draft.unfinished(), draft.place());
             }
             else {
-                FileOwner.ofFolder(unfinished);
+                FileOwner.ofFolder(draft.unfinished());
             }
             return true;
         }
@@ -212,28 +221,35 @@ final class CredentialsFolder {
         settings.put(BROKERS, transport.get(BROKERS));
         settings.put(SaslConfigs.SASL_JAAS_CONFIG, LOGIN.formatted(principal, password));
         try {
-            var draft = new Draft(principal, password, store(principal, settings), file(principal));
-            if (!isHandedOver(draft.unfinished(), draft.place())) {
-                draft.drop();
-                throw CommandFailed.failed(draft.place()
-                        + " is somebody else's, and a new one could not be theirs: run this as them or as root.");
-            }
-            return draft;
+            return new Draft(principal, password, kept(write(principal, settings)));
         }
         catch (IOException e) {
             throw CommandFailed.failed("Cannot write " + file(principal));
         }
     }
 
-    /** Beside its place. */
-    private Path store(String principal, Properties settings) throws IOException {
-        // for nobody else's eyes from its first byte on
-        var unfinished = Files.createTempFile(folder, principal, ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (var writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-            settings.store(writer, "Kafka client of " + principal + ". Keep it secret.");
+    private static FileDraft kept(FileDraft draft) throws IOException {
+        boolean kept = false;
+        try {
+            if (!isHandedOver(draft)) {
+                throw CommandFailed.failed(draft.place()
+                        + " is somebody else's, and a new one could not be theirs: run this as them or as root.");
+            }
+            draft.sync();
+            kept = true;
+            return draft;
         }
-        return unfinished;
+        finally {
+            if (!kept) {
+                draft.close();
+            }
+        }
+    }
+
+    private FileDraft write(String principal, Properties settings) throws IOException {
+        var text = new StringWriter();
+        settings.store(text, "Kafka client of " + principal + ". Keep it secret.");
+        return FileDraft.write(file(principal), text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -51,6 +51,9 @@ final class Renewal {
         bus.asked(deed());
         var files = CredentialsFolder.open(folder, bus.transport());
         var draft = files.draft(principal);
+        progress.terminal()
+            .notice("Until the brokers have taken it, the new password of " + principal + " is in "
+                    + draft.unfinished());
         tell(draft);
         draft.finish();
         bus.onRecord(deed());
