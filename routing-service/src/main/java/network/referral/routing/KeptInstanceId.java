@@ -2,11 +2,13 @@ package network.referral.routing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import network.referral.schemas.FileDraft;
+import network.referral.schemas.SyncedFolder;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -39,7 +41,9 @@ class KeptInstanceId implements EnvironmentPostProcessor {
     private static String kept(Path folder) {
         var file = folder.resolve(FILE);
         try {
-            return Files.readString(file).strip();
+            var id = Files.readString(file).strip();
+            // an earlier version may have left it empty in a power cut
+            return id.isEmpty() ? keep(folder, file) : id;
         }
         catch (NoSuchFileException e) {
             return keep(folder, file);
@@ -49,13 +53,13 @@ class KeptInstanceId implements EnvironmentPostProcessor {
         }
     }
 
-    /** Whole or not at all: whatever ends this process meanwhile. */
     private static String keep(Path folder, Path file) {
         var id = "routing-" + UUID.randomUUID();
         try {
-            Files.createDirectories(folder);
-            var made = Files.writeString(folder.resolve(id), id);
-            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            SyncedFolder.make(folder);
+            try (var draft = FileDraft.write(file, id.getBytes(StandardCharsets.US_ASCII))) {
+                draft.putInPlace();
+            }
             return id;
         }
         catch (IOException e) {

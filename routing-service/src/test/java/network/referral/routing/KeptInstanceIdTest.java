@@ -37,6 +37,17 @@ class KeptInstanceIdTest {
     }
 
     @Test
+    void whatAPowerCutLeftEmptyIsNoId() throws IOException {
+        var state = Map.<String, Object>of("referral.routing.state-dir", folder.toString());
+        Files.createFile(folder.resolve(KeptInstanceId.FILE));
+
+        var id = idOf(state);
+
+        assertThat(id).matches("routing-[0-9a-f-]{36}");
+        assertThat(idOf(state)).isEqualTo(id);
+    }
+
+    @Test
     void whatIsSetHoldsAndNothingIsKept() throws IOException {
         var state = Map.<String, Object>of("referral.routing.state-dir", folder.toString());
 
