@@ -47,6 +47,8 @@ public enum Law {
 
     NO_FIELD_IS_INJECTED(MannerLaws::noFieldIsInjected),
 
+    WHAT_IS_KEPT_OUTLIVES_A_POWER_CUT(MannerLaws::whatIsKeptOutlivesAPowerCut),
+
     NO_TEST_WATCHES_THE_CLOCK(MannerLaws::noTestWatchesTheClock),
 
     EVERY_NETWORK_IS_AUDITED(MannerLaws::everyNetworkIsAudited);

@@ -14,11 +14,13 @@ import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_
 
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import network.referral.local.LocalNetwork;
 import network.referral.local.NetworkOptions;
+import network.referral.schemas.FileDraft;
 import org.awaitility.core.ConditionFactory;
 
 /** How code is written, so that a stranger finds the way. */
@@ -73,6 +75,26 @@ final class MannerLaws {
             .resideInAPackage(root + "..")
             .should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION)
             .because("a class whose constructor takes all it needs is never half made");
+    }
+
+    /**
+     * The key store has its own way, step by step. A page of the protocol is made again,
+     * and where topics ended is looked up again.
+     */
+    static ArchRule whatIsKeptOutlivesAPowerCut(String root) {
+        return noClasses().that()
+            .resideInAPackage(root + "..")
+            .and()
+            .resideOutsideOfPackages(root + ".keystore.vault..", root + ".local..", root + ".issuer..",
+                    root + ".bench..", root + ".testbus..")
+            .and()
+            .doNotBelongToAnyOf(FileDraft.class)
+            .and()
+            .haveNameNotMatching(".*\\.(ProtocolRenderCommand|KeptEnds)")
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Files.class)))
+                .and(target(nameMatching("write|writeString|move|createLink"))))
+            .because("a FileDraft is synced before it is in its place, and its folder after");
     }
 
     static ArchRule noTestWatchesTheClock(String root) {
