@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import network.referral.wire.Late;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -29,13 +30,13 @@ final class ParkedMarks implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ParkedMarks.class);
 
-    private static final int PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final long RENEW_NANOS = Duration.ofDays(1).toNanos();
 
-    private final LateAdmin admin;
+    private final Late<Admin> admin;
 
     private final String group;
 
@@ -65,7 +66,7 @@ final class ParkedMarks implements AutoCloseable {
      * @param nanos a clock that only goes on
      */
     ParkedMarks(Supplier<Admin> admins, String group, LongSupplier nanos) {
-        this.admin = new LateAdmin(admins);
+        this.admin = new Late<>(admins, Admin::close);
         this.group = group;
         this.nanos = nanos;
         loadedAt = nanos.getAsLong() - PAUSE_NANOS;
@@ -156,10 +157,10 @@ final class ParkedMarks implements AutoCloseable {
     /** Those that the broker has. */
     private Set<TopicPartition> load() {
         try {
-            var kept = admin.get()
+            var kept = admin.get(PATIENCE)
                 .listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             var known = new HashMap<>(kept);
             known.values().removeIf(mark -> mark == null);
             known.forEach((partition, mark) -> marks.merge(partition, mark, ParkedMarks::further));
@@ -185,12 +186,15 @@ final class ParkedMarks implements AutoCloseable {
         var some = Map.copyOf(unsaved);
         some.forEach(unsaved::remove);
         try {
-            admin.get().alterConsumerGroupOffsets(group, some).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            admin.get(PATIENCE)
+                .alterConsumerGroupOffsets(group, some)
+                .all()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         catch (ExecutionException e) {
             notSaved(some, e.getCause());
         }
-        catch (TimeoutException e) {
+        catch (TimeoutException | KafkaException e) {
             notSaved(some, e);
         }
         catch (InterruptedException e) {
@@ -207,7 +211,7 @@ final class ParkedMarks implements AutoCloseable {
     @Override
     public void close() {
         saveUnsaved();
-        admin.close(Duration.ofMillis(Long.MAX_VALUE));
+        admin.close().ifPresent(Admin::close);
     }
 
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import network.referral.gateway.inbox.NotRecordedException;
 import network.referral.gateway.inbox.UpToNow;
 import network.referral.schemas.AgencyId;
+import network.referral.wire.Late;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -26,11 +27,11 @@ final class TopicEnds implements UpToNow, AutoCloseable {
 
     private final Hosting hosting;
 
-    private final LateAdmin admin;
+    private final Late<Admin> admin;
 
     TopicEnds(Hosting hosting, Supplier<Admin> admins) {
         this.hosting = hosting;
-        this.admin = new LateAdmin(admins);
+        this.admin = new Late<>(admins, late -> late.close(Duration.ZERO));
     }
 
     @Override
@@ -57,7 +58,7 @@ final class TopicEnds implements UpToNow, AutoCloseable {
         // as the follower reads: what is not committed yet has not been said
         var options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)
             .timeoutMs(Math.toIntExact(PATIENCE.toMillis()));
-        return admin.get()
+        return admin.get(PATIENCE)
             .listOffsets(asked, options)
             .all()
             .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -68,7 +69,7 @@ final class TopicEnds implements UpToNow, AutoCloseable {
 
     @Override
     public void close() {
-        admin.close(Duration.ZERO);
+        admin.close().ifPresent(used -> used.close(Duration.ZERO));
     }
 
 }

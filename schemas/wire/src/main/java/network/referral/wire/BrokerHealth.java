@@ -40,9 +40,7 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
     /** What the names of the network's topics begin with, routing's own too. */
     private static final String NETWORK = "referral";
 
-    private final Supplier<Admin> connect;
-
-    private Admin admin;
+    private final Late<Admin> admin;
 
     private final InstantSource clock;
 
@@ -52,11 +50,11 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
     }
 
     /**
-     * @param connect called once, when it is first asked
+     * @param connect called when it is first asked, and again where that fails
      */
     BrokerHealth(Supplier<Admin> connect, InstantSource clock) {
         super("The broker does not answer");
-        this.connect = connect;
+        this.admin = new Late<>(connect, Admin::close);
         this.clock = clock;
     }
 
@@ -93,7 +91,7 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
                 .withDetail("brokers", await(nodes).size())
                 .withDetail("unwritable", partitions.unwritable());
         }
-        catch (ExecutionException | TimeoutException e) {
+        catch (ExecutionException | TimeoutException | org.apache.kafka.common.errors.TimeoutException e) {
             // asked every few seconds: a stack trace each time would bury the log
             seen = new Seen(Double.NaN, clock.instant());
             builder.down();
@@ -129,18 +127,13 @@ final class BrokerHealth extends AbstractHealthIndicator implements MeterBinder,
         return answer.get(PATIENCE_MILLIS + 500, TimeUnit.MILLISECONDS);
     }
 
-    private synchronized Admin admin() {
-        if (admin == null) {
-            admin = connect.get();
-        }
-        return admin;
+    private Admin admin() {
+        return admin.get(Duration.ofMillis(PATIENCE_MILLIS));
     }
 
     @Override
-    public synchronized void close() {
-        if (admin != null) {
-            admin.close();
-        }
+    public void close() {
+        admin.close().ifPresent(Admin::close);
     }
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -27,15 +28,21 @@ public final class LateProducer implements AutoCloseable {
      */
     static final Duration FIRST = Duration.ofSeconds(30);
 
-    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Late<Made> late;
 
     private final LongSupplier nanos;
 
-    private Producer<byte[], byte[]> producer;
+    private record Made(Producer<byte[], byte[]> producer, long at, AtomicBoolean hasConfirmed) {
 
-    private long madeAt;
-
-    private boolean hasConfirmed;
+        void end() {
+            try {
+                producer.close(Duration.ZERO);
+            }
+            catch (KafkaException e) {
+                // nobody waits for it, and whoever wrote is told what became of that
+            }
+        }
+    }
 
     public LateProducer(Supplier<Producer<byte[], byte[]>> producers) {
         this(producers, System::nanoTime);
@@ -45,7 +52,7 @@ public final class LateProducer implements AutoCloseable {
      * @param nanos of a clock that only goes forward
      */
     LateProducer(Supplier<Producer<byte[], byte[]>> producers, LongSupplier nanos) {
-        this.producers = producers;
+        this.late = new Late<>(() -> new Made(producers.get(), nanos.getAsLong(), new AtomicBoolean()), Made::end);
         this.nanos = nanos;
     }
 
@@ -53,40 +60,41 @@ public final class LateProducer implements AutoCloseable {
      * Returns once the broker has confirmed the record. Where a producer is given up,
      * what others have under way with it is not confirmed to them.
      * @param patience longer than the producer's own time-outs together
-     * @throws KafkaException when it was not sent
+     * @throws KafkaException when it was not sent, also where no producer was made in
+     * time
      * @throws ExecutionException when it may be there or not, with Kafka's cause
      * @throws TimeoutException when it may be there or not
      */
     public void write(ProducerRecord<byte[], byte[]> written, Duration patience)
             throws ExecutionException, TimeoutException, InterruptedException {
-        var used = get();
+        long begun = nanos.getAsLong();
+        long end = System.nanoTime() + patience.toNanos();
+        var used = late.get(patience);
         var sent = send(used, written);
         try {
-            sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            confirmed(used);
+            sent.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            used.hasConfirmed().set(true);
         }
         catch (ExecutionException e) {
-            if (e.getCause() instanceof AuthenticationException) {
+            if (e.getCause() instanceof AuthenticationException
+                    || e.getCause() instanceof RetriableException && isSilent(used)) {
                 drop(used);
-            }
-            if (e.getCause() instanceof RetriableException) {
-                dropIfSilent(used);
             }
             throw e;
         }
         catch (TimeoutException e) {
-            // it judges its own time-outs: the thread that does so is gone, or stuck, and
-            // whoever ends it may wait for it
-            if (forget(used)) {
-                Thread.ofVirtual().start(() -> end(used));
+            // it judges its own time-outs: the thread that does so is gone, or stuck;
+            // unless it was made meanwhile, and had less time
+            if (used.at() <= begun) {
+                drop(used);
             }
             throw e;
         }
     }
 
-    private Future<?> send(Producer<byte[], byte[]> used, ProducerRecord<byte[], byte[]> written) {
+    private Future<?> send(Made used, ProducerRecord<byte[], byte[]> written) {
         try {
-            return used.send(written);
+            return used.producer().send(written);
         }
         catch (InterruptException | RetriableException e) {
             throw e;
@@ -98,55 +106,20 @@ public final class LateProducer implements AutoCloseable {
         }
     }
 
-    private synchronized Producer<byte[], byte[]> get() {
-        if (producer == null) {
-            producer = producers.get();
-            madeAt = nanos.getAsLong();
-            hasConfirmed = false;
-        }
-        return producer;
+    private boolean isSilent(Made used) {
+        return !used.hasConfirmed().get() && nanos.getAsLong() - used.at() >= FIRST.toNanos();
     }
 
-    private synchronized void confirmed(Producer<byte[], byte[]> used) {
-        hasConfirmed |= used == producer;
-    }
-
-    private void dropIfSilent(Producer<byte[], byte[]> used) {
-        if (isSilent(used)) {
-            drop(used);
-        }
-    }
-
-    private synchronized boolean isSilent(Producer<byte[], byte[]> used) {
-        return used == producer && !hasConfirmed && nanos.getAsLong() - madeAt >= FIRST.toNanos();
-    }
-
-    private void drop(Producer<byte[], byte[]> used) {
-        if (forget(used)) {
-            end(used);
-        }
-    }
-
-    private synchronized boolean forget(Producer<byte[], byte[]> used) {
-        boolean isNew = used == producer;
-        producer = isNew ? null : producer;
-        return isNew;
-    }
-
-    private static void end(Producer<byte[], byte[]> used) {
-        try {
-            used.close(Duration.ZERO);
-        }
-        catch (KafkaException e) {
-            // nobody waits for it, and whoever wrote is told what became of that
+    /** Whoever ends it may wait for its thread. */
+    private void drop(Made used) {
+        if (late.forget(used)) {
+            Thread.ofVirtual().start(used::end);
         }
     }
 
     @Override
-    public synchronized void close() {
-        if (producer != null) {
-            producer.close();
-        }
+    public void close() {
+        late.close().ifPresent(used -> used.producer().close());
     }
 
 }

@@ -1,9 +1,10 @@
 package network.referral.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,9 +12,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Answers;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
@@ -78,6 +81,31 @@ class BrokerHealthTest {
 
         assertThat(status()).as("what goes elsewhere is kept").isEqualTo(Status.UP);
         assertThat(unwritable()).isEqualTo(1);
+    }
+
+    @Test
+    void is_down_while_the_brokers_names_are_looked_up() {
+        var found = new CountDownLatch(1);
+        var health = new BrokerHealth(() -> {
+            awaitQuietly(found);
+            return admin();
+        }, () -> now);
+        assertTimeoutPreemptively(Duration.ofSeconds(10),
+                () -> assertThat(health.health().getStatus()).isEqualTo(Status.DOWN));
+
+        found.countDown();
+        topics.put(REPORTS, List.of(partition(0, 3, 3)));
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        health.close();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        }
+        catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

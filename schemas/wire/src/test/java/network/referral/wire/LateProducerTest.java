@@ -2,15 +2,18 @@ package network.referral.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,7 +30,7 @@ class LateProducerTest {
 
     private static final ProducerRecord<byte[], byte[]> RECORD = new ProducerRecord<>("sample", new byte[] { 1 });
 
-    private final List<Made> made = new ArrayList<>();
+    private final List<Made> made = new CopyOnWriteArrayList<>();
 
     private KafkaException thrown;
 
@@ -39,10 +42,35 @@ class LateProducerTest {
 
     private long nanos;
 
+    /** One of them. */
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private KafkaException unmakeable;
+
+    private CountDownLatch lookUp = new CountDownLatch(0);
+
+    private CountDownLatch endsWhen = new CountDownLatch(0);
+
+    private long takesToMake;
+
     private final LateProducer producer = new LateProducer(() -> {
+        awaitQuietly(lookUp);
+        nanos += takesToMake;
+        if (unmakeable != null) {
+            throw unmakeable;
+        }
         made.add(new Made());
         return made.getLast();
     }, () -> nanos);
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        }
+        catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @Test
     void one_that_writes_is_kept() throws Exception {
@@ -97,7 +125,6 @@ class LateProducerTest {
             .isInstanceOf(java.util.concurrent.TimeoutException.class);
 
         hangs = false;
-        assertThat(made.getFirst().ended.await(1, TimeUnit.MINUTES)).isTrue();
         assertAnotherWrites();
     }
 
@@ -121,6 +148,73 @@ class LateProducerTest {
         assertNotConfirmed();
     }
 
+    @Test
+    void nobody_waits_for_long_where_names_are_looked_up_for_long() throws Exception {
+        var found = new CountDownLatch(1);
+        lookUp = found;
+        try {
+            var writers = Stream.generate(() -> new FutureTask<>(() -> {
+                producer.write(RECORD, Duration.ofMillis(100));
+                return null;
+            })).limit(2).toList();
+            writers.forEach(writer -> Thread.ofPlatform().daemon().start(writer));
+
+            for (var writer : writers) {
+                assertThatThrownBy(() -> writer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(TimeoutException.class);
+            }
+        }
+        finally {
+            found.countDown();
+        }
+        assertTheSameWrites();
+    }
+
+    @Test
+    void one_that_could_not_be_made_is_made_again() throws Exception {
+        unmakeable = new KafkaException("No resolvable bootstrap urls");
+        assertThatThrownBy(this::write).isSameAs(unmakeable);
+        unmakeable = null;
+
+        assertTheSameWrites();
+    }
+
+    @Test
+    void one_that_had_less_time_since_it_was_made_meanwhile_is_kept() throws Exception {
+        takesToMake = 1;
+        hangs = true;
+        assertThatThrownBy(() -> producer.write(RECORD, Duration.ofMillis(500)))
+            .isInstanceOf(java.util.concurrent.TimeoutException.class);
+
+        hangs = false;
+        assertTheSameWrites();
+    }
+
+    @Test
+    void whoever_wrote_does_not_wait_until_one_that_is_given_up_has_ended() {
+        failure = new SaslAuthenticationException("nobody of that name");
+        endsWhen = new CountDownLatch(1);
+        try {
+            assertTimeoutPreemptively(Duration.ofSeconds(10), this::assertNotConfirmed);
+        }
+        finally {
+            endsWhen.countDown();
+        }
+    }
+
+    @Test
+    void one_that_is_made_after_the_end_is_closed() throws Exception {
+        lookUp = new CountDownLatch(1);
+        assertTimeoutPreemptively(Duration.ofSeconds(10),
+                () -> assertThatThrownBy(() -> producer.write(RECORD, Duration.ofMillis(1)))
+                    .isInstanceOf(TimeoutException.class));
+        producer.close();
+        lookUp.countDown();
+
+        assertThat(ended.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThatThrownBy(this::write).isInstanceOf(IllegalStateException.class);
+        assertThat(made).hasSize(1);
+    }
+
     private void write() throws Exception {
         producer.write(RECORD, Duration.ofMinutes(1));
     }
@@ -130,7 +224,8 @@ class LateProducerTest {
     }
 
     private void assertAnotherWrites() throws Exception {
-        assertThat(made).singleElement().satisfies(one -> assertThat(one.closed()).isTrue());
+        assertThat(made).hasSize(1);
+        assertThat(ended.await(1, TimeUnit.MINUTES)).isTrue();
         allIsWell();
         assertThat(made).hasSize(2);
         assertThat(made.getLast().history()).containsExactly(RECORD);
@@ -149,8 +244,6 @@ class LateProducerTest {
 
     private final class Made extends MockProducer<byte[], byte[]> {
 
-        private final CountDownLatch ended = new CountDownLatch(1);
-
         private Made() {
             super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
         }
@@ -168,6 +261,7 @@ class LateProducerTest {
 
         @Override
         public void close(Duration timeout) {
+            awaitQuietly(endsWhen);
             super.close(timeout);
             ended.countDown();
             if (endedBadly != null) {
