@@ -104,10 +104,13 @@ public final class ClientTokens implements TokenSource {
         var now = clock.instant();
         if (answer.isDone() && (now.isBefore(askedAt) || !now.isBefore(askedAt.plus(PAUSE)))) {
             askedAt = now;
-            answer = http.sendAsync(question, BodyHandlers.ofString())
-                // the time-out of the request ends with the headers
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((response, failure) -> granted(now, response, failure));
+            var asked = http.sendAsync(question, BodyHandlers.ofString());
+            // the time-out of the request ends with the headers; this one closes no
+            // connection by itself
+            answer = asked.copy().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).handle((response, failure) -> {
+                asked.cancel(true);
+                return granted(now, response, failure);
+            });
         }
         return answer;
     }

@@ -2,11 +2,13 @@ package network.referral.access.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +143,24 @@ class ClientTokensTest {
         now = now.minus(Duration.ofHours(1));
         assertThat(tokens.token()).isEqualTo("token2");
         assertThat(tokens.token()).isEqualTo("token2");
+    }
+
+    @Test
+    void an_answer_that_stops_half_way_leaves_no_connection_open() throws Exception {
+        try (var stuck = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var asking = new ClientTokens(http, URI.create("http://127.0.0.1:" + stuck.getLocalPort() + "/token"),
+                    "intake-service", "invented", () -> now);
+            var failure = new FutureTask<>(() -> catchThrowable(asking::token));
+            Thread.ofVirtual().start(failure);
+            try (var connection = stuck.accept()) {
+                connection.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(failure.get()).isInstanceOf(IOException.class).hasMessageContaining("in time");
+                connection.setSoTimeout(10_000);
+                assertThat(connection.getInputStream().readAllBytes()).asString().endsWith("client_credentials");
+            }
+        }
     }
 
     @Test
