@@ -52,6 +52,20 @@ final class KeyFiles {
         return folder.resolveSibling("key-store.master");
     }
 
+    Path keyStore() {
+        return folder.resolveSibling("key-store");
+    }
+
+    /**
+     * Its master key is made with it, and its label last: one whose first start was
+     * broken off between the two is made to its end. One that is gone, and that key not,
+     * is not made anew unawares.
+     */
+    boolean isKeyStoreToBeMade() {
+        return Files.notExists(master())
+                || Files.isDirectory(keyStore()) && Files.notExists(keyStore().resolve("store"));
+    }
+
     /** With what that service signs what it has done; made once. */
     Path audit(String service) {
         try {

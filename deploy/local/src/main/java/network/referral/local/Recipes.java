@@ -1,7 +1,6 @@
 package network.referral.local;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -112,16 +111,12 @@ final class Recipes {
 
     Recipe keyStore() {
         return service("key-store", jars.unpackedKeyStore(), "key-store", ports.keyStore(), 128,
-                keeping(options.data().resolve("key-store"), Files.notExists(keys.master())));
+                keeping(keys.keyStore(), keys.isKeyStoreToBeMade()));
     }
 
-    /**
-     * @param isNew its master key is made with it: one that is gone, and that key not, is
-     * not made anew unawares
-     */
-    private Map<String, String> keeping(Path folder, boolean isNew) {
+    private Map<String, String> keeping(Path folder, boolean create) {
         return Map.of("REFERRAL_KEY_STORE_FOLDER", folder.toString(), "REFERRAL_KEY_STORE_CREATE",
-                Boolean.toString(isNew), "REFERRAL_KEY_STORE_FILES_MASTER_KEY_FILE", keys.master().toString());
+                Boolean.toString(create), "REFERRAL_KEY_STORE_FILES_MASTER_KEY_FILE", keys.master().toString());
     }
 
     /** As whom a service calls another. */
