@@ -1,5 +1,6 @@
 package network.referral.wire;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,25 +19,20 @@ import org.slf4j.LoggerFactory;
 /** Where partitions end now, whatever was heard of them before. For one thread. */
 final class LatestOffsets implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(LatestOffsets.class);
 
-    private final Supplier<Admin> connect;
+    private final Late<Admin> admin;
 
-    private Admin admin;
-
-    /**
-     * @param connect called once, when it is first asked
-     */
     LatestOffsets(Supplier<Admin> connect) {
-        this.connect = connect;
+        this.admin = new Late<>(connect, Admin::close);
     }
 
     static LatestOffsets by(Map<String, Object> adminConfig) {
         var config = new HashMap<>(adminConfig);
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
         return new LatestOffsets(() -> Admin.create(config));
     }
 
@@ -46,7 +42,7 @@ final class LatestOffsets implements AutoCloseable {
      */
     Map<TopicPartition, Long> of(Set<TopicPartition> partitions) throws InterruptedException {
         var latest = partitions.stream().collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
-        var asked = admin().listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+        var asked = admin.get(PATIENCE).listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
         var ends = new HashMap<TopicPartition, Long>();
         for (var partition : partitions) {
             try {
@@ -59,18 +55,9 @@ final class LatestOffsets implements AutoCloseable {
         return ends;
     }
 
-    private synchronized Admin admin() {
-        if (admin == null) {
-            admin = connect.get();
-        }
-        return admin;
-    }
-
     @Override
-    public synchronized void close() {
-        if (admin != null) {
-            admin.close();
-        }
+    public void close() {
+        admin.close().ifPresent(Admin::close);
     }
 
 }
