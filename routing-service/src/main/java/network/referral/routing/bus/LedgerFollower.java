@@ -226,13 +226,14 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
             .filter(key -> ReferralId.parse(key).isPresent());
         var claim = referral.map(id -> new Ledger.Claim(id, what, name.orElse(UNREADABLE), sight));
         ledger.cameIn(position, claim, new Unaccounted(claim.map(Ledger.Claim::referral).orElse(position), what,
-                Instant.ofEpochMilli(record.timestamp()), Optional.of(position)), readAt());
+                Instant.ofEpochMilli(record.timestamp()), Optional.of(position)), readAt(record.topic()));
         cameTo.put(new TopicPartition(record.topic(), record.partition()), record.offset());
     }
 
     /** What lay there when reading began had come in before anybody could ask. */
-    private Instant readAt() {
-        return follower.isCaughtUp() ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : startedAt;
+    private Instant readAt(String topic) {
+        return follower.isCaughtUp() || follower.isCaughtUp(topic) ? clock.instant().truncatedTo(ChronoUnit.MILLIS)
+                : startedAt;
     }
 
     private static Ledger.Sight sight(Sighting sighting) {
