@@ -55,7 +55,7 @@ final class OpenChain implements AutoCloseable {
 
     private Instant signedAt;
 
-    private OpenChain(Wire wire, SigningKey key, Clock clock, Map<String, Object> producerConfig, ChainId id) {
+    OpenChain(Wire wire, SigningKey key, Clock clock, Map<String, Object> producerConfig, ChainId id) {
         this.wire = wire;
         this.key = key;
         this.clock = clock;
@@ -180,9 +180,15 @@ final class OpenChain implements AutoCloseable {
         }
     }
 
+    /** Also of a thread that is to end: then the producer's is not waited for. */
     @Override
     public void close() {
-        producer.close(Duration.ZERO);
+        try {
+            producer.close(Duration.ZERO);
+        }
+        catch (KafkaException e) {
+            // it sends nothing more, and what became of that is told by whoever sent it
+        }
     }
 
 }

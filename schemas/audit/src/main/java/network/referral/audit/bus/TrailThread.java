@@ -73,6 +73,16 @@ final class TrailThread implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            goRound();
+        }
+        finally {
+            // whatever has ended it: what waits would wait for nobody
+            end();
+        }
+    }
+
+    private void goRound() {
         while (!isDone()) {
             try {
                 turn();
@@ -91,7 +101,6 @@ final class TrailThread implements AutoCloseable {
                 }
             }
         }
-        end();
     }
 
     /** Once a minute while it lasts. */

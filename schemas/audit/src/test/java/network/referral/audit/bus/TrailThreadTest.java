@@ -1,21 +1,37 @@
 package network.referral.audit.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import network.referral.audit.NotOnRecordException;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.ChainId;
+import network.referral.audit.chain.Deed;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TrailThreadTest {
+
+    private static final Deed DEED = Deed.of(Act.RIGHTS_CHANGED, "renewed");
 
     private final AtomicInteger begun = new AtomicInteger();
 
@@ -34,9 +50,12 @@ class TrailThreadTest {
     }
 
     private static TrailThread thread(Supplier<OpenChain> begin) {
+        return thread(new ArrayBlockingQueue<>(1), begin);
+    }
+
+    private static TrailThread thread(BlockingQueue<Told> queue, Supplier<OpenChain> begin) {
         var settings = TrailSettings.of(Path.of("none.pem"), "0");
-        return new TrailThread(new ArrayBlockingQueue<>(1), settings, new TrailMeters(new SimpleMeterRegistry()),
-                begin);
+        return new TrailThread(queue, settings, new TrailMeters(new SimpleMeterRegistry()), begin);
     }
 
     private OpenChain begin() {
@@ -59,6 +78,74 @@ class TrailThreadTest {
     private static OpenChain refuse(AtomicInteger refused) {
         refused.incrementAndGet();
         throw new TopicAuthorizationException("referral.audit");
+    }
+
+    @Test
+    void one_that_is_interrupted_closes_its_chain_all_the_same() {
+        var chain = open(Clock.systemUTC());
+        Thread.currentThread().interrupt();
+
+        assertThatCode(chain::close).doesNotThrowAnyException();
+        assertThat(Thread.interrupted()).as("whoever goes round with it is to learn of it").isTrue();
+    }
+
+    @Test
+    void what_waits_fails_also_where_an_interrupt_comes_amid_a_failure() {
+        var queue = new ArrayBlockingQueue<Told>(2);
+        queue.add(new Told(DEED, true));
+        var late = new Told(DEED, true);
+        var thread = thread(queue, () -> beginOnce(new InterruptingClock(() -> queue.add(late))));
+        thread.start();
+
+        assertThat(late.written()).failsWithin(Duration.ofSeconds(20))
+            .withThrowableOfType(ExecutionException.class)
+            .withCauseInstanceOf(NotOnRecordException.class);
+    }
+
+    /** Its first chain has no wire, and fails with the first act. */
+    private OpenChain beginOnce(InterruptingClock clock) {
+        if (begun.getAndIncrement() > 0) {
+            throw new InterruptException(new InterruptedException());
+        }
+        var chain = open(clock);
+        clock.armed.set(true);
+        return chain;
+    }
+
+    private static OpenChain open(Clock clock) {
+        return new OpenChain(null, null, clock, Map.of("bootstrap.servers", "127.0.0.1:1"),
+                ChainId.parse("key-store/0/20261124T081500000Z/5f3a90c1"));
+    }
+
+    private static final class InterruptingClock extends Clock {
+
+        private final AtomicBoolean armed = new AtomicBoolean();
+
+        private final Runnable meanwhile;
+
+        InterruptingClock(Runnable meanwhile) {
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public Instant instant() {
+            if (armed.getAndSet(false)) {
+                meanwhile.run();
+                Thread.currentThread().interrupt();
+            }
+            return Clock.systemUTC().instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
     }
 
     @Test
