@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.referral.schemas.ReferralId;
@@ -31,8 +31,15 @@ final class Shelf {
 
     private final Disk disk;
 
-    /** Shards in which nothing is visible that a power failure could undo. */
-    private final Set<Path> settled = ConcurrentHashMap.newKeySet();
+    /** Shards, and how often a change of each has failed. */
+    private final Map<Path, Integer> failures = new ConcurrentHashMap<>();
+
+    /**
+     * Shards in which nothing was visible that a power failure could undo, and how many
+     * failures of each were known when that was made sure of: one more, and it is not
+     * known any more. Several referrals of a shard may be at work at once.
+     */
+    private final Map<Path, Integer> settled = new ConcurrentHashMap<>();
 
     private final AtomicInteger count = new AtomicInteger();
 
@@ -83,10 +90,11 @@ final class Shelf {
      * anybody is told of it.
      */
     private void settle(Path shard) throws IOException {
-        if (!settled.contains(shard) && Files.isDirectory(shard)) {
+        int known = failures.getOrDefault(shard, 0);
+        if (settled.getOrDefault(shard, -1) != known && Files.isDirectory(shard)) {
             disk.syncFolder(folder);
             disk.syncFolder(shard);
-            settled.add(shard);
+            settled.put(shard, known);
         }
     }
 
@@ -160,7 +168,7 @@ final class Shelf {
         }
         finally {
             if (!done) {
-                settled.remove(shard);
+                failures.merge(shard, 1, Integer::sum);
             }
         }
     }
