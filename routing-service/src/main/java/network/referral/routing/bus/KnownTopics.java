@@ -121,16 +121,17 @@ class KnownTopics implements AutoCloseable {
             .toList();
         var found = new HashMap<>(unwritable);
         found.keySet().retainAll(asked);
-        for (var answer : admin.describeTopics(asked).topicNameValues().entrySet()) {
+        var answers = admin.describeTopics(asked).topicNameValues();
+        for (var name : asked) {
             try {
-                var topic = Unwritable.of(answer.getValue().get());
-                var before = found.put(answer.getKey(), topic);
-                if (Topics.isAssignments(answer.getKey())) {
-                    tell(answer.getKey(), topic, before);
+                var topic = Unwritable.of(answers.get(name).get());
+                var before = found.put(name, topic);
+                if (Topics.isAssignments(name)) {
+                    tell(name, topic, before);
                 }
             }
             catch (ExecutionException e) {
-                log.warn("Cannot tell whether {} takes records; going by what was known before", answer.getKey());
+                log.warn("Cannot tell whether {} takes records; going by what was known before", name);
             }
         }
         return found;
@@ -139,8 +140,7 @@ class KnownTopics implements AutoCloseable {
     private static void tell(String topic, Unwritable now, Unwritable before) {
         var held = before == null ? Set.of() : before.partitions();
         if (!now.partitions().equals(held)) {
-            log.warn("Notices wait for partitions of {} that take no record: {}", topic,
-                    now.partitions().isEmpty() ? "none any more" : now.partitions());
+            log.warn("Partitions of {} that take no record, so that notices wait: {}", topic, now.partitions().size());
         }
     }
 
