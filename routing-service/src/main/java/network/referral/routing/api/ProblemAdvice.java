@@ -1,6 +1,7 @@
 package network.referral.routing.api;
 
 import network.referral.access.problem.Problem;
+import network.referral.routing.bus.NotTakenYetException;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,11 @@ class ProblemAdvice {
             .with(ErasedReferral.AT, erased.at().toString())
             .with(ErasedReferral.SETTLED, erased.isSettled())
             .response();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notTakenYet(NotTakenYetException later) {
+        return Problem.of(ProblemType.NOT_TAKEN_YET).response();
     }
 
     @ExceptionHandler

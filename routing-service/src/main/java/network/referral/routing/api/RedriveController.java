@@ -11,7 +11,7 @@ import network.referral.access.problem.Problem;
 import network.referral.routing.bus.Redrive;
 import network.referral.schemas.CodeWord;
 import network.referral.wire.DeadLetters.Origin;
-import network.referral.wire.UnconfirmedException;
+import org.apache.kafka.common.KafkaException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,7 +43,8 @@ class RedriveController {
     @ApiResponse(responseCode = "404", description = "Its topic does not have it any more, or never had")
     @ApiResponse(responseCode = "409", description = "A later report or statement takes its place")
     @ApiResponse(responseCode = "422", description = "Routing takes no such record")
-    @ApiResponse(responseCode = "503", description = "It is not known to be sent: ask again",
+    @ApiResponse(responseCode = "503",
+            description = "It is not known to be sent, or a later statement is not taken yet: ask again",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("operations:write")
     @PostMapping(path = "/v1/redrives/{topic}/{partition}/{offset}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -51,20 +52,28 @@ class RedriveController {
             @PathVariable int partition, @PathVariable long offset) {
         var found = redrive.find(new Origin(topic, partition, offset));
         onRecord.redriven(caller, request, found);
-        try {
-            redrive.send(found);
-        }
-        catch (UnconfirmedException e) {
-            onRecord.unconfirmed(caller, request, found);
-            throw e;
-        }
-        return switch (found.outcome()) {
-            case SENT_AGAIN -> ResponseEntity.accepted().body(Answer.of(found));
-            case SETTLED -> ResponseEntity.ok(Answer.of(found));
+        var sent = send(caller, request, found);
+        return switch (sent.outcome()) {
+            case SENT_AGAIN -> ResponseEntity.accepted().body(Answer.of(sent));
+            case SETTLED -> ResponseEntity.ok(Answer.of(sent));
             case OVERTAKEN -> Problem.of(ProblemType.OVERTAKEN).response();
             case GONE -> Problem.of(ProblemType.UNKNOWN_RECORD).response();
             case NOT_TAKEN_HERE -> Problem.of(ProblemType.NOT_REDRIVABLE).response();
         };
+    }
+
+    private Redrive.Found send(Caller caller, HttpServletRequest request, Redrive.Found found) {
+        try {
+            var sent = redrive.send(found);
+            if (sent.outcome() != found.outcome()) {
+                onRecord.redriven(caller, request, sent);
+            }
+            return sent;
+        }
+        catch (KafkaException e) {
+            onRecord.unconfirmed(caller, request, found);
+            throw e;
+        }
     }
 
     @Schema(name = "Redriven")

@@ -96,6 +96,16 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
         return follower.isCaughtUp() ? ledger.isUnderWay(referral.toString(), by, since) : startedAt.isAfter(since);
     }
 
+    /**
+     * Whether nothing tells yet what became of a statement, by its place: it may still be
+     * taken. Of what was taken the view of cases shows it by then.
+     */
+    boolean isUnderWay(Origin statement) {
+        var place = new TopicPartition(statement.topic(), statement.partition());
+        return cameTo.getOrDefault(place, -1L) < statement.offset()
+                || ledger.isOpen(position(place.topic(), place.partition(), statement.offset()));
+    }
+
     @Override
     public boolean areThere(ReferralId first, EncounterId encounter, Set<ReferralId> but, Instant by, Origin read) {
         var others = but.stream().map(ReferralId::toString).collect(Collectors.toSet());

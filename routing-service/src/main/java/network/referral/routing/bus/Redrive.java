@@ -71,7 +71,11 @@ public class Redrive {
 
         private final Optional<ProducerRecord<byte[], byte[]>> again;
 
-        private Found(Outcome outcome, Optional<ReferralId> referral, Optional<ProducerRecord<byte[], byte[]>> again) {
+        private final Origin origin;
+
+        private Found(Origin origin, Outcome outcome, Optional<ReferralId> referral,
+                Optional<ProducerRecord<byte[], byte[]>> again) {
+            this.origin = origin;
             this.outcome = outcome;
             this.referral = referral;
             this.again = again;
@@ -101,34 +105,40 @@ public class Redrive {
 
     /**
      * Changes nothing yet.
-     * @throws KafkaException while the broker is away, or too many ask
+     * @throws KafkaException while the broker is away, or too many ask, or what was said
+     * later has not been taken yet
      */
     public Found find(Origin origin) {
         if (!Topics.isTakenAgain(origin.topic())) {
-            return new Found(Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
+            return new Found(origin, Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
         }
         var records = readAlone(origin);
         if (records.isEmpty()) {
-            return new Found(Outcome.GONE, Optional.empty(), Optional.empty());
+            return new Found(origin, Outcome.GONE, Optional.empty(), Optional.empty());
         }
         var record = records.getFirst();
         if (IngressHop.isTooLong(record.key(), record.value(), record.headers())) {
-            return new Found(Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
+            return new Found(origin, Outcome.NOT_TAKEN_HERE, Optional.empty(), Optional.empty());
         }
         var referral = referral(record);
         var outcome = standing.of(record, referral, records.subList(1, records.size()));
-        return new Found(outcome, referral,
+        return new Found(origin, outcome, referral,
                 outcome == Outcome.SENT_AGAIN ? Optional.of(again(record, origin)) : Optional.empty());
     }
 
     /**
-     * Returns once it is on its way for good; sent twice, it is taken once.
+     * Looks once more, since something may have been said meanwhile, and returns once it
+     * is on its way for good; sent twice, it is taken once.
+     * @return as it was found now
      * @throws UnconfirmedException when the broker does not confirm it: it may be on its
      * way or not
+     * @throws KafkaException as {@link #find} does; then it is not
      */
-    public void send(Found found) {
-        found.again.ifPresent(bus::write);
-        metrics.redriven(found.outcome());
+    public Found send(Found found) {
+        var now = found.again.isPresent() ? find(found.origin) : found;
+        now.again.ifPresent(bus::write);
+        metrics.redriven(now.outcome());
+        return now;
     }
 
     private List<ConsumerRecord<byte[], byte[]>> readAlone(Origin origin) {

@@ -140,8 +140,10 @@ class RoutingConfiguration {
     }
 
     @Bean
-    Redrive redrive(Wire wire, KafkaProperties kafka, ConfirmedWrites confirmed, Views views, RoutingMetrics metrics) {
-        return new Redrive(kafka.buildConsumerProperties(), confirmed, new StandingOfRecords(wire, views), metrics);
+    Redrive redrive(Wire wire, KafkaProperties kafka, ConfirmedWrites confirmed, Views views, LedgerFollower ledger,
+            RoutingMetrics metrics) {
+        return new Redrive(kafka.buildConsumerProperties(), confirmed,
+                new StandingOfRecords(wire, views, ledger::isUnderWay), metrics);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.CaseAssignment;
@@ -10,6 +11,7 @@ import network.referral.events.Identification;
 import network.referral.routing.bus.Redrive.Outcome;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
+import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Decoded;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,14 +28,21 @@ final class StandingOfRecords {
 
     private final Views views;
 
-    StandingOfRecords(Wire wire, Views views) {
+    private final Predicate<Origin> underWay;
+
+    /**
+     * @param underWay whether a statement may still be taken
+     */
+    StandingOfRecords(Wire wire, Views views, Predicate<Origin> underWay) {
         this.wire = wire;
         this.views = views;
+        this.underWay = underWay;
     }
 
     /**
      * @param referral by the record's key
      * @param later what came after it under the same key, oldest first
+     * @throws NotTakenYetException while nobody can say
      */
     Outcome of(ConsumerRecord<byte[], byte[]> record, Optional<ReferralId> referral,
             List<ConsumerRecord<byte[], byte[]>> later) {
@@ -44,10 +53,10 @@ final class StandingOfRecords {
         if (referral.flatMap(views::erasedAt).isPresent()) {
             return Outcome.SETTLED;
         }
-        var known = referral.flatMap(views::referral);
         return record.topic().equals(Topics.IDENTIFICATIONS.name())
-                ? read(record, Identification.class).map(report -> of(report, known, later)).orElse(Outcome.SENT_AGAIN)
-                : read(record, AssignmentStatus.class).map(status -> of(status, known, later))
+                ? read(record, Identification.class).map(report -> of(report, referral.flatMap(views::referral), later))
+                    .orElse(Outcome.SENT_AGAIN)
+                : read(record, AssignmentStatus.class).map(status -> of(status, referral, later))
                     .orElse(Outcome.SENT_AGAIN);
     }
 
@@ -75,9 +84,21 @@ final class StandingOfRecords {
         return one.toString().contentEquals(other);
     }
 
-    private Outcome of(AssignmentStatus status, Optional<CaseSnapshot> known,
+    /**
+     * What was said later and is not taken yet, nor parked, may be on its way already,
+     * before what is sent now: that would be taken after it.
+     */
+    private Outcome of(AssignmentStatus status, Optional<ReferralId> referral,
             List<ConsumerRecord<byte[], byte[]>> later) {
-        var held = known.stream()
+        // asked before the cases are: what the books have struck meanwhile would be in
+        // neither
+        boolean isAnyUnderWay = later.stream()
+            .filter(record -> read(record, AssignmentStatus.class)
+                .filter(other -> isSame(other.getAssignmentId(), status.getAssignmentId()))
+                .isPresent())
+            .anyMatch(record -> underWay.test(new Origin(record.topic(), record.partition(), record.offset())));
+        var held = referral.flatMap(views::referral)
+            .stream()
             .flatMap(snapshot -> snapshot.getAssignments().stream())
             .filter(each -> isSame(each.getAssignmentId(), status.getAssignmentId()))
             .toList();
@@ -89,9 +110,15 @@ final class StandingOfRecords {
             .flatMap(List::stream)
             .map(CharSequence::toString)
             .toList();
-        return later.stream()
+        if (later.stream()
             .flatMap(record -> read(record, AssignmentStatus.class).stream())
-            .anyMatch(other -> taken.contains(other.getStatusId().toString())) ? Outcome.OVERTAKEN : Outcome.SENT_AGAIN;
+            .anyMatch(other -> taken.contains(other.getStatusId().toString()))) {
+            return Outcome.OVERTAKEN;
+        }
+        if (isAnyUnderWay) {
+            throw new NotTakenYetException();
+        }
+        return Outcome.SENT_AGAIN;
     }
 
     private <T extends SpecificRecord> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

@@ -183,6 +183,15 @@ public final class Ledger {
     }
 
     /**
+     * Whether a statement that came in has no counterpart yet, or may be one for which
+     * there was no place.
+     */
+    public synchronized boolean isOpen(String position) {
+        var debit = debits.get(position);
+        return debit == null ? beyond.containsKey(topic(position)) : debit.claim().filter(hasCounterpart).isEmpty();
+    }
+
+    /**
      * A report that describes somebody so is of the same person as that one, which may be
      * itself.
      */

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.stream.Stream;
 import network.referral.events.AssignmentState;
 import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
@@ -16,12 +15,11 @@ import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestIssuer;
 import network.referral.wire.DeadLetters.Origin;
-import network.referral.wire.Provisioning;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /** What was parked is taken once more when its cause is mended, and only then. */
 class RedriveIT extends RoutingOnTheBus {
@@ -77,19 +75,51 @@ class RedriveIT extends RoutingOnTheBus {
     @Test
     void a_status_that_its_agency_has_since_replaced_is_left_alone() throws Exception {
         var id = report();
-        awaitDecision(id);
-        var screening = network.offered(id, MIGRATION, "receive-and-screen").getAssignmentId();
-        network.send(Topics.status(MIGRATION), id.toString(), Sample.says(id, screening, AssignmentState.IN_PROGRESS));
-        awaitLetter(id.toString(), DeadLetterCause.ILLEGAL_TRANSITION);
-        network.send(Topics.status(MIGRATION), id.toString(), Sample.says(id, screening, AssignmentState.ACCEPTED));
+        var early = saidTooEarly(id);
+        says(id, AssignmentState.ACCEPTED);
         await().until(() -> get("/v1/referrals/" + id).body().contains("\"accepted\""));
 
-        var answer = redrive(letters(id).getFirst());
+        var answer = redrive(early);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
         assertThat(answer.body()).contains("\"code\":\"overtaken\"");
         fence(id);
         assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ACCEPTED);
+    }
+
+    @Test
+    void a_status_passes_none_that_its_agency_has_said_since_and_that_is_on_its_way() throws Exception {
+        var id = report();
+        var early = saidTooEarly(id);
+        var routing = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class);
+        var running = routing.getKafkaStreams();
+        routing.stop();
+        RoutingFixture.awaitEnd(running);
+        says(id, AssignmentState.ACCEPTED);
+        hop(id);
+
+        var answer = redrive(early);
+        routing.start();
+
+        await().until(() -> get("/v1/referrals/" + id).body().contains("\"accepted\""));
+        fence(id);
+        assertThat(held(id, MIGRATION).getState()).isEqualTo(AssignmentState.ACCEPTED);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"code\":\"not-taken-yet\"");
+        assertThat(redrive(early).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void a_status_that_is_replaced_before_it_is_sent_is_left_alone() throws Exception {
+        var id = report();
+        var early = saidTooEarly(id);
+        var redrive = network.bean("redrive", Redrive.class);
+        var found = redrive.find(new Origin(early.getTopic().toString(), early.getPartition(), early.getOffset()));
+        assertThat(found.outcome()).isEqualTo(Redrive.Outcome.SENT_AGAIN);
+        says(id, AssignmentState.ACCEPTED);
+        await().until(() -> get("/v1/referrals/" + id).body().contains("\"accepted\""));
+
+        assertThat(redrive.send(found).outcome()).isEqualTo(Redrive.Outcome.OVERTAKEN);
     }
 
     /** The first one names whoever the second one keeps out. */
@@ -218,31 +248,34 @@ class RedriveIT extends RoutingOnTheBus {
         assertThat(answer.statusCode()).isEqualTo(403);
     }
 
+    /** That it has begun, before it has taken the task. */
+    private static DeadLetter saidTooEarly(ReferralId id) {
+        awaitDecision(id);
+        says(id, AssignmentState.IN_PROGRESS);
+        awaitLetter(id.toString(), DeadLetterCause.ILLEGAL_TRANSITION);
+        return letters(id).getFirst();
+    }
+
+    private static void says(ReferralId id, AssignmentState state) {
+        var screening = network.offered(id, MIGRATION, "receive-and-screen").getAssignmentId();
+        network.send(Topics.status(MIGRATION), id.toString(), Sample.says(id, screening, state));
+    }
+
+    /** What was said last, as the hop does while cases stand still. */
+    private static void hop(ReferralId id) {
+        var said = network.raw(Topics.status(MIGRATION).name())
+            .stream()
+            .filter(record -> id.toString().equals(new String(record.key(), StandardCharsets.UTF_8)))
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+        var hopped = new ProducerRecord<>(Topics.STATUSES, said.key(), said.value());
+        Origins.stamp(hopped.headers(), new Origin(said.topic(), said.partition(), said.offset()));
+        network.send(hopped);
+    }
+
     private static void publish(String jurisdiction) throws Exception {
         network.publish(RoutingFixture.content().replaceFirst("(?m)^protocol: TM$", "protocol: " + jurisdiction));
         await().until(() -> get("/v1/protocols").body().contains("\"" + jurisdiction + "\""));
-    }
-
-    /** Once all that was sent under that key before has been taken. */
-    private static void fence(ReferralId id) {
-        var other = Stream.generate(Sample::someone).filter(one -> partition(one) == partition(id)).findFirst();
-        var poison = new ProducerRecord<>(Topics.STATUSES, RoutingFixture.bytes(other.orElseThrow().toString()),
-                new byte[] { 1 });
-        Origins.stamp(poison.headers(), new Origin(Topics.IDENTIFICATIONS.name(), 0, 0));
-        network.send(poison);
-        awaitLetter(other.get().toString(), DeadLetterCause.NOT_AVRO);
-    }
-
-    private static int partition(ReferralId id) {
-        return Utils.toPositive(Utils.murmur2(RoutingFixture.bytes(id.toString()))) % Provisioning.PARTITIONS;
-    }
-
-    private static ReferralId report(String jurisdiction) {
-        var id = Sample.someone();
-        var identification = Sample.atTheGate(id);
-        identification.setJurisdiction(jurisdiction);
-        network.send(Topics.IDENTIFICATIONS, id.toString(), identification);
-        return id;
     }
 
     private static HttpResponse<String> redrive(DeadLetter letter) throws Exception {

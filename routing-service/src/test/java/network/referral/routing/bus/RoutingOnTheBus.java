@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
@@ -22,7 +23,11 @@ import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
+import network.referral.wire.DeadLetters.Origin;
+import network.referral.wire.Provisioning;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +66,14 @@ abstract class RoutingOnTheBus {
     static ReferralId report() {
         var id = Sample.someone();
         network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(id));
+        return id;
+    }
+
+    static ReferralId report(String jurisdiction) {
+        var id = Sample.someone();
+        var identification = Sample.atTheGate(id);
+        identification.setJurisdiction(jurisdiction);
+        network.send(Topics.IDENTIFICATIONS, id.toString(), identification);
         return id;
     }
 
@@ -121,6 +134,20 @@ abstract class RoutingOnTheBus {
             .stream()
             .filter(letter -> key.equals(letter.getKey()))
             .toList();
+    }
+
+    /** Once all that was sent under that key before has been taken. */
+    static void fence(ReferralId id) {
+        var other = Stream.generate(Sample::someone).filter(one -> partition(one) == partition(id)).findFirst();
+        var poison = new ProducerRecord<>(Topics.STATUSES, RoutingFixture.bytes(other.orElseThrow().toString()),
+                new byte[] { 1 });
+        Origins.stamp(poison.headers(), new Origin(Topics.IDENTIFICATIONS.name(), 0, 0));
+        network.send(poison);
+        awaitLetter(other.get().toString(), DeadLetterCause.NOT_AVRO);
+    }
+
+    private static int partition(ReferralId id) {
+        return Utils.toPositive(Utils.murmur2(RoutingFixture.bytes(id.toString()))) % Provisioning.PARTITIONS;
     }
 
     static HttpResponse<String> get(String path) throws Exception {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import network.referral.routing.ledger.Unaccounted.What;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,30 @@ class LedgerTest {
         assertThat(ledger.isUnderWay("one", NOON.minusMillis(1), Instant.MIN)).isFalse();
         assertThat(isReportedAgain("one")).isTrue();
         assertThat(ledger.isReportedAgain("one", "gate-4", Set.of(), NOON.minusMillis(1))).isFalse();
+    }
+
+    @Test
+    void a_statement_is_open_until_a_case_or_a_letter_has_taken_it() {
+        said("s/0/1", "one", "a");
+        said("s/0/2", "one", "b");
+        assertThat(ledger.isOpen("s/0/1")).isTrue();
+
+        onTheirCases.add("one/a");
+        ledger.parked("s/0/2", false);
+
+        assertThat(ledger.isOpen("s/0/1")).isFalse();
+        assertThat(ledger.isOpen("s/0/2")).isFalse();
+    }
+
+    @Test
+    void of_a_topic_that_brought_too_many_nobody_says_that_one_is_not_open() {
+        IntStream.range(0, Ledger.MOST_OF_A_TOPIC).forEach(offset -> said("s/0/" + offset, "one", "a" + offset));
+        assertThat(ledger.isOpen("s/0/" + Ledger.MOST_OF_A_TOPIC)).isFalse();
+
+        said("s/0/" + Ledger.MOST_OF_A_TOPIC, "one", "b");
+
+        assertThat(ledger.isOpen("s/0/" + Ledger.MOST_OF_A_TOPIC)).isTrue();
+        assertThat(ledger.isOpen("t/0/0")).isFalse();
     }
 
     private void said(String position, String referral, String name) {

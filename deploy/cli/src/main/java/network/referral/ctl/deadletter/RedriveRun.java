@@ -20,6 +20,8 @@ final class RedriveRun {
 
     private static final String OVERTAKEN = "overtaken";
 
+    private static final String NOT_TAKEN_YET = "not-taken-yet";
+
     private static final String OF_ANOTHER = "not-redrivable";
 
     /** Letters are stamped by the broker's clock. */
@@ -82,6 +84,10 @@ final class RedriveRun {
         if (outcomes.containsKey(OVERTAKEN)) {
             terminal.notice("What is overtaken has a later report of its referral, or statement on its assignment, in "
                     + "its place. If that was parked, too, have it redriven.");
+        }
+        if (outcomes.containsKey(NOT_TAKEN_YET)) {
+            terminal.notice("Of what is not-taken-yet the agency has said something later, which routing comes to: the "
+                    + "same command is right in a moment. What referral unaccounted names, have redriven first.");
         }
         if (outcomes.containsKey(OF_ANOTHER)) {
             tellOfOthers();

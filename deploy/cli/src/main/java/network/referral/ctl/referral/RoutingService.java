@@ -22,6 +22,8 @@ public final class RoutingService {
 
     private static final String NOT_REDRIVABLE = "not-redrivable";
 
+    private static final String NOT_TAKEN_YET = "not-taken-yet";
+
     private static final Set<String> REDRIVEN = Set.of("sent-again", "settled", "overtaken", "unknown-record",
             NOT_REDRIVABLE);
 
@@ -68,7 +70,8 @@ public final class RoutingService {
 
     /**
      * Has a parked record taken once more.
-     * @return sent-again, settled, overtaken, unknown-record or not-redrivable
+     * @return sent-again, settled, overtaken, not-taken-yet, unknown-record or
+     * not-redrivable
      */
     public String redrive(Origin from) {
         if (!TOPIC.matcher(from.topic()).matches()) {
@@ -77,6 +80,9 @@ public final class RoutingService {
         var path = "v1/redrives/" + from.topic() + "/" + from.partition() + "/" + from.offset();
         var answer = service.send(service.request(path).POST(BodyPublishers.noBody()));
         var body = Tree.read(answer.body());
+        if (answer.statusCode() == 503 && body.text("code").equals(NOT_TAKEN_YET)) {
+            return NOT_TAKEN_YET;
+        }
         var outcome = switch (answer.statusCode()) {
             case 200, 202 -> body.text("outcome");
             case 404, 409, 422 -> body.text("code");

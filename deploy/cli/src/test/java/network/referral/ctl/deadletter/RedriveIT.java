@@ -145,6 +145,21 @@ class RedriveIT {
         assertThat(asked).containsExactly("POST " + REPORTS + "/2/81");
     }
 
+    /** The later one may be what can be taken. */
+    @Test
+    void whatWaitsForSomethingLaterStopsNothingElse() {
+        park(DeadLetterCause.ILLEGAL_TRANSITION, STATUSES, 3, 51);
+        park(DeadLetterCause.ILLEGAL_TRANSITION, STATUSES, 3, 52);
+        answers(503, "{\"code\":\"not-taken-yet\"}");
+
+        var run = redrive("--referral", referral);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(asked).containsExactly("POST " + STATUSES + "/3/51", "POST " + STATUSES + "/3/52");
+        assertThat(run.lines()).hasSize(2).allMatch(line -> line.startsWith("not-taken-yet"));
+        assertThat(run.err()).contains("right in a moment");
+    }
+
     @Test
     void machinesGetOneObjectALine() {
         park(DeadLetterCause.NO_PROTOCOL, REPORTS, 4, 31);
