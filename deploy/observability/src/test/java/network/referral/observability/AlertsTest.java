@@ -112,13 +112,13 @@ class AlertsTest {
         var form = """
                 (x and on (job, instance) process_uptime_seconds < %1$d * 60) > 0
                 or
-                increase(x[%1$dm]) > 0
-                or
                 (
                 x
                 unless x offset %1$dm
                 unless (last_over_time(x[%2$dm] offset %1$dm) and on (job, instance) process_uptime_seconds > %3$d * 60)
                 ) > 0
+                or
+                increase(x[%1$dm]) > 0
                 """.formatted(Integer.parseInt(minutes), bridged, Integer.parseInt(minutes) + bridged);
         return asked.replaceAll("(?m)^ +", "").replaceAll(counter + "(\\{[^}]*})?(?=\\s|\\[)", "x").equals(form);
     }
