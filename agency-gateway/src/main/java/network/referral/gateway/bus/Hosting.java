@@ -103,11 +103,14 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     }
 
     /**
-     * A network that was provisioned before agencies could be away has no topic for it.
+     * Not while one of its topics may not be read any more, though all was read before:
+     * then nobody would be told what is taken back or erased. A network that was
+     * provisioned before agencies could be away has no topic for that.
      */
     private boolean isCaughtUp(AgencyId agency) {
+        var topics = TopicFold.inboxTopics(agency);
         var availability = Topics.availability(agency).name();
-        return TopicFold.inboxTopics(agency).stream().allMatch(follower::isCaughtUp)
+        return topics.stream().allMatch(follower::isCaughtUp) && topics.stream().noneMatch(follower::isMissing)
                 && (follower.isCaughtUp(availability) || follower.isMissing(availability));
     }
 
