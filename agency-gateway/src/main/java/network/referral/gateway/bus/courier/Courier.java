@@ -1,14 +1,18 @@
 package network.referral.gateway.bus.courier;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import network.referral.gateway.delivery.DueNotices;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.inbox.GatewayMeters;
+import network.referral.schemas.AgencyId;
 import network.referral.wire.Closing;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -35,12 +39,18 @@ final class Courier implements AutoCloseable {
 
     private static final long END_MILLIS = 10_000;
 
+    /**
+     * Without a failure, before it goes its rounds again. One that begins anew over and
+     * over is refused after a poll or two that look well, and has read nothing.
+     */
+    private static final Duration UNHARMED = Duration.ofMinutes(1);
+
     /** More of one agency are left on the bus until it has been told some. */
     private static final int WAITING_AT_MOST = 10_000;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
 
-    private final Channels channels;
+    private final Supplier<Map<AgencyId, URI>> endpoints;
 
     private final Lines lines;
 
@@ -56,12 +66,17 @@ final class Courier implements AutoCloseable {
 
     private final Closing closing = new Closing();
 
+    private Instant failedAt = Instant.EPOCH;
+
     private Thread thread;
 
-    Courier(Supplier<Consumer<byte[], byte[]>> consumers, Channels channels, Lines lines, NoticeReader reader,
-            Attempts attempts, GatewayMeters meters, CourierMeters standing, Clock clock) {
+    /**
+     * @param endpoints of agencies, as of now
+     */
+    Courier(Supplier<Consumer<byte[], byte[]>> consumers, Supplier<Map<AgencyId, URI>> endpoints, Lines lines,
+            NoticeReader reader, Attempts attempts, GatewayMeters meters, CourierMeters standing, Clock clock) {
         this.consumers = consumers;
-        this.channels = channels;
+        this.endpoints = endpoints;
         this.lines = lines;
         this.reader = reader;
         this.attempts = attempts;
@@ -71,7 +86,6 @@ final class Courier implements AutoCloseable {
     }
 
     synchronized void start() {
-        channels.start();
         thread = Thread.ofPlatform().daemon().name("courier").start(this::run);
     }
 
@@ -83,6 +97,7 @@ final class Courier implements AutoCloseable {
             catch (RuntimeException | Error e) {
                 // of any kind: without its thread no endpoint would be told anything
                 log.warn("The courier starts again after {}", e.getClass().getName());
+                failedAt = clock.instant();
                 closing.pause(PAUSE_MILLIS);
             }
             lines.leaveAll();
@@ -92,15 +107,15 @@ final class Courier implements AutoCloseable {
     private void goRound(Consumer<byte[], byte[]> consumer) {
         Set<String> subscribed = Set.of();
         while (!closing.isAsked()) {
-            var endpoints = channels.endpoints();
-            if (!lines.areAllIn(endpoints)) {
+            var present = endpoints.get();
+            if (!lines.areAllIn(present)) {
                 // all begin anew where it was kept: one that comes back has lost nothing
                 consumer.unsubscribe();
                 lines.leaveAll();
-                lines.dropAllBut(endpoints);
+                lines.dropAllBut(present);
                 subscribed = Set.of();
             }
-            lines.add(endpoints);
+            lines.add(present);
             if (!subscribed.equals(lines.topics())) {
                 subscribed = lines.topics();
                 consumer.subscribe(subscribed, new Leaving(consumer));
@@ -115,7 +130,13 @@ final class Courier implements AutoCloseable {
                 keepInPassing(consumer);
                 holdBack(consumer);
             }
-            standing.wentRound(clock.instant());
+            noteRound(clock.instant());
+        }
+    }
+
+    private void noteRound(Instant now) {
+        if (now.isAfter(failedAt.plus(UNHARMED))) {
+            standing.wentRound(now);
         }
     }
 

@@ -31,7 +31,7 @@ class CourierConfiguration {
         return new Attempts(webhooks, receipts);
     }
 
-    @Bean
+    @Bean(initMethod = "start")
     Channels channels(Wire wire, ConsumerFactory<?, ?> consumers, MeterRegistry registry) {
         return new Channels(wire, consumers.getConfigurationProperties(), registry);
     }
@@ -50,8 +50,8 @@ class CourierConfiguration {
     Courier courier(WebhookSettings settings, ConsumerFactory<?, ?> consumers, Channels channels, Lines lines,
             Wire wire, Attempts attempts, GatewayMeters meters, CourierMeters standing, Clock clock) {
         var config = consumer(consumers.getConfigurationProperties(), settings.group());
-        return new Courier(() -> new KafkaConsumer<>(config), channels, lines, new NoticeReader(wire), attempts, meters,
-                standing, clock);
+        return new Courier(() -> new KafkaConsumer<>(config), channels::endpoints, lines, new NoticeReader(wire),
+                attempts, meters, standing, clock);
     }
 
     private static Map<String, Object> consumer(Map<String, Object> common, String group) {

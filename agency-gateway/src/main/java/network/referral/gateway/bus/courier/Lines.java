@@ -46,13 +46,13 @@ final class Lines {
         return Optional.ofNullable(byTopic.get(topic));
     }
 
-    /** Whether each of them still has an endpoint. */
+    /** Whether each of them still has an endpoint, and an inbox that is served. */
     boolean areAllIn(Map<AgencyId, URI> endpoints) {
         return all().stream().noneMatch(line -> isGone(line, endpoints));
     }
 
     private boolean isGone(Line line, Map<AgencyId, URI> endpoints) {
-        return !endpoints.containsKey(line.agency()) || hosted.inbox(line.agency()).isEmpty();
+        return !endpoints.containsKey(line.agency()) || served(line.agency()).isEmpty();
     }
 
     void dropAllBut(Map<AgencyId, URI> endpoints) {
@@ -66,15 +66,21 @@ final class Lines {
         });
     }
 
-    /** Before an inbox has been read it is not known what is moot. */
+    /**
+     * Before an inbox has been read it is not known what is moot. And whoever may not
+     * read the topics of one agency must not ask for them beside those of the others: it
+     * would be refused all.
+     */
+    private Optional<Inbox> served(AgencyId agency) {
+        return hosted.inbox(agency).filter(Inbox::isCaughtUp);
+    }
+
     void add(Map<AgencyId, URI> endpoints) {
-        endpoints.forEach((agency, url) -> hosted.inbox(agency)
-            .filter(Inbox::isCaughtUp)
-            .map(inbox -> byTopic.computeIfAbsent(Line.topic(agency), topic -> {
+        endpoints
+            .forEach((agency, url) -> served(agency).map(inbox -> byTopic.computeIfAbsent(Line.topic(agency), topic -> {
                 log.info("Telling {}", agency);
                 return new Line(inbox, new Taskless(agency, upToNow, Thread::startVirtualThread));
-            }))
-            .ifPresent(line -> line.leadsTo(url)));
+            })).ifPresent(line -> line.leadsTo(url)));
     }
 
     void leave(Collection<TopicPartition> partitions) {
