@@ -2,6 +2,7 @@ package network.referral.testbus;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import network.referral.audit.AuditTrail;
 import network.referral.audit.chain.Deed;
 
@@ -10,6 +11,8 @@ public final class TrailInMemory implements AuditTrail {
 
     private final List<Deed> told = new CopyOnWriteArrayList<>();
 
+    private final AtomicInteger missed = new AtomicInteger();
+
     public List<Deed> deeds() {
         return List.copyOf(told);
     }
@@ -17,6 +20,10 @@ public final class TrailInMemory implements AuditTrail {
     /** Each as act and outcome. */
     public List<String> words() {
         return told.stream().map(deed -> deed.act() + " " + deed.outcome()).toList();
+    }
+
+    public int timesMissed() {
+        return missed.get();
     }
 
     @Override
@@ -32,6 +39,11 @@ public final class TrailInMemory implements AuditTrail {
     @Override
     public void mention(Deed deed) {
         told.add(deed);
+    }
+
+    @Override
+    public void missed() {
+        missed.incrementAndGet();
     }
 
     @Override

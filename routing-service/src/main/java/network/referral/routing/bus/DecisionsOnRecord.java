@@ -1,28 +1,28 @@
 package network.referral.routing.bus;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import network.referral.audit.AuditTrail;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.events.RoutingDecision;
-import network.referral.rights.Rights;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
 import network.referral.wire.Wire;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,7 +31,7 @@ import org.springframework.context.SmartLifecycle;
  * Puts every decision on record, from its topic and beside the topology: a record that
  * cannot be written must hold up no referral. How far it has come is the group's offset,
  * committed once all before it are on record: after a failure some are there twice, and
- * none is missing.
+ * none is missing but those that cannot be read, which are counted.
  */
 final class DecisionsOnRecord implements SmartLifecycle {
 
@@ -43,30 +43,37 @@ final class DecisionsOnRecord implements SmartLifecycle {
 
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private final Map<String, Object> config;
+    /**
+     * Without a failure, before it goes its rounds again. Whoever is refused the group or
+     * the topic hears of it after a poll or two that look well.
+     */
+    private static final Duration UNHARMED = Duration.ofMinutes(1);
 
     private final Wire wire;
 
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+
     private final AuditTrail trail;
+
+    private final InstantSource clock;
+
+    private volatile Instant roundAt;
+
+    private Instant failedAt = Instant.EPOCH;
 
     private volatile Thread thread;
 
-    /**
-     * @param consumerConfig at least bootstrap.servers and security
-     */
-    DecisionsOnRecord(Wire wire, Map<String, Object> consumerConfig, AuditTrail trail) {
+    DecisionsOnRecord(Wire wire, Supplier<Consumer<byte[], byte[]>> consumers, AuditTrail trail, MeterRegistry meters,
+            InstantSource clock) {
         this.wire = wire;
+        this.consumers = consumers;
         this.trail = trail;
-        this.config = new HashMap<>(consumerConfig);
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, Rights.DECISIONS_ON_RECORD);
-        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        this.clock = clock;
+        this.roundAt = clock.instant();
+        Gauge.builder("referral.decisions.round.timestamp", () -> roundAt.getEpochSecond())
+            .description("When it was last seen to it that decisions go on record; at first when routing started")
+            .baseUnit("seconds")
+            .register(meters);
     }
 
     @Override
@@ -76,10 +83,11 @@ final class DecisionsOnRecord implements SmartLifecycle {
 
     private void run() {
         while (closing.getCount() > 0) {
-            try (var consumer = new KafkaConsumer<byte[], byte[]>(config)) {
+            try (var consumer = consumers.get()) {
                 consumer.subscribe(List.of(Topics.DECISIONS.name()));
                 while (closing.getCount() > 0) {
                     keep(consumer);
+                    noteRound(clock.instant());
                 }
             }
             catch (InterruptException e) {
@@ -89,8 +97,15 @@ final class DecisionsOnRecord implements SmartLifecycle {
                 // broker, registry or trail are away, or memory was short: again from the
                 // last commit
                 log.warn("Decisions are put on record again after {}", e.getClass().getSimpleName());
+                failedAt = clock.instant();
                 pause();
             }
+        }
+    }
+
+    private void noteRound(Instant now) {
+        if (now.isAfter(failedAt.plus(UNHARMED))) {
+            roundAt = now;
         }
     }
 
@@ -98,7 +113,7 @@ final class DecisionsOnRecord implements SmartLifecycle {
      * The first and the last are waited for: nothing piles up where none can be written,
      * and what lies between is on record before the last.
      */
-    private void keep(KafkaConsumer<byte[], byte[]> consumer) {
+    private void keep(Consumer<byte[], byte[]> consumer) {
         var records = consumer.poll(POLL);
         int left = records.count();
         for (var record : records) {
@@ -119,6 +134,7 @@ final class DecisionsOnRecord implements SmartLifecycle {
         }
         log.error("Not on record: a decision that cannot be read, partition {} offset {}", record.partition(),
                 record.offset());
+        trail.missed();
         return Optional.empty();
     }
 

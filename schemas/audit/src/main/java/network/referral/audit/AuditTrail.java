@@ -31,6 +31,12 @@ public interface AuditTrail extends AutoCloseable {
      */
     void mention(Deed deed);
 
+    /**
+     * An act that stands, and of which cannot be said what it was: it is counted with
+     * those that found no place.
+     */
+    void missed();
+
     /** Writes what waits, and signs the end. */
     @Override
     void close();
@@ -51,6 +57,11 @@ public interface AuditTrail extends AutoCloseable {
             @Override
             public void mention(Deed deed) {
                 // nobody keeps it
+            }
+
+            @Override
+            public void missed() {
+                // nobody misses it
             }
 
             @Override

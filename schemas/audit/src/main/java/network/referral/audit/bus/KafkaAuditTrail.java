@@ -94,6 +94,12 @@ public final class KafkaAuditTrail implements AuditTrail {
         }
     }
 
+    @Override
+    public void missed() {
+        meters.told();
+        meters.missed();
+    }
+
     private Told tell(Deed deed, boolean awaited) {
         var told = new Told(deed, awaited);
         meters.told();

@@ -78,6 +78,10 @@ class AuditAutoConfigurationTest {
             assertThat(meters.get("referral.audit.unwritten").gauge().value()).isEqualTo(2);
             assertThat(meters.get("referral.audit.missed").counter().count()).isEqualTo(3);
             assertThat(meters.get("referral.audit.refused").counter().count()).isZero();
+
+            trail.missed();
+            assertThat(meters.get("referral.audit.unwritten").gauge().value()).isEqualTo(2);
+            assertThat(meters.get("referral.audit.missed").counter().count()).isEqualTo(4);
             trail.mention(Deed.done(Act.KEY_WRAPPED));
         });
     }

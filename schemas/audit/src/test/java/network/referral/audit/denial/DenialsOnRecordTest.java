@@ -102,6 +102,11 @@ class DenialsOnRecordTest {
         }
 
         @Override
+        public void missed() {
+            throw new AssertionError("Every refusal has a place");
+        }
+
+        @Override
         public void close() {
             told.clear();
         }
