@@ -4,13 +4,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import network.referral.wire.GrouplessConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * copy, or that all lost power at once, have forgotten people, and whatever follows them
  * goes back with them and looks well. So it is kept beside the state of routing where
  * each of the network's topics ended, and a topic that ends before that is told:
- * {@code referral_records_gone{topic}}, as many records as this process has missed.
- * Nothing else goes by it.
+ * {@code referral_records_gone{topic}}, as many records as this process has missed within
+ * the last ten minutes: one that lives on must not hide the next time. Nothing else goes
+ * by it.
  */
 final class RecordsGone implements AutoCloseable {
 
@@ -34,6 +36,9 @@ final class RecordsGone implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
+    /** As alerts of what concerns persons are on: see alerts.yaml. */
+    private static final Duration SHOWN = Duration.ofMinutes(10);
+
     private static final int PATIENCE_SECONDS = 5;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -42,19 +47,25 @@ final class RecordsGone implements AutoCloseable {
 
     private final KeptEnds kept;
 
-    private final Map<String, AtomicLong> gone = new HashMap<>();
+    private final InstantSource clock;
+
+    private final Map<String, Missed> missed = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService looking = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("records-gone").factory());
 
+    private record Missed(long records, Instant at) {
+    }
+
     /**
      * @param stateDir of routing, which stays over a restart
      */
-    RecordsGone(Map<String, Object> clientConfig, Path stateDir, MeterRegistry meters) {
+    RecordsGone(Map<String, Object> clientConfig, Path stateDir, MeterRegistry meters, InstantSource clock) {
         // the end of what is under way counts too: it was there
         this.consumer = GrouplessConsumer.open(clientConfig, Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_uncommitted", ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000));
         this.meters = meters;
+        this.clock = clock;
         this.kept = KeptEnds.in(stateDir);
     }
 
@@ -89,16 +100,18 @@ final class RecordsGone implements AutoCloseable {
 
     private void tell(String topic, long records) {
         log.error("{} ends {} records before where it did: the brokers have forgotten them", topic, records);
-        gone.computeIfAbsent(topic, this::shown).addAndGet(records);
+        if (missed.put(topic, new Missed(shown(topic) + records, clock.instant())) == null) {
+            Gauge.builder("referral.records.gone", () -> shown(topic))
+                .description(
+                        "Records of a topic that the brokers had and have no more, as this process has lately missed")
+                .tag("topic", topic)
+                .register(meters);
+        }
     }
 
-    private AtomicLong shown(String topic) {
-        var count = new AtomicLong();
-        Gauge.builder("referral.records.gone", count, AtomicLong::get)
-            .description("Records of a topic that the brokers had and have no more, as this process has missed them")
-            .tag("topic", topic)
-            .register(meters);
-        return count;
+    private long shown(String topic) {
+        var last = missed.get(topic);
+        return last != null && clock.instant().isBefore(last.at.plus(SHOWN)) ? last.records : 0;
     }
 
     @Override

@@ -126,7 +126,8 @@ class RoutingConfiguration {
 
     @Bean
     RecordsGone recordsGone(KafkaProperties kafka, MeterRegistry meters) {
-        return new RecordsGone(kafka.buildConsumerProperties(), Path.of(kafka.getStreams().getStateDir()), meters);
+        return new RecordsGone(kafka.buildConsumerProperties(), Path.of(kafka.getStreams().getStateDir()), meters,
+                InstantSource.system());
     }
 
     @Bean

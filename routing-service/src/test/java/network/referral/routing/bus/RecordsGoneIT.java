@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +29,10 @@ class RecordsGoneIT {
     private final Map<String, Object> client = Map.of("bootstrap.servers", TestBus.shared().bootstrapServers());
 
     private final Admin admin = Admin.create(client);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private Instant now = Instant.EPOCH;
 
     @TempDir
     private Path stateDir;
@@ -55,18 +61,43 @@ class RecordsGoneIT {
     @Test
     void brokers_that_do_not_answer_have_forgotten_nothing_yet() {
         assertThat(missed()).isZero();
-        try (var gone = new RecordsGone(Map.of("bootstrap.servers", "127.0.0.1:1"), stateDir,
-                new SimpleMeterRegistry())) {
+        try (var gone = new RecordsGone(Map.of("bootstrap.servers", "127.0.0.1:1"), stateDir, new SimpleMeterRegistry(),
+                () -> now)) {
             assertThat(gone.look()).isFalse();
         }
         assertThat(missed()).isZero();
     }
 
-    private double missed() {
-        var meters = new SimpleMeterRegistry();
-        try (var gone = new RecordsGone(client, stateDir, meters)) {
+    @Test
+    void what_a_process_that_lives_on_has_missed_does_not_hide_the_next_time() throws Exception {
+        try (var gone = gone()) {
             await().until(gone::look);
+            delete();
+            holds(1);
+            await().until(() -> gone.look() && shown() == 2);
+
+            now = now.plus(Duration.ofMinutes(11));
+            assertThat(shown()).isZero();
+
+            delete();
+            holds(0);
+            await().until(() -> gone.look() && shown() == 1);
         }
+    }
+
+    private double missed() {
+        try (var gone = gone()) {
+            await().until(gone::look);
+            return shown();
+        }
+    }
+
+    private RecordsGone gone() {
+        meters.clear();
+        return new RecordsGone(client, stateDir, meters, () -> now);
+    }
+
+    private double shown() {
         var shown = meters.find("referral.records.gone").tag("topic", topic).gauge();
         return shown == null ? 0 : shown.value();
     }
