@@ -1,0 +1,66 @@
+package network.referral.ctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Whoever is paged at night types what the runbook says, as it stands there. */
+class RunbookCommandsTest {
+
+    private static final Path RUNBOOK = Path.of("../observability/runbook.md");
+
+    private static final Pattern COMMAND = Pattern.compile("`[^`]*deploy/referralctl ([^`]+)`");
+
+    /** For what cannot be taken as it is written. */
+    private static final Map<String, String> FILLED_IN = Map.of("TOPIC/PARTITION/OFFSET",
+            "referral.identifications/0/7", "FROM", "referral.identifications/0/7");
+
+    @Test
+    void are_each_taken() throws IOException {
+        var commands = commands(Files.readString(RUNBOOK));
+
+        assertThat(commands).hasSizeGreaterThan(20);
+        assertThat(commands.stream().flatMap(command -> fault(command).stream())).isEmpty();
+        assertThat(fault("protocol activate FILE --rollback")).isPresent();
+    }
+
+    private static List<String> commands(String runbook) {
+        return COMMAND.matcher(runbook)
+            .results()
+            .map(command -> command.group(1).replaceAll("\\s+", " "))
+            .distinct()
+            .toList();
+    }
+
+    private static Optional<String> fault(String command) {
+        var nowhere = new PrintWriter(new StringWriter());
+        var words = Stream.of(command.split(" "))
+            .map(word -> FILLED_IN.getOrDefault(word, word))
+            .toArray(String[]::new);
+        try {
+            tool(nowhere).parseArgs(words);
+            return Optional.empty();
+        }
+        catch (ParameterException e) {
+            return Optional.of(command + ": " + e.getMessage());
+        }
+    }
+
+    private static CommandLine tool(PrintWriter nowhere) {
+        return Referralctl.commandLine(InputStream.nullInputStream(), nowhere, nowhere);
+    }
+
+}
