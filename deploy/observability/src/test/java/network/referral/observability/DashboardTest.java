@@ -27,6 +27,11 @@ class DashboardTest {
     /** What a histogram is asked by. */
     private static final Pattern ASKED = Pattern.compile("_(bucket|count)$");
 
+    private static final Pattern INCREASED = Pattern.compile("increase\\((referral_\\w+_total)");
+
+    private static final Pattern WITH_THE_FIRST = Pattern.compile("(referral_\\w+_total(?:\\{[^}]*})?)"
+            + " unless last_over_time\\(\\1\\[10m] offset 1h\\) or increase\\(\\1\\[1h]\\)");
+
     @Test
     void asks_only_for_what_is_counted_and_explained() throws IOException {
         var explained = explained();
@@ -59,6 +64,24 @@ class DashboardTest {
             .results()
             .filter(taken -> taken.group(1).equals(act))
             .map(taken -> ASKED.matcher(taken.group(2)).replaceFirst(""))
+            .toList();
+    }
+
+    /** A counter that has never counted is not there, and increase() misses its first. */
+    @Test
+    void shows_the_first_that_is_counted_and_no_number_where_nobody_counts() throws IOException {
+        var dashboard = Sources.read("dashboard.json");
+
+        assertThat(withoutTheFirst(dashboard)).isEmpty();
+        assertThat(withoutTheFirst("sum(increase(referral_deadlines_missed_total[1h]))"))
+            .containsExactly("referral_deadlines_missed_total");
+        assertThat(dashboard).doesNotContain("vector(");
+    }
+
+    private static List<String> withoutTheFirst(String dashboard) {
+        return INCREASED.matcher(WITH_THE_FIRST.matcher(dashboard).replaceAll(""))
+            .results()
+            .map(counter -> counter.group(1))
             .toList();
     }
 
