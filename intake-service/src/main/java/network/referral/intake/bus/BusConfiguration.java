@@ -105,19 +105,20 @@ class BusConfiguration {
 
     @Bean
     LateProducer producer(ProducerFactory<?, ?> producers, IntakeSettings settings) {
-        var config = new HashMap<>(producers.getConfigurationProperties());
-        config.putAll(whatIsPromised(settings));
+        var config = asPromised(producers.getConfigurationProperties(), settings);
         return new LateProducer(() -> new KafkaProducer<>(config));
     }
 
     /** What a 202 means does not depend on anybody's configuration. */
-    private static Map<String, Object> whatIsPromised(IntakeSettings settings) {
-        return Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+    static Map<String, Object> asPromised(Map<String, Object> given, IntakeSettings settings) {
+        var config = new HashMap<>(given);
+        config.putAll(Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.maxBlock().toMillis(),
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(settings.deliveryTimeout().toMillis()),
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(settings.deliveryTimeout().toMillis() / 2),
                 ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+                ByteArraySerializer.class, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));
+        return config;
     }
 
 }

@@ -22,7 +22,7 @@ import network.referral.intake.identification.Reading;
 import network.referral.schemas.ReferralId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportRecordTest {
 
@@ -54,18 +54,28 @@ class ReportRecordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "adult", "child", "age-disputed", "unknown" })
-    void everyAgeGroupHasASymbol(String code) {
-        assertThat(record(with(barely(), "/profile/ageGroup", code)).getProfile().getAgeGroup())
-            .isIn((Object[]) AgeGroup.values());
+    @CsvSource({ "adult, ADULT", "child, CHILD", "age-disputed, AGE_DISPUTED", "unknown, UNKNOWN" })
+    void everyAgeGroupHasItsSymbol(String code, AgeGroup symbol) {
+        assertThat(record(with(barely(), "/profile/ageGroup", code)).getProfile().getAgeGroup()).isEqualTo(symbol);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = { "not-asked", "given", "refused", "withdrawn", "not-applicable-child", "unable", "unknown" })
-    void everyConsentHasASymbol(String code) {
+    @CsvSource({ "not-asked, NOT_ASKED", "given, GIVEN", "refused, REFUSED", "withdrawn, WITHDRAWN",
+            "not-applicable-child, NOT_APPLICABLE_CHILD", "unable, UNABLE", "unknown, UNKNOWN" })
+    void everyConsentHasItsSymbol(String code, ConsentState symbol) {
         assertThat(record(with(barely(), "/consent", Map.of("police", code))).getConsent().getPolice())
-            .isIn((Object[]) ConsentState.values());
+            .isEqualTo(symbol);
+    }
+
+    @Test
+    void eachPurposeHasTheConsentThatWasGivenToIt() {
+        var consents = Map.of("assistance", "given", "police", "refused", "consular", "unable");
+
+        var travelling = record(with(barely(), "/consent", consents)).getConsent();
+
+        assertThat(travelling.getAssistance()).isEqualTo(ConsentState.GIVEN);
+        assertThat(travelling.getPolice()).isEqualTo(ConsentState.REFUSED);
+        assertThat(travelling.getConsular()).isEqualTo(ConsentState.UNABLE);
     }
 
     private static Identification record(Map<String, Object> body) {

@@ -33,12 +33,17 @@ public final class ConfirmedWrites implements AutoCloseable {
     }
 
     /**
-     * What a 202 means does not depend on anybody's configuration.
      * @param config at least bootstrap.servers and security
      * @param largestRequestBytes so that a letter about a large record fits
      */
     public static ConfirmedWrites to(Map<String, Object> config, int largestRequestBytes) {
-        var all = new HashMap<>(config);
+        var all = asPromised(config, largestRequestBytes);
+        return new ConfirmedWrites(() -> new KafkaProducer<>(all));
+    }
+
+    /** What a 202 means does not depend on anybody's configuration. */
+    static Map<String, Object> asPromised(Map<String, Object> given, int largestRequestBytes) {
+        var all = new HashMap<>(given);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
@@ -49,7 +54,7 @@ public final class ConfirmedWrites implements AutoCloseable {
         all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestRequestBytes);
         all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        return new ConfirmedWrites(() -> new KafkaProducer<>(all));
+        return all;
     }
 
     /**
