@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.events.AgeGroup;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.ConsentState;
+import network.referral.events.Consents;
+import network.referral.events.Identification;
+import network.referral.events.Profile;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Bytes;
 import network.referral.sealing.ContentKey;
@@ -16,6 +20,8 @@ import network.referral.sealing.PrivateKey;
 import network.referral.sealing.PublicKey;
 import network.referral.sealing.Subject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A woman at a gate needs a doctor. The ministry of health may know where she is and how
@@ -24,6 +30,10 @@ import org.junit.jupiter.api.Test;
 class NeedToKnowIT extends WomanAtTheGate {
 
     private static final AgencyId COMMISSION = new AgencyId("interdepartmental-commission");
+
+    private static final AgencyId GUARDIAN = new AgencyId("guardianship-authority");
+
+    private static final AgencyId LABOUR = new AgencyId("ministry-of-labour-social-protection");
 
     private final PublicKey nobodys = PrivateKey.generate().publicKey();
 
@@ -68,6 +78,31 @@ class NeedToKnowIT extends WomanAtTheGate {
             .isEqualTo("{\"place\":\"airport\",\"month\":\"2026-11\"}");
         assertThat(clear(COMMISSION, own, counted, "profile-coarse"))
             .isEqualTo("{\"ageGroup\":\"adult\",\"sex\":\"unknown\",\"citizenship\":\"national\"}");
+    }
+
+    /** Three agencies whose rules share her health, each by another consent. */
+    @ParameterizedTest
+    @CsvSource({ "assistance, GIVEN", "police, GIVEN", "consular, GIVEN", "assistance, NOT_APPLICABLE_CHILD",
+            "police, NOT_APPLICABLE_CHILD", "consular, NOT_APPLICABLE_CHILD" })
+    void consent_to_one_purpose_opens_nothing_to_another(String purpose, ConsentState opens) {
+        var purposes = Map.of(HEALTH, "assistance", GUARDIAN, "police", LABOUR, "consular");
+        purposes.forEach((agency, asks) -> routing.list(agency, Optional.of(clinic), Map.of("health", "c"), asks));
+
+        routing.take(Identification.newBuilder(Sample.atTheGate(woman))
+            .setFlags(List.of("medical-need"))
+            .setProfile(Profile.newBuilder().setAgeGroup(AgeGroup.AGE_DISPUTED).build())
+            .setConsent(Consents.newBuilder()
+                .setAssistance(purpose.equals("assistance") ? opens : ConsentState.REFUSED)
+                .setPolice(purpose.equals("police") ? opens : ConsentState.REFUSED)
+                .setConsular(purpose.equals("consular") ? opens : ConsentState.REFUSED)
+                .build())
+            .setCompartments(List.of(wrote(1, "health")))
+            .build());
+
+        purposes.forEach((agency, asks) -> assertThat(routing.told(agency)).as(agency.value())
+            .singleElement()
+            .satisfies(notice -> assertThat(names(routing.read(notice)))
+                .isEqualTo(asks.equals(purpose) ? List.of("health") : List.of())));
     }
 
     private String clear(AgencyId agency, PrivateKey own, Assignment notice, String compartment) {
@@ -183,10 +218,13 @@ class NeedToKnowIT extends WomanAtTheGate {
         routing.pass(Duration.ofSeconds(1));
         hear();
         assertThat(told(HEALTH)).hasSize(1);
+        var owed = routing.meters.get("referral.assignments.unsealed").gauge();
+        assertThat(owed.value()).isOne();
 
         routing.list(HEALTH, Optional.of(clinic), OF_HEALTH, "assistance");
         routing.pass(Duration.ofSeconds(1));
         hear();
+        assertThat(owed.value()).isZero();
 
         var informed = told(HEALTH).getLast();
         assertThat(told(HEALTH)).hasSize(2);

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import network.referral.events.ConsentState;
 import network.referral.events.Identification;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Two reports that differ in one thing which an agency may not see look the same to it:
@@ -78,8 +84,15 @@ class NonInterferenceIT {
 
     /**
      * @param changed compartment in which the two reports differ
+     * @param consents purposes to which the person of either consents
      */
-    private record Pair(String changed, Onlookers.Seen one, Onlookers.Seen other) {
+    private record Pair(String changed, Set<String> consents, Onlookers.Seen one, Onlookers.Seen other) {
+
+        static Pair of(String changed, Told one, Told other, Function<Told, Onlookers.Seen> look) {
+            var consents = Stream.of(one, other).flatMap(told -> told.consents().stream()).collect(Collectors.toSet());
+            return new Pair(changed, consents, look.apply(one), look.apply(other));
+        }
+
     }
 
     private Pair differingInOneCompartment(long seed) {
@@ -94,7 +107,7 @@ class NonInterferenceIT {
         else if (other.written().remove(changed) == null) {
             other.written().put(changed, "a word");
         }
-        return new Pair(changed, onlookers.seen(one), onlookers.seen(other));
+        return Pair.of(changed, one, other, onlookers::seen);
     }
 
     @RepeatedTest(30)
@@ -112,8 +125,31 @@ class NonInterferenceIT {
             field.getValue().accept(one.coarse(), true);
             field.getValue().accept(other.coarse(), false);
 
-            assertSame(seed, new Pair(field.getKey(), onlookers.seen(one), onlookers.seen(other)));
+            assertSame(seed, Pair.of(field.getKey(), one, other, onlookers::seen));
         }
+    }
+
+    /**
+     * Her story and her health are a consulate's if she consents to that, and only so.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = { "account", "health" })
+    void what_is_shown_by_consent_to_one_purpose_shows_by_no_other(String changed) {
+        var one = Told.by(new Random(7));
+        var other = Told.by(new Random(7));
+        Stream.of(one, other).map(Told::coarse).forEach(report -> {
+            report.getEncounter().setPlace("consulate-abroad");
+            report.getConsent().setAssistance(ConsentState.GIVEN);
+            report.getConsent().setPolice(ConsentState.GIVEN);
+            report.getConsent().setConsular(ConsentState.REFUSED);
+        });
+        one.written().put(changed, "a word");
+        other.written().remove(changed);
+
+        var pair = Pair.of(changed, one, other, onlookers::seen);
+
+        assertThat(pair.one().asked()).containsKey(new AgencyId("mfa-consular-department"));
+        assertSame(7, pair);
     }
 
     @RepeatedTest(20)
@@ -125,7 +161,7 @@ class NonInterferenceIT {
         one.written().put(changed, "a word");
         other.written().put(changed, "another word, and many more of them " + "x".repeat(300));
 
-        assertSame(seed, new Pair(changed, onlookers.seenAfterAnother(one), onlookers.seenAfterAnother(other)));
+        assertSame(seed, Pair.of(changed, one, other, onlookers::seenAfterAnother));
     }
 
     @Test
@@ -211,7 +247,8 @@ class NonInterferenceIT {
 
     private static void assertSame(long seed, Pair pair) {
         onlookers.entitled().forEach((agency, access) -> {
-            if (mayNotSee(access, pair.changed())
+            boolean consents = pair.consents().contains(DeployedAgency.consent(agency));
+            if (mayNotSee(access, consents, pair.changed())
                     && Objects.equals(pair.one().asked().get(agency), pair.other().asked().get(agency))) {
                 assertThat(pair.other().topics().get(agency)).as("seed %s, %s, %s", seed, pair.changed(), agency)
                     .isEqualTo(pair.one().topics().get(agency));
@@ -225,9 +262,10 @@ class NonInterferenceIT {
     /**
      * Whose entitlement asks for consent sees by what it is given that it was recorded.
      */
-    private static boolean mayNotSee(Map<String, String> access, String changed) {
+    private static boolean mayNotSee(Map<String, String> access, boolean consents, String changed) {
+        var seen = consents ? List.of("R", "RW", "c") : List.of("R", "RW");
         return Stream.of(changed, changed.replace("-coarse", ""))
-            .noneMatch(compartment -> List.of("R", "RW", "c").contains(access.getOrDefault(compartment, "")))
+            .noneMatch(compartment -> seen.contains(access.getOrDefault(compartment, "")))
                 && !(changed.equals("consent") && access.containsValue("c"));
     }
 

@@ -11,6 +11,8 @@ import network.referral.events.AgeGroup;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What an agency may know changes with what it was given, with consent, and with its
@@ -73,14 +75,15 @@ class TakenBackIT extends WomanAtTheGate {
         assertThat(told(BORDER)).as("it is said once").hasSize(before + 1);
     }
 
-    @Test
-    void a_child_is_helped_without_being_asked_to_consent() {
+    @ParameterizedTest
+    @EnumSource(names = { "CHILD", "AGE_DISPUTED" })
+    void who_may_be_a_child_is_helped_without_being_asked_to_consent(AgeGroup child) {
         routing.list(HEALTH, Optional.of(clinic), Map.of("health", "c"), "assistance");
         report(1, wrote(1, "health"));
         assertThat(names(told(HEALTH).getFirst())).isEmpty();
 
         report(2, report -> {
-            report.getProfile().setAgeGroup(AgeGroup.CHILD);
+            report.getProfile().setAgeGroup(child);
             report.getConsent().setAssistance(ConsentState.NOT_APPLICABLE_CHILD);
         }, digested(wrote(2, "health"), "health 1"));
 

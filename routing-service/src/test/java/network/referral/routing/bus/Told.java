@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import network.referral.events.AgeGroup;
 import network.referral.events.Citizenship;
 import network.referral.events.ConsentState;
@@ -21,23 +23,41 @@ record Told(ReferralId referral, Identification.Builder coarse, Map<String, Stri
     static final List<String> WRITTEN = List.of("identity", "contact-safe", "whereabouts", "account", "suspects",
             "health", "migration-status", "risk", "family", "assistance");
 
+    private static final List<AgeGroup> CHILDREN = List.of(AgeGroup.CHILD, AgeGroup.AGE_DISPUTED);
+
     private static final List<String> FLAGS = List.of("suspect-present", "medical-need", "immediate-danger",
             "departure-imminent");
 
     static Told by(Random some) {
         var referral = Sample.someone();
         var coarse = Identification.newBuilder(Sample.atTheGate(referral));
-        coarse.getEncounter().setPlace(pick(some, "airport", "land-border", "railway-station", "seaport"));
+        coarse.getEncounter()
+            .setPlace(pick(some, "airport", "land-border", "railway-station", "seaport", "consulate-abroad"));
         coarse.setReporter(pick(some, "airport-security-ashgabat", "state-customs-service", "state-border-service"));
         coarse.getProfile().setAgeGroup(pick(some, AgeGroup.ADULT, AgeGroup.CHILD, AgeGroup.AGE_DISPUTED));
         coarse.getProfile().setCitizenship(pick(some, Citizenship.NATIONAL, Citizenship.FOREIGN));
         coarse.setFlags(FLAGS.stream().filter(flag -> some.nextBoolean()).map(flag -> (CharSequence) flag).toList());
         coarse.getConsent().setAssistance(pick(some, ConsentState.GIVEN, ConsentState.REFUSED));
         coarse.getConsent().setPolice(pick(some, ConsentState.GIVEN, ConsentState.REFUSED));
+        coarse.getConsent().setConsular(pick(some, ConsentState.GIVEN, ConsentState.REFUSED));
         coarse.setAcceptedAt(Instant.parse("2026-11-24T08:15:00Z"));
         var written = new HashMap<String, String>();
         WRITTEN.stream().filter(name -> some.nextBoolean()).forEach(name -> written.put(name, "text of " + name));
         return new Told(referral, coarse, written);
+    }
+
+    /** Purposes; who may be a child is not asked. */
+    Set<String> consents() {
+        var consent = coarse.getConsent();
+        var said = Map.of("assistance", consent.getAssistance(), "police", consent.getPolice(), "consular",
+                consent.getConsular());
+        boolean isChild = CHILDREN.contains(coarse.getProfile().getAgeGroup());
+        return said.entrySet()
+            .stream()
+            .filter(each -> each.getValue() == ConsentState.GIVEN
+                    || isChild && each.getValue() == ConsentState.NOT_APPLICABLE_CHILD)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
     }
 
     @SafeVarargs
