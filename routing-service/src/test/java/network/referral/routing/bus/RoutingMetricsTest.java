@@ -16,6 +16,8 @@ import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.reading.ProtocolReader;
 import network.referral.routing.protocol.reading.ProtocolReading;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
 import org.junit.jupiter.api.Test;
 
 class RoutingMetricsTest {
@@ -54,6 +56,21 @@ class RoutingMetricsTest {
 
         assertThat(meters.get("referral.routing.latency").timer().count()).isEqualTo(1);
         assertThat(counters("referral.decisions")).containsExactly(5.0);
+    }
+
+    @Test
+    void each_task_that_nobody_is_left_for_is_counted() {
+        var now = Instant.parse("2026-11-24T10:00:00Z");
+        var agency = new AgencyId("guardianship-authority");
+        var task = new DecidedReferral.Named(AssignmentId.derive(Sample.someone(), 1, agency, "appoint-guardian"),
+                agency, "appoint-guardian", "P1", List.of("TM-12"), List.of(), List.of(), "PT60M", now, List.of(),
+                List.of(), List.of());
+        var nobodyLeft = new DecidedReferral(new ProtocolVersionRef("TM", "1", "0".repeat(64)), Outcome.NOBODY_NAMED,
+                List.of(), List.of(), List.of(agency), List.of(task), List.of());
+
+        new RoutingMetrics(meters).decided(nobodyLeft, now, now);
+
+        assertThat(counters("referral.unfilled")).containsExactly(1.0);
     }
 
     private static int longestLadder() throws IOException {

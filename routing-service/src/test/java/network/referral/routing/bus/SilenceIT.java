@@ -85,7 +85,9 @@ class SilenceIT {
         assertThat(overdue(id, "appoint-guardian")).contains("guardianship-authority null");
         var scrape = RoutingOnTheBus.request(network.managementPort(), "/actuator/prometheus");
         assertThat(RoutingOnTheBus.send(scrape).body())
-            .containsPattern("referral_last_posts_asked_total\\{priority=\"P1\"} [1-9]");
+            .containsPattern("referral_last_posts_asked_total\\{priority=\"P1\"} [1-9]")
+            .containsPattern(
+                    "referral_deadlines_missed_total\\{agency=\"guardianship-authority\",priority=\"P1\"} [1-9]");
         say(id, PROSECUTOR, asked.getAssignmentId(), AssignmentState.ACKNOWLEDGED, null);
         await().until(() -> timeline(id, "appoint-guardian").contains("ACKNOWLEDGED prosecutor-general-office"));
         await().until(() -> overdue(id, "appoint-guardian").isEmpty());

@@ -50,6 +50,29 @@ class UnansweredTest {
     }
 
     @Test
+    void sinceWhenTheOldestWaitsIsToldUntilSomebodyHasIt() {
+        var meters = new SimpleMeterRegistry();
+        var metrics = new CaseMetrics(meters, unanswered);
+        metrics.knownOnce(() -> true);
+        var declined = task("b", Priority.P0, 1);
+        declined.setState(AssignmentState.DECLINED);
+        declined.setChangedAt(MORNING.plusSeconds(7));
+        var before = referral("1", task("a", Priority.P0, 1), declined);
+        metrics.changed(null, before);
+        var unacknowledged = meters.get("referral.oldest.unacknowledged.timestamp").tag("priority", "P0").gauge();
+        var unowned = meters.get("referral.oldest.unowned.timestamp").tag("priority", "P0").gauge();
+        assertThat(unacknowledged.value()).isEqualTo(MORNING.getEpochSecond());
+        assertThat(unowned.value()).isEqualTo(MORNING.getEpochSecond() + 7);
+
+        var answered = task("a", Priority.P0, 1);
+        answered.setState(AssignmentState.ACKNOWLEDGED);
+        var handed = CaseAssignment.newBuilder(declined).setReplacedBy("a").build();
+        metrics.changed(before, referral("1", answered, handed));
+        assertThat(unacknowledged.value()).isZero();
+        assertThat(unowned.value()).isZero();
+    }
+
+    @Test
     void whoAnswersIsLateNoMore() {
         var before = referral("1", task("a", Priority.P1, 1), task("b", Priority.P1, 2));
         unanswered.changed(null, before);
