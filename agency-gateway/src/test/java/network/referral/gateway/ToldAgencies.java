@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Pattern;
 import network.referral.events.AgencyStanding;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
@@ -77,6 +78,12 @@ abstract class ToldAgencies {
 
     void awaitMetric(String name, String agency, String rest) {
         await().until(() -> gateway.metrics().contains(name + "{agency=\"" + agency + "\"" + rest));
+    }
+
+    /** A gauge of a moment, which is 0 where there is none. */
+    void awaitSince(String name, String agency) {
+        var moment = Pattern.compile(Pattern.quote(name + "{agency=\"" + agency + "\"} ") + "[1-9]");
+        await().until(() -> moment.matcher(gateway.metrics()).find());
     }
 
     static Assignment noticed(Assignment offer, AssignmentNotice notice) {

@@ -43,6 +43,7 @@ class WebhookIT extends ToldAgencies {
         awaitMetric("referral_notices_due", clinic, "} 0.0");
         awaitMetric("referral_notices_oldest_due_timestamp_seconds", clinic, "} 0.0");
         awaitMetric("referral_webhook_away_since_timestamp_seconds", clinic, "} 0.0");
+        assertThat(gateway.metrics()).containsPattern("\nreferral_courier_round_timestamp_seconds [1-9]");
     }
 
     @Test
@@ -76,6 +77,8 @@ class WebhookIT extends ToldAgencies {
             assertThat(isDelivered(late)).isFalse();
 
             await().until(() -> endpoint.calls().size() >= 3);
+            awaitSince("referral_notices_oldest_due_timestamp_seconds", away);
+            awaitSince("referral_webhook_away_since_timestamp_seconds", away);
             endpoint.answering(number -> 204);
             awaitDelivered(late);
             assertThat(endpoint.calls(late.getAssignmentId())).hasSizeGreaterThan(3)
