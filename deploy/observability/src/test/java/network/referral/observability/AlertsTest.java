@@ -55,6 +55,14 @@ class AlertsTest {
             .containsExactly("referral_unheard_of_total");
     }
 
+    /** What is counted by its name alone may stay where it began. */
+    @Test
+    void ask_only_for_what_a_test_of_a_service_asks_for() throws IOException {
+        assertThat(Sources.untested(Sources.metrics(Sources.read("alerts.yaml")))).isEmpty();
+        assertThat(Sources.untested(Set.of("referral_unheard_of_total", "referral_dead_letters_total")))
+            .containsExactly("referral_unheard_of_total");
+    }
+
     @Test
     void send_nobody_to_look_for_what_no_service_says() throws IOException {
         var said = Sources.text().replaceAll("\"\\s*\\+\\s*\"", "").replaceAll("\"\\s*\\+[^\"]*\\+\\s*\"", "{}");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,9 +29,12 @@ final class Sources {
     }
 
     static String text() throws IOException {
+        return text(file -> file.contains("/src/main/java/"));
+    }
+
+    private static String text(Predicate<String> which) throws IOException {
         try (var files = Files.walk(ROOT)) {
-            return files
-                .filter(file -> file.toString().contains("/src/main/java/") && file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().endsWith(".java") && which.test(file.toString()))
                 .map(Sources::text)
                 .collect(Collectors.joining());
         }
@@ -45,7 +49,20 @@ final class Sources {
     static Set<String> unknown(Collection<String> metrics) throws IOException {
         var counted = METER.matcher(text()).results().map(meter -> meter.group(1)).collect(Collectors.toSet());
         return metrics.stream()
-            .filter(name -> !counted.contains(ADDED.matcher(name).replaceFirst("").replace('_', '.')))
+            .filter(name -> !counted.contains(meter(name)))
+            .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String meter(String metric) {
+        return ADDED.matcher(metric).replaceFirst("").replace('_', '.');
+    }
+
+    /** Those of the metrics that no test of a service asks for. */
+    static Set<String> untested(Collection<String> metrics) throws IOException {
+        var tests = text(file -> file.contains("/src/test/java/") && !Path.of(file).startsWith(FOLDER));
+        return metrics.stream()
+            .filter(name -> !tests.contains('"' + meter(name) + '"')
+                    && !Pattern.compile(name + "(?![a-z_])").matcher(tests).find())
             .collect(Collectors.toCollection(TreeSet::new));
     }
 
