@@ -89,12 +89,17 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     boolean isReady() {
         if (!ready && isComplete()) {
             completeAt = completeAt == 0 ? System.nanoTime() : completeAt;
-            boolean isLong = System.nanoTime() - completeAt > MOST_WAIT.toNanos();
-            int hosted = inboxes.hosted().size();
-            long waiting = inboxes.hosted().stream().filter(agency -> !isServedOrAbsent(agency)).count();
-            ready = waiting == 0 || isLong && waiting < hosted && waiting <= Math.max(1, hosted / FEW);
+            var waited = Duration.ofNanos(System.nanoTime() - completeAt);
+            long missed = inboxes.hosted().stream().filter(agency -> !isServedOrAbsent(agency)).count();
+            ready = isEnough(inboxes.hosted().size(), missed, waited);
         }
         return ready;
+    }
+
+    /** Whether so many can be served without those that are missed. */
+    static boolean isEnough(int hosted, long missed, Duration waited) {
+        boolean isLong = waited.compareTo(MOST_WAIT) > 0;
+        return missed == 0 || isLong && missed < hosted && missed <= Math.max(1, hosted / FEW);
     }
 
     private boolean isServedOrAbsent(AgencyId agency) {
