@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,11 @@ class HeardFirstTest {
         var end = later.plus(HeardFirst.PATIENCE);
         assertThat(heard.isHeard(REFERRAL, later, end)).isFalse();
         assertThat(heard.isHeard(REFERRAL, later, end.plusMillis(1))).isTrue();
+    }
+
+    @Test
+    void it_is_so_short_that_a_deadline_is_raised_within_a_minute_though_an_instance_is_missed_first() {
+        assertThat(HeardFirst.PATIENCE).isLessThanOrEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

@@ -1,0 +1,39 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
+
+/** What routing promises by what it asks of Kafka Streams. */
+class StreamsSettingsTest {
+
+    private static final Duration RAISED_WITHIN = Duration.ofSeconds(60);
+
+    @Test
+    void what_is_read_is_decided_once_and_from_the_beginning() throws IOException {
+        assertThat(setting("processing.guarantee")).isEqualTo("exactly_once_v2");
+        assertThat(setting("consumer.auto.offset.reset")).isEqualTo("earliest");
+    }
+
+    /** The other instance has a moment left to look at what is due. */
+    @Test
+    void a_deadline_of_an_instance_that_has_died_for_good_is_raised_in_time_by_another() throws IOException {
+        var missedAfter = millis("consumer.session.timeout.ms").plus(millis("consumer.heartbeat.interval.ms"));
+
+        assertThat(missedAfter.plus(HeardFirst.PATIENCE)).isLessThan(RAISED_WITHIN.minusSeconds(15));
+    }
+
+    private static Duration millis(String name) throws IOException {
+        return Duration.ofMillis(Long.parseLong(setting(name)));
+    }
+
+    private static String setting(String name) throws IOException {
+        var settings = new YamlPropertySourceLoader().load("routing", new ClassPathResource("application.yml"));
+        return String.valueOf(settings.getFirst().getProperty("spring.kafka.streams.properties." + name));
+    }
+
+}
