@@ -157,6 +157,15 @@ class RoutingIT extends RoutingOnTheBus {
             .containsOnly(BigInteger.valueOf(StoreMemory.BYTES)));
     }
 
+    /** What is shown of those two by tests of their own holds where they are used. */
+    @Test
+    void an_abort_ends_a_thread_and_a_thread_that_ends_is_replaced() {
+        var streams = network.bean("&defaultKafkaStreamsBuilder", StreamsBuilderFactoryBean.class);
+
+        assertThat(streams).extracting("clientSupplier").isInstanceOf(AbortEndsThread.class);
+        assertThat(streams.getStreamsUncaughtExceptionHandler()).isInstanceOf(ThreadReplacement.class);
+    }
+
     @Test
     void operations_see_where_a_referral_stands_and_why() throws Exception {
         var id = report();

@@ -1,0 +1,65 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import network.referral.routing.RoutingService;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import network.referral.testbus.TestIssuer;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A process that cannot route does not stay and look alive. */
+@Execution(ExecutionMode.CONCURRENT)
+class CannotRouteIT {
+
+    private static final int MORE_PARTITIONS = 20;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void where_statuses_would_miss_their_case_it_ends_and_says_why() throws Exception {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
+            network.admin.createPartitions(Map.of(Topics.STATUSES, NewPartitions.increaseTo(MORE_PARTITIONS)))
+                .all()
+                .get();
+            var log = folder.resolve("log");
+            var routing = start(bus, log);
+            try {
+                assertThat(routing.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
+            }
+            finally {
+                routing.destroyForcibly();
+            }
+
+            assertThat(routing.exitValue()).isEqualTo(70);
+            assertThat(log).content().contains("must have the same number of partitions");
+        }
+    }
+
+    /** As an operator runs it: what ends is a process of its own. */
+    private Process start(TestBus bus, Path log) throws IOException {
+        var routing = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "network.referral.local.Tether",
+                RoutingService.class.getName(), "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
+                "--referral.registry.url=" + bus.registryUrl(),
+                "--referral.access.issuer-uri=" + TestIssuer.shared().uri(),
+                "--referral.routing.state-dir=" + folder.resolve("state"),
+                "--referral.routing.keys=" + folder.resolve("keys"), "--server.port=0", "--management.server.port=0")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+        routing.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        Files.createDirectories(folder.resolve("keys"));
+        return routing.start();
+    }
+
+}
