@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.AgencyAvailability;
@@ -41,7 +42,7 @@ class Absentees implements AutoCloseable {
 
     private static final int PATIENCE_LOOKS = 200;
 
-    private static final int LOOK_MILLIS = 50;
+    static final int LOOK_MILLIS = 50;
 
     private static final int MOST_LOOKS = 60_000 / LOOK_MILLIS;
 
@@ -110,8 +111,12 @@ class Absentees implements AutoCloseable {
      * seconds), or is more than anybody can have to say (a minute).
      */
     boolean areCaughtUp() {
-        return directory.isCaughtUp() && (looks >= MOST_LOOKS || atStart.stream()
-            .allMatch(topic -> follower.isCaughtUp(topic) || looks >= PATIENCE_LOOKS && follower.isMissing(topic)));
+        return directory.isCaughtUp() && isEnough(atStart, follower::isCaughtUp, follower::isMissing, looks);
+    }
+
+    static boolean isEnough(Set<String> topics, Predicate<String> isRead, Predicate<String> isMissing, int looks) {
+        return looks >= MOST_LOOKS || topics.stream()
+            .allMatch(topic -> isRead.test(topic) || looks >= PATIENCE_LOOKS && isMissing.test(topic));
     }
 
     boolean awaitCaughtUp() throws InterruptedException {
