@@ -21,6 +21,9 @@ class ArchitectureTest {
 
     private static final String PLANTED = "network.referral.e2e.planted";
 
+    /** A module of a module of {@code deploy} has its classes five folders down. */
+    private static final int DEEPEST = 6;
+
     private static final JavaClasses network = new ClassFileImporter()
         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
         .importPackages(NETWORK);
@@ -44,7 +47,7 @@ class ArchitectureTest {
 
     private static List<Path> testFolders() throws IOException {
         var root = Path.of(System.getProperty("network.root"));
-        try (var folders = Files.find(root, 4, (path, attributes) -> path.endsWith("target/test-classes"))) {
+        try (var folders = Files.find(root, DEEPEST, (path, attributes) -> path.endsWith("target/test-classes"))) {
             return folders.toList();
         }
     }
