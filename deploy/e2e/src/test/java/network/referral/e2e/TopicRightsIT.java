@@ -143,8 +143,14 @@ class TopicRightsIT {
         assertThat(allowed("intake-service", WRITE)).containsExactlyInAnyOrder("referral.identifications",
                 "referral.audit", "referral.audit-checkpoints");
         assertThat(allowed("agency-gateway", WRITE)).noneMatch(topic -> topic.startsWith("referral.assignments."));
-        assertThat(allowed("agency-gateway", READ)).doesNotContain("referral.identifications", "referral.cases",
-                "referral.decisions");
+        var inboxes = Stream.of(MIGRATION, BAR, HEALTH).flatMap(agency -> Topics.of(agency).stream()).map(Topic::name);
+        var gateways = Stream.of("referral.agencies", "referral.audit", "referral.audit-checkpoints");
+        assertThat(allowed("agency-gateway", READ))
+            .containsExactlyInAnyOrderElementsOf(Stream.concat(inboxes, gateways).toList());
+        for (var topic : List.of("referral.identifications", "referral.dead-letters")) {
+            assertThat(who(READ, topic)).containsExactlyInAnyOrder("auditor", "operator", "routing-service");
+        }
+        assertThat(who(READ, "referral.timeline")).containsExactlyInAnyOrder("auditor", "routing-service");
         assertThat(allowed("key-store", READ)).containsExactlyInAnyOrder("referral.erasures", "referral.audit",
                 "referral.audit-checkpoints");
         assertThat(who(WRITE, "referral.erasures")).containsExactly("key-store");
