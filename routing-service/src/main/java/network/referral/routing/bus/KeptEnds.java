@@ -6,6 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,11 +20,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where each partition ended when it was last looked at, in a file of a line for each:
- * topic, partition and the offset of the next record.
+ * topic, partition and the offset of the next record. Of one that ends earlier now the
+ * file keeps for a while where it did: a process that ends by that must not have been the
+ * only one to tell it.
  */
 final class KeptEnds {
 
     static final String FILE = "ends-of-topics";
+
+    /** As alerts of what concerns persons are on: see alerts.yaml. */
+    static final Duration TOLD = Duration.ofMinutes(10);
 
     private static final Logger log = LoggerFactory.getLogger(KeptEnds.class);
 
@@ -31,6 +38,12 @@ final class KeptEnds {
     private final Path file;
 
     private final Map<TopicPartition, Long> ends;
+
+    private final Map<TopicPartition, Before> before = new HashMap<>();
+
+    /** Where one ended that ends earlier now. */
+    private record Before(long end, Instant until) {
+    }
 
     private KeptEnds(Path file, Map<TopicPartition, Long> ends) {
         this.file = file;
@@ -69,14 +82,15 @@ final class KeptEnds {
      * Keeps where they end now. A topic that is not among them is kept as it was.
      * @return how many records fewer there are, by topic, of those that end earlier
      */
-    Map<String, Long> changes(Map<TopicPartition, Long> now) {
+    Map<String, Long> changes(Map<TopicPartition, Long> now, Instant at) {
         var fewer = new TreeMap<String, Long>();
-        boolean isChanged = false;
+        boolean isChanged = before.values().removeIf(was -> !at.isBefore(was.until()));
         for (var end : now.entrySet()) {
-            var before = ends.put(end.getKey(), end.getValue());
-            isChanged |= !end.getValue().equals(before);
-            if (before != null && end.getValue() < before) {
-                fewer.merge(end.getKey().topic(), before - end.getValue(), Long::sum);
+            var was = ends.put(end.getKey(), end.getValue());
+            isChanged |= !end.getValue().equals(was);
+            if (was != null && end.getValue() < was) {
+                fewer.merge(end.getKey().topic(), was - end.getValue(), Long::sum);
+                before.putIfAbsent(end.getKey(), new Before(was, at.plus(TOLD)));
             }
         }
         if (isChanged) {
@@ -85,11 +99,16 @@ final class KeptEnds {
         return fewer;
     }
 
+    private long told(Map.Entry<TopicPartition, Long> end) {
+        var was = before.get(end.getKey());
+        return was == null ? end.getValue() : Math.max(was.end(), end.getValue());
+    }
+
     /** Whole or not at all, whatever ends this process meanwhile or the machine. */
     private void write() {
         var lines = ends.entrySet()
             .stream()
-            .map(end -> end.getKey().topic() + " " + end.getKey().partition() + " " + end.getValue())
+            .map(end -> end.getKey().topic() + " " + end.getKey().partition() + " " + told(end))
             .sorted()
             .collect(Collectors.joining("\n", "", "\n"));
         try {

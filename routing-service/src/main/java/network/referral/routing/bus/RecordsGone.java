@@ -36,9 +36,6 @@ final class RecordsGone implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
-    /** As alerts of what concerns persons are on: see alerts.yaml. */
-    private static final Duration SHOWN = Duration.ofMinutes(10);
-
     private static final int PATIENCE_SECONDS = 5;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -90,7 +87,7 @@ final class RecordsGone implements AutoCloseable {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .filter(partition -> partition.topic().startsWith(OF_THE_NETWORK))
                 .toList();
-            kept.changes(consumer.endOffsets(partitions)).forEach(this::tell);
+            kept.changes(consumer.endOffsets(partitions), clock.instant()).forEach(this::tell);
             return true;
         }
         catch (RuntimeException e) {
@@ -111,7 +108,7 @@ final class RecordsGone implements AutoCloseable {
 
     private long shown(String topic) {
         var last = missed.get(topic);
-        return last != null && clock.instant().isBefore(last.at.plus(SHOWN)) ? last.records : 0;
+        return last != null && clock.instant().isBefore(last.at.plus(KeptEnds.TOLD)) ? last.records : 0;
     }
 
     @Override

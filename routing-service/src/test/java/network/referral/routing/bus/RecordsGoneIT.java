@@ -55,7 +55,7 @@ class RecordsGoneIT {
         delete();
         holds(1);
         assertThat(missed()).isEqualTo(2);
-        assertThat(missed()).isZero();
+        assertThat(missed()).as("also by one that is started again at once").isEqualTo(2);
     }
 
     @Test
