@@ -33,8 +33,9 @@ class WireAutoConfigurationTest {
     }
 
     @Test
-    void itEndsWhenItsClockIsSetBack() {
+    void itEndsWhenItsClockIsSetBackOrItsBrokers() {
         assertThat(service.getBeansOfType(ClockSetBack.class)).hasSize(1);
+        assertThat(service.getBeansOfType(BrokersSetBack.class)).hasSize(1);
     }
 
     @Test
