@@ -66,9 +66,9 @@ class OnRecord {
         }
     }
 
-    /** It is on record as sent again, and nobody knows whether it was. */
-    void unconfirmed(Caller caller, HttpServletRequest request, Redrive.Found found) {
-        trail.mention(deed(Act.DEAD_LETTER_REDRIVEN, caller, request, found.referral(), "unconfirmed"));
+    /** It is on record as sent again, and was not, or nobody knows whether it was. */
+    void notRedriven(Caller caller, HttpServletRequest request, Redrive.Found found, String outcome) {
+        trail.mention(deed(Act.DEAD_LETTER_REDRIVEN, caller, request, found.referral(), outcome));
     }
 
     private static Deed deed(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, String outcome) {

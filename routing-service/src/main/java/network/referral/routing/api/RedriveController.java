@@ -11,6 +11,7 @@ import network.referral.access.problem.Problem;
 import network.referral.routing.bus.Redrive;
 import network.referral.schemas.CodeWord;
 import network.referral.wire.DeadLetters.Origin;
+import network.referral.wire.UnconfirmedException;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -71,7 +72,8 @@ class RedriveController {
             return sent;
         }
         catch (KafkaException e) {
-            onRecord.unconfirmed(caller, request, found);
+            onRecord.notRedriven(caller, request, found,
+                    e instanceof UnconfirmedException ? "unconfirmed" : "not-sent");
             throw e;
         }
     }

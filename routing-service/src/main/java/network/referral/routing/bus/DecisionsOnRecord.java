@@ -5,11 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import network.referral.audit.AuditTrail;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
@@ -115,15 +117,20 @@ final class DecisionsOnRecord implements SmartLifecycle {
      */
     private void keep(Consumer<byte[], byte[]> consumer) {
         var records = consumer.poll(POLL);
-        int left = records.count();
-        for (var record : records) {
-            var deed = deed(record);
-            boolean awaited = left == records.count() || left == 1;
-            deed.ifPresent(awaited ? trail::record : trail::note);
-            left--;
+        var deeds = new ArrayList<Deed>();
+        records.forEach(record -> deed(record).ifPresent(deeds::add));
+        for (int i = 0; i < deeds.size(); i++) {
+            if (i == 0 || i == deeds.size() - 1) {
+                trail.record(deeds.get(i));
+            }
+            else {
+                trail.note(deeds.get(i));
+            }
         }
         if (!records.isEmpty()) {
             consumer.commitSync();
+            // not before: what is read again would be missed twice
+            IntStream.range(deeds.size(), records.count()).forEach(any -> trail.missed());
         }
     }
 
@@ -134,7 +141,6 @@ final class DecisionsOnRecord implements SmartLifecycle {
         }
         log.error("Not on record: a decision that cannot be read, partition {} offset {}", record.partition(),
                 record.offset());
-        trail.missed();
         return Optional.empty();
     }
 

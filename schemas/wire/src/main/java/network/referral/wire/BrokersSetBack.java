@@ -53,7 +53,7 @@ final class BrokersSetBack implements AutoCloseable {
 
     /** Of everything that this process follows. */
     static BrokersSetBack watch(Map<String, Object> adminConfig, ProcessEnd end) {
-        var watched = new BrokersSetBack(TopicFollower::setBack, TopicFollower::readSoFar,
+        var watched = new BrokersSetBack(FollowersAtWork::setBack, FollowersAtWork::readSoFar,
                 LatestOffsets.by(adminConfig), end);
         watched.looks.scheduleWithFixedDelay(watched::look, 1, 1, TimeUnit.SECONDS);
         watched.looks.scheduleWithFixedDelay(watched::ask, SECONDS_BETWEEN_ASKING, SECONDS_BETWEEN_ASKING,
@@ -78,7 +78,7 @@ final class BrokersSetBack implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         catch (RuntimeException e) {
-            log.debug("The brokers were not asked where topics end", e);
+            log.debug("The brokers do not say where topics end: {}", e.getClass().getSimpleName());
         }
     }
 
@@ -97,8 +97,10 @@ final class BrokersSetBack implements AutoCloseable {
     private void endFor(Set<TopicPartition> partitions) {
         if (!partitions.isEmpty() && !ending) {
             ending = true;
-            log.error("The brokers have less than was read of {}: they were put back to a copy, or it was made anew. "
-                    + "This process ends, to be started again", partitions);
+            log.error(
+                    "The brokers have less than was read of {} partitions, one of them of {}: they were put back to a "
+                            + "copy, or it was made anew. This process ends, to be started again",
+                    partitions.size(), partitions.iterator().next().topic());
             end.tryAgain();
         }
     }

@@ -49,7 +49,7 @@ final class LatestOffsets implements AutoCloseable {
                 ends.put(partition, asked.partitionResult(partition).get().offset());
             }
             catch (ExecutionException e) {
-                log.debug("The end of {} is not known", partition, e);
+                log.debug("Where {} ends is not known: {}", partition.topic(), e.getCause().getClass().getSimpleName());
             }
         }
         return ends;

@@ -14,7 +14,7 @@ final class Rounds implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         Gauge
             .builder("referral.follower.round.timestamp", this,
-                    rounds -> TopicFollower.oldestRound().orElse(System.currentTimeMillis()) / 1000.0)
+                    rounds -> FollowersAtWork.oldestRound().orElse(System.currentTimeMillis()) / 1000.0)
             .description("When that follower of topics last came round for which it is longest ago")
             .baseUnit("seconds")
             .register(registry);

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -41,9 +40,6 @@ public final class TopicFollower implements AutoCloseable {
 
     /** Long enough for whatever passes by itself. */
     private static final long STILL_MILLIS = 60_000;
-
-    /** Of this process: started, and not closed. */
-    private static final Set<TopicFollower> AT_WORK = ConcurrentHashMap.newKeySet();
 
     /** One warning a minute while a registry is away. */
     private static final int FAILURES_PER_WARNING = 120;
@@ -105,7 +101,7 @@ public final class TopicFollower implements AutoCloseable {
     public synchronized void start() {
         if (thread == null) {
             roundMillis = System.currentTimeMillis();
-            AT_WORK.add(this);
+            FollowersAtWork.add(this);
             thread = Thread.ofPlatform().daemon().name("follow-" + name).start(this::run);
         }
     }
@@ -181,27 +177,19 @@ public final class TopicFollower implements AutoCloseable {
         return System.currentTimeMillis() - roundMillis < STILL_MILLIS;
     }
 
-    /**
-     * When that follower of this process last came round, in milliseconds since 1970, for
-     * which it is longest ago; empty while none is at work.
-     */
-    static OptionalLong oldestRound() {
-        return AT_WORK.stream().mapToLong(follower -> follower.roundMillis).min();
+    /** When it last came round, in milliseconds since 1970. */
+    long roundMillis() {
+        return roundMillis;
     }
 
-    /** How far those of this process have read, each partition by whichever is ahead. */
-    static Map<TopicPartition, Long> readSoFar() {
-        return AT_WORK.stream()
-            .flatMap(follower -> follower.next.entrySet().stream())
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, Math::max));
+    /** How far it has read. */
+    Map<TopicPartition, Long> next() {
+        return next;
     }
 
-    /**
-     * Partitions that ended before what one of this process had read of them, and which
-     * it reads again from the beginning: it has taken what is not there any more.
-     */
-    static Set<TopicPartition> setBack() {
-        return AT_WORK.stream().flatMap(follower -> follower.setBack.stream()).collect(Collectors.toUnmodifiableSet());
+    /** Those that ended before what it had read of them, and which it reads anew. */
+    Set<TopicPartition> setBack() {
+        return setBack;
     }
 
     /**
@@ -304,7 +292,7 @@ public final class TopicFollower implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        AT_WORK.remove(this);
+        FollowersAtWork.remove(this);
         closing.end(thread, END_MILLIS);
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
 import network.referral.schemas.ReferralId;
@@ -37,6 +39,11 @@ final class Ledger {
 
     /** Whose file may not say what is held; each is held until it does. */
     private final Set<ReferralId> unkept = ConcurrentHashMap.newKeySet();
+
+    /** Asked for in vain while another was held, which may be about to be lifted. */
+    private final Map<ReferralId, Hold> meanwhile = new ConcurrentHashMap<>();
+
+    private final Lock probing = new ReentrantLock();
 
     Ledger(StoreFolder folder) throws IOException {
         this.folder = folder;
@@ -121,10 +128,16 @@ final class Ledger {
         keep(referral);
     }
 
-    /** Held from now on, and to be kept later; unless it is held already. */
+    /**
+     * Held from now on, and to be kept later; unless it is held already, and is not being
+     * lifted.
+     */
     void holdUnkept(ReferralId referral, Hold hold) {
         if (held.putIfAbsent(referral, hold) == null) {
             unkept.add(referral);
+        }
+        else {
+            meanwhile.put(referral, hold);
         }
     }
 
@@ -149,13 +162,15 @@ final class Ledger {
 
     /**
      * Held still where its file fails, and to be kept later: nobody was told it is
-     * lifted.
+     * lifted. So is what was asked for while it hung.
      */
     void lift(ReferralId referral) throws IOException {
+        meanwhile.remove(referral);
         unkept.add(referral);
         holds.remove(referral);
-        held.remove(referral);
         unkept.remove(referral);
+        held.remove(referral);
+        Optional.ofNullable(meanwhile.remove(referral)).ifPresent(hold -> holdUnkept(referral, hold));
     }
 
     /** Held, but the next start may find otherwise. */
@@ -172,8 +187,14 @@ final class Ledger {
      * Makes sure that the file of one more referral finds room now, and is durable; by
      * one at a time. Each takes the place of the one before.
      */
-    synchronized void probe() throws IOException {
-        folder.replace("probe", AesGcm.random(BLOCK_BYTES));
+    void probe() throws IOException {
+        Patience.take(probing, "A probe of the disk has not ended");
+        try {
+            folder.replace("probe", AesGcm.random(BLOCK_BYTES));
+        }
+        finally {
+            probing.unlock();
+        }
     }
 
 }

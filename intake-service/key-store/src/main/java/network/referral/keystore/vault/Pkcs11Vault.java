@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -119,7 +122,7 @@ final class Pkcs11Vault implements KeyVault {
         try {
             var used = borrow();
             try {
-                return use.of(used);
+                return apart(() -> use.of(used));
             }
             catch (GeneralSecurityException | IOException | ProviderException | IllegalStateException e) {
                 token.compareAndSet(used, null);
@@ -131,6 +134,34 @@ final class Pkcs11Vault implements KeyVault {
         }
         catch (GeneralSecurityException | IOException | ProviderException | IllegalStateException e) {
             throw new VaultAwayException("The token fails with " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /**
+     * Whoever calls into the library keeps the carrier of a virtual thread for as long as
+     * that lasts: two calls that hang would end all others.
+     */
+    private static <T> T apart(Callable<T> call) throws GeneralSecurityException, IOException {
+        var done = new CompletableFuture<T>();
+        Thread.ofPlatform().daemon().name("token").start(() -> {
+            try {
+                done.complete(call.call());
+            }
+            catch (Exception | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        try {
+            return done.join();
+        }
+        catch (CompletionException e) {
+            switch (e.getCause()) {
+                case GeneralSecurityException fails -> throw fails;
+                case IOException fails -> throw fails;
+                case RuntimeException fails -> throw fails;
+                case Error fails -> throw fails;
+                default -> throw e;
+            }
         }
     }
 
@@ -154,7 +185,7 @@ final class Pkcs11Vault implements KeyVault {
         Patience.take(uses.writeLock(), IN_USE);
         try {
             if (token.get() == null) {
-                token.set(check(opening.open()));
+                token.set(apart(() -> check(opening.open())));
             }
         }
         finally {

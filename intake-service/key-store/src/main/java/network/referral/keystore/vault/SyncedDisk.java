@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A file system with POSIX rights. */
-final class SyncedDisk implements Disk {
+class SyncedDisk implements Disk {
 
     @Override
     public void write(Path file, byte[] bytes) throws IOException {

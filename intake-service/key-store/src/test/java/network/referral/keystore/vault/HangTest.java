@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.time.Duration;
@@ -37,7 +38,8 @@ class HangTest {
 
     private final AtomicBoolean isToHang = new AtomicBoolean();
 
-    private final ReferralId hung = somebody();
+    /** It shares its turns with none of the others. */
+    private final ReferralId hung = ReferralId.parse("00000000-0000-4000-8000-000000000001").orElseThrow();
 
     @TempDir
     private Path folder;
@@ -87,7 +89,7 @@ class HangTest {
     @Test
     void leavesOthersWithoutNewKeysAndTheStoreNotReady() throws Exception {
         try (var store = storeInToken()) {
-            var known = somebody();
+            var known = ReferralId.parse("00000000-0000-4000-8000-000000000002").orElseThrow();
             var blobs = wrapped(store, known, 1, "health");
             var slow = hanging(() -> store.wrap(hung, 1, keys("health")));
 
@@ -115,11 +117,87 @@ class HangTest {
         }
     }
 
+    @Test
+    void doesNotKeepWhatIsAskedForMeanwhileFromBeingHeldWhereItLifts() throws Exception {
+        var disk = new SyncedDisk() {
+            @Override
+            public void delete(Path file) throws IOException {
+                if (file.toString().contains("holds") && isToHang.getAndSet(false)) {
+                    hang();
+                }
+                super.delete(file);
+            }
+        };
+        var ledger = new Ledger(storeOn(disk));
+        ledger.set(hung, new Hold(HoldReason.COURT_ORDER, NOW));
+        var lifted = hanging(() -> lift(ledger));
+
+        ledger.holdUnkept(hung, new Hold(HoldReason.COURT_ORDER, NOW.plusSeconds(9)));
+
+        mayEnd.countDown();
+        lifted.get();
+        assertThat(ledger.hold(hung)).contains(new Hold(HoldReason.COURT_ORDER, NOW.plusSeconds(9)));
+        assertThat(ledger.unkept()).containsExactly(hung);
+        lift(ledger);
+        assertThat(ledger.hold(hung)).isEmpty();
+    }
+
+    @Test
+    void leavesTheNextProbeOfTheDiskWithAnAnswer() throws Exception {
+        var disk = new SyncedDisk() {
+            @Override
+            public void write(Path file, byte[] bytes) throws IOException {
+                if (file.toString().contains("probe") && isToHang.getAndSet(false)) {
+                    hang();
+                }
+                super.write(file, bytes);
+            }
+        };
+        var ledger = new Ledger(storeOn(disk));
+        var slow = hanging(() -> probe(ledger));
+
+        assertAway(() -> probe(ledger));
+
+        mayEnd.countDown();
+        slow.get();
+        probe(ledger);
+    }
+
+    @Test
+    void keepsNoCarrierOfVirtualThreads() throws Exception {
+        var token = SoftToken.orSkip();
+        token.empty();
+        try (var vault = Pkcs11Vault.make(token::open, storeOn(new SyncedDisk()))) {
+            var isVirtual = new FutureTask<>(() -> vault.use(any -> Thread.currentThread().isVirtual()));
+            Thread.startVirtualThread(isVirtual);
+            assertThat(isVirtual.get()).isFalse();
+        }
+    }
+
+    private Object lift(Ledger ledger) {
+        return Away.unless(() -> {
+            ledger.lift(hung);
+            return "lifted";
+        });
+    }
+
+    private static Object probe(Ledger ledger) {
+        return Away.unless(() -> {
+            ledger.probe();
+            return "probed";
+        });
+    }
+
+    private StoreFolder storeOn(Disk disk) throws IOException {
+        var store = StoreFolder.open(folder.resolve("store"), true, disk);
+        store.makeShelves();
+        return store;
+    }
+
     private Custodian storeInToken() throws Exception {
         var token = SoftToken.orSkip();
         token.empty();
-        var store = StoreFolder.open(folder.resolve("store"), true, new SyncedDisk());
-        store.makeShelves();
+        var store = storeOn(new SyncedDisk());
         var vault = Pkcs11Vault.make(() -> token.open(Hanging::new), store);
         return new Custodian(vault, new Ledger(store), 10, store);
     }
