@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import network.referral.keystore.custody.Hold;
 import network.referral.keystore.custody.HoldReason;
 import network.referral.keystore.custody.Refusal;
 import network.referral.schemas.ReferralId;
