@@ -18,11 +18,10 @@ final class Handover {
     }
 
     static void of(Unfolding unfolding, HeldAssignment given, Instant now) {
-        var all = unfolding.now().all();
-        if (CaseState.isDoneByAPost(given, all)) {
+        if (CaseState.isDoneByAPost(given, unfolding.now().all())) {
             return;
         }
-        boolean seenTo = CaseState.isOwned(given, all) && !isKeptOut(given) && given.acknowledgedAt().isEmpty();
+        boolean seenTo = isOwned(unfolding, given) && !isKeptOut(given) && given.acknowledgedAt().isEmpty();
         if (seenTo || !toStandIn(unfolding, given, now)) {
             leaveToPosts(unfolding, given, now);
         }
@@ -47,6 +46,15 @@ final class Handover {
         return true;
     }
 
+    /** Also by none that is about to lose it because its agency keeps nothing. */
+    private static boolean isOwned(Unfolding unfolding, HeldAssignment given) {
+        return unfolding.now()
+            .all()
+            .stream()
+            .anyMatch(request -> request.asksFor(given.id()) && request.state().isAcknowledged() && !request.released()
+                    && !unfolding.away().keepsNothing(request.agency()));
+    }
+
     private static boolean isKeptOut(HeldAssignment given) {
         return given.relievedFor().filter(Absence.EXCLUDED::equals).isPresent();
     }
@@ -56,7 +64,7 @@ final class Handover {
      * that nobody else has it.
      */
     private static void leaveToPosts(Unfolding unfolding, HeldAssignment given, Instant now) {
-        boolean isOwned = CaseState.isOwned(given, unfolding.now().all());
+        boolean isOwned = isOwned(unfolding, given);
         if (!isOwned) {
             Escalation.climbToTheTop(unfolding, given.id(), EscalationReason.NOBODY_STANDS_IN, now);
         }

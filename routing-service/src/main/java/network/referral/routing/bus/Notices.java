@@ -180,6 +180,7 @@ final class Notices {
         var link = after.link();
         return link.holds()
             .filter(FirstHolds::alike)
+            .filter(first -> !first.last())
             .filter(first -> !isOfNobody(share(held)))
             .filter(first -> !first.excluded().contains(agency) && !after.excluded().contains(agency))
             .flatMap(first -> link.first())

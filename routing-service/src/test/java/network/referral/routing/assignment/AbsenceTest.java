@@ -220,6 +220,17 @@ class AbsenceTest {
     }
 
     @Test
+    void what_only_its_own_supervisor_has_taken_goes_to_the_stand_in_when_the_agency_retires() {
+        var asked = passed(screening(BORDER), ONE).after();
+        var taken = ((Followed.Facts) FollowReferral.stated(Optional.of(asked),
+                says(MIGRATION, request(asked, MIGRATION).id(), ACKNOWLEDGED, 1), Absences.NONE, ONE))
+            .after();
+
+        assertThat(words(relieved(taken, RETIRED))).contains("Reassigned state-border-service")
+            .doesNotContain("PagedAgain");
+    }
+
+    @Test
     void what_waits_for_a_post_and_becomes_more_urgent_is_named_afresh() {
         var waits = decided(FULL).after();
         var urgent = LinkedNetwork.named(Story.REFERRAL, 2, MIGRATION, "receive-and-screen", "P0");

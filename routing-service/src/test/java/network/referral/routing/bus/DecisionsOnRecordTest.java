@@ -38,6 +38,10 @@ class DecisionsOnRecordTest {
 
     private final AtomicInteger refusals = new AtomicInteger();
 
+    private final AtomicInteger commitsTaken = new AtomicInteger();
+
+    private final AtomicInteger commitsRefused = new AtomicInteger();
+
     private final NavigableSet<Instant> rounds = new ConcurrentSkipListSet<>();
 
     private final DecisionsOnRecord decisions = new DecisionsOnRecord(
@@ -62,6 +66,18 @@ class DecisionsOnRecordTest {
     }
 
     @Test
+    void it_is_missed_once_also_where_it_is_read_again() {
+        commitsRefused.set(1);
+
+        decisions.start();
+
+        await().until(() -> trail.timesMissed() > 0 && commitsRefused.get() == 0);
+        var then = polls.get();
+        await().until(() -> polls.get() > then + 1);
+        assertThat(trail.timesMissed()).isEqualTo(1);
+    }
+
+    @Test
     void whoever_begins_anew_over_and_over_has_gone_no_round() {
         refusals.set(2);
 
@@ -76,8 +92,19 @@ class DecisionsOnRecordTest {
     /** Has one record; refuses the group at every second poll, where it does at all. */
     private final class Bus extends MockConsumer<byte[], byte[]> {
 
+        private boolean isNew = true;
+
         private Bus() {
             super("earliest");
+        }
+
+        @Override
+        public synchronized void commitSync() {
+            if (commitsRefused.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw GroupAuthorizationException.forGroupId("a-group");
+            }
+            commitsTaken.incrementAndGet();
+            super.commitSync();
         }
 
         @Override
@@ -87,7 +114,8 @@ class DecisionsOnRecordTest {
             if (isSecond && refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw GroupAuthorizationException.forGroupId("a-group");
             }
-            if (polls.get() == 1) {
+            if (isNew && commitsTaken.get() == 0) {
+                isNew = false;
                 rebalance(List.of(PLACE));
                 updateBeginningOffsets(Map.of(PLACE, 0L));
                 addRecord(new ConsumerRecord<>(PLACE.topic(), PLACE.partition(), 0, new byte[0], new byte[] { 1 }));

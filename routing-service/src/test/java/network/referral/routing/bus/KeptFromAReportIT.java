@@ -112,6 +112,31 @@ class KeptFromAReportIT extends WomanReportedTwice {
             .contains("OFFERED " + INVESTIGATE);
     }
 
+    /** What was done for it still counts, and so the first one's last word is kept. */
+    @Test
+    void whoever_goes_by_a_first_report_hears_when_that_is_erased() {
+        take(first, 1, "suspects");
+        var asked = offered(id(first), INVESTIGATE);
+        for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED, AssignmentState.COMPLETED)) {
+            var said = Sample.says(id(first), asked.getAssignmentId(), state);
+            said.setOutcome(state == AssignmentState.COMPLETED ? "handed-over" : null);
+            routing.say(POLICE, said);
+        }
+        take(second, 1, "suspects");
+        assertThat(told(MIGRATION)).last()
+            .satisfies(notice -> assertThat(notice.getLinkedReferral()).hasToString(first.getReferralId().toString()));
+
+        routing.erase(id(first));
+
+        assertThat(told(MIGRATION))
+            .filteredOn(notice -> second.getReferralId().toString().contentEquals(notice.getReferralId()))
+            .last()
+            .satisfies(notice -> {
+                assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
+                assertThat(notice.getLinkedReferral()).isNull();
+            });
+    }
+
     private List<Assignment> since(int before) {
         var all = told(POLICE);
         return all.subList(before, all.size());

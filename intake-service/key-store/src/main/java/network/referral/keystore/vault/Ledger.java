@@ -133,12 +133,14 @@ final class Ledger {
      * lifted.
      */
     void holdUnkept(ReferralId referral, Hold hold) {
-        if (held.putIfAbsent(referral, hold) == null) {
-            unkept.add(referral);
-        }
-        else {
-            meanwhile.put(referral, hold);
-        }
+        held.compute(referral, (same, before) -> {
+            if (before == null) {
+                unkept.add(same);
+                return hold;
+            }
+            meanwhile.put(same, hold);
+            return before;
+        });
     }
 
     /**
@@ -168,9 +170,13 @@ final class Ledger {
         meanwhile.remove(referral);
         unkept.add(referral);
         holds.remove(referral);
-        unkept.remove(referral);
-        held.remove(referral);
-        Optional.ofNullable(meanwhile.remove(referral)).ifPresent(hold -> holdUnkept(referral, hold));
+        held.compute(referral, (same, lifted) -> {
+            var asked = meanwhile.remove(same);
+            if (asked == null) {
+                unkept.remove(same);
+            }
+            return asked;
+        });
     }
 
     /** Held, but the next start may find otherwise. */

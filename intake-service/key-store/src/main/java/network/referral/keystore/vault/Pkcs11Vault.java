@@ -8,7 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import network.referral.schemas.ReferralId;
 
@@ -36,6 +38,8 @@ final class Pkcs11Vault implements KeyVault {
 
     /** Held for reading by whoever uses the token, for writing to open it. */
     private final ReadWriteLock uses = new ReentrantReadWriteLock();
+
+    private final Lock probing = new ReentrantLock();
 
     /** Null until the next call opens it again. */
     private final AtomicReference<Token> token;
@@ -236,10 +240,16 @@ final class Pkcs11Vault implements KeyVault {
     /** Where a change of the token hangs, no new key can be made. */
     @Override
     public void probe() {
-        use(token -> {
-            token.awaitChange();
-            return check(token).key(PROBE).seal(new byte[1], new byte[1]);
-        });
+        Patience.take(probing, "A probe of the token has not ended");
+        try {
+            use(token -> {
+                token.awaitChange();
+                return check(token).key(PROBE).seal(new byte[1], new byte[1]);
+            });
+        }
+        finally {
+            probing.unlock();
+        }
     }
 
     @Override

@@ -39,6 +39,9 @@ class HangTest {
 
     private final AtomicBoolean isToHang = new AtomicBoolean();
 
+    /** What is asked of the token's library. */
+    private String hangsAt = "KeyGenerator";
+
     /** It shares its turns with none of the others. */
     private final ReferralId hung = ReferralId.parse("00000000-0000-4000-8000-000000000001").orElseThrow();
 
@@ -144,6 +147,23 @@ class HangTest {
     }
 
     @Test
+    void leavesTheNextProbeOfTheTokenWithAnAnswer() throws Exception {
+        hangsAt = "Cipher";
+        try (var store = storeInToken()) {
+            var slow = hanging(() -> {
+                store.probe();
+                return "probed";
+            });
+
+            assertAway(store::probe);
+
+            mayEnd.countDown();
+            slow.get();
+            store.probe();
+        }
+    }
+
+    @Test
     void leavesTheNextProbeOfTheDiskWithAnAnswer() throws Exception {
         var disk = new SyncedDisk() {
             @Override
@@ -217,7 +237,7 @@ class HangTest {
 
         @Override
         public Service getService(String type, String algorithm) {
-            if ("KeyGenerator".equals(type) && isToHang.getAndSet(false)) {
+            if (hangsAt.equals(type) && isToHang.getAndSet(false)) {
                 hang();
             }
             return library.getService(type, algorithm);
