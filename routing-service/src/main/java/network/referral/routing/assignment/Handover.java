@@ -48,11 +48,12 @@ final class Handover {
 
     /** Also by none that is about to lose it because its agency keeps nothing. */
     private static boolean isOwned(Unfolding unfolding, HeldAssignment given) {
-        return unfolding.now()
+        var kept = unfolding.now()
             .all()
             .stream()
-            .anyMatch(request -> request.asksFor(given.id()) && request.state().isAcknowledged() && !request.released()
-                    && !unfolding.away().keepsNothing(request.agency()));
+            .filter(held -> !unfolding.away().keepsNothing(held.agency()))
+            .toList();
+        return CaseState.isOwned(given, kept);
     }
 
     private static boolean isKeptOut(HeldAssignment given) {

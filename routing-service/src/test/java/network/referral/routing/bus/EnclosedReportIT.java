@@ -3,7 +3,6 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import network.referral.events.AssignmentNotice;
@@ -147,11 +146,7 @@ class EnclosedReportIT extends WomanReportedTwice {
         routing.list(POLICE, Optional.empty(), OF_POLICE, "police");
         take(first, 1, "suspects");
         take(second, 1, "suspects");
-        for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED, AssignmentState.COMPLETED)) {
-            var said = Sample.says(id(first), offered(id(first), INVESTIGATE).getAssignmentId(), state);
-            said.setOutcome(state == AssignmentState.COMPLETED ? "handed-over" : null);
-            routing.say(POLICE, said);
-        }
+        investigateTheFirst();
 
         second.setImplicatedAgency(POLICE.value());
         revise(second, 2, "suspects");

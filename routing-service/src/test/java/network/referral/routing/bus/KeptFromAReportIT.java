@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
-import network.referral.events.AssignmentState;
 import network.referral.events.ConsentState;
 import network.referral.schemas.AgencyId;
 import network.referral.sealing.PrivateKey;
@@ -90,11 +89,7 @@ class KeptFromAReportIT extends WomanReportedTwice {
     void what_it_has_done_it_may_not_keep_and_nothing_tells_it_why() {
         take(first, 1, "suspects");
         var asked = offered(id(first), INVESTIGATE);
-        for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED, AssignmentState.COMPLETED)) {
-            var said = Sample.says(id(first), asked.getAssignmentId(), state);
-            said.setOutcome(state == AssignmentState.COMPLETED ? "handed-over" : null);
-            routing.say(POLICE, said);
-        }
+        investigateTheFirst();
 
         second.setImplicatedAgency(POLICE.value());
         take(second, 1, "suspects");
@@ -116,12 +111,7 @@ class KeptFromAReportIT extends WomanReportedTwice {
     @Test
     void whoever_goes_by_a_first_report_hears_when_that_is_erased() {
         take(first, 1, "suspects");
-        var asked = offered(id(first), INVESTIGATE);
-        for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED, AssignmentState.COMPLETED)) {
-            var said = Sample.says(id(first), asked.getAssignmentId(), state);
-            said.setOutcome(state == AssignmentState.COMPLETED ? "handed-over" : null);
-            routing.say(POLICE, said);
-        }
+        investigateTheFirst();
         take(second, 1, "suspects");
         assertThat(told(MIGRATION)).last()
             .satisfies(notice -> assertThat(notice.getLinkedReferral()).hasToString(first.getReferralId().toString()));

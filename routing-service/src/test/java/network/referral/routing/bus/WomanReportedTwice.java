@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
 import network.referral.events.Identification;
 import network.referral.events.SealedCompartment;
 import network.referral.schemas.AgencyId;
@@ -131,6 +132,16 @@ abstract class WomanReportedTwice {
             .filter(notice -> notice.getNotice() == AssignmentNotice.OFFERED
                     && referral.toString().contentEquals(notice.getReferralId()))
             .toList();
+    }
+
+    /** The police have done what the first report has them do. */
+    void investigateTheFirst() {
+        var asked = offered(id(first), INVESTIGATE);
+        for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED, AssignmentState.COMPLETED)) {
+            var said = Sample.says(id(first), asked.getAssignmentId(), state);
+            said.setOutcome(state == AssignmentState.COMPLETED ? "handed-over" : null);
+            routing.say(POLICE, said);
+        }
     }
 
     Assignment offered(ReferralId referral, String purpose) {
