@@ -162,6 +162,16 @@ public final class LocalNetwork implements AutoCloseable {
             .orElseThrow(() -> new IllegalArgumentException("No process is called " + name));
     }
 
+    /**
+     * One more instance of routing, which shares the work with the first; it ends with
+     * the network. Returns when it is ready.
+     */
+    public NetworkProcess startAnotherRouting() {
+        var another = add(recipes.anotherRouting());
+        another.start();
+        return another;
+    }
+
     /** In the order in which they were started. */
     List<NetworkProcess> processes() {
         synchronized (processes) {

@@ -37,10 +37,12 @@ public record NetworkPorts(int kafka, int registry, int intake, int routing, int
 
     /** Ports nobody listens on, so that several networks run beside each other. */
     public static NetworkPorts free() {
-        return new NetworkPorts(freeOne(), freeOne(), freeOne(), freeOne(), freeOne(), freeOne(), freeOne());
+        return new NetworkPorts(freeService(), freeService(), freeService(), freeService(), freeService(),
+                freeService(), freeService());
     }
 
-    private static int freeOne() {
+    /** One for a service, with room for its actuator. */
+    static int freeService() {
         while (true) {
             int port = Ports.free();
             if (Ports.take(actuator(port))) {

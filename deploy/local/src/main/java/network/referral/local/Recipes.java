@@ -94,10 +94,21 @@ final class Recipes {
     }
 
     Recipe routing() {
-        return service("routing", jars.unpacked("routing-service"), "routing-service", ports.routing(), 320,
-                Map.of("REFERRAL_ROUTING_STATE_DIR", options.data().resolve("routing-state").toString(),
-                        "REFERRAL_ROUTING_INSTANCE_ID", "local", "REFERRAL_ROUTING_DEADLINE_SCALE",
-                        Integer.toString(options.deadlineScale()), "REFERRAL_ROUTING_KEYS", keys.routing().toString()));
+        return routing("routing", ports.routing(), Map.of("REFERRAL_ROUTING_INSTANCE_ID", "local"));
+    }
+
+    /** One more instance, which shares the work with the first. */
+    Recipe anotherRouting() {
+        return routing("another-routing", NetworkPorts.freeService(),
+                Map.of("REFERRAL_ROUTING_INSTANCE_ID", "another", "REFERRAL_AUDIT_INSTANCE", "another"));
+    }
+
+    private Recipe routing(String name, int port, Map<String, String> instance) {
+        var own = new HashMap<>(instance);
+        own.put("REFERRAL_ROUTING_STATE_DIR", options.data().resolve(name + "-state").toString());
+        own.put("REFERRAL_ROUTING_DEADLINE_SCALE", Integer.toString(options.deadlineScale()));
+        own.put("REFERRAL_ROUTING_KEYS", keys.routing().toString());
+        return service(name, jars.unpacked("routing-service"), "routing-service", port, 320, own);
     }
 
     Recipe gateway() {

@@ -1,0 +1,117 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import network.referral.events.Assignment;
+import network.referral.events.RoutingDecision;
+import network.referral.events.TimelineEntry;
+import network.referral.events.TimelineEntryType;
+import network.referral.local.LocalNetwork;
+import network.referral.local.NetworkOptions;
+import network.referral.local.NetworkProcess;
+import network.referral.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** As a country runs it; each of the two is killed once while it has work. */
+@DisplayName("One of two instances of routing killed")
+@Execution(ExecutionMode.CONCURRENT)
+class KillOneOfTwoIT {
+
+    private static final String GROUP = "referral-routing";
+
+    private static final int AT_ONCE = 300;
+
+    private static final int SOME = 60;
+
+    /** One task, of one agency. */
+    private static final Scenario CASE = Scenario.named("V13");
+
+    private final Map<String, Scenario> reported = new ConcurrentHashMap<>();
+
+    @Test
+    void the_other_takes_over_its_cases_and_loses_none(@TempDir Path data) {
+        var network = RunningNetwork.own(NetworkOptions.onFreePorts(data).withoutSampleAgencies());
+        var first = network.process("routing");
+        try (var decisions = CommittedRecords.of(network, Topics.DECISIONS, RoutingDecision.class)) {
+            var other = network.startAnotherRouting();
+            awaitBothAtWork(network);
+            killedAmidWork(network, first, decisions);
+            first.start();
+            awaitBothAtWork(network);
+            killedAmidWork(network, other, decisions);
+        }
+        acknowledgeAll(network);
+        new Ledger(network).assertBalanced(reported);
+    }
+
+    /** Whoever has nothing to do takes nothing with it. */
+    private static void awaitBothAtWork(LocalNetwork network) {
+        try (var admin = Admin.create(network.client("admin"))) {
+            await().untilAsserted(() -> {
+                var group = admin.describeConsumerGroups(List.of(GROUP)).describedGroups().get(GROUP).get();
+                var byInstance = group.members()
+                    .stream()
+                    .collect(Collectors.groupingBy(
+                            member -> member.groupInstanceId().orElseThrow().replaceFirst("-\\d+$", ""),
+                            Collectors.summingInt(member -> member.assignment().topicPartitions().size())));
+                assertThat(byInstance).containsOnlyKeys("local", "another")
+                    .allSatisfy((instance, partitions) -> assertThat(partitions).isPositive());
+            });
+        }
+    }
+
+    private void killedAmidWork(LocalNetwork network, NetworkProcess victim,
+            CommittedRecords<RoutingDecision> decisions) {
+        int before = decisions.all().size();
+        var intake = new Intake(network);
+        try (var reporters = Executors.newFixedThreadPool(4)) {
+            var reporting = CompletableFuture.allOf(IntStream.range(0, AT_ONCE)
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> reported.put(intake.report(UUID.randomUUID().toString(), CASE.body()), CASE), reporters))
+                .toArray(CompletableFuture<?>[]::new));
+            await().until(() -> decisions.all().size() >= before + SOME);
+            victim.kill();
+            int left = before + AT_ONCE - decisions.all().size();
+            long killed = System.nanoTime();
+            reporting.join();
+            await().until(() -> decisions.all().size() >= before + AT_ONCE);
+            System.out.println("When " + victim.name() + " was killed, " + left + " of " + AT_ONCE
+                    + " had yet to be decided; the other had done so after "
+                    + (System.nanoTime() - killed) / 1_000_000_000 + " s");
+        }
+    }
+
+    /** Also of those that the killed one had decided: whoever is left knows of them. */
+    private void acknowledgeAll(LocalNetwork network) {
+        var callers = Callers.of(network);
+        try (var offers = CommittedRecords.ofAllAgencies(network, Assignment.class);
+                var timeline = CommittedRecords.of(network, Topics.TIMELINE, TimelineEntry.class)) {
+            for (var offer : offers.allWritten()) {
+                var agency = offer.value().getAgency().toString();
+                var id = offer.value().getAssignmentId().toString();
+                await().pollDelay(Duration.ZERO).until(() -> callers.acknowledge(agency, id).statusCode() == 202);
+            }
+            await().untilAsserted(() -> assertThat(timeline.all()
+                .stream()
+                .filter(entry -> entry.value().getType() == TimelineEntryType.ACKNOWLEDGED)
+                .map(CommittedRecords.Committed::key)).containsExactlyInAnyOrderElementsOf(reported.keySet()));
+        }
+    }
+
+}
