@@ -1,7 +1,9 @@
 package network.referral.gateway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -22,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import network.referral.gateway.delivery.Reply;
@@ -31,7 +34,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookClientTest {
@@ -120,6 +125,21 @@ class WebhookClientTest {
             answerOnce(raw, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", 10_000);
             assertThat(tell(client, raw)).isEqualTo(new Reply.Taken(false));
         }
+    }
+
+    /** Read whole, it would take the memory of all whom the gateway serves. */
+    @ParameterizedTest
+    @MethodSource
+    void anAnswerWhoseHeadIsTooLongIsNone(String head) throws Exception {
+        try (var raw = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            answerOnce(raw, "HTTP/1.1 200 OK\r\n" + head + "Content-Length: 0\r\n\r\n", 0);
+            assertThatIOException().isThrownBy(() -> tell(client, raw));
+        }
+    }
+
+    static Stream<Arguments> anAnswerWhoseHeadIsTooLongIsNone() {
+        return Stream.of(argumentSet("lines without end", "a: b\r\n".repeat(100_000)),
+                argumentSet("one line without end", "a: " + "b".repeat(1_000_000) + "\r\n"));
     }
 
     @Test
