@@ -3,7 +3,6 @@ package network.referral.schemas;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -16,7 +15,7 @@ final class DerivedUuid {
     }
 
     static UUID of(String kind, String... parts) {
-        var sha256 = sha256();
+        var sha256 = Sha256.digest();
         update(sha256, kind);
         for (var part : parts) {
             update(sha256, part);
@@ -32,15 +31,6 @@ final class DerivedUuid {
         var bytes = part.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        }
-        catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.gateway.acknowledgement.Fault.Kind;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.Rfc3339;
 import network.referral.schemas.StatusCodes;
 
 /** Reads a claim member by member and collects everything that is wrong with it. */
@@ -123,7 +124,7 @@ final class ClaimReading {
         else if (time.get().isBefore(earliest(assignedAt, now))) {
             fault(Fault.of(Claim.OCCURRED_AT, Kind.TOO_OLD));
         }
-        return time.orElse(now).truncatedTo(ChronoUnit.MILLIS);
+        return time.orElse(now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** An assignment dated ahead by a wrong clock must not silence its agency. */

@@ -2,8 +2,8 @@ package network.referral.gateway.availability;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import network.referral.schemas.CodeWord;
 
 /**
  * Whether an agency takes new work.
@@ -24,7 +24,7 @@ public record Availability(State state, Optional<Instant> until, Instant recorde
 
         /** For example {@code full}. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return CodeWord.of(this);
         }
 
         static Optional<State> ofWord(String word) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import network.referral.gateway.acknowledgement.Fault;
 import network.referral.gateway.acknowledgement.Fault.Kind;
-import network.referral.gateway.acknowledgement.Rfc3339;
 import network.referral.gateway.availability.Availability.State;
+import network.referral.schemas.Rfc3339;
 import network.referral.schemas.StatedAvailability;
 
 /** Decides what an agency has said of itself, or all that is wrong with it. */
@@ -66,7 +66,7 @@ public final class HearAvailability {
             }
             return Optional.empty();
         }
-        var until = Rfc3339.parse(claim.until().get()).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+        var until = Rfc3339.parse(claim.until().get());
         if (isOpen) {
             fault(Fault.of(AvailabilityClaim.UNTIL, Kind.NOT_ALLOWED));
         }

@@ -1,6 +1,6 @@
 package network.referral.gateway.delivery;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /** How one attempt to deliver ended. */
 public enum DeliveryOutcome {
@@ -21,7 +21,7 @@ public enum DeliveryOutcome {
 
     /** The word used in metrics. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return CodeWord.of(this);
     }
 
 }

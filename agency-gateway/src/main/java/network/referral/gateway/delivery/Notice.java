@@ -1,10 +1,10 @@
 package network.referral.gateway.delivery;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 
 /**
@@ -44,7 +44,7 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
 
         /** The word used in bodies and ids. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return CodeWord.of(this);
         }
 
         public boolean asks() {

@@ -1,14 +1,11 @@
 package network.referral.intake.identification;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import network.referral.schemas.Sha256;
 
 /**
  * SHA-256 of what a report says, whatever the order of its members, its white space, the
@@ -34,7 +31,7 @@ public final class ContentHash {
         var lines = lines(report);
         digests.forEach((compartment, digest) -> lines.add("compartment " + compartment + "=" + digest));
         var canonical = String.join("\n", lines);
-        return HexFormat.of().formatHex(sha256().digest(canonical.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(canonical);
     }
 
     static List<String> lines(Report report) {
@@ -84,15 +81,6 @@ public final class ContentHash {
 
     private static void optional(String name, Optional<?> value, List<String> lines) {
         value.ifPresent(present -> lines.add(name + "=" + present));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        }
-        catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import network.referral.intake.identification.Report.Encounter;
+import network.referral.schemas.Rfc3339;
 
 /** Reads where and when the person was met. */
 final class ReadEncounter {

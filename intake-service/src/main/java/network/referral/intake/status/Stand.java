@@ -1,8 +1,8 @@
 package network.referral.intake.status;
 
-import java.util.Locale;
 import java.util.Optional;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.CodeWord;
 
 /**
  * All that a reporter is told of where something stands. Declined, failed and cancelled
@@ -14,7 +14,7 @@ public enum Stand {
 
     /** For example {@code open}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return CodeWord.of(this);
     }
 
     /**

@@ -1,6 +1,6 @@
 package network.referral.routing.assignment;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /** Why an agency cannot be asked. */
 public enum Absence {
@@ -24,7 +24,7 @@ public enum Absence {
 
     /** For example {@code full}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return CodeWord.of(this);
     }
 
 }

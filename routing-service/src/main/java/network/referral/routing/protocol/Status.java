@@ -2,7 +2,7 @@ package network.referral.routing.protocol;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /**
  * How sure a part of a protocol is. Everything but {@link #CONFIRMED} is shown with its
@@ -21,7 +21,7 @@ public enum Status {
 
     /** The word as written in a protocol file, for example {@code assumption}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return CodeWord.of(this);
     }
 
     public static List<String> words() {

@@ -6,12 +6,11 @@ import com.google.crypto.tink.hybrid.HpkePublicKey;
 import com.google.crypto.tink.util.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.interfaces.XECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
+import network.referral.schemas.Sha256;
 
 /**
  * The public half of a recipient's key: 32 bytes of X25519 (RFC 7748).
@@ -85,12 +84,7 @@ public record PublicKey(String id, byte[] bytes) {
     }
 
     private static String idOf(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)).substring(0, 16);
-        }
-        catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(bytes).substring(0, 16);
     }
 
     @Override

@@ -2,12 +2,12 @@ package network.referral.ctl.agency;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import network.referral.events.ChannelType;
 import network.referral.events.DutyHours;
 import network.referral.events.FactStatus;
+import network.referral.schemas.CodeWord;
 
 /** The closed lists and shapes of an agency file. */
 final class AgencyWords {
@@ -48,7 +48,7 @@ final class AgencyWords {
         var words = new LinkedHashMap<String, E>();
         for (var value : values) {
             if (!value.name().equals("UNKNOWN")) {
-                words.put(value.name().toLowerCase(Locale.ROOT), value);
+                words.put(CodeWord.of(value), value);
             }
         }
         return words;

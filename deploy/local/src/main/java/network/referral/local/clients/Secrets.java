@@ -2,14 +2,11 @@ package network.referral.local.clients;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import network.referral.schemas.Sha256;
 
 /**
  * One secret for each client, made once: a folder of files that only their owner reads.
@@ -51,13 +48,7 @@ final class Secrets {
 
     /** All that the issuer keeps of it. */
     static String sha256(String secret) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        }
-        catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(secret);
     }
 
 }

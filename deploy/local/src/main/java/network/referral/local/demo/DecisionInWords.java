@@ -2,13 +2,13 @@ package network.referral.local.demo;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import network.referral.events.FactStatus;
 import network.referral.events.FiredRule;
 import network.referral.events.RoutingDecision;
 import network.referral.local.demo.Told.Reason;
+import network.referral.schemas.CodeWord;
 
 /** What a decision came to and why. */
 final class DecisionInWords {
@@ -47,7 +47,7 @@ final class DecisionInWords {
     }
 
     private static String mark(FiredRule rule) {
-        return rule.getStatus() == FactStatus.CONFIRMED ? "" : rule.getStatus().name().toLowerCase(Locale.ROOT);
+        return rule.getStatus() == FactStatus.CONFIRMED ? "" : CodeWord.of(rule.getStatus());
     }
 
     private static String joined(List<CharSequence> words) {

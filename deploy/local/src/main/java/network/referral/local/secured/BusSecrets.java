@@ -9,14 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import network.referral.local.LocalNetworkException;
+import network.referral.schemas.Sha256;
 
 /**
  * The folder of all secrets of one local bus, made once and then used again: without it
@@ -140,13 +138,7 @@ public final class BusSecrets {
 
     /** Tells these from others, and nothing of them. */
     public String mark() {
-        try {
-            return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(read(authority()).getBytes(UTF_8)));
-        }
-        catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(read(authority()));
     }
 
     /**

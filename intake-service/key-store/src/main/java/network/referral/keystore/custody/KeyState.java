@@ -1,6 +1,6 @@
 package network.referral.keystore.custody;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /** Whether a referral has a key. There is no way out of {@link #ERASED}. */
 public enum KeyState {
@@ -8,7 +8,7 @@ public enum KeyState {
     ABSENT, ACTIVE, ERASED;
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return CodeWord.of(this);
     }
 
 }

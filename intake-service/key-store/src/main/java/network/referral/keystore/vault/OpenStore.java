@@ -3,8 +3,8 @@ package network.referral.keystore.vault;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
-import java.util.Locale;
 import network.referral.keystore.KeyStoreSettings;
+import network.referral.schemas.CodeWord;
 
 /** Opens the store of the settings, or makes it; puts right what a crash left. */
 final class OpenStore {
@@ -38,7 +38,7 @@ final class OpenStore {
     }
 
     private KeyVault vault(StoreFolder folder) throws IOException, GeneralSecurityException {
-        var backend = settings.backend().name().toLowerCase(Locale.ROOT);
+        var backend = CodeWord.of(settings.backend());
         if (folder.isMade()) {
             folder.requireLabel(backend);
             folder.addShelf(StoreFolder.LATE);

@@ -2,7 +2,9 @@ package network.referral.routing.protocol.proof;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import network.referral.schemas.Sha256;
 
 /**
  * The agencies of a directory that take part.
@@ -26,8 +28,8 @@ public record ListedAgencies(Entitlements entitlements, Set<String> posts) {
 
     /** Another one for every directory that says otherwise. */
     String sha256() {
-        return Sha256
-            .of(Stream.concat(entitlements.rights().entrySet().stream().map(Object::toString), posts.stream()));
+        return Sha256.hex(Stream.concat(entitlements.rights().entrySet().stream().map(Object::toString), posts.stream())
+            .collect(Collectors.joining("\n")));
     }
 
 }

@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Range;
+import network.referral.schemas.Sha256;
 
 /** Proves that a protocol lets nobody fall through, or says in which cases it does. */
 public final class Prover {
@@ -68,14 +69,15 @@ public final class Prover {
     }
 
     private static Certificate certificate(Protocol protocol, Subject subject, int warnings) {
-        Stream<String> inputs = subject.protocol()
+        var inputs = subject.protocol()
             .words()
             .inputs()
             .values()
             .stream()
             .map(input -> input.name() + " " + input.type() + " "
-                    + input.range().map(Range::text).orElseGet(() -> input.values().toString()));
-        return new Certificate(protocol.id(), protocol.version(), protocol.sha256(), Sha256.of(inputs),
+                    + input.range().map(Range::text).orElseGet(() -> input.values().toString()))
+            .collect(Collectors.joining("\n"));
+        return new Certificate(protocol.id(), protocol.version(), protocol.sha256(), Sha256.hex(inputs),
                 subject.listed().map(ListedAgencies::sha256), subject.reachable().count(),
                 CLAIMS.values().stream().flatMap(claim -> claim.proven(subject).stream()).toList(), warnings);
     }

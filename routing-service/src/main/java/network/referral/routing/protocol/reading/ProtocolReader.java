@@ -1,9 +1,6 @@
 package network.referral.routing.protocol.reading;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +11,7 @@ import network.referral.routing.protocol.Rule;
 import network.referral.routing.protocol.SafetyNet;
 import network.referral.routing.protocol.Statements;
 import network.referral.routing.protocol.WorkCalendar;
+import network.referral.schemas.Sha256;
 
 /**
  * Reads a protocol file: YAML 1.2 in a closed language, described in
@@ -52,7 +50,7 @@ public final class ProtocolReader {
         Optional<Definition> definition = YamlTree.read(bytes, findings)
             .map(node -> definition(Section.of(node, "", findings), findings, reported));
         return definition.isPresent() && findings.none()
-                ? new ProtocolReading.Accepted(new Protocol(definition.get(), sha256(bytes)))
+                ? new ProtocolReading.Accepted(new Protocol(definition.get(), Sha256.hex(bytes)))
                 : new ProtocolReading.Rejected(findings.all());
     }
 
@@ -99,15 +97,6 @@ public final class ProtocolReader {
                     "'approvals' must be a whole number from 1 to " + MOST_APPROVALS + ".");
         }
         return new Definition.Header(id, version, file.text("title"), approvals, reading.mark(file));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        }
-        catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
 }

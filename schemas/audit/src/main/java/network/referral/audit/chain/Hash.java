@@ -1,8 +1,6 @@
 package network.referral.audit.chain;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import network.referral.schemas.Sha256;
 
 /** SHA-256, as 64 lower-case hexadecimal digits. */
 public record Hash(String value) {
@@ -15,12 +13,7 @@ public record Hash(String value) {
     }
 
     public static Hash of(byte[] bytes) {
-        try {
-            return new Hash(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        }
-        catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return new Hash(Sha256.hex(bytes));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package network.referral.audit.verification;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /** How a chain ends, as far as is known. */
 public enum Ending {
@@ -13,7 +13,7 @@ public enum Ending {
     CONTINUED;
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return CodeWord.of(this);
     }
 
 }

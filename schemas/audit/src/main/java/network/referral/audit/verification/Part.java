@@ -1,6 +1,6 @@
 package network.referral.audit.verification;
 
-import java.util.Locale;
+import network.referral.schemas.CodeWord;
 
 /** What a finding's numbers count. */
 public enum Part {
@@ -11,7 +11,7 @@ public enum Part {
     CHECKPOINT;
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return CodeWord.of(this);
     }
 
 }
