@@ -12,6 +12,7 @@ import network.referral.routing.needtoknow.Entitlement;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Bytes;
 import network.referral.schemas.SealingKey;
+import network.referral.schemas.StatedEntitlement;
 import network.referral.sealing.PublicKey;
 
 /** What each agency may know at most, and by which key content is sealed for it. */
@@ -69,10 +70,10 @@ final class Recipients {
     }
 
     private static Recipient recipient(AgencyRecord agency) {
-        var access = agency.getEntitlement()
+        var access = StatedEntitlement.of(agency)
+            .entrySet()
             .stream()
-            .collect(Collectors.toMap(each -> each.getCompartment().toString(),
-                    each -> Access.of(each.getAccess().toString()), (one, other) -> Access.NONE));
+            .collect(Collectors.toMap(Map.Entry::getKey, right -> Access.of(right.getValue())));
         return new Recipient(new Entitlement(access, agency.getConsentPurpose().toString()),
                 SealingKey.of(agency).flatMap(Recipients::key));
     }

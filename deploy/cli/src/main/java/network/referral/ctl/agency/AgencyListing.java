@@ -13,6 +13,7 @@ import network.referral.events.EncryptionKey;
 import network.referral.events.FactStatus;
 import network.referral.events.LocalName;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.StatedEntitlement;
 
 /** Prints directory entries. */
 final class AgencyListing {
@@ -60,7 +61,7 @@ final class AgencyListing {
         json.put("roles", agency.getRoles());
         json.put("channel", channel(agency));
         json.put("duty", duty(agency));
-        json.put("entitlement", entitlement(agency));
+        json.put("entitlement", StatedEntitlement.of(agency));
         json.put("standing", CodeWord.of(agency.getStanding()));
         json.put("status", CodeWord.of(agency.getStatus()));
         json.put("note", agency.getNote());
@@ -97,12 +98,6 @@ final class AgencyListing {
         json.put("supervisor", agency.getSupervisor());
         json.put("hours", CodeWord.of(agency.getHours()));
         json.put("posts", List.copyOf(agency.getPosts()));
-        return json;
-    }
-
-    private static Map<String, Object> entitlement(AgencyRecord agency) {
-        var json = new LinkedHashMap<String, Object>();
-        agency.getEntitlement().forEach(right -> json.put(right.getCompartment().toString(), right.getAccess()));
         return json;
     }
 

@@ -2,12 +2,11 @@ package network.referral.ctl.agency;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import network.referral.events.AgencyRecord;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.StatedEntitlement;
 
 /** What another entry of an agency lets it see, or has it told by, otherwise. */
 public final class Otherwise {
@@ -18,8 +17,8 @@ public final class Otherwise {
     /** Each in words; what else differs is left out, and so is any address. */
     public static List<String> of(AgencyRecord before, AgencyRecord after) {
         var otherwise = new ArrayList<String>();
-        var had = rights(before);
-        var has = rights(after);
+        var had = StatedEntitlement.of(before);
+        var has = StatedEntitlement.of(after);
         var compartments = new TreeSet<>(had.keySet());
         compartments.addAll(has.keySet());
         compartments.forEach(compartment -> add(otherwise, compartment, had.getOrDefault(compartment, "nothing"),
@@ -30,13 +29,6 @@ public final class Otherwise {
             otherwise.add("the address of its webhook is another");
         }
         return otherwise;
-    }
-
-    private static Map<String, String> rights(AgencyRecord agency) {
-        return agency.getEntitlement()
-            .stream()
-            .collect(Collectors.toMap(right -> right.getCompartment().toString(), right -> right.getAccess().toString(),
-                    (first, second) -> second));
     }
 
     private static void add(List<String> otherwise, String what, String before, String after) {

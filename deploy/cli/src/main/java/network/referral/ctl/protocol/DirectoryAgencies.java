@@ -15,6 +15,7 @@ import network.referral.events.AgencyRecord;
 import network.referral.routing.protocol.proof.Entitlements;
 import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.reading.Finding;
+import network.referral.schemas.StatedEntitlement;
 
 /** The agencies of a jurisdiction, with what each may see and its duty posts. */
 final class DirectoryAgencies {
@@ -44,9 +45,7 @@ final class DirectoryAgencies {
         Set<String> posts = new HashSet<>();
         for (var agency : agencies) {
             if (agency.getJurisdiction().toString().equals(jurisdiction)) {
-                var of = rights.computeIfAbsent(agency.getAgencyId().toString(), id -> new HashMap<>());
-                agency.getEntitlement()
-                    .forEach(right -> of.put(right.getCompartment().toString(), right.getAccess().toString()));
+                rights.put(agency.getAgencyId().toString(), StatedEntitlement.of(agency));
                 posts(agency).forEach(posts::add);
             }
         }

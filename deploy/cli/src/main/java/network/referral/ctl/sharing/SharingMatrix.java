@@ -16,6 +16,7 @@ import network.referral.routing.protocol.Rule;
 import network.referral.routing.protocol.Status;
 import network.referral.routing.protocol.proof.Entitlements;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.StatedEntitlement;
 
 /**
  * Who is given what by which rule, and sees it. What an agency sees is asked of the class
@@ -46,7 +47,7 @@ public record SharingMatrix(Protocol protocol, List<Row> rows, Set<String> assum
             .filter(agency -> protocol.id().contentEquals(agency.getJurisdiction()))
             .collect(Collectors.toMap(agency -> agency.getAgencyId().toString(), agency -> agency));
         Map<String, Map<String, String>> rights = new HashMap<>();
-        listed.forEach((id, agency) -> rights.put(id, rights(agency)));
+        listed.forEach((id, agency) -> rights.put(id, StatedEntitlement.of(agency)));
         var agencies = new TreeSet<>(listed.keySet());
         agencies.addAll(shares.agencies());
         var limits = new Entitlements(rights);
@@ -58,13 +59,6 @@ public record SharingMatrix(Protocol protocol, List<Row> rows, Set<String> assum
                     cells(protocol, shares, agency, rights.getOrDefault(agency, Map.of()), consent, limits)));
         }
         return new SharingMatrix(protocol, List.copyOf(rows), assumed(protocol));
-    }
-
-    private static Map<String, String> rights(AgencyRecord agency) {
-        return agency.getEntitlement()
-            .stream()
-            .collect(Collectors.toMap(right -> right.getCompartment().toString(),
-                    right -> right.getAccess().toString()));
     }
 
     private static List<Cell> cells(Protocol protocol, Shares shares, String agency, Map<String, String> rights,
