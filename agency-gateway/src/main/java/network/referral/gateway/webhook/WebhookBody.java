@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class WebhookBody {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private WebhookBody() {
     }

@@ -32,7 +32,7 @@ public final class IndicatorCatalogue {
 
     public static IndicatorCatalogue load() {
         try (var in = IndicatorCatalogue.class.getResourceAsStream(RESOURCE)) {
-            return new IndicatorCatalogue(JsonMapper.builder().build().readValue(in, CatalogueFile.class));
+            return new IndicatorCatalogue(JsonMapper.shared().readValue(in, CatalogueFile.class));
         }
         catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + RESOURCE, e);

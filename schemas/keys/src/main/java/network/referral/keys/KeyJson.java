@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The bodies that client and key store exchange. */
 final class KeyJson {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private KeyJson() {
     }

@@ -14,7 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * {@code pbkdf2-sha256$rounds$salt$hash}; anything else in the file lets nobody in.
  *
  * <p>
- * Ten thousand rounds are enough here, because the passwords of a local network are 120
+ * Ten thousand rounds are enough here, because the passwords of a local network are 256
  * random bits that nobody chose. For passwords that people choose the file would say
  * 600000.
  */
