@@ -84,11 +84,17 @@ public class ProtocolsInForce implements AutoCloseable {
     }
 
     /**
-     * False while no version published for some jurisdiction can be read: nobody could
-     * decide.
+     * False while versions are published and none of any jurisdiction can be read: then
+     * it is this build, and nothing could be decided. Where that is so of one
+     * jurisdiction alone, the others do not wait for it.
      */
-    boolean areComplete() {
-        return byJurisdiction.keySet().containsAll(published);
+    boolean anyDecides() {
+        return published.isEmpty() || !byJurisdiction.isEmpty();
+    }
+
+    /** For whom no version that is published can be read, sorted. */
+    List<String> undecided() {
+        return published.stream().filter(jurisdiction -> !byJurisdiction.containsKey(jurisdiction)).sorted().toList();
     }
 
     /** By jurisdiction, sorted. */

@@ -18,8 +18,9 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
  * Starts the topology once it can work: the topics exist, those that meet in one task
- * have as many partitions, and the protocols have been read. Until then readiness is down
- * and the log says what is missing.
+ * have as many partitions, and the protocols have been read: what is taken before would
+ * be parked although a version decides. A jurisdiction of which nothing can be read holds
+ * up no other. Until then readiness is down and the log says what is missing.
  */
 class StartWhenReady implements SmartLifecycle {
 
@@ -72,8 +73,8 @@ class StartWhenReady implements SmartLifecycle {
                     begin();
                     return;
                 }
-                log.warn("Routing waits for {}",
-                        missing.isEmpty() ? "the protocols, cases and agencies" : String.join(", ", missing));
+                log.warn("Routing waits for {}", missing.isEmpty() ? "protocols that it can read, cases and agencies"
+                        : String.join(", ", missing));
                 TimeUnit.SECONDS.sleep(1);
             }
         }
@@ -93,6 +94,10 @@ class StartWhenReady implements SmartLifecycle {
     /** Unless it has been stopped meanwhile: nobody would stop what begins after that. */
     private synchronized void begin() {
         if (isRunning()) {
+            views.undecided()
+                .forEach(jurisdiction -> log.error(
+                        "No version of the protocol of {} can be read; what is reported there is parked",
+                        jurisdiction));
             // before a first record is written in the place of one that is gone
             gone.start();
             ledger.start();

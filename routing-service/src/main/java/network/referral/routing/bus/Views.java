@@ -78,11 +78,16 @@ public class Views implements AutoCloseable {
 
     boolean awaitCaughtUp() throws InterruptedException {
         return protocols.awaitCaughtUp(PATIENCE) && cases.awaitCaughtUp(PATIENCE) && erasures.awaitCaughtUp(PATIENCE)
-                && inForce.areComplete();
+                && inForce.anyDecides();
     }
 
     boolean areCaughtUp() {
-        return protocols.isCaughtUp() && cases.isCaughtUp() && erasures.isCaughtUp() && inForce.areComplete();
+        return protocols.isCaughtUp() && cases.isCaughtUp() && erasures.isCaughtUp() && inForce.anyDecides();
+    }
+
+    /** See {@link ProtocolsInForce#undecided()}. */
+    List<String> undecided() {
+        return inForce.undecided();
     }
 
     /** Else what is shown may be old. */

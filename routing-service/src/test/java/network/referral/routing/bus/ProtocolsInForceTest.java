@@ -80,7 +80,21 @@ class ProtocolsInForceTest {
             .build());
 
         assertThat(deciding(NOON)).contains("1.0");
-        assertThat(protocols.areComplete()).as("nobody can decide for TM").isFalse();
+        assertThat(protocols.undecided()).as("nobody can decide for TM").containsExactly("TM");
+    }
+
+    @Test
+    void a_jurisdiction_of_which_nothing_can_be_read_holds_up_no_other() {
+        assertThat(protocols.anyDecides()).as("nothing is published that it could wait for").isTrue();
+        publish(ProtocolVersion.newBuilder(version(1, "1.0", NOON)).setContent("protocol: NM\n").build());
+        assertThat(protocols.anyDecides()).as("nobody could decide anything").isFalse();
+
+        publish(ProtocolVersion.newBuilder(version(1, "1.0", NOON)).setJurisdiction("TM").build());
+        assertThat(protocols.anyDecides()).isFalse();
+        publish(version(2, "2.0", NOON));
+
+        assertThat(protocols.anyDecides()).as("it decides for NM").isTrue();
+        assertThat(protocols.undecided()).containsExactly("TM");
     }
 
     @Test
