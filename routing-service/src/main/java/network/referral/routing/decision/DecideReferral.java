@@ -60,7 +60,7 @@ public final class DecideReferral {
         var known = KnownFacts.of(report.facts(), protocol);
         var decision = protocol.decide(facts(known, protocol), texts(kept));
         var excluded = decision.outcome() == Outcome.NOT_PRESUMED ? excluded(report, kept, protocol)
-                : excluded(report, decision, protocol);
+                : excluded(report, kept, decision, protocol);
         return new DecidedReferral(new ProtocolVersionRef(decision.protocol(), decision.version(), decision.sha256()),
                 decision.outcome(), decision.rules().stream().map(DecideReferral::fired).toList(),
                 decision.assignments()
@@ -87,19 +87,23 @@ public final class DecideReferral {
     private static List<AgencyId> excluded(Report report, Set<AgencyId> kept, Protocol protocol) {
         var presuming = new HashMap<>(report.facts());
         presuming.put(Input.PRESUMPTION, true);
-        return excluded(report, protocol.decide(facts(KnownFacts.of(presuming, protocol), protocol), texts(kept)),
+        return excluded(report, kept, protocol.decide(facts(KnownFacts.of(presuming, protocol), protocol), texts(kept)),
                 protocol);
     }
 
     /**
-     * Whoever the report implicates also where this version does not list it: another
-     * report of the person may have been decided by one that does.
+     * Whoever the report implicates, or another one keeps out, also where this version
+     * does not list it: another report of the person may have been decided by one that
+     * does, and what is kept from an agency today is so tomorrow.
      */
-    private static List<AgencyId> excluded(Report report, Decision decision, Protocol protocol) {
-        var unlisted = Stream.ofNullable(report.facts().get(ReportedFact.IMPLICATED_AGENCY.word()))
+    private static List<AgencyId> excluded(Report report, Set<AgencyId> kept, Decision decision, Protocol protocol) {
+        var implicated = Stream.ofNullable(report.facts().get(ReportedFact.IMPLICATED_AGENCY.word()))
             .map(Object::toString)
-            .filter(AgencyId::isValid)
-            .filter(agency -> !protocol.agencies().contains(agency));
+            .filter(AgencyId::isValid);
+        var unlisted = Stream.concat(implicated, texts(kept).stream())
+            .filter(agency -> !protocol.agencies().contains(agency))
+            .distinct()
+            .sorted();
         return Stream.concat(decision.excluded().stream(), unlisted).map(AgencyId::new).toList();
     }
 

@@ -230,13 +230,14 @@ class DecideReferralTest {
     @Test
     void whom_this_version_does_not_list_is_kept_out_all_the_same() {
         var unlisted = new AgencyId("agency-of-yesterday");
+        var elsewhere = new AgencyId("agency-of-a-year-ago");
         var report = report(Map.of("implicatedAgency", unlisted.value()));
-        var decision = DecideReferral.decide(report, turkmen, NOON, Pace.REAL);
+        var decision = DecideReferral.decide(report, Set.of(elsewhere, unlisted), turkmen, NOON, Pace.REAL);
 
-        assertThat(decision.excluded()).containsExactly(unlisted);
+        assertThat(decision.excluded()).containsExactly(elsewhere, unlisted);
         assertThat(decision.ownExcluded()).containsExactly(unlisted);
         assertThat(DecideReferral.excluded(report, turkmen)).containsExactly(unlisted);
-        assertThat(DecideReferral.kept(report, decision.excluded())).isEmpty();
+        assertThat(DecideReferral.kept(report, decision.excluded())).containsExactly(elsewhere);
     }
 
     /** Nobody is named, and whom it implicates is implicated all the same. */
@@ -245,16 +246,17 @@ class DecideReferralTest {
         var implicated = new AgencyId("ministry-of-internal-affairs");
         var other = new AgencyId("state-migration-service");
         var report = report(Map.of("presumption", false, "implicatedAgency", implicated.value()));
-        var decision = DecideReferral.decide(report, Set.of(other), turkmen, NOON, Pace.REAL);
+        var elsewhere = new AgencyId("agency-of-a-year-ago");
+        var decision = DecideReferral.decide(report, Set.of(other, elsewhere), turkmen, NOON, Pace.REAL);
 
         assertThat(decision.outcome()).isEqualTo(Outcome.NOT_PRESUMED);
         assertThat(decision.named()).isEmpty();
         assertThat(decision.unfilled()).isEmpty();
         assertThat(decision.rules()).isEmpty();
-        assertThat(decision.excluded()).containsExactly(implicated, other);
+        assertThat(decision.excluded()).containsExactly(implicated, other, elsewhere);
         assertThat(decision.ownExcluded()).containsExactly(implicated);
         assertThat(DecideReferral.excluded(report, turkmen)).containsExactly(implicated);
-        assertThat(DecideReferral.kept(report, decision.excluded())).containsExactly(other);
+        assertThat(DecideReferral.kept(report, decision.excluded())).containsExactlyInAnyOrder(other, elsewhere);
     }
 
     @Test
