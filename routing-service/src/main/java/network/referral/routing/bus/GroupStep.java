@@ -45,7 +45,7 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
         parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
         groups = new GroupStore(context.getStateStore(GroupStore.NAME));
         context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME,
-                ignored -> groups.forget(now(), FORGET_AT_MOST));
+                ignored -> groups.forget(now(), FORGET_AT_MOST, keep()));
     }
 
     @Override
@@ -75,10 +75,16 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
         var kinship = before.kinshipOf(report, parts.linkWithin());
         var after = before.with(report, parts.linkWithin());
         if (!after.equals(before)) {
-            // twice as long as others may come: a clock may be wrong, a report read late
-            groups.put(id, after, now(), parts.linkWithin().multipliedBy(2));
+            groups.put(id, after, now(), keep());
         }
         forward(LinkMessages.answer(report, kinship));
+    }
+
+    /**
+     * Twice as long as others may come: a clock may be wrong, a report read late.
+     */
+    private Duration keep() {
+        return parts.linkWithin().multipliedBy(2);
     }
 
     private void park(Record<byte[], byte[]> record, RuntimeException fault) {

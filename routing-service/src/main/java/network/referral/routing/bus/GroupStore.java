@@ -40,6 +40,10 @@ final class GroupStore {
     }
 
     Encounter get(EncounterId id) {
+        return get(id.toString());
+    }
+
+    private Encounter get(String id) {
         var stored = store.get(GROUP + id);
         return stored == null ? Encounter.UNKNOWN : new Encounter(
                 LinkMessages.GROUP.read(stored).getReports().stream().map(LinkMessages::report).toList());
@@ -51,9 +55,7 @@ final class GroupStore {
      */
     void put(EncounterId id, Encounter encounter, Instant now, Duration keep) {
         if (!isOf(get(id), encounter)) {
-            var until = TimerStore.digits(now.plus(keep));
-            store.put(FORGET + until + "/" + id, PRESENT);
-            store.put(UNTIL + id, bytes(until));
+            keep(id.toString(), now.plus(keep));
         }
         store.put(GROUP + id, LinkMessages.GROUP
             .write(new EncounterGroup(encounter.reports().stream().map(LinkMessages::toRecord).toList())));
@@ -64,8 +66,18 @@ final class GroupStore {
         return !known.reports().isEmpty() && known.reports().getFirst().equals(encounter.reports().getFirst());
     }
 
-    /** At most {@code limit} of those whose time is over. */
-    void forget(Instant now, int limit) {
+    private void keep(String id, Instant until) {
+        var digits = TimerStore.digits(until);
+        store.put(FORGET + digits + "/" + id, PRESENT);
+        store.put(UNTIL + id, bytes(digits));
+    }
+
+    /**
+     * At most {@code limit} of those whose time is over.
+     * @param keep as of now: an encounter whose first report may still be followed by
+     * others, since that has become longer, is kept on
+     */
+    void forget(Instant now, int limit, Duration keep) {
         var over = new ArrayList<String>();
         try (var entries = store.range(FORGET, FORGET + TimerStore.digits(now) + "~")) {
             while (entries.hasNext() && over.size() < limit) {
@@ -76,10 +88,20 @@ final class GroupStore {
             var slash = entry.lastIndexOf('/');
             var id = entry.substring(slash + 1);
             if (Arrays.equals(store.get(UNTIL + id), bytes(entry.substring(FORGET.length(), slash)))) {
-                store.delete(GROUP + id);
-                store.delete(UNTIL + id);
+                keepOrForget(id, now, keep);
             }
             store.delete(entry);
+        }
+    }
+
+    private void keepOrForget(String id, Instant now, Duration keep) {
+        var until = get(id).reports().stream().findFirst().map(first -> first.acceptedAt().plus(keep));
+        if (until.filter(now::isBefore).isPresent()) {
+            keep(id, until.get());
+        }
+        else {
+            store.delete(GROUP + id);
+            store.delete(UNTIL + id);
         }
     }
 

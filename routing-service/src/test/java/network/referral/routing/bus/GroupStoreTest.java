@@ -54,9 +54,9 @@ class GroupStoreTest {
     void an_encounter_is_forgotten_once_its_time_is_over() {
         groups.put(TRAIN, seen("one", NOON), NOON, KEEP);
 
-        groups.forget(NOON.plus(KEEP).minusMillis(1), 10);
+        groups.forget(NOON.plus(KEEP).minusMillis(1), 10, KEEP);
         assertThat(groups.get(TRAIN).reports()).hasSize(1);
-        groups.forget(NOON.plus(KEEP), 10);
+        groups.forget(NOON.plus(KEEP), 10, KEEP);
         assertThat(groups.get(TRAIN)).isEqualTo(Encounter.UNKNOWN);
         assertThat(store.approximateNumEntries()).isZero();
     }
@@ -67,9 +67,23 @@ class GroupStoreTest {
         groups.put(TRAIN, seen("one", NOON), NOON, KEEP);
         groups.put(TRAIN, seen("two", later), later, KEEP);
 
-        groups.forget(NOON.plus(KEEP), 10);
+        groups.forget(NOON.plus(KEEP), 10, KEEP);
         assertThat(groups.get(TRAIN)).isEqualTo(seen("two", later));
-        groups.forget(later.plus(KEEP), 10);
+        groups.forget(later.plus(KEEP), 10, KEEP);
+        assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    /** Others may still report it: the next one would be taken for the first. */
+    @Test
+    void an_encounter_that_began_before_its_time_was_made_longer_is_kept_as_long() {
+        var longer = Duration.ofHours(480);
+        groups.put(TRAIN, seen("one", NOON), NOON, KEEP);
+
+        groups.forget(NOON.plus(KEEP), 10, longer);
+        groups.forget(NOON.plus(longer).minusMillis(1), 10, longer);
+        assertThat(groups.get(TRAIN)).isEqualTo(seen("one", NOON));
+        groups.forget(NOON.plus(longer), 10, longer);
+        assertThat(groups.get(TRAIN)).isEqualTo(Encounter.UNKNOWN);
         assertThat(store.approximateNumEntries()).isZero();
     }
 
