@@ -68,8 +68,15 @@ public final class LocalUsers {
         file().write(data.resolve(UsersFile.NAME));
     }
 
+    /**
+     * Whoever its roles have no place for any more gets no token, as if it had retired.
+     */
     synchronized void admit(Registration agency) {
-        Post.of(agency).forEach(this::put);
+        var posts = Post.of(agency);
+        users.values()
+            .removeIf(known -> agency.agency().equals(known.user().agency())
+                    && posts.stream().noneMatch(post -> post.username().equals(known.user().username())));
+        posts.forEach(this::put);
         register();
         tell();
     }

@@ -112,6 +112,23 @@ class LocalUsersTest {
         assertThat(UsersFile.read(data.resolve("users.json"))).isEqualTo(users.file());
     }
 
+    @Test
+    void theOnesThatAnAgencyHasNoUseForAnyMoreSignInNoMore() throws IOException {
+        var users = admitted();
+        users.admit(Registration.of("clinic", Set.of("identify")));
+        assertThat(ofClinic(users)).containsExactly("clinic.front-line-officer");
+        assertThat(Files.readString(users.registered())).doesNotContain("clinic.case-worker", "clinic.supervisor");
+        assertThat(UsersFile.read(data.resolve("users.json"))).isEqualTo(users.file());
+
+        users.admit(Registration.of("clinic", Set.of("medical-care")));
+        assertThat(ofClinic(users)).containsExactly("clinic.case-worker", "clinic.supervisor");
+        assertThat(users.file().users()).as("those of others stay").hasSize(6);
+    }
+
+    private static List<String> ofClinic(LocalUsers users) {
+        return users.file().users().stream().map(User::username).filter(name -> name.startsWith("clinic.")).toList();
+    }
+
     private static List<String> subjects(LocalUsers users) throws IOException {
         return JsonMapper.shared()
             .readTree(Files.readString(users.registered()))
