@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
         description = {
                 "Marks an agency as retired in the directory, and waits until routing has "
                         + "given all that it holds to others.",
+                "Then names the open referrals that keep it out, and counts those that it has reported: "
+                        + "both stay so. Not with --no-wait.",
                 "Takes away its right to write on the bus. Its topics stay, and it may read them. Only agency add "
                         + "brings it back." })
 final class AgencyRetireCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package network.referral.ctl.agency;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import network.referral.audit.chain.Act;
@@ -9,6 +10,8 @@ import network.referral.audit.chain.Deed;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Progress;
+import network.referral.ctl.agency.OpenReferrals.Bound;
+import network.referral.ctl.agency.OpenReferrals.Tie;
 import network.referral.ctl.agency.OpenWork.Fate;
 import network.referral.ctl.agency.OpenWork.Task;
 import network.referral.ctl.bus.Bus;
@@ -26,6 +29,8 @@ import network.referral.wire.ReplicatedView;
 final class Retirement {
 
     private static final String ASSIGNMENTS = "assignments";
+
+    private static final String REFERRALS = "referrals";
 
     private static final Duration TO_READ_THE_CASES = Duration.ofMinutes(2);
 
@@ -56,12 +61,18 @@ final class Retirement {
         }
         // read first: what it held when it was retired is what moves
         var work = new OpenWork(id);
-        try (var cases = bus.follow(Topics.CASES, CaseSnapshot.class, work::changed)) {
+        var bound = new OpenReferrals(id);
+        try (var cases = bus.follow(Topics.CASES, CaseSnapshot.class, (before, after) -> {
+            work.changed(before, after);
+            bound.changed(before, after);
+        })) {
             retirement.await(cases);
             work.begin();
             retirement.publish();
             boolean isDone = retirement.watch(work, patience);
             retirement.tell(cases, work.seen());
+            retirement.tell(bound.all());
+            progress.close();
             return isDone ? ExitCode.OK : ExitCode.FAILED;
         }
     }
@@ -117,7 +128,6 @@ final class Retirement {
             tell(task, fate);
         }
         progress.close(ASSIGNMENTS);
-        progress.close();
         if (open > 0) {
             progress.terminal()
                 .notice(open + " still open with " + id + ". Routing goes on moving what somebody else can take: see "
@@ -134,6 +144,41 @@ final class Retirement {
                 .line(String.format("  %-10s %s of referral %s%s", fate.result(), task.purpose(), task.referral(),
                         fate.to().map(" -> "::concat).orElse("")));
         }
+    }
+
+    /** What nobody moves: it is bound to the id. */
+    private void tell(List<Bound> all) {
+        for (var tie : Tie.values()) {
+            var bound = all.stream().filter(each -> each.ties().contains(tie)).toList();
+            bound.forEach(each -> tell(each, tie));
+            if (!bound.isEmpty()) {
+                progress.terminal().notice(String.format(notice(tie), id, bound.size()));
+            }
+        }
+        progress.close(REFERRALS);
+    }
+
+    private void tell(Bound bound, Tie tie) {
+        progress.note(REFERRALS, bound.referral(), CodeWord.of(tie), Map.of("reporter", bound.reporter()));
+        if (tie == Tie.KEEPS_OUT && !progress.terminal().isJson()) {
+            progress.terminal()
+                .line(String.format("  %-10s referral %s, reported by %s", CodeWord.of(tie), bound.referral(),
+                        bound.reporter()));
+        }
+    }
+
+    private static String notice(Tie tie) {
+        return switch (tie) {
+            case REPORTED ->
+                "Open referrals that %s has reported: %d. Nobody else can revise them, or say that consent "
+                        + "was withdrawn: leave it a client of the issuer until they are closed.";
+            case KEEPS_OUT ->
+                "Open referrals that keep %s out: %d. Whoever takes its place under another id is not kept "
+                        + "out by that: have the reporter of each name that one, before a protocol version lists it.";
+            case KEPT_ELSEWHERE ->
+                "Open referrals that %s is kept from by another report of the person: %d. They follow "
+                        + "what that one says; their own reporters are not to hear of it.";
+        };
     }
 
     private static CommandFailed interrupted() {

@@ -21,6 +21,7 @@ import network.referral.events.AgencyAvailability;
 import network.referral.events.AssignmentState;
 import network.referral.events.AvailabilityState;
 import network.referral.events.CaseAssignment;
+import network.referral.events.CaseLink;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.CaseState;
 import network.referral.events.ProtocolRef;
@@ -116,6 +117,36 @@ class RetireIT {
         assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "busy-clinic").exitCode()).isZero();
     }
 
+    /** Whoever takes its place has another id, and nothing moves these. */
+    @Test
+    void openReferralsThatNameItAreTold() {
+        add("merged-clinic");
+        var reported = ReferralId.derive("test", UUID.randomUUID().toString());
+        var keepsOut = ReferralId.derive("test", UUID.randomUUID().toString());
+        var follows = ReferralId.derive("test", UUID.randomUUID().toString());
+        var over = ReferralId.derive("test", UUID.randomUUID().toString());
+        publish(snapshot(reported).setReporter("merged-clinic").build());
+        publish(snapshot(keepsOut).setExcluded(List.of("merged-clinic", "other-clinic")).build());
+        publish(snapshot(follows).setExcluded(List.of("merged-clinic"))
+            .setLink(CaseLink.newBuilder().setLikeness("").setOwnExcluded(List.of()).build())
+            .build());
+        publish(snapshot(over).setExcluded(List.of("merged-clinic")).build());
+        publish(snapshot(over).setExcluded(List.of("merged-clinic")).setState(CaseState.CLOSED).build());
+
+        var run = Ctl.runOn(BUS, "agency", "retire", "merged-clinic");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("keeps-out  referral " + keepsOut + ", reported by harbour-police",
+                "referrals  1 keeps-out, 1 kept-elsewhere, 1 reported");
+        assertThat(run.err()).contains("Open referrals that merged-clinic has reported: 1.",
+                "Open referrals that keep merged-clinic out: 1.",
+                "Open referrals that merged-clinic is kept from by another report of the person: 1.");
+        assertThat(Ctl.runOn(BUS, "-o", "json", "agency", "retire", "merged-clinic").out())
+            .contains("{\"kind\":\"referrals\",\"name\":\"" + reported
+                    + "\",\"result\":\"reported\",\"reporter\":\"merged-clinic\"}")
+            .doesNotContain(over.toString());
+    }
+
     @Test
     void aTimeToWaitThatIsNoneIsUsage() {
         assertThat(Ctl.runOn(BUS, "agency", "retire", "--wait", "soon", "seed-clinic").exitCode())
@@ -170,21 +201,26 @@ class RetireIT {
     }
 
     private static void publish(ReferralId referral, CaseAssignment... assignments) {
-        send(Topics.CASES, referral.toString(),
-                CaseSnapshot.newBuilder()
-                    .setReferralId(referral.toString())
-                    .setRevision(1)
-                    .setJurisdiction("NM")
-                    .setReporter("harbour-police")
-                    .setContentSha256("0".repeat(64))
-                    .setPresumption(true)
-                    .setState(CaseState.OPEN)
-                    .setOpenedAt(NOW)
-                    .setChangedAt(NOW)
-                    .setProtocol(new ProtocolRef("NM", "1", "0".repeat(64)))
-                    .setTimelineLength(1)
-                    .setAssignments(new ArrayList<>(List.of(assignments)))
-                    .build());
+        publish(snapshot(referral).setAssignments(new ArrayList<>(List.of(assignments))).build());
+    }
+
+    private static void publish(CaseSnapshot snapshot) {
+        send(Topics.CASES, snapshot.getReferralId().toString(), snapshot);
+    }
+
+    private static CaseSnapshot.Builder snapshot(ReferralId referral) {
+        return CaseSnapshot.newBuilder()
+            .setReferralId(referral.toString())
+            .setRevision(1)
+            .setJurisdiction("NM")
+            .setReporter("harbour-police")
+            .setContentSha256("0".repeat(64))
+            .setPresumption(true)
+            .setState(CaseState.OPEN)
+            .setOpenedAt(NOW)
+            .setChangedAt(NOW)
+            .setProtocol(new ProtocolRef("NM", "1", "0".repeat(64)))
+            .setTimelineLength(1);
     }
 
     private static void send(Topic topic, String key, SpecificRecord value) {

@@ -1,0 +1,79 @@
+package network.referral.ctl.agency;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.CaseState;
+
+/**
+ * Open referrals that stay bound to an agency's id, whatever becomes of its tasks: those
+ * that it has reported, and those that it is kept from. Kept by what changes: there may
+ * be many cases. Safe for concurrent use.
+ */
+final class OpenReferrals {
+
+    private final SortedMap<String, Bound> bound = new TreeMap<>();
+
+    private final String agency;
+
+    /** How a referral is bound to it. */
+    enum Tie {
+
+        REPORTED,
+        /** By what its own report says. */
+        KEEPS_OUT,
+        /** Another report of the person says so. */
+        KEPT_ELSEWHERE
+
+    }
+
+    record Bound(String referral, String reporter, List<Tie> ties) {
+    }
+
+    OpenReferrals(String agency) {
+        this.agency = agency;
+    }
+
+    /** A case changed; either side is null where there is none. */
+    synchronized void changed(CaseSnapshot before, CaseSnapshot after) {
+        if (before != null) {
+            bound.remove(before.getReferralId().toString());
+        }
+        if (after != null && after.getState() != CaseState.CLOSED) {
+            var ties = ties(after);
+            if (!ties.isEmpty()) {
+                var referral = after.getReferralId().toString();
+                bound.put(referral, new Bound(referral, after.getReporter().toString(), ties));
+            }
+        }
+    }
+
+    /** As they are now, by referral. */
+    synchronized List<Bound> all() {
+        return List.copyOf(bound.values());
+    }
+
+    private List<Tie> ties(CaseSnapshot referral) {
+        var ties = new ArrayList<Tie>();
+        if (agency.contentEquals(referral.getReporter())) {
+            ties.add(Tie.REPORTED);
+        }
+        if (isIn(referral.getExcluded())) {
+            ties.add(isIn(ownExcluded(referral)) ? Tie.KEEPS_OUT : Tie.KEPT_ELSEWHERE);
+        }
+        return List.copyOf(ties);
+    }
+
+    /** Where that was not recorded, all that are kept from it. */
+    private static List<CharSequence> ownExcluded(CaseSnapshot referral) {
+        return referral.getLink() == null || referral.getLink().getOwnExcluded() == null ? referral.getExcluded()
+                : referral.getLink().getOwnExcluded();
+    }
+
+    private boolean isIn(List<CharSequence> agencies) {
+        return agencies.stream().anyMatch(agency::contentEquals);
+    }
+
+}
