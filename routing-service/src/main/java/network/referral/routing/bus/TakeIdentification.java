@@ -163,12 +163,15 @@ final class TakeIdentification {
             .toList();
     }
 
-    /** As it asks the first report of its person, which moves what those hold. */
+    /**
+     * As it asks the first report of its person, which moves what those hold. That it
+     * keeps out nobody is never said for want of a protocol that can be read.
+     */
     Follower follower(Report report, Instant now) {
         var excluded = parts.protocols()
             .apply(report.jurisdiction(), now)
             .map(protocol -> DecideReferral.excluded(report, protocol))
-            .orElse(List.of());
+            .orElseGet(() -> report.implicated().stream().toList());
         return new Follower(report.referral(), report.reporter(), report.sighting().orElseThrow().likeness(), excluded);
     }
 

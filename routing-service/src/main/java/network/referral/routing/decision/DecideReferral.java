@@ -21,7 +21,6 @@ import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Priority;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.ReportedFact;
 import network.referral.routing.protocol.Requirement;
 import network.referral.routing.protocol.Rung;
 import network.referral.routing.protocol.Unfilled;
@@ -97,10 +96,8 @@ public final class DecideReferral {
      * does, and what is kept from an agency today is so tomorrow.
      */
     private static List<AgencyId> excluded(Report report, Set<AgencyId> kept, Decision decision, Protocol protocol) {
-        var implicated = Stream.ofNullable(report.facts().get(ReportedFact.IMPLICATED_AGENCY.word()))
-            .map(Object::toString)
-            .filter(AgencyId::isValid);
-        var unlisted = Stream.concat(implicated, texts(kept).stream())
+        var unlisted = Stream.concat(report.implicated().stream(), kept.stream())
+            .map(AgencyId::value)
             .filter(agency -> !protocol.agencies().contains(agency))
             .distinct()
             .sorted();

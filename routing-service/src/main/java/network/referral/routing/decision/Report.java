@@ -31,7 +31,15 @@ public record Report(ReferralId referral, int revision, String jurisdiction, Age
 
     /** Whether it says that somebody of the agency that reports is implicated. */
     public boolean implicatesReporter() {
-        return reporter.value().equals(facts.get(ReportedFact.IMPLICATED_AGENCY.word()));
+        return implicated().filter(reporter::equals).isPresent();
+    }
+
+    /** Whom it says so of, whatever a protocol makes of it. */
+    public Optional<AgencyId> implicated() {
+        return Optional.ofNullable(facts.get(ReportedFact.IMPLICATED_AGENCY.word()))
+            .map(Object::toString)
+            .filter(AgencyId::isValid)
+            .map(AgencyId::new);
     }
 
 }

@@ -194,6 +194,24 @@ class CorrectedReportIT extends DrivenRouting {
         assertThat(driver.getKeyValueStore(HeldReports.NAME).all()).isExhausted();
     }
 
+    /**
+     * Since a start of a build that can read no version of it: the first one was told
+     * before.
+     */
+    @Test
+    void whom_it_implicates_is_kept_from_the_first_report_also_where_no_protocol_can_be_read() {
+        report.setImplicatedAgency(RoutingOnTheBus.POLICE.value());
+        keptFromTheAgency(AgeGroup.ADULT);
+        groupNames(id(other));
+        isWithoutProtocol = true;
+
+        send(revised(report, 2, URGENT));
+
+        assertThat(sent(Topics.CASES, CaseSnapshot.class)).last()
+            .satisfies(first -> assertThat(first.getExcluded().stream().map(Object::toString))
+                .containsExactlyInAnyOrder(MIGRATION.value(), RoutingOnTheBus.POLICE.value()));
+    }
+
     /** Another agency has reported the person before, and implicates the one agency. */
     private void keptFromTheAgency(AgeGroup age) {
         other.setReporter("state-customs-service");
