@@ -19,6 +19,7 @@ import network.referral.events.CaseState;
 import network.referral.events.Identification;
 import network.referral.schemas.ReferralId;
 import network.referral.testbus.Described;
+import network.referral.wire.CloudEvent;
 import org.junit.jupiter.api.Test;
 
 /** Reports over HTTP, on a real broker and registry. */
@@ -49,6 +50,19 @@ class IntakeIT extends IntakeOnTheBus {
         assertThat(identification.getReporter()).hasToString(Reports.AIRPORT);
         assertThat(identification.getEncounter().getPlace()).hasToString("airport");
         assertThat(identification.getContentSha256()).hasSize(64);
+    }
+
+    /**
+     * It goes on to what is kept when the report is gone, where guesses could be tested
+     * by it.
+     */
+    @Test
+    void aTraceThatItsReporterDoesNotGiveHasNothingInItOfWhatTheReportSays() {
+        reporter.post(key, report);
+        reporter.put(id, with(report, "/revision", 2));
+
+        assertThat(network.identifications(id)).extracting(record -> headers(record).get("traceparent"))
+            .containsExactly(CloudEvent.traceOf(id + "-1"), CloudEvent.traceOf(id + "-2"));
     }
 
     @Test

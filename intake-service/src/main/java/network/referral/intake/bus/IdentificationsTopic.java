@@ -64,7 +64,7 @@ final class IdentificationsTopic implements Publication {
         }
         var id = identification.getReferralId().toString();
         var headers = CloudEvent.headers(Topics.IDENTIFICATIONS, event(identification), source,
-                identification.getAcceptedAt(), traceparent);
+                identification.getAcceptedAt(), traceparent.or(() -> Optional.of(trace(identification))));
         return send(new ProducerRecord<>(Topics.IDENTIFICATIONS.name(), null, id.getBytes(StandardCharsets.UTF_8),
                 value.get(), headers));
     }
@@ -76,6 +76,14 @@ final class IdentificationsTopic implements Publication {
     static String event(Identification identification) {
         return identification.getReferralId() + "-" + identification.getRevision() + "-"
                 + identification.getContentSha256().toString().substring(0, HASH_SHOWN);
+    }
+
+    /**
+     * Goes on to decisions, timeline and audit, which outlive the report: nothing of what
+     * it says is in it, so that no guess of that can be tested by it.
+     */
+    static String trace(Identification identification) {
+        return CloudEvent.traceOf(identification.getReferralId() + "-" + identification.getRevision());
     }
 
     private Optional<byte[]> encode(Identification identification) {

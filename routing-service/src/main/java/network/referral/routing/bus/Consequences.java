@@ -161,7 +161,7 @@ final class Consequences {
                 .forEach(enclosure -> told.add(new Notices(decision, after).erased(enclosure), after.changedAt())));
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
-        told.hand(trace, send, keep);
+        told.hand(send, keep);
         send.addAll(outbox.timeline(followed, trace));
         send.add(outbox.noSnapshot(after.id(), erasure.getErasedAt(), trace));
         // which does not change between the mark and what is said
@@ -203,7 +203,7 @@ final class Consequences {
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
         decided.ifPresent(send::add);
-        told.hand(trace, send, keep);
+        told.hand(send, keep);
         send.addAll(outbox.timeline(followed, trace));
         var snapshot = outbox.snapshot(followed.after(), trace);
         send.add(snapshot);

@@ -104,7 +104,7 @@ record Effects(Optional<ReferralCase> before, Optional<ReferralCase> after, Opti
     static Effects told(Telling told, List<WithheldStore.Change> withheld) {
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
-        told.hand(Optional.empty(), send, keep);
+        told.hand(send, keep);
         return new Effects(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 send, keep, Optional.empty(), Optional.empty(), withheld, told.enclosed(), () -> {
                 });

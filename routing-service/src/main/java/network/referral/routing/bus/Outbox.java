@@ -62,15 +62,17 @@ final class Outbox {
     }
 
     /**
-     * Empty where its agency's topic has no schema yet.
+     * Empty where its agency's topic has no schema yet. Each has a trace of its own:
+     * whoever reads several topics, or knows who called, would lay side by side what came
+     * of one call.
      * @param at when it was said: a notice is said again under the same assignment
      */
-    Optional<Outgoing> assignment(Assignment assignment, Instant at, Optional<String> trace) {
+    Optional<Outgoing> assignment(Assignment assignment, Instant at) {
         var topic = Topics.assignments(new AgencyId(assignment.getAgency().toString()));
         try {
             return Optional.of(encode(topic, bytes(assignment.getReferralId().toString()),
                     assignment.getAssignmentId() + "/" + assignment.getNotice() + "/" + at.toEpochMilli(), at,
-                    assignment, trace));
+                    assignment, Optional.empty()));
         }
         catch (SchemaMissingException e) {
             return Optional.empty();

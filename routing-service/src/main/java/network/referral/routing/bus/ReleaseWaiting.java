@@ -64,7 +64,7 @@ final class ReleaseWaiting {
 
     private Optional<Outgoing> encoded(WaitingStore.Place place, Instant at) {
         try {
-            return outbox.assignment(place.notice(), at, Optional.empty());
+            return outbox.assignment(place.notice(), at);
         }
         catch (RegistryAwayException e) {
             return Optional.empty();

@@ -103,12 +103,12 @@ final class Telling {
     }
 
     /** Of one agency none goes before another that must wait. */
-    void hand(Optional<String> trace, List<Outgoing> send, List<Assignment> keep) {
+    void hand(List<Outgoing> send, List<Assignment> keep) {
         var waitedFor = new HashSet<AgencyId>();
         for (var each : told) {
             var agency = WaitingStore.agency(each.notice());
             boolean canGo = !waitedFor.contains(agency) && mayGo.test(agency);
-            var outgoing = canGo ? outbox.assignment(each.notice(), each.at(), trace) : Optional.<Outgoing>empty();
+            var outgoing = canGo ? outbox.assignment(each.notice(), each.at()) : Optional.<Outgoing>empty();
             outgoing.ifPresentOrElse(send::add, () -> {
                 waitedFor.add(agency);
                 keep.add(each.notice());

@@ -99,6 +99,7 @@ final class Onlookers {
     Seen seen(Told told) {
         var report = told.coarse().setReferralId(told.referral().toString());
         report.setCompartments(told.written().entrySet().stream().map(entry -> sealed(told, entry)).toList());
+        report.setContentSha256(digits(report.build().toString().hashCode()));
         var before = Scrape.of(routing.meters);
         routing.take(report.build());
         leaks.forEach(leak -> leak.happens(told));
@@ -111,6 +112,11 @@ final class Onlookers {
         var scrape = Scrape.of(routing.meters).since(before);
         scrape.series().keySet().removeIf(name -> OF_ALL_SO_FAR.stream().anyMatch(name::contains));
         return new Seen(topics, asked, scrape);
+    }
+
+    /** As many as a SHA-256 has. */
+    private static String digits(int hash) {
+        return "%08x".formatted(hash).repeat(8);
     }
 
     private Map<AgencyId, String> asked() {

@@ -46,6 +46,7 @@ import network.referral.sealing.Sensitive;
 import network.referral.sealing.Subject;
 import network.referral.sealing.Wrapping;
 import network.referral.testbus.TestBus;
+import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
@@ -184,10 +185,15 @@ final class SealedRouting implements AutoCloseable {
                 ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** With the headers that intake writes where the reporter has no trace. */
     void take(Identification report) {
-        var id = report.getReferralId().toString();
+        var event = report.getReferralId() + "-" + report.getRevision();
+        var headers = CloudEvent.headers(Topics.IDENTIFICATIONS,
+                event + "-" + report.getContentSha256().toString().substring(0, 16), "intake-service",
+                report.getAcceptedAt(), Optional.of(CloudEvent.traceOf(event)));
         driver.createInputTopic(Topics.IDENTIFICATIONS.name(), new ByteArraySerializer(), new ByteArraySerializer())
-            .pipeInput(id.getBytes(StandardCharsets.UTF_8), network.wire.encode(Topics.IDENTIFICATIONS, report));
+            .pipeInput(new TestRecord<>(RoutingFixture.bytes(report.getReferralId().toString()),
+                    network.wire.encode(Topics.IDENTIFICATIONS, report), headers));
     }
 
     /** As the agency's gateway writes it. */

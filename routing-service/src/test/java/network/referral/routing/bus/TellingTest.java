@@ -66,7 +66,7 @@ class TellingTest {
         var telling = new Telling(null, null, agency -> false);
         relieved.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> telling.add(notice, fact.at())));
         var waits = new ArrayList<Assignment>();
-        telling.hand(Optional.empty(), new ArrayList<>(), waits);
+        telling.hand(new ArrayList<>(), waits);
         assertThat(waits)
             .extracting(notice -> notice.getAgency().toString(), Assignment::getNotice, Assignment::getPriority)
             .containsExactlyInAnyOrder(tuple(MIGRATION.value(), AssignmentNotice.CANCELLED, Priority.P2),

@@ -41,12 +41,15 @@ public final class CloudEvent {
         add(headers, "ce_type", topic.schema().getFullName());
         add(headers, "ce_source", "/" + source);
         add(headers, TIME, time.toString());
-        add(headers, TRACEPARENT, traceparent.orElseGet(() -> derived(id)));
+        add(headers, TRACEPARENT, traceparent.orElseGet(() -> traceOf(id)));
         return headers;
     }
 
-    /** A trace that begins here, and that nobody has asked to be recorded. */
-    private static String derived(String id) {
+    /**
+     * A trace that begins here, and that nobody has asked to be recorded: whoever sees it
+     * can test a guess of the id.
+     */
+    public static String traceOf(String id) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
             var hex = HexFormat.of();
