@@ -11,7 +11,8 @@ public record ReferralId(UUID value) {
 
     /**
      * @param client who reports, as intake knows it
-     * @param idempotencyKey the client's own key for the report
+     * @param idempotencyKey the client's own key for the report; whoever knows the id can
+     * test a guess of it
      */
     public static ReferralId derive(String client, String idempotencyKey) {
         return new ReferralId(DerivedUuid.of("referral", client, idempotencyKey));

@@ -40,8 +40,9 @@ class IdentificationsController {
     @Operation(operationId = "report", summary = "Report a presumed victim of trafficking, or an observation",
             description = "One report is about one person. 202 means that the network has it, and will not lose it.",
             parameters = @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true,
-                    description = "The reporter's own key for this report: 8 to 128 visible ASCII characters. "
-                            + "A repeat with the same key is the same referral.",
+                    description = "The reporter's own key for this report: 8 to 128 visible ASCII characters, random, such "
+                            + "as a UUID, and nothing about place, time or person: whoever is told the referral's id "
+                            + "can test a guess of it. A repeat with the same key is the same referral.",
                     schema = @Schema(type = "string", minLength = 8, maxLength = 128, pattern = "^[!-~]{8,128}$")),
             requestBody = @RequestBody(required = true,
                     description = "At most 65536 bytes of strict JSON: " + StrictJson.LIMITS_IN_WORDS,

@@ -9,7 +9,7 @@ enum ProblemType implements ProblemKind {
     IDEMPOTENCY_KEY_MISSING(400, "The Idempotency-Key header is missing",
             "Give each report a key of its own, and send the same key with each repeat of it."),
     IDEMPOTENCY_KEY_MALFORMED(400, "The Idempotency-Key header is malformed",
-            "Send it once, with 8 to 128 visible ASCII characters."),
+            "Send it once, with 8 to 128 visible ASCII characters: random ones, such as a UUID."),
     UNKNOWN_LANGUAGE(400, "The language is not available", "Leave lang out or choose one that is."),
     NOT_YOUR_AGENCY(403, "The reporter is not your agency",
             "An agency reports in its own name: reporter is the agency that the token names."),

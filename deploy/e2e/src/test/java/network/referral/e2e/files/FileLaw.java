@@ -20,6 +20,10 @@ enum FileLaw {
 
     NO_FOLDER_OF_A_MACHINE_IS_NAMED((path, text) -> Words.MACHINE.matcher(text).find()),
 
+    /** The referral's id, which goes to everybody asked, is made of it. */
+    THE_KEY_OF_AN_EXAMPLE_IS_RANDOM(
+            (path, text) -> path.toString().endsWith(".md") && Words.GUESSABLE_KEY.matcher(text).find()),
+
     THE_TOP_LEVEL_IS_THE_USERS((path, text) -> !Words.TOP.contains(path.getName(0).toString())
             && !path.getName(0).toString().startsWith("."));
 
@@ -54,6 +58,9 @@ enum FileLaw {
         static final Pattern MACHINE = Pattern
             .compile("(?<![<\\w.*}-])/(" + String.join("|", "wo" + "rk", "ro" + "ot", "home/\\w+")
                     + ")(?![\\w-]*-)(/|\\b)|/usr/lib/j" + "vm/\\w");
+
+        static final Pattern GUESSABLE_KEY = Pattern
+            .compile("Idempotency-Key: ?+(?!\\$\\(cat /proc/sys/kernel/random/uuid )");
 
         static final Set<String> TOP = Set.of("pom.xml", "intake-service", "routing-service", "agency-gateway",
                 "schemas", "deploy", "README.md", "LICENSE");

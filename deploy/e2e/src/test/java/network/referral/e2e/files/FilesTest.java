@@ -34,6 +34,8 @@ class FilesTest {
             new Planted(FileLaw.NO_FOLDER_OF_A_MACHINE_IS_NAMED, "deploy/up", "cd /wo" + "rk/main"),
             new Planted(FileLaw.NO_FOLDER_OF_A_MACHINE_IS_NAMED, "deploy/up", "ls /ro" + "ot"),
             new Planted(FileLaw.NO_FOLDER_OF_A_MACHINE_IS_NAMED, "deploy/up", "JAVA=/usr/lib/j" + "vm/java/bin"),
+            new Planted(FileLaw.THE_KEY_OF_AN_EXAMPLE_IS_RANDOM, "README.md",
+                    "-H \"Idempotency-Key: gate-4-$(date +%s)\""),
             new Planted(FileLaw.THE_TOP_LEVEL_IS_THE_USERS, "notes/today.md", ""));
 
     private static List<Path> files;
