@@ -27,8 +27,11 @@ final class ReferralEraseCommand implements Callable<Integer> {
 
     static final String WHERE_FACTS_STAY = "referral.identifications, referral.assignments.*, referral.decisions, "
             + "referral-routing-groups, referral-routing-links and, where a record of it was parked before, "
-            + "referral.dead-letters, in each for as long as the network's retention file says "
-            + "(deploy/retention.yaml); in referral.cases and routing's own logs for about a day";
+            + "referral.dead-letters and (redriven) referral-routing-statuses, in each for as long as the network's "
+            + "retention file says (deploy/retention.yaml); in referral.cases and routing's own logs for about a day; "
+            + "in a volume or folder of routing's state that no routing uses any more until you delete it. Where an "
+            + "earlier report of the same person is linked with it, that one's case still names it, who reported it, "
+            + "whom it kept out, and a hash of whom it looked like, by which a guess can be tested";
 
     @Spec
     private CommandSpec spec;
@@ -84,7 +87,7 @@ final class ReferralEraseCommand implements Callable<Integer> {
         }
         else {
             settled.ifPresent(done -> say(terminal, referral, done));
-            terminal.notice("Coarse facts stay in " + WHERE_FACTS_STAY + ". So do digests, as long as a report does, "
+            terminal.notice("Coarse facts stay in " + WHERE_FACTS_STAY + ". Digests stay, as long as a report does, "
                     + "by which intake's digest key can test a guess of what was written.");
         }
         return ExitCode.OK;
