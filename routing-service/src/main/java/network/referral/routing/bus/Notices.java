@@ -13,6 +13,8 @@ import network.referral.routing.assignment.Enclosure;
 import network.referral.routing.assignment.FirstHolds;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.decision.DecideReferral;
+import network.referral.routing.protocol.ReportedFact;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
@@ -33,6 +35,8 @@ final class Notices {
     private static final String COARSE = "-coarse";
 
     private static final String INDICATORS = "indicators";
+
+    private static final String ASK_WHO_IS_ACCUSED = DecideReferral.ASK_AGAIN + ReportedFact.IMPLICATED_AGENCY.word();
 
     /** All that a duty post needs: it asks the agency, not the file. */
     private static final List<CharSequence> SHARE_OF_A_POST = List.of(CASE_REF);
@@ -159,10 +163,12 @@ final class Notices {
 
     private Assignment.Builder named(Assignment.Builder notice, List<DecidedAssignment> named) {
         var rules = all(named, DecidedAssignment::getRules);
-        return notice.setRules(rules)
-            .setBasis(basis(rules))
-            .setShare(share(named))
-            .setRequirements(decision.getRequirements());
+        return notice.setRules(rules).setBasis(basis(rules)).setShare(share(named)).setRequirements(requirements());
+    }
+
+    /** That somebody is accused is told to none of them, and none could ask about it. */
+    private List<CharSequence> requirements() {
+        return decision.getRequirements().stream().filter(each -> !ASK_WHO_IS_ACCUSED.contentEquals(each)).toList();
     }
 
     private static List<CharSequence> all(List<DecidedAssignment> named,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import network.referral.routing.assignment.Statement;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.decision.Report;
+import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.reading.ProtocolReader;
 import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.schemas.AgencyId;
@@ -69,24 +71,45 @@ class NoticesTest {
         assertThat(entry.getPost()).hasToString(asked.request().orElseThrow().post());
     }
 
+    @Test
+    void whomNobodyKnowsAndWhoIsAccusedIsAskedAboutAgainByOperationsAlone() throws IOException {
+        var report = report(Map.of("implicatedAgency", "agency-of-next-year", "flags", List.of("word-of-next-year")));
+        var decided = DecideReferral.decide(report, protocol(), NOON, Pace.REAL);
+        var followed = FollowReferral.decided(Optional.empty(), report, decided, Absences.NONE, NOON);
+        var decision = DecisionRecords.toRecord(report, decided, followed.after(), NOON);
+
+        assertThat(decision.getRequirements()).hasToString("[ask-again:flags, ask-again:implicatedAgency]");
+        var notices = new Notices(decision, followed.after());
+        assertThat(followed.facts().stream().flatMap(fact -> notices.of(fact).stream())).isNotEmpty()
+            .allSatisfy(notice -> assertThat(notice.getRequirements()).hasToString("[ask-again:flags]"));
+    }
+
     private static CaseFact.Raised raised(CaseFact declined) {
         return new CaseFact.Raised(((CaseFact.Progressed) declined).assignment(), "P0", NOON, NOON, List.of(), NOON);
     }
 
     private static Followed.Facts declined() throws IOException {
-        var reporter = new AgencyId("airport-security-ashgabat");
-        var report = new Report(ReferralId.derive("airport-security-ashgabat", "key-0001"), 1, "TM", reporter, true,
-                Map.of("presumption", true, "place", "airport", "reporter", reporter.value(), "ageGroup", "adult",
-                        "citizenship", "national", "nationality", "TM"),
-                "a".repeat(64), NOON);
-        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
-        var protocol = ((ProtocolReading.Accepted) ProtocolReader.read("tm", Files.readAllBytes(file))).protocol();
-        var decided = DecideReferral.decide(report, protocol, NOON, Pace.REAL);
+        var report = report(Map.of());
+        var decided = DecideReferral.decide(report, protocol(), NOON, Pace.REAL);
         var before = FollowReferral.decided(Optional.empty(), report, decided, Absences.NONE, NOON).after();
         var task = decided.named().getFirst();
         return (Followed.Facts) FollowReferral.stated(Optional.of(before),
                 new Statement(task.agency(), "status-1", task.id(), AssignmentProgress.DECLINED, Optional.empty()),
                 Absences.NONE, NOON);
+    }
+
+    private static Report report(Map<String, Object> besides) {
+        var reporter = new AgencyId("airport-security-ashgabat");
+        var facts = new HashMap<String, Object>(Map.of("presumption", true, "place", "airport", "reporter",
+                reporter.value(), "ageGroup", "adult", "citizenship", "national", "nationality", "TM"));
+        facts.putAll(besides);
+        return new Report(ReferralId.derive("airport-security-ashgabat", "key-0001"), 1, "TM", reporter, true, facts,
+                "a".repeat(64), NOON);
+    }
+
+    private static Protocol protocol() throws IOException {
+        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
+        return ((ProtocolReading.Accepted) ProtocolReader.read("tm", Files.readAllBytes(file))).protocol();
     }
 
 }
