@@ -129,8 +129,10 @@ final class Consequences {
 
     private void enclose(Map<AssignmentId, EnclosedReport.Shown> before, Map<AssignmentId, EnclosedReport.Shown> after,
             Notices notices, Followed.Facts followed, Telling told) {
-        EnclosedReport.changes(before, after, notices, enclosure -> stores.isUnheard(followed.after().id(), enclosure))
-            .forEach(notice -> told.add(notice, followed.after().changedAt()));
+        var at = followed.after().changedAt();
+        EnclosedReport
+            .changes(before, after, notices, enclosure -> stores.isUnheard(followed.after().id(), enclosure), at)
+            .forEach(notice -> told.add(notice, at));
     }
 
     /**
@@ -157,8 +159,8 @@ final class Consequences {
             .forEach(notice -> told.add(notice, after.changedAt()));
         stores.decisions()
             .get(before.id())
-            .ifPresent(decision -> everEnclosed(before, decision, untold)
-                .forEach(enclosure -> told.add(new Notices(decision, after).erased(enclosure), after.changedAt())));
+            .ifPresent(decision -> everEnclosed(before, decision, untold).forEach(enclosure -> told
+                .add(new Notices(decision, after).erased(enclosure, after.changedAt()), after.changedAt())));
         var send = new ArrayList<Outgoing>();
         var keep = new ArrayList<Assignment>();
         told.hand(send, keep);

@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,21 +57,22 @@ final class EnclosedReport {
      * Those who must hear that something has changed, and nobody else. Of a task that is
      * done nothing new is told; but if less may be known of it, all is taken back.
      * @param isUnheard of whom was never told of it: nor is it then told of its end
+     * @param at when they are told
      */
     static List<Assignment> changes(Map<AssignmentId, Shown> before, Map<AssignmentId, Shown> after, Notices notices,
-            Predicate<Enclosure> isUnheard) {
+            Predicate<Enclosure> isUnheard, Instant at) {
         var told = after.values()
             .stream()
             .filter(shown -> !shown.enclosure().done() && !Optional.ofNullable(before.get(shown.enclosure().id()))
                 .map(Shown::seen)
                 .equals(Optional.of(shown.seen())))
-            .map(notices::enclosed);
+            .map(shown -> notices.enclosed(shown, at));
         var ended = before.values()
             .stream()
             .filter(shown -> isEnded(shown, after.get(shown.enclosure().id())))
             .map(Shown::enclosure)
             .filter(Predicate.not(isUnheard))
-            .map(notices::nothingEnclosed);
+            .map(enclosure -> notices.nothingEnclosed(enclosure, at));
         return Stream.concat(told, ended).toList();
     }
 

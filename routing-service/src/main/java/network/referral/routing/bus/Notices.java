@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -99,22 +100,26 @@ final class Notices {
         return notice;
     }
 
-    /** Of what is enclosed for a task of another referral. */
-    Assignment enclosed(EnclosedReport.Shown shown) {
-        return named(enclosure(shown.enclosure()), shown.named()).build();
+    /**
+     * Of what is enclosed for a task of another referral.
+     * @param at when it is told: when something last happened to the report, to which
+     * others answer, is nothing to whoever may know what it says
+     */
+    Assignment enclosed(EnclosedReport.Shown shown, Instant at) {
+        return named(enclosure(shown.enclosure(), at), shown.named()).build();
     }
 
     /** Nothing is enclosed any more. */
-    Assignment nothingEnclosed(Enclosure ended) {
-        return enclosure(ended).build();
+    Assignment nothingEnclosed(Enclosure ended, Instant at) {
+        return enclosure(ended, at).build();
     }
 
     /** Nothing of what was enclosed may be kept. */
-    Assignment erased(Enclosure ended) {
-        return enclosure(ended).setReason(CodeWord.of(CaseFact.CancelReason.ERASED)).build();
+    Assignment erased(Enclosure ended, Instant at) {
+        return enclosure(ended, at).setReason(CodeWord.of(CaseFact.CancelReason.ERASED)).build();
     }
 
-    private Assignment.Builder enclosure(Enclosure enclosure) {
+    private Assignment.Builder enclosure(Enclosure enclosure, Instant at) {
         return Assignment.newBuilder()
             .setAssignmentId(enclosure.id().toString())
             .setReferralId(after.id().toString())
@@ -123,8 +128,8 @@ final class Notices {
             .setAgency(enclosure.holder().value())
             .setPurpose(enclosure.purpose())
             .setPriority(CaseRecords.priority(enclosure.priority()))
-            .setAssignedAt(after.changedAt())
-            .setAcknowledgeBy(after.changedAt())
+            .setAssignedAt(at)
+            .setAcknowledgeBy(at)
             .setProtocol(CaseRecords.toRecord(after.protocol().orElseThrow()))
             .setLinkedReferral(enclosure.task().toString());
     }

@@ -195,7 +195,7 @@ final class TellEntitled {
         }
         EnclosedReport
             .changes(EnclosedReport.of(referral, decision, saw), EnclosedReport.of(referral, decision, sees), notices,
-                    enclosure -> stores.isUnheard(referral.id(), enclosure))
+                    enclosure -> stores.isUnheard(referral.id(), enclosure), now)
             .forEach(notice -> told.add(notice, now));
     }
 

@@ -46,7 +46,7 @@ final class TellWithheld {
         report
             .flatMap(kept -> stores.decisions()
                 .get(place.referral())
-                .flatMap(decision -> owed(referral.get(), place.assignment(), decision, kept)))
+                .flatMap(decision -> owed(referral.get(), place.assignment(), decision, kept, now)))
             .ifPresent(notice -> told.add(notice, now));
         if (!report.map(told::seal).orElse(List.of()).isEmpty()) {
             return Effects.none(() -> {
@@ -58,7 +58,7 @@ final class TellWithheld {
 
     /** If it may still know it. */
     private Optional<Assignment> owed(ReferralCase referral, AssignmentId assignment, RoutingDecision decision,
-            KeptReport report) {
+            KeptReport report, Instant now) {
         var notices = new Notices(decision, referral);
         return Optional.ofNullable(referral.assignments().get(assignment))
             .map(held -> Optional.of(held).filter(Informed::isHeld).map(notices::informed))
@@ -66,7 +66,7 @@ final class TellWithheld {
                 .ofNullable(EnclosedReport.of(referral, decision, (agency, share) -> sights.sees(agency, share, report))
                     .get(assignment))
                 .filter(shown -> !shown.enclosure().done())
-                .map(notices::enclosed));
+                .map(shown -> notices.enclosed(shown, now)));
     }
 
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
 import network.referral.events.ConsentState;
@@ -231,6 +232,32 @@ class EnclosedReportIT extends WomanReportedTwice {
             .satisfies(
                     notice -> assertThat(opened(id(second), notice, "suspects")).hasValue("suspects 1 of " + BORDER));
         assertThat(told(POLICE)).filteredOn(notice -> notice.getNotice() == AssignmentNotice.INFORMED).isNotEmpty();
+    }
+
+    /** Others answer to that report, which is nothing to the holder. */
+    @Test
+    void whoever_is_told_later_learns_when_it_is_told_and_not_when_something_last_happened() {
+        routing.list(POLICE, Optional.empty(), OF_POLICE, "police");
+        take(first, 1, "suspects");
+        take(second, 1, "suspects");
+        routing.pass(Duration.ofMinutes(1));
+
+        routing.list(POLICE, Optional.of(officer), OF_POLICE, "police");
+        routing.pass(Duration.ofSeconds(1));
+        assertThat(enclosed(INVESTIGATE)).singleElement()
+            .satisfies(notice -> assertSaidAfter(notice, Duration.ofSeconds(61)));
+
+        routing.list(POLICE, Optional.of(officer), Map.of("case-ref", "R"), "police");
+        routing.pass(Duration.ofMinutes(1));
+        assertThat(enclosed(INVESTIGATE)).hasSize(2)
+            .last()
+            .satisfies(notice -> assertSaidAfter(notice, Duration.ofSeconds(121)));
+    }
+
+    private static void assertSaidAfter(Assignment notice, Duration time) {
+        assertThat(notice.getAssignedAt()).isBetween(SealedRouting.NOW.plus(time),
+                SealedRouting.NOW.plus(time.plusSeconds(1)));
+        assertThat(notice.getAcknowledgeBy()).isEqualTo(notice.getAssignedAt());
     }
 
 }
