@@ -5,8 +5,12 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import network.referral.access.pages.PageOf;
+import network.referral.access.problem.ProblemCodes;
 import network.referral.access.problem.ProblemMember;
+import network.referral.gateway.acknowledgement.Fault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -40,6 +44,13 @@ class ApiConfiguration {
     @Bean
     PageOf inboxPage() {
         return InboxPage.of();
+    }
+
+    @Bean
+    ProblemCodes whyItIsRefused() {
+        return ProblemCodes.of(ProblemType.values())
+            .andOfMembers(Stream.concat(Arrays.stream(Fault.Kind.values()).map(Fault.Kind::code),
+                    Stream.of(ListQuery.OUT_OF_RANGE, ListQuery.UNKNOWN_CURSOR)));
     }
 
     @Bean

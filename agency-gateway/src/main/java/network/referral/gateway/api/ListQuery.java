@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import network.referral.access.problem.Problem;
+import network.referral.gateway.acknowledgement.Fault;
 import network.referral.gateway.inbox.Position;
 import network.referral.schemas.AssignmentProgress;
 
@@ -18,6 +19,10 @@ import network.referral.schemas.AssignmentProgress;
  * @param states empty for all
  */
 record ListQuery(Set<AssignmentProgress> states, int limit, Optional<Position> after) {
+
+    static final String OUT_OF_RANGE = "out-of-range";
+
+    static final String UNKNOWN_CURSOR = "unknown-cursor";
 
     static final int MOST = 200;
 
@@ -40,7 +45,8 @@ record ListQuery(Set<AssignmentProgress> states, int limit, Optional<Position> a
         var words = values(request, "state").stream().flatMap(value -> Arrays.stream(value.split(",", -1))).toList();
         var known = words.stream().map(AssignmentProgress::ofWord).flatMap(Optional::stream).toList();
         if (known.size() < words.size()) {
-            errors.add(new Problem.Entry(null, "state", "unknown-code", "Each must be one of the allowed codes.",
+            errors.add(new Problem.Entry(null, "state", Fault.Kind.UNKNOWN_CODE.code(),
+                    "Each must be one of the allowed codes.",
                     Arrays.stream(AssignmentProgress.values()).map(AssignmentProgress::word).toList()));
         }
         states.addAll(known);
@@ -55,7 +61,7 @@ record ListQuery(Set<AssignmentProgress> states, int limit, Optional<Position> a
         int limit = values.size() == 1 && NUMBER.matcher(values.getFirst()).matches()
                 ? Integer.parseInt(values.getFirst()) : 0;
         if (limit < 1 || limit > MOST) {
-            errors.add(new Problem.Entry(null, "limit", "out-of-range", "It must be a number from 1 to 200.", null));
+            errors.add(new Problem.Entry(null, "limit", OUT_OF_RANGE, "It must be a number from 1 to 200.", null));
         }
         return limit;
     }
@@ -67,7 +73,7 @@ record ListQuery(Set<AssignmentProgress> states, int limit, Optional<Position> a
         }
         var position = values.size() == 1 ? Cursor.read(values.getFirst()) : Optional.<Position>empty();
         if (position.isEmpty()) {
-            errors.add(new Problem.Entry(null, "cursor", "unknown-cursor",
+            errors.add(new Problem.Entry(null, "cursor", UNKNOWN_CURSOR,
                     "It must be the nextCursor of an earlier page.", null));
         }
         return position;

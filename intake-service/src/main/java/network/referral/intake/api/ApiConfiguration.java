@@ -5,9 +5,12 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.Map;
 import network.referral.access.pages.PageOf;
+import network.referral.access.problem.ProblemCodes;
 import network.referral.access.problem.ProblemMember;
+import network.referral.intake.identification.Fault;
 import network.referral.intake.indicators.IndicatorCatalogue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +40,11 @@ class ApiConfiguration {
     @Bean
     PageOf page() {
         return new PageOf("report", Map.of());
+    }
+
+    @Bean
+    ProblemCodes whyItIsRefused() {
+        return ProblemCodes.of(ProblemType.values()).andOfMembers(Arrays.stream(Fault.values()).map(Fault::code));
     }
 
     @Bean

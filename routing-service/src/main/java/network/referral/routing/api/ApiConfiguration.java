@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.DateTimeSchema;
 import io.swagger.v3.oas.models.servers.Server;
+import network.referral.access.problem.ProblemCodes;
 import network.referral.access.problem.ProblemMember;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,11 @@ class ApiConfiguration {
             .info(new Info().title("Routing")
                 .version("1")
                 .description("Where referrals stand and why, and which protocols decide, for operations."));
+    }
+
+    @Bean
+    ProblemCodes whyItIsRefused() {
+        return ProblemCodes.of(ProblemType.values());
     }
 
     @Bean

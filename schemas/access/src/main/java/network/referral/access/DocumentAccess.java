@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import network.referral.access.problem.ProblemCodes;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -33,6 +34,11 @@ class DocumentAccess {
     }
 
     @Bean
+    ProblemCodes whyACallerIsRefused() {
+        return ProblemCodes.of(Refusal.values());
+    }
+
+    @Bean
     GlobalOperationCustomizer scopesAreDocumented() {
         return DocumentAccess::describe;
     }
@@ -47,10 +53,15 @@ class DocumentAccess {
             responses.putIfAbsent("403", new ApiResponse().description("The token lacks the scope " + scope.value()));
         }
         if (!method.hasMethodAnnotation(OwnPace.class)) {
-            responses.putIfAbsent("429", new ApiResponse().description("Too many requests from this client")
-                .addHeaderObject("Retry-After", new Header().description("Seconds to wait")));
+            responses.putIfAbsent("429", later("Too many requests from this client"));
         }
+        responses.putIfAbsent("503", later("The token cannot be checked while the issuer is away"));
         return operation;
+    }
+
+    private static ApiResponse later(String description) {
+        return new ApiResponse().description(description)
+            .addHeaderObject("Retry-After", new Header().description("Seconds to wait"));
     }
 
 }

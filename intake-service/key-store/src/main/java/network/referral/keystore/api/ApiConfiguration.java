@@ -4,6 +4,8 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.servers.Server;
 import java.time.Clock;
+import java.util.Arrays;
+import network.referral.access.problem.ProblemCodes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +26,11 @@ class ApiConfiguration {
                 .version("1")
                 .description(
                         "Wraps and unwraps the keys of compartments with the key of their referral, and destroys it."));
+    }
+
+    @Bean
+    ProblemCodes whyItIsRefused() {
+        return ProblemCodes.of(ProblemType.values()).andOfMembers(Arrays.stream(Kind.values()).map(Kind::code));
     }
 
 }

@@ -22,11 +22,15 @@ enum Kind {
         this.sentence = sentence;
     }
 
+    String code() {
+        return CodeWord.of(this);
+    }
+
     /**
      * @param allowed empty where there is no list
      */
     Problem.Entry at(String pointer, List<String> allowed) {
-        return Problem.Entry.ofMember(pointer, CodeWord.of(this), sentence, allowed);
+        return Problem.Entry.ofMember(pointer, code(), sentence, allowed);
     }
 
 }
