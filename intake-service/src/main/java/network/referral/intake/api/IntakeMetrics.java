@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
  * revision counts once, so
  *
  * <pre>
- * requests answered to callers that may report = accepted + revised + repeated + refused + conflict + forbidden + unknown-referral
- *                     + too-large + malformed + unsupported-type + limited + unavailable + failed
+ * requests answered to callers that may report = accepted + revised + repeated + refused + conflict + too-early + erased
+ *                     + forbidden + unknown-referral + too-large + malformed + unsupported-type + limited
+ *                     + unavailable + failed
  * records published = accepted + revised (a failed acknowledgement may add some, under the
  *                     same id and revision, which count where the same is sent again, and
  *                     not where another one has it sent again)
