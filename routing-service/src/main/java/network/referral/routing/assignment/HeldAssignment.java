@@ -107,7 +107,7 @@ public record HeldAssignment(AssignmentId id, AgencyId agency, String purpose, S
         return relievedFor.isPresent() && changedAt.equals(assignedAt) && statusIds.isEmpty();
     }
 
-    /** Why another has it now: declined, failed, full, closed or retired. */
+    /** Why another has it now: declined, failed, full, closed, retired or excluded. */
     public String whyGivenBack() {
         return relievedFor.map(Absence::word).orElseGet(state::word);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.linking.Kinship;
 import network.referral.routing.protocol.Priority;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topics;
@@ -119,13 +121,30 @@ class RoutingMetrics {
                 case CaseFact.Reassigned reassigned ->
                     count("referral.reassignments", Tags.of("reason", held.get(reassigned.from()).whyGivenBack()));
                 case CaseFact.Progressed progressed -> acknowledged(held.get(progressed.assignment()), progressed.at());
-                case CaseFact.Assigned assigned -> assigned(Urgency.of(held.get(assigned.named().id())));
                 case CaseFact.Linked linked -> count("referral.links", Tags.of("kinship",
                         linked.kinship() instanceof Kinship.SamePerson ? "same-person" : "same-group"));
                 default -> {
                 }
             }
         }
+        followed.facts()
+            .stream()
+            .flatMap(fact -> made(fact).stream())
+            .distinct()
+            .forEach(id -> assigned(Urgency.of(held.get(id))));
+    }
+
+    /**
+     * Which assignment is new by it. More than one fact may say so of the same one: a
+     * stand-in that takes over from two has one assignment.
+     */
+    private static Optional<AssignmentId> made(CaseFact fact) {
+        return switch (fact) {
+            case CaseFact.Assigned assigned -> Optional.of(assigned.named().id());
+            case CaseFact.Reassigned reassigned when reassigned.to().assignedAt().equals(reassigned.at()) ->
+                Optional.of(reassigned.to().id());
+            default -> Optional.empty();
+        };
     }
 
     private void escalated(HeldAssignment held, CaseFact.Escalated fact) {

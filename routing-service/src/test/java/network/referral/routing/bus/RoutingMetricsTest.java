@@ -10,17 +10,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import network.referral.routing.assignment.Absence;
+import network.referral.routing.assignment.Absences;
+import network.referral.routing.assignment.FollowReferral;
+import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.assignment.Statement;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.ProtocolVersionRef;
+import network.referral.routing.decision.Report;
 import network.referral.routing.protocol.Outcome;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.reading.ProtocolReader;
 import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.CodeWord;
+import network.referral.schemas.ReferralId;
+import network.referral.testbus.ExplainedMetric;
 import org.junit.jupiter.api.Test;
 
 class RoutingMetricsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final ReferralId REFERRAL = Sample.someone();
+
+    private static final AgencyId STAND_IN = new AgencyId("ngo-assistance-provider");
+
+    private static final DecidedReferral.Named LAWYERS = legalAid("bar-association");
+
+    private static final DecidedReferral.Named UNION = legalAid("lawyers-union");
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -62,15 +87,76 @@ class RoutingMetricsTest {
     void each_task_that_nobody_is_left_for_is_counted() {
         var now = Instant.parse("2026-11-24T10:00:00Z");
         var agency = new AgencyId("guardianship-authority");
-        var task = new DecidedReferral.Named(AssignmentId.derive(Sample.someone(), 1, agency, "appoint-guardian"),
-                agency, "appoint-guardian", "P1", List.of("TM-12"), List.of(), List.of(), "PT60M", now, List.of(),
-                List.of(), List.of());
+        var task = new DecidedReferral.Named(AssignmentId.derive(REFERRAL, 1, agency, "appoint-guardian"), agency,
+                "appoint-guardian", "P1", List.of("TM-12"), List.of(), List.of(), "PT60M", now, List.of(), List.of(),
+                List.of());
         var nobodyLeft = new DecidedReferral(new ProtocolVersionRef("TM", "1", "0".repeat(64)), Outcome.NOBODY_NAMED,
                 List.of(), List.of(), List.of(agency), List.of(task), List.of());
 
         new RoutingMetrics(meters).decided(nobodyLeft, now, now);
 
         assertThat(counters("referral.unfilled")).containsExactly(1.0);
+    }
+
+    @Test
+    void who_takes_over_is_counted_as_who_was_named_and_once_though_it_takes_over_from_two() {
+        var metrics = new RoutingMetrics(meters);
+        var assigned = decided(Absences.NONE);
+        metrics.happened(assigned);
+        assertThat(of("referral.assignments", STAND_IN)).isEmpty();
+
+        var declined = declined(assigned.after(), LAWYERS, NOON.plusSeconds(60));
+        metrics.happened(declined);
+        metrics.happened(declined(declined.after(), UNION, NOON.plusSeconds(120)));
+
+        assertThat(counters("referral.assignments")).containsExactly(1.0, 1.0, 1.0);
+        assertThat(of("referral.assignments", STAND_IN)).containsExactly(1.0);
+        assertThat(of("referral.deadlines.missed", STAND_IN)).containsExactly(0.0);
+    }
+
+    @Test
+    void so_is_who_is_asked_at_once_for_two_that_are_away() {
+        new RoutingMetrics(meters)
+            .happened(decided(new Absences(Map.of(LAWYERS.agency(), Absence.FULL, UNION.agency(), Absence.CLOSED))));
+
+        assertThat(of("referral.assignments", STAND_IN)).containsExactly(1.0);
+        assertThat(counters("referral.assignments")).hasSize(1);
+    }
+
+    @Test
+    void who_makes_a_dashboard_knows_each_value_of_a_label() {
+        assertThat(ExplainedMetric.words("referral_decisions_total")).containsExactly(words(Outcome.values()));
+        assertThat(ExplainedMetric.words("referral_faults_total")).containsExactly(words(CaseFaults.Act.values()));
+        assertThat(ExplainedMetric.words("referral_redrives_total")).containsExactly(words(Redrive.Outcome.values()));
+        assertThat(ExplainedMetric.words("referral_agencies_away")).containsExactly(words(Absence.values()));
+        assertThat(ExplainedMetric.words("referral_reassignments_total")).startsWith("declined", "failed")
+            .endsWith(words(Absence.values()))
+            .hasSize(2 + Absence.values().length);
+    }
+
+    private static String[] words(Enum<?>... constants) {
+        return Stream.of(constants).map(CodeWord::of).toArray(String[]::new);
+    }
+
+    private static Followed.Facts decided(Absences away) {
+        var report = new Report(REFERRAL, 1, "TM", new AgencyId("airport-security-ashgabat"), true, Map.of(),
+                "a".repeat(64), NOON);
+        var decision = new DecidedReferral(new ProtocolVersionRef("TM", "1", "0".repeat(64)), Outcome.ROUTED, List.of(),
+                List.of(LAWYERS, UNION), List.of(), List.of(), List.of());
+        return FollowReferral.decided(Optional.empty(), report, decision, away, NOON);
+    }
+
+    private static Followed.Facts declined(ReferralCase before, DecidedReferral.Named task, Instant at) {
+        return (Followed.Facts) FollowReferral.stated(Optional.of(before), new Statement(task.agency(),
+                UUID.randomUUID().toString(), task.id(), AssignmentProgress.DECLINED, Optional.empty()), Absences.NONE,
+                at);
+    }
+
+    private static DecidedReferral.Named legalAid(String agency) {
+        var id = new AgencyId(agency);
+        return new DecidedReferral.Named(AssignmentId.derive(REFERRAL, 1, id, "legal-aid"), id, "legal-aid", "P3",
+                List.of("TM-14"), List.of(), List.of(), "PT60M", NOON.plusSeconds(3600), List.of(), List.of(),
+                List.of(STAND_IN));
     }
 
     private static int longestLadder() throws IOException {
@@ -92,6 +178,10 @@ class RoutingMetricsTest {
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<Double> of(String name, AgencyId agency) {
+        return meters.find(name).tag("agency", agency.value()).counters().stream().map(Counter::count).toList();
     }
 
     private List<Double> counters(String name) {
