@@ -1,6 +1,7 @@
 package network.referral.routing.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
@@ -8,26 +9,37 @@ import java.util.List;
 import network.referral.access.NeedsScope;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.bus.ProtocolsInForce;
+import network.referral.routing.bus.Views;
 import network.referral.schemas.ProtocolTimetable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Which protocol versions decide now, and which will. */
 @RestController
 @NeedsScope("operations:read")
 class ProtocolController {
 
+    private final Views views;
+
     private final ProtocolsInForce inForce;
 
-    ProtocolController(ProtocolsInForce inForce) {
+    ProtocolController(Views views, ProtocolsInForce inForce) {
+        this.views = views;
         this.inForce = inForce;
     }
 
     @Operation(operationId = "protocols", summary = "Which protocol versions decide now, and which will")
     @ApiResponse(responseCode = "200", description = "One for each jurisdiction", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "503", description = "The protocols are still being read",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @GetMapping(path = "/v1/protocols", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Answer> protocols() {
+        if (!views.areProtocolsCaughtUp()) {
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        }
         return inForce.now().stream().map(Answer::of).toList();
     }
 

@@ -95,6 +95,11 @@ public class Views implements AutoCloseable {
         return protocols.isFollowing() && cases.isFollowing() && erasures.isFollowing();
     }
 
+    /** Before that another version may be in force than is shown. */
+    public boolean areProtocolsCaughtUp() {
+        return protocols.isCaughtUp();
+    }
+
     /** Before that there may be cases that are not shown. */
     public boolean areCasesCaughtUp() {
         return cases.isCaughtUp() && erasures.isCaughtUp();

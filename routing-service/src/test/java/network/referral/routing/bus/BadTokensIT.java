@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -49,7 +50,7 @@ class BadTokensIT extends RoutingOnTheBus {
                 send(request(network.port(), "/v1/redrives/referral.identifications/0/0").POST(BodyPublishers.noBody())
                     .header("Authorization", agency)).statusCode())
             .isEqualTo(403);
-        assertThat(get("/v1/protocols").statusCode()).isEqualTo(200);
+        await().until(() -> get("/v1/protocols").statusCode() == 200);
     }
 
 }

@@ -1,6 +1,9 @@
 package network.referral.routing.bus;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
+import network.referral.testbus.RawAnswer;
 import network.referral.testbus.SafeOverHttp;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
@@ -16,6 +19,9 @@ class SafeOverHttpIT implements SafeOverHttp {
     static void start(@TempDir Path stateDir) {
         network = new RoutingFixture(TestBus.shared());
         network.start(stateDir, SafeOverHttp.settings().stream().map("--"::concat).toArray(String[]::new));
+        var bearer = TestIssuer.shared().bearer("operations-desk", "operations:read");
+        await().until(() -> RawAnswer.to(network.port(), "GET", "/v1/protocols", "", "Authorization: " + bearer)
+            .status() == 200);
     }
 
     @AfterAll

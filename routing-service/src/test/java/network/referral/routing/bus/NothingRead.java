@@ -1,0 +1,40 @@
+package network.referral.routing.bus;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import java.util.Map;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.Wire;
+
+/** Routing as it is before it has read anything: no bus is asked. */
+public final class NothingRead implements AutoCloseable {
+
+    private final Wire wire = new Wire(RegistrySettings.of("http://127.0.0.1:9"));
+
+    private final ProtocolsInForce inForce;
+
+    private final Views views;
+
+    public NothingRead() {
+        var meters = new SimpleMeterRegistry();
+        var counters = new RoutingMetrics(meters);
+        this.inForce = new ProtocolsInForce(meters, counters, InstantSource.system());
+        this.views = new Views(wire, Map.of("bootstrap.servers", "127.0.0.1:9"), inForce, counters);
+    }
+
+    public Views views() {
+        return views;
+    }
+
+    public ProtocolsInForce inForce() {
+        return inForce;
+    }
+
+    @Override
+    public void close() {
+        views.close();
+        inForce.close();
+        wire.close();
+    }
+
+}
