@@ -66,8 +66,8 @@ public record Offer(AssignmentId assignment, ReferralId referral, int revision, 
      *
      * @param post the duty post asked, for example coordinator
      * @param concerns id of that assignment, which is in another agency's inbox
-     * @param concernsAgency id of the agency that holds it; empty where routing, being
-     * older, does not say
+     * @param concernsAgency id of the agency that holds it; empty where nobody does, or
+     * routing, being older, does not say
      * @param reason coded
      */
     public record Request(String post, String concerns, Optional<String> concernsAgency, Optional<String> reason) {

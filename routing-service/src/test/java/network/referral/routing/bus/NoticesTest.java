@@ -7,18 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.Priority;
 import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntryType;
+import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.FollowReferral;
 import network.referral.routing.assignment.Followed;
+import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.assignment.Statement;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.Pace;
@@ -27,7 +33,9 @@ import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.reading.ProtocolReader;
 import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.Test;
@@ -84,6 +92,36 @@ class NoticesTest {
             .allSatisfy(notice -> assertThat(notice.getRequirements()).hasToString("[ask-again:flags]"));
     }
 
+    /** A client takes it as the schema says it. */
+    @Test
+    void aDutyPostIsToldOfNoAgencyWhereNobodyHasTheTask() throws IOException {
+        var declined = declined();
+        var standIn = ((CaseFact.Reassigned) declined.facts().getLast()).to();
+        var nobody = declines(declined.after(), standIn.agency(), standIn.id());
+        var asked = nobody.facts().stream().filter(CaseFact.Escalated.class::isInstance).findFirst().orElseThrow();
+
+        var notice = new Notices(new RoutingDecision(), nobody.after()).of(asked).orElseThrow();
+
+        assertThat(notice.getReason()).hasToString("nobody-stands-in");
+        assertThat(notice.getConcernsAgency()).isNull();
+        assertThat(said("concernsAgency")).contains("where that assignment was given back");
+    }
+
+    @Test
+    void theSchemaSaysEachReason() {
+        var away = Arrays.stream(Absence.values()).filter(why -> why != Absence.EXCLUDED).map(Absence::word);
+        var cancelled = Stream.concat(Arrays.stream(CaseFact.CancelReason.values()).map(CodeWord::of), away);
+        var asked = Stream.concat(Arrays.stream(CaseFact.EscalationReason.values()).map(CodeWord::of),
+                Stream.of(Notices.PRIORITY_RAISED, Notices.PAGED_AGAIN));
+
+        assertThat(said("reason")).contains("CANCELLED: " + cancelled.collect(Collectors.joining(", ")) + ";",
+                "ESCALATED: " + asked.collect(Collectors.joining(", ")) + ";");
+    }
+
+    private static String said(String field) {
+        return Assignment.getClassSchema().getField(field).doc();
+    }
+
     private static CaseFact.Raised raised(CaseFact declined) {
         return new CaseFact.Raised(((CaseFact.Progressed) declined).assignment(), "P0", NOON, NOON, List.of(), NOON);
     }
@@ -93,9 +131,13 @@ class NoticesTest {
         var decided = DecideReferral.decide(report, protocol(), NOON, Pace.REAL);
         var before = FollowReferral.decided(Optional.empty(), report, decided, Absences.NONE, NOON).after();
         var task = decided.named().getFirst();
+        return declines(before, task.agency(), task.id());
+    }
+
+    private static Followed.Facts declines(ReferralCase before, AgencyId agency, AssignmentId task) {
         return (Followed.Facts) FollowReferral.stated(Optional.of(before),
-                new Statement(task.agency(), "status-1", task.id(), AssignmentProgress.DECLINED, Optional.empty()),
-                Absences.NONE, NOON);
+                new Statement(agency, "status-1", task, AssignmentProgress.DECLINED, Optional.empty()), Absences.NONE,
+                NOON);
     }
 
     private static Report report(Map<String, Object> besides) {
