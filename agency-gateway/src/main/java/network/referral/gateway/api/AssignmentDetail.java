@@ -32,13 +32,21 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = "What may be said of it now") List<String> next,
         @Schema(description = "Duty post asked to own another assignment; only when one is") String post,
         @Schema(description = "That assignment, which is in another agency's inbox") String concerns,
-        @Schema(description = "The agency that holds it: whom to ask; only when a duty post is asked") String concernsAgency,
-        @Schema(description = "Why the duty post is asked, coded; only when one is", example = "silence") String reason,
+        @Schema(description = "The agency that holds it: whom to ask; only when a duty post is asked, and not where "
+                + "that assignment was given back or taken from its agency: nobody has it") String concernsAgency,
+        @Schema(description = "Why the duty post is asked: " + AssignmentDetail.WHY_ASKED + "; there may be more",
+                example = "silence") String reason,
         @Schema(description = "Another referral of the same person, reported before by another agency: one person, "
                 + "not two; only when there is one") String linkedReferral,
-        @Schema(description = "Why it was cancelled, coded; only when it was") String cancelReason,
+        @Schema(description = "Why it was cancelled; only when it was: " + AssignmentDetail.WHY_CANCELLED
+                + "; there may be more") String cancelReason,
         @Schema(description = "True once the referral was erased: nothing about the person is here any more, and nothing "
                 + "may be kept; absent before") Boolean erased) {
+
+    static final String WHY_ASKED = "silence, nobody-stands-in, refused, away, priority-raised, paged-again";
+
+    static final String WHY_CANCELLED = "no-longer-due, answered, reassigned, owned, duplicate, erased, full, closed, "
+            + "retired";
 
     /** The protocol version that decided. */
     record Protocol(String id, String version, String sha256) {
@@ -47,7 +55,8 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
     /** A compartment that was sealed for this agency and is not shown. */
     record NotShown(String compartment,
             @Schema(example = "erased", description = "not-yours: declined, or taken from the agency; access-ended: "
-                    + "completed or failed more than 30 days ago; erased; key-store-away: ask again; no-key: sealed "
+                    + "completed or failed more than 30 days ago; erased; key-store-away: ask again, and where that "
+                    + "does not help ask operations, since the referral's key may be damaged; no-key: sealed "
                     + "for a key that is not here; not-its-key: changed, or of another place; unreadable: it opened, "
                     + "and is no JSON. There may be more") String reason) {
     }

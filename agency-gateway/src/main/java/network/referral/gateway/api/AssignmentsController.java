@@ -63,7 +63,8 @@ class AssignmentsController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = AssignmentPage.class)))
     @ApiResponse(responseCode = "400", description = "A parameter cannot be taken")
     @ApiResponse(responseCode = "404", description = "No such inbox is served here")
-    @ApiResponse(responseCode = "503", description = "The inbox is being read",
+    @ApiResponse(responseCode = "503",
+            description = "The inbox is being read; or the reading cannot be taken on record, and nothing is shown",
             headers = @Header(name = "Retry-After", description = "Seconds to wait"))
     @NeedsScope("assignments:read")
     @GetMapping(path = ASSIGNMENTS, produces = MediaType.APPLICATION_JSON_VALUE)

@@ -18,10 +18,21 @@ import tools.jackson.databind.JsonNode;
 record ClaimBody(@Schema(example = "declined", allowableValues = {
         "acknowledged", "accepted", "declined", "in-progress", "on-hold", "completed", "failed" }) String status,
         @Schema(example = "no-capacity",
-                description = "Coded; required with declined, on-hold and failed") String reason,
-        @Schema(description = "Coded; required with completed, where reason may carry it instead") String outcome,
+                description = "Required with declined, on-hold and failed: left-country, not-found and "
+                        + "person-not-found with failed alone, what begins with waits with on-hold alone, and no "
+                        + "outcome; with completed an outcome may stand here",
+                allowableValues = { "conflict-of-interest", "consent-missing", "duplicate", "handed-over",
+                        "left-country", "no-capacity", "not-competent", "not-found", "not-presumed-after-screening",
+                        "other", "person-declined", "person-not-found", "service-provided", "unsafe",
+                        "waits-for-agency", "waits-for-decision", "waits-for-interpreter", "waits-for-person",
+                        "wrong-place" }) String reason,
+        @Schema(example = "service-provided",
+                description = "Required with completed, where reason may carry it instead",
+                allowableValues = { "handed-over", "left-country", "not-found", "not-presumed-after-screening",
+                        "person-declined", "service-provided" }) String outcome,
         @Schema(example = "2026-11-24T08:15:00Z", format = "date-time",
-                description = "When it happened; now, where left out") String occurredAt){
+                description = "When it happened; now, where left out. At most 5 minutes ahead and 366 days before the "
+                        + "assignment was made: leave it out where your clock may be wrong") String occurredAt){
 
     private static final Set<String> MEMBERS = Set.of("status", "reason", "outcome", "occurredAt");
 

@@ -27,7 +27,8 @@ final class WebhookDescription {
         return new PathItem().post(new Operation().operationId("notice")
             .summary("An agency with a webhook is told of its assignment, until it answers 2xx")
             .description("Signed as Standard Webhooks says. Delivered is no answer: acknowledge at the gateway.")
-            .parameters(List.of(header("webhook-id", "The same in every attempt: drop what you know"),
+            .parameters(List.of(
+                    header("webhook-id", "The same in every attempt: drop what you know, and take nothing from it"),
                     header("webhook-timestamp", "When this attempt was made, in seconds since 1970"),
                     header("webhook-signature", "v1 and Base64 of an HMAC-SHA256, one for each secret")))
             .requestBody(new RequestBody().required(true)
