@@ -1,5 +1,6 @@
 package network.referral.intake.api;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,12 @@ record IdentificationBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Encounter encounter,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
                 description = "True when the officer presumes the person a victim; false for an observation") boolean presumption,
-        @Schema(description = "Codes of GET /v1/indicators") List<String> indicators,
+        @ArraySchema(maxItems = 200,
+                arraySchema = @Schema(description = "Codes of GET /v1/indicators")) List<String> indicators,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Profile profile,
-        @Schema(description = "Flags of the jurisdiction's protocol") List<String> flags, Consent consent,
-        @Schema(types = {
+        @ArraySchema(maxItems = 50,
+                arraySchema = @Schema(description = "Flags of the jurisdiction's protocol")) List<String> flags,
+        Consent consent, @Schema(types = {
                 "string", "null" },
                 description = "Agency id of an agency whose official is implicated") String implicatedAgency,
         @Schema(types = { "string", "null" }, description = "Where the jurisdiction decides in stages") String stage,
@@ -54,7 +57,8 @@ record IdentificationBody(
     record Profile(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = {
             "adult", "child", "age-disputed", "unknown" }) String ageGroup,
             @Schema(allowableValues = { "female", "male", "other", "unknown" }, defaultValue = "unknown") String sex,
-            @Schema(description = "ISO 639-1 or 639-3") List<String> languages,
+            @ArraySchema(maxItems = 10,
+                    arraySchema = @Schema(description = "ISO 639-1 or 639-3")) List<String> languages,
             @Schema(defaultValue = "false") boolean interpreterNeeded,
             @Schema(allowableValues = { "national", "foreign", "stateless", "unknown" },
                     defaultValue = "unknown") String citizenship,

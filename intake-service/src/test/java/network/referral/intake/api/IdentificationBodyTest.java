@@ -3,14 +3,20 @@ package network.referral.intake.api;
 import static network.referral.intake.Reports.NOW;
 import static network.referral.intake.Reports.WORDS;
 import static network.referral.intake.Reports.atTheGate;
+import static network.referral.intake.Reports.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import network.referral.access.body.StrictJson;
+import network.referral.intake.identification.Fault;
+import network.referral.intake.identification.FieldError;
 import network.referral.intake.identification.ReadReport;
 import network.referral.intake.identification.Reading;
 import network.referral.intake.status.ReporterView;
@@ -32,6 +38,28 @@ class IdentificationBodyTest {
         assertDocumented(IdentificationBody.Encounter.class, report.get("encounter"));
         assertDocumented(IdentificationBody.Profile.class, report.get("profile"));
         assertDocumented(IdentificationBody.Consent.class, report.get("consent"));
+    }
+
+    @Test
+    void howManyCodesAreTakenIsDocumented() throws NoSuchFieldException {
+        assertMost("/indicators", IdentificationBody.class.getDeclaredField("indicators"));
+        assertMost("/flags", IdentificationBody.class.getDeclaredField("flags"));
+        assertMost("/profile/languages", IdentificationBody.Profile.class.getDeclaredField("languages"));
+    }
+
+    private static void assertMost(String pointer, Field documented) {
+        int most = documented.getAnnotation(ArraySchema.class).maxItems();
+        assertThat(faults(pointer, most)).isNotEmpty().doesNotContain(Fault.TOO_MANY);
+        assertThat(faults(pointer, most + 1)).containsExactly(Fault.TOO_MANY);
+    }
+
+    /** What is wrong with a list of so many codes that nobody knows. */
+    private static List<Fault> faults(String pointer, int codes) {
+        var report = with(atTheGate(), pointer, Collections.nCopies(codes, "no code"));
+        return ((Reading.Refused) ReadReport.read(report, WORDS, NOW)).errors()
+            .stream()
+            .map(FieldError::fault)
+            .toList();
     }
 
     @Test
