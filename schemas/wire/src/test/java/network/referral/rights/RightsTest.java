@@ -3,6 +3,9 @@ package network.referral.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.schemas.AgencyId;
@@ -31,6 +34,22 @@ class RightsTest {
     @Test
     void theGatewayGetsEachAgencyItHostsByName() {
         assertThat(of("agency-gateway")).hasSize(5).allMatch(grant -> grant.endsWith(".harbour-clinic"));
+    }
+
+    /**
+     * Whoever grants rights by hand goes by it: with one left out, no content is shown.
+     */
+    @Test
+    void theGatewaysReadmeNamesEachTopicOfIts() throws IOException {
+        var readme = Files.readString(Path.of(System.getProperty("network.root"), "agency-gateway/README.md"));
+        var rights = readme.lines()
+            .filter(line -> line.startsWith("- Its rights (`Rights`): "))
+            .findFirst()
+            .orElseThrow();
+
+        assertThat(Rights.of(Principal.GATEWAY)).filteredOn(grant -> grant.where().resourceType() == ResourceType.TOPIC)
+            .isNotEmpty()
+            .allSatisfy(grant -> assertThat(rights).contains("`" + grant.where().name() + "`"));
     }
 
     @Test
