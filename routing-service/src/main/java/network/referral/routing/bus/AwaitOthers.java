@@ -10,12 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import network.referral.routing.assignment.CaseFact;
 import network.referral.routing.assignment.CaseLink.Follower;
 import network.referral.routing.bus.HeldReports.Held;
 import network.referral.routing.bus.HeldReports.Others;
 import network.referral.routing.decision.Sighting;
-import network.referral.routing.linking.Kinship;
 import network.referral.schemas.EncounterId;
 import network.referral.schemas.ReferralId;
 import network.referral.wire.DeadLetters.Origin;
@@ -115,25 +113,8 @@ final class AwaitOthers {
         return decide(held.get(ready).orElseThrow(), now);
     }
 
-    /** By what those have said that have asked, who are answered by it. */
     Effects decide(Held report, Instant now) {
-        var links = new ArrayList<CaseFact.Link>();
-        report.others()
-            .flatMap(Others::sameGroup)
-            .ifPresent(first -> links.add(new CaseFact.Linked(new Kinship.SameGroup(first), now)));
-        var likeness = identifications.sighting(report).map(Sighting::likeness);
-        var alike = report.asked()
-            .stream()
-            .filter(follower -> likeness.filter(follower.likeness()::equals).isPresent())
-            .toList();
-        for (var follower : alike) {
-            links.add(new CaseFact.ReportedAgain(follower.keepingOut(List.of()), now));
-            if (!follower.excluded().isEmpty()) {
-                links.add(new CaseFact.KeepsOut(follower.referral(), follower.excluded(), List.of(), now));
-            }
-        }
-        var keptOut = alike.stream().flatMap(follower -> follower.excluded().stream()).distinct().toList();
-        var effects = identifications.resolve(report, links, keptOut, now);
+        var effects = identifications.asTheyAsk(report, now);
         return areUnderWay(waitOf(report)) ? effects.counting(parts.metrics()::unanswered) : effects;
     }
 

@@ -141,10 +141,17 @@ final class HeldReports {
         return found;
     }
 
+    /** What lies between the report, which says how it waits, and the newest stays. */
     void put(Held held) {
-        for (int place = 0; place < held.records().size(); place++) {
-            store.put(key(held.referral(), place), AS.write(toRecord(held, held.records().get(place))));
+        int newest = held.records().size() - 1;
+        put(held, 0);
+        if (newest > 0) {
+            put(held, newest);
         }
+    }
+
+    private void put(Held held, int place) {
+        store.put(key(held.referral(), place), AS.write(toRecord(held, held.records().get(place))));
     }
 
     void release(ReferralId referral) {

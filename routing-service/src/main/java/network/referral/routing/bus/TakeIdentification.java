@@ -43,6 +43,12 @@ final class TakeIdentification {
      */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /**
+     * All that waits of a referral is read at each correction: whoever corrects without
+     * end is decided, or nobody else's reports would be.
+     */
+    static final int MOST_REVISIONS = 20;
+
     private final RoutingParts parts;
 
     private final Wire wire;
@@ -135,16 +141,23 @@ final class TakeIdentification {
         var report = arrival.report();
         var corrected = waiting.correctedBy(arrival.record());
         if (report.sighting().equals(before)) {
-            return Effects.waiting(corrected,
-                    corrected.first()
-                        .map(first -> LinkMessages.toFirst(first, follower(report, now)))
-                        .stream()
-                        .toList());
+            return waitOn(corrected, now).saying(corrected.first()
+                .map(first -> LinkMessages.toFirst(first, follower(report, now)))
+                .stream()
+                .toList());
         }
         return report.sighting()
-            .map(sighting -> Effects.waiting(corrected.askingAnew(), List.of(LinkMessages.toGroup(report, sighting)))
+            .map(sighting -> waitOn(corrected.askingAnew(), now).saying(List.of(LinkMessages.toGroup(report, sighting)))
                 .saying(handedOn(waiting)))
             .orElseGet(() -> resolve(corrected, List.of(), now));
+    }
+
+    private Effects waitOn(Held corrected, Instant now) {
+        if (corrected.records().size() < MOST_REVISIONS) {
+            return Effects.waiting(corrected, List.of());
+        }
+        return corrected.others().isEmpty() ? unanswered(corrected, now)
+                : asTheyAsk(corrected, now).counting(parts.metrics()::unanswered);
     }
 
     /**
@@ -185,6 +198,12 @@ final class TakeIdentification {
         var published = waiting.first().flatMap(parts.published()).map(CaseRecords::fromRecord);
         return resolve(waiting, links, published.map(ReferralCase::excluded).orElse(List.of()), now)
             .counting(parts.metrics()::unanswered);
+    }
+
+    /** Decides it by what those have said that have asked, who are answered by it. */
+    Effects asTheyAsk(Held waiting, Instant now) {
+        var said = SaidMeanwhile.to(waiting, sighting(waiting).map(Sighting::likeness), now);
+        return resolve(waiting, said.links(), said.keptOut(), now);
     }
 
     /**

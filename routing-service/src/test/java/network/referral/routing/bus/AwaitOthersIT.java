@@ -157,6 +157,21 @@ class AwaitOthersIT extends DrivenRouting {
     }
 
     @Test
+    void who_has_asked_one_that_is_corrected_without_end_is_heard_all_the_same() {
+        undecided.add(id(third));
+        comes(later);
+        for (int revision = 2; revision < TakeIdentification.MOST_REVISIONS; revision++) {
+            send(revised(report, revision, URGENT));
+        }
+        assertThat(decided()).isEmpty();
+
+        send(revised(report, TakeIdentification.MOST_REVISIONS, URGENT));
+
+        assertThat(decided()).containsExactlyInAnyOrder(id(report), id(later));
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void one_that_describes_somebody_else_hears_so_from_what_is_decided() {
         later.getProfile().setAgeGroup(AgeGroup.CHILD);
         comes(later);

@@ -212,6 +212,31 @@ class CorrectedReportIT extends DrivenRouting {
                 .containsExactlyInAnyOrder(MIGRATION.value(), RoutingOnTheBus.POLICE.value()));
     }
 
+    /** Else nobody else's reports would be decided: all that waits is read each time. */
+    @Test
+    void one_that_is_corrected_without_end_is_decided_as_it_is_by_then() {
+        for (int revision = 2; revision < TakeIdentification.MOST_REVISIONS; revision++) {
+            send(elsewhere(revision));
+        }
+        assertThat(decisions()).isEmpty();
+
+        send(elsewhere(TakeIdentification.MOST_REVISIONS));
+
+        assertThat(decisions()).containsExactly(TakeIdentification.MOST_REVISIONS);
+        assertThat(timeline()).startsWith("IDENTIFIED 1", "REVISED 2").contains("DECIDED 20");
+        assertThat(told()).containsExactly("OFFERED");
+        assertThat(meters.counter("referral.links.unanswered").count()).isEqualTo(1);
+        assertThat(driver.getKeyValueStore(HeldReports.NAME).all()).isExhausted();
+        pass(TakeIdentification.PATIENCE);
+        assertThat(decisions()).isEmpty();
+    }
+
+    private Identification elsewhere(int revision) {
+        var corrected = revised(report, revision, URGENT);
+        corrected.getEncounter().setPlaceCode("GATE-" + revision);
+        return corrected;
+    }
+
     /** Another agency has reported the person before, and implicates the one agency. */
     private void keptFromTheAgency(AgeGroup age) {
         other.setReporter("state-customs-service");
