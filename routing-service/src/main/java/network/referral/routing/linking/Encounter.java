@@ -20,8 +20,14 @@ public record Encounter(List<EncounterReport> reports) {
 
     public static final Encounter UNKNOWN = new Encounter(List.of());
 
-    /** More are not linked: two referrals too many are safer than one too few. */
-    static final int MOST_REPORTS = 200;
+    /**
+     * More of one reporter are not linked: two referrals too many are safer than one too
+     * few. Each has its own, so that none takes another's places.
+     */
+    static final int MOST_OF_ONE = 200;
+
+    /** Of all of them, so that it fits a record. */
+    public static final int MOST_REPORTS = 4_000;
 
     public Encounter {
         reports = List.copyOf(reports);
@@ -35,7 +41,8 @@ public record Encounter(List<EncounterReport> reports) {
      * later, the same name is another encounter's
      */
     public Kinship kinshipOf(EncounterReport report, Duration within) {
-        var before = before(report, current(report, within));
+        var current = current(report, within);
+        var before = before(report, current);
         if (before.isEmpty()) {
             return new Kinship.First();
         }
@@ -43,8 +50,8 @@ public record Encounter(List<EncounterReport> reports) {
         var ordinal = (int) before.stream()
             .filter(other -> isAlike(other, report) && other.reporter().equals(report.reporter()))
             .count();
-        return before.size() < MOST_REPORTS && ordinal < persons.size() ? new Kinship.SamePerson(persons.get(ordinal))
-                : new Kinship.SameGroup(before.getFirst().referral());
+        return ordinal < persons.size() && (isKnown(report, current) || hasPlace(report, current))
+                ? new Kinship.SamePerson(persons.get(ordinal)) : new Kinship.SameGroup(before.getFirst().referral());
     }
 
     /**
@@ -53,9 +60,17 @@ public record Encounter(List<EncounterReport> reports) {
      */
     public Encounter with(EncounterReport report, Duration within) {
         var current = current(report, within);
-        var isKnown = current.stream().anyMatch(other -> isSame(other, report));
-        return isKnown || current.size() >= MOST_REPORTS ? this
+        return isKnown(report, current) || !hasPlace(report, current) ? this
                 : new Encounter(Stream.concat(current.stream(), Stream.of(report)).toList());
+    }
+
+    private static boolean isKnown(EncounterReport report, List<EncounterReport> reports) {
+        return reports.stream().anyMatch(other -> isSame(other, report));
+    }
+
+    private static boolean hasPlace(EncounterReport report, List<EncounterReport> reports) {
+        var own = reports.stream().filter(other -> other.reporter().equals(report.reporter())).count();
+        return own < MOST_OF_ONE && reports.size() < MOST_REPORTS;
     }
 
     /** Referrals of the first report of each person of that likeness, in order. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import network.referral.routing.linking.Encounter;
 import network.referral.routing.linking.EncounterReport;
@@ -85,6 +86,18 @@ class GroupStoreTest {
         groups.forget(NOON.plus(longer), 10, longer);
         assertThat(groups.get(TRAIN)).isEqualTo(Encounter.UNKNOWN);
         assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void the_largest_encounter_fits_a_record() {
+        var agency = new AgencyId("a".repeat(63));
+        var encounter = seen("one", NOON);
+        var one = new EncounterReport(ReferralId.derive("customs", "one"), agency,
+                encounter.reports().getFirst().likeness(), NOON);
+
+        groups.put(TRAIN, new Encounter(Collections.nCopies(Encounter.MOST_REPORTS, one)), NOON, KEEP);
+
+        assertThat(store.get("group/" + TRAIN)).hasSizeLessThan(Effects.LONGEST_BYTES);
     }
 
     private static Encounter seen(String name, Instant at) {

@@ -29,6 +29,8 @@ class EncounterTest {
 
     private static final AgencyId BORDER = new AgencyId("state-border-service");
 
+    private static final AgencyId POLICE = new AgencyId("ministry-of-internal-affairs");
+
     private static final EncounterId TRAIN = EncounterId.derive("TM", "night-train");
 
     private static final LikenessId MAN = LikenessId.derive(TRAIN, List.of("on-board-train", "ADULT", "MALE"));
@@ -141,12 +143,70 @@ class EncounterTest {
     }
 
     @Test
-    void what_is_more_than_can_be_kept_is_not_linked() {
-        IntStream.range(0, Encounter.MOST_REPORTS).forEach(i -> reported(CUSTOMS, "c" + i, MAN, NOON));
+    void what_an_agency_reports_beyond_its_places_is_linked_to_nobody() {
         reported(BORDER, "b1", MAN, NOON);
+        reported(BORDER, "b2", MAN, NOON);
+        fill(CUSTOMS, BOY);
 
-        assertThat(answers).last().isEqualTo(group("c0"));
+        reported(CUSTOMS, "c1", MAN, NOON);
+        reported(CUSTOMS, "c2", MAN, NOON);
+
+        assertThat(answers.subList(answers.size() - 2, answers.size())).containsExactly(group("b1"), group("b1"));
+        assertThat(encounter.reports()).hasSize(2 + Encounter.MOST_OF_ONE);
+    }
+
+    /** Whom one of them keeps out would be shown the person by the other. */
+    @Test
+    void it_takes_nobody_elses_places() {
+        fill(CUSTOMS, BOY);
+
+        reported(BORDER, "b1", MAN, NOON);
+        reported(POLICE, "p1", MAN, NOON);
+
+        assertThat(answers).last().isEqualTo(same("b1"));
+    }
+
+    /** Else two persons of one agency could be taken for one. */
+    @Test
+    void nor_does_one_report_that_is_corrected_again_and_again() {
+        reported(BORDER, "b1", MAN, NOON);
+        IntStream.range(0, Encounter.MOST_OF_ONE).forEach(i -> reported(CUSTOMS, "c1", like(i), NOON));
+
+        reported(CUSTOMS, "c1", MAN, NOON);
+        reported(CUSTOMS, "c2", MAN, NOON);
+
+        assertThat(answers.subList(answers.size() - 2, answers.size())).containsExactly(group("b1"), group("b1"));
+        reported(POLICE, "p1", MAN, NOON);
+        assertThat(answers).last().isEqualTo(same("b1"));
+    }
+
+    @Test
+    void what_took_its_place_before_they_were_full_keeps_its_answer() {
+        reported(BORDER, "b1", MAN, NOON);
+        reported(CUSTOMS, "c1", MAN, NOON);
+        fill(CUSTOMS, BOY);
+
+        reported(CUSTOMS, "c1", MAN, NOON);
+
+        assertThat(answers).last().isEqualTo(same("b1"));
+    }
+
+    /** As the store of groups keeps it, in one record. */
+    @Test
+    void all_together_are_no_more_than_can_be_kept() {
+        for (int i = 0; i <= Encounter.MOST_REPORTS / Encounter.MOST_OF_ONE; i++) {
+            fill(new AgencyId("agency-" + i), MAN);
+        }
+
         assertThat(encounter.reports()).hasSize(Encounter.MOST_REPORTS);
+    }
+
+    private void fill(AgencyId reporter, LikenessId likeness) {
+        IntStream.range(0, Encounter.MOST_OF_ONE).forEach(i -> reported(reporter, reporter + "-" + i, likeness, NOON));
+    }
+
+    private static LikenessId like(int number) {
+        return LikenessId.derive(TRAIN, List.of("carriage-" + number, "ADULT", "MALE"));
     }
 
     /**
