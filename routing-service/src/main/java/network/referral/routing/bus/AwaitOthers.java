@@ -87,7 +87,8 @@ final class AwaitOthers {
     private Effects goOn(Held report, Instant now) {
         var wait = waitOf(report);
         waiting.put(report.referral(), wait);
-        return isToWait(wait, now) ? Effects.waiting(report, List.of()) : decide(report, now);
+        return parts.erased().test(report.referral()) || isToWait(wait, now) ? Effects.waiting(report, List.of())
+                : decide(report, now);
     }
 
     /** Those that wait no longer. */
@@ -99,7 +100,7 @@ final class AwaitOthers {
         var ready = new ArrayList<ReferralId>();
         for (var each = waiting.entrySet().iterator(); each.hasNext() && ready.size() < limit;) {
             var wait = each.next();
-            if (isToWait(wait.getValue(), now)) {
+            if (parts.erased().test(wait.getKey()) || isToWait(wait.getValue(), now)) {
                 continue;
             }
             var report = held.get(wait.getKey()).filter(one -> one.others().isPresent());

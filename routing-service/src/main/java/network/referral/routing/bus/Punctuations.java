@@ -152,7 +152,13 @@ final class Punctuations {
     }
 
     private boolean isToWait(ReferralId referral, Instant now) {
-        return ofTime.isLeftAlone(referral, now) || isAnswerAwaited(referral, now) || isGroupAwaited(referral, now);
+        return isErased(referral) || ofTime.isLeftAlone(referral, now) || isAnswerAwaited(referral, now)
+                || isGroupAwaited(referral, now);
+    }
+
+    /** Its erasure has its turn in a moment; nobody is to hear more of it until then. */
+    private boolean isErased(ReferralId referral) {
+        return parts.erased().test(referral);
     }
 
     /** A group has its time to answer again once there is somebody to hear it. */
@@ -173,7 +179,7 @@ final class Punctuations {
         var now = task.now();
         var away = heard.longAway(parts.away().apply(now), now);
         for (var referral : relief.next(away)) {
-            if (heard.isHeardFromAway(referral, now)) {
+            if (!isErased(referral) && heard.isHeardFromAway(referral, now)) {
                 var at = task.at(referral, now);
                 ofRelief.follow(referral, () -> relief.relieve(referral, away, at), now)
                     .ifPresent(effects -> task.write(effects, at));
@@ -193,7 +199,7 @@ final class Punctuations {
 
     private void tellEntitled() {
         var now = task.now();
-        for (var referral : entitled.next()) {
+        for (var referral : entitled.next().stream().filter(each -> !isErased(each)).toList()) {
             var at = task.at(referral, now);
             ofRights.follow(referral, () -> entitled.tell(referral, at), now)
                 .ifPresentOrElse(effects -> task.write(effects, at), () -> entitled.again(referral));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
 import network.referral.wire.RegistryAwayException;
 
 /**
@@ -31,17 +32,25 @@ final class ReleaseWaiting {
 
     private final Predicate<AgencyId> canBeTold;
 
+    private final Predicate<ReferralId> erased;
+
     private final Map<AgencyId, Instant> withoutSchema = new HashMap<>();
 
     /** A notice that can go out, and the place it waited in. */
     record Ready(WaitingStore.Place place, Outgoing notice) {
     }
 
-    ReleaseWaiting(WaitingStore waiting, Outbox outbox, Moments moments, Predicate<AgencyId> canBeTold) {
+    /**
+     * @param erased whether a referral is known to be erased: who has not heard of it
+     * never does
+     */
+    ReleaseWaiting(WaitingStore waiting, Outbox outbox, Moments moments, Predicate<AgencyId> canBeTold,
+            Predicate<ReferralId> erased) {
         this.waiting = waiting;
         this.outbox = outbox;
         this.moments = moments;
         this.canBeTold = canBeTold;
+        this.erased = erased;
     }
 
     /**
@@ -50,11 +59,11 @@ final class ReleaseWaiting {
     List<Ready> next(Instant now) {
         withoutSchema.values().removeIf(until -> !until.isAfter(now));
         var ready = new ArrayList<Ready>();
-        for (var place : waiting.ready(agency -> canBeTold.test(agency) && !withoutSchema.containsKey(agency),
+        for (var place : waiting.ready(agency -> canBeTold.test(agency) && !withoutSchema.containsKey(agency), erased,
                 AT_MOST)) {
             var agency = WaitingStore.agency(place.notice());
             if (!withoutSchema.containsKey(agency)) {
-                var at = moments.next(LinkRecords.referral(place.notice().getReferralId()), now);
+                var at = moments.next(WaitingStore.referral(place.notice()), now);
                 encoded(place, at).ifPresentOrElse(notice -> ready.add(new Ready(place, notice)),
                         () -> withoutSchema.put(agency, now.plus(ASK_AGAIN)));
             }

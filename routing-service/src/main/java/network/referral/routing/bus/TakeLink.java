@@ -53,10 +53,18 @@ final class TakeLink {
         this.parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
     }
 
-    /** What cannot be read is parked; who waits for it is decided without it. */
+    /**
+     * What cannot be read is parked; who waits for it is decided without it. Nothing
+     * comes of what one is told that is erased; who asks one is answered, or kept until
+     * the erasure has its turn: the person that asks is another report's, too.
+     */
     Effects take(Received record, Instant now) {
         var to = LinkRecords.referral(new String(record.key(), StandardCharsets.UTF_8));
-        return switch (LinkMessages.read(record.value()).getContent()) {
+        var content = LinkMessages.read(record.value()).getContent();
+        if (parts.erased().test(to) && !(content instanceof FollowFirst)) {
+            return nothing();
+        }
+        return switch (content) {
             case GroupAnswer answer -> answered(to, answer, now);
             case FollowFirst ask -> asked(to, LinkRecords.asked(ask), now);
             case TellFollower tell ->

@@ -3,12 +3,14 @@ package network.referral.routing.bus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import network.referral.events.Assignment;
 import network.referral.events.KeptReport;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
 
 /**
  * Tells agencies that have a key by now what was withheld from them for want of one, a
@@ -28,15 +30,19 @@ final class TellWithheld {
 
     private final Supplier<Telling> telling;
 
-    TellWithheld(SealForAgency seal, Sights sights, CaseStores stores, Supplier<Telling> telling) {
+    private final Predicate<ReferralId> erased;
+
+    TellWithheld(SealForAgency seal, Sights sights, CaseStores stores, Supplier<Telling> telling,
+            Predicate<ReferralId> erased) {
         this.seal = seal;
         this.sights = sights;
         this.stores = stores;
         this.telling = telling;
+        this.erased = erased;
     }
 
     List<WithheldStore.Place> next() {
-        return stores.withheld().ready(seal::hasKey, AT_MOST);
+        return stores.withheld().ready(seal::hasKey, erased, AT_MOST);
     }
 
     Effects tell(WithheldStore.Place place, Instant now) {

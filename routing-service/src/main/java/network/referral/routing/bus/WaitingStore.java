@@ -179,9 +179,7 @@ final class WaitingStore {
 
     /** What waits of these, but for what tells of the erasure itself. */
     void forgetButErasures(Set<ReferralId> erased) {
-        places(notice -> erased.contains(LinkRecords.referral(notice.getReferralId()))
-                && !Notices.tellsOfErasure(notice))
-            .forEach(this::release);
+        places(notice -> erased.contains(referral(notice)) && !Notices.tellsOfErasure(notice)).forEach(this::release);
     }
 
     void forget(ReferralId referral) {
@@ -205,8 +203,11 @@ final class WaitingStore {
         });
     }
 
-    /** At most {@code limit} notices to agencies that may have them now, oldest first. */
-    List<Place> ready(Predicate<AgencyId> mayGo, int limit) {
+    /**
+     * At most {@code limit} notices to agencies that may have them now, oldest first.
+     * @param erased of these referrals nothing but what tells of the erasure
+     */
+    List<Place> ready(Predicate<AgencyId> mayGo, Predicate<ReferralId> erased, int limit) {
         var ready = new ArrayList<Place>();
         if (waiting.keySet().stream().noneMatch(mayGo)) {
             return ready;
@@ -215,7 +216,8 @@ final class WaitingStore {
             while (all.hasNext() && ready.size() < limit) {
                 var entry = all.next();
                 var place = new Place(entry.key, AS.read(entry.value));
-                if (!unheard.contains(place.number()) && mayGo.test(agency(place.notice()))) {
+                if (!unheard.contains(place.number()) && mayGo.test(agency(place.notice()))
+                        && (Notices.tellsOfErasure(place.notice()) || !erased.test(referral(place.notice())))) {
                     ready.add(place);
                 }
             }
@@ -230,6 +232,10 @@ final class WaitingStore {
 
     static AgencyId agency(Assignment notice) {
         return new AgencyId(notice.getAgency().toString());
+    }
+
+    static ReferralId referral(Assignment notice) {
+        return LinkRecords.referral(notice.getReferralId());
     }
 
 }

@@ -124,22 +124,28 @@ final class WithheldStore {
                     .map(shown -> new Place(shown.holder(), referral.id(), shown.id())));
     }
 
-    /** At most {@code limit} that can be told by now. */
-    List<Place> ready(Predicate<AgencyId> hasKey, int limit) {
+    /**
+     * At most {@code limit} that can be told by now.
+     * @param leaveOut none of these referrals
+     */
+    List<Place> ready(Predicate<AgencyId> hasKey, Predicate<ReferralId> leaveOut, int limit) {
         var ready = new ArrayList<Place>();
         for (var agency : owed.keySet()) {
             if (ready.size() < limit && hasKey.test(agency)) {
-                take(agency, limit, ready);
+                take(agency, leaveOut, limit, ready);
             }
         }
         return ready;
     }
 
     /** Keys of one agency lie between its id with a slash and with what follows that. */
-    private void take(AgencyId agency, int limit, List<Place> ready) {
+    private void take(AgencyId agency, Predicate<ReferralId> leaveOut, int limit, List<Place> ready) {
         try (var own = store.range(agency + "/", agency + "0")) {
             while (own.hasNext() && ready.size() < limit) {
-                ready.add(Place.of(own.next().key));
+                var place = Place.of(own.next().key);
+                if (!leaveOut.test(place.referral())) {
+                    ready.add(place);
+                }
             }
         }
     }

@@ -80,6 +80,11 @@ abstract class DrivenRouting {
     /** Other reports of the encounter, as they lie on their topic. */
     final Set<ReferralId> undecided = new HashSet<>();
 
+    /** Whose erasure every instance knows of, also before the task has come to it. */
+    final Set<ReferralId> knownErased = new HashSet<>();
+
+    Absences away = Absences.NONE;
+
     /** Cases, as every instance reads them. */
     final Map<ReferralId, CaseSnapshot> published = new HashMap<>();
 
@@ -114,10 +119,10 @@ abstract class DrivenRouting {
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
         parts = new RoutingParts(() -> new Wire(RegistrySettings.of(bus.registryUrl())),
                 (jurisdiction, at) -> Optional.of(protocol).filter(inForce -> !isWithoutProtocol),
-                (topic, partition) -> !missing.contains(topic.name()), metrics, () -> now, Pace.REAL,
-                at -> Absences.NONE, new OpenAssignments(),
-                new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics), recipients,
-                Duration.ofHours(72), referral -> false, referral -> Optional.ofNullable(published.get(referral)),
+                (topic, partition) -> !missing.contains(topic.name()), metrics, () -> now, Pace.REAL, at -> away,
+                new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
+                recipients, Duration.ofHours(72), knownErased::contains,
+                referral -> Optional.ofNullable(published.get(referral)),
                 (referral, by, since) -> underWay.map(at -> !at.isAfter(by)).orElse(false), (first, encounter, but, by,
                         since) -> undecided.stream().anyMatch(each -> !each.equals(first) && !but.contains(each)));
         open();

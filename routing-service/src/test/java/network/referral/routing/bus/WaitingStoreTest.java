@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.ProtocolRef;
@@ -27,6 +28,8 @@ class WaitingStoreTest {
     }
 
     private static final AgencyId CLINIC = new AgencyId("clinic");
+
+    private static final Predicate<ReferralId> NONE = referral -> false;
 
     private static final ReferralId REFERRAL = Sample.someone();
 
@@ -124,7 +127,7 @@ class WaitingStoreTest {
     void one_that_has_gone_out_is_known_no_longer() {
         var waiting = new WaitingStore(store);
         waiting.keep(notice("screen", AssignmentNotice.OFFERED), true);
-        waiting.ready(CLINIC::equals, 10).forEach(waiting::release);
+        waiting.ready(CLINIC::equals, NONE, 10).forEach(waiting::release);
 
         waiting.keep(notice("screen", AssignmentNotice.CANCELLED), false);
 
@@ -155,7 +158,10 @@ class WaitingStoreTest {
     }
 
     private List<Assignment> waiting() {
-        return new WaitingStore(store).ready(CLINIC::equals, 10).stream().map(WaitingStore.Place::notice).toList();
+        return new WaitingStore(store).ready(CLINIC::equals, NONE, 10)
+            .stream()
+            .map(WaitingStore.Place::notice)
+            .toList();
     }
 
     private static Assignment paged(String purpose, int revision) {

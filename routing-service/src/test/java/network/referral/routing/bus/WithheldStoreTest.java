@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import network.referral.routing.bus.WithheldStore.Change;
 import network.referral.routing.bus.WithheldStore.Place;
 import network.referral.schemas.AgencyId;
@@ -20,6 +21,8 @@ class WithheldStoreTest {
     /** Of which one's name begins with the other's, on both sides of the slash. */
     private static final List<AgencyId> CLINICS = List.of(new AgencyId("clinic"), new AgencyId("clinic-of-the-port"),
             new AgencyId("clinic0"));
+
+    private static final Predicate<ReferralId> NONE = referral -> false;
 
     private final KeyValueStore<String, byte[]> store = InMemory.store(WithheldStore.NAME, Serdes.String(),
             Serdes.ByteArray());
@@ -40,20 +43,29 @@ class WithheldStoreTest {
     @Test
     void an_agency_that_has_a_key_by_now_is_owed_its_own_and_nobody_elses() {
         for (var clinic : CLINICS) {
-            assertThat(withheld.ready(Set.of(clinic)::contains, 100)).hasSize(3)
+            assertThat(withheld.ready(Set.of(clinic)::contains, NONE, 100)).hasSize(3)
                 .extracting(Place::agency)
                 .containsOnly(clinic);
         }
-        assertThat(withheld.ready(clinic -> false, 100)).isEmpty();
+        assertThat(withheld.ready(clinic -> false, NONE, 100)).isEmpty();
     }
 
     @Test
     void no_more_than_the_limit_and_the_rest_once_those_are_told() {
-        var first = withheld.ready(clinic -> true, 5);
+        var first = withheld.ready(clinic -> true, NONE, 5);
         first.forEach(place -> withheld.apply(new Change(place, false)));
 
         assertThat(first).hasSize(5);
-        assertThat(withheld.ready(clinic -> true, 100)).hasSize(4).doesNotContainAnyElementsOf(first);
+        assertThat(withheld.ready(clinic -> true, NONE, 100)).hasSize(4).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void those_that_are_left_out_take_nobodys_place() {
+        var first = withheld.ready(clinic -> true, NONE, 1).getFirst().referral();
+
+        assertThat(withheld.ready(clinic -> true, first::equals, 6)).hasSize(6)
+            .extracting(Place::referral)
+            .doesNotContain(first);
     }
 
     @Test
@@ -72,15 +84,15 @@ class WithheldStoreTest {
         withheld.forget(Set.of(place(CLINICS.getFirst(), "one").referral()));
 
         assertThat(withheld.size()).isEqualTo(6);
-        assertThat(withheld.ready(clinic -> true, 100)).extracting(Place::referral)
+        assertThat(withheld.ready(clinic -> true, NONE, 100)).extracting(Place::referral)
             .doesNotContain(place(CLINICS.getFirst(), "one").referral());
     }
 
     @Test
     void what_was_owed_before_a_restart_is_owed_after_it() {
         assertThat(new WithheldStore(store).size()).isEqualTo(9);
-        assertThat(new WithheldStore(store).ready(clinic -> true, 100))
-            .containsExactlyInAnyOrderElementsOf(withheld.ready(clinic -> true, 100));
+        assertThat(new WithheldStore(store).ready(clinic -> true, NONE, 100))
+            .containsExactlyInAnyOrderElementsOf(withheld.ready(clinic -> true, NONE, 100));
     }
 
     private void owe(AgencyId clinic, String name) {
