@@ -13,7 +13,7 @@ record IdentificationBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Agency id of the reporter") String reporter,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Encounter encounter,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
-                description = "True when the officer presumes the person a victim; false for an observation") boolean presumption,
+                description = "True when the officer presumes the person a victim; false for an observation: nobody is asked to act on it or shown any of it, so bring nothing that says who the person is") boolean presumption,
         @ArraySchema(maxItems = 200,
                 arraySchema = @Schema(description = "Codes of GET /v1/indicators")) List<String> indicators,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Profile profile,

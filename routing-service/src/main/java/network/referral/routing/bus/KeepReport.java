@@ -49,7 +49,14 @@ final class KeepReport {
         this.metrics = metrics;
     }
 
+    /**
+     * Of an observation nothing: no protocol asks anybody to act on it, so nobody is
+     * shown any of it, and a revision that presumes a victim after all comes whole.
+     */
     KeptReport of(Identification report, Optional<KeptReport> before) {
+        if (!report.getPresumption()) {
+            return new KeptReport(report.getRevision(), List.of(), List.of());
+        }
         var referral = ReferralId.parse(report.getReferralId()).orElseThrow();
         var known = new HashMap<String, KeptCompartment>();
         before.ifPresent(kept -> kept.getCompartments()

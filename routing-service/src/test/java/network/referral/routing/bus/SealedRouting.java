@@ -26,6 +26,7 @@ import network.referral.events.EncryptionKey;
 import network.referral.events.Entitlement;
 import network.referral.events.Erasure;
 import network.referral.events.Identification;
+import network.referral.events.KeptReport;
 import network.referral.events.RoutingDecision;
 import network.referral.events.SealedCompartment;
 import network.referral.routing.assignment.Absences;
@@ -112,6 +113,11 @@ final class SealedRouting implements AutoCloseable {
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(RoutingTopology.build(new Topology(), parts), config, NOW);
+    }
+
+    /** What it has to show of that referral. */
+    KeptReport kept(ReferralId of) {
+        return new ReportStore(driver.getKeyValueStore(ReportStore.NAME)).get(of).orElseThrow();
     }
 
     private Instant now() {
