@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.AssignmentState;
@@ -49,7 +50,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
     /** An id's. Longer ones are none, and would be held until they are parked. */
     private static final int LONGEST_NAME = 36;
 
-    private final Ledger ledger = new Ledger(this::isOnItsCase);
+    private final Ledger ledger = new Ledger(this::onItsCase);
 
     /** The last offset of each partition that came in. */
     private final Map<TopicPartition, Long> cameTo = new ConcurrentHashMap<>();
@@ -196,11 +197,14 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
                 : CaseRecords.fromRecord(snapshot).nextDue();
     }
 
-    private boolean isOnItsCase(Ledger.Claim claim) {
-        return ReferralId.parse(claim.referral())
-            .filter(referral -> views.erasedAt(referral).isPresent()
-                    || views.referral(referral).filter(snapshot -> isShown(claim, snapshot)).isPresent())
-            .isPresent();
+    /** Of what was erased all has come to nothing. */
+    private Predicate<Ledger.Claim> onItsCase(String referral) {
+        var id = ReferralId.parse(referral);
+        if (id.flatMap(views::erasedAt).isPresent()) {
+            return claim -> true;
+        }
+        var known = id.flatMap(views::referral);
+        return claim -> known.filter(snapshot -> isShown(claim, snapshot)).isPresent();
     }
 
     /**

@@ -2,6 +2,7 @@ package network.referral.routing.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +47,7 @@ public final class Ledger {
     /** Letters may be read before their records; of too many, the first are forgotten. */
     private static final int MOST_PARKED = 500_000;
 
-    private final Predicate<Claim> hasCounterpart;
+    private final Function<String, Predicate<Claim>> shown;
 
     private final Map<String, Integer> statements = new HashMap<>();
 
@@ -105,10 +107,11 @@ public final class Ledger {
     }
 
     /**
-     * @param hasCounterpart whether a case shows what became of it
+     * @param shown by referral, whether its case shows what became of a claim on it; to
+     * look a case up is dear, to ask it for one claim more is not
      */
-    public Ledger(Predicate<Claim> hasCounterpart) {
-        this.hasCounterpart = hasCounterpart;
+    public Ledger(Function<String, Predicate<Claim>> shown) {
+        this.shown = shown;
     }
 
     /**
@@ -161,11 +164,7 @@ public final class Ledger {
      * @param isShown whether it shows what became of a claim on this referral
      */
     public synchronized void cameBy(String referral, Predicate<Claim> isShown) {
-        for (var position : List.copyOf(positions.getOrDefault(referral, Set.of()))) {
-            if (debits.get(position).claim().filter(isShown).isPresent()) {
-                strike(position);
-            }
-        }
+        strike(positions.getOrDefault(referral, Set.of()), isShown);
     }
 
     /**
@@ -179,7 +178,7 @@ public final class Ledger {
             .map(debits::get)
             .filter(debit -> debit.entry().what() == Unaccounted.What.STATUS && debit.cameBy(by)
                     && !debit.read().isBefore(since))
-            .anyMatch(debit -> debit.claim().filter(hasCounterpart).isEmpty());
+            .anyMatch(this::isOpen);
     }
 
     /**
@@ -188,7 +187,15 @@ public final class Ledger {
      */
     public synchronized boolean isOpen(String position) {
         var debit = debits.get(position);
-        return debit == null ? beyond.containsKey(topic(position)) : debit.claim().filter(hasCounterpart).isEmpty();
+        return debit == null ? beyond.containsKey(topic(position)) : isOpen(debit);
+    }
+
+    private boolean isOpen(Debit debit) {
+        return debit.claim().filter(this::hasCounterpart).isEmpty();
+    }
+
+    private boolean hasCounterpart(Claim claim) {
+        return shown.apply(claim.referral()).test(claim);
     }
 
     /**
@@ -215,8 +222,7 @@ public final class Ledger {
             .filter(debit -> debit.cameBy(by))
             .flatMap(debit -> debit.claim().stream())
             .filter(claim -> !claim.referral().equals(first) && !but.contains(claim.referral()))
-            .anyMatch(claim -> persons.getOrDefault(described(claim), first).equals(first)
-                    && !hasCounterpart.test(claim));
+            .anyMatch(claim -> persons.getOrDefault(described(claim), first).equals(first) && !hasCounterpart(claim));
     }
 
     private static String topic(String position) {
@@ -269,13 +275,22 @@ public final class Ledger {
             .toList();
     }
 
+    /**
+     * Looks each case up once, whatever came in of it: many statements have the same one.
+     */
     private void sweep(Predicate<Debit> among) {
         sinceSweep = 0;
-        debits.entrySet()
+        var byReferral = debits.entrySet()
             .stream()
-            .filter(entry -> among.test(entry.getValue()))
-            .filter(entry -> entry.getValue().claim().filter(hasCounterpart).isPresent())
-            .map(Map.Entry::getKey)
+            .filter(entry -> entry.getValue().claim().isPresent() && among.test(entry.getValue()))
+            .collect(Collectors.groupingBy(entry -> entry.getValue().claim().orElseThrow().referral(),
+                    Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        byReferral.forEach((referral, held) -> strike(held, shown.apply(referral)));
+    }
+
+    private void strike(Collection<String> held, Predicate<Claim> isShown) {
+        held.stream()
+            .filter(position -> debits.get(position).claim().filter(isShown).isPresent())
             .toList()
             .forEach(this::strike);
     }

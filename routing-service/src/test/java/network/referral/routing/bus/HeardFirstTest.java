@@ -28,7 +28,7 @@ class HeardFirstTest {
 
     private int words;
 
-    private final Ledger ledger = new Ledger(claim -> false);
+    private final Ledger ledger = new Ledger(referral -> claim -> false);
 
     private final HeardFirst heard = new HeardFirst(
             (referral, by, since) -> ledger.isUnderWay(referral.toString(), by, since), NOON);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,12 @@ class LedgerTest {
 
     private final Set<String> onTheirCases = new HashSet<>();
 
-    private final Ledger ledger = new Ledger(claim -> onTheirCases.contains(claim.referral() + "/" + claim.name()));
+    private final List<String> lookedUp = new ArrayList<>();
+
+    private final Ledger ledger = new Ledger(referral -> {
+        lookedUp.add(referral);
+        return claim -> onTheirCases.contains(referral + "/" + claim.name());
+    });
 
     @Test
     void a_report_without_a_decision_is_named_after_a_while() {
@@ -240,6 +246,18 @@ class LedgerTest {
             ledger.parked("flooded/0/" + i, false);
         }
         assertThat(unaccounted(LATER)).extracting(Unaccounted::referral).containsExactly("other/0/1");
+    }
+
+    @Test
+    void a_case_is_looked_up_once_for_all_that_came_in_of_it() {
+        for (int offset = 0; offset < 40; offset++) {
+            said("s/0/" + offset, "one", "a" + offset);
+            said("t/0/" + offset, "two", "b" + offset);
+            onTheirCases.add("one/a" + offset);
+        }
+
+        assertThat(unaccounted(LATER)).hasSize(40).extracting(Unaccounted::referral).containsOnly("two");
+        assertThat(lookedUp).containsExactlyInAnyOrder("one", "two");
     }
 
     private void unreadable(String position) {
