@@ -42,6 +42,12 @@ final class TellErasures implements ErasuresTold, AutoCloseable {
 
     private final ErasuresTopic topic;
 
+    /**
+     * How many there were when the network knew of each. They only grow: while there are
+     * as many, none of them is looked at.
+     */
+    private volatile int toldOf;
+
     private Thread thread;
 
     /**
@@ -61,7 +67,8 @@ final class TellErasures implements ErasuresTold, AutoCloseable {
 
     /** How many the network has not been told of, as far as this store knows. */
     long untold() {
-        return erasures.get().keySet().stream().filter(referral -> !isTold(referral)).count();
+        var all = erasures.get().keySet();
+        return all.size() == toldOf && again.isEmpty() ? 0 : all.stream().filter(referral -> !isTold(referral)).count();
     }
 
     private boolean isTold(ReferralId referral) {
@@ -98,21 +105,29 @@ final class TellErasures implements ErasuresTold, AutoCloseable {
 
     /** What the topic has is read first. */
     private boolean tell() {
-        if (untold() == 0) {
-            return true;
-        }
-        topic.open();
-        if (!topic.isRead()) {
-            return true;
-        }
-        for (var erasure : erasures.get().entrySet()) {
-            if (!closing.isAsked() && !isTold(erasure.getKey())) {
-                topic.tell(erasure.getKey(), erasure.getValue());
-                confirmed.add(erasure.getKey());
-                again.remove(erasure.getKey());
+        int known = erasures.get().size();
+        if (untold() > 0) {
+            topic.open();
+            if (!topic.isRead()) {
+                return true;
+            }
+            for (var erasure : erasures.get().entrySet()) {
+                if (closing.isAsked()) {
+                    return true;
+                }
+                tell(erasure.getKey(), erasure.getValue());
             }
         }
+        toldOf = known;
         return true;
+    }
+
+    private void tell(ReferralId referral, Instant at) {
+        if (!isTold(referral)) {
+            topic.tell(referral, at);
+            confirmed.add(referral);
+            again.remove(referral);
+        }
     }
 
     @Override
