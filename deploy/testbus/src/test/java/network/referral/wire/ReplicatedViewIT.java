@@ -74,6 +74,18 @@ class ReplicatedViewIT {
     }
 
     @Test
+    void ofAPartItKeepsNoMoreAndTellsOfEachChangeWhole() {
+        provision();
+        commit(put("a", "1"), put("b", "2"), put("a", "3"));
+        view.keeping(whole -> AssignmentStatus.newBuilder(whole).setReferralId("part of " + id(whole)).build()).start();
+        await().until(view::isCaughtUp);
+
+        assertThat(view.get("a")).map(ReplicatedViewIT::id).contains("part of 3");
+        assertThat(view.all()).extracting(ReplicatedViewIT::id).containsExactlyInAnyOrder("part of 2", "part of 3");
+        assertThat(changes).containsExactlyInAnyOrder("none -> 1", "none -> 2", "part of 1 -> 3");
+    }
+
+    @Test
     void aTombstoneTakesAnEntryAway() {
         provision();
         commit(put("a", "1"), put("b", "2"), delete("a"), delete("never-there"));

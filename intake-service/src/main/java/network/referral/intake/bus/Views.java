@@ -68,7 +68,7 @@ public final class Views implements SmartLifecycle {
                 ReferralId.parse(after.getReferralId().toString())
                     .ifPresent(id -> onCase.accept(id, after.getRevision()));
             }
-        }, onRefused::accept);
+        }, onRefused::accept).keeping(KeptCase::of);
     }
 
     private void noteThatThereWereCases() {
@@ -93,6 +93,7 @@ public final class Views implements SmartLifecycle {
         return erasures.get(id.toString()).isPresent();
     }
 
+    /** Of it there is only what {@link KeptCase} keeps. */
     Optional<CaseSnapshot> caseOf(ReferralId id) {
         return cases.get(id.toString());
     }

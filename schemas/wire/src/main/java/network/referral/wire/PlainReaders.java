@@ -45,7 +45,7 @@ final class PlainReaders {
         return made;
     }
 
-    private static <T extends SpecificRecord> DatumReader<T> reader(Schema written, Class<T> type) {
+    static <T extends SpecificRecord> DatumReader<T> reader(Schema written, Class<T> type) {
         var model = SpecificData.getForClass(type);
         var expected = model.getSchema(type);
         if (!written.getFullName().equals(expected.getFullName())) {

@@ -43,10 +43,10 @@ final class PlainWriter {
 
     }
 
-    private PlainWriter(byte[] prefix, SpecificRecord value) {
+    private PlainWriter(byte[] prefix, Schema schema, SpecificData model) {
         this.prefix = prefix;
-        this.schema = value.getSchema();
-        this.writer = new OptionalsWriter(schema, SpecificData.getForClass(value.getClass()));
+        this.schema = schema;
+        this.writer = new OptionalsWriter(schema, model);
     }
 
     /**
@@ -54,13 +54,18 @@ final class PlainWriter {
      * @return empty when it cannot be said in this way
      */
     static Optional<PlainWriter> learn(byte[] written, SpecificRecord value) {
-        var learned = new PlainWriter(Arrays.copyOf(written, PREFIX), value);
+        var learned = new PlainWriter(Arrays.copyOf(written, PREFIX), value.getSchema(),
+                SpecificData.getForClass(value.getClass()));
         return Arrays.equals(learned.write(value), written) ? Optional.of(learned) : Optional.empty();
     }
 
     /** Writes records of the value's schema under that id. */
     static PlainWriter of(int id, SpecificRecord value) {
-        return new PlainWriter(ByteBuffer.allocate(PREFIX).put((byte) 0).putInt(id).array(), value);
+        return of(id, value.getSchema(), SpecificData.getForClass(value.getClass()));
+    }
+
+    static PlainWriter of(int id, Schema schema, SpecificData model) {
+        return new PlainWriter(ByteBuffer.allocate(PREFIX).put((byte) 0).putInt(id).array(), schema, model);
     }
 
     /** Whether whoever reads by the other schema finds every field in its place. */

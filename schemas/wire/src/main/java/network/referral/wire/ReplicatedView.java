@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topic;
 import org.apache.avro.specific.SpecificRecord;
@@ -39,6 +40,9 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
 
     /** Encoded, which takes a tenth of the memory. */
     private final ConcurrentHashMap<String, byte[]> entries = new ConcurrentHashMap<>();
+
+    /** Empty where each is kept as it came. */
+    private Optional<KeptPart<T>> part = Optional.empty();
 
     private final TopicFollower follower;
 
@@ -83,6 +87,18 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
         return (topic, refused) -> registry
             .counter("referral.view.records.refused", "topic", topic.name(), "reason", CodeWord.of(refused.cause()))
             .increment();
+    }
+
+    /**
+     * Keeps of each record only the part that is asked for: held whole, they may be most
+     * of what a process has in memory. A change still tells of the new one whole; of the
+     * one before, of its part.
+     * @param asked makes the part, and leaves what it is given as it is
+     * @return this one; called before the start
+     */
+    public ReplicatedView<T> keeping(UnaryOperator<T> asked) {
+        part = Optional.of(new KeptPart<>(type, asked));
+        return this;
     }
 
     public void start() {
@@ -132,7 +148,8 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
             return;
         }
         switch (wire.decode(entry.value(), type)) {
-            case Decoded.Value<T>(var value) -> onChange.accept(read(entries.put(key, entry.value())), value);
+            case Decoded.Value<T>(var value) ->
+                onChange.accept(read(entries.put(key, kept(entry.value(), value))), value);
             case Decoded.Refused<T> refused -> {
                 log.error("Left out a record of {} at partition {} offset {}: {}", topic, entry.partition(),
                         entry.offset(), refused.cause());
@@ -141,9 +158,17 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
         }
     }
 
-    /** What is kept has been read once. */
+    private byte[] kept(byte[] came, T value) {
+        return part.map(asked -> asked.write(value)).orElse(came);
+    }
+
     private T read(byte[] kept) {
-        return kept != null && wire.decode(kept, type) instanceof Decoded.Value<T>(var value) ? value : null;
+        return kept == null ? null : part.map(asked -> asked.read(kept)).orElseGet(() -> decoded(kept));
+    }
+
+    /** What is kept has been read once. */
+    private T decoded(byte[] kept) {
+        return wire.decode(kept, type) instanceof Decoded.Value<T>(var value) ? value : null;
     }
 
     @Override
