@@ -1,0 +1,65 @@
+package network.referral.intake.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import network.referral.schemas.Topics;
+import network.referral.testbus.TestBus;
+import network.referral.wire.ConfirmedWrites;
+import network.referral.wire.Provisioning;
+import network.referral.wire.RegistrySettings;
+import network.referral.wire.SchemaRegistry;
+import network.referral.wire.Wire;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Of a case as routing publishes it, intake holds what it answers by. */
+class ViewsIT {
+
+    private static final Map<String, Object> CLIENT = Map.of("bootstrap.servers", TestBus.shared().bootstrapServers());
+
+    private final List<Integer> told = new CopyOnWriteArrayList<>();
+
+    private final Wire wire = new Wire(RegistrySettings.of(TestBus.shared().registryUrl()));
+
+    private final Views views = new Views(wire, CLIENT, (id, revision) -> told.add(revision), (topic, refused) -> {
+    });
+
+    @BeforeEach
+    void provision() {
+        try (var admin = Admin.create(CLIENT)) {
+            new Provisioning(admin, new SchemaRegistry(TestBus.shared().registryUrl()), 1).ensure(Topics.shared());
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        views.stop();
+        wire.close();
+    }
+
+    @Test
+    void nobodyWhoActsIsAmongThat() {
+        var whole = KeptCaseTest.snapshot(null);
+        try (var bus = ConfirmedWrites.to(CLIENT, Provisioning.LARGEST_LETTER_BYTES)) {
+            bus.write(new ProducerRecord<>(Topics.CASES.name(),
+                    whole.getReferralId().toString().getBytes(StandardCharsets.UTF_8),
+                    wire.encode(Topics.CASES, whole)));
+        }
+        views.start();
+        await().until(() -> views.caseOf(KeptCaseTest.ID).isPresent());
+
+        var kept = views.caseOf(KeptCaseTest.ID).orElseThrow();
+        assertThat(kept).hasToString(KeptCase.of(whole).toString());
+        assertThat(kept.toString()).doesNotContain("prosecutor-general-office");
+        assertThat(told).contains(whole.getRevision());
+    }
+
+}
