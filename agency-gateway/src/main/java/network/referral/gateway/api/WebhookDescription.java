@@ -36,7 +36,8 @@ final class WebhookDescription {
             .responses(new ApiResponses().addApiResponse("2XX", new ApiResponse().description("Delivered"))
                 .addApiResponse("4XX",
                         new ApiResponse()
-                            .description("400, 404, 409, 410, 413, 415, 422: refused; said again all the same"))
+                            .description("400, 404, 409, 410, 413, 415, 422: refused; said again all the same, but "
+                                    + "where thousands are refused: then the oldest are given up"))
                 .addApiResponse("default", new ApiResponse().description("Said again, after Retry-After if it asks"))));
     }
 

@@ -17,7 +17,9 @@ public enum DeliveryOutcome {
     /** Its endpoint answers, and does not want this notice; it is told again. */
     REFUSED,
     /** Its endpoint has not answered for minutes; it is tried again. */
-    UNREACHABLE;
+    UNREACHABLE,
+    /** Refused again and again, as so many others are that it is not told any more. */
+    GIVEN_UP;
 
     /** The word used in metrics. */
     public String word() {

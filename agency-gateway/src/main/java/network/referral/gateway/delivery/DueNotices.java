@@ -31,6 +31,13 @@ public final class DueNotices {
 
     private static final int AT_ONCE = 4;
 
+    /**
+     * So many are told again each minute, four in each round of a tenth of a second, and
+     * nearly no more. After a restart all that was said after the oldest of them is told
+     * once more.
+     */
+    static final int REFUSED_AT_MOST = 2_000;
+
     /** Before that nobody needs to know. */
     private static final Duration UNREACHABLE_AFTER = Duration.ofMinutes(5);
 
@@ -39,6 +46,9 @@ public final class DueNotices {
     private final Map<Notice.Place, Waiting> underWay = new HashMap<>();
 
     private int size;
+
+    /** Of those that wait, the ones refused again and again. */
+    private final Set<Waiting> refused = new HashSet<>();
 
     /** Of the endpoint, in a row. */
     private int failures;
@@ -60,6 +70,14 @@ public final class DueNotices {
     /** How many it has still to be told. */
     public int size() {
         return size;
+    }
+
+    /**
+     * How many of them it has refused again and again. It is told of others all the same:
+     * they must keep nobody from reading what is new.
+     */
+    public int refusedAgainAndAgain() {
+        return refused.size();
     }
 
     /** Since when it has not answered; empty while it does, and while nothing waits. */
@@ -140,7 +158,7 @@ public final class DueNotices {
             told.ifPresent(this::remove);
             return recorded ? DeliveryOutcome.DELIVERED : DeliveryOutcome.TOLD;
         }
-        told.ifPresent(first -> first.failed(reply, now));
+        told.ifPresent(first -> failed(first, reply, now));
         if (reply instanceof Reply.Away(var why, var asked) && size > 0) {
             failures++;
             failing.add(notice.assignment());
@@ -152,6 +170,13 @@ public final class DueNotices {
         }
         answers();
         return reply instanceof Reply.Refused ? DeliveryOutcome.REFUSED : DeliveryOutcome.RETRY;
+    }
+
+    private void failed(Waiting first, Reply reply, Instant now) {
+        first.failed(reply, now);
+        if (first.isRefusedAgainAndAgain()) {
+            refused.add(first);
+        }
     }
 
     /**
@@ -203,6 +228,25 @@ public final class DueNotices {
         return drop(each -> moot.test(each.notice()) || isAskedAnew(each));
     }
 
+    /**
+     * Forgets of those refused again and again, where they are too many, what is needed
+     * least: what asks nothing and tells of no erasure, then what tells of one, and only
+     * then what asks; of each kind the oldest.
+     * @return those forgotten, which the endpoint is not told any more
+     */
+    public List<Notice> giveUp() {
+        if (refused.size() <= REFUSED_AT_MOST) {
+            return List.of();
+        }
+        var givenUp = refused.stream()
+            .filter(each -> !underWay.containsKey(each.notice().place()))
+            .sorted(Waiting.LEAST_NEEDED_FIRST)
+            .limit(refused.size() - REFUSED_AT_MOST)
+            .toList();
+        givenUp.forEach(this::remove);
+        return givenUp.stream().map(Waiting::notice).toList();
+    }
+
     /** Told late, it would take back the priority and the deadline that hold by now. */
     private boolean isAskedAnew(Waiting each) {
         return each.isRefusedAgainAndAgain() && each.notice().event().asks()
@@ -237,6 +281,7 @@ public final class DueNotices {
     private void remove(Waiting each) {
         var queue = waiting.get(each.notice().assignment());
         queue.remove(each);
+        refused.remove(each);
         size--;
         if (queue.isEmpty()) {
             waiting.remove(each.notice().assignment());

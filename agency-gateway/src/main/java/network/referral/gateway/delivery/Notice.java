@@ -66,6 +66,11 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
         return event.asks() ? Optional.of(acknowledgeBy) : Optional.empty();
     }
 
+    /** Whether something may be kept no longer. */
+    boolean tellsOfAnErasure() {
+        return erases || event == Event.ERASED;
+    }
+
     /**
      * True when there is nothing left to tell: what has ended asks nothing, and what was
      * first asked is known to an agency that has answered. That something else may be

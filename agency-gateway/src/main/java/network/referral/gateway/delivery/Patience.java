@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * How long to wait before the next attempt: a second, then twice as long each time, a
- * minute at most. Nothing is ever given up: somebody may be waiting at a gate.
+ * minute at most. Nothing is given up for its age: somebody may be waiting at a gate.
  */
 final class Patience {
 

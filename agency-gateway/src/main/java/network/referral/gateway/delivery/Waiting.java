@@ -28,6 +28,12 @@ final class Waiting {
     static final Comparator<Waiting> UNTRIED_FIRST = Comparator.comparing((Waiting waiting) -> waiting.failures > 0)
         .thenComparing(URGENT_FIRST);
 
+    /** What was not read keeps nobody from acting, what was not erased stays. */
+    static final Comparator<Waiting> LEAST_NEEDED_FIRST = Comparator
+        .comparing((Waiting waiting) -> waiting.notice.event().asks())
+        .thenComparing(waiting -> waiting.notice.tellsOfAnErasure())
+        .thenComparing(waiting -> waiting.notice.at());
+
     private final Notice notice;
 
     private int failures;

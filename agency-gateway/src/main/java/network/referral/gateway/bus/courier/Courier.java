@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import network.referral.gateway.delivery.DeliveryOutcome;
 import network.referral.gateway.delivery.DueNotices;
+import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.schemas.AgencyId;
@@ -44,9 +46,6 @@ final class Courier implements AutoCloseable {
      * over is refused after a poll or two that look well, and has read nothing.
      */
     private static final Duration UNHARMED = Duration.ofMinutes(1);
-
-    /** More of one agency are left on the bus until it has been told some. */
-    private static final int WAITING_AT_MOST = 10_000;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
 
@@ -186,10 +185,17 @@ final class Courier implements AutoCloseable {
         }
     }
 
+    private void noteGivenUp(AgencyId agency, Notice notice) {
+        meters.delivery(agency, DeliveryOutcome.GIVEN_UP);
+        log.warn("{} refuses too much and is no longer told {} of assignment {}", agency, notice.event().word(),
+                notice.assignment());
+    }
+
     private void begin() {
         for (var line : lines.all()) {
             line.noticeWhatIsFolded(reader);
             line.forgetWhatIsMoot();
+            line.giveUp().forEach(notice -> noteGivenUp(line.agency(), notice));
             line.notices()
                 .next(clock.instant(), notice -> !attempts.isUnderWay(line.agency(), notice.assignment()))
                 .forEach(notice -> attempts.begin(line, notice));
@@ -201,7 +207,7 @@ final class Courier implements AutoCloseable {
         var full = new HashSet<TopicPartition>();
         var free = new HashSet<TopicPartition>();
         for (var partition : consumer.assignment()) {
-            boolean isFull = lines.of(partition.topic()).filter(line -> line.size() >= WAITING_AT_MOST).isPresent();
+            boolean isFull = lines.of(partition.topic()).filter(Line::isFull).isPresent();
             (isFull ? full : free).add(partition);
         }
         consumer.pause(full);

@@ -27,6 +27,9 @@ final class Line {
 
     private static final Logger log = LoggerFactory.getLogger(Line.class);
 
+    /** More of one agency are left on the bus until it has been told some. */
+    static final int WAITING_AT_MOST = 10_000;
+
     private final Inbox inbox;
 
     private final DueNotices notices = new DueNotices();
@@ -80,6 +83,11 @@ final class Line {
 
     int size() {
         return notices.size() + unfolded.size() + taskless.size();
+    }
+
+    /** What it refuses again and again must not keep it from being told what is new. */
+    boolean isFull() {
+        return size() - notices.refusedAgainAndAgain() >= WAITING_AT_MOST;
     }
 
     void read(ConsumerRecord<byte[], byte[]> entry) {
@@ -147,6 +155,15 @@ final class Line {
                 .filter(entry -> notice.isMoot(entry.state(), entry.erased()))
                 .isPresent())
             .forEach(notice -> told(notice.place()));
+    }
+
+    /**
+     * What it refuses, where that has become too much; those it is not told any more.
+     */
+    List<Notice> giveUp() {
+        var givenUp = notices.giveUp();
+        givenUp.forEach(notice -> told(notice.place()));
+        return givenUp;
     }
 
     void leave(IntPredicate partitions) {

@@ -1,0 +1,149 @@
+package network.referral.gateway.bus.courier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import network.referral.gateway.delivery.Reply;
+import network.referral.gateway.delivery.Told;
+import network.referral.gateway.inbox.GatewayMeters;
+import network.referral.gateway.inbox.HostedInboxes;
+import network.referral.gateway.inbox.Inbox;
+import network.referral.gateway.inbox.Inboxes;
+import network.referral.schemas.AgencyId;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** When what is new to an agency is left on the bus. */
+class HoldingBackTest {
+
+    private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
+
+    private static final TopicPartition PARTITION = new TopicPartition(Line.topic(CLINIC), 0);
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    private final GatewayMeters meters = new GatewayMeters(registry);
+
+    private final Inboxes inboxes = new Inboxes(meters);
+
+    private final CourierMeters standing = new CourierMeters(registry);
+
+    private final Lines lines = new Lines(new Hosted(), agency -> {
+    }, standing);
+
+    private final Map<AgencyId, URI> endpoints = Map.of(CLINIC, URI.create("https://clinic.example/referrals"));
+
+    private volatile int polls;
+
+    private volatile Set<TopicPartition> heldBack = Set.of();
+
+    private final Courier courier = new Courier(Bus::new, () -> endpoints, lines, null, new Attempts(null, null),
+            meters, standing, Clock.fixed(Told.MORNING, ZoneOffset.UTC));
+
+    private Line line;
+
+    @AfterEach
+    void close() {
+        courier.close();
+    }
+
+    @Test
+    void whatIsNewIsReadUntilTooMuchWaits() {
+        waits(Line.WAITING_AT_MOST - 1);
+        goRounds();
+        assertThat(heldBack).isEmpty();
+    }
+
+    @Test
+    void whereTooMuchWaitsTheRestIsLeftOnTheBus() {
+        waits(Line.WAITING_AT_MOST);
+        goRounds();
+        assertThat(heldBack).containsExactly(PARTITION);
+    }
+
+    /** What is offered lies behind it: somebody must be told of that. */
+    @Test
+    void whatIsRefusedAgainAndAgainHoldsNothingBackAndIsGivenUpWhereItIsTooMuch() {
+        waits(Line.WAITING_AT_MOST - 1);
+        refuses(Line.WAITING_AT_MOST, 12_003);
+        goRounds();
+
+        assertThat(heldBack).isEmpty();
+        assertThat(registry.find("referral.delivery.attempts")
+            .tags("agency", CLINIC.value(), "outcome", "given-up")
+            .counters()
+            .stream()
+            .mapToDouble(Counter::count)
+            .sum()).isEqualTo(3);
+    }
+
+    private void waits(int many) {
+        inboxes.host(CLINIC, () -> true);
+        lines.add(endpoints);
+        line = lines.of(PARTITION.topic()).orElseThrow();
+        IntStream.range(0, many).forEach(number -> line.notices().add(Told.offered(number)));
+    }
+
+    private void refuses(int from, int to) {
+        IntStream.range(from, to).forEach(number -> {
+            var offered = Told.offered(number);
+            line.notices().add(offered);
+            for (int attempt = 0; attempt < 4; attempt++) {
+                line.notices().heard(offered, new Reply.Refused(410), Told.MORNING);
+            }
+        });
+    }
+
+    private void goRounds() {
+        courier.start();
+        await().until(() -> polls > 3);
+    }
+
+    private final class Bus extends MockConsumer<byte[], byte[]> {
+
+        private Bus() {
+            super("earliest");
+        }
+
+        @Override
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration time) {
+            if (assignment().isEmpty()) {
+                updateBeginningOffsets(new HashMap<>(Map.of(PARTITION, 0L)));
+                rebalance(Set.of(PARTITION));
+            }
+            heldBack = Set.copyOf(paused());
+            polls++;
+            return super.poll(time);
+        }
+
+    }
+
+    private final class Hosted implements HostedInboxes {
+
+        @Override
+        public Optional<Inbox> inbox(AgencyId agency) {
+            return inboxes.hosted(agency);
+        }
+
+        @Override
+        public boolean isComplete() {
+            return true;
+        }
+
+    }
+
+}
