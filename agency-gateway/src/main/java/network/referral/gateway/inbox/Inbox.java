@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -43,6 +44,11 @@ public final class Inbox {
     private final Enclosures enclosures = new Enclosures();
 
     private final ConcurrentSkipListMap<Position, Slot> order = new ConcurrentSkipListMap<>();
+
+    /**
+     * The tasks of each referral; one that has become another's may be among them still.
+     */
+    private final Map<ReferralId, List<Slot>> byReferral = new ConcurrentHashMap<>();
 
     private final Map<AssignmentProgress, AtomicLong> counts = new EnumMap<>(AssignmentProgress.class);
 
@@ -117,6 +123,11 @@ public final class Inbox {
             is.ifPresent(position -> order.put(position, slot));
             was.ifPresent(order::remove);
         }
+        var of = after.offer().map(Offer::referral);
+        if (!of.equals(before.offer().map(Offer::referral))) {
+            of.ifPresent(referral -> byReferral.merge(referral, List.of(slot),
+                    (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
+        }
     }
 
     private void count(InboxEntry entry, int by) {
@@ -138,7 +149,7 @@ public final class Inbox {
      * any more, one that it may still read, before one that it may not.
      */
     public Optional<AssignmentId> task(ReferralId referral, String purpose) {
-        return order.values()
+        return byReferral.getOrDefault(referral, List.of())
             .stream()
             .map(Slot::entry)
             .filter(entry -> entry.offer()

@@ -1,7 +1,9 @@
 package network.referral.gateway.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -157,6 +159,30 @@ class InboxTest {
             assertThat(inbox.task(Cast.referral(number), "legal-aid")).isEmpty();
         }
         assertThat(inbox.task(Cast.referral(3), "medical-care")).isEmpty();
+    }
+
+    /** The courier asks, and tells all agencies. */
+    @Test
+    void aTaskIsFoundAmongThoseOfItsReferralAloneHoweverManyThereAre() {
+        int many = 30_000;
+        IntStream.range(0, many).forEach(number -> inbox.apply(new Fact.Offered(Cast.offer(number))));
+        var referral = Cast.referral(many - 1);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            for (int time = 0; time < many; time++) {
+                assertThat(inbox.task(referral, "medical-care")).isPresent();
+            }
+        });
+    }
+
+    @Test
+    void aTaskThatHasBecomeThatOfAnotherReferralIsNoLongerThatOfTheFirst() {
+        inbox.apply(new Fact.Offered(Cast.offer(1)));
+        inbox.apply(new Fact.Offered(of(Cast.offer(1), 2)));
+        inbox.apply(new Fact.Offered(Cast.offer(3)));
+
+        assertThat(task()).isEmpty();
+        assertThat(inbox.task(Cast.referral(2), "medical-care")).contains(Cast.assignment(1));
     }
 
     /** Whoever reads at that moment would drop what was there, and must not. */
