@@ -5,7 +5,7 @@ import { languageChoice } from '/pages/shared/words.js';
 import { NeedsSignIn, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
 import { failure, t } from './telling.js';
 import { availability } from './availability.js';
-import { forgetChoice, list, waiting } from './list.js';
+import { forget, list, waiting } from './list.js';
 import { task } from './task.js';
 import { attend, isSaying, stop, unheard } from './unheard.js';
 
@@ -76,7 +76,7 @@ function door() {
 onChange(who => {
   if (!who) {
     open = null;
-    forgetChoice();
+    forget();
     stop();
   }
   show();

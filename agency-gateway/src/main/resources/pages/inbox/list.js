@@ -6,7 +6,6 @@ import { NeedsSignIn, call } from '/pages/shared/session.js';
 import { again, due, failure, refusal, t } from './telling.js';
 import { turns } from './turns.js';
 
-const NEWEST = 200;
 const KINDS = {
   answer: ['assigned', 'delivered'],
   work: ['acknowledged', 'accepted', 'in-progress', 'on-hold'],
@@ -15,9 +14,13 @@ const KINDS = {
 
 let kind = 'answer';
 
-/** Whoever signs in next begins with what waits. */
-export function forgetChoice() {
+/** By the kind what was read last, all of it, and the service's mark for it: as long as that holds, nothing else is read. */
+let read = new Map();
+
+/** Whoever signs in next begins with what waits, and has seen nothing. */
+export function forget() {
   kind = 'answer';
+  read = new Map();
 }
 
 export function list(who, open) {
@@ -94,27 +97,35 @@ function numbers(entries) {
   return entries.length === 0 ? '' : `${t('others-wait', entries.length)}.${urgent ? ` ${t('P0')}: ${urgent}.` : ''}`;
 }
 
-/** The service tells the oldest first. Of what is closed the newest suffice; of what is open nothing may be left out. */
+/** Of what is closed the newest suffice; of what is open nothing may be left out. */
 async function all(who, asked, quietly) {
-  let entries = [];
-  let cursor = '';
-  let more = false;
-  do {
-    const query = new URLSearchParams({ state: KINDS[asked].join(','), limit: '200', ...(cursor && { cursor }) });
-    const answer = await call('GET', `/v1/agencies/${who.agency}/assignments?${query}`, { quietly });
-    if (answer.status !== 200) {
-      return { problem: refusal(answer) };
-    }
+  const mine = read;
+  const before = mine.get(asked);
+  const path = page => `/v1/agencies/${who.agency}/assignments?${new URLSearchParams(
+    { state: KINDS[asked].join(','), limit: '200', ...(asked === 'closed' && { order: 'newest' }), ...page })}`;
+  let answer = await call('GET', path({}), { quietly, headers: before ? { 'If-None-Match': before.tag } : {} });
+  if (before && answer.status === 304) {
+    return before.told;
+  }
+  const { tag } = answer;
+  const entries = [];
+  while (answer.status === 200) {
     entries.push(...answer.body.assignments);
-    cursor = answer.body.nextCursor;
-    if (asked === 'closed' && entries.length > NEWEST) {
-      entries = entries.slice(-NEWEST);
-      more = true;
+    const cursor = answer.body.nextCursor;
+    if (!cursor || asked === 'closed') {
+      const told = inOrder(asked, entries, Boolean(cursor));
+      // what changed while the pages were read has another mark
+      tag && mine.set(asked, { tag, told });
+      return told;
     }
-  } while (cursor);
-  const order = asked === 'closed' ? (one, other) => Date.parse(other.assignedAt) - Date.parse(one.assignedAt)
-    : (one, other) => Date.parse(one.acknowledgeBy) - Date.parse(other.acknowledgeBy);
-  return { entries: entries.sort(order), more };
+    answer = await call('GET', path({ cursor }), { quietly });
+  }
+  return { problem: refusal(answer) };
+}
+
+function inOrder(asked, entries, more) {
+  return { entries: asked === 'closed' ? entries
+    : entries.sort((one, other) => Date.parse(one.acknowledgeBy) - Date.parse(other.acknowledgeBy)), more };
 }
 
 function waitsFor(entry) {

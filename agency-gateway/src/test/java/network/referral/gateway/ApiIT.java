@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import network.referral.gateway.RunningGateway.Reply;
 import network.referral.testbus.RawAnswer;
 import network.referral.testbus.TestBus;
@@ -68,6 +69,19 @@ class ApiIT {
     }
 
     @Test
+    void theNewestComeFirstWhereThatIsAskedForAndThePagesGoOnSo() {
+        var oldestFirst = ids(gateway.assignments(clinic, "?order=oldest"));
+        assertThat(ids(gateway.assignments(clinic, ""))).isEqualTo(oldestFirst).hasSize(OFFERS);
+
+        var first = gateway.assignments(clinic, "?order=newest&limit=4");
+        var rest = gateway.assignments(clinic, "?order=newest&limit=4&cursor=" + first.text("/nextCursor"));
+
+        assertThat(Stream.of(first, rest).flatMap(page -> ids(page).stream()))
+            .containsExactlyElementsOf(oldestFirst.reversed());
+        assertThat(rest.body().has("nextCursor")).isFalse();
+    }
+
+    @Test
     void statesAreChosenByCommaOrByRepeating() {
         var declined = offered.getLast();
         gateway.state(clinic, declined, "{\"status\":\"declined\",\"reason\":\"wrong-place\"}");
@@ -80,7 +94,8 @@ class ApiIT {
     @ParameterizedTest
     @CsvSource({ "?state=open,state unknown-code", "?state=assigned&state=Aina,state unknown-code",
             "?limit=0,limit out-of-range", "?limit=201,limit out-of-range", "?limit=ten,limit out-of-range",
-            "?limit=1&limit=2,limit out-of-range", "?cursor=Aina,cursor unknown-cursor" })
+            "?limit=1&limit=2,limit out-of-range", "?cursor=Aina,cursor unknown-cursor",
+            "?order=due,order unknown-code", "?order=newest&order=oldest,order unknown-code" })
     void aParameterThatCannotBeTakenIsNamed(String query, String error) {
         var reply = gateway.assignments(clinic, query);
 
@@ -150,6 +165,11 @@ class ApiIT {
                 .as("any JSON in %s", schema)
                 .hasToString("{}");
         }
+        var list = api.body().at("/paths/~1v1~1agencies~1{agency}~1assignments/get");
+        assertThat(list.at("/parameters").valueStream().map(each -> each.path("name").stringValue()))
+            .containsExactlyInAnyOrder("agency", "state", "limit", "cursor", "order", "If-None-Match");
+        assertThat(list.at("/responses/200/headers").has("ETag")).isTrue();
+        assertThat(list.at("/responses/304").has("content")).isFalse();
         var status = "/paths/~1v1~1agencies~1{agency}~1assignments~1{assignmentId}~1status/post/responses";
         assertThat(api.body().at(status + "/415/description").asString()).isEqualTo("Not application/json");
         assertThat(api.body().at(status + "/400/description").asString()).isEqualTo("No strict JSON in UTF-8");

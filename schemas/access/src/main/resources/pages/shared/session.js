@@ -253,7 +253,7 @@ function isSame(one, other) {
 }
 
 /**
- * Asks the service: `{status, body, retryAfter}`, whatever the status. A token that is over is renewed first, unseen
+ * Asks the service: `{status, body, retryAfter, tag}`, whatever the status. A token that is over is renewed first, unseen
  * where the issuer still knows the person, else in a window where a click allows it; else it rejects with NeedsSignIn,
  * as it does where somebody else has come in since it was called.
  */
@@ -307,7 +307,8 @@ async function ask(token, method, path, { headers, body }) {
   }).catch(() => { throw new Unreachable(); });
   heard(response);
   const text = await response.text().catch(() => { throw new Unreachable(); });
-  return { status: response.status, body: parsed(text), retryAfter: Number(response.headers.get('Retry-After')) || 0 };
+  return { status: response.status, body: parsed(text), retryAfter: Number(response.headers.get('Retry-After')) || 0,
+    tag: response.headers.get('ETag') };
 }
 
 /** Whatever stands in front of the service may answer in its own way. */

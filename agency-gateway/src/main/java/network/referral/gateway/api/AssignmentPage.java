@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import network.referral.gateway.inbox.Inbox;
 
-/** One page of an inbox, oldest first. */
+/** One page of an inbox. */
 @Schema(name = "AssignmentPage")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AssignmentPage(List<AssignmentLine> assignments,

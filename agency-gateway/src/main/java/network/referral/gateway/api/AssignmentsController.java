@@ -20,6 +20,7 @@ import network.referral.gateway.opening.OpenCompartments;
 import network.referral.gateway.opening.OpenedTask;
 import network.referral.schemas.AssignmentId;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +48,7 @@ class AssignmentsController {
         this.receipts = receipts;
     }
 
-    @Operation(operationId = "assignments", summary = "What the agency is asked to do, oldest first",
+    @Operation(operationId = "assignments", summary = "What the agency is asked to do",
             description = "An assignment read for the first time is on record as delivered, unless it is answered first; that is "
                     + "no answer.",
             parameters = { @Parameter(name = "state", in = ParameterIn.QUERY,
@@ -58,9 +59,19 @@ class AssignmentsController {
                     @Parameter(name = "limit", in = ParameterIn.QUERY,
                             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50")),
                     @Parameter(name = "cursor", in = ParameterIn.QUERY,
-                            description = "The nextCursor of the page before", schema = @Schema(type = "string")) })
+                            description = "The nextCursor of the page before", schema = @Schema(type = "string")),
+                    @Parameter(name = "order", in = ParameterIn.QUERY,
+                            description = "What comes first; of all pages the same",
+                            schema = @Schema(type = "string", allowableValues = { "oldest", "newest" },
+                                    defaultValue = "oldest")),
+                    @Parameter(name = "If-None-Match", in = ParameterIn.HEADER,
+                            description = "The ETag of this page, as this caller was shown it: it is shown again once any "
+                                    + "assignment in these states has changed, on this page or another",
+                            schema = @Schema(type = "string")) })
     @ApiResponse(responseCode = "200", description = "One page",
+            headers = @Header(name = "ETag", description = "For If-None-Match", schema = @Schema(type = "string")),
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = AssignmentPage.class)))
+    @ApiResponse(responseCode = "304", description = "No assignment in these states has changed", content = @Content)
     @ApiResponse(responseCode = "400", description = "A parameter cannot be taken")
     @ApiResponse(responseCode = "404", description = "No such inbox is served here")
     @ApiResponse(responseCode = "503",
@@ -76,12 +87,23 @@ class AssignmentsController {
         }
         var query = read.query();
         return door.enter(caller, agency, inbox -> {
-            var page = inbox.page(query.after(), query.states(), query.limit());
+            var tag = PageTag.of(caller, inbox, query);
+            var page = inbox.page(query.after(), query.states(), query.limit(), query.order());
+            if (!isGet(request)) {
+                return ok().body(AssignmentPage.of(page));
+            }
+            OnceShown.then(request, () -> delivered(inbox, page.entries()));
+            if (tag.isBroughtBy(request)) {
+                return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .cacheControl(CacheControl.noStore())
+                    .eTag(tag.text())
+                    .build();
+            }
             // whoever looks each second for work that there is not has seen nothing
-            if (isGet(request) && !page.entries().isEmpty()) {
+            if (!page.entries().isEmpty()) {
                 onRecord.listed(caller, inbox.agency(), request);
             }
-            return shown(request, inbox, page.entries(), AssignmentPage.of(page));
+            return ok().eTag(tag.text()).body(AssignmentPage.of(page));
         });
     }
 
@@ -111,7 +133,11 @@ class AssignmentsController {
     }
 
     private ResponseEntity<Object> detail(Caller caller, HttpServletRequest request, Inbox inbox, InboxEntry entry) {
-        return shown(request, inbox, List.of(entry), AssignmentDetail.of(entry, opened(caller, request, inbox, entry)));
+        var shown = AssignmentDetail.of(entry, opened(caller, request, inbox, entry));
+        if (isGet(request)) {
+            OnceShown.then(request, () -> delivered(inbox, List.of(entry)));
+        }
+        return ok().body(shown);
     }
 
     /** Given once it is on record, and never before. */
@@ -125,17 +151,17 @@ class AssignmentsController {
         return opened;
     }
 
+    /** The answer to a HEAD request shows nothing. */
     private static boolean isGet(HttpServletRequest request) {
         return "GET".equals(request.getMethod());
     }
 
-    /** The answer to a HEAD request shows nothing. */
-    private ResponseEntity<Object> shown(HttpServletRequest request, Inbox inbox, List<InboxEntry> entries,
-            Object body) {
-        if (isGet(request)) {
-            OnceShown.then(request, () -> entries.forEach(entry -> receipts.shown(inbox, entry)));
-        }
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    private void delivered(Inbox inbox, List<InboxEntry> entries) {
+        entries.forEach(entry -> receipts.shown(inbox, entry));
+    }
+
+    private static ResponseEntity.BodyBuilder ok() {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore());
     }
 
 }

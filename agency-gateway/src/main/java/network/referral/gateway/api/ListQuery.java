@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import network.referral.access.problem.Problem;
 import network.referral.gateway.acknowledgement.Fault;
+import network.referral.gateway.inbox.Inbox.Order;
 import network.referral.gateway.inbox.Position;
 import network.referral.schemas.AssignmentProgress;
 
@@ -18,7 +20,7 @@ import network.referral.schemas.AssignmentProgress;
  *
  * @param states empty for all
  */
-record ListQuery(Set<AssignmentProgress> states, int limit, Optional<Position> after) {
+record ListQuery(Set<AssignmentProgress> states, int limit, Optional<Position> after, Order order) {
 
     static final String OUT_OF_RANGE = "out-of-range";
 
@@ -28,6 +30,8 @@ record ListQuery(Set<AssignmentProgress> states, int limit, Optional<Position> a
 
     private static final int USUAL = 50;
 
+    private static final Map<String, Order> ORDERS = Map.of("oldest", Order.OLDEST, "newest", Order.NEWEST);
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
     /** A query, or all that is wrong with it. */
@@ -36,7 +40,8 @@ record ListQuery(Set<AssignmentProgress> states, int limit, Optional<Position> a
 
     static Read read(HttpServletRequest request) {
         var errors = new ArrayList<Problem.Entry>();
-        var query = new ListQuery(states(request, errors), limit(request, errors), cursor(request, errors));
+        var query = new ListQuery(states(request, errors), limit(request, errors), cursor(request, errors),
+                order(request, errors));
         return new Read(query, errors);
     }
 
@@ -77,6 +82,19 @@ record ListQuery(Set<AssignmentProgress> states, int limit, Optional<Position> a
                     "It must be the nextCursor of an earlier page.", null));
         }
         return position;
+    }
+
+    private static Order order(HttpServletRequest request, List<Problem.Entry> errors) {
+        var values = values(request, "order");
+        if (values.isEmpty()) {
+            return Order.OLDEST;
+        }
+        var order = ORDERS.get(values.getFirst());
+        if (values.size() > 1 || order == null) {
+            errors.add(new Problem.Entry(null, "order", Fault.Kind.UNKNOWN_CODE.code(),
+                    "It must be one of the allowed codes.", ORDERS.keySet().stream().sorted().toList()));
+        }
+        return order;
     }
 
     private static List<String> values(HttpServletRequest request, String parameter) {

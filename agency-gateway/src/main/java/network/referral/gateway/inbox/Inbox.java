@@ -50,10 +50,19 @@ public final class Inbox {
      */
     private final Map<ReferralId, List<Slot>> byReferral = new ConcurrentHashMap<>();
 
+    private final ListDigest digest = new ListDigest();
+
     private final Map<AssignmentProgress, AtomicLong> counts = new EnumMap<>(AssignmentProgress.class);
 
     /** The last offset of each partition of its assignments topic. */
     private final Map<Integer, Long> folded = new ConcurrentHashMap<>();
+
+    /** What a list begins with. */
+    public enum Order {
+
+        OLDEST, NEWEST
+
+    }
 
     /**
      * @param next where the following page begins after; empty on the last
@@ -90,6 +99,8 @@ public final class Inbox {
         var after = before.apply(fact);
         slot.set(after);
         place(slot, before, after);
+        // last: who has read it reads at least what it stands for
+        digest.changed(before, after);
         count(before, -1);
         count(after, 1);
         if (!after.isVisible()) {
@@ -181,12 +192,21 @@ public final class Inbox {
     }
 
     /**
+     * The same as long as, and wherever, the list of those states shows the same.
+     * @param states empty for all
+     */
+    public String digest(Set<AssignmentProgress> states) {
+        return digest.of(states);
+    }
+
+    /**
      * @param after empty for the first page
      * @param states empty for all
      */
-    public Page page(Optional<Position> after, Set<AssignmentProgress> states, int limit) {
+    public Page page(Optional<Position> after, Set<AssignmentProgress> states, int limit, Order by) {
         var entries = new ArrayList<InboxEntry>();
-        var rest = after.map(position -> order.tailMap(position, false)).orElse(order);
+        var all = by == Order.NEWEST ? order.descendingMap() : order;
+        var rest = after.map(position -> all.tailMap(position, false)).orElse(all);
         var last = after;
         for (var placed : rest.entrySet()) {
             var entry = placed.getValue().entry();

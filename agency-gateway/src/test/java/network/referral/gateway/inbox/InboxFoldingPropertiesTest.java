@@ -99,7 +99,8 @@ class InboxFoldingPropertiesTest {
         for (var state : AssignmentProgress.values()) {
             counts.put(state, inbox.count(state));
         }
-        return new Folded(inbox.page(Optional.empty(), Set.of(), Integer.MAX_VALUE).entries(), counts);
+        return new Folded(inbox.page(Optional.empty(), Set.of(), Integer.MAX_VALUE, Inbox.Order.OLDEST).entries(),
+                counts);
     }
 
     private static List<Fact> concat(List<Fact> first, List<Fact> second) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import network.referral.gateway.acknowledgement.Spoken;
+import network.referral.gateway.inbox.Inbox.Order;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.Test;
@@ -102,12 +103,12 @@ class InboxTest {
     @Test
     void whatArrivesOrChangesBetweenPagesDoesNotShiftThem() {
         IntStream.rangeClosed(1, 4).forEach(number -> inbox.apply(new Fact.Offered(Cast.offer(number))));
-        var first = inbox.page(Optional.empty(), Set.of(AssignmentProgress.ASSIGNED), 2);
+        var first = inbox.page(Optional.empty(), Set.of(AssignmentProgress.ASSIGNED), 2, Order.OLDEST);
 
         inbox.apply(Cast.said(1, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
         inbox.apply(new Fact.Offered(Cast.offer(5)));
 
-        assertThat(inbox.page(first.next(), Set.of(AssignmentProgress.ASSIGNED), 10).entries())
+        assertThat(inbox.page(first.next(), Set.of(AssignmentProgress.ASSIGNED), 10, Order.OLDEST).entries())
             .extracting(entry -> entry.offer().orElseThrow().assignment())
             .containsExactly(Cast.assignment(3), Cast.assignment(4), Cast.assignment(5));
     }
@@ -117,7 +118,7 @@ class InboxTest {
         List.of(1, 2, 3).forEach(number -> inbox.apply(new Fact.Offered(Cast.offer(number))));
         inbox.apply(Cast.said(3, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
 
-        assertThat(inbox.page(Optional.empty(), Set.of(AssignmentProgress.ASSIGNED), 2).next()).isEmpty();
+        assertThat(inbox.page(Optional.empty(), Set.of(AssignmentProgress.ASSIGNED), 2, Order.OLDEST).next()).isEmpty();
         assertThat(page(Optional.empty(), 2).next()).isPresent();
         assertThat(page(Optional.empty(), 3).next()).isEmpty();
     }
@@ -234,7 +235,7 @@ class InboxTest {
     }
 
     private Inbox.Page page(Optional<Position> after, int limit) {
-        return inbox.page(after, Set.of(), limit);
+        return inbox.page(after, Set.of(), limit, Order.OLDEST);
     }
 
 }

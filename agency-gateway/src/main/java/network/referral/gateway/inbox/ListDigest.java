@@ -1,0 +1,72 @@
+package network.referral.gateway.inbox;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import network.referral.schemas.AssignmentProgress;
+
+/**
+ * What the list of each state shows, as a short text: the sum of the hashes of its
+ * entries. It is the same in every instance that has read the same, in whichever order,
+ * and after a restart; and another one as soon as a line of the list is. Written by one
+ * thread; who reads meanwhile may read what never was, and is never the list again.
+ */
+final class ListDigest {
+
+    private final Map<AssignmentProgress, AtomicLongArray> sums = new EnumMap<>(AssignmentProgress.class);
+
+    ListDigest() {
+        for (var state : AssignmentProgress.values()) {
+            sums.put(state, new AtomicLongArray(2));
+        }
+    }
+
+    void changed(InboxEntry before, InboxEntry after) {
+        add(before, -1);
+        add(after, 1);
+    }
+
+    private void add(InboxEntry entry, int sign) {
+        if (entry.isVisible()) {
+            var hash = hash(entry);
+            var sum = sums.get(entry.state());
+            sum.addAndGet(0, sign * hash.getLong());
+            sum.addAndGet(1, sign * hash.getLong());
+        }
+    }
+
+    /**
+     * @param states empty for all
+     */
+    String of(Set<AssignmentProgress> states) {
+        return sums.entrySet()
+            .stream()
+            .filter(each -> states.isEmpty() || states.contains(each.getKey()))
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining(";"));
+    }
+
+    /** Also of how much was said: what was, is not and is again may have been shown. */
+    private static ByteBuffer hash(InboxEntry entry) {
+        var offer = entry.offer().orElseThrow();
+        var shown = Stream.of(offer.assignment(), offer.referral(), offer.revision(), offer.purpose(), offer.priority(),
+                offer.assignedAt().toEpochMilli(), offer.acknowledgeBy().toEpochMilli(), offer.requirements(),
+                offer.request().map(Offer.Request::post), entry.state(), entry.erased(), entry.history().taken().size())
+            .map(Object::toString)
+            .collect(Collectors.joining("\n"));
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(shown.getBytes(StandardCharsets.UTF_8)));
+        }
+        catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+}

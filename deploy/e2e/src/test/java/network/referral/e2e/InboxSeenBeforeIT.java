@@ -1,0 +1,104 @@
+package network.referral.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** A case worker who looks at a list that stays as it was. */
+@DisplayName("The inbox page, which looks again and again,")
+class InboxSeenBeforeIT extends InboxInABrowser {
+
+    @Test
+    void is_told_that_nothing_has_changed_and_shows_what_it_has_until_something_does() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        browser.see(line(referral));
+        lookAgainAtOnce();
+        browser.run("""
+                const real = window.fetch;
+                window.asked = [];
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    if (/assignments\\?/.test(path)) window.asked.push(answer.status);
+                    return answer;
+                };""");
+        showAnew();
+        browser.until(page -> asked().endsWith("304,304,304") ? true : null);
+        browser.see(line(referral));
+
+        var next = report(ReportWithCompartments.WRITTEN);
+        offered(next, MEDICAL_CARE);
+        browser.see(line(next));
+        browser.see(line(referral));
+        assertThat(asked()).contains("304,200");
+    }
+
+    @Test
+    void reads_all_pages_of_what_is_open_and_after_that_the_first_alone_until_it_was_changed() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.reads("in this list");
+        lookAgainAtOnce();
+        lists("""
+                asked.headers['If-None-Match'] === '"first"' && !window.isChanged ? answer(304)
+                    : path.includes('cursor=next') ? answer(window.isChanged ? 503 : 200, '"of-another"', 'reference-b')
+                    : answer(200, window.isChanged ? '"second"' : '"first"', 'reference-a', 'next')""");
+        showAnew();
+        browser.until(page -> asked().split(",").length > 4 ? true : null);
+        assertThat(asked()).contains(",answer next,answer \"first\",answer \"first\"")
+            .containsOnlyOnce("next")
+            .doesNotContain("of-another");
+        List.of("reference-a", "reference-b").forEach(reference -> browser.see(line(reference)));
+
+        browser.run("window.isChanged = true");
+        browser.reads("The network cannot answer now.");
+        browser.run("window.asked = []");
+        browser.until(page -> asked().split(",").length > 4 ? true : null);
+        assertThat(asked()).as("of what was not read to its end nothing is kept").doesNotContain("second");
+    }
+
+    @Test
+    void reads_of_what_is_closed_the_newest_alone() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.reads("in this list");
+        lists("answer(200, '\"closed\"', path.includes('order=newest') ? 'reference-new' : 'reference-old', 'more')");
+        browser.press("Closed");
+
+        browser.see(line("reference-new"));
+        browser.reads("Older ones are not shown.");
+        assertThat(asked().split(",")).filteredOn(each -> each.startsWith("closed")).containsExactly("closed");
+    }
+
+    /** The page is drawn anew, and looks again as of now. */
+    private void showAnew() {
+        browser.press(By.cssSelector("option[value=tk]"));
+    }
+
+    /** What lists are answered from now on, by what is asked. */
+    private void lists(String answer) {
+        browser.run("""
+                const real = window.fetch;
+                const entry = reference => ({ assignmentId: reference, referralId: reference, purpose: 'medical-care',
+                    priority: 'P1', state: 'assigned', assignedAt: '2026-11-24T08:00:00Z',
+                    acknowledgeBy: '2026-11-24T09:00:00Z', requirements: [] });
+                const answer = (status, tag, reference, nextCursor) => new Response(status === 200
+                    ? JSON.stringify({ assignments: [entry(reference)], nextCursor }) : null,
+                    { status, headers: tag ? { ETag: tag } : {} });
+                window.asked = [];
+                window.fetch = async (path, asked) => {
+                    if (!/assignments\\?/.test(path)) return real(path, asked);
+                    const kind = path.includes('completed') ? 'closed' : path.includes('on-hold') ? 'work' : 'answer';
+                    window.asked.push([kind, new URL(path, location).searchParams.get('cursor'),
+                        asked.headers['If-None-Match']].filter(Boolean).join(' '));
+                    return %s;
+                };""".formatted(answer));
+    }
+
+    private String asked() {
+        return browser.run("return window.asked.join()");
+    }
+
+}
