@@ -14,6 +14,7 @@ import network.referral.wire.RegistrySettings;
 import network.referral.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,7 +172,7 @@ class RoutingConfiguration {
     StreamsBuilderFactoryBeanConfigurer topology(RegistrySettings registry, ProtocolsInForce protocols,
             KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings,
             Absentees absentees, OpenAssignments open, KeepReport keep, Recipients recipients, Views views,
-            LedgerFollower ledger) {
+            LedgerFollower ledger, KafkaProperties kafka) {
         var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::takes, metrics, clock,
                 settings.pace(), absentees::at, open, keep, recipients, settings.linkWithin(),
                 referral -> views.erasedAt(referral).isPresent(), views::referral, ledger, ledger);
@@ -186,8 +187,13 @@ class RoutingConfiguration {
             streams.setCloseTimeout(Math.toIntExact(CLOSING.toSeconds()));
             streams.setStateListener((now, before) -> log.info("The topology was {} and is {}", before, now));
             streams.setStreamsUncaughtExceptionHandler(new ThreadReplacement(settings.threadReplacements(), DYING,
-                    metrics, RoutingConfiguration::endProcess));
+                    threads(kafka, streams)::areTooFew, metrics, RoutingConfiguration::endProcess));
         };
+    }
+
+    private static StreamThreads threads(KafkaProperties kafka, StreamsBuilderFactoryBean streams) {
+        var due = kafka.getStreams().getProperties().get(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
+        return new StreamThreads(streams::getKafkaStreams, Integer.parseInt(due));
     }
 
     @Bean
@@ -199,8 +205,8 @@ class RoutingConfiguration {
 
     /** Health component {@code streams}. */
     @Bean
-    StreamsHealth streamsHealthIndicator(StreamsBuilderFactoryBean streams) {
-        return new StreamsHealth(streams::getKafkaStreams, SILENCE);
+    StreamsHealth streamsHealthIndicator(KafkaProperties kafka, StreamsBuilderFactoryBean streams) {
+        return new StreamsHealth(threads(kafka, streams), SILENCE);
     }
 
     /** Health component {@code views}. */

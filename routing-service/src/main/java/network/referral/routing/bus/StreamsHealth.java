@@ -1,15 +1,15 @@
 package network.referral.routing.bus;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Up only while the topology runs and each of its threads asks for reports: a thread that
- * hangs keeps its partitions, and whoever is reported in them, and says so nowhere else.
+ * Up only while the topology runs and each of the threads that it must have asks for
+ * reports: a thread that hangs keeps its partitions, and whoever is reported in them, and
+ * says so nowhere else; nor does one that is lost.
  */
 class StreamsHealth extends AbstractHealthIndicator {
 
@@ -19,23 +19,22 @@ class StreamsHealth extends AbstractHealthIndicator {
      */
     private static final String POLLED = ".*-StreamThread-\\d+-consumer";
 
-    private final Supplier<KafkaStreams> streams;
+    private final StreamThreads threads;
 
     private final Duration silence;
 
     /**
-     * @param streams null while there are none
      * @param silence how long a thread may go without asking
      */
-    StreamsHealth(Supplier<KafkaStreams> streams, Duration silence) {
+    StreamsHealth(StreamThreads threads, Duration silence) {
         super("Routing does not run");
-        this.streams = streams;
+        this.threads = threads;
         this.silence = silence;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        var running = streams.get();
+        var running = threads.streams().get();
         if (running != null && running.state() == KafkaStreams.State.RUNNING && asks(running)) {
             builder.up();
         }
@@ -50,7 +49,13 @@ class StreamsHealth extends AbstractHealthIndicator {
             .stream()
             .filter(metric -> metric.metricName().name().equals("last-poll-seconds-ago"))
             .filter(metric -> metric.metricName().tags().getOrDefault("client-id", "").matches(POLLED))
-            .noneMatch(metric -> secondsOf(metric) > silence.toSeconds());
+            .filter(metric -> hasAsked(secondsOf(metric)))
+            .count() >= threads.due();
+    }
+
+    /** Of one that never has it says -1. */
+    private boolean hasAsked(double secondsAgo) {
+        return secondsAgo >= 0 && secondsAgo <= silence.toSeconds();
     }
 
     private static double secondsOf(Metric metric) {

@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,9 @@ import org.slf4j.LoggerFactory;
  * one that stays alive in error looks well from outside and routes nobody. So it does
  * when a thread that died does not end: a producer whose commit has timed out may close
  * never (seen with Kafka 4.2.2), and its thread would keep its partitions, and whoever is
- * reported in them, for ever.
+ * reported in them, for ever. And so it does when there is none in its place: the new
+ * one's clients are made by the thread that dies, which fails where no name resolves or
+ * no more files can be opened, and nobody tries again.
  */
 class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
@@ -21,16 +24,21 @@ class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
     private final Duration patience;
 
+    private final BooleanSupplier areTooFew;
+
     private final RoutingMetrics metrics;
 
     private final Runnable giveUp;
 
     /**
      * @param patience how long a thread that died may take to end
+     * @param areTooFew whether fewer threads live than there must be
      */
-    ThreadReplacement(int limit, Duration patience, RoutingMetrics metrics, Runnable giveUp) {
+    ThreadReplacement(int limit, Duration patience, BooleanSupplier areTooFew, RoutingMetrics metrics,
+            Runnable giveUp) {
         this.left = new AtomicInteger(limit);
         this.patience = patience;
+        this.areTooFew = areTooFew;
         this.metrics = metrics;
         this.giveUp = giveUp;
     }
@@ -40,7 +48,7 @@ class ThreadReplacement implements StreamsUncaughtExceptionHandler {
         log.error("A stream thread died of {}, root {}", cause.getClass().getName(), root(cause).getClass().getName());
         metrics.threadDied();
         if (left.getAndDecrement() > 0) {
-            demandEnd(Thread.currentThread());
+            demandAnother(Thread.currentThread());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         log.error("Too many stream threads have died; the process ends so that it can be started afresh");
@@ -48,12 +56,18 @@ class ThreadReplacement implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    private void demandEnd(Thread dying) {
-        Thread.ofPlatform().daemon().name("demand-end").start(() -> {
+    /** In the place of one that dies: it begins before that one ends, or never. */
+    private void demandAnother(Thread dying) {
+        Thread.ofPlatform().daemon().name("demand-another").start(() -> {
             try {
                 if (!dying.join(patience)) {
                     log.error(
                             "A stream thread that died does not end; the process ends so that it can be started afresh");
+                    giveUp.run();
+                }
+                else if (areTooFew.getAsBoolean()) {
+                    log.error(
+                            "A stream thread that died has none in its place; the process ends so that it can be started afresh");
                     giveUp.run();
                 }
             }

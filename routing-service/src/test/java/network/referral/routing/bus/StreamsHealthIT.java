@@ -41,7 +41,7 @@ class StreamsHealthIT {
     void a_thread_that_hangs_is_not_well_though_the_topology_runs(@TempDir Path stateDir) throws Exception {
         createTopic();
         try (var streams = new KafkaStreams(topology(), settings(stateDir))) {
-            var health = new StreamsHealth(() -> streams, SILENCE);
+            var health = new StreamsHealth(new StreamThreads(() -> streams, 1), SILENCE);
             assertThat(status(health)).isEqualTo(Status.DOWN);
 
             streams.start();
@@ -59,7 +59,7 @@ class StreamsHealthIT {
 
     @Test
     void nothing_is_well_before_there_is_a_topology() {
-        assertThat(status(new StreamsHealth(() -> null, SILENCE))).isEqualTo(Status.DOWN);
+        assertThat(status(new StreamsHealth(new StreamThreads(() -> null, 1), SILENCE))).isEqualTo(Status.DOWN);
     }
 
     private static Status status(StreamsHealth health) {

@@ -22,7 +22,7 @@ class ThreadReplacementTest {
 
     @Test
     void replaces_threads_that_died_and_gives_up_beyond_the_limit() throws InterruptedException {
-        var replacement = new ThreadReplacement(2, LONG, metrics, givenUp::incrementAndGet);
+        var replacement = new ThreadReplacement(2, LONG, () -> false, metrics, givenUp::incrementAndGet);
 
         assertThat(answerToOneThatEnds(replacement)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(answerToOneThatEnds(replacement)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
@@ -35,7 +35,8 @@ class ThreadReplacementTest {
 
     @Test
     void gives_up_on_a_thread_that_died_and_does_not_end() throws InterruptedException {
-        var replacement = new ThreadReplacement(2, Duration.ofMillis(1), metrics, givenUp::incrementAndGet);
+        var replacement = new ThreadReplacement(2, Duration.ofMillis(1), () -> false, metrics,
+                givenUp::incrementAndGet);
         var never = new CountDownLatch(1);
         var stuck = Thread.ofPlatform().daemon().start(() -> {
             replacement.handle(new IllegalStateException());
@@ -52,6 +53,15 @@ class ThreadReplacementTest {
         assertThat(stuck.isAlive()).isTrue();
         never.countDown();
         stuck.join();
+    }
+
+    @Test
+    void gives_up_on_a_thread_that_ends_with_none_in_its_place() throws InterruptedException {
+        var replacement = new ThreadReplacement(2, LONG, () -> true, metrics, givenUp::incrementAndGet);
+
+        assertThat(answerToOneThatEnds(replacement)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+
+        await().until(() -> givenUp.get() == 1);
     }
 
     private static StreamThreadExceptionResponse answerToOneThatEnds(ThreadReplacement replacement)
