@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.Bounded;
@@ -29,6 +31,12 @@ public final class Wire implements AutoCloseable {
     /** For all that one attempt of a serializer asks; the first of a process is slow. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /**
+     * Until one that did not answer a serializer is asked again: meanwhile nobody else
+     * waits so long for the same.
+     */
+    private static final Duration REST = Duration.ofSeconds(20);
+
     private final SchemaRegistry registry;
 
     private final Serializer<Object> serializer;
@@ -37,11 +45,24 @@ public final class Wire implements AutoCloseable {
 
     private final PlainReaders readers;
 
+    private final LongSupplier nanos;
+
+    /** Empty while it answers. */
+    private volatile OptionalLong silentSince = OptionalLong.empty();
+
     public Wire(RegistrySettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    /**
+     * @param nanos of a clock that only goes forward
+     */
+    Wire(RegistrySettings settings, LongSupplier nanos) {
         TrustedClasses.install();
         this.registry = new SchemaRegistry(settings);
         this.serializer = settings.serde().serializer(settings.url());
         this.readers = new PlainReaders(registry);
+        this.nanos = nanos;
     }
 
     /**
@@ -54,6 +75,9 @@ public final class Wire implements AutoCloseable {
     }
 
     private byte[] encodeFirst(Topic topic, SpecificRecord value) {
+        if (isToRest()) {
+            throw new RegistryAwayException("The schema registry did not answer the serializer a moment ago");
+        }
         try {
             var bytes = again(() -> serialize(topic, value));
             PlainWriter.learn(bytes, value).ifPresent(writer -> writers.put(topic.name(), writer));
@@ -65,6 +89,11 @@ public final class Wire implements AutoCloseable {
         catch (RuntimeException e) {
             return encodeByLookup(topic, value, e);
         }
+    }
+
+    private boolean isToRest() {
+        var since = silentSince;
+        return since.isPresent() && nanos.getAsLong() - since.getAsLong() < REST.toNanos();
     }
 
     /**
@@ -144,7 +173,9 @@ public final class Wire implements AutoCloseable {
      */
     private byte[] serialize(Topic topic, SpecificRecord value) {
         try {
-            return Bounded.call(() -> serializer.serialize(topic.name(), value), PATIENCE);
+            var bytes = Bounded.call(() -> serializer.serialize(topic.name(), value), PATIENCE);
+            silentSince = OptionalLong.empty();
+            return bytes;
         }
         catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
@@ -153,6 +184,7 @@ public final class Wire implements AutoCloseable {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }
         catch (TimeoutException e) {
+            silentSince = OptionalLong.of(nanos.getAsLong());
             throw new RegistryAwayException("The schema registry does not answer the serializer in time", e);
         }
         catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package network.referral.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import network.referral.events.AgencyAvailability;
 import network.referral.events.TimelineEntry;
 import network.referral.events.TimelineEntryType;
@@ -78,6 +81,25 @@ class SilentRegistryTest {
         var url = answering(SilentRegistryTest::begin);
 
         assertAway(() -> encode(url));
+    }
+
+    /** Ten agencies that are told something for the first time are ten such waits. */
+    @Test
+    void once_nobody_was_answered_the_next_do_not_wait_for_a_while() throws IOException {
+        var asked = new AtomicInteger();
+        var url = answering(exchange -> asked.incrementAndGet());
+        var now = new AtomicLong();
+        try (var wire = new Wire(RegistrySettings.of(url), now::get)) {
+            assertAway(() -> wire.encode(Topics.TIMELINE, CLOSED));
+            int before = asked.get();
+            now.addAndGet(Duration.ofSeconds(19).toNanos());
+            assertAway(() -> wire.encode(Topics.TIMELINE, CLOSED));
+            assertThat(asked).hasValue(before);
+
+            now.addAndGet(Duration.ofSeconds(1).toNanos());
+            assertAway(() -> wire.encode(Topics.TIMELINE, CLOSED));
+            assertThat(asked).hasValueGreaterThan(before);
+        }
     }
 
     @Test
