@@ -17,7 +17,6 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
-import network.referral.wire.Wire;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -39,8 +38,6 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     private final RoutingParts parts;
 
     private final Moments moments = new Moments();
-
-    private Wire wire;
 
     private CaseStores stores;
 
@@ -66,7 +63,7 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
     public void init(ProcessorContext<byte[], Outgoing> context) {
         super.init(context);
         commit = new QuietCommit(context);
-        wire = parts.wire().get();
+        var wire = parts.wire();
         stores = CaseStores.of(context);
         var outbox = new Outbox(wire);
         var seal = new SealForAgency(parts.recipients(), parts.metrics());
@@ -253,9 +250,6 @@ final class CaseStep extends ContextualProcessor<byte[], byte[], byte[], Outgoin
         parts.metrics().noLongerWaiting(context().taskId());
         if (punctuations != null) {
             punctuations.cancel();
-        }
-        if (wire != null) {
-            wire.close();
         }
     }
 

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import network.referral.routing.linking.EncounterReport;
 import network.referral.schemas.EncounterId;
-import network.referral.wire.Wire;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,8 +24,6 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
 
     private final RoutingParts parts;
 
-    private Wire wire;
-
     private Parking parking;
 
     private GroupStore groups;
@@ -41,8 +38,7 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
     public void init(ProcessorContext<byte[], Outgoing> context) {
         super.init(context);
         commit = new QuietCommit(context);
-        wire = parts.wire().get();
-        parking = new Parking(new Outbox(wire), parts.metrics(), parts.clock());
+        parking = new Parking(new Outbox(parts.wire()), parts.metrics(), parts.clock());
         groups = new GroupStore(context.getStateStore(GroupStore.NAME));
         context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME,
                 ignored -> groups.forget(now(), FORGET_AT_MOST, keep()));
@@ -101,13 +97,6 @@ final class GroupStep extends ContextualProcessor<byte[], byte[], byte[], Outgoi
 
     private Instant now() {
         return parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    @Override
-    public void close() {
-        if (wire != null) {
-            wire.close();
-        }
     }
 
 }

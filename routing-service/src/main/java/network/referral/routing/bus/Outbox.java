@@ -15,6 +15,7 @@ import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.wire.CloudEvent;
+import network.referral.wire.RegistryAwayException;
 import network.referral.wire.SchemaMissingException;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
@@ -62,9 +63,10 @@ final class Outbox {
     }
 
     /**
-     * Empty where its agency's topic has no schema yet. Each has a trace of its own:
-     * whoever reads several topics, or knows who called, would lay side by side what came
-     * of one call.
+     * Empty where its agency's topic has no schema yet, or where the registry, which was
+     * never asked for it, is away: that holds up nothing else.
+     * Each has a trace of its own: whoever reads several topics, or knows who called, would
+     * lay side by side what came of one call.
      * @param at when it was said: a notice is said again under the same assignment
      */
     Optional<Outgoing> assignment(Assignment assignment, Instant at) {
@@ -74,7 +76,7 @@ final class Outbox {
                     assignment.getAssignmentId() + "/" + assignment.getNotice() + "/" + at.toEpochMilli(), at,
                     assignment, Optional.empty()));
         }
-        catch (SchemaMissingException e) {
+        catch (SchemaMissingException | RegistryAwayException e) {
             return Optional.empty();
         }
     }

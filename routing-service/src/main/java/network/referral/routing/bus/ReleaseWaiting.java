@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
-import network.referral.wire.RegistryAwayException;
 
 /**
  * Which notices need wait no longer, since their agency's topic is there by now, with its
@@ -64,20 +63,12 @@ final class ReleaseWaiting {
             var agency = WaitingStore.agency(place.notice());
             if (!withoutSchema.containsKey(agency)) {
                 var at = moments.next(WaitingStore.referral(place.notice()), now);
-                encoded(place, at).ifPresentOrElse(notice -> ready.add(new Ready(place, notice)),
-                        () -> withoutSchema.put(agency, now.plus(ASK_AGAIN)));
+                outbox.assignment(place.notice(), at)
+                    .ifPresentOrElse(notice -> ready.add(new Ready(place, notice)),
+                            () -> withoutSchema.put(agency, now.plus(ASK_AGAIN)));
             }
         }
         return ready;
-    }
-
-    private Optional<Outgoing> encoded(WaitingStore.Place place, Instant at) {
-        try {
-            return outbox.assignment(place.notice(), at);
-        }
-        catch (RegistryAwayException e) {
-            return Optional.empty();
-        }
     }
 
 }

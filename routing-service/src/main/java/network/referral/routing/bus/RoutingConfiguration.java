@@ -169,13 +169,13 @@ class RoutingConfiguration {
     }
 
     @Bean
-    StreamsBuilderFactoryBeanConfigurer topology(RegistrySettings registry, ProtocolsInForce protocols,
-            KnownTopics topics, RoutingMetrics metrics, InstantSource clock, RoutingSettings settings,
-            Absentees absentees, OpenAssignments open, KeepReport keep, Recipients recipients, Views views,
-            LedgerFollower ledger, KafkaProperties kafka) {
-        var parts = new RoutingParts(() -> new Wire(registry), protocols::of, topics::takes, metrics, clock,
-                settings.pace(), absentees::at, open, keep, recipients, settings.linkWithin(),
-                referral -> views.erasedAt(referral).isPresent(), views::referral, ledger, ledger);
+    StreamsBuilderFactoryBeanConfigurer topology(Wire wire, ProtocolsInForce protocols, KnownTopics topics,
+            RoutingMetrics metrics, InstantSource clock, RoutingSettings settings, Absentees absentees,
+            OpenAssignments open, KeepReport keep, Recipients recipients, Views views, LedgerFollower ledger,
+            KafkaProperties kafka) {
+        var parts = new RoutingParts(wire, protocols::of, topics::takes, metrics, clock, settings.pace(), absentees::at,
+                open, keep, recipients, settings.linkWithin(), referral -> views.erasedAt(referral).isPresent(),
+                views::referral, ledger, ledger);
         return streams -> {
             streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
                 @Override

@@ -8,7 +8,6 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.decision.Pace;
@@ -20,7 +19,8 @@ import network.referral.wire.Wire;
 /**
  * What the topology is made of.
  *
- * @param wire a new one for every stream thread
+ * @param wire one for all tasks: where a thread dies, or a task moves, what the registry
+ * has said is not asked again
  * @param protocols the protocol that decides in a jurisdiction at an instant
  * @param takes whether a topic is known to exist and to take what this partition of the
  * cases writes to it
@@ -35,7 +35,7 @@ import network.referral.wire.Wire;
  * @param words what agencies have said that no case shows yet
  * @param undecided what was reported that no case shows yet
  */
-record RoutingParts(Supplier<Wire> wire, BiFunction<String, Instant, Optional<Protocol>> protocols,
+record RoutingParts(Wire wire, BiFunction<String, Instant, Optional<Protocol>> protocols,
         BiPredicate<Topic, Integer> takes, RoutingMetrics metrics, InstantSource clock, Pace pace,
         Function<Instant, Absences> away, OpenAssignments open, KeepReport keep, Recipients recipients,
         Duration linkWithin, Predicate<ReferralId> erased, Function<ReferralId, Optional<CaseSnapshot>> published,

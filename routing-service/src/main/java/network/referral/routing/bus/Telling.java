@@ -14,7 +14,8 @@ import network.referral.schemas.AssignmentId;
 
 /**
  * What agencies are told in one go, in order: sealed for each, then handed to the bus, or
- * kept for as long as its agency has no topic that takes it.
+ * kept for as long as its agency has no topic that takes it, or nobody can say by which
+ * schema.
  */
 final class Telling {
 

@@ -98,6 +98,8 @@ abstract class DrivenRouting {
 
     TopologyTestDriver driver;
 
+    private Wire wire;
+
     private Path stateDir;
 
     final MeterRegistry meters = new SimpleMeterRegistry();
@@ -117,7 +119,8 @@ abstract class DrivenRouting {
         var protocol = protocol();
         metrics = new RoutingMetrics(meters);
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
-        parts = new RoutingParts(() -> new Wire(RegistrySettings.of(bus.registryUrl())),
+        wire = new Wire(RegistrySettings.of(bus.registryUrl()));
+        parts = new RoutingParts(wire,
                 (jurisdiction, at) -> Optional.of(protocol).filter(inForce -> !isWithoutProtocol),
                 (topic, partition) -> !missing.contains(topic.name()), metrics, () -> now, Pace.REAL, at -> away,
                 new OpenAssignments(), new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
@@ -162,6 +165,7 @@ abstract class DrivenRouting {
     @AfterEach
     void stop() {
         driver.close();
+        wire.close();
         network.close();
     }
 

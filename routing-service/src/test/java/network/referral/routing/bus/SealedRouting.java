@@ -49,8 +49,6 @@ import network.referral.sealing.Wrapping;
 import network.referral.testbus.TestBus;
 import network.referral.wire.CloudEvent;
 import network.referral.wire.Decoded;
-import network.referral.wire.RegistrySettings;
-import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -104,8 +102,7 @@ final class SealedRouting implements AutoCloseable {
         var protocol = protocol();
         var metrics = new RoutingMetrics(meters);
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
-        var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
-                (jurisdiction, at) -> Optional.of(protocol),
+        var parts = new RoutingParts(network.wire, (jurisdiction, at) -> Optional.of(protocol),
                 (topic, partition) -> missing.stream().map(Topics::assignments).noneMatch(topic::equals), metrics,
                 this::now, Pace.REAL, at -> Absences.NONE, open, new KeepReport(keyId -> own.of(keyId, now), metrics),
                 recipients, Duration.ofHours(72), referral -> false, referral -> Optional.empty(),

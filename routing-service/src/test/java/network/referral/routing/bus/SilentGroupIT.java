@@ -26,8 +26,6 @@ import network.referral.schemas.Topics;
 import network.referral.sealing.Subject;
 import network.referral.sealing.Unwrapping;
 import network.referral.testbus.TestBus;
-import network.referral.wire.RegistrySettings;
-import network.referral.wire.Wire;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -55,9 +53,8 @@ class SilentGroupIT {
         network.ensureAgencies();
         var protocol = protocol();
         var metrics = new RoutingMetrics(meters);
-        var parts = new RoutingParts(() -> new Wire(RegistrySettings.of(TestBus.shared().registryUrl())),
-                (jurisdiction, at) -> Optional.of(protocol), (topic, partition) -> true, metrics, () -> now, Pace.REAL,
-                at -> Absences.NONE, new OpenAssignments(),
+        var parts = new RoutingParts(network.wire, (jurisdiction, at) -> Optional.of(protocol),
+                (topic, partition) -> true, metrics, () -> now, Pace.REAL, at -> Absences.NONE, new OpenAssignments(),
                 new KeepReport(keyId -> new Unwrapping(Subject.ROUTING, List.of()), metrics),
                 new Recipients(new Directory(network.wire, Map.of(), metrics)), Duration.ofHours(72), referral -> false,
                 referral -> Optional.empty(), (referral, by, since) -> true,
