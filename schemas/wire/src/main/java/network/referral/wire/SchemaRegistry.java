@@ -102,7 +102,20 @@ public final class SchemaRegistry {
         return subject.filter(name -> unknown.has(id, name)).isPresent() ? Optional.empty() : ask(id);
     }
 
+    /**
+     * Something between may answer in its place: what is no schema, it must say twice.
+     */
     private Optional<Schema> ask(int id) {
+        try {
+            return askOnce(id);
+        }
+        catch (SchemaParseException e) {
+            ping();
+            return askOnce(id);
+        }
+    }
+
+    private Optional<Schema> askOnce(int id) {
         var response = send(request("/schemas/ids/" + id + "/schema").GET());
         if (!isKnown(response)) {
             unknown.askedInVain();
@@ -115,7 +128,7 @@ public final class SchemaRegistry {
 
     private Set<Integer> idsOf(String subject) {
         var versions = send(request("/subjects/" + subject + "/versions").GET());
-        return isKnown(versions) ? NUMBER.matcher(versions.body())
+        return isKnown(versions) ? NUMBER.matcher(list(versions))
             .results()
             .flatMap(version -> idOf(subject, version.group()).stream())
             .collect(Collectors.toSet()) : Set.of();
@@ -128,10 +141,7 @@ public final class SchemaRegistry {
 
     /** Throws unless the registry answers. */
     public void ping() {
-        var status = send(request("/subjects").GET()).statusCode();
-        if (status != 200) {
-            throw new RegistryAwayException("The schema registry answered " + status);
-        }
+        subjects();
     }
 
     /** The names under which anything is registered. */
@@ -140,7 +150,7 @@ public final class SchemaRegistry {
         if (response.statusCode() != 200) {
             throw new RegistryAwayException("The schema registry answered " + response.statusCode());
         }
-        return NAME.matcher(response.body()).results().map(name -> name.group(1)).collect(Collectors.toSet());
+        return NAME.matcher(list(response)).results().map(name -> name.group(1)).collect(Collectors.toSet());
     }
 
     /**
@@ -157,9 +167,21 @@ public final class SchemaRegistry {
     }
 
     private static Optional<Integer> idIn(HttpResponse<String> response) {
-        return isKnown(response)
-                ? ID.matcher(response.body()).results().map(id -> Integer.valueOf(id.group(1))).findFirst()
-                : Optional.empty();
+        if (!isKnown(response)) {
+            return Optional.empty();
+        }
+        var id = ID.matcher(response.body());
+        if (!id.find()) {
+            throw new RegistryAwayException("The schema registry answered without an id");
+        }
+        return Optional.of(Integer.valueOf(id.group(1)));
+    }
+
+    private static String list(HttpResponse<String> response) {
+        if (!response.body().stripLeading().startsWith("[")) {
+            throw new RegistryAwayException("The schema registry answered with no list");
+        }
+        return response.body();
     }
 
     /** Whoever is refused or limited is told nothing about what is there. */
@@ -236,9 +258,9 @@ public final class SchemaRegistry {
         if (response.statusCode() == 404 && !NOT_KNOWN.matcher(response.body()).find()) {
             throw new RegistryAwayException("The schema registry answered 404, and not for itself");
         }
-        var other = response.headers().firstValue("Content-Type").filter(type -> !type.contains("json"));
-        if (response.statusCode() == 200 && other.isPresent()) {
-            throw new RegistryAwayException("The schema registry answered with " + other.get());
+        var type = response.headers().firstValue("Content-Type").orElse("no type");
+        if (response.statusCode() == 200 && !type.contains("json")) {
+            throw new RegistryAwayException("The schema registry answered with " + type);
         }
         return response;
     }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import network.referral.schemas.Topics;
+import org.apache.avro.SchemaParseException;
 import org.apache.kafka.common.KafkaException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,34 @@ class SchemaRegistryTest {
         assertAway(() -> registry.register(Topics.CASES));
     }
 
+    @Test
+    void nor_is_one_of_no_kind() {
+        answers(200, null, "");
+
+        assertAway(() -> registry.schema(7, Optional.empty()));
+        assertAway(() -> registry.isRegistered(Topics.CASES));
+        assertAway(registry::ping);
+    }
+
+    /** A proxy's or a mesh's own, while the registry is away. */
+    @Test
+    void nor_is_json_that_no_registry_says() {
+        answers(200, "application/json", "{\"status\":\"maintenance\"}");
+
+        assertAway(() -> registry.schema(7, Optional.empty()));
+        assertAway(() -> registry.isRegistered(Topics.CASES));
+        assertAway(registry::ping);
+        assertAway(registry::subjects);
+    }
+
+    @Test
+    void what_is_none_of_avros_is_the_registrys_word_while_it_answers() {
+        answers(200, "application/json", "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"}");
+        answers("/subjects", 200, "application/json", "[]");
+
+        assertThatThrownBy(() -> registry.schema(7, Optional.empty())).isInstanceOf(SchemaParseException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = { 302, 401, 403, 429 })
     void whoever_is_refused_or_limited_is_told_nothing_of_a_schema(int status) {
@@ -112,8 +141,10 @@ class SchemaRegistryTest {
             try (exchange) {
                 var bytes = body.getBytes(StandardCharsets.UTF_8);
                 exchange.getRequestBody().readAllBytes();
-                exchange.getResponseHeaders().set("Content-Type", type);
-                exchange.sendResponseHeaders(status, bytes.length);
+                if (type != null) {
+                    exchange.getResponseHeaders().set("Content-Type", type);
+                }
+                exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
                 exchange.getResponseBody().write(bytes);
             }
         });

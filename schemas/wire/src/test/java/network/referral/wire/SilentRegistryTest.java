@@ -113,6 +113,7 @@ class SilentRegistryTest {
 
         assertAway(new SchemaRegistry(url)::ping);
 
+        slow.getResponseHeaders().set("Content-Type", "application/json");
         slow.sendResponseHeaders(200, 2);
         try (var body = slow.getResponseBody()) {
             body.write("[]".getBytes(StandardCharsets.UTF_8));
