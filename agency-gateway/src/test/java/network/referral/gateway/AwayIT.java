@@ -114,4 +114,29 @@ class AwayIT {
         }
     }
 
+    /** Which an agency may write to its own topics, as whatever else it likes. */
+    @Test
+    void whatNobodyCanReadOfOneAgencyWhileTheRegistryIsAwayHoldsUpNoOther() {
+        try (var bus = TestBus.own(); var harbour = new Harbour(bus)) {
+            var clinic = harbour.agency();
+            var shelter = harbour.agency();
+            var offer = harbour.offered(clinic);
+            var held = offer.getAssignmentId();
+            var free = harbour.offered(shelter).getAssignmentId();
+            try (var gateway = RunningGateway.start(bus, clinic + "," + shelter).awaitReady()) {
+                assertThat(gateway.state(clinic, held, "{\"status\":\"acknowledged\"}").status()).isEqualTo(202);
+                assertThat(gateway.state(shelter, free, "{\"status\":\"acknowledged\"}").status()).isEqualTo(202);
+                bus.stopRegistry();
+                harbour.send(Topics.status(new AgencyId(clinic)).name(),
+                        Harbour.bytes(offer.getReferralId().toString()), Harbour.ofUnknownSchema());
+
+                assertThat(gateway.state(clinic, held, "{\"status\":\"accepted\"}").status()).isEqualTo(503);
+                assertThat(gateway.state(shelter, free, "{\"status\":\"accepted\"}").status()).isEqualTo(202);
+
+                bus.startRegistry();
+                await().until(() -> gateway.assignment(clinic, held).text("/state").equals("accepted"));
+            }
+        }
+    }
+
 }

@@ -57,7 +57,7 @@ final class Hosting implements HostedInboxes, AutoCloseable {
         this.untold = untold;
         this.inboxes = inboxes;
         this.fold = fold;
-        this.follower = new TopicFollower("inboxes", consumer, fold::take);
+        this.follower = new TopicFollower("inboxes", consumer, fold::take, fold::owner);
         this.directory = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, consumer, this::listed,
                 ReplicatedView.countedIn(registry));
     }

@@ -61,6 +61,11 @@ final class TopicFold {
         sources.put(Topics.availability(agency).name(), new Source(agency, Kind.AVAILABILITY));
     }
 
+    /** Of a topic that is known: the agency that it is for. */
+    String owner(String topic) {
+        return sources.get(topic).agency().value();
+    }
+
     /** Without these there is no inbox. */
     static List<String> inboxTopics(AgencyId agency) {
         return List.of(Topics.assignments(agency).name(), Topics.status(agency).name());

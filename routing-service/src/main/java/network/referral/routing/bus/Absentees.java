@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.AgencyAvailability;
@@ -72,7 +73,7 @@ class Absentees implements AutoCloseable {
         this.counters = counters;
         this.directory = directory;
         directory.onChange(this::listed);
-        this.follower = new TopicFollower("availability", consumerConfig, this::take);
+        this.follower = new TopicFollower("availability", consumerConfig, this::take, UnaryOperator.identity());
     }
 
     /** Shows how many there are, by reason. */

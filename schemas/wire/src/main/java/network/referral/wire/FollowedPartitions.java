@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -46,6 +47,8 @@ final class FollowedPartitions implements AutoCloseable {
     private final Map<String, Map<TopicPartition, Long>> endsByTopic = new HashMap<>();
 
     private final Set<TopicPartition> setBack = new HashSet<>();
+
+    private final Set<TopicPartition> putBack = new HashSet<>();
 
     private Set<String> lookedFor = Set.of();
 
@@ -174,13 +177,40 @@ final class FollowedPartitions implements AutoCloseable {
         return setBack;
     }
 
+    /**
+     * Its partition stands still, and then goes on with it; to be called for all that was
+     * read of it after that, too.
+     */
+    void putBack(ConsumerRecord<byte[], byte[]> entry) {
+        var partition = new TopicPartition(entry.topic(), entry.partition());
+        if (putBack.add(partition)) {
+            consumer.pause(Set.of(partition));
+            consumer.seek(partition, entry.offset());
+        }
+    }
+
+    boolean isPutBack(TopicPartition partition) {
+        return putBack.contains(partition);
+    }
+
+    /** Those that stand still and need not any more. */
+    void goOn(Predicate<TopicPartition> which) {
+        var again = putBack.stream().filter(which).toList();
+        consumer.resume(again);
+        putBack.removeAll(again);
+    }
+
     void taken(ConsumerRecord<byte[], byte[]> entry) {
         next.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
     }
 
-    /** All of them, and the ends of transactions after them. */
+    /** All that was not put back, and the ends of transactions after them. */
     void taken(ConsumerRecords<byte[], byte[]> entries) {
-        entries.nextOffsets().forEach((partition, offset) -> next.put(partition, offset.offset()));
+        entries.nextOffsets().forEach((partition, offset) -> {
+            if (!isPutBack(partition)) {
+                next.put(partition, offset.offset());
+            }
+        });
     }
 
     /**

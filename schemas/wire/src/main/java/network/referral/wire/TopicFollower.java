@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Reads topics whole, from the beginning and for ever, on a thread of its own, committed
  * records only, in the order of each partition. Waits for a broker, a topic or a registry
  * that is away; a record whose taking fails so is taken again. A topic that is not there
- * holds up no other.
+ * holds up no other; a record that cannot be taken, only the kin of its topic.
  */
 public final class TopicFollower implements AutoCloseable {
 
@@ -41,9 +42,6 @@ public final class TopicFollower implements AutoCloseable {
     /** Long enough for whatever passes by itself. */
     private static final long STILL_MILLIS = 60_000;
 
-    /** One warning a minute while a registry is away. */
-    private static final int FAILURES_PER_WARNING = 120;
-
     private final String name;
 
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
@@ -53,7 +51,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private final Map<String, Object> config;
 
-    private final Consumer<ConsumerRecord<byte[], byte[]>> take;
+    private final TakeOrHold taking;
 
     private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
 
@@ -88,13 +86,23 @@ public final class TopicFollower implements AutoCloseable {
      * Follows nothing until told what.
      * @param name of its thread
      * @param consumerConfig at least bootstrap.servers and security; the rest is set here
-     * @param take runs on the follower's thread and holds up all topics; a
-     * {@link RetriableException} from it means once more, later
+     * @param take runs on the follower's thread, and for as long as it does holds up all
+     * topics; a {@link RetriableException} from it means once more, later, before any
+     * other of these topics
      */
     public TopicFollower(String name, Map<String, Object> consumerConfig,
             Consumer<ConsumerRecord<byte[], byte[]>> take) {
+        this(name, consumerConfig, take, topic -> name);
+    }
+
+    /**
+     * @param kin of a topic: a record that cannot be taken holds up the topics of its kin
+     * alone
+     */
+    public TopicFollower(String name, Map<String, Object> consumerConfig, Consumer<ConsumerRecord<byte[], byte[]>> take,
+            UnaryOperator<String> kin) {
         this.name = name;
-        this.take = take;
+        this.taking = new TakeOrHold(take, kin, System::nanoTime);
         this.config = Map.copyOf(consumerConfig);
     }
 
@@ -168,18 +176,20 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /**
-     * False once the follower has not come round for a minute: what it has shown since
-     * may be old, whatever else it says. A broker that goes away keeps it from that only
-     * while it looks for a topic that was not there; so does a partition without a leader
-     * where it had begun anew, and follows no other topic.
+     * False once the follower, or what it holds back, has not come on for a minute: what
+     * it has shown since may be old, whatever else it says. A broker that goes away keeps
+     * it from that only while it looks for a topic that was not there; so does a
+     * partition without a leader where it had begun anew, and follows no other topic.
      */
     public boolean isFollowing() {
-        return System.currentTimeMillis() - roundMillis < STILL_MILLIS;
+        return System.currentTimeMillis() - roundMillis() < STILL_MILLIS;
     }
 
-    /** When it last came round, in milliseconds since 1970. */
+    /**
+     * When it last came round to all that it follows, in milliseconds since 1970.
+     */
     long roundMillis() {
-        return roundMillis;
+        return Math.min(roundMillis, taking.stillSince());
     }
 
     /** How far it has read. */
@@ -229,11 +239,9 @@ public final class TopicFollower implements AutoCloseable {
                 closing.pause(PAUSE_MILLIS);
             }
             else {
+                taking.goOn(partitions);
                 var records = partitions.poll(POLL);
-                records.forEach(record -> {
-                    takeUntilTaken(record);
-                    partitions.taken(record);
-                });
+                taking.take(records, partitions);
                 partitions.taken(records);
                 setBack.addAll(partitions.setBack());
             }
@@ -273,21 +281,6 @@ public final class TopicFollower implements AutoCloseable {
             .forEach(topic -> log.warn("Topic {} does not exist yet, or has a partition without a leader", topic));
         missing.addAll(absent);
         missing.retainAll(absent);
-    }
-
-    private void takeUntilTaken(ConsumerRecord<byte[], byte[]> record) {
-        for (int failures = 0; !closing.isAsked(); failures++) {
-            try {
-                take.accept(record);
-                return;
-            }
-            catch (RetriableException e) {
-                if (failures % FAILURES_PER_WARNING == 0) {
-                    log.warn("Taking a record of {} again after {}", record.topic(), e.getClass().getSimpleName());
-                }
-                closing.pause(PAUSE_MILLIS);
-            }
-        }
     }
 
     @Override
