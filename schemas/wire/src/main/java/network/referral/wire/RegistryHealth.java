@@ -1,6 +1,7 @@
 package network.referral.wire;
 
 import java.util.List;
+import java.util.Set;
 import network.referral.schemas.TlsFault;
 import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
@@ -31,9 +32,7 @@ final class RegistryHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         try {
-            registry.ping();
-            said = "";
-            var missing = missing();
+            var missing = missing(registry.subjects());
             builder.status(missing.isEmpty() ? Status.UP : Status.DOWN).withDetail("unregistered", missing);
         }
         catch (RegistryAwayException e) {
@@ -53,7 +52,7 @@ final class RegistryHealth extends AbstractHealthIndicator {
         return allRegistered || Status.UP.equals(health().getStatus());
     }
 
-    /** Once, until it answers: what no waiting mends. */
+    /** Once, until it answers as it should: what no waiting mends. */
     private void say(String fault) {
         if (!fault.equals(said)) {
             said = fault;
@@ -61,17 +60,26 @@ final class RegistryHealth extends AbstractHealthIndicator {
         }
     }
 
-    /** Asked until the answer is none; a registered schema stays. */
-    private List<String> missing() {
-        if (allRegistered) {
-            return List.of();
-        }
+    /**
+     * Each is asked for until the answer is none, and later where its subject is gone: a
+     * registry that has lost its storage answers as one that is well.
+     */
+    private List<String> missing(Set<String> subjects) {
         var missing = Topics.shared()
             .stream()
+            .filter(topic -> !allRegistered || !subjects.contains(topic.subject()))
             .filter(topic -> !registry.isRegistered(topic))
             .map(Topic::subject)
             .toList();
-        allRegistered = missing.isEmpty();
+        if (allRegistered && !missing.isEmpty()) {
+            say("The schema registry has lost schemas that it had: put its storage back, and let nobody provision before");
+        }
+        else {
+            said = "";
+        }
+        if (missing.isEmpty()) {
+            allRegistered = true;
+        }
         return missing;
     }
 

@@ -1,6 +1,7 @@
 package network.referral.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,8 @@ class SchemasHealthTest {
     private volatile boolean away;
 
     private volatile Optional<String> lacking = Optional.empty();
+
+    private volatile boolean empty;
 
     private HttpServer server;
 
@@ -68,19 +73,47 @@ class SchemasHealthTest {
         assertThat(status()).isEqualTo(Status.UP);
     }
 
+    @Test
+    void a_registry_that_has_lost_its_schemas_is_told_and_who_has_had_them_serves_on() {
+        assertThat(registry.health().getStatus()).isEqualTo(Status.UP);
+
+        empty = true;
+        assertThat(registry.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(registry.health().getDetails()).extractingByKey("unregistered", LIST)
+            .contains(Topics.CASES.subject());
+        assertThat(status()).isEqualTo(Status.UP);
+
+        empty = false;
+        assertThat(registry.health().getStatus()).isEqualTo(Status.UP);
+    }
+
     private Status status() {
         return schemas.health().getStatus();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
-        boolean isKnown = lacking.filter(subject -> path.endsWith("/" + subject)).isEmpty();
-        var body = (isKnown ? "{\"id\":7}" : "{\"error_code\":40403}").getBytes(StandardCharsets.UTF_8);
+        boolean isList = path.equals("/subjects");
+        boolean isKnown = isList || has(path.substring(path.lastIndexOf('/') + 1));
+        var said = isList ? subjects() : isKnown ? "{\"id\":7}" : "{\"error_code\":40403}";
+        var body = said.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(away ? 503 : isKnown ? 200 : 404, body.length);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
         }
+    }
+
+    private boolean has(String subject) {
+        return !empty && lacking.filter(subject::equals).isEmpty();
+    }
+
+    private String subjects() {
+        return Topics.shared()
+            .stream()
+            .map(Topic::subject)
+            .filter(this::has)
+            .collect(Collectors.joining("\",\"", "[\"", "\"]"));
     }
 
 }
