@@ -96,7 +96,7 @@ final class AgencyActs {
         directory.demandReadable(id.value());
         // whoever was retired since is not brought back unawares
         boolean resume = directory.isRetired(id.value());
-        boolean fits = new TopicSetup(bus, new TopicMeans(means.replicas(), retention, means.writer()), progress)
+        boolean fits = new TopicSetup(bus, new TopicMeans(means.replicas(), retention, means.writer(), false), progress)
             .ensure(Topics.of(id));
         var rights = new RightsSetup(bus, means.credentials(), progress);
         rights.ensure(Rights.ofAgency(id));

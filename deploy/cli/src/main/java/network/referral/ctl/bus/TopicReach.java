@@ -13,19 +13,21 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far back a topic goes: the retention takes the oldest first. */
+/** From where to where a topic goes: the retention takes the oldest first. */
 final class TopicReach {
 
     private TopicReach() {
     }
 
-    static Set<Integer> before(Admin admin, Topic topic, Instant instant) {
-        var described = Bus.await(() -> admin.describeTopics(List.of(topic.name())).allTopicNames().get());
-        var partitions = described.get(topic.name())
-            .partitions()
+    /** Whether anything was ever written to it. */
+    static boolean isWritten(Admin admin, Topic topic) {
+        return offsets(admin, partitions(admin, topic), OffsetSpec.latest()).values()
             .stream()
-            .map(info -> new TopicPartition(topic.name(), info.partition()))
-            .toList();
+            .anyMatch(end -> end.offset() > 0);
+    }
+
+    static Set<Integer> before(Admin admin, Topic topic, Instant instant) {
+        var partitions = partitions(admin, topic);
         var firsts = offsets(admin, partitions, OffsetSpec.earliest());
         var ends = offsets(admin, partitions, OffsetSpec.latest());
         var since = offsets(admin, partitions, OffsetSpec.forTimestamp(instant.toEpochMilli()));
@@ -34,6 +36,15 @@ final class TopicReach {
             // below zero: nothing came since
             return firsts.get(partition).offset() < (from < 0 ? ends.get(partition).offset() : from);
         }).map(TopicPartition::partition).collect(Collectors.toSet());
+    }
+
+    private static List<TopicPartition> partitions(Admin admin, Topic topic) {
+        var described = Bus.await(() -> admin.describeTopics(List.of(topic.name())).allTopicNames().get());
+        return described.get(topic.name())
+            .partitions()
+            .stream()
+            .map(info -> new TopicPartition(topic.name(), info.partition()))
+            .toList();
     }
 
     private static Map<TopicPartition, ListOffsetsResultInfo> offsets(Admin admin,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Progress;
 import network.referral.ctl.retention.TopicKinds;
 import network.referral.schemas.Topic;
@@ -37,6 +38,8 @@ public final class TopicSetup {
 
     private final SchemaRegistry registry;
 
+    private final boolean newRegistry;
+
     private final Set<Topic> registered = new HashSet<>();
 
     public TopicSetup(Bus bus, TopicMeans means, Progress progress) {
@@ -46,13 +49,29 @@ public final class TopicSetup {
         this.provisioning = new Provisioning(bus.admin(), bus.registry(), copies.wanted(), means.retention()::settings);
         this.retention = new TopicRetention(bus, means.retention(), progress);
         this.registry = means.writer().map(bus.registry()::as).orElse(bus.registry());
+        this.newRegistry = means.newRegistry();
     }
 
-    /** Before anything is read that was written with them. */
+    /**
+     * Before anything is read that was written with them.
+     * @throws CommandFailed where the registry has lost what it had: it would give the
+     * ids, by which records are read, to other schemas
+     */
     public void register(Collection<Topic> topics) {
         // a new registry is not asked for each schema whether it has it
         var subjects = registry.subjects();
+        if (!newRegistry && hasLostAll(subjects)) {
+            throw CommandFailed.failed("The registry has no schema of the network, and the brokers have records that "
+                    + "are read by them: it is another one, or it has lost them. Put its storage back; nothing was "
+                    + "changed. Only where that is gone for good: 'provision --new-registry' registers them anew, and "
+                    + "what was written before may then be read by nobody.");
+        }
         topics.stream().filter(registered::add).forEach(topic -> register(topic, subjects.contains(topic.subject())));
+    }
+
+    private boolean hasLostAll(Set<String> subjects) {
+        return Topics.shared().stream().map(Topic::subject).noneMatch(subjects::contains) && bus.has(Topics.AGENCIES)
+                && TopicReach.isWritten(bus.admin(), Topics.AGENCIES);
     }
 
     /**

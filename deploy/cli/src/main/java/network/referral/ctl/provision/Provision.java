@@ -56,11 +56,12 @@ final class Provision {
     /**
      * @param replicas null for as many copies as of the reports
      * @param writer as whom schemas are registered; empty where nobody is asked
+     * @param newRegistry whether it may lack all that records were written by
      * @param credentials folder of their files; empty to make none
      * @param keys where missing keys are made; empty to make none
      */
-    record Means(Integer replicas, Optional<SchemaRegistry.Writer> writer, Optional<Path> credentials,
-            Optional<KeyRing> keys) {
+    record Means(Integer replicas, Optional<SchemaRegistry.Writer> writer, boolean newRegistry,
+            Optional<Path> credentials, Optional<KeyRing> keys) {
     }
 
     static int run(BusOptions options, Plan.Sources sources, Means means, Terminal terminal) {
@@ -72,9 +73,10 @@ final class Provision {
     }
 
     private int run(Means means) {
-        var topics = new TopicMeans(means.replicas(), plan.retention().retention(), means.writer());
+        var topics = new TopicMeans(means.replicas(), plan.retention().retention(), means.writer(),
+                means.newRegistry());
         var setup = new TopicSetup(bus, topics, progress);
-        // a registry that has lost them makes protocols and the directory unreadable
+        // protocols and the directory are read by them
         setup.register(Topics.shared());
         means.writer().ifPresent(writer -> setup.tellOfOpenRegistry(Topics.IDENTIFICATIONS));
         var tooShort = RetentionOnBus.findings(bus, plan.retention(), progress.terminal()::notice);

@@ -52,6 +52,11 @@ public final class ProvisionCommand implements Callable<Integer> {
     @Mixin
     private RegistryClientOption registry;
 
+    @Option(names = "--new-registry",
+            description = "Register the schemas also where the brokers have records and the registry has no schema: "
+                    + "its storage is gone for good. What was written before may then be read by nobody.")
+    private boolean newRegistry;
+
     @Mixin
     private CredentialsOption credentials;
 
@@ -61,7 +66,8 @@ public final class ProvisionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return Provision.run(bus, new Plan.Sources(agencies, Optional.ofNullable(protocols), retention.file()),
-                new Provision.Means(replicas.replicas(), registry.writer(), credentials.folder(), keys.ring()),
+                new Provision.Means(replicas.replicas(), registry.writer(), newRegistry, credentials.folder(),
+                        keys.ring()),
                 Terminal.of(spec));
     }
 

@@ -158,15 +158,20 @@ class ProvisionIT {
     }
 
     @Test
-    void aRegistryThatLostItsSchemasLosesNoEntry(@TempDir Path keys) {
+    void aRegistryThatLostItsSchemasIsGivenOthersOnlyWhereItIsToBeANewOne(@TempDir Path keys) {
         Invented.agency(folder, "kept-clinic", "Kept Clinic");
         Invented.agency(folder, "left-clinic", "Left Clinic");
         try (var bus = TestBus.ownBroker()) {
             var first = provisionWithNewRegistry(bus, "--keys", keys.toString());
             assertThat(first.exitCode()).as(first.err()).isZero();
 
-            var run = provisionWithNewRegistry(bus);
+            var refused = provisionWithNewRegistry(bus);
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(refused.out()).isEmpty();
+            assertThat(refused.err()).contains("The registry has no schema of the network", "--new-registry");
 
+            // as the same build registers them in the same order, no entry is lost either
+            var run = provisionWithNewRegistry(bus, "--new-registry");
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.out()).containsPattern("schemas +\\d+ registered").contains("agencies   2 unchanged");
         }
