@@ -1,0 +1,57 @@
+package network.referral.manifests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * As whom the commands are run that the README and the runbook tell an operator to run: a
+ * client that is made when somebody waits for it is made too late.
+ */
+final class Operators {
+
+    private static final String COMMAND = "(?:ctl|deploy/referralctl) ";
+
+    /** Commands, and the scopes of the client that each of them asks as. */
+    private static final Map<Pattern, Set<String>> ASKED = Map.of(Pattern.compile(COMMAND + "(?:provision|agency add)"),
+            Set.of("schemas:write"), Pattern.compile(COMMAND + "referral (?:show|unaccounted|overdue)"),
+            Set.of("operations:read"), Pattern.compile(COMMAND + "dead-letters redrive"), Set.of("operations:write"),
+            Pattern.compile("`(?:deploy/referralctl )?referral (?:erase|hold|release)"),
+            Set.of("keys:erase", "keys:hold"));
+
+    /** Of one client of the README's files. */
+    private static final Pattern SCOPES = Pattern.compile("\"scopes\": \\[([^]]+)]");
+
+    private static final Pattern WORD = Pattern.compile("[a-z:]+");
+
+    /** It takes nothing once more before it is told what. */
+    private static final Pattern UNSELECTED = Pattern.compile(COMMAND + "dead-letters redrive(?! --)");
+
+    private Operators() {
+    }
+
+    static List<String> breaks(Manifests manifests) {
+        var readme = manifests.texts().get("README.md");
+        var told = readme + Sources.text(Manifests.ROOT.resolve("deploy/observability/runbook.md"));
+        var clients = SCOPES.matcher(readme).results().map(scopes -> words(scopes.group(1))).toList();
+        var breaks = new ArrayList<String>();
+        ASKED.forEach((command, scopes) -> {
+            if (!command.matcher(told).find()) {
+                breaks.add("Nobody is told to run " + command);
+            }
+            if (clients.stream().noneMatch(client -> client.containsAll(scopes))) {
+                breaks.add("The README has no client made that may " + scopes + ", as asks " + command);
+            }
+        });
+        UNSELECTED.matcher(told).results().forEach(found -> breaks.add("Ends with 2: " + found.group()));
+        return breaks;
+    }
+
+    private static Set<String> words(String text) {
+        return WORD.matcher(text).results().map(word -> word.group()).collect(Collectors.toSet());
+    }
+
+}
