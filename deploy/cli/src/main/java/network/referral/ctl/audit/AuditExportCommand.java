@@ -24,7 +24,8 @@ final class AuditExportCommand implements Callable<Integer> {
     private BusOptions bus;
 
     @Option(names = "--out", required = true, paramLabel = "FILE",
-            description = "A file that is not there yet; only its owner may read it.")
+            description = "A file that is not there yet, and that only its owner may read; or - for standard output, "
+                    + "where its last line says that it is whole.")
     private Path out;
 
     @Override

@@ -1,8 +1,9 @@
 package network.referral.ctl.audit;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -22,10 +23,16 @@ import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 
-/** Writes the audit to a file: a first line, a line for each record, a last line. */
+/**
+ * Writes the audit to a file, or to whoever reads what the command says: a first line, a
+ * line for each record, a last line.
+ */
 final class Export implements Records {
 
-    private final BufferedWriter out;
+    /** Instead of a file: where it goes that no disk is large enough for. */
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
+    private final Writer out;
 
     private long checkpoints;
 
@@ -33,14 +40,20 @@ final class Export implements Records {
 
     private long unreadable;
 
-    private Export(BufferedWriter out) {
+    private Export(Writer out) {
         this.out = out;
     }
 
     static int run(BusOptions options, Path file, Terminal terminal) {
         return Bus.use(options, bus -> {
+            Consumer<Records> source = records -> LiveRecords.read(bus, records, terminal);
             try {
-                terminal(terminal, file, write(file, records -> LiveRecords.read(bus, records, terminal)));
+                if (file.equals(STANDARD_OUTPUT)) {
+                    terminal.notice(counted(writeOut(terminal.out(), source)));
+                }
+                else {
+                    terminal(terminal, file, write(file, source));
+                }
                 return ExitCode.OK;
             }
             catch (IOException | UncheckedIOException e) {
@@ -56,12 +69,7 @@ final class Export implements Records {
     static Map<String, Object> write(Path file, Consumer<Records> source) throws IOException {
         var out = open(file);
         try (out) {
-            var export = new Export(out);
-            export.write(Map.of("kind", "export", "at", Instant.now()));
-            source.accept(export);
-            var end = export.end(Instant.now());
-            export.write(end);
-            return end;
+            return writeAll(out, source);
         }
         catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
@@ -69,16 +77,42 @@ final class Export implements Records {
         }
     }
 
+    /**
+     * The same for whoever reads it: where it is broken off there is no last line.
+     * @return the last line
+     * @throws IOException when nobody reads it to its end
+     */
+    static Map<String, Object> writeOut(PrintWriter out, Consumer<Records> source) throws IOException {
+        var end = writeAll(out, source);
+        if (out.checkError()) {
+            throw new IOException("whoever reads it has ended");
+        }
+        return end;
+    }
+
+    private static Map<String, Object> writeAll(Writer out, Consumer<Records> source) {
+        var export = new Export(out);
+        export.write(Map.of("kind", "export", "at", Instant.now()));
+        source.accept(export);
+        var end = export.end(Instant.now());
+        export.write(end);
+        return end;
+    }
+
     private static void terminal(Terminal terminal, Path file, Map<String, Object> end) {
         if (terminal.isJson()) {
             terminal.json(end);
         }
         else {
-            terminal.line(end.get("entries") + " entries and " + end.get("checkpoints") + " checkpoints in " + file);
+            terminal.line(counted(end) + " in " + file);
         }
     }
 
-    private static BufferedWriter open(Path file) throws IOException {
+    private static String counted(Map<String, Object> end) {
+        return end.get("entries") + " entries and " + end.get("checkpoints") + " checkpoints";
+    }
+
+    private static Writer open(Path file) throws IOException {
         try {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.newBufferedWriter(file, StandardCharsets.UTF_8);

@@ -109,6 +109,17 @@ class AuditIT {
     }
 
     @Test
+    void aCopyThatNoDiskIsLargeEnoughForGoesToWhoeverReadsIt() throws IOException {
+        var run = Ctl.runOn(bus, "audit", "export", "--out", "-");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.lines()).first().asString().startsWith("{\"kind\":\"export\"");
+        assertThat(run.lines()).last().asString().startsWith("{\"kind\":\"end\"");
+        assertThat(verify(write(run.lines())).exitCode()).isZero();
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    @Test
     void whatAnOperatorChangesIsOnRecordBeforeItIsInForce() throws IOException {
         var lines = Files.readAllLines(export());
         var agencies = WholeTopic.committed(bus, Topics.AGENCIES.name());

@@ -3,6 +3,9 @@ package network.referral.ctl.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import network.referral.audit.verification.Report.Unreadable;
@@ -28,6 +31,15 @@ class ExportTest {
         assertThat(folder).isEmptyDirectory();
         Export.write(file, records -> records.take(new Unreadable("referral.audit", 0, 0)));
         assertThat(Files.readAllLines(file)).hasSize(3);
+    }
+
+    @Test
+    void whoeverReadsItAndEndsBeforeItsEndIsToldSo() {
+        var gone = new PrintWriter(new PipedWriter());
+
+        assertThatThrownBy(() -> Export.writeOut(gone, records -> records.take(new Unreadable("referral.audit", 0, 0))))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("has ended");
     }
 
     @Test

@@ -42,7 +42,8 @@ final class Upkeep {
     private static final Pattern COMMENT = Pattern.compile(" +# [^\\n]*");
 
     /** What asks the brokers, to which nothing outside the cluster comes. */
-    private static final Pattern OUTSIDE = Pattern.compile("deploy/referralctl (?!audit keys |referral )\\S+ \\S+");
+    private static final Pattern OUTSIDE = Pattern
+        .compile("deploy/referralctl (?!audit keys |audit verify --file |referral )\\S+ \\S+");
 
     /**
      * A folder under its own name: where that is there already, a second copy goes into
