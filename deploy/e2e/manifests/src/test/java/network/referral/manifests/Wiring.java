@@ -16,6 +16,8 @@ final class Wiring {
     private static final Map<String, String> PROBES = Map.of("livenessProbe", "/actuator/health/liveness",
             "startupProbe", "/actuator/health/liveness");
 
+    private static final String NGINX = "nginx.ingress.kubernetes.io/";
+
     private static final String APP = "app.kubernetes.io/name";
 
     private Wiring() {
@@ -49,6 +51,11 @@ final class Wiring {
             .filter(backend -> !Set.of("intake-service", "agency-gateway").contains(backend.text("name"))
                     || !backend.is("http", "port", "name"))
             .forEach(backend -> breaks.add("The ingress leads to " + backend.text("name")));
+        for (var bound : List.of("limit-connections", "client-body-buffer-size")) {
+            check(manifests.docs("Ingress")
+                .allMatch(doc -> doc.content().at("metadata", "annotations", NGINX + bound).isThere()),
+                    "The ingress has no " + bound, breaks);
+        }
         return breaks;
     }
 
