@@ -80,7 +80,7 @@ class TopicRightsIT {
         .concat(Stream.of(Principal.values()).map(Principal::id), Stream.of(MIGRATION.value(), BAR.value(), STRANGER))
         .toList();
 
-    private static Map<Cell, Boolean> seen;
+    private static final Map<Cell, Boolean> seen = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void try_everything() throws Exception {
@@ -89,10 +89,10 @@ class TopicRightsIT {
                     new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), STRANGERS_PASSWORD)))
                 .all()
                 .get();
+            Attempts.unbound(admin, List.of(MIGRATION, BAR));
         }
         await().ignoreExceptionsInstanceOf(ExecutionException.class).until(() -> topicsSeenBy(STRANGER).isEmpty());
         var resources = resources();
-        seen = new ConcurrentHashMap<>();
         principals.parallelStream()
             .forEach(principal -> seen.putAll(Attempts.all(principal, client(principal), resources)));
     }

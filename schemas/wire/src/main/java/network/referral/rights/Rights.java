@@ -104,7 +104,8 @@ public final class Rights {
             .writes(Topics.AGENCIES, Topics.PROTOCOLS)
             .keepsRecord()
             .transactionsOf("referralctl-")
-            .onCluster(DESCRIBE, ALTER)
+            // the latter to see whether an agency's writing is bounded
+            .onCluster(DESCRIBE, ALTER, DESCRIBE_CONFIGS)
             .all();
     }
 

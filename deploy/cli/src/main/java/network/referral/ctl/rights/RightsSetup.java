@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 import network.referral.ctl.Progress;
 import network.referral.ctl.bus.Bus;
 import network.referral.rights.Grant;
+import network.referral.rights.Principal;
 
 /**
- * Gives principals what the table of rights says, and their credentials; leaves alone
- * what is there. On a broker that asks nobody who they are it says so and does nothing.
+ * Gives principals what the table of rights says, their credentials, and agencies a bound
+ * of what they write; leaves alone what is there. On a broker that asks nobody who they
+ * are it says so and does nothing.
  */
 public final class RightsSetup {
 
@@ -64,7 +66,9 @@ public final class RightsSetup {
         wanted.forEach(grant -> progress.note(RIGHTS, grant.toString(),
                 missing.contains(grant) ? GRANTED : Progress.UNCHANGED));
         progress.close(RIGHTS);
-        new Credentials(bus, folder, progress).ensure(principals(wanted));
+        var principals = principals(wanted);
+        new Credentials(bus, folder, progress).ensure(principals);
+        new Quotas(bus, progress).ensure(principals.stream().filter(id -> !Principal.isReserved(id)).toList());
     }
 
     /**

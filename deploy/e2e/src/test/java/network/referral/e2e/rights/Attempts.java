@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import network.referral.schemas.AgencyId;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
@@ -39,6 +40,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
 import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
@@ -95,6 +99,18 @@ public final class Attempts implements AutoCloseable {
         }
     }
 
+    /** What is tried is more than an agency may write within minutes. */
+    public static void unbound(Admin admin, List<AgencyId> agencies) throws Exception {
+        var none = List.of(new ClientQuotaAlteration.Op("producer_byte_rate", null));
+        admin
+            .alterClientQuotas(agencies.stream()
+                .map(agency -> new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, agency.value())))
+                .map(agency -> new ClientQuotaAlteration(agency, none))
+                .toList())
+            .all()
+            .get();
+    }
+
     private void onTopic(String topic) {
         var config = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         note(READ, ResourceType.TOPIC, topic, () -> records.read(topic));
@@ -140,6 +156,8 @@ public final class Attempts implements AutoCloseable {
                 "User:nobody-of-that-name", null, AclOperation.ANY, AclPermissionType.ANY));
         note(DESCRIBE, ResourceType.CLUSTER, Resource.CLUSTER_NAME, () -> admin.describeAcls(nobodys).values().get());
         note(ALTER, ResourceType.CLUSTER, Resource.CLUSTER_NAME, () -> admin.deleteAcls(List.of(nobodys)).all().get());
+        note(DESCRIBE_CONFIGS, ResourceType.CLUSTER, Resource.CLUSTER_NAME,
+                () -> admin.describeClientQuotas(ClientQuotaFilter.all()).entities().get());
         note(ALTER_CONFIGS, ResourceType.CLUSTER, Resource.CLUSTER_NAME,
                 () -> alter(new ConfigResource(ConfigResource.Type.BROKER, "1"), "num.io.threads", "4"));
     }
