@@ -30,6 +30,8 @@ final class Wiring {
             var ports = Map.of("http", defaults.number("server", "port"), "actuator",
                     defaults.number("management", "server", "port"));
             check(named(pod).equals(ports), pod + " does not listen where it says", breaks);
+            check(defaults.is("none", "server", "forward-headers-strategy"), pod + " believes any X-Forwarded-*",
+                    breaks);
             var health = defaults.at("management", "endpoint", "health");
             PROBES
                 .forEach((probe, path) -> check(asks(pod, probe, path), pod + " is not asked by its " + probe, breaks));
