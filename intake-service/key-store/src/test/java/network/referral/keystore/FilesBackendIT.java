@@ -99,6 +99,14 @@ class FilesBackendIT extends StoreIT {
     }
 
     @Test
+    void whatIsLeftWhereTheKeysLieIsSeen() {
+        var path = "path=\"" + folder.resolve("store") + "\"";
+
+        assertThat(store.metrics()).containsPattern("disk_free_bytes\\{[^}]*" + path + "[^}]*} [1-9]")
+            .containsPattern("disk_total_bytes\\{[^}]*" + path + "[^}]*} [1-9]");
+    }
+
+    @Test
     void aFullStoreSaysSo(@TempDir Path another) {
         var body = "{\"revision\":1,\"keys\":[{\"compartment\":\"health\",\"key\":\"" + "A".repeat(43) + "=\"}]}";
         try (var small = RunningStore.ofFiles(another, "--referral.key-store.most-keys=1")) {

@@ -44,8 +44,11 @@ class SilenceIT {
 
     private static RoutingFixture network;
 
+    @TempDir
+    private static Path stateDir;
+
     @BeforeAll
-    static void start(@TempDir Path stateDir) {
+    static void start() {
         network = new RoutingFixture(TestBus.ownBroker());
         network.ensureAgencies();
         network.start(stateDir, SCALE);
@@ -92,6 +95,15 @@ class SilenceIT {
         await().until(() -> timeline(id, "appoint-guardian").contains("ACKNOWLEDGED prosecutor-general-office"));
         await().until(() -> overdue(id, "appoint-guardian").isEmpty());
         assertThat(timeline(id, "appoint-guardian")).last().isEqualTo("CANCELLED guardianship-authority");
+    }
+
+    @Test
+    void what_is_left_where_the_cases_lie_is_seen() throws Exception {
+        var path = "path=\"" + stateDir + "\"";
+
+        assertThat(RoutingOnTheBus.get(network.managementPort(), "/actuator/prometheus").body())
+            .containsPattern("disk_free_bytes\\{[^}]*" + path + "[^}]*} [1-9]")
+            .containsPattern("disk_total_bytes\\{[^}]*" + path + "[^}]*} [1-9]");
     }
 
     @Test

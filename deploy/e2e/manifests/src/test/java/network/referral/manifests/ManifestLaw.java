@@ -12,8 +12,9 @@ enum ManifestLaw {
     EVERY_SELECTOR_SELECTS(Wiring::selectors), NOTHING_IS_CUT_OFF_OR_DOUBLED(Wiring::lives),
     WHO_NEED_NOT_CALL_CANNOT(Calls::breaks), EVERY_CALL_IS_ENCRYPTED(Encryption::breaks),
     EVERY_IMAGE_IS_OF_THIS_BUILD(Builds::breaks), BROKERS_ARE_AS_ASKED(Brokers::breaks),
-    THE_REGISTRY_OUTLIVES_ITS_POD(Registry::breaks), OPERATORS_MAY_DO_WHAT_THEY_ARE_TOLD(Operators::breaks),
-    PROVISIONING_GOES_BY_THE_COUNTRYS_FILES(Upkeep::breaks), NO_FLAG_IS_OVERRULED_BY_ITS_IMAGE(Flags::overruled);
+    EVERY_VOLUME_HOLDS_WHAT_IS_KEPT(Volumes::breaks), THE_REGISTRY_OUTLIVES_ITS_POD(Registry::breaks),
+    OPERATORS_MAY_DO_WHAT_THEY_ARE_TOLD(Operators::breaks), PROVISIONING_GOES_BY_THE_COUNTRYS_FILES(Upkeep::breaks),
+    NO_FLAG_IS_OVERRULED_BY_ITS_IMAGE(Flags::overruled);
 
     private final Function<Manifests, List<String>> breaks;
 
