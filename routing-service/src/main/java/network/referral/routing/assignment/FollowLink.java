@@ -87,6 +87,16 @@ public final class FollowLink {
         return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
     }
 
+    /**
+     * The same of one that is known to be erased: who follows it and whom that one keeps
+     * out is noted for whichever takes its place, and nobody is asked in another's.
+     */
+    public static Optional<Followed.Facts> noted(ReferralCase erased, Follower follower, Due due, Instant now) {
+        var unfolding = new Unfolding(erased, Absences.NONE);
+        isFollowed(unfolding, follower, due, now);
+        return unfolding.isEmpty() ? Optional.empty() : Optional.of(unfolding.finish(now));
+    }
+
     /** By one that says whom it keeps out, as far as that is not known. */
     private static void isFollowed(Unfolding unfolding, Follower follower, Due due, Instant now) {
         if (!unfolding.now().link().isFollowedBy(follower.referral())) {

@@ -100,12 +100,14 @@ final class AwaitOthers {
         var ready = new ArrayList<ReferralId>();
         for (var each = waiting.entrySet().iterator(); each.hasNext() && ready.size() < limit;) {
             var wait = each.next();
-            if (parts.erased().test(wait.getKey()) || isToWait(wait.getValue(), now)) {
+            if (isToWait(wait.getValue(), now)) {
                 continue;
             }
             var report = held.get(wait.getKey()).filter(one -> one.others().isPresent());
             report.ifPresentOrElse(one -> wait.setValue(waitOf(one)), each::remove);
-            report.filter(ignored -> !isToWait(wait.getValue(), now)).map(Held::referral).ifPresent(ready::add);
+            report.map(Held::referral)
+                .filter(one -> !parts.erased().test(one) && !isToWait(wait.getValue(), now))
+                .ifPresent(ready::add);
         }
         return ready;
     }

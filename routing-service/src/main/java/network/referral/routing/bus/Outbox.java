@@ -64,9 +64,9 @@ final class Outbox {
 
     /**
      * Empty where its agency's topic has no schema yet, or where the registry, which was
-     * never asked for it, is away: that holds up nothing else.
-     * Each has a trace of its own: whoever reads several topics, or knows who called, would
-     * lay side by side what came of one call.
+     * never asked for it, is away: that holds up nothing else. Each has a trace of its
+     * own: whoever reads several topics, or knows who called, would lay side by side what
+     * came of one call.
      * @param at when it was said: a notice is said again under the same assignment
      */
     Optional<Outgoing> assignment(Assignment assignment, Instant at) {

@@ -113,8 +113,9 @@ final class TakeLink {
                 .orElseGet(() -> Effects.said(List.of(notAlike(to, follower, Optional.empty()))));
         }
         var first = known.get();
-        return FollowLink.asked(first, follower, due(to), parts.away().apply(now), now)
-            .map(followed -> effects(first, followed))
+        var followed = parts.erased().test(to) ? FollowLink.noted(first, follower, due(to), now)
+                : FollowLink.asked(first, follower, due(to), parts.away().apply(now), now);
+        return followed.map(facts -> effects(first, facts))
             .orElseGet(() -> Effects
                 .said(List.of(LinkMessages.toFollower(to, LinkWords.answer(first, follower, parts.erased())))));
     }

@@ -11,6 +11,8 @@ import network.referral.events.AgencyRecord;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.Identification;
 import network.referral.events.RoutingDecision;
+import network.referral.events.TimelineEntry;
+import network.referral.events.TimelineEntryType;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.FirstHolds;
@@ -101,6 +103,28 @@ class KnownErasedIT extends DrivenRouting {
         erase(report);
 
         assertThat(decided()).containsExactly(other.getReferralId().toString());
+    }
+
+    /** It follows whichever takes the place of the erased one. */
+    @Test
+    void another_report_of_the_person_that_keeps_out_who_has_it_moves_nothing() {
+        waits();
+        answer(report, new Kinship.First());
+        assertThat(told()).containsExactly("OFFERED");
+        becomesKnown();
+
+        other.setImplicatedAgency(MIGRATION.value());
+        send(other);
+        answer(other, new Kinship.SamePerson(id(report)));
+
+        assertThat(decided()).last().isEqualTo(other.getReferralId().toString());
+        assertThat(told()).isEmpty();
+        assertThat(sent(Topics.TIMELINE, TimelineEntry.class))
+            .filteredOn(entry -> report.getReferralId().toString().contentEquals(entry.getReferralId()))
+            .extracting(TimelineEntry::getType)
+            .containsOnly(TimelineEntryType.LINKED);
+        erase(report);
+        assertThat(told()).containsExactly("CANCELLED", "ERASED");
     }
 
     @Test
