@@ -80,6 +80,7 @@ class UnknownIdsTest {
                 asked.incrementAndGet();
                 var versions = exchange.getRequestURI().getPath().equals("/subjects/" + SUBJECT + "/versions");
                 var body = (versions ? "[]" : "{\"error_code\":40403}").getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(versions ? 200 : 404, body.length);
                 exchange.getResponseBody().write(body);
             }

@@ -52,6 +52,7 @@ class WireFuzzTest {
         boolean known = id.length() == 1 && Integer.parseInt(id) < KINDS.size();
         var body = (known ? KINDS.get(Integer.parseInt(id)).getSchema().toString() : "{\"error_code\":40403}")
             .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(known ? 200 : 404, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
