@@ -17,15 +17,16 @@ final class LetterPace {
     /** By topic, up to when the time is used up. */
     private final Map<String, Long> used = new HashMap<>();
 
-    private String granted = "";
+    /** By topic, the record that has one and may be tried again. */
+    private final Map<String, String> granted = new HashMap<>();
 
     /** The same again where it is tried again. */
     boolean hasLetter(ConsumerRecord<?, ?> entry) {
-        var place = entry.topic() + "/" + entry.partition() + "/" + entry.offset();
-        if (!place.equals(granted) && isDue(entry.topic(), entry.timestamp())) {
-            granted = place;
+        var place = entry.partition() + "/" + entry.offset();
+        if (!place.equals(granted.get(entry.topic())) && isDue(entry.topic(), entry.timestamp())) {
+            granted.put(entry.topic(), place);
         }
-        return place.equals(granted);
+        return place.equals(granted.get(entry.topic()));
     }
 
     private boolean isDue(String topic, long stamp) {

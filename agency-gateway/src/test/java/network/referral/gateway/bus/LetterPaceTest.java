@@ -33,6 +33,14 @@ class LetterPaceTest {
         assertThat(pace.hasLetter(record("harbour", LetterPace.AT_ONCE, NOON))).isFalse();
     }
 
+    @Test
+    void whatIsTriedByTurnsWithAnothersHasItsLetterEachTime() {
+        for (int turn = 0; turn <= LetterPace.AT_ONCE; turn++) {
+            assertThat(pace.hasLetter(record("harbour", 0, NOON))).isTrue();
+            assertThat(pace.hasLetter(record("clinic", 0, NOON))).isTrue();
+        }
+    }
+
     private long letters(String topic, long from, int count, long stamp) {
         return LongStream.range(from, from + count)
             .filter(offset -> pace.hasLetter(record(topic, offset, stamp)))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.DeadLetterCause;
 import network.referral.testbus.OwnTestBus;
@@ -80,7 +81,8 @@ class RegistryAwayIT {
             assertAway(() -> wire.encode(topic, Samples.status(REFERRAL)));
 
             front.speak();
-            var bytes = wire.encode(topic, Samples.status(REFERRAL));
+            var bytes = await().ignoreExceptionsInstanceOf(RegistryAwayException.class)
+                .until(() -> wire.encode(topic, Samples.status(REFERRAL)), Objects::nonNull);
             assertThat(wire.decode(bytes, AssignmentStatus.class))
                 .isEqualTo(new Decoded.Value<>(Samples.status(REFERRAL)));
         }

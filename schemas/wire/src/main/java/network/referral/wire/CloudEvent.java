@@ -1,13 +1,11 @@
 package network.referral.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import network.referral.schemas.Sha256;
 import network.referral.schemas.Topic;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -50,14 +48,8 @@ public final class CloudEvent {
      * can test a guess of the id.
      */
     public static String traceOf(String id) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            var hex = HexFormat.of();
-            return "00-" + hex.formatHex(hash, 0, 16) + "-" + hex.formatHex(hash, 16, 24) + "-00";
-        }
-        catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        var hex = Sha256.hex(id);
+        return "00-" + hex.substring(0, 32) + "-" + hex.substring(32, 48) + "-00";
     }
 
     /** The trace this record belongs to; empty when absent or malformed. */

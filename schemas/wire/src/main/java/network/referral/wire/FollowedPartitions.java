@@ -193,6 +193,15 @@ final class FollowedPartitions implements AutoCloseable {
         return putBack.contains(partition);
     }
 
+    /** Its partition goes on after what was put back and is taken by now. */
+    void goOnAfter(ConsumerRecord<byte[], byte[]> entry) {
+        var partition = new TopicPartition(entry.topic(), entry.partition());
+        taken(entry);
+        if (consumer.assignment().contains(partition)) {
+            consumer.seek(partition, entry.offset() + 1);
+        }
+    }
+
     /** Those that stand still and need not any more. */
     void goOn(Predicate<TopicPartition> which) {
         var again = putBack.stream().filter(which).toList();

@@ -20,13 +20,16 @@ final class PlainReaders {
 
     private final SchemaRegistry registry;
 
+    private final Silence silence;
+
     private final Map<Reading, DatumReader<?>> readers = new ConcurrentHashMap<>();
 
     private record Reading(int id, Class<?> type) {
     }
 
-    PlainReaders(SchemaRegistry registry) {
+    PlainReaders(SchemaRegistry registry, Silence silence) {
         this.registry = registry;
+        this.silence = silence;
     }
 
     /**
@@ -40,7 +43,7 @@ final class PlainReaders {
         if (known != null) {
             return Optional.of(known);
         }
-        var made = registry.schema(id, subject).map(written -> reader(written, type));
+        var made = silence.ask(() -> registry.schema(id, subject)).map(written -> reader(written, type));
         made.ifPresent(reader -> readers.put(new Reading(id, type), reader));
         return made;
     }

@@ -2,6 +2,7 @@ package network.referral.wire;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -30,38 +31,43 @@ final class TakeOrHold {
 
     private final UnaryOperator<String> kin;
 
+    private final BooleanSupplier ending;
+
     private final LongSupplier nanos;
 
     /** By kin. */
     private final Map<String, Hold> held = new ConcurrentHashMap<>();
 
     /**
-     * @param first the partition whose next record must be taken before any other
+     * @param record to be taken before any other
      * @param since in milliseconds since 1970
      * @param until as the nanos
      */
-    private record Hold(TopicPartition first, long since, int failures, long until) {
-
-        boolean mayTry(TopicPartition partition, long now) {
-            return partition.equals(first) && now - until >= 0;
-        }
-
+    private record Hold(ConsumerRecord<byte[], byte[]> record, long since, int failures, long until) {
     }
 
     /**
      * @param take throws a {@link RetriableException} for once more, later
      * @param kin of a topic
+     * @param ending whether nothing more is to be taken
      * @param nanos of a clock that only goes forward
      */
-    TakeOrHold(Consumer<ConsumerRecord<byte[], byte[]>> take, UnaryOperator<String> kin, LongSupplier nanos) {
+    TakeOrHold(Consumer<ConsumerRecord<byte[], byte[]>> take, UnaryOperator<String> kin, BooleanSupplier ending,
+            LongSupplier nanos) {
         this.take = take;
         this.kin = kin;
+        this.ending = ending;
         this.nanos = nanos;
     }
 
-    /** To be called before each poll. */
+    /** To be called before each poll: what is held is tried again where it is time. */
     void goOn(FollowedPartitions partitions) {
-        partitions.goOn(partition -> mayTake(held.get(kin.apply(partition.topic())), partition));
+        held.forEach((name, hold) -> {
+            if (nanos.getAsLong() - hold.until() >= 0 && isTaken(hold.record(), name)) {
+                partitions.goOnAfter(hold.record());
+            }
+        });
+        partitions.goOn(partition -> !held.containsKey(kin.apply(partition.topic())));
     }
 
     /** All of them, in order; what is not taken is read again. */
@@ -69,7 +75,7 @@ final class TakeOrHold {
         records.forEach(record -> {
             var partition = new TopicPartition(record.topic(), record.partition());
             var name = kin.apply(record.topic());
-            if (!partitions.isPutBack(partition) && mayTake(held.get(name), partition) && isTaken(record, name)) {
+            if (!partitions.isPutBack(partition) && !held.containsKey(name) && isTaken(record, name)) {
                 partitions.taken(record);
             }
             else {
@@ -78,11 +84,10 @@ final class TakeOrHold {
         });
     }
 
-    private boolean mayTake(Hold hold, TopicPartition partition) {
-        return hold == null || hold.mayTry(partition, nanos.getAsLong());
-    }
-
     private boolean isTaken(ConsumerRecord<byte[], byte[]> record, String name) {
+        if (ending.getAsBoolean()) {
+            return false;
+        }
         long begun = nanos.getAsLong();
         try {
             take.accept(record);
@@ -103,10 +108,8 @@ final class TakeOrHold {
             log.warn("Taking a record of {} again after {}", record.topic(), e.getClass().getSimpleName());
         }
         long now = nanos.getAsLong();
-        held.put(name,
-                new Hold(new TopicPartition(record.topic(), record.partition()),
-                        before == null ? System.currentTimeMillis() : before.since(), failures,
-                        now + Math.max(PAUSE_NANOS, now - begun)));
+        held.put(name, new Hold(record, before == null ? System.currentTimeMillis() : before.since(), failures,
+                now + Math.max(PAUSE_NANOS, now - begun)));
     }
 
     /**

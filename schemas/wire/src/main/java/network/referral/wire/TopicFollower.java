@@ -102,7 +102,7 @@ public final class TopicFollower implements AutoCloseable {
     public TopicFollower(String name, Map<String, Object> consumerConfig, Consumer<ConsumerRecord<byte[], byte[]>> take,
             UnaryOperator<String> kin) {
         this.name = name;
-        this.taking = new TakeOrHold(take, kin, System::nanoTime);
+        this.taking = new TakeOrHold(take, kin, closing::isAsked, System::nanoTime);
         this.config = Map.copyOf(consumerConfig);
     }
 

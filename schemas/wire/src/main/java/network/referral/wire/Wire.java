@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -31,12 +30,6 @@ public final class Wire implements AutoCloseable {
     /** For all that one attempt of a serializer asks; the first of a process is slow. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /**
-     * Until one that did not answer a serializer is asked again: meanwhile nobody else
-     * waits so long for the same.
-     */
-    private static final Duration REST = Duration.ofSeconds(20);
-
     private final SchemaRegistry registry;
 
     private final Serializer<Object> serializer;
@@ -45,10 +38,7 @@ public final class Wire implements AutoCloseable {
 
     private final PlainReaders readers;
 
-    private final LongSupplier nanos;
-
-    /** Empty while it answers. */
-    private volatile OptionalLong silentSince = OptionalLong.empty();
+    private final Silence silence;
 
     public Wire(RegistrySettings settings) {
         this(settings, System::nanoTime);
@@ -61,8 +51,8 @@ public final class Wire implements AutoCloseable {
         TrustedClasses.install();
         this.registry = new SchemaRegistry(settings);
         this.serializer = settings.serde().serializer(settings.url());
-        this.readers = new PlainReaders(registry);
-        this.nanos = nanos;
+        this.silence = new Silence(nanos);
+        this.readers = new PlainReaders(registry, silence);
     }
 
     /**
@@ -75,11 +65,8 @@ public final class Wire implements AutoCloseable {
     }
 
     private byte[] encodeFirst(Topic topic, SpecificRecord value) {
-        if (isToRest()) {
-            throw new RegistryAwayException("The schema registry did not answer the serializer a moment ago");
-        }
         try {
-            var bytes = again(() -> serialize(topic, value));
+            var bytes = silence.ask(() -> again(() -> serialize(topic, value)));
             PlainWriter.learn(bytes, value).ifPresent(writer -> writers.put(topic.name(), writer));
             return bytes;
         }
@@ -89,11 +76,6 @@ public final class Wire implements AutoCloseable {
         catch (RuntimeException e) {
             return encodeByLookup(topic, value, e);
         }
-    }
-
-    private boolean isToRest() {
-        var since = silentSince;
-        return since.isPresent() && nanos.getAsLong() - since.getAsLong() < REST.toNanos();
     }
 
     /**
@@ -173,9 +155,7 @@ public final class Wire implements AutoCloseable {
      */
     private byte[] serialize(Topic topic, SpecificRecord value) {
         try {
-            var bytes = Bounded.call(() -> serializer.serialize(topic.name(), value), PATIENCE);
-            silentSince = OptionalLong.empty();
-            return bytes;
+            return Bounded.call(() -> serializer.serialize(topic.name(), value), PATIENCE);
         }
         catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
@@ -184,8 +164,9 @@ public final class Wire implements AutoCloseable {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }
         catch (TimeoutException e) {
-            silentSince = OptionalLong.of(nanos.getAsLong());
-            throw new RegistryAwayException("The schema registry does not answer the serializer in time", e);
+            // where it answers this, it was the serializer that took so long
+            registry.ping();
+            throw new RegistryAwayException("The serializer has not done in time");
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -92,13 +92,28 @@ class SilentRegistryTest {
         try (var wire = new Wire(RegistrySettings.of(url), now::get)) {
             assertAway(() -> wire.encode(Topics.TIMELINE, CLOSED));
             int before = asked.get();
-            now.addAndGet(Duration.ofSeconds(19).toNanos());
+            now.addAndGet(Duration.ofSeconds(9).toNanos());
             assertAway(() -> wire.encode(Topics.TIMELINE, CLOSED));
             assertThat(asked).hasValue(before);
 
             now.addAndGet(Duration.ofSeconds(1).toNanos());
             assertAway(() -> wire.encode(Topics.TIMELINE, CLOSED));
             assertThat(asked).hasValueGreaterThan(before);
+        }
+    }
+
+    /** Each is a wait of seconds, for all whose records the same thread takes. */
+    @Test
+    void nor_do_those_that_decode() throws IOException {
+        var asked = new AtomicInteger();
+        var url = answering(exchange -> asked.incrementAndGet());
+        var now = new AtomicLong();
+        try (var wire = new Wire(RegistrySettings.of(url), now::get)) {
+            for (byte id = 1; id < 4; id++) {
+                var unread = new byte[] { 0, 0, 0, 0, id, 1 };
+                assertAway(() -> wire.decode(unread, TimelineEntry.class));
+            }
+            assertThat(asked).hasValue(1);
         }
     }
 

@@ -35,11 +35,14 @@ class TakeOrHoldTest {
     /** Records that cannot be taken now. */
     private final Set<String> away = new HashSet<>();
 
+    private boolean isEnding;
+
     private long nanos;
 
     private FollowedPartitions partitions = new FollowedPartitions(consumer, next, () -> nanos);
 
-    private final TakeOrHold taking = new TakeOrHold(this::take, topic -> topic.split("\\.")[0], () -> nanos);
+    private final TakeOrHold taking = new TakeOrHold(this::take, topic -> topic.split("\\.")[0], () -> isEnding,
+            () -> nanos);
 
     @BeforeEach
     void follow() {
@@ -71,14 +74,30 @@ class TakeOrHoldTest {
         goRound(ASKED, 0, 1);
         goRound(SAID, 0, 1);
         away.clear();
-        nanos += Duration.ofMillis(500).toNanos();
         goRound(SAID, 0, 1);
-        assertThat(taken).as("out of order").isEmpty();
+        assertThat(taken).as("too soon").isEmpty();
 
+        nanos += Duration.ofMillis(500).toNanos();
+        goRound(SAID, 0, 2);
+        goRound(ASKED, 1, 2);
+
+        assertThat(taken).containsExactly("harbour.asked 0", "harbour.said 0", "harbour.said 1", "harbour.asked 1");
+        assertThat(next).containsEntry(ASKED, 2L).containsEntry(SAID, 2L);
+    }
+
+    /** Whoever ends it waits for one attempt, and for no more. */
+    @Test
+    void nothingIsTakenOnceItEnds() {
+        away.add("harbour.asked 0");
         goRound(ASKED, 0, 1);
-        goRound(SAID, 1, 2);
+        away.clear();
+        nanos += Duration.ofMillis(500).toNanos();
+        isEnding = true;
 
-        assertThat(taken).containsExactly("harbour.asked 0", "harbour.said 0", "harbour.said 1");
+        goRound(CLINIC, 0, 2);
+
+        assertThat(taken).isEmpty();
+        assertThat(next).isEmpty();
     }
 
     @Test
