@@ -108,19 +108,26 @@ async function all(who, asked, quietly) {
     return before.told;
   }
   const { tag } = answer;
+  let isOne = Boolean(tag);
   const entries = [];
   while (answer.status === 200) {
     entries.push(...answer.body.assignments);
     const cursor = answer.body.nextCursor;
     if (!cursor || asked === 'closed') {
       const told = inOrder(asked, entries, Boolean(cursor));
-      // what changed while the pages were read has another mark
-      tag && mine.set(asked, { tag, told });
+      isOne && mine.set(asked, { tag, told });
       return told;
     }
     answer = await call('GET', path({ cursor }), { quietly });
+    // another instance of the service, which may not have read the same, has another mark for the list
+    isOne &&= answer.status !== 200 || listOf(answer.tag) === listOf(tag);
   }
   return { problem: refusal(answer) };
+}
+
+/** The mark of a page is that of its list, a dot, and its own. */
+function listOf(tag) {
+  return tag?.split('.')[0];
 }
 
 function inOrder(asked, entries, more) {

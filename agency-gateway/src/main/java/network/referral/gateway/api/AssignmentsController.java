@@ -13,6 +13,7 @@ import java.util.List;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
 import network.referral.access.problem.Problem;
+import network.referral.gateway.delivery.HandOver;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.inbox.Receipts;
@@ -92,18 +93,20 @@ class AssignmentsController {
             if (!isGet(request)) {
                 return ok().body(AssignmentPage.of(page));
             }
-            OnceShown.then(request, () -> delivered(inbox, page.entries()));
-            if (tag.isBroughtBy(request)) {
+            // what has yet to be delivered is shown each time, not said to be as it was
+            boolean isDelivered = page.entries().stream().noneMatch(entry -> HandOver.isDue(entry.state()));
+            if (isDelivered && tag.isBroughtBy(request)) {
                 return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                     .cacheControl(CacheControl.noStore())
                     .eTag(tag.text())
                     .build();
             }
+            OnceShown.then(request, () -> delivered(inbox, page.entries()));
             // whoever looks each second for work that there is not has seen nothing
             if (!page.entries().isEmpty()) {
                 onRecord.listed(caller, inbox.agency(), request);
             }
-            return ok().eTag(tag.text()).body(AssignmentPage.of(page));
+            return (isDelivered ? ok().eTag(tag.text()) : ok()).body(AssignmentPage.of(page));
         });
     }
 

@@ -37,7 +37,7 @@ final class WebhookDescription {
                 .addApiResponse("4XX",
                         new ApiResponse()
                             .description("400, 404, 409, 410, 413, 415, 422: refused; said again all the same, but "
-                                    + "where thousands are refused: then the oldest are given up"))
+                                    + "where thousands are refused: then what asks nothing is given up first"))
                 .addApiResponse("default", new ApiResponse().description("Said again, after Retry-After if it asks"))));
     }
 

@@ -1,9 +1,6 @@
 package network.referral.gateway.inbox;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.Sha256;
 
 /**
  * What the list of each state shows, as a short text: the sum of the hashes of its
@@ -61,12 +59,7 @@ final class ListDigest {
                 offer.request().map(Offer.Request::post), entry.state(), entry.erased(), entry.history().taken().size())
             .map(Object::toString)
             .collect(Collectors.joining("\n"));
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(shown.getBytes(StandardCharsets.UTF_8)));
-        }
-        catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(shown));
     }
 
 }

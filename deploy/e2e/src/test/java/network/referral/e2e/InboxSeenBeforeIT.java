@@ -43,14 +43,14 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         browser.reads("in this list");
         lookAgainAtOnce();
         lists("""
-                asked.headers['If-None-Match'] === '"first"' && !window.isChanged ? answer(304)
-                    : path.includes('cursor=next') ? answer(window.isChanged ? 503 : 200, '"of-another"', 'reference-b')
-                    : answer(200, window.isChanged ? '"second"' : '"first"', 'reference-a', 'next')""");
+                asked.headers['If-None-Match'] === '"first.1"' && !window.isChanged ? answer(304)
+                    : path.includes('cursor=next') ? answer(window.isChanged ? 503 : 200, '"first.2"', 'reference-b')
+                    : answer(200, window.isChanged ? '"second.1"' : '"first.1"', 'reference-a', 'next')""");
         showAnew();
         browser.until(page -> asked().split(",").length > 4 ? true : null);
-        assertThat(asked()).contains(",answer next,answer \"first\",answer \"first\"")
+        assertThat(asked()).contains(",answer next,answer \"first.1\",answer \"first.1\"")
             .containsOnlyOnce("next")
-            .doesNotContain("of-another");
+            .doesNotContain("first.2");
         List.of("reference-a", "reference-b").forEach(reference -> browser.see(line(reference)));
 
         browser.run("window.isChanged = true");
@@ -58,6 +58,24 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         browser.run("window.asked = []");
         browser.until(page -> asked().split(",").length > 4 ? true : null);
         assertThat(asked()).as("of what was not read to its end nothing is kept").doesNotContain("second");
+    }
+
+    /**
+     * One instance has read what the other has not: its mark would hide that from the
+     * page.
+     */
+    @Test
+    void reads_all_pages_again_where_they_were_not_of_one_list() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.reads("in this list");
+        lookAgainAtOnce();
+        lists("""
+                path.includes('cursor=next') ? answer(200, '"other.2"', 'reference-b')
+                    : answer(200, '"first.1"', 'reference-a', 'next')""");
+        showAnew();
+
+        browser.until(page -> asked().split(",").length > 6 ? true : null);
+        assertThat(asked()).doesNotContain("first.1").containsPattern("next.*next.*next");
     }
 
     @Test
