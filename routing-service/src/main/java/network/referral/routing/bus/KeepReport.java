@@ -1,8 +1,6 @@
 package network.referral.routing.bus;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +17,7 @@ import network.referral.events.KeptReport;
 import network.referral.events.SealedCompartment;
 import network.referral.schemas.Bytes;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.Sha256;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.Sensitive;
 import network.referral.sealing.Subject;
@@ -132,12 +131,7 @@ final class KeepReport {
     }
 
     private static ByteBuffer sha256(Sensitive content) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(content.reveal()));
-        }
-        catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(content.reveal()));
     }
 
 }

@@ -91,6 +91,15 @@ final class Upkeep {
         if (above.noneMatch(folder -> upgrade.contains("apply -k deploy/kubernetes/" + folder))) {
             breaks.add("Nobody is told how an upgrade changes the time that a topic is kept");
         }
+        Manifests.SERVICES.stream()
+            .filter(name -> manifests.service(name)
+                .owner()
+                .content()
+                .each("spec", "volumeClaimTemplates")
+                .findAny()
+                .isPresent())
+            .filter(name -> !upgrade.contains("&&\n  kubectl delete statefulset " + name + " "))
+            .forEach(name -> breaks.add("An upgrade that changes its claims ends in the middle: " + name));
         if (manifests.docs("Pod").noneMatch(pod -> pod.content().is("referralctl", "metadata", "labels", APP))) {
             breaks.add("The brokers are asked from nowhere");
         }
