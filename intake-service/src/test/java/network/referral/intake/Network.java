@@ -54,11 +54,16 @@ public final class Network implements AutoCloseable {
                 new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Topics, schemas, and the cast of {@link Reports}. */
-    public Network provisioned() {
+    /** Topics and schemas; tests that share a bus do so one after the other. */
+    public static synchronized void provision(TestBus bus) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()))) {
             new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1).ensure(Topics.shared());
         }
+    }
+
+    /** Topics, schemas, and the cast of {@link Reports}. */
+    public Network provisioned() {
+        provision(bus);
         agency(Reports.AIRPORT, List.of("identify", "refer"), AgencyStanding.ACTIVE);
         agency(Reports.BAR, List.of("legal-aid"), AgencyStanding.ACTIVE);
         agency(Reports.RETIRED, List.of("identify"), AgencyStanding.RETIRED);

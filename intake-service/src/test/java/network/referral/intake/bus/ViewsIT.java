@@ -7,14 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import network.referral.intake.Network;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.wire.ConfirmedWrites;
 import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
-import network.referral.wire.SchemaRegistry;
 import network.referral.wire.Wire;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +33,7 @@ class ViewsIT {
 
     @BeforeEach
     void provision() {
-        try (var admin = Admin.create(CLIENT)) {
-            new Provisioning(admin, new SchemaRegistry(TestBus.shared().registryUrl()), 1).ensure(Topics.shared());
-        }
+        Network.provision(TestBus.shared());
     }
 
     @AfterEach
