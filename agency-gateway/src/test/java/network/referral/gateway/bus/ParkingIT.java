@@ -67,6 +67,7 @@ class ParkingIT {
             try (exchange) {
                 boolean subjects = exchange.getRequestURI().getPath().equals("/subjects");
                 var body = Harbour.bytes(subjects ? "[]" : "{\"error_code\":40401}");
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(subjects ? 200 : 404, body.length);
                 exchange.getResponseBody().write(body);
             }
