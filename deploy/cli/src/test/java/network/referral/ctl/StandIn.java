@@ -45,6 +45,7 @@ public final class StandIn implements AutoCloseable {
                 .orElse(new Answer(404, ""));
             asked.accept(exchange.getRequestMethod(), exchange.getRequestURI());
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();

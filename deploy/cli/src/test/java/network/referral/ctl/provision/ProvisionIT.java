@@ -88,7 +88,7 @@ class ProvisionIT {
             registry.answers("/subjects", 200, "[]");
             registry.answers("/subjects/", 403, "");
 
-            var run = Ctl.run("provision", "--agencies", folder.toString(), "--bootstrap-servers",
+            var run = Ctl.run("provision", "--new-registry", "--agencies", folder.toString(), "--bootstrap-servers",
                     BUS.bootstrapServers(), "--registry-url", registry.url());
 
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.AWAY);
