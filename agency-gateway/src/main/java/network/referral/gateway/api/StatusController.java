@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import network.referral.access.Caller;
 import network.referral.access.NeedsScope;
+import network.referral.access.body.CappedBody;
 import network.referral.access.body.StrictJson;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
@@ -66,11 +67,11 @@ class StatusController {
             consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> post(Caller caller, @PathVariable String agency, @PathVariable String assignmentId,
             @Parameter(hidden = true) HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(Texts.MOST_BYTES + 1);
-        if (body.length > Texts.MOST_BYTES) {
+        var body = CappedBody.read(request, Texts.MOST_BYTES);
+        if (body.isEmpty()) {
             return Problem.of(GeneralProblem.TOO_LARGE).response();
         }
-        var claim = ClaimBody.read(body);
+        var claim = ClaimBody.read(body.get());
         if (claim.isEmpty()) {
             return Problem.of(GeneralProblem.MALFORMED_JSON).response();
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import network.referral.access.Caller;
+import network.referral.access.body.CappedBody;
 import network.referral.access.body.StrictJson;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.ProblemKind;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ReceiveReport {
+
+    private static final int MOST_BYTES = 64 * 1024;
 
     private final KnownWords words;
 
@@ -58,7 +61,7 @@ final class ReceiveReport {
             return turnedAway(caller, IntakeOutcome.UNSUPPORTED_TYPE, GeneralProblem.UNSUPPORTED_MEDIA_TYPE);
         }
         try {
-            var body = CappedBody.read(request);
+            var body = CappedBody.read(request, MOST_BYTES);
             return body.isEmpty() ? turnedAway(caller, IntakeOutcome.TOO_LARGE, GeneralProblem.TOO_LARGE)
                     : parse(caller, body.get(), traceparent(request), then);
         }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import network.referral.access.body.CappedBody;
 import network.referral.access.body.StrictJson;
 import network.referral.access.problem.GeneralProblem;
 import network.referral.access.problem.Problem;
@@ -31,11 +32,11 @@ final class Door {
         if (referral.isEmpty()) {
             return Problem.of(GeneralProblem.NOT_FOUND).response();
         }
-        var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
+        var body = CappedBody.read(request, MOST_BYTES);
+        if (body.isEmpty()) {
             return Problem.of(GeneralProblem.TOO_LARGE).response();
         }
-        return StrictJson.tree(body)
+        return StrictJson.tree(body.get())
             .map(json -> then.apply(new Entered(referral.get(), json)))
             .orElseGet(() -> Problem.of(GeneralProblem.MALFORMED_JSON).response());
     }

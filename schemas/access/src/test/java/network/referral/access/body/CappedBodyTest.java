@@ -1,4 +1,4 @@
-package network.referral.intake.api;
+package network.referral.access.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,23 +10,25 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class CappedBodyTest {
 
+    private static final int MOST = 1000;
+
     @Test
     void aBodyOfExactlyTheCapIsRead() throws IOException {
-        assertThat(CappedBody.read(new Sent(CappedBody.MOST_BYTES, CappedBody.MOST_BYTES))).isPresent();
+        assertThat(CappedBody.read(new Sent(MOST, MOST), MOST)).isPresent();
     }
 
     @Test
     void aLargerBodyIsNotEvenBegun() throws IOException {
-        var request = new Sent(CappedBody.MOST_BYTES + 1, CappedBody.MOST_BYTES + 1L);
-        assertThat(CappedBody.read(request)).isEmpty();
+        var request = new Sent(MOST + 1, MOST + 1L);
+        assertThat(CappedBody.read(request, MOST)).isEmpty();
         assertThat(request.body.read).isZero();
     }
 
     @Test
     void withoutALengthOneByteTooManyIsRead() throws IOException {
         var request = new Sent(10_000_000, -1);
-        assertThat(CappedBody.read(request)).isEmpty();
-        assertThat(request.body.read).isEqualTo(CappedBody.MOST_BYTES + 1);
+        assertThat(CappedBody.read(request, MOST)).isEmpty();
+        assertThat(request.body.read).isEqualTo(MOST + 1);
     }
 
     private static final class Sent extends MockHttpServletRequest {
