@@ -1,6 +1,7 @@
 package network.referral.gateway;
 
 import java.nio.file.Path;
+import network.referral.testbus.ReadsBodies;
 import network.referral.testbus.SafeOverHttp;
 import network.referral.testbus.ShowsPage;
 import network.referral.testbus.TestBus;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.SAME_THREAD)
-class SafeOverHttpIT implements SafeOverHttp, ShowsPage {
+class SafeOverHttpIT implements ReadsBodies, ShowsPage {
 
     private static final Harbour harbour = new Harbour(TestBus.shared());
 

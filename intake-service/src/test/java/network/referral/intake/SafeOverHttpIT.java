@@ -1,13 +1,14 @@
 package network.referral.intake;
 
+import network.referral.testbus.ReadsBodies;
 import network.referral.testbus.SafeOverHttp;
 import network.referral.testbus.ShowsPage;
 import network.referral.testbus.TestIssuer;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(
-        properties = { "referral.access.rate.per-second=1", "referral.access.rate.burst=" + SafeOverHttp.BURST })
-class SafeOverHttpIT extends IntakeOnTheBus implements SafeOverHttp, ShowsPage {
+@TestPropertySource(properties = { "referral.access.rate.per-second=1",
+        "referral.access.rate.burst=" + SafeOverHttp.BURST, ReadsBodies.PATIENCE })
+class SafeOverHttpIT extends IntakeOnTheBus implements ReadsBodies, ShowsPage {
 
     @Override
     public int port() {

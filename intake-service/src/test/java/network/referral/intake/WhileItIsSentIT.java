@@ -145,6 +145,16 @@ class WhileItIsSentIT extends IntakeInABrowser {
     }
 
     @Test
+    void whatBrokeOffOnItsWayIsSentAgain() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.answerTheNextReport(408, "{\"code\":\"cut-short\"}", "");
+        phone.press("Send the report");
+        phone.browser().reads("Next try in");
+        phone.hurry();
+        phone.browser().reads("The network has the report.");
+    }
+
+    @Test
     void whatIsForbiddenIsSaidNotToBeTakenWhereThatIsKnown() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.answerTheNextReport(403, "{\"code\":\"forbidden\"}", "");

@@ -15,7 +15,7 @@ let told;
 
 /** Whether a status says nothing of what was asked, only that it cannot be answered now. */
 export function isPassingStatus(status) {
-  return status === 429 || status >= 500;
+  return status === 408 || status === 429 || status >= 500;
 }
 
 /** What the service says to its page; read once. */

@@ -61,7 +61,8 @@ public interface SafeOverHttp {
 
     /** For the service under test. */
     static List<String> settings() {
-        return List.of("referral.access.rate.per-second=1", "referral.access.rate.burst=" + BURST);
+        return List.of("referral.access.rate.per-second=1", "referral.access.rate.burst=" + BURST,
+                ReadsBodies.PATIENCE);
     }
 
     @Test
@@ -120,6 +121,7 @@ public interface SafeOverHttp {
                 RawAnswer.to(port(), CANARY + "\r\n\r\n"),
                 RawAnswer.to(managementPort(), "GET", "/actuator/health/" + CANARY, ""),
                 RawAnswer.to(managementPort(), "GET", "/actuator/" + CANARY, ""),
+                RawAnswer.to(managementPort(), "GET", "/actuator/health;" + CANARY, ""),
                 RawAnswer.to(managementPort(), "GET", "/v1/{" + CANARY + "}", ""));
 
         assertThat(answers).allSatisfy(answer -> {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.Stream;
 import network.referral.testbus.RawAnswer;
+import network.referral.testbus.ReadsBodies;
 import network.referral.testbus.SafeOverHttp;
 import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SafeOverHttpIT implements SafeOverHttp {
+class SafeOverHttpIT implements ReadsBodies {
 
     private static RunningStore store;
 

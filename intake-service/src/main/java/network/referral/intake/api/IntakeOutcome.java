@@ -30,6 +30,8 @@ enum IntakeOutcome {
     TOO_LARGE,
     /** 400, the body or the key. */
     MALFORMED,
+    /** 408, the body broke off. */
+    CUT_SHORT,
     /** 415. */
     UNSUPPORTED_TYPE,
     /** 429. */

@@ -31,8 +31,9 @@ final class OnRecord {
      * on record by how often it came.
      */
     private static final Set<IntakeOutcome> TURNED_AWAY = EnumSet.of(IntakeOutcome.REFUSED, IntakeOutcome.TOO_LARGE,
-            IntakeOutcome.MALFORMED, IntakeOutcome.UNSUPPORTED_TYPE, IntakeOutcome.LIMITED, IntakeOutcome.FORBIDDEN,
-            IntakeOutcome.UNKNOWN_REFERRAL, IntakeOutcome.CONFLICT, IntakeOutcome.TOO_EARLY, IntakeOutcome.ERASED);
+            IntakeOutcome.MALFORMED, IntakeOutcome.CUT_SHORT, IntakeOutcome.UNSUPPORTED_TYPE, IntakeOutcome.LIMITED,
+            IntakeOutcome.FORBIDDEN, IntakeOutcome.UNKNOWN_REFERRAL, IntakeOutcome.CONFLICT, IntakeOutcome.TOO_EARLY,
+            IntakeOutcome.ERASED);
 
     private final AuditTrail trail;
 

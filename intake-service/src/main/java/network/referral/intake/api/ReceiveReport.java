@@ -17,6 +17,7 @@ import network.referral.intake.IntakeSettings;
 import network.referral.intake.bus.KnownWords;
 import network.referral.intake.identification.Vocabulary;
 import network.referral.wire.CloudEvent;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -64,6 +65,9 @@ final class ReceiveReport {
             var body = CappedBody.read(request, MOST_BYTES);
             return body.isEmpty() ? turnedAway(caller, IntakeOutcome.TOO_LARGE, GeneralProblem.TOO_LARGE)
                     : parse(caller, body.get(), traceparent(request), then);
+        }
+        catch (ClientAbortException e) {
+            return turnedAway(caller, IntakeOutcome.CUT_SHORT, GeneralProblem.CUT_SHORT);
         }
         catch (IOException e) {
             return turnedAway(caller, IntakeOutcome.MALFORMED, GeneralProblem.MALFORMED_JSON);

@@ -70,8 +70,8 @@ class OnRecordTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = IntakeOutcome.class, names = { "REFUSED", "TOO_LARGE", "MALFORMED", "UNSUPPORTED_TYPE",
-            "FORBIDDEN", "UNKNOWN_REFERRAL", "CONFLICT", "TOO_EARLY", "ERASED" })
+    @EnumSource(value = IntakeOutcome.class, names = { "REFUSED", "TOO_LARGE", "MALFORMED", "CUT_SHORT",
+            "UNSUPPORTED_TYPE", "FORBIDDEN", "UNKNOWN_REFERRAL", "CONFLICT", "TOO_EARLY", "ERASED" })
     void whatIsNoReportOrNotTheCallersIsOnRecordByHowOftenItCame(IntakeOutcome outcome) {
         for (int i = 0; i < 50; i++) {
             onRecord.reported(OFFICER, request, Answer.of(outcome, GeneralProblem.MALFORMED_JSON));

@@ -48,6 +48,10 @@ class DocumentAccess {
         var needed = new SecurityRequirement();
         operation.addSecurityItem(scope == null ? needed.addList(SCHEME) : needed.addList(SCHEME, scope.value()));
         var responses = operation.getResponses();
+        if (operation.getRequestBody() != null) {
+            responses.putIfAbsent("408",
+                    new ApiResponse().description("The body did not come to its end: send it again, unchanged"));
+        }
         responses.putIfAbsent("401", new ApiResponse().description("No sound token for this service"));
         if (scope != null) {
             responses.putIfAbsent("403", new ApiResponse().description("The token lacks the scope " + scope.value()));

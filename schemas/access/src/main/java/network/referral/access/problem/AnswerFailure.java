@@ -1,6 +1,7 @@
 package network.referral.access.problem;
 
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,7 @@ class AnswerFailure {
 
     private static boolean isUnreadable(Exception e) {
         return e instanceof HttpMessageNotReadableException || e instanceof RequestRejectedException
+                || e instanceof BadRequestException && !hasHungUp(e)
                 || e instanceof TypeMismatchException && !(e instanceof ConversionNotSupportedException);
     }
 

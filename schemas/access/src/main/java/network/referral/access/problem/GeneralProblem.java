@@ -14,6 +14,7 @@ public enum GeneralProblem implements ProblemKind {
             "Nothing that is yours has this address here; see /v3/api-docs for the addresses."),
     METHOD_NOT_ALLOWED(405, "The method does not fit", "The Allow header names those that do."),
     NOT_ACCEPTABLE(406, "The answer is JSON", "Accept application/json."),
+    CUT_SHORT(408, "The body did not come to its end", "Send the same request again, unchanged."),
     TOO_LARGE(413, "The body is too large", "See /v3/api-docs for how much this service takes."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON", "Send application/json in UTF-8."),
     RATE_LIMITED(429, "Too many requests from this client", "Send it again after the time in Retry-After."),

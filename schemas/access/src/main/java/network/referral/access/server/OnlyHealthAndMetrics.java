@@ -29,8 +29,9 @@ final class OnlyHealthAndMetrics extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        // null where the server itself could not read it
-        var path = request.getDecodedRequestURI();
+        // as it was sent, in no other spelling; null where the server itself could not
+        // read it
+        var path = request.getRequestURI();
         if (path == null || !shown.contains(path)) {
             refuse(response, GeneralProblem.NOT_FOUND);
         }

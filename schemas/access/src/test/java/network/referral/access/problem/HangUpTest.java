@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -37,6 +38,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A caller that does not wait for its answer is no failure of the service. */
@@ -67,6 +69,11 @@ class HangUpTest {
             while (true) {
                 answer.write(new byte[8192]);
             }
+        }
+
+        @PostMapping("/read")
+        void read(InputStream body) throws IOException {
+            body.readAllBytes();
         }
 
         @GetMapping("/broken")
@@ -111,6 +118,18 @@ class HangUpTest {
             socket.setSoLinger(true, 0);
         }
         await().untilAsserted(() -> assertThat(levels()).containsExactly(Level.DEBUG));
+    }
+
+    @Test
+    void whatComesInPiecesThatAreNoneIsNotTold() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                .write("POST /read HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                .startsWith("HTTP/1.1 400");
+        }
+        assertThat(levels()).isEmpty();
     }
 
     @Test
