@@ -2,6 +2,7 @@ package network.referral.keystore.vault;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -83,8 +84,13 @@ final class Token {
         }
     }
 
-    private static char[] pin(Path file) {
-        var bytes = SecretFile.read(file);
+    /** Also the file may be away for a while, as the token may. */
+    private static char[] pin(Path file) throws IOException {
+        var fault = SecretFile.fault(file);
+        if (fault.isPresent()) {
+            throw new IOException(fault.get());
+        }
+        var bytes = Files.readAllBytes(file);
         try {
             return new String(bytes, StandardCharsets.UTF_8).strip().toCharArray();
         }

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @DisplayName("A call that hangs in the place of the keys")
+@ResourceLock(SoftToken.LOCK)
 class HangTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.security.auth.login.LoginException;
 import network.referral.keystore.KeyStoreSettings;
 import network.referral.keystore.KeyStoreSettings.Backend;
 import network.referral.keystore.KeyStoreSettings.Pkcs11;
@@ -24,6 +27,9 @@ import network.referral.keystore.KeyStoreSettings.Pkcs11;
  * reads its tokens once.
  */
 public final class SoftToken {
+
+    /** For whoever logs out of it, or empties it: nobody else uses it meanwhile. */
+    static final String LOCK = "softhsm2";
 
     private static final Pattern SLOT = Pattern.compile("reassigned to slot (\\d+)");
 
@@ -119,6 +125,16 @@ public final class SoftToken {
         catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As one that is restarted does: whoever is logged in is not any more. */
+    void logOut() throws LoginException {
+        ((AuthProvider) Token.provider(library, "slot = " + slot)).logout();
+    }
+
+    /** The right PIN, in a file that a test may change. */
+    Path copyOfPin(Path folder) throws IOException {
+        return Files.copy(pinFile, folder.resolve("pin"), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     /** A new store is not made on a token that has keys. */
