@@ -44,7 +44,7 @@ final class OpenStore {
             folder.addShelf(StoreFolder.LATE);
             return switch (settings.backend()) {
                 case FILES -> FilesVault.open(folder, settings.files().masterKeyFile());
-                case PKCS11 -> Pkcs11Vault.open(this::token, folder);
+                case PKCS11 -> Pkcs11Vault.open(token(folder), folder);
             };
         }
         if (!settings.create()) {
@@ -54,15 +54,16 @@ final class OpenStore {
         folder.makeShelves();
         var vault = switch (settings.backend()) {
             case FILES -> FilesVault.make(folder, settings.files().masterKeyFile(), disk);
-            case PKCS11 -> Pkcs11Vault.make(this::token, folder);
+            case PKCS11 -> Pkcs11Vault.make(token(folder), folder);
         };
         folder.label(backend);
         return vault;
     }
 
-    private Token token() throws GeneralSecurityException, IOException {
+    private Pkcs11Vault.Opening token(StoreFolder folder) throws IOException {
         var token = settings.pkcs11();
-        return Token.open(token.library(), token.slotSetting(), token.pinFile());
+        var pin = new Pin(token.pinFile(), folder);
+        return () -> pin.say(said -> Token.open(Token.provider(token.library(), token.slotSetting()), said));
     }
 
 }

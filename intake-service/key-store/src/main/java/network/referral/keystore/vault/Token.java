@@ -1,14 +1,12 @@
 package network.referral.keystore.vault;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Provider;
 import java.security.Security;
-import java.util.Arrays;
+import java.security.UnrecoverableKeyException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
-import network.referral.schemas.SecretFile;
+import javax.security.auth.login.FailedLoginException;
 
 /**
  * A PKCS#11 token with somebody logged in: AES-256 objects by label. The JDK reads the
@@ -63,40 +61,26 @@ final class Token {
      * @param slot as in the provider's configuration: {@code slot = n} or
      * {@code slotListIndex = n}
      */
-    static Token open(Path library, String slot, Path pinFile) throws GeneralSecurityException, IOException {
-        return open(provider(library, slot), pinFile);
-    }
-
     static Provider provider(Path library, String slot) {
         var configuration = "--name = referral-keys\nlibrary = \"" + library + "\"\n" + slot + "\n" + KEYS_STAY_INSIDE;
         return Security.getProvider("SunPKCS11").configure(configuration);
     }
 
-    static Token open(Provider provider, Path pinFile) throws GeneralSecurityException, IOException {
-        var pin = pin(pinFile);
+    /**
+     * @throws FailedLoginException where the token refuses the PIN
+     */
+    static Token open(Provider provider, char[] pin) throws GeneralSecurityException, IOException {
+        var objects = KeyStore.getInstance("PKCS11", provider);
         try {
-            var objects = KeyStore.getInstance("PKCS11", provider);
             objects.load(null, pin);
-            return new Token(provider, objects);
         }
-        finally {
-            Arrays.fill(pin, ' ');
+        catch (IOException e) {
+            if (e.getCause() instanceof UnrecoverableKeyException) {
+                throw new FailedLoginException("The token refuses the PIN");
+            }
+            throw e;
         }
-    }
-
-    /** Also the file may be away for a while, as the token may. */
-    private static char[] pin(Path file) throws IOException {
-        var fault = SecretFile.fault(file);
-        if (fault.isPresent()) {
-            throw new IOException(fault.get());
-        }
-        var bytes = Files.readAllBytes(file);
-        try {
-            return new String(bytes, StandardCharsets.UTF_8).strip().toCharArray();
-        }
-        finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
+        return new Token(provider, objects);
     }
 
     boolean has(String label) {

@@ -120,7 +120,8 @@ public final class SoftToken {
 
     Token open(UnaryOperator<Provider> between) {
         try {
-            return Token.open(between.apply(Token.provider(library, "slot = " + slot)), pinFile);
+            var pin = Files.readString(pinFile).strip().toCharArray();
+            return Token.open(between.apply(Token.provider(library, "slot = " + slot)), pin);
         }
         catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -1,0 +1,106 @@
+package network.referral.keystore.vault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.security.auth.login.FailedLoginException;
+import network.referral.schemas.SecretFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PIN of a token, in a file. After some wrong ones a token locks itself, and keeps
+ * its keys for good; so one that it refused is not said again until the file has another
+ * time, neither by this process nor by those that are started after it. What is noted is
+ * that time alone: from a digest a PIN could be guessed.
+ */
+final class Pin {
+
+    private static final Logger log = LoggerFactory.getLogger(Pin.class);
+
+    private static final String REFUSED = "pin-refused";
+
+    private final Path file;
+
+    private final StoreFolder folder;
+
+    /** The time of the file when the token refused what was in it. */
+    private String refused;
+
+    /** What was last said in the log, which is said once. */
+    private String told = "";
+
+    interface Login<T> {
+
+        T by(char[] pin) throws GeneralSecurityException, IOException;
+
+    }
+
+    /**
+     * @param folder keeps what was refused
+     */
+    Pin(Path file, StoreFolder folder) throws IOException {
+        this.file = file;
+        this.folder = folder;
+        this.refused = folder.has(REFUSED) ? new String(folder.read(REFUSED), StandardCharsets.US_ASCII) : "";
+    }
+
+    /**
+     * One at a time.
+     * @throws FailedLoginException where the token refuses it, or has refused it before
+     * @throws IOException also where the file cannot be used for now
+     */
+    <T> T say(Login<T> login) throws GeneralSecurityException, IOException {
+        var fault = SecretFile.fault(file);
+        if (fault.isPresent()) {
+            tell(fault.get());
+            throw new IOException(fault.get());
+        }
+        var time = Files.getLastModifiedTime(file).toString();
+        if (time.equals(refused)) {
+            throw refusal();
+        }
+        var pin = read();
+        told = "";
+        try {
+            return login.by(pin);
+        }
+        catch (FailedLoginException e) {
+            refused = time;
+            var refusal = refusal();
+            folder.replace(REFUSED, time);
+            throw refusal;
+        }
+        finally {
+            Arrays.fill(pin, ' ');
+        }
+    }
+
+    private FailedLoginException refusal() {
+        var refusal = "The token refuses the PIN in " + file
+                + ": it is not said again until that file is changed, or touched";
+        tell(refusal);
+        return new FailedLoginException(refusal);
+    }
+
+    private void tell(String what) {
+        if (!what.equals(told)) {
+            log.error("{}", what);
+            told = what;
+        }
+    }
+
+    private char[] read() throws IOException {
+        var bytes = Files.readAllBytes(file);
+        try {
+            return new String(bytes, StandardCharsets.UTF_8).strip().toCharArray();
+        }
+        finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+}
