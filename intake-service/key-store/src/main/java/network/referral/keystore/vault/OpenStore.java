@@ -44,7 +44,7 @@ final class OpenStore {
             folder.addShelf(StoreFolder.LATE);
             return switch (settings.backend()) {
                 case FILES -> FilesVault.open(folder, settings.files().masterKeyFile());
-                case PKCS11 -> Pkcs11Vault.open(token(folder), folder);
+                case PKCS11 -> Pkcs11Vault.open(slot(folder), folder);
             };
         }
         if (!settings.create()) {
@@ -54,16 +54,15 @@ final class OpenStore {
         folder.makeShelves();
         var vault = switch (settings.backend()) {
             case FILES -> FilesVault.make(folder, settings.files().masterKeyFile(), disk);
-            case PKCS11 -> Pkcs11Vault.make(token(folder), folder);
+            case PKCS11 -> Pkcs11Vault.make(slot(folder), folder);
         };
         folder.label(backend);
         return vault;
     }
 
-    private Pkcs11Vault.Opening token(StoreFolder folder) throws IOException {
+    private Slot slot(StoreFolder folder) throws IOException {
         var token = settings.pkcs11();
-        var pin = new Pin(token.pinFile(), folder);
-        return () -> pin.say(said -> Token.open(Token.provider(token.library(), token.slotSetting()), said));
+        return new Slot(() -> Token.provider(token.library(), token.slotSetting()), new Pin(token.pinFile(), folder));
     }
 
 }

@@ -18,6 +18,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import javax.security.auth.login.FailedLoginException;
+import javax.security.auth.login.LoginException;
 
 /**
  * A PKCS#11 token with somebody logged in: AES-256 objects by label. The JDK reads the
@@ -28,8 +29,12 @@ import javax.security.auth.login.FailedLoginException;
  */
 final class Token {
 
-    /** Never leaves the token, and cannot be made to. */
-    private static final String KEYS_STAY_INSIDE = """
+    /**
+     * A key never leaves the token, and cannot be made to. Whoever logs out is closed:
+     * else the JDK would keep the sessions.
+     */
+    private static final String RULES = """
+            destroyTokenAfterLogout = true
             attributes(generate, CKO_SECRET_KEY, CKK_AES) = {
               CKA_SENSITIVE = true
               CKA_EXTRACTABLE = false
@@ -62,12 +67,14 @@ final class Token {
      * {@code slotListIndex = n}
      */
     static Provider provider(Path library, String slot) {
-        var configuration = "--name = referral-keys\nlibrary = \"" + library + "\"\n" + slot + "\n" + KEYS_STAY_INSIDE;
+        var configuration = "--name = referral-keys\nlibrary = \"" + library + "\"\n" + slot + "\n" + RULES;
         return Security.getProvider("SunPKCS11").configure(configuration);
     }
 
     /**
-     * @throws FailedLoginException where the token refuses the PIN
+     * @param pin null for whoever is logged in already
+     * @throws LoginException where nobody is logged in then; {@link FailedLoginException}
+     * where the token refuses the PIN
      */
     static Token open(Provider provider, char[] pin) throws GeneralSecurityException, IOException {
         var objects = KeyStore.getInstance("PKCS11", provider);
@@ -75,10 +82,11 @@ final class Token {
             objects.load(null, pin);
         }
         catch (IOException e) {
-            if (e.getCause() instanceof UnrecoverableKeyException) {
-                throw new FailedLoginException("The token refuses the PIN");
+            switch (e.getCause()) {
+                case UnrecoverableKeyException refused -> throw new FailedLoginException("The token refuses the PIN");
+                case LoginException fails -> throw fails;
+                case null, default -> throw e;
             }
-            throw e;
         }
         return new Token(provider, objects);
     }

@@ -121,7 +121,7 @@ public final class SoftToken {
     Token open(UnaryOperator<Provider> between) {
         try {
             var pin = Files.readString(pinFile).strip().toCharArray();
-            return Token.open(between.apply(Token.provider(library, "slot = " + slot)), pin);
+            return Token.open(between.apply(provider()), pin);
         }
         catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -130,7 +130,11 @@ public final class SoftToken {
 
     /** As one that is restarted does: whoever is logged in is not any more. */
     void logOut() throws LoginException {
-        ((AuthProvider) Token.provider(library, "slot = " + slot)).logout();
+        ((AuthProvider) provider()).logout();
+    }
+
+    Provider provider() {
+        return Token.provider(library, "slot = " + slot);
     }
 
     /** The right PIN, in a file that a test may change. */
