@@ -181,15 +181,12 @@ public final class DueNotices {
 
     /**
      * Another has taken its place: what was known of the one is not held against the
-     * other, nor is what it asked for.
+     * other, nor is what it asked for or refused.
      */
     public void moved() {
         answers();
-        forgetPauses();
-    }
-
-    private void forgetPauses() {
-        waiting.values().forEach(queue -> queue.forEach(Waiting::forgetPause));
+        refused.clear();
+        waiting.values().forEach(queue -> queue.forEach(Waiting::beginAnew));
     }
 
     /** The endpoint is there: what failed is not held against it. */
@@ -204,7 +201,7 @@ public final class DueNotices {
     private void goOn(Instant now) {
         if (now.isBefore(latest)) {
             rest = Instant.MIN;
-            forgetPauses();
+            waiting.values().forEach(queue -> queue.forEach(Waiting::forgetPause));
             awaySince = awaySince.map(since -> since.isBefore(now) ? since : now);
         }
         latest = now;

@@ -86,6 +86,14 @@ final class Waiting {
         return !now.isBefore(notBefore);
     }
 
+    /** As if nobody had been told. */
+    void beginAnew() {
+        failures = 0;
+        refusals = 0;
+        isRefused = false;
+        forgetPause();
+    }
+
     void forgetPause() {
         notBefore = Instant.MIN;
     }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import network.referral.gateway.delivery.Notice.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,32 @@ class RefusedNoticesTest {
         assertThat(notices.forget(notice -> false)).isEmpty();
         refused(3, offered(1));
         assertThat(notices.forget(notice -> false)).isEmpty();
+    }
+
+    /** As where the directory has named a wrong address, and names the right one. */
+    @Test
+    void whatOneEndpointRefusedIsNotHeldAgainstTheNext() {
+        notices.add(offered(1, "P0"));
+        var now = refused(5, offered(1, "P0"));
+        notices.moved();
+        assertThat(notices.refusedAgainAndAgain()).isZero();
+        assertThat(notices.oldestDue()).as("this one has not read it").contains(MORNING);
+
+        IntStream.rangeClosed(2, 6).forEach(number -> notices.add(offered(number, "P3")));
+        assertThat(due(now)).startsWith(offered(1, "P0"));
+    }
+
+    @Test
+    void whatOneEndpointRefusedIsToldTheNextBeforeWhatFollows() {
+        notices.add(offered(1));
+        notices.add(later(1, Event.INFORMED));
+        var now = refused(4, offered(1));
+        notices.moved();
+
+        assertThat(due(now)).containsExactly(offered(1));
+        notices.heard(offered(1), AWAY, now);
+        assertThat(due(now)).isEmpty();
+        assertThat(due(now.plusSeconds(1))).containsExactly(offered(1));
     }
 
     /** When it was refused for the last time. */

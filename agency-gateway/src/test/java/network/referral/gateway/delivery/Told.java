@@ -17,7 +17,7 @@ public final class Told {
 
     static final Reply REFUSED = new Reply.Refused(422);
 
-    static final Reply AWAY = new Reply.Away(Reply.Why.NO_ANSWER, Optional.empty());
+    public static final Reply AWAY = new Reply.Away(Reply.Why.NO_ANSWER, Optional.empty());
 
     private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
 

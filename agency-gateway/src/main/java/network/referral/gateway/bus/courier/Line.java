@@ -73,6 +73,8 @@ final class Line {
     void leadsTo(URI endpoint) {
         if (!endpoint.equals(url)) {
             notices.moved();
+            refused.clear();
+            failing.clear();
         }
         this.url = endpoint;
     }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,7 +19,7 @@ import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.gateway.Harbour;
 import network.referral.gateway.delivery.Notice;
-import network.referral.gateway.delivery.Reply;
+import network.referral.gateway.delivery.Told;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inbox;
@@ -159,8 +160,27 @@ class LineTest {
         for (int attempt = 1; attempt < 7; attempt++) {
             now = now.plusSeconds(60);
             var notice = line.notices().next(now, each -> true).getFirst();
-            line.notices().heard(notice, new Reply.Away(Reply.Why.OTHER_STATUS, Optional.empty()), now);
+            line.notices().heard(notice, Told.AWAY, now);
             assertThat(line.beginsToFail(notice)).as("attempt " + attempt).isEqualTo(attempt == 4);
+        }
+    }
+
+    /** Of what the one before did nothing is said of it. */
+    @Test
+    void whatTheNextEndpointRefusesOrFailsAtIsNamedAnew() {
+        var notice = Told.offered(1);
+        line.notices().add(notice);
+        for (var url : List.of("https://clinic.example/wrong", "https://clinic.example/right")) {
+            line.leadsTo(URI.create(url));
+            assertThat(line.refuses(notice)).as(url).isTrue();
+            for (int attempt = 0; attempt < 4; attempt++) {
+                line.notices().heard(notice, Told.AWAY, Told.MORNING);
+            }
+            assertThat(line.beginsToFail(notice)).as(url).isTrue();
+
+            line.leadsTo(URI.create(url));
+            assertThat(line.refuses(notice)).as("said before").isFalse();
+            assertThat(line.beginsToFail(notice)).as("said before").isFalse();
         }
     }
 
