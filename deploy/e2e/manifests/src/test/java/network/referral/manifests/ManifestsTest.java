@@ -135,6 +135,8 @@ class ManifestsTest {
                     "\"keys:erase\", \"keys:hold\", \"operations:read\"", "\"keys:erase\""),
             new Planted(ManifestLaw.OPERATORS_MAY_DO_WHAT_THEY_ARE_TOLD, "README.md", "redrive --cause service-fault",
                     "redrive"),
+            new Planted(ManifestLaw.OPERATORS_MAY_DO_WHAT_THEY_ARE_TOLD, "README.md",
+                    "ctl agency rotate-secret $agency", "true"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, FIRST,
                     "            - --retention=/etc/referral/retention/retention.yaml\n", ""),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "provision/provision.yaml",

@@ -1,5 +1,6 @@
 package network.referral.manifests;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,12 @@ final class Operators {
     /** It takes nothing once more before it is told what. */
     private static final Pattern UNSELECTED = Pattern.compile(COMMAND + "dead-letters redrive(?! --)");
 
+    private static final Path AGENCY_COMMANDS = Manifests.ROOT
+        .resolve("deploy/cli/src/main/java/network/referral/ctl/agency");
+
+    /** One that writes a key or a secret below the folder that it is given. */
+    private static final Pattern KEEPS = Pattern.compile("(?s)@Command\\(name = \"([^\"]+)\".* KeysOption keys;");
+
     private Operators() {
     }
 
@@ -47,6 +54,10 @@ final class Operators {
                 breaks.add("The README has no client made that may " + scopes + ", as asks " + command);
             }
         });
+        Sources.found(AGENCY_COMMANDS, KEEPS)
+            .stream()
+            .filter(command -> !readme.contains("ctl agency " + command + " "))
+            .forEach(command -> breaks.add("What it makes goes with its pod: agency " + command));
         UNSELECTED.matcher(told).results().forEach(found -> breaks.add("Ends with 2: " + found.group()));
         return breaks;
     }
