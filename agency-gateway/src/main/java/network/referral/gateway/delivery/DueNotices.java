@@ -159,10 +159,10 @@ public final class DueNotices {
             return recorded ? DeliveryOutcome.DELIVERED : DeliveryOutcome.TOLD;
         }
         told.ifPresent(first -> failed(first, reply, now));
-        if (reply instanceof Reply.Away(var why, var asked) && size > 0) {
+        if (reply instanceof Reply.Away away && size > 0) {
             failures++;
             failing.add(notice.assignment());
-            var until = now.plus(Patience.after(failures, asked));
+            var until = now.plus(Patience.after(failures, away.retryAfter()));
             // what another attempt was asked for still holds
             rest = until.isAfter(rest) ? until : rest;
             awaySince = awaySince.or(() -> Optional.of(now));

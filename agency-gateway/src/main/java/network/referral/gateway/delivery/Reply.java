@@ -34,9 +34,20 @@ public sealed interface Reply {
     /**
      * It gives no answer, or one that says nothing of the notice.
      *
+     * @param status of its answer; 0 for none
      * @param retryAfter what it asks for
      */
-    record Away(Why why, Optional<Duration> retryAfter) implements Reply {
+    record Away(Why why, int status, Optional<Duration> retryAfter) implements Reply {
+
+        /** Without an answer. */
+        public Away(Why why) {
+            this(why, 0, Optional.empty());
+        }
+
+        /** As operators are told. */
+        public String reason() {
+            return status == 0 ? why.name() : why + " (" + status + ")";
+        }
     }
 
     enum Why {

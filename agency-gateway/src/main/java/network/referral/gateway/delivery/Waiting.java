@@ -61,7 +61,7 @@ final class Waiting {
     }
 
     private static Optional<Duration> asked(Reply reply) {
-        return reply instanceof Reply.Away(var why, var asked) ? asked : Optional.empty();
+        return reply instanceof Reply.Away away ? away.retryAfter() : Optional.empty();
     }
 
     boolean isTried() {

@@ -128,7 +128,7 @@ final class WebhookClient implements AutoCloseable {
             return reply;
         }
         catch (SSLException e) {
-            return new Reply.Away(Why.NOT_BELIEVED, Optional.empty());
+            return new Reply.Away(Why.NOT_BELIEVED);
         }
         finally {
             end.cancel(false);
@@ -159,7 +159,7 @@ final class WebhookClient implements AutoCloseable {
         }
         return switch (status) {
             case 400, 404, 409, 410, 413, 415, 422 -> new Reply.Refused(status);
-            default -> new Reply.Away(Why.OTHER_STATUS, retryAfter(response.getFirstHeader("Retry-After")));
+            default -> new Reply.Away(Why.OTHER_STATUS, status, retryAfter(response.getFirstHeader("Retry-After")));
         };
     }
 

@@ -2,7 +2,6 @@ package network.referral.gateway.webhook;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.Optional;
 import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.delivery.Reply.Why;
@@ -26,18 +25,14 @@ public final class Webhooks implements AutoCloseable {
             return client.tell(agency, url, secrets.of(agency), notice);
         }
         catch (UnusableSecretException e) {
-            return away(Why.NO_SECRET);
+            return new Reply.Away(Why.NO_SECRET);
         }
         catch (AddressNotAllowedException e) {
-            return away(Why.ADDRESS_NOT_ALLOWED);
+            return new Reply.Away(Why.ADDRESS_NOT_ALLOWED);
         }
         catch (IOException e) {
-            return away(Why.NO_ANSWER);
+            return new Reply.Away(Why.NO_ANSWER);
         }
-    }
-
-    private static Reply away(Why why) {
-        return new Reply.Away(why, Optional.empty());
     }
 
     @Override

@@ -217,7 +217,7 @@ class DueNoticesTest {
     }
 
     private static Reply asking(Duration time) {
-        return new Reply.Away(Reply.Why.OTHER_STATUS, Optional.of(time));
+        return new Reply.Away(Reply.Why.OTHER_STATUS, 503, Optional.of(time));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package network.referral.gateway.delivery;
 
 import java.time.Instant;
-import java.util.Optional;
 import network.referral.gateway.delivery.Notice.Event;
 import network.referral.gateway.delivery.Notice.Place;
 import network.referral.schemas.AgencyId;
@@ -15,9 +14,9 @@ public final class Told {
 
     static final Reply TAKEN = new Reply.Taken(true);
 
-    static final Reply REFUSED = new Reply.Refused(422);
+    public static final Reply REFUSED = new Reply.Refused(422);
 
-    public static final Reply AWAY = new Reply.Away(Reply.Why.NO_ANSWER, Optional.empty());
+    public static final Reply AWAY = new Reply.Away(Reply.Why.NO_ANSWER);
 
     private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
 

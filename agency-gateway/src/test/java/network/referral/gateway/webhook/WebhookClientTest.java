@@ -96,7 +96,7 @@ class WebhookClientTest {
     @ValueSource(ints = { 302, 401, 403, 405, 429, 500, 503 })
     void whoAnswersOtherwiseIsAway(int status) throws IOException {
         endpoint.answering(number -> status);
-        assertThat(tell()).isEqualTo(new Reply.Away(Reply.Why.OTHER_STATUS, Optional.empty()));
+        assertThat(tell()).isEqualTo(new Reply.Away(Reply.Why.OTHER_STATUS, status, Optional.empty()));
     }
 
     @Test
@@ -114,7 +114,8 @@ class WebhookClientTest {
     void whatItAsksForIsTakenInSeconds(String header, Duration asked) throws Exception {
         try (var raw = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             answerOnce(raw, "HTTP/1.1 503 Away\r\n" + header + "\r\nContent-Length: 0\r\n\r\n", 0);
-            assertThat(tell(client, raw)).isEqualTo(new Reply.Away(Reply.Why.OTHER_STATUS, Optional.ofNullable(asked)));
+            assertThat(tell(client, raw))
+                .isEqualTo(new Reply.Away(Reply.Why.OTHER_STATUS, 503, Optional.ofNullable(asked)));
         }
     }
 
@@ -232,7 +233,7 @@ class WebhookClientTest {
         server.start();
         try {
             var url = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
-            assertThat(tell(client, url)).isEqualTo(new Reply.Away(Reply.Why.NOT_BELIEVED, Optional.empty()));
+            assertThat(tell(client, url)).isEqualTo(new Reply.Away(Reply.Why.NOT_BELIEVED));
             assertThat(calls).hasValue(0);
         }
         finally {

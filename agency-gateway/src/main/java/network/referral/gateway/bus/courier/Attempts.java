@@ -84,7 +84,7 @@ final class Attempts implements AutoCloseable {
         catch (RuntimeException | Error e) {
             // of any kind: an attempt that never ends would hold up its agency for ever
             log.error("Failed with {} at a notice to {}", e.getClass().getName(), inbox.agency());
-            return new Reply.Away(Reply.Why.NO_ANSWER, Optional.empty());
+            return new Reply.Away(Reply.Why.NO_ANSWER);
         }
     }
 

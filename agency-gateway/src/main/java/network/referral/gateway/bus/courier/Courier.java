@@ -155,17 +155,15 @@ final class Courier implements AutoCloseable {
         if (notices.size() < before) {
             line.ifPresent(its -> its.told(ended.notice().place()));
         }
-        if (!wasAway && reply instanceof Reply.Away(var why, var ignored)) {
-            log.warn("{} is not told: {}", ended.agency(), why);
-        }
-        else if (wasAway && notices.awaySince().isEmpty()) {
+        if (wasAway && notices.awaySince().isEmpty()) {
             log.info("{} is told again", ended.agency());
         }
         if (reply instanceof Reply.Refused(int status)) {
             line.ifPresent(its -> noteRefused(its, ended, status));
         }
-        if (reply instanceof Reply.Away(var why, var ignored)) {
-            line.ifPresent(its -> noteFailing(its, ended, why));
+        if (reply instanceof Reply.Away away) {
+            line.ifPresent(its -> noteAway(its, away.reason()));
+            line.ifPresent(its -> noteFailing(its, ended, away.reason()));
         }
     }
 
@@ -177,11 +175,18 @@ final class Courier implements AutoCloseable {
         }
     }
 
+    /** The reason that the log gives last is the one to be mended. */
+    private static void noteAway(Line line, String reason) {
+        if (line.isAwayForAnother(reason)) {
+            log.warn("{} is not told: {}", line.agency(), reason);
+        }
+    }
+
     /** Where others are told meanwhile, nothing else says which one is not. */
-    private static void noteFailing(Line line, Attempts.Ended ended, Reply.Why why) {
+    private static void noteFailing(Line line, Attempts.Ended ended, String reason) {
         if (line.beginsToFail(ended.notice())) {
             log.warn("{} is again and again not told {} of assignment {}: {}", ended.agency(),
-                    ended.notice().event().word(), ended.notice().assignment(), why);
+                    ended.notice().event().word(), ended.notice().assignment(), reason);
         }
     }
 

@@ -1,11 +1,13 @@
 package network.referral.gateway.bus.courier;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -47,7 +49,13 @@ final class Line {
 
     private final Taskless taskless;
 
+    private Optional<Absence> absence = Optional.empty();
+
     private URI url;
+
+    /** That its endpoint was away, and why, when that was last heard. */
+    private record Absence(Instant since, String reason) {
+    }
 
     Line(Inbox inbox, Taskless taskless) {
         this.inbox = inbox;
@@ -136,6 +144,13 @@ final class Line {
     /** True once: when it has failed more often than a moment explains. */
     boolean beginsToFail(Notice notice) {
         return notices.failsAgainAndAgain(notice) && failing.add(notice.place());
+    }
+
+    /** True when it is away, and was not for that reason when it last was heard of. */
+    boolean isAwayForAnother(String reason) {
+        var before = absence;
+        absence = notices.awaySince().map(since -> new Absence(since, reason));
+        return absence.isPresent() && !absence.equals(before);
     }
 
     private void told(ConsumerRecord<byte[], byte[]> entry) {

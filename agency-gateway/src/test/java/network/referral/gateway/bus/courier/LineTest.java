@@ -184,6 +184,23 @@ class LineTest {
         }
     }
 
+    @Test
+    void whyItIsAwayIsSaidOnceUntilItIsForAnotherReasonOrForAnotherTime() {
+        var notice = Told.offered(1);
+        line.notices().add(notice);
+        assertThat(line.isAwayForAnother("NO_SECRET")).as("it is not away").isFalse();
+
+        line.notices().heard(notice, Told.AWAY, Told.MORNING);
+        assertThat(line.isAwayForAnother("NO_SECRET")).isTrue();
+        assertThat(line.isAwayForAnother("NO_SECRET")).isFalse();
+        assertThat(line.isAwayForAnother("OTHER_STATUS (401)")).isTrue();
+        assertThat(line.isAwayForAnother("NO_SECRET")).isTrue();
+
+        line.notices().heard(notice, Told.REFUSED, Told.MORNING);
+        line.notices().heard(notice, Told.AWAY, Told.MORNING.plusSeconds(60));
+        assertThat(line.isAwayForAnother("NO_SECRET")).isTrue();
+    }
+
     private Inbox inbox() {
         return inboxes.hosted(CLINIC).orElseThrow();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,11 +14,12 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * What the log says of it; alone, since each gateway that starts sets up the log anew.
+ * What operators are told of whoever is not told; alone, since each gateway that starts
+ * sets up the log anew.
  */
 @Isolated
 @ExtendWith(OutputCaptureExtension.class)
-class RefusedNoticeIT extends ToldAgencies {
+class ToldByTheLogIT extends ToldAgencies {
 
     @Test
     void oneNoticeThatIsRefusedHoldsUpNoOtherAndIsNamedInTheLogOnce(CapturedOutput log) throws IOException {
@@ -32,6 +34,22 @@ class RefusedNoticeIT extends ToldAgencies {
         assertThat(log.getAll().lines()).filteredOn(line -> line.contains(clinic + " refuses"))
             .singleElement(as(InstanceOfAssertFactories.STRING))
             .endsWith(clinic + " refuses offered of assignment " + refused.getAssignmentId() + ": 422");
+    }
+
+    /** Whoever has mended one thing must be told the next. */
+    @Test
+    void theReasonForWhichAnEndpointIsNotToldIsTheOneThatHolds(CapturedOutput log) throws IOException {
+        var clinic = clinic(endpoint.answering(number -> 401));
+        Files.delete(secret(clinic));
+        gateway = start(clinic);
+        harbour.offered(clinic);
+        await().until(() -> log.getAll().contains(clinic + " is not told: NO_SECRET"));
+
+        write(clinic);
+        await().until(() -> endpoint.calls().size() >= 3);
+        assertThat(log.getAll().lines()).filteredOn(line -> line.contains(clinic + " is not told"))
+            .satisfiesExactly(missing -> assertThat(missing).endsWith("NO_SECRET"),
+                    denied -> assertThat(denied).endsWith("OTHER_STATUS (401)"));
     }
 
 }
