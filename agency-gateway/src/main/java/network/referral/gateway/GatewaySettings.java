@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * unreadable records are parked; instances that host the same agencies share it
  * @param keys folder of the agencies' private keys, {@code <agency>/<key id>.pem}
  * @param keyStore where the key store is; without it what a reporter wrote stays sealed
+ * @param toldElsewhere ids of agencies whose webhooks are told by gateways of their own
+ * and not by this one, which may host their inboxes all the same
  */
 @ConfigurationProperties("referral.gateway")
 public record GatewaySettings(@DefaultValue(ALL) List<String> agencies,
@@ -26,22 +28,30 @@ public record GatewaySettings(@DefaultValue(ALL) List<String> agencies,
 
         @DefaultValue("data/agency-keys") Path keys,
 
-        URI keyStore) {
+        URI keyStore,
+
+        @DefaultValue List<String> toldElsewhere) {
 
     private static final String ALL = "*";
+
+    private static final String IDS = "agency ids of 2 to 63 lower-case letters, digits and hyphens, separated by"
+            + " commas";
 
     public GatewaySettings {
         var problems = new ArrayList<String>();
         agencies = List.copyOf(agencies);
+        toldElsewhere = List.copyOf(toldElsewhere);
         if (agencies.isEmpty() || !agencies.equals(List.of(ALL)) && !agencies.stream().allMatch(AgencyId::isValid)) {
-            problems.add("referral.gateway.agencies must be * alone, or agency ids of 2 to 63 lower-case letters,"
-                    + " digits and hyphens, separated by commas");
+            problems.add("referral.gateway.agencies must be * alone, or " + IDS);
         }
         if (parkingGroup.isBlank()) {
             problems.add("referral.gateway.parking-group must be the name of a consumer group");
         }
         if (keyStore != null && !ConfidentialAddress.is(keyStore)) {
             problems.add("referral.gateway.key-store " + ConfidentialAddress.RULE + ": it sends content keys");
+        }
+        if (!toldElsewhere.stream().allMatch(AgencyId::isValid)) {
+            problems.add("referral.gateway.told-elsewhere must be " + IDS);
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
@@ -55,5 +65,9 @@ public record GatewaySettings(@DefaultValue(ALL) List<String> agencies,
     /** Those hosted by name. */
     public Set<AgencyId> named() {
         return hostsAll() ? Set.of() : agencies.stream().map(AgencyId::new).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public boolean isToldElsewhere(AgencyId agency) {
+        return toldElsewhere.contains(agency.value());
     }
 }

@@ -31,16 +31,26 @@ class GatewaySettingsTest {
 
     @Test
     void keysComeFromNoOtherMachineInClear() {
-        assertThatThrownBy(
-                () -> new GatewaySettings(List.of("*"), "parked", Path.of("keys"), URI.create("http://key-store:8085")))
+        assertThatThrownBy(() -> settings(URI.create("http://key-store:8085"), List.of()))
             .hasMessageContaining("referral.gateway.key-store must be an https address");
-        assertThatCode(() -> new GatewaySettings(List.of("*"), "parked", Path.of("keys"),
-                URI.create("https://key-store:8085")))
-            .doesNotThrowAnyException();
+        assertThatCode(() -> settings(URI.create("https://key-store:8085"), List.of())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoIsToldElsewhereIsNamed() {
+        var settings = settings(null, List.of("harbour-clinic"));
+        assertThat(settings.isToldElsewhere(new AgencyId("harbour-clinic"))).isTrue();
+        assertThat(settings.isToldElsewhere(new AgencyId("port-police"))).isFalse();
+        assertThatThrownBy(() -> settings(null, List.of("*")))
+            .hasMessageContaining("referral.gateway.told-elsewhere must be agency ids");
     }
 
     private static GatewaySettings settings(List<String> agencies, String parkingGroup) {
-        return new GatewaySettings(agencies, parkingGroup, Path.of("keys"), null);
+        return new GatewaySettings(agencies, parkingGroup, Path.of("keys"), null, List.of());
+    }
+
+    private static GatewaySettings settings(URI keyStore, List<String> toldElsewhere) {
+        return new GatewaySettings(List.of("*"), "parked", Path.of("keys"), keyStore, toldElsewhere);
     }
 
 }

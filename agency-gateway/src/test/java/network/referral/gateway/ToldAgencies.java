@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import network.referral.events.AgencyStanding;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
@@ -108,12 +108,10 @@ abstract class ToldAgencies {
         return secrets.resolve(clinic + ".secret");
     }
 
-    RunningGateway start(String agencies) {
-        return RunningGateway
-            .start(bus, agencies, Path.of("no-keys"),
-                    List.of("--referral.gateway.webhooks.secrets=" + secrets,
-                            "--referral.gateway.webhooks.loopback=true"))
-            .awaitReady();
+    RunningGateway start(String agencies, String... more) {
+        var settings = Stream.concat(Stream.of("--referral.gateway.webhooks.secrets=" + secrets,
+                "--referral.gateway.webhooks.loopback=true"), Stream.of(more));
+        return RunningGateway.start(bus, agencies, Path.of("no-keys"), settings.toList()).awaitReady();
     }
 
 }

@@ -194,6 +194,21 @@ class WebhookIT extends ToldAgencies {
         assertThat(gateway.isReady()).isTrue();
     }
 
+    /** Else its system would have each notice twice, or nobody could clear the alert. */
+    @Test
+    void whoHasAGatewayOfItsOwnIsToldNothingHereAndNothingIsDueToIt() throws IOException {
+        var elsewhere = clinic(endpoint);
+        try (var there = new Endpoint()) {
+            var clinic = clinic(there);
+            gateway = start(elsewhere + "," + clinic, "--referral.gateway.told-elsewhere=" + elsewhere);
+            gateway.awaitListed(harbour.offered(elsewhere));
+            awaitDelivered(harbour.offered(clinic));
+
+            assertThat(gateway.metrics()).doesNotContain("referral_notices_due{agency=\"" + elsewhere);
+            assertThat(endpoint.calls()).isEmpty();
+        }
+    }
+
     /** What somebody reads in a list rings at nobody's desk. */
     @Test
     void whoHasOnlyLookedAtItsListIsTold() throws IOException {

@@ -68,7 +68,8 @@ class BusConfiguration {
 
     @Bean
     UntoldEndpoints untoldEndpoints(Environment environment, GatewaySettings settings, MeterRegistry registry) {
-        var untold = new UntoldEndpoints(environment.containsProperty(WebhookSettings.SECRETS));
+        var untold = new UntoldEndpoints(environment.containsProperty(WebhookSettings.SECRETS),
+                settings::isToldElsewhere);
         if (settings.hostsAll()) {
             untold.countedIn(registry);
         }

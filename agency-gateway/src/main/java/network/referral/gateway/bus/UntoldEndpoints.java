@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.events.ChannelType;
@@ -24,11 +25,15 @@ final class UntoldEndpoints {
 
     private final boolean tellsEndpoints;
 
+    private final Predicate<AgencyId> isToldElsewhere;
+
     /**
      * @param tellsEndpoints whether agencies with a webhook are told
+     * @param isToldElsewhere whether an agency's own gateway tells it
      */
-    UntoldEndpoints(boolean tellsEndpoints) {
+    UntoldEndpoints(boolean tellsEndpoints, Predicate<AgencyId> isToldElsewhere) {
         this.tellsEndpoints = tellsEndpoints;
+        this.isToldElsewhere = isToldElsewhere;
     }
 
     /** Where nobody reads the directory there is no number, rather than 0. */
@@ -44,7 +49,7 @@ final class UntoldEndpoints {
      */
     void listed(AgencyId agency, AgencyRecord entry) {
         boolean waits = entry != null && entry.getStanding() == AgencyStanding.ACTIVE
-                && entry.getChannel() == ChannelType.WEBHOOK;
+                && entry.getChannel() == ChannelType.WEBHOOK && !isToldElsewhere.test(agency);
         boolean hasAddress = waits && WebhookAddress.of(entry.getChannelUrl()).isPresent();
         if (!waits || tellsEndpoints && hasAddress) {
             untold.remove(agency);

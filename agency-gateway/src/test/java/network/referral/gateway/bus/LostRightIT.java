@@ -76,9 +76,10 @@ class LostRightIT {
 
     /** Nobody says anything. */
     private Hosting hosting(Map<String, Object> consumer) {
-        var settings = new GatewaySettings(List.of(CLINIC.value(), SHELTER.value()), "parked", Path.of("keys"), null);
+        var settings = new GatewaySettings(List.of(CLINIC.value(), SHELTER.value()), "parked", Path.of("keys"), null,
+                List.of());
         var inboxes = new Inboxes(new GatewayMeters(meters));
-        return new Hosting(settings, new UntoldEndpoints(false), inboxes, null,
+        return new Hosting(settings, new UntoldEndpoints(false, agency -> false), inboxes, null,
                 new TopicFold(inboxes, null, null, null, null), consumer, meters);
     }
 

@@ -72,12 +72,18 @@ class UntoldEndpointsTest {
         assertThat(meters.getMeters()).isEmpty();
     }
 
-    private UntoldEndpoints endpoints(boolean tellsEndpoints, String agencies) {
+    @Test
+    void whomAGatewayOfItsOwnTellsIsNotUntold() {
+        endpoints(false, "*", CLINIC.value()).listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
+        assertThat(untold()).isZero();
+    }
+
+    private UntoldEndpoints endpoints(boolean tellsEndpoints, String agencies, String... toldElsewhere) {
         var environment = new MockEnvironment();
         if (tellsEndpoints) {
             environment.setProperty(WebhookSettings.SECRETS, "webhooks");
         }
-        var settings = new GatewaySettings(List.of(agencies), "parked", Path.of("keys"), null);
+        var settings = new GatewaySettings(List.of(agencies), "parked", Path.of("keys"), null, List.of(toldElsewhere));
         return new BusConfiguration().untoldEndpoints(environment, settings, meters);
     }
 

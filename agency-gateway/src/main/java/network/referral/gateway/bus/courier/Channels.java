@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import network.referral.events.AgencyRecord;
 import network.referral.events.AgencyStanding;
 import network.referral.events.ChannelType;
@@ -17,18 +18,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the directory says that agencies have an endpoint. One that is retired has none:
- * its address may belong to somebody else by now.
+ * Where the directory says that agencies have an endpoint that is told here. One that is
+ * retired has none: its address may belong to somebody else by now.
  */
 final class Channels implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Channels.class);
 
+    private final Predicate<AgencyId> isToldElsewhere;
+
     private final Map<AgencyId, URI> endpoints = new ConcurrentHashMap<>();
 
     private final ReplicatedView<AgencyRecord> directory;
 
-    Channels(Wire wire, Map<String, Object> consumer, MeterRegistry registry) {
+    /**
+     * @param isToldElsewhere whether an agency's own gateway tells it
+     */
+    Channels(Predicate<AgencyId> isToldElsewhere, Wire wire, Map<String, Object> consumer, MeterRegistry registry) {
+        this.isToldElsewhere = isToldElsewhere;
         this.directory = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, consumer, this::listed,
                 ReplicatedView.countedIn(registry));
     }
@@ -54,9 +61,9 @@ final class Channels implements AutoCloseable {
         }
     }
 
-    private static Optional<URI> endpoint(AgencyId agency, AgencyRecord entry) {
-        if (entry == null || entry.getStanding() != AgencyStanding.ACTIVE
-                || entry.getChannel() != ChannelType.WEBHOOK) {
+    private Optional<URI> endpoint(AgencyId agency, AgencyRecord entry) {
+        if (entry == null || entry.getStanding() != AgencyStanding.ACTIVE || entry.getChannel() != ChannelType.WEBHOOK
+                || isToldElsewhere.test(agency)) {
             return Optional.empty();
         }
         var address = WebhookAddress.of(entry.getChannelUrl());

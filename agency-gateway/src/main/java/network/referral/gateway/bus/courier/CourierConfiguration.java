@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import network.referral.gateway.GatewaySettings;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Receipts;
@@ -32,8 +33,8 @@ class CourierConfiguration {
     }
 
     @Bean(initMethod = "start")
-    Channels channels(Wire wire, ConsumerFactory<?, ?> consumers, MeterRegistry registry) {
-        return new Channels(wire, consumers.getConfigurationProperties(), registry);
+    Channels channels(GatewaySettings settings, Wire wire, ConsumerFactory<?, ?> consumers, MeterRegistry registry) {
+        return new Channels(settings::isToldElsewhere, wire, consumers.getConfigurationProperties(), registry);
     }
 
     @Bean
