@@ -45,8 +45,8 @@ final class Channels implements AutoCloseable {
     }
 
     /** As of now; empty before the directory has been read. */
-    Map<AgencyId, URI> endpoints() {
-        return directory.isCaughtUp() ? Map.copyOf(endpoints) : Map.of();
+    Optional<Map<AgencyId, URI>> endpoints() {
+        return directory.isCaughtUp() ? Optional.of(Map.copyOf(endpoints)) : Optional.empty();
     }
 
     private void listed(AgencyRecord before, AgencyRecord after) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import network.referral.gateway.delivery.DeliveryOutcome;
@@ -49,7 +50,7 @@ final class Courier implements AutoCloseable {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
 
-    private final Supplier<Map<AgencyId, URI>> endpoints;
+    private final Supplier<Optional<Map<AgencyId, URI>>> endpoints;
 
     private final Lines lines;
 
@@ -70,9 +71,9 @@ final class Courier implements AutoCloseable {
     private Thread thread;
 
     /**
-     * @param endpoints of agencies, as of now
+     * @param endpoints of agencies, as of now; empty while nobody knows
      */
-    Courier(Supplier<Consumer<byte[], byte[]>> consumers, Supplier<Map<AgencyId, URI>> endpoints, Lines lines,
+    Courier(Supplier<Consumer<byte[], byte[]>> consumers, Supplier<Optional<Map<AgencyId, URI>>> endpoints, Lines lines,
             NoticeReader reader, Attempts attempts, GatewayMeters meters, CourierMeters standing, Clock clock) {
         this.consumers = consumers;
         this.endpoints = endpoints;
@@ -106,7 +107,13 @@ final class Courier implements AutoCloseable {
     private void goRound(Consumer<byte[], byte[]> consumer) {
         Set<String> subscribed = Set.of();
         while (!closing.isAsked()) {
-            var present = endpoints.get();
+            var known = endpoints.get();
+            if (known.isEmpty()) {
+                // no round: nobody is told anything, and nothing else would say so
+                closing.pause(PAUSE_MILLIS);
+                continue;
+            }
+            var present = known.get();
             if (!lines.areAllIn(present)) {
                 // all begin anew where it was kept: one that comes back has lost nothing
                 consumer.unsubscribe();

@@ -36,7 +36,7 @@ class CourierTest {
     private static final Map<AgencyId, URI> ENDPOINTS = Map.of(CLINIC, URI.create("https://clinic.example/referrals"),
             SHELTER, URI.create("https://shelter.example/referrals"));
 
-    private static final Duration BETWEEN_POLLS = Duration.ofSeconds(20);
+    private static final Duration EACH_ROUND = Duration.ofSeconds(20);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
@@ -44,22 +44,24 @@ class CourierTest {
 
     private final Inboxes inboxes = new Inboxes(meters);
 
-    private final AtomicInteger polls = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
 
     private final AtomicInteger refusals = new AtomicInteger();
 
     private final NavigableSet<Instant> rounds = new ConcurrentSkipListSet<>();
 
+    private volatile Optional<Map<AgencyId, URI>> endpoints = Optional.of(ENDPOINTS);
+
     private volatile boolean mayReadTheClinics = true;
 
     private volatile Set<String> asked = Set.of();
 
-    private final InstantSource laterAfterEachPoll = () -> after(polls.get());
+    private final InstantSource laterInEachRound = () -> after(begun.get());
 
     private final Courier courier = courier();
 
-    private static Instant after(int polls) {
-        return Instant.EPOCH.plus(BETWEEN_POLLS.multipliedBy(polls));
+    private static Instant after(int rounds) {
+        return Instant.EPOCH.plus(EACH_ROUND.multipliedBy(rounds));
     }
 
     @AfterEach
@@ -74,7 +76,7 @@ class CourierTest {
         courier.start();
 
         await().until(() -> refusals.get() == 0 && rounds.last().isAfter(after(1)));
-        assertThat(rounds).as("its last refusal was of its sixth poll")
+        assertThat(rounds).as("its last refusal was in its sixth")
             .filteredOn(round -> round.isAfter(after(1)))
             .allMatch(round -> round.isAfter(after(6).plus(Duration.ofMinutes(1))));
     }
@@ -91,17 +93,37 @@ class CourierTest {
         await().until(() -> asked.contains(Line.topic(CLINIC)));
     }
 
+    @Test
+    void goesNoRoundBeforeItKnowsWhomToTell() {
+        endpoints = Optional.empty();
+        courier.start();
+        await().until(() -> begun.get() > 5);
+        assertThat(round()).isEqualTo(Instant.EPOCH);
+
+        endpoints = Optional.of(Map.of());
+        await().until(() -> round().isAfter(after(5)));
+    }
+
+    private Optional<Map<AgencyId, URI>> endpoints() {
+        begun.incrementAndGet();
+        return endpoints;
+    }
+
+    private Instant round() {
+        return Instant.ofEpochSecond((long) registry.get("referral.courier.round.timestamp").gauge().value());
+    }
+
     private Courier courier() {
         inboxes.host(CLINIC, () -> mayReadTheClinics);
         inboxes.host(SHELTER, () -> true);
         var standing = new CourierMeters(registry);
         var lines = new Lines(new Hosted(), agency -> {
         }, standing);
-        return new Courier(Bus::new, () -> ENDPOINTS, lines, null, new Attempts(null, null), meters, standing,
-                laterAfterEachPoll.withZone(ZoneOffset.UTC));
+        return new Courier(Bus::new, this::endpoints, lines, null, new Attempts(null, null), meters, standing,
+                laterInEachRound.withZone(ZoneOffset.UTC));
     }
 
-    /** Refuses the courier its group at every second poll, where it does at all. */
+    /** Refuses the courier its group in every second round, where it does at all. */
     private final class Bus extends MockConsumer<byte[], byte[]> {
 
         private Bus() {
@@ -111,8 +133,8 @@ class CourierTest {
         @Override
         public synchronized ConsumerRecords<byte[], byte[]> poll(Duration time) {
             asked = Set.copyOf(subscription());
-            rounds.add(Instant.ofEpochSecond((long) registry.get("referral.courier.round.timestamp").gauge().value()));
-            boolean isSecond = polls.incrementAndGet() % 2 == 0;
+            rounds.add(round());
+            boolean isSecond = begun.get() % 2 == 0;
             if (isSecond && refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw GroupAuthorizationException.forGroupId("a-group");
             }

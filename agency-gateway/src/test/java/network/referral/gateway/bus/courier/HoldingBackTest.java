@@ -51,8 +51,8 @@ class HoldingBackTest {
 
     private volatile Set<TopicPartition> heldBack = Set.of();
 
-    private final Courier courier = new Courier(Bus::new, () -> endpoints, lines, null, new Attempts(null, null),
-            meters, standing, Clock.fixed(Told.MORNING, ZoneOffset.UTC));
+    private final Courier courier = new Courier(Bus::new, () -> Optional.of(endpoints), lines, null,
+            new Attempts(null, null), meters, standing, Clock.fixed(Told.MORNING, ZoneOffset.UTC));
 
     private Line line;
 
