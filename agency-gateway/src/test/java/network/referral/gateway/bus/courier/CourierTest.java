@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.referral.gateway.inbox.GatewayMeters;
-import network.referral.gateway.inbox.HostedInboxes;
-import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.schemas.AgencyId;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -117,7 +115,7 @@ class CourierTest {
         inboxes.host(CLINIC, () -> mayReadTheClinics);
         inboxes.host(SHELTER, () -> true);
         var standing = new CourierMeters(registry);
-        var lines = new Lines(new Hosted(), agency -> {
+        var lines = new Lines(new AllHosted(inboxes), agency -> {
         }, standing);
         return new Courier(Bus::new, this::endpoints, lines, null, new Attempts(null, null), meters, standing,
                 laterInEachRound.withZone(ZoneOffset.UTC));
@@ -139,20 +137,6 @@ class CourierTest {
                 throw GroupAuthorizationException.forGroupId("a-group");
             }
             return super.poll(time);
-        }
-
-    }
-
-    private final class Hosted implements HostedInboxes {
-
-        @Override
-        public Optional<Inbox> inbox(AgencyId agency) {
-            return inboxes.hosted(agency);
-        }
-
-        @Override
-        public boolean isComplete() {
-            return true;
         }
 
     }

@@ -17,8 +17,6 @@ import java.util.stream.IntStream;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.delivery.Told;
 import network.referral.gateway.inbox.GatewayMeters;
-import network.referral.gateway.inbox.HostedInboxes;
-import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.schemas.AgencyId;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -42,7 +40,7 @@ class HoldingBackTest {
 
     private final CourierMeters standing = new CourierMeters(registry);
 
-    private final Lines lines = new Lines(new Hosted(), agency -> {
+    private final Lines lines = new Lines(new AllHosted(inboxes), agency -> {
     }, standing);
 
     private final Map<AgencyId, URI> endpoints = Map.of(CLINIC, URI.create("https://clinic.example/referrals"));
@@ -128,20 +126,6 @@ class HoldingBackTest {
             heldBack = Set.copyOf(paused());
             polls++;
             return super.poll(time);
-        }
-
-    }
-
-    private final class Hosted implements HostedInboxes {
-
-        @Override
-        public Optional<Inbox> inbox(AgencyId agency) {
-            return inboxes.hosted(agency);
-        }
-
-        @Override
-        public boolean isComplete() {
-            return true;
         }
 
     }
