@@ -3,6 +3,7 @@ package network.referral.ctl.agency;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.keys.KeysOption;
 import network.referral.ctl.bus.BusOptions;
@@ -10,6 +11,7 @@ import network.referral.ctl.bus.ReplicasOption;
 import network.referral.ctl.registry.RegistryClientOption;
 import network.referral.ctl.retention.RetentionOption;
 import network.referral.ctl.rights.CredentialsOption;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "add", description = { "Adds an agency, or brings its entry to what the file says: its three topics, "
         + "their schemas, its rights on the bus, its directory entry; with --credentials its password, with --keys its "
-        + "keys. A retired agency takes part again." })
+        + "keys. What it may see, or is told by, otherwise than its entry said is told. A retired agency is refused, "
+        + "unless --resume, and so is a file of another jurisdiction than the entry's." })
 final class AgencyAddCommand implements Callable<Integer> {
 
     @Spec
@@ -50,18 +53,48 @@ final class AgencyAddCommand implements Callable<Integer> {
             description = "Seal for the agency by this X25519 key from now on (PEM); what was sealed before stays as it is.")
     private Path publicKey;
 
-    @Option(names = "--write-anew",
-            description = "Write its entry by the file also where nobody can read the one in the directory, nor one "
-                    + "before it. What that said is lost: it has the key of --keys or --public-key and no other, and "
-                    + "takes part again if it was retired.")
-    private boolean isWrittenAnew;
+    @ArgGroup
+    private EntryOption entry = new EntryOption();
 
     @Override
     public Integer call() {
+        if (entry.isLeft && publicKey != null) {
+            throw CommandFailed.usage("--missing-only leaves the entry as it is, and --public-key changes it.");
+        }
         return AgencyActs.add(bus, file,
-                new AgencyActs.Means(replicas.replicas(), credentials.folder(), keys.ring(),
-                        Optional.ofNullable(publicKey), retention.file(), registry.writer(), isWrittenAnew),
+                new Addition.Means(replicas.replicas(), credentials.folder(), keys.ring(),
+                        Optional.ofNullable(publicKey), retention.file(), registry.writer(), entry.entry()),
                 Terminal.of(spec));
+    }
+
+    /** At most one of them. */
+    private static final class EntryOption {
+
+        @Option(names = "--missing-only",
+                description = "Make what it lacks of topics, schemas and rights, with --credentials its password, with "
+                        + "--keys its secret, and leave its entry as it is, also a retired one: FILE says which "
+                        + "agency is meant, and no more.")
+        private boolean isLeft;
+
+        @Option(names = "--resume", description = "Have it take part again where it is retired.")
+        private boolean isResumed;
+
+        @Option(names = "--write-anew",
+                description = "Write its entry by the file also where nobody can read the one in the directory, nor "
+                        + "one before it. What that said is lost: it has the key of --keys or --public-key and no "
+                        + "other, and takes part again if it was retired.")
+        private boolean isWrittenAnew;
+
+        private Addition.Entry entry() {
+            if (isLeft) {
+                return Addition.Entry.LEFT;
+            }
+            if (isResumed) {
+                return Addition.Entry.RESUMED;
+            }
+            return isWrittenAnew ? Addition.Entry.WRITTEN_ANEW : Addition.Entry.BROUGHT_TO_FILE;
+        }
+
     }
 
 }

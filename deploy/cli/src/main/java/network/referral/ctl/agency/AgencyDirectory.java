@@ -32,7 +32,7 @@ public final class AgencyDirectory {
         KEY_ROTATED,
         /** It was retired and takes part again. */
         RESUMED,
-        /** It stays retired: only {@code agency add} brings an agency back. */
+        /** It stays retired: only {@code agency add --resume} brings an agency back. */
         LEFT_RETIRED, RETIRED
 
     }
@@ -99,6 +99,21 @@ public final class AgencyDirectory {
             throw CommandFailed.failed("The entry of " + id + " in the directory cannot be read: is this the registry "
                     + "that it was written with? Nothing of it was changed. If what it said is lost, 'agency add "
                     + "--write-anew' writes it by the file.");
+        }
+    }
+
+    /**
+     * Before anything is done for an agency by a file of its own, which may be another
+     * country's by a slip: it could report in its own no more.
+     * @throws CommandFailed where it has an entry of another jurisdiction
+     */
+    void demandSameJurisdiction(AgencyRecord wanted) {
+        var present = entries.get(wanted.getAgencyId().toString());
+        if (present != null && !wanted.getJurisdiction().toString().contentEquals(present.getJurisdiction())) {
+            throw CommandFailed.failed(wanted.getAgencyId() + " is of " + present.getJurisdiction()
+                    + " in the directory, and of " + wanted.getJurisdiction() + " by its file: nothing of it was "
+                    + "changed. Correct the file. Where the directory is wrong, 'provision' brings it to a file in the "
+                    + "folder of the right jurisdiction.");
         }
     }
 

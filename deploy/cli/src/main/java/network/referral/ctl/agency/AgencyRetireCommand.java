@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
                 "Then names the open referrals that keep it out, and counts those that it has reported: "
                         + "both stay so. Not with --no-wait.",
                 "Takes away its right to write on the bus. Its topics stay, and it may read them. Only agency add "
-                        + "brings it back." })
+                        + "--resume brings it back." })
 final class AgencyRetireCommand implements Callable<Integer> {
 
     @Spec

@@ -1,5 +1,6 @@
 package network.referral.ctl.agency;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import network.referral.audit.chain.Act;
@@ -40,6 +41,13 @@ public final class DirectoryEdit {
                 writer -> work.apply(new DirectoryEdit(writer, AgencyDirectory.open(bus, notice))));
     }
 
+    /**
+     * @param otherwise what its agency may see, or is told by, otherwise than before, in
+     * a sentence
+     */
+    public record Outcome(Change change, Optional<String> otherwise) {
+    }
+
     /** As it will be. */
     public AgencyDirectory directory() {
         return directory;
@@ -65,6 +73,14 @@ public final class DirectoryEdit {
         }
         publish(directory.entries().get(id), Act.AGENCY_ADDED, Change.LEFT_RETIRED);
         return Change.LEFT_RETIRED;
+    }
+
+    /** The same, and what of it is otherwise than it was. */
+    public Outcome putAndCompare(AgencyRecord entry, boolean resume) {
+        var before = directory.entries().get(entry.getAgencyId().toString());
+        var change = put(entry, resume);
+        return new Outcome(change,
+                change == Change.CHANGED || change == Change.RESUMED ? Otherwise.of(before, entry) : Optional.empty());
     }
 
     /** An entry that was read here, with another key. */

@@ -63,7 +63,7 @@ final class KeyRotation {
         var entry = directory.demand(id);
         if (directory.isRetired(id)) {
             throw CommandFailed
-                .failed(id + " is retired, and nothing is sealed for it. Bring it back with agency add first.");
+                .failed(id + " is retired, and nothing is sealed for it. agency add --resume brings it back.");
         }
         var key = source.key(id);
         if (KeyRing.holding(entry).filter(key.id()::equals).isPresent()) {

@@ -17,7 +17,6 @@ import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.agency.AgencyDirectory.Change;
 import network.referral.ctl.agency.DirectoryEdit;
 import network.referral.ctl.agency.FollowDirectory;
-import network.referral.ctl.agency.Otherwise;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.TopicMeans;
@@ -112,7 +111,7 @@ final class Provision {
 
     private void agencies(RightsSetup rights, Optional<KeyRing> keys) {
         keys.ifPresent(ring -> plan.agencies().forEach(ring::ensureSecret));
-        var changes = new LinkedHashMap<AgencyId, Outcome>();
+        var changes = new LinkedHashMap<AgencyId, DirectoryEdit.Outcome>();
         var after = DirectoryEdit.run(bus, again -> {
         }, edit -> {
             plan.agencies()
@@ -129,31 +128,18 @@ final class Provision {
         progress.close(AGENCIES);
     }
 
-    /**
-     * @param otherwise what it may see, or is told by, otherwise than before
-     */
-    private record Outcome(Change change, List<String> otherwise) {
-    }
-
-    private static Outcome put(DirectoryEdit edit, AgencyRecord agency, Optional<KeyRing> keys) {
+    private static DirectoryEdit.Outcome put(DirectoryEdit edit, AgencyRecord agency, Optional<KeyRing> keys) {
         var known = edit.directory().withKeys(agency);
-        var before = edit.directory().entries().get(agency.getAgencyId().toString());
-        var change = edit.put(keys.map(ring -> ring.keyed(known)).orElse(known), false);
-        return new Outcome(change, change == Change.CHANGED ? Otherwise.of(before, agency) : List.of());
+        return edit.putAndCompare(keys.map(ring -> ring.keyed(known)).orElse(known), false);
     }
 
-    private void tell(AgencyId agency, Outcome outcome) {
+    private void tell(AgencyId agency, DirectoryEdit.Outcome outcome) {
         var change = outcome.change();
         if (change != Change.UNCHANGED) {
             bus.onRecord(Deed.of(Act.AGENCY_ADDED, CodeWord.of(change)).on(agency));
         }
         progress.item(AGENCIES, agency.value(), CodeWord.of(change));
-        if (!outcome.otherwise().isEmpty()) {
-            progress.terminal()
-                .notice("The directory said otherwise of " + agency + " than its file, which holds now: "
-                        + String.join(", ", outcome.otherwise())
-                        + ". Where the directory was right, correct the file.");
-        }
+        outcome.otherwise().ifPresent(progress.terminal()::notice);
     }
 
     private void protocols() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
@@ -66,7 +67,7 @@ class AgencyIT {
     }
 
     @Test
-    void aRetiredAgencyComesBackOnlyWhenItIsAdded() {
+    void aRetiredAgencyComesBackOnlyWhenThatIsSaid() {
         var file = Invented.agency(folder, "old-clinic", "Old Clinic");
         add(file);
         assertThat(retire("old-clinic").out()).contains("retired    old-clinic");
@@ -75,7 +76,14 @@ class AgencyIT {
         var provision = Ctl.runOn(BUS, "provision", "--agencies", folder.toString(), "--protocols",
                 Ctl.project("deploy/protocols").toString());
         assertThat(provision.out()).contains("left-retired old-clinic");
-        assertThat(add(file).out()).contains("resumed    old-clinic");
+
+        var refused = Ctl.runOn(BUS, "agency", "add", file.toString());
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).contains("old-clinic is retired, and nothing of it was changed", "--resume");
+        assertThat(refused.out()).isEmpty();
+
+        assertThat(add(file, "--resume").out()).contains("resumed    old-clinic");
+        assertThat(add(file, "--resume").out()).contains("agencies   1 unchanged");
     }
 
     @Test
@@ -158,8 +166,9 @@ class AgencyIT {
         assertThat(run.err()).contains("no agency of that id");
     }
 
-    private static Ctl.Run add(Path file) {
-        var run = Ctl.runOn(BUS, "agency", "add", file.toString());
+    private static Ctl.Run add(Path file, String... more) {
+        var run = Ctl.runOn(BUS,
+                Stream.concat(Stream.of("agency", "add", file.toString()), Stream.of(more)).toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run;
     }

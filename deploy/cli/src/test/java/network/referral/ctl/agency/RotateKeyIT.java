@@ -113,7 +113,7 @@ class RotateKeyIT {
         assertRefused(rotate("weir-hospice", "--keys", keys.toString()), "chmod 600");
 
         assertThat(Ctl.runOn(BUS, "agency", "retire", "weir-hospice", "--no-wait").exitCode()).isZero();
-        assertRefused(rotate("weir-hospice", "--keys", keys.toString()), "is retired", "agency add");
+        assertRefused(rotate("weir-hospice", "--keys", keys.toString()), "is retired", "agency add --resume");
         try (var files = Files.list(own)) {
             assertThat(files).hasSize(1);
         }

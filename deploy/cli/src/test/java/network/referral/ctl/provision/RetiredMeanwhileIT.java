@@ -83,7 +83,7 @@ class RetiredMeanwhileIT {
         assertThat(retire("firth-clinic").out()).contains("4 revoked");
         var file = Invented.agency(folder, "firth-clinic", "Clinic");
 
-        var run = Ctl.run("rights ", () -> assertThat(Ctl.run(provision()).out()).contains("4 revoked"), add(file));
+        var run = Ctl.run("rights ", () -> assertThat(Ctl.run(provision()).out()).contains("4 revoked"), resume(file));
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("resumed    firth-clinic");
@@ -97,7 +97,7 @@ class RetiredMeanwhileIT {
         var file = Invented.agency(folder, "gulf-clinic", "Clinic");
         var ended = Ctl.run("rights ", () -> {
             throw new IllegalStateException("pulled the plug");
-        }, add(file));
+        }, resume(file));
         assertThat(ended.exitCode()).isNotZero();
 
         var run = Ctl.run(provision());
@@ -152,7 +152,7 @@ class RetiredMeanwhileIT {
 
     /** Whatever a test before has left of it. */
     private void addAgain(String id) {
-        var run = Ctl.run(add(Invented.agency(folder, id, "Clinic")));
+        var run = Ctl.run(resume(Invented.agency(folder, id, "Clinic")));
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
@@ -167,6 +167,10 @@ class RetiredMeanwhileIT {
 
     private static String[] add(Path file) {
         return as("operator", "agency", "add", file.toString());
+    }
+
+    private static String[] resume(Path file) {
+        return as("operator", "agency", "add", file.toString(), "--resume");
     }
 
     private static Ctl.Run retire(String id) {

@@ -140,7 +140,7 @@ class RightsIT {
         await().untilAsserted(() -> assertThatThrownBy(() -> write(client, "referral.status.old-clinic"))
             .hasCauseInstanceOf(AuthorizationException.class));
         assertThat(topicsOf(client)).hasSize(3);
-        assertThat(add("old-clinic").out()).contains("4 granted, 7 unchanged", "resumed    old-clinic");
+        assertThat(add("old-clinic", "--resume").out()).contains("4 granted, 7 unchanged", "resumed    old-clinic");
     }
 
     @Test
@@ -252,15 +252,15 @@ class RightsIT {
 
     @Test
     void anAgencyCannotTakeTheNameOfSomebodyElse() {
-        var file = Invented.agency(folder, "auditor", "Auditor");
-        var run = as("operator", "agency", "add", file.toString());
+        var run = as("operator", "agency", "add", Invented.agency(folder, "auditor", "Auditor").toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("name of somebody else");
     }
 
-    private Ctl.Run add(String id) {
-        var run = as("operator", "agency", "add", Invented.agency(folder, id, "Clinic").toString(), "--credentials",
+    private Ctl.Run add(String id, String... more) {
+        var args = Stream.of("agency", "add", Invented.agency(folder, id, "Clinic").toString(), "--credentials",
                 credentials.toString());
+        var run = as("operator", Stream.concat(args, Stream.of(more)).toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run;
     }

@@ -1,0 +1,186 @@
+package network.referral.ctl.agency;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import network.referral.audit.chain.Act;
+import network.referral.audit.chain.Deed;
+import network.referral.ctl.CommandFailed;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Progress;
+import network.referral.ctl.agency.AgencyDirectory.Change;
+import network.referral.ctl.bus.Bus;
+import network.referral.ctl.bus.TopicMeans;
+import network.referral.ctl.bus.TopicSetup;
+import network.referral.ctl.keys.KeyRing;
+import network.referral.ctl.keys.PublicKeyFile;
+import network.referral.ctl.protocol.ProtocolInForce;
+import network.referral.ctl.retention.Retention;
+import network.referral.ctl.rights.RightsSetup;
+import network.referral.events.AgencyRecord;
+import network.referral.rights.Grant;
+import network.referral.rights.Rights;
+import network.referral.schemas.AgencyId;
+import network.referral.schemas.CodeWord;
+import network.referral.schemas.Topics;
+import network.referral.wire.SchemaRegistry;
+
+/**
+ * Adds an agency or brings its entry to what its file says; or makes what it lacks on the
+ * bus and leaves its entry alone.
+ */
+final class Addition {
+
+    private static final String AGENCIES = "agencies";
+
+    private final Bus bus;
+
+    private final AgencyRecord agency;
+
+    private final AgencyId id;
+
+    private final Means means;
+
+    private final TopicSetup topics;
+
+    private final RightsSetup rights;
+
+    private final Progress progress;
+
+    private Addition(Bus bus, AgencyRecord agency, Means means, Retention retention, Progress progress) {
+        this.bus = bus;
+        this.agency = agency;
+        this.id = new AgencyId(agency.getAgencyId().toString());
+        this.means = means;
+        this.topics = new TopicSetup(bus, new TopicMeans(means.replicas(), retention, means.writer(), false), progress);
+        this.rights = new RightsSetup(bus, means.credentials(), progress);
+        this.progress = progress;
+    }
+
+    /**
+     * How an agency is added.
+     *
+     * @param replicas null for as many copies as of the reports
+     * @param credentials folder of their files; empty to make none
+     * @param keys where a missing key is made; empty to make none
+     * @param publicKey file of a key that the agency made itself
+     * @param retention empty for the file that ships
+     * @param writer as whom schemas are registered; empty where nobody is asked
+     * @param entry what becomes of the one that is there
+     */
+    record Means(Integer replicas, Optional<Path> credentials, Optional<KeyRing> keys, Optional<Path> publicKey,
+            Optional<Path> retention, Optional<SchemaRegistry.Writer> writer, Entry entry) {
+    }
+
+    /** What becomes of an entry that the directory has. */
+    enum Entry {
+
+        /** It says what the file says, and one that is retired is refused. */
+        BROUGHT_TO_FILE,
+        /** The same, and one that is retired takes part again. */
+        RESUMED,
+        /** The same, and one that nobody can read is given up. */
+        WRITTEN_ANEW,
+        /** It stays as it is. */
+        LEFT
+
+    }
+
+    /**
+     * @return the exit code
+     */
+    static int run(Bus bus, AgencyRecord agency, Means means, Retention retention, Progress progress) {
+        var directory = AgencyDirectory.open(bus, progress.terminal()::notice);
+        var addition = new Addition(bus, agency, means, retention, progress);
+        boolean fits = means.entry() == Entry.LEFT ? addition.makeMissing(directory) : addition.add(directory);
+        progress.close();
+        return fits ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** Also for one that is retired: it is still told what was taken back. */
+    private boolean makeMissing(AgencyDirectory directory) {
+        var entry = directory.demand(id.value());
+        directory.demandSameJurisdiction(agency);
+        boolean fits = topics.ensure(Topics.of(id));
+        grant(directory.isRetired(id.value()) ? Rights.ofRetired(id) : Rights.ofAgency(id));
+        // whoever was retired meanwhile, or brought back
+        FollowDirectory.run(bus, rights, List.of(id));
+        means.keys().ifPresent(ring -> {
+            ring.ensureSecret(entry);
+            SecretRotation.tell(entry, means.keys(), progress.terminal());
+        });
+        return fits;
+    }
+
+    private boolean add(AgencyDirectory directory) {
+        if (means.entry() == Entry.WRITTEN_ANEW) {
+            directory.giveUp(id.value());
+        }
+        directory.demandReadable(id.value());
+        directory.demandSameJurisdiction(agency);
+        // whoever was retired since is not brought back unawares
+        boolean resume = directory.isRetired(id.value());
+        if (resume && means.entry() != Entry.RESUMED) {
+            throw CommandFailed
+                .failed(id + " is retired, and nothing of it was changed. To have it take part again, and "
+                        + "be shown new persons, say --resume; to make what it lacks on the bus, --missing-only.");
+        }
+        boolean fits = topics.ensure(Topics.of(id));
+        grant(Rights.ofAgency(id));
+        means.keys().ifPresent(ring -> ring.ensureSecret(agency));
+        var change = put(resume);
+        if (change == Change.RESUMED || change == Change.LEFT_RETIRED) {
+            // rights were given to it, or taken, by what was said before
+            FollowDirectory.run(bus, rights, List.of(id));
+        }
+        if (change == Change.LEFT_RETIRED) {
+            throw CommandFailed.failed(id + " was retired meanwhile: say --resume if it is to take part all the same.");
+        }
+        SecretRotation.tell(agency, means.keys(), progress.terminal());
+        tellWhereUnlisted();
+        return fits;
+    }
+
+    private void grant(Set<Grant> its) {
+        rights.ensure(its);
+        bus.onRecord(Deed.of(Act.RIGHTS_CHANGED, "granted").on(id));
+    }
+
+    private Change put(boolean resume) {
+        var outcome = DirectoryEdit.run(bus, again -> {
+        }, edit -> {
+            if (means.entry() == Entry.WRITTEN_ANEW) {
+                edit.directory().giveUp(id.value());
+            }
+            edit.directory().demandSameJurisdiction(agency);
+            return edit.putAndCompare(keyed(edit.directory().withKeys(agency)), resume);
+        });
+        var change = outcome.change();
+        bus.onRecord(Deed.of(Act.AGENCY_ADDED, CodeWord.of(change)).on(id));
+        progress.item(AGENCIES, id.value(), CodeWord.of(change));
+        outcome.otherwise().ifPresent(progress.terminal()::notice);
+        progress.close(AGENCIES);
+        return change;
+    }
+
+    private AgencyRecord keyed(AgencyRecord known) {
+        return means.publicKey()
+            .map(file -> KeyRing.with(known, PublicKeyFile.read(file)))
+            .or(() -> means.keys().map(ring -> ring.keyed(known)))
+            .orElse(known);
+    }
+
+    /**
+     * From now on reports may name it, and the protocol would not know whom they mean.
+     */
+    private void tellWhereUnlisted() {
+        ProtocolInForce.of(bus, agency.getJurisdiction().toString(), progress.terminal()::notice)
+            .filter(protocol -> !protocol.agencies().contains(id.value()))
+            .ifPresent(protocol -> progress.terminal()
+                .notice("warning  " + id + " is none of the agencies of " + protocol.id() + " " + protocol.version()
+                        + ", which is in force: a report that names it as the implicated agency is decided as if nobody "
+                        + "knew whom. List it in a new version."));
+    }
+
+}
