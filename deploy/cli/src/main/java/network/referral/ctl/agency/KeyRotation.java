@@ -42,8 +42,13 @@ final class KeyRotation {
             }
         }
 
-        PublicKey key(String agency) {
-            return publicKey.map(PublicKeyFile::read).orElseGet(() -> ring.orElseThrow().renew(agency));
+        PublicKey key(AgencyRecord entry) {
+            return publicKey.map(PublicKeyFile::read).orElseGet(() -> ring.orElseThrow().renew(entry));
+        }
+
+        /** Where the private half was made; empty where the agency has it. */
+        Optional<Path> file(AgencyRecord renewed) {
+            return publicKey.isPresent() ? Optional.empty() : ring.flatMap(made -> made.file(renewed));
         }
 
     }
@@ -56,6 +61,9 @@ final class KeyRotation {
         });
         bus.onRecord(Deed.of(Act.AGENCY_ADDED, CodeWord.of(Change.KEY_ROTATED)).on(new AgencyId(id)));
         tell(renewed, progress);
+        source.file(renewed)
+            .ifPresent(file -> progress.terminal()
+                .notice("The private half of the current key is in " + file + ", for the gateway alone."));
         return ExitCode.OK;
     }
 
@@ -65,7 +73,7 @@ final class KeyRotation {
             throw CommandFailed
                 .failed(id + " is retired, and nothing is sealed for it. agency add --resume brings it back.");
         }
-        var key = source.key(id);
+        var key = source.key(entry);
         if (KeyRing.holding(entry).filter(key.id()::equals).isPresent()) {
             throw CommandFailed.failed("Content is sealed for " + id + " by the key " + key.id()
                     + " already. Make another and give its public half.");

@@ -1,6 +1,7 @@
 package network.referral.ctl.keys;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -72,11 +73,34 @@ public final class KeyRing {
         }
     }
 
-    /** One key more for that agency: the private half stays here. */
-    public PublicKey renew(String agency) {
-        var own = of(agency);
-        own.read();
+    /**
+     * One key more for that agency: the private half stays here.
+     * @throws CommandFailed where this is not the folder that its gateway reads, as far
+     * as that shows: what is sealed by a key from elsewhere would open to nobody
+     */
+    public PublicKey renew(AgencyRecord entry) {
+        var own = of(entry.getAgencyId().toString());
+        var kept = own.read().stream().map(key -> key.publicKey().id()).toList();
+        holding(entry).ifPresentOrElse(key -> {
+            if (!kept.contains(key)) {
+                throw CommandFailed.failed(own.folder() + " does not hold the key " + key + ", by which content is "
+                        + "sealed for " + entry.getAgencyId() + " now: is " + folder + " the folder above 'agencies' "
+                        + "that the gateway reads? Where that key is lost for good, make the pair by hand and give its "
+                        + "public half: --public-key.");
+            }
+        }, this::demandFolder);
         return own.add().publicKey();
+    }
+
+    private void demandFolder() {
+        if (!Files.isDirectory(folder)) {
+            throw CommandFailed.usage("--keys: there is no folder " + folder + ".");
+        }
+    }
+
+    /** Where the private half of the key lies that holds. */
+    public Optional<Path> file(AgencyRecord entry) {
+        return holding(entry).map(key -> of(entry.getAgencyId().toString()).folder().resolve(key + ".pem"));
     }
 
     /** A secret for an agency with a webhook, unless it has one. */

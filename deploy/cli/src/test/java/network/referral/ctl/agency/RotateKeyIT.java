@@ -50,6 +50,7 @@ class RotateKeyIT {
         assertThat(run.out()).contains("retired    " + first.getFirst(), "current    " + fresh);
         var file = keys.resolve("agencies/quay-hospice/" + fresh + ".pem");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(run.err()).contains("The private half of the current key is in " + file);
         assertThat(run.out() + run.err()).doesNotContain("PRIVATE", Files.readAllLines(file).get(1));
 
         rotate("quay-hospice", "--keys", keys.toString());
@@ -85,7 +86,8 @@ class RotateKeyIT {
         assertThat(again.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(again.err()).contains("by the key " + own.publicKey().id() + " already");
 
-        rotate("dyke-hospice", "--keys", keys.toString());
+        var next = Files.writeString(folder.resolve("next.pub.pem"), PrivateKey.generate().publicPem());
+        assertThat(rotate("dyke-hospice", "--public-key", next.toString()).exitCode()).isZero();
         var back = rotate("dyke-hospice", "--public-key", file.toString());
         assertThat(back.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(back.err()).contains("has been retired and does not come back");
@@ -118,6 +120,35 @@ class RotateKeyIT {
             assertThat(files).hasSize(1);
         }
         assertThat(keysOf("weir-hospice")).hasSize(1);
+    }
+
+    @Test
+    void where_the_key_that_holds_does_not_lie_none_is_made() {
+        add("lock-hospice");
+        var first = keysOf("lock-hospice");
+        var below = keys.resolve("agencies");
+
+        for (var wrong : List.of(below, keys.resolve("none"))) {
+            assertRefused(rotate("lock-hospice", "--keys", wrong.toString()),
+                    "does not hold the key " + first.getFirst(),
+                    "is " + wrong + " the folder above 'agencies' that the gateway reads?");
+            assertThat(wrong.resolve("agencies")).doesNotExist();
+        }
+        assertThat(keysOf("lock-hospice")).isEqualTo(first);
+    }
+
+    @Test
+    void the_first_key_is_made_in_a_folder_that_is_there() {
+        var file = Invented.agency(folder, "pond-hospice", "A Hospice");
+        assertThat(Ctl.runOn(BUS, "agency", "add", file.toString()).exitCode()).isZero();
+
+        var run = rotate("pond-hospice", "--keys", keys.resolve("none").toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("there is no folder " + keys.resolve("none"));
+        assertThat(keysOf("pond-hospice")).isEmpty();
+
+        assertThat(rotate("pond-hospice", "--keys", keys.toString()).exitCode()).isZero();
+        assertThat(keysOf("pond-hospice")).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import network.referral.ctl.agency.AgencyFiles;
+import network.referral.ctl.bus.Invented;
+import network.referral.events.AgencyRecord;
+import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +23,13 @@ class KeyRingTest {
     @TempDir
     private Path folder;
 
+    private AgencyRecord clinic;
+
     @BeforeEach
-    void demandRoot() {
+    void demandRoot(@TempDir Path files) {
         assumeTrue("root".equals(System.getProperty("user.name")), "Only root gives files to others");
+        TrustedClasses.install();
+        clinic = AgencyFiles.file(Invented.agency(files, "clinic", "Clinic")).agencies().getFirst();
     }
 
     @Test
@@ -44,7 +52,7 @@ class KeyRingTest {
     void what_is_added_to_its_folders_is_the_gateways_too() throws IOException {
         give(folder);
 
-        var key = new KeyRing(folder).renew("clinic");
+        var key = new KeyRing(folder).renew(clinic);
         var secret = new KeyRing(folder).webhookSecret("clinic");
         secret.ensure();
 
@@ -59,7 +67,7 @@ class KeyRingTest {
     void a_folder_of_keys_that_is_made_is_its_makers() throws IOException {
         give(folder);
 
-        new KeyRing(folder.resolve("keys")).renew("clinic");
+        new KeyRing(folder.resolve("keys")).keyed(clinic);
 
         assertThat(Files.getAttribute(folder.resolve("keys"), "unix:uid")).isEqualTo(0);
         assertThat(Files.getAttribute(folder.resolve("keys/agencies/clinic"), "unix:uid")).isEqualTo(0);

@@ -14,6 +14,9 @@ import java.util.Map;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.Ctl;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.agency.AgencyFiles;
+import network.referral.ctl.bus.Invented;
+import network.referral.schemas.TrustedClasses;
 import network.referral.sealing.KeyFolder;
 import network.referral.sealing.PublicKey;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -110,8 +113,11 @@ class RoutingRotateKeyTest {
     void a_file_is_no_folder_of_keys() throws IOException {
         var file = Files.writeString(folder.resolve("keys"), "no folder");
 
+        TrustedClasses.install();
+        var clinic = AgencyFiles.file(Invented.agency(folder, "clinic", "Clinic")).agencies().getFirst();
+
         for (var act : List.<ThrowingCallable>of(new ServiceKeys(file)::ensure,
-                () -> new KeyRing(file).renew("clinic"))) {
+                () -> new KeyRing(file).keyed(clinic))) {
             assertThat(catchThrowable(act)).isInstanceOf(CommandFailed.class)
                 .hasMessageStartingWith("Cannot keep a key in " + file);
         }

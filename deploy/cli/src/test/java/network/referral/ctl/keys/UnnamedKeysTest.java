@@ -35,12 +35,12 @@ class UnnamedKeysTest {
     @Test
     void whatTheEntryNamesIsNoNews() {
         assertThat(ring.unnamed(entry)).isEmpty();
-        assertThat(ring.unnamed(KeyRing.with(entry, ring.renew("pier-hospice")))).isEmpty();
+        assertThat(ring.unnamed(KeyRing.with(entry, ring.renew(entry)))).isEmpty();
     }
 
     @Test
     void aKeyThatItDoesNotNameIsTold() {
-        var other = ring.renew("pier-hospice");
+        var other = ring.renew(entry);
 
         assertThat(ring.unnamed(entry)).hasValueSatisfying(told -> assertThat(told).contains(other.id())
             .contains("rotate-key pier-hospice")
