@@ -1,6 +1,7 @@
 package network.referral.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import java.util.UUID;
@@ -26,12 +27,17 @@ class CustodyCommandsIT {
         assertThat(hold.exitCode()).as(hold.out()).isZero();
         assertThat(hold.out()).startsWith("{\"referralId\":\"" + id + "\",\"reason\":\"court-order\",\"since\":\"");
 
-        var held = referralctl("erase", id);
+        await().until(() -> referralctl("show", id).exitCode() == 0);
+        var open = referralctl("erase", id);
+        assertThat(open.exitCode()).isEqualTo(1);
+        assertThat(open.out()).contains("Nothing is erased", "--yes-open");
+
+        var held = referralctl("erase", id, "--yes-open");
         assertThat(held.exitCode()).isEqualTo(1);
         assertThat(held.out()).contains("legal hold", "court-order", "referral release " + id);
 
         assertThat(referralctl("release", id).exitCode()).isZero();
-        var erased = referralctl("erase", id, "--wait", "10m", "-o", "json");
+        var erased = referralctl("erase", id, "--yes-open", "--wait", "10m", "-o", "json");
         assertThat(erased.exitCode()).as(erased.out()).isZero();
         assertThat(erased.out().strip())
             .isEqualTo("{\"referralId\":\"" + id + "\",\"before\":\"active\",\"state\":\"erased\",\"settled\":true}");

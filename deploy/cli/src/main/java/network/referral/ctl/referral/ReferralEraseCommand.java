@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         "Routing then deletes the case and tells every agency that was ever asked; this waits until it has. What it "
                 + "does NOT do: coarse facts stay in " + ReferralEraseCommand.WHERE_FACTS_STAY
                 + ". As long as a report stays, so do keyed digests of what was written: whoever reads them and has "
-                + "intake's digest key can test a guess of it." })
+                + "intake's digest key can test a guess of it.",
+        "One that routing has as open is not erased, unless --yes-open; with --no-wait nobody looks." })
 final class ReferralEraseCommand implements Callable<Integer> {
 
     static final String WHERE_FACTS_STAY = "referral.identifications, referral.assignments.*, referral.decisions, "
@@ -43,6 +44,10 @@ final class ReferralEraseCommand implements Callable<Integer> {
             + "be mistyped, or the report had no compartments. It can then never have any.")
     private boolean evenAbsent;
 
+    @Option(names = "--yes-open", description = "Also when routing has the referral as open: what agencies have of it "
+            + "is taken back, done or not.")
+    private boolean evenOpen;
+
     @Option(names = "--wait", paramLabel = "TIME", converter = Patience.class, defaultValue = "1m",
             description = "At most so long for routing, for example 90s, 5m, 1h (default: ${DEFAULT-VALUE}).")
     private Duration patience;
@@ -52,8 +57,8 @@ final class ReferralEraseCommand implements Callable<Integer> {
 
     @Option(names = "--routing-url", paramLabel = "URL",
             defaultValue = "${env:REFERRAL_ROUTING_URL:-http://127.0.0.1:8082}",
-            description = "The routing service (env REFERRAL_ROUTING_URL, now: ${DEFAULT-VALUE}). To wait, FILE also needs "
-                    + "a client that may read operations.")
+            description = "The routing service (env REFERRAL_ROUTING_URL, now: ${DEFAULT-VALUE}). To look and to wait, FILE also "
+                    + "needs a client that may read operations.")
     private String routingUrl;
 
     @Mixin
@@ -71,6 +76,9 @@ final class ReferralEraseCommand implements Callable<Integer> {
         if (before.equals("absent") && !evenAbsent) {
             throw CommandFailed.failed("Nothing is erased: the key store has no key of that referral. Check the id; "
                     + "with --yes-absent it is marked as erased all the same.");
+        }
+        if (!before.equals("erased") && !evenOpen) {
+            OpenCase.demandNone(routing, referral, terminal);
         }
         custody.erase(referral);
         if (!terminal.isJson()) {

@@ -47,7 +47,7 @@ class ReferralEraseTest {
             asked.add(act);
             var answer = switch (act) {
                 case "GET keys" ->
-                    custody + " {\"state\":\"active\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
+                    custody + " {\"state\":\"" + state + "\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
                 case "DELETE keys" -> erasing + " ";
                 case "PUT keys" ->
                     "200 {\"state\":\"" + state + "\",\"hold\":{\"reason\":\"court-order\",\"since\":\"2026\"}}";
@@ -68,14 +68,61 @@ class ReferralEraseTest {
 
     @Test
     void waitsUntilRoutingHasActed() {
-        routing.addAll(List.of("200 {\"referralId\":\"x\"}", "503 ", gone(false), gone(true)));
+        routing.addAll(List.of(standing("open"), "503 ", gone(false), gone(true)));
 
-        var run = erase();
+        var run = erase("--yes-open");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).containsSubsequence("Erased: its key is destroyed.", "Its case is gone");
         assertThat(asked).containsExactly("GET keys", "DELETE keys", "GET referrals", "GET referrals", "GET referrals",
                 "GET referrals");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "open", "acknowledged" })
+    void nothingIsErasedThatAgenciesAreAtWorkForUnlessThatIsMeant(String standing) {
+        routing.addAll(List.of(standing(standing), gone(true)));
+
+        var run = erase();
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("Nothing is erased: the referral is " + standing + ", not closed.",
+                "would be taken back: 2.", "--yes-open");
+        assertThat(asked).containsExactly("GET keys", "GET referrals");
+        assertThat(erase("--yes-open").out()).contains("Erased: its key is destroyed.");
+    }
+
+    /** Its report may have had nothing that was to be sealed. */
+    @Test
+    void nothingIsErasedThatIsOpenAndHasNoKeyUnlessThatIsMeant() {
+        state = "absent";
+        routing.add(standing("open"));
+
+        assertThat(erase("--yes-absent").err()).contains("--yes-open");
+        assertThat(asked).doesNotContain("DELETE keys");
+    }
+
+    @Test
+    void whatIsClosedIsErased() {
+        routing.addAll(List.of(standing("closed"), gone(true)));
+
+        var run = erase();
+
+        assertThat(run.out()).contains("Erased: its key is destroyed.");
+        assertThat(run.err()).doesNotContain("Nobody has looked");
+    }
+
+    /** Not decided yet, say, or another network's routing. */
+    @ParameterizedTest
+    @ValueSource(strings = { "404 ", "503 ", "200 no JSON" })
+    void saysThatNobodyHasLookedWhereRoutingDoesNotSayHowItStands(String answer) {
+        routing.addAll(List.of(answer, gone(true)));
+
+        var run = erase();
+
+        assertThat(run.out()).contains("Erased: its key is destroyed.");
+        assertThat(run.err()).contains("Nobody has looked whether the referral is open");
+        assertThat(erase("--no-wait").err()).contains("Nobody has looked whether the referral is open");
     }
 
     @Test
@@ -125,12 +172,13 @@ class ReferralEraseTest {
     @Test
     void nothingIsErasedUnderALegalHoldWhichIsNamed() {
         erasing = 409;
+        routing.add(standing("closed"));
 
         var run = erase();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("Nothing is erased", "court-order, since 2026", "referral release " + ID);
-        assertThat(asked).doesNotContain("GET referrals");
+        assertThat(asked).as("it does not wait").containsOnlyOnce("GET referrals");
     }
 
     @Test
@@ -196,6 +244,11 @@ class ReferralEraseTest {
         return Ctl.run(Stream
             .concat(Stream.of("referral", "hold", ID, "--reason", "court-order", "--key-store", url()), Stream.of(more))
             .toArray(String[]::new));
+    }
+
+    private static String standing(String state) {
+        return "200 {\"state\":\"" + state + "\",\"assignments\":[{\"state\":\"accepted\"},{\"state\":\"assigned\"},"
+                + "{\"state\":\"completed\"},{\"state\":\"cancelled\"}]}";
     }
 
     private static String gone(boolean settled) {
