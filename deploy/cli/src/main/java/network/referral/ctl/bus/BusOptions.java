@@ -2,6 +2,7 @@ package network.referral.ctl.bus;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import network.referral.ctl.NamedPlace;
 import network.referral.ctl.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,7 +58,7 @@ public final class BusOptions {
 
     /** Null when there is none. */
     Path auditKey() {
-        return auditKey;
+        return NamedPlace.of(command, "--audit-key", auditKey).orElse(null);
     }
 
     /** For whoever watches the command. */

@@ -2,10 +2,16 @@ package network.referral.ctl.keys;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import network.referral.ctl.NamedPlace;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where the keys lie by which content is sealed and opened. */
 public final class KeysOption {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--keys", paramLabel = "DIR", defaultValue = "${env:REFERRAL_KEYS_DIR}",
             description = "Make the keys that are missing, private halves in DIR (mode 600): agencies/<id>/<key>.pem "
@@ -17,7 +23,7 @@ public final class KeysOption {
     private Path folder;
 
     public Optional<KeyRing> ring() {
-        return Optional.ofNullable(folder).map(KeyRing::new);
+        return NamedPlace.of(command, "--keys", folder).map(KeyRing::new);
     }
 
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import network.referral.ctl.CommandFailed;
 import network.referral.ctl.ExitCode;
+import network.referral.ctl.NamedPlace;
 import network.referral.ctl.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,11 +31,13 @@ final class RoutingRotateKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(folder)) {
-            throw CommandFailed.usage("--keys: there is no folder " + folder + ".");
+        var ring = NamedPlace.of(spec, "--keys", folder)
+            .orElseThrow(() -> CommandFailed.usage("--keys: name the folder that provision --keys has filled."));
+        if (!Files.isDirectory(ring)) {
+            throw CommandFailed.usage("--keys: there is no folder " + ring + ".");
         }
         var terminal = Terminal.of(spec);
-        var keys = new ServiceKeys(folder);
+        var keys = new ServiceKeys(ring);
         var key = keys.renewRouting();
         var privateFile = keys.routing().folder().resolve(key.publicKey().id() + ".pem");
         if (terminal.isJson()) {

@@ -2,10 +2,16 @@ package network.referral.ctl.rights;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import network.referral.ctl.NamedPlace;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where passwords go, which are never printed and never an argument. */
 public final class CredentialsOption {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--credentials", paramLabel = "DIR", defaultValue = "${env:REFERRAL_CREDENTIALS_DIR}",
             description = "Make a password for each principal that has none, and write it to DIR/<principal>.properties, "
@@ -16,7 +22,7 @@ public final class CredentialsOption {
     private Path folder;
 
     public Optional<Path> folder() {
-        return Optional.ofNullable(folder);
+        return NamedPlace.of(command, "--credentials", folder);
     }
 
 }

@@ -2,6 +2,7 @@ package network.referral.ctl.rights;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import network.referral.ctl.NamedPlace;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.BusOptions;
 import picocli.CommandLine.Command;
@@ -37,6 +38,7 @@ final class CredentialsRenewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        NamedPlace.of(spec, "--credentials", folder);
         return Renewal.run(bus, principal, folder, Terminal.of(spec));
     }
 
