@@ -1,4 +1,5 @@
-# Sourced by deploy/up, deploy/referralctl and deploy/images/build: whether what was built is as new as what it is built from.
+# Sourced by deploy/up, deploy/referralctl and deploy/images/build: whether what was built is as new as what it is built from,
+# and whether it may be built anew.
 # shellcheck shell=bash
 
 # The first file that has come or changed here since $1 was made, or folder that one has left, of what the modules in the
@@ -9,4 +10,9 @@ newer_source() {
   shift
   (cd "$root" && find pom.xml schemas deploy/retention.yaml "${@/%//pom.xml}" "${@/%//src/main}" \
     \( -path '*/src/main/*' -o -name pom.xml -o -name retention.yaml \) -cnewer "$built" -print -quit)
+}
+
+# Whether deploy/up runs a network from here: a build would take its classes from under it.
+is_running_here() {
+  command -v pgrep >/dev/null && pgrep -f -- "-Dnetwork.root=$root .*network.referral.local.Up( |\$)" >/dev/null
 }

@@ -115,8 +115,14 @@ final class ServiceJars {
         }
     }
 
-    /** Deletes what belongs to jars that are no longer there. */
+    /**
+     * Deletes what belongs to jars that are no longer there, unless another network may
+     * still run from it.
+     */
     void prune() {
+        if (isAnotherRunning()) {
+            return;
+        }
         try (var folders = Files.exists(unpacked) ? Files.list(unpacked) : Stream.<Path>empty()) {
             var current = new ArrayList<>(Stream.of("intake-service", "routing-service", "agency-gateway")
                 .map(artifact -> unpacked(artifact).getParent())
@@ -127,6 +133,15 @@ final class ServiceJars {
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** By {@code deploy/up} from the same clone, with other ports and another folder. */
+    private boolean isAnotherRunning() {
+        var place = "-Dnetwork.root=" + root + " ";
+        return ProcessHandle.allProcesses()
+            .filter(process -> !process.equals(ProcessHandle.current()))
+            .flatMap(process -> process.info().commandLine().stream())
+            .anyMatch(line -> line.contains(place) && line.contains(" " + Up.class.getName()));
     }
 
     /** By a network that starts from the same clone at the same time. */
