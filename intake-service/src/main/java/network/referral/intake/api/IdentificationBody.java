@@ -66,7 +66,9 @@ record IdentificationBody(
                     pattern = "^[A-Z]{2}$") String nationality){
     }
 
-    @Schema(description = "One answer per purpose; absent is unknown, which permits nothing")
+    @Schema(description = "One answer per purpose; absent is unknown, which permits nothing. Of an adult only given "
+            + "permits what asks for consent; of a child, or of one whose age is in doubt, also not-asked, "
+            + "not-applicable-child and unable")
     record Consent(@Schema(description = "To be helped", defaultValue = "unknown", allowableValues = {
             "not-asked", "given", "refused", "withdrawn", "not-applicable-child", "unable",
             "unknown" }) String assistance,

@@ -1,21 +1,20 @@
 package network.referral.routing.bus;
 
 import java.nio.ByteBuffer;
-import java.util.EnumSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
-import network.referral.events.AgeGroup;
-import network.referral.events.ConsentState;
 import network.referral.events.Identification;
 import network.referral.events.KeptCompartment;
 import network.referral.events.KeptReport;
 import network.referral.events.SealedCompartment;
+import network.referral.routing.needtoknow.Consent;
 import network.referral.schemas.Bytes;
+import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Sha256;
 import network.referral.sealing.ContentKey;
@@ -33,8 +32,6 @@ import network.referral.sealing.Wrapping;
  * changed, and keeps it while routing lacks the key that the revision came by.
  */
 final class KeepReport {
-
-    private static final Set<AgeGroup> AS_CHILDREN = EnumSet.of(AgeGroup.CHILD, AgeGroup.AGE_DISPUTED);
 
     private final Function<String, Unwrapping> keys;
 
@@ -70,7 +67,7 @@ final class KeepReport {
             var name = sealed.getCompartment().toString();
             written(referral, report.getRevision(), name, sealed, known).ifPresent(compartments::add);
         });
-        return new KeptReport(report.getRevision(), given(report), compartments);
+        return new KeptReport(report.getRevision(), consents(report), compartments);
     }
 
     private Optional<KeptCompartment> written(ReferralId referral, int revision, String name, SealedCompartment sealed,
@@ -102,27 +99,10 @@ final class KeepReport {
             .filter(before -> digest.hasRemaining() && before.getDigest().equals(digest));
     }
 
-    private static List<CharSequence> given(Identification report) {
-        var given = new ArrayList<CharSequence>();
-        var consent = report.getConsent();
-        boolean isChild = AS_CHILDREN.contains(report.getProfile().getAgeGroup());
-        if (opens(consent.getAssistance(), isChild)) {
-            given.add("assistance");
-        }
-        if (opens(consent.getPolice(), isChild)) {
-            given.add("police");
-        }
-        if (opens(consent.getConsular(), isChild)) {
-            given.add("consular");
-        }
-        return given;
-    }
-
-    /**
-     * A child is helped without being asked to consent (domain brief 5.4, invariant 3).
-     */
-    private static boolean opens(ConsentState state, boolean isChild) {
-        return state == ConsentState.GIVEN || isChild && state == ConsentState.NOT_APPLICABLE_CHILD;
+    /** In one order, so that the same answers are kept as the same bytes. */
+    private static List<CharSequence> consents(Identification report) {
+        var consent = Consent.of(CodeWord.of(report.getProfile().getAgeGroup()), Reports.consents(report.getConsent()));
+        return new ArrayList<>(new TreeSet<>(consent.purposes()));
     }
 
     private static Wrapped wrapped(SealedCompartment sealed) {

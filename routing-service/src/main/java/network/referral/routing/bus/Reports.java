@@ -73,7 +73,8 @@ public final class Reports {
         return facts;
     }
 
-    private static Map<String, Object> consents(Consents consent) {
+    /** By purpose. */
+    static Map<String, String> consents(Consents consent) {
         return Map.of("assistance", CodeWord.of(consent.getAssistance()), "police", CodeWord.of(consent.getPolice()),
                 "consular", CodeWord.of(consent.getConsular()));
     }

@@ -97,8 +97,9 @@ final class SealForAgency {
     }
 
     private static Disclosure disclosure(Entitlement entitlement, List<CharSequence> share, KeptReport report) {
-        var given = report.getConsents().stream().map(CharSequence::toString).collect(Collectors.toSet());
-        return Disclosure.decide(share.stream().map(CharSequence::toString).toList(), entitlement, new Consent(given));
+        var consents = report.getConsents().stream().map(CharSequence::toString).collect(Collectors.toSet());
+        return Disclosure.decide(share.stream().map(CharSequence::toString).toList(), entitlement,
+                new Consent(consents));
     }
 
     private static List<KeptCompartment> shown(KeptReport report, Disclosure disclosure) {

@@ -8,7 +8,7 @@ public enum Access {
 
     /** R, RW. */
     READ,
-    /** c: only while consent is recorded as given. */
+    /** c: only while {@link Consent} says so. */
     WITH_CONSENT,
     /**
      * W, s, a, anything else: its own entries, a word or a number, never the content, nor

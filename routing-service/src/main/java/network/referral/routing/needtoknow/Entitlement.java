@@ -33,7 +33,7 @@ public record Entitlement(Map<String, Access> access, String consentPurpose) {
     private boolean isOpen(String compartment, Consent consent) {
         return switch (access.getOrDefault(compartment, Access.NONE)) {
             case READ -> true;
-            case WITH_CONSENT -> consent.isGiven(consentPurpose);
+            case WITH_CONSENT -> consent.opens(consentPurpose);
             case NONE -> false;
         };
     }

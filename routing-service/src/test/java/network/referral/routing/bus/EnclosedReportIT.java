@@ -3,19 +3,25 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.events.AgeGroup;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
 import network.referral.events.ConsentState;
+import network.referral.schemas.AgencyId;
 import network.referral.sealing.PrivateKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the second report says reaches whoever has her case, and nobody else. */
 class EnclosedReportIT extends WomanReportedTwice {
+
+    private static final AgencyId HEALTH = new AgencyId("ministry-of-health");
 
     @Test
     void the_holder_reads_what_the_second_report_says_bound_to_that_report() {
@@ -37,13 +43,22 @@ class EnclosedReportIT extends WomanReportedTwice {
         assertThat(offers(id(second))).as("nothing is asked twice").isEmpty();
     }
 
-    @Test
-    void consent_is_that_of_the_report_that_says_it() {
-        first.getConsent().setPolice(ConsentState.GIVEN);
+    @ParameterizedTest
+    @CsvSource({ "ADULT, GIVEN, NOT_ASKED, false", "ADULT, NOT_ASKED, GIVEN, true", "CHILD, REFUSED, NOT_ASKED, true",
+            "CHILD, NOT_ASKED, WITHDRAWN, false" })
+    void consent_is_that_of_the_report_that_says_it(AgeGroup age, ConsentState of, ConsentState then, boolean shown) {
+        routing.list(HEALTH, Optional.of(officer), Map.of("profile", "R", "health", "c"), "assistance");
+        Map.of(first, of, second, then).forEach((report, answer) -> {
+            report.getProfile().setAgeGroup(age);
+            report.setFlags(List.of("medical-need"));
+            report.getConsent().setAssistance(answer);
+        });
         take(first, 1, "health");
-        take(second, 1, "health", "suspects");
+        take(second, 1, "health");
 
-        assertThat(enclosed()).isNotEmpty().allSatisfy(notice -> assertThat(names(notice)).doesNotContain("health"));
+        assertThat(told(HEALTH)).filteredOn(notice -> notice.getNotice() == AssignmentNotice.ENCLOSED)
+            .singleElement()
+            .satisfies(notice -> assertThat(names(notice).contains("health")).isEqualTo(shown));
     }
 
     @Test

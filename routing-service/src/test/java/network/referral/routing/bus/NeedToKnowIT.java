@@ -83,7 +83,8 @@ class NeedToKnowIT extends WomanAtTheGate {
     /** Three agencies whose rules share her health, each by another consent. */
     @ParameterizedTest
     @CsvSource({ "assistance, GIVEN", "police, GIVEN", "consular, GIVEN", "assistance, NOT_APPLICABLE_CHILD",
-            "police, NOT_APPLICABLE_CHILD", "consular, NOT_APPLICABLE_CHILD" })
+            "police, NOT_APPLICABLE_CHILD", "consular, NOT_APPLICABLE_CHILD", "assistance, NOT_ASKED",
+            "police, NOT_ASKED", "consular, NOT_ASKED" })
     void consent_to_one_purpose_opens_nothing_to_another(String purpose, ConsentState opens) {
         var purposes = Map.of(HEALTH, "assistance", GUARDIAN, "police", LABOUR, "consular");
         purposes.forEach((agency, asks) -> routing.list(agency, Optional.of(clinic), Map.of("health", "c"), asks));

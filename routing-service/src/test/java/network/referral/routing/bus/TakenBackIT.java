@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import network.referral.events.ConsentState;
+import java.util.function.Consumer;
 import network.referral.events.AgeGroup;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
+import network.referral.events.ConsentState;
+import network.referral.events.Identification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -76,22 +79,39 @@ class TakenBackIT extends WomanAtTheGate {
     }
 
     @ParameterizedTest
-    @EnumSource(names = { "CHILD", "AGE_DISPUTED" })
-    void who_may_be_a_child_is_helped_without_being_asked_to_consent(AgeGroup child) {
+    @CsvSource({ "CHILD, NOT_ASKED", "CHILD, NOT_APPLICABLE_CHILD", "CHILD, UNABLE", "AGE_DISPUTED, NOT_ASKED",
+            "AGE_DISPUTED, NOT_APPLICABLE_CHILD", "AGE_DISPUTED, UNABLE" })
+    void who_may_be_a_child_is_helped_without_being_asked_to_consent(AgeGroup child, ConsentState answer) {
         routing.list(HEALTH, Optional.of(clinic), Map.of("health", "c"), "assistance");
-        report(1, wrote(1, "health"));
+        report(1, report -> report.getConsent().setAssistance(answer), wrote(1, "health"));
         assertThat(names(told(HEALTH).getFirst())).isEmpty();
 
-        report(2, report -> {
-            report.getProfile().setAgeGroup(child);
-            report.getConsent().setAssistance(ConsentState.NOT_APPLICABLE_CHILD);
-        }, digested(wrote(2, "health"), "health 1"));
+        report(2, of(child, answer), digested(wrote(2, "health"), "health 1"));
 
         assertThat(names(told(HEALTH).getLast())).containsExactly("health");
 
-        report(3, report -> report.getConsent().setAssistance(ConsentState.NOT_APPLICABLE_CHILD),
-                digested(wrote(3, "health"), "health 1"));
+        report(3, of(AgeGroup.ADULT, answer), digested(wrote(3, "health"), "health 1"));
         assertThat(names(told(HEALTH).getLast())).as("who turns out to be an adult is asked").isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "REFUSED", "WITHDRAWN" })
+    void and_is_heard_when_it_says_no(ConsentState no) {
+        routing.list(HEALTH, Optional.of(clinic), Map.of("health", "c"), "assistance");
+        report(1, of(AgeGroup.CHILD, ConsentState.NOT_ASKED), wrote(1, "health"));
+        assertThat(names(told(HEALTH).getFirst())).containsExactly("health");
+
+        report(2, of(AgeGroup.CHILD, no), digested(wrote(2, "health"), "health 1"));
+
+        assertThat(told(HEALTH)).hasSize(2);
+        assertThat(names(told(HEALTH).getLast())).isEmpty();
+    }
+
+    private static Consumer<Identification> of(AgeGroup age, ConsentState answer) {
+        return report -> {
+            report.getProfile().setAgeGroup(age);
+            report.getConsent().setAssistance(answer);
+        };
     }
 
     @Test

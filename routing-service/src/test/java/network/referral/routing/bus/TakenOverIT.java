@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.events.AgeGroup;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.AssignmentState;
@@ -14,14 +15,17 @@ import network.referral.sealing.PrivateKey;
 import org.junit.jupiter.api.Test;
 
 /**
- * The prosecutor oversees two things and the ombudsperson a third; when the prosecutor
- * declines, the ombudsperson has all three, and must know whom they are about.
+ * Whoever takes a task over must know whom it is about, also beside one of its own. The
+ * prosecutor oversees two things and the ombudsperson a third; when the prosecutor
+ * declines, the ombudsperson has all three.
  */
 class TakenOverIT extends WomanAtTheGate {
 
     private static final AgencyId PROSECUTOR = new AgencyId("prosecutor-general-office");
 
     private static final AgencyId OMBUDSPERSON = new AgencyId("ombudsperson-office");
+
+    private static final AgencyId LABOUR = new AgencyId("ministry-of-labour-social-protection");
 
     private static final String OVERSIGHT = "oversight";
 
@@ -44,6 +48,21 @@ class TakenOverIT extends WomanAtTheGate {
             assertThat(notice.getRules()).map(CharSequence::toString).contains("TM-25", "TM-10");
             assertThat(names(notice)).containsExactlyInAnyOrder("profile", "consent");
         });
+    }
+
+    /** It has another task of the child, and is shown the same by consent. */
+    @Test
+    void who_stands_in_for_the_doctor_of_a_child_that_nobody_asked_is_told_how_it_is() {
+        routing.list(LABOUR, Optional.of(clinic), Map.of("health", "c"), "assistance");
+        report(1, report -> report.getProfile().setAgeGroup(AgeGroup.CHILD), wrote(1, "health"));
+        var declined = Sample.says(woman, told(HEALTH).getFirst().getAssignmentId(), AssignmentState.DECLINED);
+        declined.setReason("no-capacity");
+        routing.say(HEALTH, declined);
+
+        assertThat(routing.told(LABOUR)).map(routing::read)
+            .filteredOn(notice -> "medical-care".contentEquals(notice.getPurpose()))
+            .singleElement()
+            .satisfies(notice -> assertThat(names(notice)).containsExactly("health"));
     }
 
     /** Since the last look. */

@@ -87,8 +87,9 @@ final class SharingPaper {
         text.append("- Rights: R read, W write own entry, RW both, c only with consent, s status only, ")
             .append("a aggregated only.\n");
         text.append("- `TM-01?`: the rule is an assumption. Whose consent a 'c' asks for is an assumption ")
-            .append("everywhere: the sources say 'recorded consent' only. A child is not asked for it ")
-            .append("(`not-applicable-child`).\n");
+            .append("everywhere: the sources say 'recorded consent' only. A child, or whoever may be one, need not be ")
+            .append("asked: `not-asked`, `not-applicable-child` and `unable` open it too; its no (`refused`, ")
+            .append("`withdrawn`: an assumption) or an `unknown` does not.\n");
         text.append("- **BEYOND**: a rule shares it with an agency it names that may not see it; it is not given. ")
             .append("Rules that do: ")
             .append(matrix.rulesBeyond().isEmpty() ? "none" : String.join(", ", matrix.rulesBeyond()))
