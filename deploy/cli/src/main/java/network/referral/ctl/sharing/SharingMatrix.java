@@ -6,13 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import network.referral.events.AgencyRecord;
 import network.referral.routing.needtoknow.Access;
 import network.referral.routing.needtoknow.Entitlement;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.Rule;
 import network.referral.routing.protocol.Status;
 import network.referral.routing.protocol.proof.Entitlements;
 import network.referral.schemas.CodeWord;
@@ -22,9 +22,9 @@ import network.referral.schemas.StatedEntitlement;
  * Who is given what by which rule, and sees it. What an agency sees is asked of the class
  * that seals for it, so that this paper and that code cannot differ.
  *
- * @param assumed ids of rules that nobody in authority has confirmed
+ * @param statuses how sure each rule is, by its id
  */
-public record SharingMatrix(Protocol protocol, List<Row> rows, Set<String> assumed) {
+public record SharingMatrix(Protocol protocol, List<Row> rows, Map<String, Status> statuses) {
 
     /** Purposes for which a person can consent. Source: contract, facts. */
     static final List<String> PURPOSES = List.of("assistance", "police", "consular");
@@ -58,7 +58,7 @@ public record SharingMatrix(Protocol protocol, List<Row> rows, Set<String> assum
             rows.add(new Row(agency, consent, record == null ? "not in the directory" : CodeWord.of(record.getStatus()),
                     cells(protocol, shares, agency, rights.getOrDefault(agency, Map.of()), consent, limits)));
         }
-        return new SharingMatrix(protocol, List.copyOf(rows), assumed(protocol));
+        return new SharingMatrix(protocol, List.copyOf(rows), statuses(protocol));
     }
 
     private static List<Cell> cells(Protocol protocol, Shares shares, String agency, Map<String, String> rights,
@@ -95,18 +95,11 @@ public record SharingMatrix(Protocol protocol, List<Row> rows, Set<String> assum
         return sees.isNever() ? Cell.Verdict.AGGREGATED : Cell.Verdict.WITHIN;
     }
 
-    private static Set<String> assumed(Protocol protocol) {
-        var assumed = protocol.definition()
-            .rules()
-            .stream()
-            .filter(rule -> rule.mark().status() == Status.ASSUMPTION)
-            .map(Rule::id)
-            .collect(Collectors.toCollection(TreeSet::new));
-        protocol.definition()
-            .safetyNet()
-            .filter(net -> net.mark().status() == Status.ASSUMPTION)
-            .ifPresent(net -> assumed.add(net.id()));
-        return assumed;
+    private static Map<String, Status> statuses(Protocol protocol) {
+        var statuses = new TreeMap<String, Status>();
+        protocol.definition().rules().forEach(rule -> statuses.put(rule.id(), rule.mark().status()));
+        protocol.definition().safetyNet().ifPresent(net -> statuses.put(net.id(), net.mark().status()));
+        return statuses;
     }
 
     /** Rules that share with somebody they name what it may not see. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.ctl.Printable;
 import network.referral.ctl.Table;
+import network.referral.routing.protocol.Status;
 
 /** The matrix as people and machines read it; the same matrix gives the same bytes. */
 final class SharingPaper {
@@ -70,9 +71,21 @@ final class SharingPaper {
     }
 
     private String rules(Set<String> rules) {
-        return rules.stream()
-            .map(rule -> matrix.assumed().contains(rule) ? rule + "?" : rule)
-            .collect(Collectors.joining(" "));
+        return rules.stream().map(this::marked).collect(Collectors.joining(" "));
+    }
+
+    private String marked(String rule) {
+        return rule + sign(matrix.statuses().get(rule));
+    }
+
+    /** A word after each of many rules would leave no room for them. */
+    private static String sign(Status status) {
+        return switch (status) {
+            case ASSUMPTION -> "?";
+            case DERIVED -> "~";
+            case MODEL -> "^";
+            case CONFIRMED -> "";
+        };
     }
 
     String markdown() {
@@ -86,13 +99,15 @@ final class SharingPaper {
         text.append(UNSEALED);
         text.append("- Rights: R read, W write own entry, RW both, c only with consent, s status only, ")
             .append("a aggregated only.\n");
-        text.append("- `TM-01?`: the rule is an assumption. Whose consent a 'c' asks for is an assumption ")
-            .append("everywhere: the sources say 'recorded consent' only. A child, or whoever may be one, need not be ")
-            .append("asked: `not-asked`, `not-applicable-child` and `unable` open it too; its no (`refused`, ")
-            .append("`withdrawn`: an assumption) or an `unknown` does not.\n");
+        text.append("- Rules that no authority has confirmed are marked: `?` an assumption, `~` derived from a ")
+            .append("published text, `^` modelled on another country's.\n");
+        text.append("- Whose consent a 'c' asks for is an assumption everywhere: the sources say 'recorded consent' ")
+            .append("only. A child, or whoever may be one, need not be asked: `not-asked`, `not-applicable-child` and ")
+            .append("`unable` open it too; its no (`refused`, `withdrawn`: an assumption) or an `unknown` does not.\n");
         text.append("- **BEYOND**: a rule shares it with an agency it names that may not see it; it is not given. ")
             .append("Rules that do: ")
-            .append(matrix.rulesBeyond().isEmpty() ? "none" : String.join(", ", matrix.rulesBeyond()))
+            .append(matrix.rulesBeyond().isEmpty() ? "none"
+                    : matrix.rulesBeyond().stream().map(this::marked).collect(Collectors.joining(", ")))
             .append(".\n");
         text.append("- 'numbers only': the agency may have it aggregated, and a notice is of one person; it is not ")
             .append("given. A coarse form is given to whoever may read the full one, or it by its own name: of place ")
@@ -126,9 +141,15 @@ final class SharingPaper {
         json.put("version", matrix.protocol().version());
         json.put("sha256", matrix.protocol().sha256());
         json.put("rulesBeyondEntitlement", matrix.rulesBeyond());
-        json.put("assumedRules", matrix.assumed());
+        json.put("ruleStatus", statuses());
         json.put("agencies", matrix.rows().stream().map(SharingPaper::json).toList());
         return json;
+    }
+
+    private Map<String, String> statuses() {
+        var words = new LinkedHashMap<String, String>();
+        matrix.statuses().forEach((rule, status) -> words.put(rule, status.word()));
+        return words;
     }
 
     private static Map<String, Object> json(SharingMatrix.Row row) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import network.referral.ctl.Ctl;
@@ -19,6 +20,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The paper about who sees what, held against protocol and agency files. */
@@ -92,6 +94,20 @@ class ProtocolSharingTest {
             .contains("'c' asks for consent to police (assumption)");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "tm, TM-02, ?", "tm, TM-14, ~", "nm, NM-02, ^" })
+    void aRuleThatNoAuthorityConfirmedIsMarkedWhereverItStands(String jurisdiction, String rule, String mark) {
+        assertThat(paper(protocol(jurisdiction), AGENCIES).split(rule)).hasSizeGreaterThan(1)
+            .satisfies(parts -> assertThat(Arrays.stream(parts).skip(1)).allMatch(after -> after.startsWith(mark)));
+    }
+
+    @Test
+    void aConfirmedRuleIsNot() throws IOException {
+        var confirmed = Files.writeString(folder.resolve("protocol.yaml"),
+                read(protocol("tm")).replace("status: derived", "status: confirmed"));
+        assertThat(paper(confirmed, AGENCIES)).contains("| case-ref | TM-15 |");
+    }
+
     @Test
     void everyFormSaysTheSame() {
         var arguments = new String[] { "protocol", "sharing", protocol("tm").toString(), "--agencies",
@@ -104,7 +120,10 @@ class ProtocolSharingTest {
             .json();
         assertThat(json).singleElement(InstanceOfAssertFactories.MAP)
             .containsEntry("protocol", "TM")
-            .containsKeys("version", "sha256", "agencies", "rulesBeyondEntitlement");
+            .containsKeys("version", "sha256", "agencies", "rulesBeyondEntitlement")
+            .extractingByKey("ruleStatus", InstanceOfAssertFactories.MAP)
+            .containsEntry("TM-02", "assumption")
+            .containsEntry("TM-14", "derived");
     }
 
     @Test
