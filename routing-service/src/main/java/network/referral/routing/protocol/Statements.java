@@ -55,7 +55,7 @@ public final class Statements {
 
     }
 
-    /** A rule that other parts of the network carry out. */
+    /** A rule for other parts of the network to carry out. */
     public record GenericRule(String id, String title, Mark mark) {
     }
 
