@@ -20,7 +20,8 @@ record ClaimBody(@Schema(example = "declined", allowableValues = {
         @Schema(example = "no-capacity",
                 description = "Required with declined, on-hold and failed: left-country, not-found and "
                         + "person-not-found with failed alone, what begins with waits with on-hold alone, and no "
-                        + "outcome; with completed an outcome may stand here",
+                        + "outcome; with completed an outcome may stand here. Which reasons go with on-hold and failed "
+                        + "is an assumption",
                 allowableValues = { "conflict-of-interest", "consent-missing", "duplicate", "handed-over",
                         "left-country", "no-capacity", "not-competent", "not-found", "not-presumed-after-screening",
                         "other", "person-declined", "person-not-found", "service-provided", "unsafe",
