@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import network.referral.events.AgeGroup;
 import network.referral.events.ConsentState;
 import network.referral.events.Identification;
 import network.referral.schemas.AgencyId;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Two reports that differ in one thing which an agency may not see look the same to it:
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * protocol that are deployed; a failing seed is named.
  */
 class NonInterferenceIT {
+
+    private static final AgencyId CONSULATE = new AgencyId("mfa-consular-department");
 
     private static SealedRouting routing;
 
@@ -130,26 +133,41 @@ class NonInterferenceIT {
     }
 
     /**
-     * Her story and her health are a consulate's if she consents to that, and only so.
+     * Her story and her health are a consulate's if she consents to that, and only so; a
+     * child's are unless it says no.
      */
     @ParameterizedTest
-    @ValueSource(strings = { "account", "health" })
-    void what_is_shown_by_consent_to_one_purpose_shows_by_no_other(String changed) {
+    @CsvSource({ "account, ADULT, REFUSED", "health, ADULT, REFUSED", "health, ADULT, NOT_ASKED",
+            "health, CHILD, REFUSED" })
+    void what_is_shown_by_consent_to_one_purpose_shows_by_no_other(String changed, AgeGroup age,
+            ConsentState consular) {
+        var pair = abroad(changed, age, consular);
+
+        assertThat(pair.one().asked()).containsKey(CONSULATE);
+        assertSame(7, pair);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "ADULT, GIVEN", "CHILD, NOT_ASKED" })
+    void and_does_show_by_that_one(AgeGroup age, ConsentState consular) {
+        var pair = abroad("health", age, consular);
+
+        assertThat(pair.one().topics().get(CONSULATE)).isNotEqualTo(pair.other().topics().get(CONSULATE));
+    }
+
+    private static Pair abroad(String changed, AgeGroup age, ConsentState consular) {
         var one = Told.by(new Random(7));
         var other = Told.by(new Random(7));
         Stream.of(one, other).map(Told::coarse).forEach(report -> {
             report.getEncounter().setPlace("consulate-abroad");
+            report.getProfile().setAgeGroup(age);
             report.getConsent().setAssistance(ConsentState.GIVEN);
             report.getConsent().setPolice(ConsentState.GIVEN);
-            report.getConsent().setConsular(ConsentState.REFUSED);
+            report.getConsent().setConsular(consular);
         });
         one.written().put(changed, "a word");
         other.written().remove(changed);
-
-        var pair = Pair.of(changed, one, other, onlookers::seen);
-
-        assertThat(pair.one().asked()).containsKey(new AgencyId("mfa-consular-department"));
-        assertSame(7, pair);
+        return Pair.of(changed, one, other, onlookers::seen);
     }
 
     @RepeatedTest(20)

@@ -25,6 +25,8 @@ record Told(ReferralId referral, Identification.Builder coarse, Map<String, Stri
 
     private static final List<AgeGroup> CHILDREN = List.of(AgeGroup.CHILD, AgeGroup.AGE_DISPUTED);
 
+    private static final ConsentState[] ANSWERS = { ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.NOT_ASKED };
+
     private static final List<String> FLAGS = List.of("suspect-present", "medical-need", "immediate-danger",
             "departure-imminent");
 
@@ -37,16 +39,16 @@ record Told(ReferralId referral, Identification.Builder coarse, Map<String, Stri
         coarse.getProfile().setAgeGroup(pick(some, AgeGroup.ADULT, AgeGroup.CHILD, AgeGroup.AGE_DISPUTED));
         coarse.getProfile().setCitizenship(pick(some, Citizenship.NATIONAL, Citizenship.FOREIGN));
         coarse.setFlags(FLAGS.stream().filter(flag -> some.nextBoolean()).map(flag -> (CharSequence) flag).toList());
-        coarse.getConsent().setAssistance(pick(some, ConsentState.GIVEN, ConsentState.REFUSED));
-        coarse.getConsent().setPolice(pick(some, ConsentState.GIVEN, ConsentState.REFUSED));
-        coarse.getConsent().setConsular(pick(some, ConsentState.GIVEN, ConsentState.REFUSED));
+        coarse.getConsent().setAssistance(pick(some, ANSWERS));
+        coarse.getConsent().setPolice(pick(some, ANSWERS));
+        coarse.getConsent().setConsular(pick(some, ANSWERS));
         coarse.setAcceptedAt(Instant.parse("2026-11-24T08:15:00Z"));
         var written = new HashMap<String, String>();
         WRITTEN.stream().filter(name -> some.nextBoolean()).forEach(name -> written.put(name, "text of " + name));
         return new Told(referral, coarse, written);
     }
 
-    /** Purposes; who may be a child is not asked. */
+    /** Purposes; who may be a child need not be asked, and is heard. */
     Set<String> consents() {
         var consent = coarse.getConsent();
         var said = Map.of("assistance", consent.getAssistance(), "police", consent.getPolice(), "consular",
@@ -55,7 +57,7 @@ record Told(ReferralId referral, Identification.Builder coarse, Map<String, Stri
         return said.entrySet()
             .stream()
             .filter(each -> each.getValue() == ConsentState.GIVEN
-                    || isChild && each.getValue() == ConsentState.NOT_APPLICABLE_CHILD)
+                    || isChild && each.getValue() == ConsentState.NOT_ASKED)
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     }
