@@ -24,6 +24,10 @@ enum FileLaw {
     THE_KEY_OF_AN_EXAMPLE_IS_RANDOM(
             (path, text) -> path.toString().endsWith(".md") && Words.GUESSABLE_KEY.matcher(text).find()),
 
+    /** Whoever follows it has a fresh clone, and nothing that was built before. */
+    WHAT_A_DOCUMENT_RUNS_IT_BUILDS_FIRST(
+            (path, text) -> path.toString().endsWith(".md") && Words.isRunBeforeBuilt(text)),
+
     THE_TOP_LEVEL_IS_THE_USERS((path, text) -> !Words.TOP.contains(path.getName(0).toString())
             && !path.getName(0).toString().startsWith("."));
 
@@ -62,8 +66,17 @@ enum FileLaw {
         static final Pattern GUESSABLE_KEY = Pattern
             .compile("Idempotency-Key: ?+(?!\\$\\(cat /proc/sys/kernel/random/uuid )");
 
+        static final Pattern BUILT = Pattern.compile("\\bmvn [^\\n]*\\b(?:package|verify)\\b");
+
+        static final Pattern RUN = Pattern.compile("java -jar [^\\n]*/target/[^\\n]*-exec\\.jar");
+
         static final Set<String> TOP = Set.of("pom.xml", "intake-service", "routing-service", "agency-gateway",
                 "schemas", "deploy", "README.md", "LICENSE");
+
+        static boolean isRunBeforeBuilt(String text) {
+            var run = RUN.matcher(text);
+            return run.find() && !BUILT.matcher(text.substring(0, run.start())).find();
+        }
 
     }
 

@@ -36,6 +36,9 @@ class FilesTest {
             new Planted(FileLaw.NO_FOLDER_OF_A_MACHINE_IS_NAMED, "deploy/up", "JAVA=/usr/lib/j" + "vm/java/bin"),
             new Planted(FileLaw.THE_KEY_OF_AN_EXAMPLE_IS_RANDOM, "README.md",
                     "-H \"Idempotency-Key: gate-4-$(date +%s)\""),
+            new Planted(FileLaw.WHAT_A_DOCUMENT_RUNS_IT_BUILDS_FIRST, "deploy/CLUSTER.md",
+                    "# Run it\n\nAs each likes.\n```\njava -jar routing-service/target/routing-service-*-exec.jar\n```\n"
+                            + "Then `mvn package`, of whatever has changed.\n"),
             new Planted(FileLaw.THE_TOP_LEVEL_IS_THE_USERS, "notes/today.md", ""));
 
     private static List<Path> files;
@@ -73,6 +76,14 @@ class FilesTest {
         var text = "GET /v1/work/roots, http://maven.apache.org/POM/4.0.0, ${root}/target, intake/work-order";
 
         assertThat(FileLaw.values()).noneMatch(law -> law.isBrokenBy(Path.of("README.md"), text));
+    }
+
+    @Test
+    void may_run_what_they_have_built() {
+        var text = "First `mvn -B package -Dmaven.test.skip=true`.\n\n"
+                + "java -jar routing-service/target/routing-service-*-exec.jar\n";
+
+        assertThat(FileLaw.values()).noneMatch(law -> law.isBrokenBy(Path.of("deploy/CLUSTER.md"), text));
     }
 
     private static String text(Path file) {
