@@ -37,11 +37,15 @@ final class DeployUp implements AutoCloseable {
         this.said = said;
     }
 
-    static DeployUp start(Path data, NetworkPorts ports) {
+    /**
+     * @param words that follow {@code deploy/up}
+     */
+    static DeployUp start(Path data, NetworkPorts ports, String... words) {
         try {
             Files.createDirectories(data);
             var said = data.resolve("said");
-            var builder = new ProcessBuilder("setsid", "deploy/up").directory(RunningNetwork.ROOT.toFile())
+            var command = Stream.concat(Stream.of("setsid", "deploy/up"), Stream.of(words)).toList();
+            var builder = new ProcessBuilder(command).directory(RunningNetwork.ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
             builder.environment().putAll(environment(data, ports));

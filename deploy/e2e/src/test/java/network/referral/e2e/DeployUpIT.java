@@ -7,15 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import network.referral.local.NetworkPorts;
 import network.referral.local.clients.ClientsFile;
 import network.referral.local.secured.KafkaAccess;
@@ -38,8 +40,6 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("deploy/up")
 @Execution(ExecutionMode.CONCURRENT)
 class DeployUpIT {
-
-    private static final Pattern CURL = Pattern.compile("(?s)```\\n(curl -si .*?)\\n```");
 
     private static final String REPORTER = "airport-security-ashgabat";
 
@@ -83,6 +83,27 @@ class DeployUpIT {
     }
 
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    void answers_for_no_agency_that_is_played_and_lets_it_answer_as_the_readme_says()
+            throws IOException, InterruptedException {
+        try (var up = DeployUp.start(data, ports, "--play", "state-migration-service")) {
+            up.awaitReady();
+            assertThat(up.said()).contains("You play state-migration-service");
+            var referral = postExampleOfReadme();
+            await().until(() -> unanswered(intake.referral(referral, REPORTER)), Set.of("receive-and-screen")::equals);
+            // as long as any sample agency that answers at once would need
+            await().during(Duration.ofSeconds(3))
+                .until(() -> unanswered(intake.referral(referral, REPORTER)), Set.of("receive-and-screen")::equals);
+
+            assertThat(ReadmeExample.run("me=state-migration-service\n", data, ports)).contains("Gate 4")
+                .contains("HTTP/1.1 202");
+            await().until(() -> unanswered(intake.referral(referral, REPORTER)), Set::isEmpty);
+            up.interrupt();
+            up.assertNothingLeft();
+        }
+    }
+
+    @Test
     void names_a_port_that_is_taken_and_leaves_nothing_running() throws IOException {
         DeployUp up;
         try (var other = new ServerSocket(ports.gateway(), 1, InetAddress.getByName("127.0.0.1"))) {
@@ -93,17 +114,8 @@ class DeployUpIT {
         up.assertNothingLeft();
     }
 
-    /** To the letter, but for the port. */
     private String postExampleOfReadme() throws IOException, InterruptedException {
-        var block = CURL.matcher(Files.readString(RunningNetwork.ROOT.resolve("README.md")));
-        assertThat(block.find()).as("an example in README.md").isTrue();
-        var builder = new ProcessBuilder("bash", "-c", block.group(1).replace(":8080/", ":" + ports.intake() + "/"))
-            .directory(RunningNetwork.ROOT.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("REFERRAL_DATA_DIR", data.toString());
-        var process = builder.start();
-        var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
+        var answer = ReadmeExample.run("curl -si http://127.0.0.1:8080/v1/identifications ", data, ports);
         assertThat(answer).startsWith("HTTP/1.1 202");
         var referral = REFERRAL.matcher(answer);
         assertThat(referral.find()).as(answer).isTrue();
@@ -151,9 +163,16 @@ class DeployUpIT {
     }
 
     private static boolean isAcknowledged(JsonNode referral) {
-        var assignments = referral.path("assignments");
-        return !assignments.isEmpty()
-                && assignments.valueStream().noneMatch(assignment -> assignment.get("acknowledgedAt").isNull());
+        return !referral.path("assignments").isEmpty() && unanswered(referral).isEmpty();
+    }
+
+    /** Purposes for which nobody has acknowledged. */
+    private static Set<String> unanswered(JsonNode referral) {
+        return referral.path("assignments")
+            .valueStream()
+            .filter(assignment -> assignment.get("acknowledgedAt").isNull())
+            .map(assignment -> assignment.get("purpose").asString())
+            .collect(Collectors.toSet());
     }
 
 }

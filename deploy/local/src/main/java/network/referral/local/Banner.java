@@ -33,6 +33,10 @@ final class Banner {
         lines.add(
                 entry("users", place(root, options.data().resolve(UsersFile.NAME)), "who may sign in, with passwords"));
         lines.add(entry("logs", place(root, options.logs()), ""));
+        if (!options.played().isEmpty()) {
+            lines.add("");
+            options.played().stream().sorted().map(agency -> played(network, agency)).forEach(lines::add);
+        }
         if (options.deadlineScale() > 1) {
             lines.add("");
             lines.add("Deadlines run " + options.deadlineScale()
@@ -42,6 +46,11 @@ final class Banner {
         lines.add("Ctrl-C stops all of it.");
         lines.add("");
         return lines;
+    }
+
+    private static String played(LocalNetwork network, String agency) {
+        return "You play " + agency + (network.acts(agency) ? ": nothing answers for it but you."
+                : ", which only reports: it is asked nothing.");
     }
 
     /** From the project's root, or whole where it lies elsewhere. */

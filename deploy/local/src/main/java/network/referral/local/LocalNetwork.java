@@ -100,9 +100,14 @@ public final class LocalNetwork implements AutoCloseable {
         users.tell();
         if (options.sampleAgencies()) {
             agencies = Optional.of(SampleAgencies.start(gatewayUrl(), root.resolve("deploy/agencies"),
-                    clients.file()::acts, tokens::of));
+                    agency -> acts(agency) && !options.played().contains(agency), tokens::of));
             progress.accept("sample agencies are at work");
         }
+    }
+
+    /** Whether this agency may look into its inbox, and not only report. */
+    boolean acts(String agency) {
+        return clients.file().acts(agency);
     }
 
     /**

@@ -1,8 +1,11 @@
 package network.referral.local;
 
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import network.referral.local.agencies.SampleAgencies;
 import network.referral.local.demo.Demo;
 import network.referral.local.demo.DemonstrationFailed;
 import network.referral.local.terminal.Screen;
@@ -31,6 +34,10 @@ final class Up implements Callable<Integer> {
     @Option(names = "--deadline-scale", paramLabel = "N", defaultValue = "1",
             description = "Divide every deadline by N, so that minutes become seconds.")
     private int deadlineScale;
+
+    @Option(names = "--play", paramLabel = "AGENCY", split = ",",
+            description = "This agency is yours: no sample agency answers for it. May be a list, and given again.")
+    private Set<String> played = new TreeSet<>();
 
     @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this and end.")
     private boolean help;
@@ -65,8 +72,9 @@ final class Up implements Callable<Integer> {
     }
 
     private void run(Path root) {
+        demandPlayable(root.resolve("deploy/agencies"));
         var data = DataFolder.place(root, System.getenv());
-        var options = new NetworkOptions(data, NetworkPorts.of(System.getenv()), deadlineScale, true);
+        var options = new NetworkOptions(data, NetworkPorts.of(System.getenv()), deadlineScale, true, played);
         options.ports().demandFree();
         try (var folder = DataFolder.lock(data)) {
             if (fresh) {
@@ -77,6 +85,20 @@ final class Up implements Callable<Integer> {
             var jars = new ServiceJars(root, options.log("unpacking"));
             jars.prune();
             run(root, options);
+        }
+    }
+
+    private void demandPlayable(Path directory) {
+        for (var agency : played) {
+            var known = SampleAgencies.ids(directory);
+            if (!known.contains(agency)) {
+                throw new LocalNetworkException(
+                        "--play " + agency + ": there is no such agency. There are: " + String.join(", ", known) + ".");
+            }
+            if (demo && Demo.needs(agency)) {
+                throw new LocalNetworkException("--play " + agency
+                        + ": the demonstration needs what it answers. Leave out --demo, and report yourself.");
+            }
         }
     }
 

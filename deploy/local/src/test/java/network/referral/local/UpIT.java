@@ -57,6 +57,32 @@ class UpIT {
         assertThat(run(freePorts())).contains("intake-service").contains("mvn package");
     }
 
+    @Test
+    void anAgencyThatIsNotThereCannotBePlayed() throws IOException {
+        agencies("bar-association", "ministry-of-health");
+        assertThat(run(freePorts(), "--play", "bar-association,ministry-of-heath"))
+            .contains("--play ministry-of-heath: there is no such agency. There are: bar-association, "
+                    + "ministry-of-health.");
+        assertThat(root.resolve("deploy/local/.data")).doesNotExist();
+    }
+
+    @Test
+    void anAgencyThatTheDemonstrationNeedsCannotBePlayedInIt() throws IOException {
+        agencies("bar-association", "nm-labour-inspectorate");
+        assertThat(run(freePorts(), "--demo", "--play", "nm-labour-inspectorate", "--play", "bar-association"))
+            .contains("--play bar-association: the demonstration needs what it answers");
+        assertThat(run(freePorts(), "--play", "bar-association")).as("goes on to the services")
+            .contains("intake-service");
+        assertThat(run(freePorts(), "--demo", "--play", "nm-labour-inspectorate")).contains("intake-service");
+    }
+
+    private void agencies(String... ids) throws IOException {
+        var folder = Files.createDirectories(root.resolve("deploy/agencies/tm"));
+        for (var id : ids) {
+            Files.writeString(folder.resolve(id + ".yaml"), "id: " + id + "\n");
+        }
+    }
+
     private static Map<String, String> freePortsAnd(Path data) {
         var environment = new HashMap<>(freePorts());
         environment.put("REFERRAL_DATA_DIR", data.toString());

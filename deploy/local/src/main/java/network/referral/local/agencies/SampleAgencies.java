@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import network.referral.access.client.TokenSource;
 
 /**
- * All agencies of a directory that act, played by ordinary clients of the gateway. Most
+ * The agencies of a directory that act, played by ordinary clients of the gateway. Most
  * answer at once; one is slow, one declines and one stays silent, because real ones do.
  */
 public final class SampleAgencies implements AutoCloseable {
@@ -34,14 +34,14 @@ public final class SampleAgencies implements AutoCloseable {
 
     /**
      * @param directory agency files, {@code <jurisdiction>/<id>.yaml}
-     * @param acts false of an agency that only reports: the gateway would refuse it, and
-     * put each refusal on record
+     * @param answers false of an agency that somebody else plays, and of one that only
+     * reports: the gateway would refuse it, and put each refusal on record
      * @param tokens of each agency by its id
      */
-    public static SampleAgencies start(String gatewayUrl, Path directory, Predicate<String> acts,
+    public static SampleAgencies start(String gatewayUrl, Path directory, Predicate<String> answers,
             Function<String, TokenSource> tokens) {
         var agencies = new SampleAgencies();
-        for (var id : ids(directory).stream().filter(acts).toList()) {
+        for (var id : ids(directory).stream().filter(answers).toList()) {
             var client = new PullClient(agencies.http, gatewayUrl, id, tokens.apply(id));
             agencies.threads.execute(new SampleAgency(id, client, behaviour(id), BETWEEN_LOOKS));
         }
@@ -57,8 +57,8 @@ public final class SampleAgencies implements AutoCloseable {
         };
     }
 
-    /** An agency's file is called by its id. */
-    private static List<String> ids(Path directory) {
+    /** In the order of the alphabet; an agency's file is called by its id. */
+    public static List<String> ids(Path directory) {
         try (var files = Files.walk(directory)) {
             return files.map(file -> file.getFileName().toString())
                 .filter(name -> name.endsWith(SUFFIX))

@@ -57,6 +57,11 @@ public final class Demo {
         new Demo(new Intake(place.intakeUrl(), tokens), witness, screen, page).run();
     }
 
+    /** Whether it waits for what this agency answers. */
+    public static boolean needs(String agency) {
+        return Scenarios.all().stream().anyMatch(scenario -> scenario.asks(agency));
+    }
+
     private void run() {
         witness.start();
         Scenarios.all().forEach(this::report);

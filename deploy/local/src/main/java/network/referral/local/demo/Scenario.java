@@ -12,6 +12,10 @@ import java.util.Map;
  */
 record Scenario(String id, String title, String body, Map<String, String> expected) {
 
+    boolean asks(String agency) {
+        return expected.keySet().stream().anyMatch(task -> task.startsWith(agency + ":"));
+    }
+
     String bodyAt(Instant now) {
         return body.replace("{{now}}", now.truncatedTo(ChronoUnit.SECONDS).toString());
     }
