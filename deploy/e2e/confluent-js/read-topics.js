@@ -6,28 +6,14 @@
 // Confluent-compatible API. A record it cannot read ends it with code 1.
 
 const { randomUUID } = require('node:crypto');
-const { readFileSync } = require('node:fs');
 const { AvroDeserializer, SchemaRegistryClient, SerdeType, SubjectNameStrategyType } = require('@confluentinc/schemaregistry');
 const { Kafka, logLevel } = require('kafkajs');
+const { security } = require('./client-file');
 
 const [bootstrapServers, clientFile, registryUrl, ...topics] = process.argv.slice(2);
 if (topics.length === 0) {
   console.error('usage: node read-topics.js BOOTSTRAP_SERVERS CLIENT_PROPERTIES REGISTRY_URL TOPIC...');
   process.exit(2);
-}
-
-/** Who signs in with what, and whose certificate the broker must show, as kafkajs wants it. */
-function security(file) {
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
-  const client = Object.fromEntries(lines.map((line) => {
-    const at = line.indexOf('=');
-    return [line.slice(0, at), line.slice(at + 1).replace(/\\(.)/g, '$1')];
-  }));
-  const [, username, password] = client['sasl.jaas.config'].match(/username="([^"]+)" password="([^"]+)"/);
-  return {
-    ssl: { ca: [readFileSync(client['ssl.truststore.location'], 'utf8')], minVersion: 'TLSv1.3' },
-    sasl: { mechanism: client['sasl.mechanism'].toLowerCase(), username, password },
-  };
 }
 
 const secured = security(clientFile);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -17,38 +18,73 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("Confluent's JavaScript client")
 class ConfluentClientIT {
 
-    private static final String TOPIC = "referral.assignments.state-migration-service";
+    private static final String AGENCY = "state-migration-service";
+
+    private static final String TOPIC = "referral.assignments." + AGENCY;
 
     private final LocalNetwork network = RunningNetwork.get();
+
+    private final Intake intake = new Intake(network);
 
     @Test
     void reads_an_assignment_from_an_agencys_topic() {
         var reader = reader();
-        var id = new Intake(network).report(UUID.randomUUID().toString(), Scenario.named("V01").body());
-        awaitDecision(id);
+        var id = report();
 
-        var assignments = reader.read(List.of(TOPIC)).stream().filter(told -> told.key().equals(id)).toList();
-
-        assertThat(assignments).singleElement().satisfies(told -> {
-            var assignment = told.value();
+        assertThat(assignments(reader, id)).singleElement().satisfies(assignment -> {
             assertThat(assignment.get("referralId").asString()).isEqualTo(id);
             assertThat(assignment.get("assignmentId").asString()).hasSize(36);
             assertThat(assignment.get("revision").asInt()).isEqualTo(1);
             assertThat(assignment.get("notice").asString()).isEqualTo("OFFERED");
-            assertThat(assignment.get("agency").asString()).isEqualTo("state-migration-service");
+            assertThat(assignment.get("agency").asString()).isEqualTo(AGENCY);
             assertThat(assignment.get("purpose").asString()).isEqualTo("receive-and-screen");
             assertThat(assignment.get("priority").asString()).isEqualTo("P0");
             assertThat(assignment.get("rules").valueStream().map(JsonNode::asString)).containsExactly("TM-03", "TM-26");
             assertThat(assignment.get("protocol").get("id").asString()).isEqualTo("TM");
             assertThat(minutesToAcknowledge(assignment)).isEqualTo(15);
             assertThat(assignment.get("compartments").valueStream()).allSatisfy(sealed -> {
-                assertThat(sealed.get("recipient").asString()).isEqualTo("state-migration-service");
+                assertThat(sealed.get("recipient").asString()).isEqualTo(AGENCY);
                 assertThat(sealed.get("ciphertext").get("data").size()).isGreaterThanOrEqualTo(256);
             })
                 .extracting(sealed -> sealed.get("compartment").asString())
                 .containsExactly("place-time", "indicators", "profile");
             assertThat(assignment.get("reason").isNull()).isTrue();
         });
+    }
+
+    @Test
+    void acknowledges_on_the_agencys_own_topic() {
+        var client = reader();
+        var id = report();
+        var assignment = assignments(client, id).getFirst().get("assignmentId").asString();
+
+        client.acknowledge(AGENCY, id, assignment);
+
+        await().until(() -> acknowledged(id), List.of("receive-and-screen")::equals);
+    }
+
+    private String report() {
+        var id = intake.report(UUID.randomUUID().toString(), Scenario.named("V01").body());
+        awaitDecision(id);
+        return id;
+    }
+
+    private static List<JsonNode> assignments(ConfluentReader reader, String referral) {
+        return reader.read(List.of(TOPIC))
+            .stream()
+            .filter(told -> told.key().equals(referral))
+            .map(TopicReader.Told::value)
+            .toList();
+    }
+
+    /** For what an agency has said itself that it has it. */
+    private List<String> acknowledged(String referral) throws IOException, InterruptedException {
+        return intake.referral(referral)
+            .path("assignments")
+            .valueStream()
+            .filter(assignment -> !assignment.get("acknowledgedAt").isNull())
+            .map(assignment -> assignment.get("purpose").asString())
+            .toList();
     }
 
     private static long minutesToAcknowledge(JsonNode assignment) {

@@ -25,6 +25,9 @@ final class ConfluentReader implements TopicReader {
 
     private static final Path FOLDER = RunningNetwork.ROOT.resolve("deploy/e2e/target/confluent-js");
 
+    private static final List<String> FILES = List.of("package.json", "package-lock.json", ".npmrc", "client-file.js",
+            "read-topics.js", "write-status.js");
+
     /** How npm tells that it reached nobody. */
     private static final Pattern UNREACHABLE = Pattern
         .compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT");
@@ -57,7 +60,7 @@ final class ConfluentReader implements TopicReader {
     private static void copy() {
         try {
             Files.createDirectories(FOLDER);
-            for (var name : List.of("package.json", "package-lock.json", ".npmrc", "read-topics.js")) {
+            for (var name : FILES) {
                 Files.writeString(FOLDER.resolve(name), Files.readString(SOURCE.resolve(name)));
             }
         }
@@ -101,6 +104,25 @@ final class ConfluentReader implements TopicReader {
                 return lines.map(JSON::readTree)
                     .map(line -> new Told(line.get("topic").asString(), line.get("key").asString(), line.get("value")))
                     .toList();
+            }
+        }
+        catch (TimeoutException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** On the agency's own topic, in its name. */
+    void acknowledge(String agency, String referral, String assignment) {
+        var said = FOLDER.resolve("written.log");
+        try {
+            int code = run(List.of("node", "write-status.js", network.bootstrapServers(),
+                    network.secrets().clientFile(agency).toString(), network.registryUrl(), referral, assignment,
+                    "ACKNOWLEDGED"), said);
+            if (code != 0) {
+                throw new AssertionError("The writer ended with " + code + ": " + Files.readString(said));
             }
         }
         catch (TimeoutException e) {
