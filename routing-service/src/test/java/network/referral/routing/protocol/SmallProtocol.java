@@ -71,7 +71,7 @@ public final class SmallProtocol {
                 status: derived
               - id: Z-3
                 title: A foreigner's mission hears of it
-                when: {nationality: {known: true, not: ZZ}, consent.police: {not: refused}}
+                when: {nationality: {known: true, not: GB}, consent.police: {not: refused}}
                 assign: [{agency: mission, purpose: notify, priority: P2}]
                 share: [case-ref]
                 basis: [a treaty]
@@ -123,6 +123,10 @@ public final class SmallProtocol {
                   health:heal: P1
                 rules: [Z-1, Z-2]
             """;
+
+    /** With what a new file must have, to decide what is reported. */
+    public static final String FOR_REPORTS = with("inputs:\n",
+            "inputs:\n  ageGroup: {type: one-of, values: [adult, child, age-disputed, unknown]}\n");
 
     private SmallProtocol() {
     }

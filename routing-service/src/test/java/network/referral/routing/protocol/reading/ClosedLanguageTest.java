@@ -72,8 +72,8 @@ class ClosedLanguageTest {
                     when: {place: port}                      | when: {place: {below: 60}}                | UNKNOWN_VALUE |
                     consent: {police: given}}                | consent: {police: given}, minutesLeft: 1441} | BAD_VALUE  |
                     consent: {police: given}}                | consent: {police: given}, minutesLeft: soon} | BAD_VALUE  |
-                    known: true, not: ZZ                     | known: 1, not: ZZ                         | WRONG_TYPE    |
-                    known: true, not: ZZ                     | known: true, not: Zz                      | UNKNOWN_VALUE |
+                    known: true, not: GB                     | known: 1, not: GB                         | WRONG_TYPE    |
+                    known: true, not: GB                     | known: true, not: Gb                      | UNKNOWN_VALUE |
                     purpose: screen, priority: P2            | purpose: screen, priority: P3             | UNKNOWN_VALUE |
                     purpose: screen, priority: P2            | purpose: screen, priority: P2, by: noon   | UNKNOWN_FIELD |
                     {agency: police, purpose: screen, priority: P2}] | {agency: police, purpose: screen, priority: P2}, {agency: police, purpose: screen, priority: P1}] | DUPLICATE |

@@ -18,10 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The steps of a ladder come in turn on every day of the year. */
 class LadderOrderTest {
 
-    /** With what every country needs. */
-    private static final String SMALL = SmallProtocol.with("inputs:\n",
-            "inputs:\n  ageGroup: {type: one-of, values: [adult, child, age-disputed, unknown]}\n");
-
     private static final String LADDER = """
             acknowledgeWithin: 2 hours
                 ladder: [{after: 2 hours, to: "agency:supervisor"}, {after: 1 working day, to: "court:duty"}]""";
@@ -111,7 +107,7 @@ class LadderOrderTest {
     }
 
     private static String bent(String within, String first, String second) {
-        return SMALL.replace(LADDER,
+        return SmallProtocol.FOR_REPORTS.replace(LADDER,
                 LADDER.replace("1 working day", second)
                     .replace("after: 2 hours", "after: " + first)
                     .replace("Within: 2 hours", "Within: " + within));

@@ -12,10 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a new file may not say, and one that was activated before may. */
 class NewFilesTest {
 
-    /** With what every country needs. */
-    private static final String SMALL = SmallProtocol.with("inputs:\n",
-            "inputs:\n  ageGroup: {type: one-of, values: [adult, child, age-disputed, unknown]}\n");
-
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`',
             textBlock = """
@@ -25,8 +21,8 @@ class NewFilesTest {
                     - when: {consent.police: {not: refused}} | - when: {consent.police: {}}     | Z-99 | MISSING | A test of 'consent.police' is missing.
                     """)
     void areHeldToMore(String good, String bad, String where, Finding.Code code, String message) {
-        assertThat(SMALL).contains(good);
-        String bent = SMALL.replace(good, bad);
+        assertThat(SmallProtocol.FOR_REPORTS).contains(good);
+        String bent = SmallProtocol.FOR_REPORTS.replace(good, bad);
 
         assertThat(findings(bent)).singleElement()
             .returns(code, Finding::code)

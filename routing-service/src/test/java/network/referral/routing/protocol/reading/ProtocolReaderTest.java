@@ -42,7 +42,7 @@ class ProtocolReaderTest {
 
     @Test
     void norwayStaysACountry() {
-        Protocol protocol = Protocols.protocol(SmallProtocol.with("not: ZZ", "not: NO"));
+        Protocol protocol = Protocols.protocol(SmallProtocol.with("not: GB", "not: NO"));
 
         assertThat(protocol.definition().rules().get(2).when())
             .contains(new Condition("nationality", Condition.Test.NOT_IN, List.of("NO")));

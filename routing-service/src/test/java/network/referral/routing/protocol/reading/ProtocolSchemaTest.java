@@ -30,10 +30,6 @@ class ProtocolSchemaTest {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(text("protocol.schema.json"));
 
-    /** With what every country needs. */
-    private static final String SMALL = SmallProtocol.with("inputs:\n",
-            "inputs:\n  ageGroup: {type: one-of, values: [adult, child, age-disputed, unknown]}\n");
-
     @ParameterizedTest
     @ValueSource(strings = { "tm/protocol.yaml", "tm/proposal.yaml", "nm/protocol.yaml", "nm/proposal.yaml" })
     void takesTheShippedFiles(String file) {
@@ -42,7 +38,7 @@ class ProtocolSchemaTest {
 
     @Test
     void takesTheSmallProtocol() {
-        assertThat(errors(SMALL)).isEmpty();
+        assertThat(errors(SmallProtocol.FOR_REPORTS)).isEmpty();
     }
 
     @ParameterizedTest(name = "{1}")
@@ -75,8 +71,8 @@ class ProtocolSchemaTest {
             nationality: {type: country}             | pregnant: {type: boolean}
             """)
     void refusesWhatTheReaderRefuses(String good, String bad) {
-        assertThat(SMALL).contains(good);
-        var bent = SMALL.replace(good, bad);
+        assertThat(SmallProtocol.FOR_REPORTS).contains(good);
+        var bent = SmallProtocol.FOR_REPORTS.replace(good, bad);
 
         assertThat(ProtocolReader.readForReports("small.yaml", bent.getBytes(StandardCharsets.UTF_8)))
             .isInstanceOf(ProtocolReading.Rejected.class);
