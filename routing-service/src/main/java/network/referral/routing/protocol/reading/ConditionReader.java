@@ -196,6 +196,9 @@ final class ConditionReader {
                 reading.findings()
                     .add(Finding.Code.DUPLICATE, item.line(), where, "'" + text.value() + "' is listed twice.");
             }
+            else {
+                reading.country(item.line(), where, input, text.value());
+            }
         }
         return List.copyOf(values);
     }

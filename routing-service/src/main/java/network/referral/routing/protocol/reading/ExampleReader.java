@@ -60,10 +60,14 @@ final class ExampleReader {
             .ifPresent(node -> reading.section(node, section.where())
                 .all()
                 .forEach((name, entry) -> values.put(name, plain(name, entry.value()))));
-        if (section.has("facts") && facts.read(values) instanceof FactsReader.Wrong wrong) {
-            wrong.errors()
-                .forEach(error -> reading.findings()
-                    .add(Finding.Code.BAD_VALUE, section.lineOf("facts"), section.where(), error.sentence()));
+        if (section.has("facts")) {
+            int line = section.lineOf("facts");
+            switch (facts.read(values)) {
+                case FactsReader.Wrong(var errors) -> errors.forEach(error -> reading.findings()
+                    .add(Finding.Code.BAD_VALUE, line, section.where(), error.sentence()));
+                case FactsReader.Right(var right) -> right.forEach((name, given) -> given
+                    .forEach(value -> reading.country(line, section.where(), words.inputs().get(name), value)));
+            }
         }
         return values;
     }

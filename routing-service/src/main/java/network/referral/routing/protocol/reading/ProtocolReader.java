@@ -39,7 +39,7 @@ public final class ProtocolReader {
      * The same of a protocol that is to decide what is reported on the network: its
      * inputs must be facts that a report carries, with values that it can have, the steps
      * of its ladders must come in turn on every day of the year, and each of its
-     * conditions must test something that can be.
+     * conditions must test something that can be, with countries that there are.
      */
     public static ProtocolReading readForReports(String file, byte[] bytes) {
         Findings findings = new Findings(file);

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Mark;
 import network.referral.routing.protocol.Span;
 import network.referral.routing.protocol.Status;
@@ -17,6 +19,8 @@ import network.referral.routing.protocol.Status;
  * already taken.
  */
 final class Reading {
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     /** Shorter lists are looked through. */
     private static final int LONG = 50;
@@ -97,6 +101,18 @@ final class Reading {
         if (!value.isEmpty() && !allowed.isEmpty() && !isOneOf(value, allowed)) {
             findings.unknown(Finding.Code.UNKNOWN_VALUE, line, where, "'" + value + "' is no known " + what + ".",
                     value, allowed);
+        }
+    }
+
+    /**
+     * To the language any two capitals are a country. Reports name those that there are:
+     * by another one a condition never holds, or its opposite always.
+     */
+    void country(int line, String where, Input input, String value) {
+        if (forReports && input.type() == Input.Type.COUNTRY && !value.equals(Input.UNKNOWN)
+                && !COUNTRIES.contains(value)) {
+            findings.add(Finding.Code.UNKNOWN_VALUE, line, where,
+                    "No report carries '" + value + "' as " + input.name() + ": it is no country of ISO 3166-1.");
         }
     }
 

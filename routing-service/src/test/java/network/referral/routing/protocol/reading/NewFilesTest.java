@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import network.referral.routing.protocol.Protocols;
 import network.referral.routing.protocol.SmallProtocol;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +21,9 @@ class NewFilesTest {
                     - {flags: {has: hurried}}              | - {flags: {}}                      | Z-8  | MISSING | A test of 'flags' is missing.
                     when: {place: port}                    | when: {flags: {has: [hunted, hurt], lacks: hurt}} | Z-1 | CONTRADICTION | Nobody has 'hurt' and lacks it.
                     - when: {consent.police: {not: refused}} | - when: {consent.police: {}}     | Z-99 | MISSING | A test of 'consent.police' is missing.
+                    known: true, not: GB                   | known: true, not: UK               | Z-3  | UNKNOWN_VALUE | No report carries 'UK' as nationality: it is no country of ISO 3166-1.
+                    - {flags: {has: hurried}}              | - {nationality: [IE, EN, unknown]} | Z-8  | UNKNOWN_VALUE | No report carries 'EN' as nationality: it is no country of ISO 3166-1.
+                    consent: {police: given}}              | nationality: EU}                   | E1   | UNKNOWN_VALUE | No report carries 'EU' as nationality: it is no country of ISO 3166-1.
                     """)
     void areHeldToMore(String good, String bad, String where, Finding.Code code, String message) {
         assertThat(SmallProtocol.FOR_REPORTS).contains(good);
@@ -30,6 +35,13 @@ class NewFilesTest {
             .returns(message, Finding::message)
             .satisfies(finding -> assertThat(finding.line()).isPositive());
         assertThat(Protocols.findings(bent)).isEmpty();
+    }
+
+    @Test
+    void nameEveryCountryThatThereIs() {
+        String all = String.join(", ", Locale.getISOCountries());
+
+        assertThat(findings(SmallProtocol.FOR_REPORTS.replace("not: GB", "not: [" + all + "]"))).isEmpty();
     }
 
     private static List<Finding> findings(String yaml) {
