@@ -72,7 +72,7 @@ final class Activation {
     enum Code {
 
         APPROVER_UNREADABLE, APPROVER_TWICE, TOO_FEW_APPROVERS, VERSION_USED_ALREADY, GOING_BACK, NOTHING_TO_GO_BACK_TO,
-        BEGINS_TOO_SOON, BEGINS_TOO_LATE, ANOTHER_WAITS, TOPICS_KEPT_TOO_SHORT
+        BEGINS_TOO_SOON, BEGINS_TOO_LATE, ANOTHER_WAITS, DECIDES_BEFORE, TOPICS_KEPT_TOO_SHORT
 
     }
 
@@ -89,6 +89,7 @@ final class Activation {
             return new Unchanged(published.getLast());
         }
         return text(file, published, request).or(() -> date(published, request, now))
+            .or(() -> puttingOff(file, published, request))
             .<Answer>map(refusal -> refusal)
             .orElseGet(() -> new Activated(version(file, certificate, published, request, now)));
     }
@@ -158,6 +159,22 @@ final class Activation {
                         "Version " + waiting.get().getProtocol().getVersion() + " waits until "
                                 + waiting.get().getEffectiveFrom()
                                 + " and would never decide. Add --withdraw-waiting if it shall not.");
+    }
+
+    /** Published once more with a later instant, it would begin at the first one. */
+    private static Optional<Refused> puttingOff(ProtocolFile file, List<ProtocolVersion> published, Request request) {
+        if (published.isEmpty() || request.effectiveFrom().isEmpty()) {
+            return Optional.empty();
+        }
+        var last = published.getLast();
+        return isSame(file, last) && ProtocolTimetable.isCertified(last)
+                && last.getEffectiveFrom().isBefore(request.effectiveFrom().get())
+                        ? refused(Code.DECIDES_BEFORE,
+                                "Version " + file.protocol().version() + " decides from " + last.getEffectiveFrom()
+                                        + ", and would all the same. To put it off, first activate the version that"
+                                        + " shall decide until then, with --withdraw-waiting (and with --rollback if"
+                                        + " it was published before); then this one with --rollback.")
+                        : Optional.empty();
     }
 
     private static Optional<Refused> refused(Code code, String sentence) {

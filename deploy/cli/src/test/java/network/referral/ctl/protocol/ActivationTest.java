@@ -122,6 +122,34 @@ class ActivationTest {
             .hasValueSatisfying(version -> assertThat(version.getActivation()).isEqualTo(3));
     }
 
+    /** It would decide from the first instant all the same. */
+    @Test
+    void oneThatWaitsOrDecidesIsNotPutOffByAskingForItLater() {
+        activated(Shoal.version("1"), asap(BOTH), NOON);
+        activated(Shoal.version("2"), at(NOON.plusSeconds(3600)), NOON);
+        var later = new Activation.Request(BOTH, Optional.of(NOON.plusSeconds(7200)), false, true);
+
+        for (int minute : List.of(1, 90)) {
+            assertThat(code(Shoal.version("2"), later, NOON.plusSeconds(60 * minute)))
+                .isEqualTo(Activation.Code.DECIDES_BEFORE);
+        }
+    }
+
+    /** The way that the refusal names. */
+    @Test
+    void itIsPutOffOnceAnotherIsToDecideUntilThen() {
+        activated(Shoal.version("1"), asap(BOTH), NOON);
+        activated(Shoal.version("2"), at(NOON.plusSeconds(3600)), NOON);
+
+        activated(Shoal.version("1"), new Activation.Request(BOTH, Optional.empty(), true, true), NOON.plusSeconds(60));
+        activated(Shoal.version("2"), new Activation.Request(BOTH, Optional.of(NOON.plusSeconds(7200)), true, false),
+                NOON.plusSeconds(120));
+
+        var timetable = ProtocolTimetable.of(published);
+        assertThat(timetable.inForce(NOON.plusSeconds(7199)).orElseThrow().getActivation()).isEqualTo(3);
+        assertThat(timetable.inForce(NOON.plusSeconds(7200)).orElseThrow().getActivation()).isEqualTo(4);
+    }
+
     @Test
     void oneThatHasLostItsTurnStandsInNobodysWay() {
         activated(lenient("1"), asap(ONE), NOON);
