@@ -99,11 +99,12 @@ final class RatesFile {
         members(members.getOrDefault("weights", Map.of()), "weights", weighed).forEach((name, value) -> {
             Map<String, Double> of = new LinkedHashMap<>();
             var where = "weights." + name;
-            object(value, where).forEach((word, weight) -> {
+            var given = object(value, where);
+            given.keySet().forEach(word -> {
                 if (!inputs.get(name).allows(word)) {
                     wrong(where, "'" + word + "' is no value of this input.", inputs.get(name).values());
                 }
-                of.put(word, number(Map.of(word, weight), where, word, 0));
+                of.put(word, number(given, where, word, 0));
             });
             if (of.values().stream().anyMatch(weight -> !(weight >= 0 && weight <= 1e9))
                     || of.values().stream().mapToDouble(Double::doubleValue).sum() <= 0) {

@@ -82,14 +82,15 @@ class SimulateCommandTest {
 
     @Test
     void everythingWrongWithRatesIsListed() throws IOException {
-        var run = run(NORTHMARK, "--rates", rates("""
-                {"usual": {"answers": 2}, "agencies": {"ministry": {}}, "weights": {"ageGroup": {"giant": 1},
-                 "place": {"airport": 0}}, "otherFlags": "half", "speed": 1}
-                """));
+        var run = run(NORTHMARK, "--rates",
+                rates("""
+                        {"usual": {"answers": 2}, "agencies": {"ministry": {}}, "weights": {"ageGroup": {"giant": 1, "child": null},
+                         "place": {"airport": 0}}, "otherFlags": "half", "speed": 1}
+                        """));
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("speed: There is no such name", "usual: 'answers' must be a number from 0",
-                "agencies.ministry", "'giant' is no value", "weights.place: Weights are numbers",
-                "otherFlags: This must be a number", "6 findings");
+                "agencies.ministry", "'giant' is no value", "weights.ageGroup.child: This must be a number",
+                "weights.place: Weights are numbers", "otherFlags: This must be a number", "7 findings");
         assertThat(run(NORTHMARK, "--rates", rates("{")).out()).contains("This is not JSON.");
         assertThat(run(NORTHMARK, "--rates", rates("[]")).out()).contains("This must be an object.");
     }
