@@ -9,11 +9,14 @@ import network.referral.routing.protocol.Condition;
 import network.referral.routing.protocol.Definition;
 import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Nomination;
+import network.referral.routing.protocol.ReportedFact;
 import network.referral.routing.protocol.Rule;
 import network.referral.routing.protocol.SafetyNet;
 
 /** Reads rules and the safety net: conditions, who must act, what may be shared. */
 final class RuleReader {
+
+    private static final String IMPLICATED = ReportedFact.IMPLICATED_AGENCY.word();
 
     private final Reading reading;
 
@@ -68,6 +71,13 @@ final class RuleReader {
                 .unknown(Finding.Code.UNKNOWN_VALUE, section.lineOf("exclude"), section.where(),
                         "'exclude' names an input that is an agency; '" + exclude + "' is none.", exclude,
                         agencyInputs);
+        }
+        else if (reading.isForReports() && !exclude.isEmpty() && !exclude.equals(IMPLICATED)) {
+            // of another agency it would be said later that another report keeps it away
+            reading.findings()
+                .unknown(Finding.Code.UNKNOWN_VALUE, section.lineOf("exclude"), section.where(),
+                        "Whom a report implicates is kept away, and nobody else: not '" + exclude + "'.", exclude,
+                        List.of(IMPLICATED));
         }
         return exclude;
     }

@@ -37,6 +37,21 @@ class NewFilesTest {
         assertThat(Protocols.findings(bent)).isEmpty();
     }
 
+    /**
+     * Of any other, a replay would take it for what another report of the person demands.
+     */
+    @Test
+    void keepAwayTheImplicatedAgencyAndNoOther() {
+        String bent = SmallProtocol.FOR_REPORTS.replace("inputs:\n", "inputs:\n  reporter: {type: agency}\n")
+            .replace("exclude: implicatedAgency", "exclude: reporter");
+
+        assertThat(findings(bent)).singleElement()
+            .returns(Finding.Code.UNKNOWN_VALUE, Finding::code)
+            .returns("Z-9", Finding::where)
+            .returns(List.of("implicatedAgency"), Finding::allowed);
+        assertThat(Protocols.findings(bent)).isEmpty();
+    }
+
     @Test
     void nameEveryCountryThatThereIs() {
         String all = String.join(", ", Locale.getISOCountries());

@@ -61,6 +61,7 @@ class ProtocolSchemaTest {
             when: {place: port}                      | when: {minutesLeft: {belo: 60}}
             purpose: screen, priority: P2            | purpose: screen, priority: P2, by: noon
             basis: [a treaty]                        | basis: []
+            exclude: implicatedAgency                | exclude: reporter
             ageGroup: {                              | ageGruop: {
             [adult, child, age-disputed, unknown]    | [adult, child, minor, unknown]
             [adult, child, age-disputed, unknown]    | [adult, child, unknown]
