@@ -32,6 +32,7 @@ public final class Prover {
         claims.put("posts-listed", new LaddersAskTheListed());
         claims.put("agencies-named", new ListedAreNamed());
         claims.put("shares-entitled", new SharesAreEntitled());
+        claims.put("priorities-in-order", new PrioritiesAreInOrder());
         claims.put("rules-matter", new RulesMatter());
         claims.put("statements-matter", new StatementsMatter());
         claims.put("values-spoken-of", new ValuesAreSpokenOf());

@@ -151,8 +151,14 @@ enum Damage {
 
     DEAD_DEADLINE(Fault.Code.PRIORITY_UNUSED, "P2",
             (draft, i) -> draft.group("priorities")
-                .put("P2", Map.of("title", "never", "acknowledgeWithin", "1 working day", "ladder",
-                        List.of(Map.of("after", "1 working day", "to", "court:duty")))));
+                .put("P2",
+                        Map.of("title", "never", "acknowledgeWithin", "1 working day", "ladder",
+                                List.of(Map.of("after", "1 working day", "to", "court:duty"))))),
+
+    DEADLINES_SWAPPED(Fault.Code.PRIORITIES_OUT_OF_ORDER, "P0", (draft, i) -> {
+        Map<String, Object> priorities = draft.group("priorities");
+        priorities.put("P1", priorities.put("P0", priorities.get("P1")));
+    });
 
     final Fault.Code code;
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +58,17 @@ class DamageTest {
 
     static IntStream seeds() {
         return IntStream.range(100, 160);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "15 minutes, false", "14 minutes, true" })
+    void whatIsLessUrgentMayBeDueAsSoonAndNoSooner(String within, boolean told) {
+        Draft draft = SoundProtocol.of(1);
+        Draft.in(draft.group("priorities"), "P1").put("acknowledgeWithin", within);
+
+        assertThat(draft.proof().faults()).extracting(Fault::code)
+            .filteredOn(Fault.Code.PRIORITIES_OUT_OF_ORDER::equals)
+            .hasSize(told ? 1 : 0);
     }
 
     /** The file is sound, and reports may name more than it knows. */

@@ -85,8 +85,9 @@ final class Witness {
             case RULE_COVERED, RULE_WITHOUT_EFFECT ->
                 decision.rules().stream().map(FiredRule::id).anyMatch(where::equals);
             case VALUE_NOT_SPOKEN_OF -> true;
-            case AGENCY_NOT_IN_PROTOCOL, RULE_NEVER_FIRES, SAFETY_NET_NEVER_ACTS, PRIORITY_UNUSED, DECLARED_IMPOSSIBLE,
-                    ROLE_NEVER_DUE, INVARIANT_NEVER_ASKED, NET_ENTRY_NEVER_ACTS, TOO_LARGE_TO_PROVE ->
+            case AGENCY_NOT_IN_PROTOCOL, RULE_NEVER_FIRES, SAFETY_NET_NEVER_ACTS, PRIORITY_UNUSED,
+                    PRIORITIES_OUT_OF_ORDER, DECLARED_IMPOSSIBLE, ROLE_NEVER_DUE, INVARIANT_NEVER_ASKED,
+                    NET_ENTRY_NEVER_ACTS, TOO_LARGE_TO_PROVE ->
                 false;
         };
     }
