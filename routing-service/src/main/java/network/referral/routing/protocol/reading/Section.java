@@ -124,7 +124,8 @@ final class Section {
         }
         if (node.get() instanceof Node.Items items) {
             if (items.items().isEmpty()) {
-                wrong(Finding.Code.MISSING, name, "'" + name + "' is an empty list; leave it out.");
+                wrong(Finding.Code.MISSING, name,
+                        "'" + name + "' is an empty list: give it an entry, or leave it out if it is optional.");
             }
             return items.items();
         }

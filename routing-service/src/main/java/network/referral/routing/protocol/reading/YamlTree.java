@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads a YAML 1.2 text into a tree, and refuses what makes a file mean more than it
@@ -50,7 +51,7 @@ final class YamlTree {
                 .onUnmappableCharacter(CodingErrorAction.REPORT)
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
-            return events(text);
+            return isPrintable(text) ? events(text) : Optional.empty();
         }
         catch (CharacterCodingException e) {
             findings.add(Finding.Code.NOT_UTF8, 0, "", "The file is not UTF-8 text.");
@@ -63,6 +64,20 @@ final class YamlTree {
             findings.add(Finding.Code.NOT_YAML, 0, "", "This is not YAML.");
         }
         return Optional.empty();
+    }
+
+    /** What is pasted from elsewhere may bring a character that no editor shows. */
+    private boolean isPrintable(String text) {
+        int line = 0;
+        for (String each : text.lines().toList()) {
+            int at = ++line;
+            each.codePoints()
+                .filter(character -> !StreamReader.isPrintable(character))
+                .distinct()
+                .forEach(character -> findings.add(Finding.Code.NOT_YAML, at, "",
+                        "The character U+%04X cannot be in a file; delete it.".formatted(character)));
+        }
+        return findings.none();
     }
 
     private Optional<Node> events(String text) {

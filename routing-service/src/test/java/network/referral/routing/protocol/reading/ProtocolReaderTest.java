@@ -93,10 +93,7 @@ class ProtocolReaderTest {
     @Test
     void aFindingNamesFileLineRuleSuggestionAndAllowedValues() {
         String yaml = SmallProtocol.with("when: {place: port}", "when: {place: prot}");
-        int line = 1 + (int) SmallProtocol.TEXT.substring(0, SmallProtocol.TEXT.indexOf("when: {place: port}"))
-            .chars()
-            .filter(c -> c == '\n')
-            .count();
+        int line = lineOf(SmallProtocol.TEXT, "when: {place: port}");
 
         assertThat(Protocols.findings(yaml)).extracting(Finding::sentence)
             .containsExactly("small.yaml:" + line + ": Z-1: 'prot' is no value of 'place'. Did you mean 'port'?"
@@ -150,6 +147,30 @@ class ProtocolReaderTest {
                     .containsExactly(Finding.Code.NOT_UTF8));
     }
 
+    /**
+     * A line break of a word processor, and a page break: most editors do not show them.
+     */
+    @Test
+    void theLinesOfCharactersThatNoFileMayHaveAreTold() {
+        String yaml = "# first line\r\n" + SmallProtocol.TEXT.replace("title: Hurry", "title: Hur\u000bry")
+            .replace("title: Hurt at", "title: Hurt\f\f at");
+
+        assertThat(Protocols.findings(yaml)).extracting(Finding::code, Finding::line, Finding::message)
+            .containsExactly(
+                    tuple(Finding.Code.NOT_YAML, lineOf(yaml, "title: Hur\u000b"),
+                            "The character U+000B cannot be in a file; delete it."),
+                    tuple(Finding.Code.NOT_YAML, lineOf(yaml, "title: Hurt\f"),
+                            "The character U+000C cannot be in a file; delete it."));
+    }
+
+    @Test
+    void anEmptyListIsNotLeftOutWhereItIsDemanded() {
+        assertThat(Protocols
+            .findings(SmallProtocol.with("ladder: [{after: 15 minutes, to: \"court:duty\"}]", "ladder: []")))
+            .extracting(Finding::message)
+            .containsExactly("'ladder' is an empty list: give it an entry, or leave it out if it is optional.");
+    }
+
     @Test
     void findsNoMoreThanAnAuthorCanRead() {
         String yaml = IntStream.range(0, 1_000)
@@ -159,6 +180,10 @@ class ProtocolReaderTest {
         assertThat(Protocols.findings(yaml)).hasSize(Findings.MOST + 1).last().satisfies(last -> {
             assertThat(last.code()).isEqualTo(Finding.Code.TOO_MANY);
         });
+    }
+
+    private static int lineOf(String text, String part) {
+        return 1 + (int) text.substring(0, text.indexOf(part)).chars().filter(c -> c == '\n').count();
     }
 
     private static void assertOnly(String yaml, Finding.Code code) {
