@@ -13,7 +13,7 @@ export class Desk {
 
   #paper = el('div', { on: { input: () => this.#consider(), change: () => this.#consider() } });
 
-  #outcome = new Outcome();
+  #outcome = new Outcome(this.#paper);
 
   #send = button(() => this.#bring(), 'primary send');
 
@@ -161,6 +161,8 @@ export class Desk {
     if (this.#sending !== null) {
       return;
     }
+    // some browsers leave it in the field that was written in: from now on, whoever is in one has gone on writing
+    this.#send.focus({ preventScroll: true });
     const outbox = this.#outbox;
     if (outbox.referral !== null && !this.isUnsent) {
       // a finger that came down twice
@@ -170,7 +172,7 @@ export class Desk {
     clear(this.#paper);
     const errors = unreadable(this.#paper);
     if (errors.length > 0) {
-      this.#outcome.refused({ status: 422, body: { errors } }, this.#paper);
+      this.#outcome.refused({ status: 422, body: { errors } });
       return;
     }
     this.#isCutShort = false;
@@ -208,7 +210,7 @@ export class Desk {
         this.#outcome.taken(this.#outbox.revision);
       }
     } else {
-      this.#outcome.refused(answer, this.#paper, this.#outbox.isInDoubt);
+      this.#outcome.refused(answer, this.#outbox.isInDoubt);
     }
   }
 

@@ -21,11 +21,9 @@ export function mark(page, errors) {
   return homeless;
 }
 
-/** @return whether there is one */
-export function goToMarked(page) {
-  const control = page.querySelector('.wrong')?.querySelector(CONTROLS);
-  control?.focus();
-  return Boolean(control);
+/** Where it is to be put right; null where nothing is marked. */
+export function firstMarked(page) {
+  return page.querySelector('.wrong')?.querySelector(CONTROLS) ?? null;
 }
 
 /** What stands in a field and is not what belongs there: the browser tells no value of it, as if it were empty. */

@@ -2,7 +2,7 @@ import { el, replace } from '/pages/shared/elements.js';
 import { NeedsSignIn, SignInFailed } from '/pages/shared/session.js';
 import { Stopped } from '/pages/shared/waiting.js';
 import { countdown } from './countdown.js';
-import { goToMarked, mark } from './faults.js';
+import { firstMarked, mark } from './faults.js';
 import { hasWord, say, word } from './wording.js';
 
 /** What became of sending, in words. */
@@ -10,9 +10,16 @@ export class Outcome {
 
   node = el('div', { class: 'outcome', tabIndex: -1, 'aria-live': 'polite' });
 
+  #paper;
+
   #aboutSignIn = false;
 
   #telling = () => {};
+
+  /** @param paper where the fields are that it is about */
+  constructor(paper) {
+    this.#paper = paper;
+  }
 
   /** Whether it tells somebody to sign in. */
   get isAboutSignIn() {
@@ -35,6 +42,7 @@ export class Outcome {
   }
 
   #put(telling) {
+    this.node.classList.remove('beside');
     this.#telling = telling;
     this.show();
   }
@@ -46,25 +54,20 @@ export class Outcome {
 
   taken(revision) {
     this.tell('notice', () => (revision === 1 ? say('taken') : say('takenAnew', revision)));
-    this.node.focus();
+    this.#goTo(this.node);
   }
 
   /** Somebody who added to it while it was sent reads that this is not there. */
   takenAsItWas() {
     this.tell('error', () => say('takenAsItWas'));
-    this.node.focus();
+    this.#goTo(this.node);
   }
 
-  /**
-   * @param paper where the fields are that the answer may be about
-   * @param isInDoubt whether the network may have it from a try before
-   */
-  refused(answer, paper, isInDoubt) {
+  /** @param isInDoubt whether the network may have it from a try before */
+  refused(answer, isInDoubt) {
     if (answer.status === 422 && Array.isArray(answer.body?.errors)) {
-      this.tell('error', () => [say('faulty'), ...mark(paper, answer.body.errors)].join(' '));
-      if (!goToMarked(paper)) {
-        this.node.focus();
-      }
+      this.tell('error', () => [say('faulty'), ...mark(this.#paper, answer.body.errors)].join(' '));
+      this.#goTo(firstMarked(this.#paper) ?? this.node);
     } else {
       this.#kept(() => refusal(answer, isInDoubt));
     }
@@ -78,7 +81,7 @@ export class Outcome {
     if (failure instanceof NeedsSignIn) {
       this.tell('error', () => say('signInToSend'));
       this.#aboutSignIn = true;
-      this.node.focus();
+      this.#goTo(this.node);
     } else if (failure instanceof SignInFailed) {
       this.notLetIn(failure.reason);
     } else {
@@ -93,7 +96,16 @@ export class Outcome {
 
   #kept(why) {
     this.tell('error', () => `${why()} ${say('nothingLost')}`);
-    this.node.focus();
+    this.#goTo(this.node);
+  }
+
+  /** Whoever is writing is left to it, or the next keys would enter what nobody meant: it is brought into sight instead. */
+  #goTo(node) {
+    if (this.#paper.contains(document.activeElement)) {
+      this.node.classList.add('beside');
+    } else {
+      node.focus();
+    }
   }
 
 }

@@ -38,7 +38,7 @@ class WhileItIsSentIT extends IntakeInABrowser {
     @Test
     void whatWasGivenUpAndFailsLateIsNotSentOverWhatIsNewer() {
         phone.signedIn(port).aGirlAtTheGate();
-        holdTheNextReportUntilItFails();
+        holdTheNextReport();
         phone.press("Send the report");
         phone.untilTrue("window.fail");
         phone.press("Stop trying");
@@ -56,17 +56,37 @@ class WhileItIsSentIT extends IntakeInABrowser {
             .containsOnly(Reports.BAR);
     }
 
+    @Test
+    void whoeverWritesOnMeanwhileIsLeftToIt() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.choose("/encounter/place", "");
+        holdTheNextReport();
+        phone.press("Send the report");
+        phone.untilTrue("window.answer");
+        phone.write("/compartments/suspects", "A m");
+        phone.browser().run("""
+                window.answer(422, { errors: [{ pointer: '/encounter/place', code: 'required' }] })""");
+        phone.browser().reads("Not taken yet: something is missing or wrong.");
+        phone.focused().sendKeys("an");
+        assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");
+        assertThat(phone.written("/encounter/place")).as("what nobody chose").isEmpty();
+        phone.untilTrue("document.querySelector('.outcome').getBoundingClientRect().bottom <= innerHeight");
+    }
+
     /**
-     * The first try of it, which does not arrive; {@code window.fail} then tells the page
-     * so.
+     * The first try of it, which does not arrive, until {@code window.fail} tells the
+     * page so or {@code window.answer} another thing.
      */
-    private void holdTheNextReportUntilItFails() {
+    private void holdTheNextReport() {
         phone.browser().run("""
                 const real = window.fetch;
                 window.fetch = (path, asked) => {
                     if (path !== '/v1/identifications') return real(path, asked);
                     window.fetch = real;
-                    return new Promise((arrive, fail) => { window.fail = () => fail(new TypeError('lost')); });
+                    return new Promise((arrive, fail) => {
+                        window.fail = () => fail(new TypeError('lost'));
+                        window.answer = (status, body) => arrive(new Response(JSON.stringify(body), { status }));
+                    });
                 };""");
     }
 
