@@ -21,7 +21,7 @@ export function form(draft, { codes, agencies }, catalogue) {
       choices(draft, '/flags', say('now'), inWords('flags', flags.filter(isUrgent))),
       line(draft, '/encounter/minutesLeft', say('minutesLeft'),
         { type: 'number', min: 0, step: 1, inputMode: 'numeric' }, text => text === '' ? '' : Number(text)),
-      choice(draft, '/profile/ageGroup', required('ageGroup'), inWords('ageGroup', codes.ageGroup))),
+      choice(draft, '/profile/ageGroup', required('ageGroup'), inWords('ageGroup', ages(codes)))),
     card('where',
       select(draft, '/encounter/place', required('place'), inWords('place', codes.place), say('choose')),
       line(draft, '/encounter/placeCode', say('placeCode'), { autocapitalize: 'characters' },
@@ -48,6 +48,11 @@ export function form(draft, { codes, agencies }, catalogue) {
       codes.stage.length === 0 ? '' : select(draft, '/stage', say('stage'), inWords('stage', codes.stage),
         say('none'))),
   ];
+}
+
+/** Whoever cannot tell says that it is in doubt: who may be a child is helped as one. */
+function ages(codes) {
+  return codes.ageGroup.filter(code => code !== 'unknown');
 }
 
 /** In the language spoken, else in English, else as its id. */

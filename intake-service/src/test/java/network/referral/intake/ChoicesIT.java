@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What an officer may say that a person speaks. */
-class LanguageListIT extends IntakeInABrowser {
+/** What an officer may say of a person, and how it is chosen. */
+class ChoicesIT extends IntakeInABrowser {
 
     @Test
     void aLanguageStandsOnceInTheListAndThoseOfTheRegionFirst() {
@@ -18,6 +18,23 @@ class LanguageListIT extends IntakeInABrowser {
             .contains("Hazaragi", "Akan", "Hmong=hmn")
             .endsWith("zyp", "zza", "zzj")
             .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsOfferedTellsHowSureItIs() {
+        phone.signedIn(port);
+        whoCannotTellAnAgeSaysThatItIsInDoubt();
+    }
+
+    private void whoCannotTellAnAgeSaysThatItIsInDoubt() {
+        assertThat(valuesOf("/profile/ageGroup")).containsExactly("child", "age-disputed", "adult");
+    }
+
+    /** The codes that may be ticked there. */
+    private String[] valuesOf(String member) {
+        return phone.browser()
+            .run("return [...document.getElementsByName('%s')].map(each => each.value).join()".formatted(member))
+            .split(",");
     }
 
 }
