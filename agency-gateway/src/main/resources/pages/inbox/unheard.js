@@ -57,7 +57,7 @@ export async function say(path, reference, statement) {
     isInDoubt: false };
   const isInSight = () => inSight?.path === path;
   answers.set(path, one);
-  const answer = await untilAnswered(() => once(one, path, statement), isPassing, () => {
+  const answer = await untilAnswered(quietly => once(one, path, statement, quietly), isPassing, () => {
     one.waits = true;
     isInSight() ? inSight.wait() : tell();
   }, one.stop.signal).catch(reason => ({ said: ended(one, reason) }));
@@ -78,9 +78,9 @@ function refused(one, answer) {
 }
 
 /** What has no answer, or that of a service that failed, may have been heard. */
-async function once(one, path, statement) {
+async function once(one, path, statement, quietly) {
   try {
-    const answer = await call('POST', `${path}/status`, { body: statement });
+    const answer = await call('POST', `${path}/status`, { body: statement, quietly });
     one.isInDoubt ||= answer.status >= 500;
     return answer;
   } catch (reason) {

@@ -57,8 +57,8 @@ export class Outbox {
   }
 
   async #give(content, onWait, signal) {
-    const answer = await untilAnswered(() => this.#try(content, signal), given => this.#isLater(given), onWait, signal)
-      .catch(failure => { throw this.#given(failure, content); });
+    const answer = await untilAnswered(quietly => this.#try(content, quietly, signal), given => this.#isLater(given),
+      onWait, signal).catch(failure => { throw this.#given(failure, content); });
     if (answer.status === TAKEN) {
       this.#referral = answer.body.referralId;
       this.#revision = answer.body.revision;
@@ -78,9 +78,9 @@ export class Outbox {
     return failure;
   }
 
-  async #try(content, signal) {
+  async #try(content, quietly, signal) {
     try {
-      const answer = await this.#ask(content);
+      const answer = await this.#ask(content, quietly);
       if (answer.status >= 500 && answer.body?.code !== 'revision-too-early' || isCutShort(answer)) {
         this.#doubt(content, signal);
       }
@@ -100,10 +100,10 @@ export class Outbox {
     }
   }
 
-  #ask(content) {
+  #ask(content, quietly) {
     return this.#referral === null
-      ? call('POST', '/v1/identifications', { headers: { 'Idempotency-Key': this.#key }, body: content })
-      : call('PUT', `/v1/referrals/${this.#referral}`, { body: { ...content, revision: this.#revision + 1 } });
+      ? call('POST', '/v1/identifications', { headers: { 'Idempotency-Key': this.#key }, body: content, quietly })
+      : call('PUT', `/v1/referrals/${this.#referral}`, { body: { ...content, revision: this.#revision + 1 }, quietly });
   }
 
   /** An instance that has not come yet to what was taken does not know the referral. */

@@ -157,7 +157,7 @@ async function fetchSigns() {
 }
 
 function answered(path) {
-  return untilAnswered(() => call('GET', path), isPassing,
+  return untilAnswered(quietly => call('GET', path, { quietly }), isPassing,
     seconds => countdown(door, 'notice', 'notReady', seconds), new AbortController().signal);
 }
 

@@ -32,6 +32,9 @@ class SignedOutIT extends IntakeInABrowser {
     void whoeverIsNotKnownUnseenSignsInBesideTheFormAndTheReportIsThereOnce() {
         var first = interrupted();
         assertThat(phone.isTicked("/flags", "departure-imminent")).isTrue();
+        DESK.showItsForm();
+        phone.press("Send the report");
+        writesOnUntilToldToSignIn();
 
         DESK.admit(() -> officer(Reports.AIRPORT));
         phone.signIn();
@@ -263,9 +266,18 @@ class SignedOutIT extends IntakeInABrowser {
         phone.press("Send the report");
         phone.browser().reads("leave this page open and lit");
         phone.outliveTheToken();
-        phone.browser().reads("Sign in again, then press Send: nothing is lost");
+        writesOnUntilToldToSignIn();
         phone.findTheAnswers();
         return phone.lost().split(",")[0];
+    }
+
+    /** Where nothing of it becomes part of the report; no window opens over it. */
+    private void writesOnUntilToldToSignIn() {
+        phone.browser().until(page -> {
+            page.findElement(By.id("search")).sendKeys("a");
+            assertThat(page.getWindowHandles()).hasSize(1);
+            return phone.browser().text().contains("Sign in again, then press Send: nothing is lost") ? true : null;
+        });
     }
 
 }

@@ -40,6 +40,10 @@ let entering = null;
 let underway = 0;
 let renewing = null;
 let used = now();
+
+/** How often somebody has written or chosen something: browsers take a key for a click. */
+let writes = 0;
+
 let isLeftAlone = false;
 const listeners = new Set();
 
@@ -52,6 +56,7 @@ if (!isLasting()) {
   look();
   touch();
 }, true));
+addEventListener('input', () => { writes += 1; }, true);
 addEventListener('storage', event => event.key === LEFT && event.newValue && hear(event.newValue));
 setInterval(look, 10_000);
 document.addEventListener('visibilitychange', look);
@@ -254,8 +259,8 @@ function isSame(one, other) {
 
 /**
  * Asks the service: `{status, body, retryAfter, tag}`, whatever the status. A token that is over is renewed first, unseen
- * where the issuer still knows the person, else in a window where a click allows it; else it rejects with NeedsSignIn,
- * as it does where somebody else has come in since it was called.
+ * where the issuer still knows the person, else in a window where a click allows it, after which nobody has gone on
+ * writing; else it rejects with NeedsSignIn, as it does where somebody else has come in since it was called.
  */
 export async function call(method, path, { headers = {}, body, quietly = false } = {}) {
   const mine = last;
@@ -282,11 +287,12 @@ async function renew(quietly) {
   if (isFresh()) {
     return;
   }
+  const before = writes;
   renewing ??= resume().finally(() => { renewing = null; });
   if (await renewing || isFresh()) {
     return;
   }
-  if (quietly || !navigator.userActivation?.isActive) {
+  if (quietly || writes > before || !navigator.userActivation?.isActive) {
     lapse();
     throw new NeedsSignIn();
   }

@@ -22,7 +22,7 @@ const NONE = { status: 0, body: null, retryAfter: 0 };
 
 /**
  * Asks until there is an answer that another try would not change, also where nobody touches the page meanwhile.
- * @param ask one try
+ * @param ask one try; told whether it is another one, by which no window opens: whoever is there may be writing
  * @param later whether an answer may be another one later
  * @param onWait told each second how many are left until the next try
  */
@@ -32,7 +32,7 @@ export function untilAnswered(ask, later, onWait, signal) {
 
 async function asked(ask, later, onWait, signal) {
   for (let failures = 1; ; failures += 1) {
-    const answer = await Promise.race([ask(), stopped(signal)]).catch(failure => {
+    const answer = await Promise.race([ask(failures > 1), stopped(signal)]).catch(failure => {
       if (failure instanceof Unreachable || failure instanceof SignInFailed && failure.reason === 'unavailable') {
         return NONE;
       }
