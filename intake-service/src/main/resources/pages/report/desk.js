@@ -11,7 +11,7 @@ import { say } from './wording.js';
 /** Where one officer reports, one person after the other. */
 export class Desk {
 
-  #paper = el('div', { on: { input: () => this.#consider(), change: () => this.#consider() } });
+  #paper = el('div', { on: Object.fromEntries(['input', 'change', 'click'].map(kind => [kind, () => this.#consider()])) });
 
   #outcome = new Outcome(this.#paper);
 
@@ -163,6 +163,7 @@ export class Desk {
     }
     // some browsers leave it in the field that was written in: from now on, whoever is in one has gone on writing
     this.#send.focus({ preventScroll: true });
+    this.#paper.querySelectorAll('.completes').forEach(node => node.complete());
     const outbox = this.#outbox;
     if (outbox.referral !== null && !this.isUnsent) {
       // a finger that came down twice

@@ -5,22 +5,31 @@ import { hasWord, inWords, say } from './wording.js';
 
 const LANGUAGES = '/profile/languages';
 
-/** Which languages the person speaks: those chosen, each with a tick to take it back, and all others to choose from. */
+/**
+ * Which languages the person speaks: those chosen, each with a tick to take it back, and all others to choose from. Whoever
+ * goes through the list by keys has chosen nothing before it is added, or sent while it stands there.
+ */
 export function languagesOf(draft, codes) {
   const names = spoken(codes);
-  const chosen = el('div', {});
-  const more = el('select', { id: 'more-languages', autocomplete: 'off', on: { change: () => {
-    draft.choose(LANGUAGES, more.value, true);
-    more.value = '';
-    show();
-  } } }, el('option', { value: '' }, say('choose')),
-  names.map(([code, name]) => el('option', { value: code }, name)));
+  const chosen = el('div', { role: 'status' });
+  const more = el('select', { id: 'more-languages', autocomplete: 'off' }, el('option', { value: '' }, say('choose')),
+    names.map(([code, name]) => el('option', { value: code }, name)));
   const show = () => replace(chosen, names.filter(([code]) => draft.has(LANGUAGES, code))
     .map(([code, name]) => box(draft, LANGUAGES, code, name)));
+  const add = () => {
+    if (more.value !== '') {
+      draft.choose(LANGUAGES, more.value, true);
+      more.value = '';
+      show();
+    }
+  };
   show();
-  return el('fieldset', { 'data-pointer': LANGUAGES }, el('legend', {}, say('languages')), chosen,
-    el('div', { class: 'field' }, el('label', { htmlFor: more.id }, say('addLanguage')), more),
+  const node = el('fieldset', { 'data-pointer': LANGUAGES, class: 'completes' }, el('legend', {}, say('languages')), chosen,
+    el('div', { class: 'field' }, el('label', { htmlFor: more.id }, say('addLanguage')),
+      el('div', { class: 'row' }, more, el('button', { type: 'button', on: { click: add } }, say('add')))),
     el('p', { class: 'error complaint', hidden: true }));
+  node.complete = add;
+  return node;
 }
 
 export function nationalities(draft, codes) {

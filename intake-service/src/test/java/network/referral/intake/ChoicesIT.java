@@ -3,6 +3,8 @@ package network.referral.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** What an officer may say of a person, and how it is chosen. */
 class ChoicesIT extends IntakeInABrowser {
@@ -18,6 +20,18 @@ class ChoicesIT extends IntakeInABrowser {
             .contains("Hazaragi", "Akan", "Hmong=hmn")
             .endsWith("zyp", "zza", "zzj")
             .doesNotHaveDuplicates();
+
+        var list = phone.browser().driver().findElement(By.id("more-languages"));
+        list.sendKeys(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+        assertThat(valuesOf("/profile/languages")).as("passed by on the way").isEmpty();
+        phone.press("Add");
+        assertThat(valuesOf("/profile/languages")).isEqualTo("ru");
+        list.sendKeys(Keys.ARROW_DOWN);
+        phone.aGirlAtTheGate();
+        var id = phone.report();
+        assertThat(network.reports(id).getFirst().getProfile().getLanguages())
+            .as("also what stands in the list when it is sent")
+            .hasToString("[ru, tk]");
     }
 
     @Test
@@ -27,14 +41,13 @@ class ChoicesIT extends IntakeInABrowser {
     }
 
     private void whoCannotTellAnAgeSaysThatItIsInDoubt() {
-        assertThat(valuesOf("/profile/ageGroup")).containsExactly("child", "age-disputed", "adult");
+        assertThat(valuesOf("/profile/ageGroup")).isEqualTo("child,age-disputed,adult");
     }
 
     /** The codes that may be ticked there. */
-    private String[] valuesOf(String member) {
+    private String valuesOf(String member) {
         return phone.browser()
-            .run("return [...document.getElementsByName('%s')].map(each => each.value).join()".formatted(member))
-            .split(",");
+            .run("return [...document.getElementsByName('%s')].map(each => each.value).join()".formatted(member));
     }
 
 }
