@@ -151,7 +151,8 @@ async function fetchSigns() {
     return;
   }
   const answer = await answered(`/v1/indicators?lang=${spoken}`);
-  if (answer.status === 200) {
+  // whatever stands in front of the service may say that all is well
+  if (answer.status === 200 && Array.isArray(answer.body?.indicators)) {
     catalogues[spoken] = answer.body;
   }
 }

@@ -84,7 +84,7 @@ export class Standing {
   }
 
   #take(answer) {
-    if (answer.status === 200) {
+    if (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
       this.#last = answer.body;
       this.#failed = null;
     } else if (answer.status === 404 && this.#last === null) {

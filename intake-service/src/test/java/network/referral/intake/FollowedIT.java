@@ -57,6 +57,11 @@ class FollowedIT extends IntakeInABrowser {
         await().until(() -> reporter.get("/v1/referrals/" + id).body().contains("medical-care"));
         phone.press("Look again");
         phone.browser().reads("Medical care:");
+        phone.getOnly(200, "/v1/referrals/" + id);
+        phone.press("Look again");
+        phone.browser().reads("It could not be asked how it stands just now.");
+        assertThat(phone.browser().text()).as("what was known").contains("Medical care:");
+        phone.findTheAnswers();
 
         network.erased(id);
         await().until(() -> reporter.get("/v1/referrals/" + id).statusCode() == 410);

@@ -279,6 +279,7 @@ final class OfficersPhone implements AutoCloseable {
         browser.run("""
                 const real = window.fetch;
                 window.failed = 0;
+                window.findAnswers ??= () => { window.fetch = real; };
                 window.fetch = (path, asked) => {
                     if (path !== '%s') return real(path, asked);
                     window.failed += 1;

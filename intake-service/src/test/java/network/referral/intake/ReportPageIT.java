@@ -171,7 +171,15 @@ class ReportPageIT extends IntakeInABrowser {
     }
 
     @Test
-    void aPageWhoseWordsDoNotComeIsNotWhite() {
+    void aPageWhoseSignsOrWordsDoNotComeSaysSo() {
+        phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.getOnly(200, "/v1/indicators?lang=en");
+        phone.signIn();
+        phone.browser().reads("The form could not be fetched.");
+        phone.findTheAnswers();
+        phone.press("Try again");
+        phone.browser().see(By.name("/encounter/place"));
+
         phone.loseTheWords();
         phone.browser().open("http://127.0.0.1:" + port + "/report");
         phone.browser().reads("If this stays, load the page again");
