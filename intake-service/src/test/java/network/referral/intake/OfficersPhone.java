@@ -139,9 +139,13 @@ final class OfficersPhone implements AutoCloseable {
                 Date.now = () => real() + 9 * 60 * 60_000;""");
     }
 
-    /** Of every page that it opens from now on. */
-    void wearsAClockThatIsSlow(Duration slow) {
+    /**
+     * And knows nothing of what browsers have learnt since. Of every page that it opens
+     * from now on.
+     */
+    void isOldAndItsClockIsSlow(Duration slow) {
         browser.driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                delete AbortSignal.timeout;
                 const Real = Date;
                 window.Date = class extends Real {
                     constructor(...given) { given.length === 0 ? super(Date.now()) : super(...given); }

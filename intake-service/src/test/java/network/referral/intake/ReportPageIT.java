@@ -160,8 +160,8 @@ class ReportPageIT extends IntakeInABrowser {
     }
 
     @Test
-    void whenItWasIsToldByTheServicesClockWhereThePhonesIsSlow() {
-        phone.wearsAClockThatIsSlow(Duration.ofHours(26));
+    void anOldPhoneThatIsSlowReportsByTheServicesClock() {
+        phone.isOldAndItsClockIsSlow(Duration.ofHours(26));
         var id = phone.signedIn(port).aGirlAtTheGate().report();
         assertThat(encounter(id).getOccurredAt()).isBetween(Instant.now().minusSeconds(3600), Instant.now());
     }

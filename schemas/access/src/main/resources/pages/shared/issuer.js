@@ -3,6 +3,13 @@
 /** As long as anything is waited for on a bad network. */
 export const PATIENCE_MILLIS = 20_000;
 
+/** Ends a request that nobody waits for any longer; many a phone still in use has no `AbortSignal.timeout`. */
+export function patience() {
+  const end = new AbortController();
+  setTimeout(() => end.abort(), PATIENCE_MILLIS);
+  return end.signal;
+}
+
 export class SignInFailed extends Error {
   /** @param reason blocked, closed, refused or unavailable */
   constructor(reason) {
@@ -53,7 +60,7 @@ async function discover(issuer) {
 
 async function json(url) {
   const read = await fetch(url, {
-    credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MILLIS),
+    credentials: 'omit', cache: 'no-store', signal: patience(),
   }).then(response => (response.ok ? response.json() : null)).catch(() => null);
   if (!read) {
     throw new SignInFailed('unavailable');
@@ -98,7 +105,7 @@ export async function token(code, verifier) {
   const asked = performance.now();
   const response = await fetch(url, {
     method: 'POST', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer',
-    signal: AbortSignal.timeout(PATIENCE_MILLIS),
+    signal: patience(),
     body: new URLSearchParams({
       grant_type: 'authorization_code', client_id: clientId, redirect_uri: redirect(), code, code_verifier: verifier,
     }),

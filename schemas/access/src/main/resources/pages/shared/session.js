@@ -4,7 +4,7 @@
 
 import { heard } from './clock.js';
 import { leaveThroughWindow, throughFrame, throughWindow } from './door.js';
-import { PATIENCE_MILLIS, SignInFailed, isPassingStatus, settings } from './issuer.js';
+import { SignInFailed, isPassingStatus, patience, settings } from './issuer.js';
 import { drop, isLasting, keep, kept } from './kept.js';
 
 export { SignInFailed, settings };
@@ -306,7 +306,7 @@ function isFresh() {
 async function ask(token, method, path, { headers, body }) {
   const response = await fetch(path, {
     method, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'omit', cache: 'no-store',
-    redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MILLIS), headers: {
+    redirect: 'error', signal: patience(), headers: {
       Accept: 'application/json', Authorization: `Bearer ${token.value}`,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers,
     },
