@@ -44,12 +44,17 @@ function isUnconfirmed(catalogue) {
   return catalogue.indicators.some(sign => sign.labelStatus === 'unconfirmed');
 }
 
+/** As whoever types leaves marks out: many keyboards have none, and in Russian few write ё. */
+function plain(text) {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+}
+
 /** Shows what holds all the words; without words, everything. */
 function narrow(all, text) {
-  const words = text.toLocaleLowerCase().split(/\s+/).filter(word => word !== '');
+  const words = plain(text).split(/\s+/).filter(word => word !== '');
   let found = 0;
   for (const label of all.querySelectorAll('label.choice')) {
-    const told = label.textContent.toLocaleLowerCase();
+    const told = plain(label.textContent);
     label.hidden = !words.every(word => told.includes(word));
     found += label.hidden ? 0 : 1;
   }

@@ -251,6 +251,9 @@ class ReportPageIT extends IntakeInABrowser {
         phone.browser().press(By.cssSelector("option[value=ru]"));
         phone.browser().reads("Русский текст этой страницы");
         assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");
+        phone.untilTrue("document.body.textContent.includes('партнёр')");
+        phone.browser().write(By.id("search"), "партнер");
+        phone.browser().reads("партнёр");
         phone.press("Стереть всё с этой страницы");
         assertThat(phone.written("/compartments/suspects")).isEmpty();
         assertThat(phone.written("/encounter/place")).isEmpty();
