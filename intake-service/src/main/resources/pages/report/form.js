@@ -1,4 +1,5 @@
 import { el } from '/pages/shared/elements.js';
+import { language } from '/pages/shared/words.js';
 import { area, choice, choices, line, select, time, truth } from './fields.js';
 import { indicators, isPrompted } from './indicators.js';
 import { languagesOf, nationalities } from './people.js';
@@ -6,6 +7,9 @@ import { inWords, isUrgent, say, word } from './wording.js';
 
 /** A member of the profile says the same as this flag. */
 const INTERPRETER = 'interpreter-needed';
+
+/** Of a name that nobody has confirmed. */
+const MARK = ' *';
 
 /** What help needs at once; the other compartments are for whoever has the time. */
 const FIRST = ['whereabouts', 'suspects'];
@@ -16,6 +20,7 @@ const FIRST = ['whereabouts', 'suspects'];
  */
 export function form(draft, { codes, agencies }, catalogue) {
   const flags = codes.flags.filter(flag => flag !== INTERPRETER);
+  const names = agencies.map(agency => [agency.id, nameOf(agency)]);
   return [
     card('urgent',
       choices(draft, '/flags', say('now'), inWords('flags', flags.filter(isUrgent))),
@@ -43,8 +48,8 @@ export function form(draft, { codes, agencies }, catalogue) {
       ...['assistance', 'police', 'consular'].map(purpose => select(draft, `/consent/${purpose}`,
         say(`consent-${purpose}`), inWords('consent', codes[`consent.${purpose}`])))),
     card('authorities',
-      select(draft, '/implicatedAgency', say('implicated'), agencies.map(agency => [agency.id, nameOf(agency)]),
-        say('none')),
+      select(draft, '/implicatedAgency', say('implicated'), names, say('none')),
+      names.some(([, name]) => name.endsWith(MARK)) ? el('p', { class: 'quiet' }, say('starredNames')) : '',
       codes.stage.length === 0 ? '' : select(draft, '/stage', say('stage'), inWords('stage', codes.stage),
         say('none'))),
   ];
@@ -56,8 +61,9 @@ function ages(codes) {
 }
 
 /** In the language spoken, else in English, else as its id. */
-export function nameOf(agency) {
-  return agency.name[document.documentElement.lang] ?? agency.name.en ?? agency.id;
+export function nameOf({ id, name, nameStatus }) {
+  const spoken = [language(), 'en'].find(each => name[each] !== undefined);
+  return spoken === undefined ? id : name[spoken] + (nameStatus?.[spoken] === 'confirmed' ? '' : MARK);
 }
 
 function presumption(draft, catalogue) {

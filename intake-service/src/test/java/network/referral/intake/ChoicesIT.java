@@ -1,7 +1,12 @@
 package network.referral.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
+import network.referral.events.AgencyStanding;
+import network.referral.events.FactStatus;
+import network.referral.events.LocalName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -36,8 +41,22 @@ class ChoicesIT extends IntakeInABrowser {
 
     @Test
     void whatIsOfferedTellsHowSureItIs() {
+        network.agency("chosen-hotline", List.of("hotline"), AgencyStanding.ACTIVE,
+                List.of(new LocalName("en", "Hotline", FactStatus.ASSUMPTION)));
+        network.agency("chosen-customs", List.of("identify"), AgencyStanding.ACTIVE,
+                List.of(new LocalName("en", "Customs", FactStatus.CONFIRMED)));
+        await().until(() -> reporter.get("/v1/form").body().contains("Customs"));
         phone.signedIn(port);
+        aNameThatNobodyHasConfirmedIsMarked();
         whoCannotTellAnAgeSaysThatItIsInDoubt();
+    }
+
+    private void aNameThatNobodyHasConfirmedIsMarked() {
+        assertThat(phone.browser().run("""
+                return ['hotline', 'customs'].map(each =>
+                    document.querySelector(`option[value=chosen-${each}]`).text).join()"""))
+            .isEqualTo("Hotline *,Customs");
+        assertThat(phone.browser().text()).contains("* a name that nobody has confirmed");
     }
 
     private void whoCannotTellAnAgeSaysThatItIsInDoubt() {

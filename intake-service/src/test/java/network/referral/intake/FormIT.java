@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import network.referral.events.AgencyStanding;
+import network.referral.events.FactStatus;
+import network.referral.events.LocalName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +38,21 @@ class FormIT extends IntakeOnTheBus {
     void anAgencyThatJoinsHasAFormAtOnce() {
         network.agency("new-gate", List.of("identify"), AgencyStanding.ACTIVE);
         await().until(() -> reporter.as("new-gate").get("/v1/form").statusCode() == 200);
+    }
+
+    @Test
+    void howSureANameIsIsToldWithIt() {
+        var names = List.of(new LocalName("en", "Hotline", FactStatus.ASSUMPTION));
+        network.agency("named-hotline", List.of("hotline"), AgencyStanding.ACTIVE, names);
+        await().until(() -> reporter.get("/v1/form").body().contains("named-hotline"));
+        var named = Reporter.tree(reporter.get("/v1/form"))
+            .get("agencies")
+            .valueStream()
+            .filter(agency -> agency.get("id").asString().equals("named-hotline"))
+            .findFirst()
+            .orElseThrow();
+        assertThat(named.at("/name/en").asString()).isEqualTo("Hotline");
+        assertThat(named.at("/nameStatus/en").asString()).isEqualTo("assumption");
     }
 
     private static List<String> texts(JsonNode list) {

@@ -14,6 +14,7 @@ import network.referral.events.ChannelType;
 import network.referral.events.Erasure;
 import network.referral.events.FactStatus;
 import network.referral.events.Identification;
+import network.referral.events.LocalName;
 import network.referral.events.ProtocolInput;
 import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
@@ -72,11 +73,15 @@ public final class Network implements AutoCloseable {
     }
 
     public void agency(String id, List<String> roles, AgencyStanding standing) {
+        agency(id, roles, standing, List.of());
+    }
+
+    public void agency(String id, List<String> roles, AgencyStanding standing, List<LocalName> names) {
         publish(Topics.AGENCIES, id,
                 AgencyRecord.newBuilder()
                     .setAgencyId(id)
                     .setJurisdiction("TM")
-                    .setNames(List.of())
+                    .setNames(names)
                     .setType("test")
                     .setRoles(List.copyOf(roles))
                     .setChannel(ChannelType.PULL)

@@ -45,7 +45,7 @@ class FormController {
             @Schema(description = "The one that the agency belongs to") String jurisdiction,
             @Schema(description = "False where the agency has no such role, or no longer takes part") boolean mayReport,
             @Schema(description = "Codes by the member they are for, sorted") Map<String, ? extends Set<String>> codes,
-            @Schema(description = "The jurisdiction's, with their names by language") List<KnownAgencies.Named> agencies) {
+            @Schema(description = "The jurisdiction's, with their names by language, and how sure each is") List<KnownAgencies.Named> agencies) {
     }
 
     @Operation(operationId = "form", summary = "What the caller's agency may put into a report",

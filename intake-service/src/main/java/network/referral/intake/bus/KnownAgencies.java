@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import network.referral.events.AgencyRecord;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.CodeWord;
 
 /**
  * The agencies of a jurisdiction as people call them, whether they still take part or
@@ -22,8 +23,9 @@ public final class KnownAgencies {
 
     /**
      * @param name by language, ISO 639-1; empty where the directory has none
+     * @param nameStatus how sure each of them is, by language
      */
-    public record Named(String id, Map<String, String> name) {
+    public record Named(String id, Map<String, String> name, Map<String, String> nameStatus) {
     }
 
     /** By id. */
@@ -38,8 +40,12 @@ public final class KnownAgencies {
 
     private static Named named(AgencyRecord agency) {
         var names = new TreeMap<String, String>();
-        agency.getNames().forEach(name -> names.put(name.getLanguage().toString(), name.getName().toString()));
-        return new Named(agency.getAgencyId().toString(), names);
+        var status = new TreeMap<String, String>();
+        agency.getNames().forEach(name -> {
+            names.put(name.getLanguage().toString(), name.getName().toString());
+            status.put(name.getLanguage().toString(), CodeWord.of(name.getStatus()));
+        });
+        return new Named(agency.getAgencyId().toString(), names, status);
     }
 
 }
