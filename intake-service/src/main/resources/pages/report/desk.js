@@ -1,5 +1,6 @@
 import { el, replace } from '/pages/shared/elements.js';
 import { signedIn } from '/pages/shared/session.js';
+import { language } from '/pages/shared/words.js';
 import { Draft } from './draft.js';
 import { clear, unreadable } from './faults.js';
 import { form } from './form.js';
@@ -44,6 +45,9 @@ export class Desk {
   #owner = null;
 
   #shown = null;
+
+  /** What the form was drawn from last. */
+  #drawn = null;
 
   #forget = button(() => this.#wipe(), 'danger');
 
@@ -96,9 +100,20 @@ export class Desk {
     this.#offer();
   }
 
+  /** Where that is the same as before, all stays where it is: somebody may be reading or searching there. */
   show(ours, catalogue) {
     this.#shown = [ours, catalogue];
-    replace(this.#paper, ...form(this.#draft, ours, catalogue));
+    const drawn = JSON.stringify([language(), ours, catalogue]);
+    if (drawn === this.#drawn) {
+      this.#offer();
+    } else {
+      this.#drawn = drawn;
+      this.#draw();
+    }
+  }
+
+  #draw() {
+    replace(this.#paper, ...form(this.#draft, ...this.#shown));
     this.#outcome.show();
     this.#offer();
     this.#seen.forEach(standing => standing.show());
@@ -138,7 +153,7 @@ export class Desk {
     this.#outbox = new Outbox();
     this.#outcome.clear();
     if (this.#shown !== null) {
-      this.show(...this.#shown);
+      this.#draw();
       scrollTo(0, 0);
     }
   }

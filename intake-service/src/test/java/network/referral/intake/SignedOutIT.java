@@ -20,12 +20,19 @@ class SignedOutIT extends IntakeInABrowser {
 
         DESK.admit(() -> officer(Reports.AIRPORT));
         DESK.hurry();
+        phone.browser().write(By.id("search"), "passport");
         phone.report();
         phone.browser().reads("You are no longer signed in.");
         assertThat(phone.written("/encounter/place")).isEqualTo("airport");
+        assertThat(searched()).isEqualTo("passport");
         DESK.admit(() -> officer(Reports.AIRPORT));
         phone.press("Look again");
         phone.browser().reads("It is being decided who must act.");
+        assertThat(searched()).isEqualTo("passport");
+    }
+
+    private String searched() {
+        return phone.browser().with(By.id("search"), field -> field.getDomProperty("value"));
     }
 
     @Test
