@@ -1,4 +1,5 @@
 import { el } from '/pages/shared/elements.js';
+import { language } from '/pages/shared/words.js';
 
 /** Or a browser lets a year have six digits, which nothing reads. */
 const LATEST = '9999-12-31T23:59';
@@ -53,14 +54,16 @@ export function line(draft, pointer, label, properties = {}, meaning = text => t
     value: draft.get(pointer), ...properties, on: { input: event => draft.set(pointer, meaning(event.target.value)) } }));
 }
 
+/** In whatever script, from whichever side. */
 export function area(draft, pointer, label) {
-  return labelled(pointer, label, el('textarea', { rows: 3, autocomplete: 'off', spellcheck: false,
+  return labelled(pointer, label, el('textarea', { rows: 3, autocomplete: 'off', spellcheck: false, dir: 'auto',
     value: draft.get(pointer), on: { input: event => draft.set(pointer, event.target.value) } }));
 }
 
-/** By the clock of the machine it is entered on; sent with its offset. */
+/** By the clock of the machine it is entered on, in its zone, which is named; sent with its offset. */
 export function time(draft, pointer, label) {
-  const node = line(draft, pointer, label, { type: 'datetime-local', max: LATEST,
+  const zone = el('span', {});
+  const node = line(draft, pointer, [`${label}, `, zone], { type: 'datetime-local', max: LATEST,
     value: local(draft.get(pointer)) }, instant);
   const control = node.querySelector('input');
   // the draft knows it from the first touch of any field on
@@ -68,7 +71,9 @@ export function time(draft, pointer, label) {
     if (control.value === '' && draft.get(pointer) !== '') {
       control.value = local(draft.get(pointer));
     }
+    zone.textContent = zoneOn(draft.get(pointer));
   };
+  node.consider();
   node.classList.add('considers');
   return node;
 }
@@ -77,6 +82,13 @@ export function time(draft, pointer, label) {
 function instant(text) {
   const date = new Date(text);
   return isNaN(date) ? text : date.toISOString();
+}
+
+/** On another day it may be called otherwise; of what is no time, as now. */
+function zoneOn(text) {
+  const date = new Date(text);
+  return new Intl.DateTimeFormat(language(), { timeZoneName: 'short' }).formatToParts(isNaN(date) ? undefined : date)
+    .find(part => part.type === 'timeZoneName').value;
 }
 
 function local(text) {

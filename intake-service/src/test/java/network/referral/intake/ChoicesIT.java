@@ -2,6 +2,7 @@ package network.referral.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import java.util.List;
 import network.referral.events.AgencyStanding;
@@ -40,15 +41,26 @@ class ChoicesIT extends IntakeInABrowser {
     }
 
     @Test
-    void whatIsOfferedTellsHowSureItIs() {
+    void theFormTellsWhatIsMeant() {
         network.agency("chosen-hotline", List.of("hotline"), AgencyStanding.ACTIVE,
                 List.of(new LocalName("en", "Hotline", FactStatus.ASSUMPTION)));
         network.agency("chosen-customs", List.of("identify"), AgencyStanding.ACTIVE,
                 List.of(new LocalName("en", "Customs", FactStatus.CONFIRMED)));
         await().until(() -> reporter.get("/v1/form").body().contains("Customs"));
+        phone.isInAshgabat();
         phone.signedIn(port);
-        aNameThatNobodyHasConfirmedIsMarked();
-        whoCannotTellAnAgeSaysThatItIsInDoubt();
+        assertAll(this::aTimeSaysWhoseItIs, this::aTextIsReadFromTheSideItIsWrittenFrom,
+                this::aNameThatNobodyHasConfirmedIsMarked, this::whoCannotTellAnAgeSaysThatItIsInDoubt);
+    }
+
+    private void aTimeSaysWhoseItIs() {
+        assertThat(phone.browser().text()).contains("When you saw it (needed), GMT+5");
+    }
+
+    private void aTextIsReadFromTheSideItIsWrittenFrom() {
+        assertThat(
+                phone.browser().run("return [...document.querySelectorAll('textarea')].map(each => each.dir).join()"))
+            .matches("auto(,auto)*");
     }
 
     private void aNameThatNobodyHasConfirmedIsMarked() {
