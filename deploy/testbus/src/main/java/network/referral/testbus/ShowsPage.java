@@ -53,6 +53,22 @@ public interface ShowsPage {
         });
     }
 
+    /** What is read there would be sent to whoever runs the browser's translator. */
+    @Test
+    default void noBrowserOffersToTranslateThePage() {
+        assertThat(body(RawAnswer.to(port(), "GET", page(), ""))).contains("<html lang=\"en\" translate=\"no\">",
+                "<meta name=\"google\" content=\"notranslate\">");
+    }
+
+    /** Whoever has it read out hears it as it is written. */
+    @Test
+    default void whatIsNotInEnglishSaysSo() {
+        for (var path : List.of(page(), "/signed-in")) {
+            assertThat(body(RawAnswer.to(port(), "GET", path, "")).replaceAll("lang=\"ru\">[^<]*", "")).as(path)
+                .doesNotContainPattern("\\p{IsCyrillic}");
+        }
+    }
+
     @Test
     default void nothingElseIsShownWithoutAToken() {
         for (var path : List.of("/pages/../application.yaml", "/pages/%2e%2e/application.yaml",
