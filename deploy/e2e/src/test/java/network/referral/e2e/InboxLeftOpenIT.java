@@ -43,11 +43,11 @@ class InboxLeftOpenIT extends InboxInABrowser {
         signIn("prosecutor-general-office.supervisor");
         lookAgainAtOnce();
         browser.press(By.cssSelector("option[value=ru]"));
-        browser.reads("Ваше ведомство принимает новые поручения.");
+        browser.reads("Ваше ведомство принимает новые назначения.");
         browser.loseTheNetwork();
-        browser.reads("новые поручения, сейчас прочитать нельзя.");
+        browser.reads("новые назначения, сейчас прочитать нельзя.");
         browser.findTheNetwork();
-        browser.reads("Ваше ведомство принимает новые поручения.");
+        browser.reads("Ваше ведомство принимает новые назначения.");
     }
 
     @Test
