@@ -129,7 +129,13 @@ function facts(shown) {
     waits && [el('dt', {}, t('due')), el('dd', { 'data-due': shown.acknowledgeBy }, when(shown.acknowledgeBy))],
     pair('priority-is', t(shown.priority)), pair('assigned-at', date(shown.assignedAt)),
     pair('reference-is', shown.referralId), shown.cancelReason && pair('cancelled-because', t(shown.cancelReason)),
-    shown.requirements.length > 0 && pair('needed', shown.requirements.map(each => t(each)).join(', ')));
+    shown.requirements.length > 0 && pair('needed', shown.requirements.map(need).join(', ')));
+}
+
+/** Some name the fact that was reported in a way that nobody could read. */
+function need(requirement) {
+  const [, fact] = requirement.split('ask-again:');
+  return fact ? t('ask-again', t(fact)) : t(requirement);
 }
 
 function when(instant) {

@@ -43,6 +43,10 @@ class InboxPageTest {
     private static final Pattern PLACES = Pattern
         .compile("(?m)^  place:\\n    type: one-of\\n    values:\\n((?:      - .+\\n)+)");
 
+    private static final Pattern INPUTS = Pattern.compile("(?s)\\ninputs:\\n(.*?)\\n\\n");
+
+    private static final Pattern FACT = Pattern.compile("(?m)^  ([A-Za-z.]+):");
+
     /** Of routing: why a duty post is asked, and why an assignment was taken back. */
     private static final List<String> WHY = List.of("silence", "nobody-stands-in", "refused", "away", "paged-again",
             "priority-raised", "no-longer-due", "answered", "reassigned", "owned", "duplicate", "full", "closed",
@@ -106,6 +110,22 @@ class InboxPageTest {
         assertThat(codes).contains("place.airport", "consent.refused").hasSizeGreaterThan(35);
         assertThat(unspoken(codes)).isEmpty();
         assertThat(words.get("consent.refused")).isNotEqualTo(words.get("refused"));
+    }
+
+    /** But for who is accused, of which no agency is told anything. */
+    @Test
+    void everyFactThatMayHaveToBeAskedAgainHasWords() throws IOException {
+        var facts = new TreeSet<String>();
+        for (var protocol : protocols()) {
+            INPUTS.matcher(protocol)
+                .results()
+                .flatMap(inputs -> FACT.matcher(inputs.group(1)).results())
+                .map(found -> found.group(1))
+                .forEach(facts::add);
+        }
+        facts.remove("implicatedAgency");
+        assertThat(facts).contains("consent.police", "flags", "nationality", "stage");
+        assertThat(unspoken(facts)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package network.referral.e2e;
 
+import static network.referral.testbus.Browser.button;
+
 import java.util.Map;
 import java.util.UUID;
 import network.referral.local.LocalNetwork;
@@ -79,6 +81,34 @@ abstract class InboxInABrowser {
                 window.real ??= window.fetch;
                 window.fetch = async (path, asked) => RegExp('%s').test(path)
                     ? new Response('{}', { status: %d }) : window.real(path, asked);""".formatted(address, status));
+    }
+
+    /** The second time at the same place, as soon as what was pressed is gone. */
+    final void pressTwice(String words) {
+        browser.see(button(words));
+        browser.run("""
+                const pressed = [...document.querySelectorAll('button')].find(each => each.textContent === '%s');
+                pressed.scrollIntoView({ block: 'center' });
+                const { left, top, width, height } = pressed.getBoundingClientRect();
+                new MutationObserver((changes, watch) => {
+                    if (!pressed.isConnected) {
+                        watch.disconnect();
+                        document.elementFromPoint(left + width / 2, top + height / 2).click();
+                    }
+                }).observe(document.querySelector('main'), { childList: true, subtree: true });
+                pressed.click();""".formatted(words));
+    }
+
+    final boolean asksBeforeItIsClosed() {
+        return "true".equals(browser.run("""
+                const closing = new Event('beforeunload', { cancelable: true });
+                dispatchEvent(closing);
+                return closing.defaultPrevented;"""));
+    }
+
+    /** What the keyboard would go on from, as far as that is read. */
+    final String focused() {
+        return browser.run("return document.activeElement === document.body ? '' : document.activeElement.textContent");
     }
 
     final JsonNode read(String assignment) throws Exception {
