@@ -2,7 +2,9 @@
 
 import { el, replace } from '/pages/shared/elements.js';
 import { languageChoice } from '/pages/shared/words.js';
-import { NeedsSignIn, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
+import {
+  NeedsSignIn, hasToSignOutThere, onChange, resume, signIn, signOut, signOutThere, signedIn,
+} from '/pages/shared/session.js';
 import { failure, t } from './telling.js';
 import { availability } from './availability.js';
 import { forget, list, waiting } from './list.js';
@@ -70,7 +72,17 @@ function door() {
     replace(said, t('in-the-window'));
     signIn().catch(reason => replace(said, failure(reason)));
   } } }, t('sign-in'));
-  return el('section', { class: 'card' }, el('p', {}, t('lead')), button, said);
+  return el('section', { class: 'card' }, hasToSignOutThere() && stillKnown(), el('p', {}, t('lead')), button, said);
+}
+
+function stillKnown() {
+  return [el('p', { class: 'error', role: 'alert' }, t('still-known')),
+    el('p', {}, el('button', { on: { click: leaveThere } }, t('sign-out-there')))];
+}
+
+function leaveThere() {
+  signOutThere();
+  show();
 }
 
 onChange(who => {

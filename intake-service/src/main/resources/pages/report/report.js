@@ -1,7 +1,9 @@
 // Where an officer signs in, and finds the form of the own agency.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { SignInFailed, call, onChange, resume, signIn, signOut, signedIn } from '/pages/shared/session.js';
+import {
+  SignInFailed, call, hasToSignOutThere, onChange, resume, signIn, signOut, signOutThere, signedIn,
+} from '/pages/shared/session.js';
 import { isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { language, languageChoice } from '/pages/shared/words.js';
 import { countdown } from './countdown.js';
@@ -41,8 +43,17 @@ function show() {
   if (isOpen) {
     desk.show(ours, catalogue);
   } else if (signedIn() === null) {
-    tell(el('p', {}, say(greeting())), button('signIn', goIn, 'primary send'));
+    tell(...stillKnown(), el('p', {}, say(greeting())), button('signIn', goIn, 'primary send'));
   }
+}
+
+function stillKnown() {
+  return hasToSignOutThere() ? [el('p', { class: 'error' }, say('stillKnown')), button('signOutThere', leaveThere)] : [];
+}
+
+function leaveThere() {
+  signOutThere();
+  show();
 }
 
 function greeting() {
@@ -89,7 +100,7 @@ async function goIn() {
     if (!desk.node.hidden) {
       return desk.notLetIn(reason);
     }
-    tell(el('p', { class: 'error' }, say(`signIn-${reason}`)), button('signIn', goIn, 'primary send'));
+    tell(...stillKnown(), el('p', { class: 'error' }, say(`signIn-${reason}`)), button('signIn', goIn, 'primary send'));
   }
 }
 

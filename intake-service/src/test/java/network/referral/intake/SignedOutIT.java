@@ -247,6 +247,24 @@ class SignedOutIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).doesNotContain("Send new facts").contains("Sign in");
     }
 
+    /**
+     * As where whoever was asked first has thought about it for longer than browsers open
+     * windows after a click.
+     */
+    @Test
+    void whoeverSignsOutAndIsLedToNobodyWhoMayKnowTheOfficerStillIsToldSo() {
+        phone.signedIn(port);
+        phone.browser().run("window.open = () => null");
+        phone.press("Sign out");
+        phone.browser().reads("The sign-in service may still know you");
+        phone.press("Sign out there, too");
+        assertThat(phone.browser().text()).contains("The sign-in service may still know you");
+
+        phone.browser().run("window.open = () => window");
+        phone.press("Sign out there, too");
+        assertThat(phone.browser().text()).contains("Sign in").doesNotContain("may still know you");
+    }
+
     private void inAnotherTab() {
         DESK.admit(() -> officer(Reports.AIRPORT));
         DESK.remember();

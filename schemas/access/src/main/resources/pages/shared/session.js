@@ -34,6 +34,9 @@ let last = null;
 /** Whether somebody has come in and not left, also where the token is over since: what is in sight is that person's. */
 let isTaken = false;
 
+/** Whether the issuer still knows who has signed out here, for want of a window to sign out there in. */
+let isStillKnown = false;
+
 /** What the last click to sign in comes to. */
 let entering = null;
 
@@ -196,6 +199,7 @@ async function enter(token, isSeen) {
   away = null;
   last = answer.body;
   isTaken = true;
+  isStillKnown = false;
   change(last);
   return who;
 }
@@ -203,8 +207,18 @@ async function enter(token, isSeen) {
 /** From a click: the page forgets the person, and the issuer asks whether it shall, too. */
 export function signOut() {
   bar('yes');
+  signOutThere();
   lapse(true);
-  leaveThroughWindow();
+}
+
+/** From a click not long past, or browsers open no window: whoever thought about it for a while needs another. */
+export function signOutThere() {
+  isStillKnown = leaveThroughWindow() === null;
+}
+
+/** Whether who has signed out last is still to sign out at the issuer, or another page lets the next one in unseen. */
+export function hasToSignOutThere() {
+  return isStillKnown;
 }
 
 /** Also where nobody is signed in any more something may still be in sight, and the issuer still know the person. */
