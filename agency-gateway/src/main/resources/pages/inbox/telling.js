@@ -24,15 +24,18 @@ export function refusal(answer) {
 
 const AGAIN_MILLIS = 30_000;
 
-/** Every half minute, for as long as the node is on the page and the page is looked at. */
+/** Every half minute of a page that is looked at, and as soon as it is again, for as long as the node is on it. */
 export function again(node, look) {
-  const timer = setInterval(() => {
+  const see = () => {
     if (!node.isConnected) {
       clearInterval(timer);
+      document.removeEventListener('visibilitychange', see);
     } else if (document.visibilityState === 'visible') {
       look();
     }
-  }, AGAIN_MILLIS);
+  };
+  const timer = setInterval(see, AGAIN_MILLIS);
+  document.addEventListener('visibilitychange', see);
 }
 
 /** How long until then in words, and never more than is left; or since then. */

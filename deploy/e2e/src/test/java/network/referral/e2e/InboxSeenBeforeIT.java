@@ -90,6 +90,20 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         assertThat(asked().split(",")).filteredOn(each -> each.startsWith("closed")).containsExactly("closed");
     }
 
+    @Test
+    void looks_as_soon_as_it_is_looked_at_again() {
+        signIn("prosecutor-general-office.supervisor");
+        browser.reads("in this list");
+        lookNoMore();
+        lists("answer(200, null, window.isChanged ? 'reference-b' : 'reference-a')");
+        showAnew();
+        browser.see(line("reference-a"));
+
+        browser.run("window.isChanged = true; document.dispatchEvent(new Event('visibilitychange'))");
+
+        browser.see(line("reference-b"));
+    }
+
     /** The page is drawn anew, and looks again as of now. */
     private void showAnew() {
         browser.press(By.cssSelector("option[value=tk]"));
