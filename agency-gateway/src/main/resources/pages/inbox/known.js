@@ -8,6 +8,9 @@ import { t } from './telling.js';
 /** What the network makes of a report, from closed lists: those codes are put into words, and nothing else is. */
 const CODED = ['place-time', 'place-time-coarse', 'profile', 'profile-coarse', 'consent'];
 
+/** From right to left where that was written so: a number in it stands elsewhere otherwise. */
+const AS_WRITTEN = { dir: 'auto' };
+
 /** Members that have the codes of another name. */
 const CODES = { assistance: 'consent', police: 'consent', consular: 'consent' };
 
@@ -18,7 +21,8 @@ export function known(compartments, withheld = [], share = []) {
   const names = Object.keys(compartments ?? {});
   const nothing = names.length + withheld.length === 0 && (share.length ? 'nothing-shown' : 'nothing-shared');
   return el('div', {}, el('h3', {}, t('what-is-known')), nothing && el('p', { class: 'quiet' }, t(nothing)),
-    el('dl', {}, names.map(name => [el('dt', {}, t(name)), el('dd', {}, compartment(name, compartments[name]))])),
+    el('dl', {}, names.map(name =>
+      [el('dt', {}, t(name)), el('dd', AS_WRITTEN, compartment(name, compartments[name]))])),
     withheld.map(each =>
       el('p', { class: 'notice' }, t('withheld', t(each.compartment), t(`withheld-${each.reason}`)))));
 }
@@ -43,10 +47,10 @@ function text(content, member) {
     return member ? inWords(member, said) : said;
   }
   if (Array.isArray(content)) {
-    return el('ul', {}, content.map(each => el('li', {}, text(each, member))));
+    return el('ul', {}, content.map(each => el('li', AS_WRITTEN, text(each, member))));
   }
   return el('dl', {}, Object.entries(content).map(([name, each]) =>
-    [el('dt', {}, member ? t(name) : name), el('dd', {}, text(each, member && name))]));
+    [el('dt', AS_WRITTEN, member ? t(name) : name), el('dd', AS_WRITTEN, text(each, member && name))]));
 }
 
 /** The same code may be another one's, too. One that the page does not know yet is shown as it is. */

@@ -20,7 +20,7 @@ class InboxPageIT extends InboxInABrowser {
     void shows_what_the_agency_may_know_and_takes_its_word() throws Exception {
         var written = new TreeMap<String, Object>(ReportWithCompartments.WRITTEN);
         written.put("health", Map.of("illness", "asthma <img src=x onerror=alert(1)>", "card",
-                new BigInteger("9007199254740993"), "dose", new BigDecimal("0.10")));
+                new BigInteger("9007199254740993"), "dose", new BigDecimal("0.10"), "words", "درد دارد (1)"));
         var referral = report(written);
         var id = offered(referral, MEDICAL_CARE);
 
@@ -32,6 +32,9 @@ class InboxPageIT extends InboxInABrowser {
         assertThat(browser.text()).contains("9007199254740993", "0.10", "medical care", "P1, urgent", referral)
             .doesNotContain("A man two places behind", "Invented Person");
         assertThat(browser.width()).isEqualTo(360);
+        assertThat(browser.run("return getComputedStyle([...document.querySelectorAll('dd')]"
+                + ".find(each => each.textContent.startsWith('درد'))).direction"))
+            .isEqualTo("rtl");
 
         assertThat(browser.console()).allSatisfy(this::isTheIssuersFormThatLetsNobodyFrameIt);
         browser.loseTheNetwork();
