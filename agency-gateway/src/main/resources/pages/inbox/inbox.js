@@ -21,6 +21,8 @@ let isGoingBack = false;
 
 function show() {
   document.title = t('title');
+  // of Turkmen there are the words of signs alone
+  document.documentElement.lang = t.languageOf('title');
   replace(header, el('h1', {}, t('title')), languageChoice(show),
     signedIn() && el('span', { class: 'quiet' }, signedIn().agency ?? ''),
     signedIn() && el('button', { on: { click: leave } }, t('sign-out')));

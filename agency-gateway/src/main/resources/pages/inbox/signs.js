@@ -26,6 +26,7 @@ export function signs(codes) {
     const spoken = label[language()] ? language() : 'en';
     if (label[spoken]) {
       const isUnconfirmed = labelStatus[spoken] === 'unconfirmed';
+      lines[place].lang = spoken;
       replace(lines[place], label[spoken] + (isUnconfirmed ? ' *' : ''));
       starred.hidden &&= !isUnconfirmed;
     }

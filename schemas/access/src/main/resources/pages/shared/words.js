@@ -22,8 +22,9 @@ export function speak(code) {
 }
 
 /**
- * Tells, and `knows`, by key from `{key: {en, ru, tk}}`, with `{0}`, `{1}` ... filled in; English where there is no other; the key
- * itself, as a word, where a service has learnt a code that the page does not know yet.
+ * Tells, and `knows`, by key from `{key: {en, ru, tk}}`, with `{0}`, `{1}` ... filled in; English where there is no
+ * other, as `languageOf` tells; the key itself, as a word, where a service has learnt a code that the page does not
+ * know yet.
  */
 export function teller(table) {
   const tell = (key, ...values) => {
@@ -32,6 +33,7 @@ export function teller(table) {
     return text.replace(/\{(\d)\}/g, (whole, place) => values[place] ?? whole);
   };
   tell.knows = key => Object.hasOwn(table, key);
+  tell.languageOf = key => (table[key]?.[spoken] ? spoken : 'en');
   return tell;
 }
 

@@ -92,6 +92,7 @@ class InboxPageIT extends InboxInABrowser {
                     "туркменский", "этой страны", "Туркменистан", "спросить ещё раз: согласие на сообщение полиции")
             .doesNotContain("TRV-01", "GEN-17", "airport", "departing", "adult", "female", "national");
         assertThat(browser.run("return document.querySelectorAll('dl > dd:first-child').length")).isEqualTo("0");
+        assertThat(browser.run("return document.querySelectorAll('li[lang=ru]').length")).isEqualTo("2");
     }
 
     @Test

@@ -98,6 +98,8 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         lists("answer(200, null, window.isChanged ? 'reference-b' : 'reference-a')");
         showAnew();
         browser.see(line("reference-a"));
+        browser.reads("The page has no Turkmen wording yet");
+        assertThat(browser.run("return document.documentElement.lang")).isEqualTo("en");
 
         browser.run("window.isChanged = true; document.dispatchEvent(new Event('visibilitychange'))");
 
