@@ -11,9 +11,10 @@ export function answers(who, shown, send) {
   }
   const form = el('div', {});
   const buttons = shown.next.filter(word => word !== 'delivered').map((word, place) =>
-    el('button', { class: place === 0 ? 'primary' : '', on: { click: () => choose(word) } }, t(`say-${word}`)));
+    el('button', { class: place === 0 ? 'primary' : '', on: { click: event => choose(word, event.currentTarget) } },
+      t(`say-${word}`)));
 
-  async function choose(word) {
+  async function choose(word, button) {
     const { reasons, outcomes } = await settings();
     const codes = word === 'completed' ? outcomes : reasons[word];
     if (!codes) {
@@ -26,8 +27,13 @@ export function answers(who, shown, send) {
       send({ status: word, [word === 'completed' ? 'outcome' : 'reason']: choice.value }) } }, t(`say-${word}`));
     choice.addEventListener('change', () => { go.disabled = !choice.value; });
     replace(form, el('label', { for: 'code' }, t(word === 'completed' ? 'which-outcome' : 'which-reason')),
-      el('div', { class: 'row' }, choice, go, el('button', { on: { click: () => replace(form) } }, t('not-now'))));
+      el('div', { class: 'row' }, choice, go, el('button', { on: { click: notNow } }, t('not-now'))));
     choice.focus();
+
+    function notNow() {
+      replace(form);
+      button.focus();
+    }
   }
 
   return el('div', { class: 'answers' }, el('h3', {}, t('answer')), el('div', { class: 'row' }, buttons), form);

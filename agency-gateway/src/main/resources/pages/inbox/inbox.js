@@ -19,18 +19,21 @@ let open = null;
 
 let isGoingBack = false;
 
-function show() {
+const title = el('h1', { tabIndex: -1 });
+
+/** @param from the assignment that somebody comes back from */
+function show(from) {
   document.title = t('title');
   // of Turkmen there are the words of signs alone
   document.documentElement.lang = t.languageOf('title');
-  replace(header, el('h1', {}, t('title')), languageChoice(show),
+  replace(header, replace(title, t('title')), languageChoice(show),
     signedIn() && el('span', { class: 'quiet' }, signedIn().agency ?? ''),
     signedIn() && el('button', { on: { click: leave } }, t('sign-out')));
   attend(null);
-  replace(main, t('wording') && el('p', { class: 'quiet' }, t('wording')), unheard, content());
+  replace(main, t('wording') && el('p', { class: 'quiet' }, t('wording')), unheard, content(from));
 }
 
-function content() {
+function content(from) {
   const who = signedIn();
   if (!who) {
     return [door()];
@@ -38,7 +41,7 @@ function content() {
   if (!who.agency || !who.scopes.includes('assignments:read')) {
     return [el('p', { class: 'error', role: 'alert' }, t('no-inbox'))];
   }
-  return open ? [waiting(who), task(who, open, back)] : [list(who, enter), availability(who)];
+  return open ? [waiting(who), task(who, open, back)] : [list(who, enter, from), availability(who)];
 }
 
 function enter(assignment) {
@@ -63,9 +66,10 @@ function leave() {
 }
 
 addEventListener('popstate', () => {
+  const from = open?.assignmentId;
   isGoingBack = false;
   open = null;
-  show();
+  show(from);
 });
 
 function door() {
@@ -94,7 +98,15 @@ onChange(who => {
     stop();
   }
   show();
+  keepFocus();
 });
+
+/** What it was on may be gone: the door, once somebody has come in, and all else once nobody is. */
+function keepFocus() {
+  if (document.activeElement === document.body) {
+    title.focus({ preventScroll: true });
+  }
+}
 
 addEventListener('beforeunload', event => isSaying() && event.preventDefault());
 

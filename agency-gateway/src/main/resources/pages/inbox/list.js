@@ -23,7 +23,8 @@ export function forget() {
   read = new Map();
 }
 
-export function list(who, open) {
+/** @param from the assignment that somebody comes back from: its line has the focus, unless something else has it */
+export function list(who, open, from) {
   const lines = el('div', {}, el('p', {}, t('reading')));
   const count = el('p', { class: 'quiet', 'aria-live': 'polite' });
   const names = Object.keys(KINDS);
@@ -33,6 +34,7 @@ export function list(who, open) {
     el('div', { class: 'row', role: 'group', 'aria-label': t('which') }, choices), others, count, lines);
   const turn = turns();
   let shown = '';
+  let left = from;
 
   function choose(chosen) {
     kind = chosen;
@@ -52,7 +54,8 @@ export function list(who, open) {
     const text = JSON.stringify([asked, told, told.entries?.map(entry => waitsFor(entry))]);
     if (text !== shown) {
       shown = text;
-      const focused = document.activeElement?.dataset?.assignment;
+      const focused = document.activeElement === document.body ? left : document.activeElement?.dataset.assignment;
+      left = null;
       replace(lines, told.entries ? told.entries.map(entry => line(entry, open))
         : el('p', { class: 'error', role: 'alert' }, told.problem ?? failure(told.reason)),
       told.more && el('p', { class: 'quiet' }, t('more')));

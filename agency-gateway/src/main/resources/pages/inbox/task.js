@@ -37,7 +37,7 @@ export function task(who, entry, back) {
     }
     if (answer.status !== 200) {
       before = '';
-      replace(body, el('p', { class: 'error', role: 'alert' }, answer.said ?? refusal(answer)),
+      showInstead(el('p', { class: 'error', role: 'alert' }, answer.said ?? refusal(answer)),
         el('button', { on: { click: () => refresh() } }, t('again')), said, stop);
       return;
     }
@@ -49,7 +49,7 @@ export function task(who, entry, back) {
     }
     const isNews = before !== '';
     before = text;
-    replace(body, isNews && quietly && el('p', { class: 'notice', role: 'alert' }, t('has-changed')), facts(shown),
+    showInstead(isNews && quietly && el('p', { class: 'notice', role: 'alert' }, t('has-changed')), facts(shown),
       shown.erased && el('p', { class: 'error' }, t('erased')), asked(shown),
       answers(who, shown, send), said, stop, known(shown.compartments, shown.withheld, shown.share),
       (shown.linked ?? []).map(linked),
@@ -83,6 +83,15 @@ export function task(who, entry, back) {
     stopSaying(path);
     keepFocus();
     refresh(true);
+  }
+
+  /** Where what had the focus is gone, whoever has no mouse stays here. */
+  function showInstead(...content) {
+    const hadFocus = body.contains(document.activeElement);
+    replace(body, ...content);
+    if (hadFocus && !body.contains(document.activeElement)) {
+      keepFocus();
+    }
   }
 
   /** What was pressed cannot keep it. */

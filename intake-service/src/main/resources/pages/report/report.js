@@ -12,6 +12,7 @@ import { nameOf } from './form.js';
 import { say, word } from './wording.js';
 
 const top = document.getElementById('top');
+const title = el('h1', { tabIndex: -1 });
 const door = el('section', { class: 'card', role: 'status' });
 const desk = new Desk(goIn, () => desk.node.hidden && show());
 
@@ -31,7 +32,7 @@ resume().catch(() => null);
 /** All that is said, in the language spoken; nothing that was entered is touched. */
 function show() {
   document.title = say('title');
-  replace(top, el('h1', {}, say('title')), languageChoice(speakAnew),
+  replace(top, replace(title, say('title')), languageChoice(speakAnew),
     signedIn() === null ? '' : [
       el('span', { class: 'quiet', id: 'agency' }, ours === null ? '' : inWhoseName()),
       button('signOut', leave)],
@@ -67,6 +68,10 @@ function comeIn() {
   stays = false;
   enter();
   desk.letIn();
+  if (document.activeElement === document.body) {
+    // the door that had the focus is gone
+    title.focus({ preventScroll: true });
+  }
 }
 
 /**

@@ -15,6 +15,7 @@ import network.referral.events.Encounter;
 import network.referral.testbus.Browser;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** An officer with a phone, from signing in to what became of the report. */
 class ReportPageIT extends IntakeInABrowser {
@@ -246,10 +247,17 @@ class ReportPageIT extends IntakeInABrowser {
 
     @Test
     void anotherLanguageTouchesNothingAndForgettingEverything() {
-        phone.signedIn(port).aGirlAtTheGate();
+        phone.signedIn(port);
+        assertThat(phone.focused().getText()).as("the door that had the focus is gone").isEqualTo("Report");
+        phone.aGirlAtTheGate();
         phone.write("/compartments/suspects", "A man");
-        phone.browser().press(By.cssSelector("option[value=ru]"));
+        phone.browser().with(By.className("language"), list -> {
+            list.sendKeys(Keys.ARROW_DOWN);
+            return true;
+        });
         phone.browser().reads("Русский текст этой страницы");
+        phone.browser().reads("* перевод, который никто не подтвердил");
+        assertThat(phone.focused().getDomAttribute("class")).isEqualTo("language");
         assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");
         phone.untilTrue("document.body.textContent.includes('партнёр')");
         phone.browser().write(By.id("search"), "партнер");

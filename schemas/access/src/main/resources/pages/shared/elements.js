@@ -21,8 +21,13 @@ export function el(tag, properties = {}, ...children) {
   return node;
 }
 
+/** What had the focus and is put in again has it still, though it was taken out between. */
 export function replace(node, ...children) {
+  const focused = document.activeElement;
   node.replaceChildren(...present(children));
+  if (node.contains(focused)) {
+    focused.focus({ preventScroll: true });
+  }
   return node;
 }
 

@@ -37,15 +37,23 @@ export function teller(table) {
   return tell;
 }
 
+let choice = null;
+
+/** One and the same each time, so that whoever chooses by the keyboard is not sent away at the first key. */
 export function languageChoice(onChange) {
-  const choice = el('select', { 'aria-label': 'Language / Язык / Dil', class: 'language' },
+  choice ??= chooser(onChange);
+  return choice;
+}
+
+function chooser(onChange) {
+  const select = el('select', { 'aria-label': 'Language / Язык / Dil', class: 'language' },
     Object.entries(LANGUAGES).map(([code, name]) => el('option', { value: code, lang: code }, name)));
-  choice.value = spoken;
-  choice.addEventListener('change', () => {
-    speak(choice.value);
+  select.value = spoken;
+  select.addEventListener('change', () => {
+    speak(select.value);
     onChange();
   });
-  return choice;
+  return select;
 }
 
 /** By the zone of the machine, and which that is: whoever is told may be in another. */

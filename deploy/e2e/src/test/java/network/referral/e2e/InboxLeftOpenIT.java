@@ -87,9 +87,13 @@ class InboxLeftOpenIT extends InboxInABrowser {
         browser.press(line(referral));
         browser.until(page -> Integer.parseInt(browser.run("return String(window.looks)")) > 2 ? true : null);
         assertThat(browser.text()).contains("Gate 4").doesNotContain("This has changed just now.");
+        browser.press("Decline");
+        browser.press("Not now");
+        assertThat(focused()).isEqualTo("Decline");
 
         assertThat(callers.say(AGENCY, id, "{\"status\":\"acknowledged\"}").statusCode()).isEqualTo(202);
         browser.reads("This has changed just now.");
+        assertThat(focused()).isEqualTo("medical care");
     }
 
     @Test
@@ -202,6 +206,7 @@ class InboxLeftOpenIT extends InboxInABrowser {
         browser.reads("Not on record yet.");
         browser.press("Back to the list");
         browser.see(line(referral));
+        assertThat(focused()).as("where the list was left").contains(referral);
         answerOnly(403, "/status$");
         browser.reads("It is not known whether your answer was recorded.");
         browser.press(line(referral));
