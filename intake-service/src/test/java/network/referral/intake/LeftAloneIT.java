@@ -76,6 +76,23 @@ class LeftAloneIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).doesNotContain("Send the report").contains("Sign in");
     }
 
+    @Test
+    void whatWasInSightBeforeTheMachineSleptIsNotWhenItIsLookedAtAgain() {
+        phone.signedIn(port).aGirlAtTheGate();
+        phone.sleepOverNight();
+        phone.wakeUp();
+        assertThat(phone.browser().text()).doesNotContain("Send the report").contains("Sign in");
+    }
+
+    @Test
+    void whatWasInSightWhileNobodyWasSignedInIsNotAfterTheMachineSlept() {
+        phone.signedIn(port).aGirlAtTheGate();
+        outliveTheTokenInSight();
+        phone.sleepOverNight();
+        phone.touch();
+        assertThat(phone.browser().text()).doesNotContain("Send new facts").contains("Sign in");
+    }
+
     /** Of every page that the phone opens from now on. */
     private void theMachineKeepsNothing() {
         phone.browser().driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """

@@ -227,26 +227,6 @@ class SignedOutIT extends IntakeInABrowser {
         assertThat(phone.browser().run("return localStorage.getItem('left')")).isNotEqualTo("null");
     }
 
-    @Test
-    void whatWasInSightBeforeTheMachineSleptIsNotWhenItIsLookedAtAgain() {
-        phone.signedIn(port).aGirlAtTheGate();
-        phone.sleepOverNight();
-        phone.wakeUp();
-        assertThat(phone.browser().text()).doesNotContain("Send the report").contains("Sign in");
-    }
-
-    @Test
-    void whatWasInSightWhileNobodyWasSignedInIsNotAfterTheMachineSlept() {
-        phone.signedIn(port).aGirlAtTheGate();
-        phone.outliveTheToken();
-        DESK.hurry();
-        phone.report();
-        phone.browser().reads("You are no longer signed in.");
-        phone.sleepOverNight();
-        phone.touch();
-        assertThat(phone.browser().text()).doesNotContain("Send new facts").contains("Sign in");
-    }
-
     /**
      * As where whoever was asked first has thought about it for longer than browsers open
      * windows after a click.
