@@ -84,8 +84,8 @@ abstract class IntakeOnTheBus {
     Map<String, Double> outcomes() {
         var outcomes = new TreeMap<String, Double>();
         for (var outcome : List.of("accepted", "revised", "repeated", "refused", "conflict", "too-early", "erased",
-                "forbidden", "unknown-referral", "too-large", "malformed", "unsupported-type", "limited", "unavailable",
-                "failed")) {
+                "forbidden", "unknown-referral", "too-large", "malformed", "cut-short", "unsupported-type", "limited",
+                "unavailable", "failed")) {
             outcomes.put(outcome, reporter.metric("referral_intakes_total{outcome=\"" + outcome + "\"}"));
         }
         return outcomes;

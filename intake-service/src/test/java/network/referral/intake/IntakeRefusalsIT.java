@@ -188,8 +188,8 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
         assertThat(post.at("/security/0/bearer/0").asString()).isEqualTo("identifications:write");
         assertThat(api.at("/components/securitySchemes/bearer/scheme").asString()).isEqualTo("bearer");
         assertThat(post.at("/parameters").size()).isEqualTo(1);
-        assertThat(post.at("/responses").propertyNames()).contains("202", "400", "401", "403", "409", "410", "413",
-                "415", "422", "429", "503");
+        assertThat(post.at("/responses").propertyNames()).contains("202", "400", "401", "403", "408", "409", "410",
+                "413", "415", "422", "429", "503");
         assertThat(post.at("/responses/422/content/application~1problem+json/schema/$ref").asString())
             .isEqualTo("#/components/schemas/Problem");
         assertThat(api.at("/components/schemas").propertyNames()).contains("Problem", "Identification", "Receipt",
@@ -197,7 +197,7 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
 
         var put = api.at("/paths/~1v1~1referrals~1{id}/put");
         assertThat(put.at("/responses").propertyNames()).containsExactlyInAnyOrder("202", "400", "401", "403", "404",
-                "409", "410", "413", "415", "422", "429", "503");
+                "408", "409", "410", "413", "415", "422", "429", "503");
         assertThat(put.at("/responses/409/content/application~1problem+json/schema/$ref").asString())
             .isEqualTo("#/components/schemas/Problem");
         assertThat(put.at("/requestBody/content/application~1json/schema/$ref").asString())

@@ -1,9 +1,12 @@
 package network.referral.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import network.referral.testbus.ReadsBodies;
 import network.referral.testbus.SafeOverHttp;
 import network.referral.testbus.ShowsPage;
 import network.referral.testbus.TestIssuer;
+import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(properties = { "referral.access.rate.per-second=1",
@@ -39,6 +42,14 @@ class SafeOverHttpIT extends IntakeOnTheBus implements ReadsBodies, ShowsPage {
     @Override
     public String headersOfAWrite() {
         return "Idempotency-Key: " + key;
+    }
+
+    @Override
+    @Test
+    public void aBodyThatStopsComingIsAskedForAgain() {
+        var before = outcomes().get("cut-short");
+        ReadsBodies.super.aBodyThatStopsComingIsAskedForAgain();
+        assertThat(outcomes().get("cut-short")).isEqualTo(before + 1);
     }
 
     @Override

@@ -27,13 +27,14 @@ export function speak(code) {
  * know yet.
  */
 export function teller(table) {
+  const words = new Map(Object.entries(table));
   const tell = (key, ...values) => {
-    const known = table[key];
+    const known = words.get(key);
     const text = known?.[spoken] ?? known?.en ?? String(key).replaceAll('-', ' ');
     return text.replace(/\{(\d)\}/g, (whole, place) => values[place] ?? whole);
   };
-  tell.knows = key => Object.hasOwn(table, key);
-  tell.languageOf = key => (table[key]?.[spoken] ? spoken : 'en');
+  tell.knows = key => words.has(key);
+  tell.languageOf = key => (words.get(key)?.[spoken] ? spoken : 'en');
   return tell;
 }
 

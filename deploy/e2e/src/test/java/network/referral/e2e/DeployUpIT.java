@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * First, since it has the class archives made from which the services of later networks
- * start.
+ * start. One after the other: while another runs from the same clone, none tidies up.
  */
 @Order(1)
 @DisplayName("deploy/up")
@@ -58,6 +58,7 @@ class DeployUpIT {
     private final Intake intake = new Intake("http://127.0.0.1:" + ports.intake(), () -> DeployUp.tokens(data));
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void serves_the_example_of_the_readme_and_keeps_it_over_a_restart() throws IOException, InterruptedException {
         String referral;
@@ -83,6 +84,7 @@ class DeployUpIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void answers_for_no_agency_that_is_played_and_lets_it_answer_as_the_readme_says()
             throws IOException, InterruptedException {
@@ -104,6 +106,7 @@ class DeployUpIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void names_a_port_that_is_taken_and_leaves_nothing_running() throws IOException {
         DeployUp up;
         try (var other = new ServerSocket(ports.gateway(), 1, InetAddress.getByName("127.0.0.1"))) {

@@ -96,6 +96,9 @@ public final class KeyRing {
         if (!Files.isDirectory(folder)) {
             throw CommandFailed.usage("--keys: there is no folder " + folder + ".");
         }
+        if (folder.endsWith("agencies") && !Files.isDirectory(folder.resolve("agencies"))) {
+            throw CommandFailed.usage("--keys: " + folder + " is the agencies' own folder: give the one above it.");
+        }
     }
 
     /** Where the private half of the key lies that holds. */

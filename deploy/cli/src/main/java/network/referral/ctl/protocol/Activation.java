@@ -89,7 +89,7 @@ final class Activation {
             return new Unchanged(published.getLast());
         }
         return text(file, published, request).or(() -> date(published, request, now))
-            .or(() -> puttingOff(file, published, request))
+            .or(() -> puttingOff(file, published, request, now))
             .<Answer>map(refusal -> refusal)
             .orElseGet(() -> new Activated(version(file, certificate, published, request, now)));
     }
@@ -162,19 +162,21 @@ final class Activation {
     }
 
     /** Published once more with a later instant, it would begin at the first one. */
-    private static Optional<Refused> puttingOff(ProtocolFile file, List<ProtocolVersion> published, Request request) {
+    private static Optional<Refused> puttingOff(ProtocolFile file, List<ProtocolVersion> published, Request request,
+            Instant now) {
         if (published.isEmpty() || request.effectiveFrom().isEmpty()) {
             return Optional.empty();
         }
-        var last = published.getLast();
-        return isSame(file, last) && ProtocolTimetable.isCertified(last)
-                && last.getEffectiveFrom().isBefore(request.effectiveFrom().get())
-                        ? refused(Code.DECIDES_BEFORE,
-                                "Version " + file.protocol().version() + " decides from " + last.getEffectiveFrom()
-                                        + ", and would all the same. To put it off, first activate the version that"
-                                        + " shall decide until then, with --withdraw-waiting (and with --rollback if"
-                                        + " it was published before); then this one with --rollback.")
-                        : Optional.empty();
+        var from = request.effectiveFrom().get();
+        return Stream.concat(Stream.of(published.getLast()), ProtocolTimetable.of(published).waiting(now).stream())
+            .filter(version -> version.getEffectiveFrom().isBefore(from))
+            .reduce((before, after) -> after)
+            .filter(version -> isSame(file, version) && ProtocolTimetable.isCertified(version))
+            .flatMap(version -> refused(Code.DECIDES_BEFORE,
+                    "Version " + file.protocol().version() + " decides from " + version.getEffectiveFrom()
+                            + ", and would all the same. To put it off, first activate the version that shall decide"
+                            + " until then, with --withdraw-waiting (and with --rollback if it was published before);"
+                            + " then this one with --rollback."));
     }
 
     private static Optional<Refused> refused(Code code, String sentence) {

@@ -141,9 +141,19 @@ final class SharingPaper {
         json.put("version", matrix.protocol().version());
         json.put("sha256", matrix.protocol().sha256());
         json.put("rulesBeyondEntitlement", matrix.rulesBeyond());
+        json.put("assumedRules", assumed());
         json.put("ruleStatus", statuses());
         json.put("agencies", matrix.rows().stream().map(SharingPaper::json).toList());
         return json;
+    }
+
+    private List<String> assumed() {
+        return matrix.statuses()
+            .entrySet()
+            .stream()
+            .filter(rule -> rule.getValue() == Status.ASSUMPTION)
+            .map(Map.Entry::getKey)
+            .toList();
     }
 
     private Map<String, String> statuses() {

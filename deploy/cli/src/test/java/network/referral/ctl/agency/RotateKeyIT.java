@@ -138,13 +138,17 @@ class RotateKeyIT {
     }
 
     @Test
-    void the_first_key_is_made_in_a_folder_that_is_there() {
+    void the_first_key_is_made_in_a_folder_that_is_there() throws IOException {
         var file = Invented.agency(folder, "pond-hospice", "A Hospice");
         assertThat(Ctl.runOn(BUS, "agency", "add", file.toString()).exitCode()).isZero();
 
         var run = rotate("pond-hospice", "--keys", keys.resolve("none").toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("there is no folder " + keys.resolve("none"));
+        var own = Files.createDirectories(keys.resolve("agencies"));
+        var slip = rotate("pond-hospice", "--keys", own.toString());
+        assertThat(slip.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(slip.err()).contains("give the one above it");
         assertThat(keysOf("pond-hospice")).isEmpty();
 
         assertThat(rotate("pond-hospice", "--keys", keys.toString()).exitCode()).isZero();

@@ -135,6 +135,18 @@ class ActivationTest {
         }
     }
 
+    @Test
+    void norIsOneAfterWhichAnotherWaits() {
+        activated(Shoal.version("1"), asap(BOTH), NOON);
+        activated(Shoal.version("2"), at(NOON.plusSeconds(3600)), NOON);
+        activated(Shoal.version("3"), at(NOON.plusSeconds(10_800)), NOON);
+        var before = new Activation.Request(BOTH, Optional.of(NOON.plusSeconds(7200)), true, true);
+        var after = new Activation.Request(BOTH, Optional.of(NOON.plusSeconds(14_400)), true, true);
+
+        assertThat(code(Shoal.version("2"), before, NOON)).isEqualTo(Activation.Code.DECIDES_BEFORE);
+        activated(Shoal.version("2"), after, NOON);
+    }
+
     /** The way that the refusal names. */
     @Test
     void itIsPutOffOnceAnotherIsToDecideUntilThen() {

@@ -120,7 +120,7 @@ class ProtocolSharingTest {
             .json();
         assertThat(json).singleElement(InstanceOfAssertFactories.MAP)
             .containsEntry("protocol", "TM")
-            .containsKeys("version", "sha256", "agencies", "rulesBeyondEntitlement")
+            .containsKeys("version", "sha256", "agencies", "rulesBeyondEntitlement", "assumedRules")
             .extractingByKey("ruleStatus", InstanceOfAssertFactories.MAP)
             .containsEntry("TM-02", "assumption")
             .containsEntry("TM-14", "derived");
