@@ -69,7 +69,7 @@ export class Desk {
   }
 
   get isUnsent() {
-    return this.#draft.isUnsent;
+    return this.#draft.isUnsent || this.#completing.some(node => node.isOpen());
   }
 
   get isSending() {
@@ -108,6 +108,7 @@ export class Desk {
       this.#offer();
     } else {
       this.#drawn = drawn;
+      this.#complete();
       this.#draw();
     }
   }
@@ -136,7 +137,7 @@ export class Desk {
 
   /** To a person who is not reported yet. What the network has stays in sight. */
   #goOn(empty) {
-    if (!this.#draft.isUnsent || confirm(say('reallyNext'))) {
+    if (!this.isUnsent || confirm(say('reallyNext'))) {
       empty();
       this.#begin();
     }
@@ -144,6 +145,15 @@ export class Desk {
 
   #consider() {
     this.#paper.querySelectorAll('.considers').forEach(node => node.consider());
+  }
+
+  /** Where something may stand that was chosen, and is no part of the draft yet. */
+  get #completing() {
+    return [...this.#paper.querySelectorAll('.completes')];
+  }
+
+  #complete() {
+    this.#completing.forEach(node => node.complete());
   }
 
   #begin() {
@@ -178,7 +188,7 @@ export class Desk {
     }
     // some browsers leave it in the field that was written in: from now on, whoever is in one has gone on writing
     this.#send.focus({ preventScroll: true });
-    this.#paper.querySelectorAll('.completes').forEach(node => node.complete());
+    this.#complete();
     const outbox = this.#outbox;
     if (outbox.referral !== null && !this.isUnsent) {
       // a finger that came down twice

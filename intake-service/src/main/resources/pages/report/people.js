@@ -7,7 +7,8 @@ const LANGUAGES = '/profile/languages';
 
 /**
  * Which languages the person speaks: those chosen, each with a tick to take it back, and all others to choose from. Whoever
- * goes through the list by keys has chosen nothing before it is added, or sent while it stands there.
+ * goes through the list by keys chooses nothing on the way: what stands there is open, and so not sent, until it is added,
+ * or the report sent or the form drawn anew, which add it.
  */
 export function languagesOf(draft, codes) {
   const names = spoken(codes);
@@ -29,6 +30,7 @@ export function languagesOf(draft, codes) {
       el('div', { class: 'row' }, more, el('button', { type: 'button', on: { click: add } }, say('add')))),
     el('p', { class: 'error complaint', hidden: true }));
   node.complete = add;
+  node.isOpen = () => more.value !== '';
   return node;
 }
 

@@ -41,6 +41,19 @@ class ChoicesIT extends IntakeInABrowser {
     }
 
     @Test
+    void aLanguageThatStandsInTheListIsNotLeftBehindInSilence() {
+        phone.signedIn(port).aGirlAtTheGate().report();
+        phone.browser().choose(By.id("more-languages"), "ru");
+        phone.press("Next person of this encounter");
+        var asked = phone.browser().driver().switchTo().alert();
+        assertThat(asked.getText()).contains("did not send");
+        asked.dismiss();
+        phone.speak("ru");
+        phone.browser().reads("Русский текст этой страницы");
+        assertThat(valuesOf("/profile/languages")).isEqualTo("ru");
+    }
+
+    @Test
     void theFormTellsWhatIsMeant() {
         network.agency("chosen-hotline", List.of("hotline"), AgencyStanding.ACTIVE,
                 List.of(new LocalName("en", "Hotline", FactStatus.ASSUMPTION)));

@@ -28,6 +28,21 @@ class WhileItIsSentIT extends IntakeInABrowser {
         assertThat(phone.browser().text()).doesNotContain("is not sent");
     }
 
+    @Test
+    void whatStandsInAListMeanwhileIsNotSaidToBeThere() {
+        isSentAgain();
+        phone.browser().choose(By.id("more-languages"), "ru");
+        phone.browser().findTheNetwork();
+        phone.untilTrue("/The network has/.test(document.body.innerText)");
+        assertThat(phone.browser().text()).contains("What you have changed since is not sent")
+            .doesNotContain("It cannot be lost any more.");
+
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+        var id = phone.browser().read(By.className("referral"));
+        assertThat(network.reports(id).getLast().getProfile().getLanguages()).hasToString("[ru]");
+    }
+
     private void isSentAgain() {
         phone.signedIn(port).aGirlAtTheGate();
         phone.browser().loseTheNetwork();
