@@ -89,6 +89,7 @@ function stillKnown() {
 function leaveThere() {
   signOutThere();
   show();
+  keepFocus();
 }
 
 onChange(who => {
@@ -101,7 +102,7 @@ onChange(who => {
   keepFocus();
 });
 
-/** What it was on may be gone: the door, once somebody has come in, and all else once nobody is. */
+/** What it was on may be gone: the door, or what was pressed at it, and all else once nobody is signed in. */
 function keepFocus() {
   if (document.activeElement === document.body) {
     title.focus({ preventScroll: true });

@@ -23,7 +23,10 @@ export function forget() {
   read = new Map();
 }
 
-/** @param from the assignment that somebody comes back from: its line has the focus, unless something else has it */
+/**
+ * @param from the assignment that somebody comes back from: its line has the focus, or where it is in this list no more
+ * what names the list, unless something else has it
+ */
 export function list(who, open, from) {
   const lines = el('div', {}, el('p', {}, t('reading')));
   const count = el('p', { class: 'quiet', 'aria-live': 'polite' });
@@ -54,12 +57,14 @@ export function list(who, open, from) {
     const text = JSON.stringify([asked, told, told.entries?.map(entry => waitsFor(entry))]);
     if (text !== shown) {
       shown = text;
-      const focused = document.activeElement === document.body ? left : document.activeElement?.dataset.assignment;
+      const isBack = left && document.activeElement === document.body;
+      const focused = isBack ? left : document.activeElement?.dataset.assignment;
       left = null;
       replace(lines, told.entries ? told.entries.map(entry => line(entry, open))
         : el('p', { class: 'error', role: 'alert' }, told.problem ?? failure(told.reason)),
       told.more && el('p', { class: 'quiet' }, t('more')));
-      [...lines.children].find(each => focused && each.dataset.assignment === focused)?.focus();
+      const its = [...lines.children].find(each => focused && each.dataset.assignment === focused);
+      (its ?? (isBack ? choices[names.indexOf(kind)] : null))?.focus();
     }
     const said = told.entries ? t('count', told.entries.length) : '';
     if (count.textContent !== said) {

@@ -121,7 +121,8 @@ export function task(who, entry, back) {
     keepTime(body);
     refresh(true);
   });
-  refresh().then(() => title.focus());
+  // whoever comes by a line, which is gone, has it nowhere; whoever is at something else stays there
+  refresh().then(() => document.activeElement === document.body && title.focus());
   return el('section', { class: 'card' }, el('button', { on: { click: back } }, t('back')), title, body);
 }
 

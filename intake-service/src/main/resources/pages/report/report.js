@@ -55,6 +55,7 @@ function stillKnown() {
 function leaveThere() {
   signOutThere();
   show();
+  keepFocus();
 }
 
 function greeting() {
@@ -68,8 +69,12 @@ function comeIn() {
   stays = false;
   enter();
   desk.letIn();
+  keepFocus();
+}
+
+/** The door that had it may be gone, or what was pressed there. */
+function keepFocus() {
   if (document.activeElement === document.body) {
-    // the door that had the focus is gone
     title.focus({ preventScroll: true });
   }
 }

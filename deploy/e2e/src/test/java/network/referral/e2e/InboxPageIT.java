@@ -159,6 +159,8 @@ class InboxPageIT extends InboxInABrowser {
         browser.reads("It is not known whether your answer was recorded.");
         browser.reads("The sign-in service may still know you");
         assertThat(browser.text()).contains("Sign in").doesNotContain(referral, "Gate 4");
+        browser.press("Sign out there, too");
+        assertThat(focused()).as("the button that had the focus is gone").isEqualTo("Referrals");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package network.referral.e2e;
 
+import static network.referral.testbus.Browser.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -110,6 +111,36 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         browser.run("window.isChanged = true; document.dispatchEvent(new Event('visibilitychange'))");
 
         browser.see(line("reference-b"));
+    }
+
+    @Test
+    void leaves_whoever_chooses_a_language_by_the_keyboard_to_it_in_an_open_assignment_too() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        browser.press(line(referral));
+        browser.reads("Why your agency");
+        assertThat(focused()).as("the line that had the focus is gone").isEqualTo("medical care");
+        browser.with(By.className("language"), choice -> {
+            choice.sendKeys(Keys.ARROW_DOWN);
+            return true;
+        });
+        browser.reads("Почему ваше ведомство");
+        assertThat(browser.run("return document.activeElement.className")).isEqualTo("language");
+    }
+
+    @Test
+    void goes_on_above_the_list_for_whoever_comes_back_from_what_waits_there_no_more() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        browser.press(line(referral));
+        browser.press("Acknowledge");
+        browser.see(button("Accept"));
+        browser.press("Back to the list");
+        browser.reads("in this list");
+        assertThat(browser.text()).doesNotContain(referral);
+        assertThat(focused()).isEqualTo("To answer");
     }
 
     /** The page is drawn anew, and looks again as of now. */
