@@ -55,6 +55,13 @@ class TermsOfPagesTest {
             .allSatisfy(said -> assertThat(said.asString()).containsIgnoringCase("достаточны"));
     }
 
+    @Test
+    void anAgeThatNobodyCouldTellIsReadAsItWasReported() {
+        assertThat(inbox.at("/ageGroup.age-disputed/ru").asString())
+            .isEqualToIgnoringCase(report.at("/ageGroup/age-disputed/ru").asString());
+        assertThat(inbox.at("/ageGroup.age-disputed/en").asString()).contains("not known", "perhaps a child");
+    }
+
     /** By the names of all that holds it, up to the language. */
     private static void gather(JsonNode words, String name, TreeMap<String, String> found) {
         if (words.isString()) {
