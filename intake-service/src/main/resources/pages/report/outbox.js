@@ -46,19 +46,21 @@ export class Outbox {
   /** @return the last answer: 202, or why it was not taken */
   async send(content, onWait, signal) {
     const unsettled = this.#unsettled;
-    if (unsettled !== null && JSON.stringify(unsettled) !== JSON.stringify(content)) {
+    const follows = unsettled !== null && JSON.stringify(unsettled) !== JSON.stringify(content);
+    if (follows) {
       // it has the key or the number; what was changed since follows it
       const answer = await this.#give(unsettled, onWait, signal);
       if (answer.status !== TAKEN && !wasNeverTaken(answer)) {
         return answer;
       }
     }
-    return this.#give(content, onWait, signal);
+    return this.#give(content, onWait, signal, follows);
   }
 
-  async #give(content, onWait, signal) {
-    const answer = await untilAnswered(quietly => this.#try(content, quietly, signal), given => this.#isLater(given),
-      onWait, signal).catch(failure => { throw this.#given(failure, content); });
+  /** @param follows what was sent after the click, for as long as that took: no window opens for this one */
+  async #give(content, onWait, signal, follows = false) {
+    const answer = await untilAnswered(quietly => this.#try(content, follows || quietly, signal),
+      given => this.#isLater(given), onWait, signal).catch(failure => { throw this.#given(failure, content); });
     if (answer.status === TAKEN) {
       this.#referral = answer.body.referralId;
       this.#revision = answer.body.revision;

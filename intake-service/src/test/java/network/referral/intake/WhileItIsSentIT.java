@@ -88,6 +88,20 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.untilTrue("document.querySelector('.outcome').getBoundingClientRect().bottom <= innerHeight");
     }
 
+    @Test
+    void noWindowToSignInOpensOverWhatIsWrittenMeanwhile() {
+        phone.signedIn(port).aGirlAtTheGate();
+        holdTheNextReport();
+        phone.press("Send the report");
+        phone.untilTrue("window.answer");
+        phone.browser().run("window.open = () => { window.hasOpened = true; return null; }");
+        phone.write("/compartments/suspects", "A man");
+        phone.browser().run("window.answer(401, {})");
+        phone.untilTrue("window.hasOpened || /You are no longer signed in/.test(document.body.innerText)");
+        assertThat(phone.browser().text()).contains("You are no longer signed in");
+        assertThat(phone.written("/compartments/suspects")).isEqualTo("A man");
+    }
+
     /**
      * The first try of it, which does not arrive, until {@code window.fail} tells the
      * page so or {@code window.answer} another thing.

@@ -278,30 +278,31 @@ function isSame(one, other) {
  */
 export async function call(method, path, { headers = {}, body, quietly = false } = {}) {
   const mine = last;
-  const token = await renewed(mine, quietly);
+  const before = writes;
+  const token = await renewed(mine, quietly, before);
   const answer = await ask(token, method, path, { headers, body });
   if (answer.status !== 401 || who === null && away === null) {
     return answer;
   }
   // where another question has heard that first, a token is fetched already
   held = held === token ? null : held;
-  return ask(await renewed(mine, quietly), method, path, { headers, body });
+  return ask(await renewed(mine, quietly, before), method, path, { headers, body });
 }
 
 /** A token of that person, or of whoever comes in where nobody was known. */
-async function renewed(mine, quietly) {
-  await renew(quietly);
+async function renewed(mine, quietly, before) {
+  await renew(quietly, before);
   if (!held || mine && !isSame(mine, last)) {
     throw new NeedsSignIn();
   }
   return held;
 }
 
-async function renew(quietly) {
+/** @param before how often somebody had written when that was asked for which a token is wanted */
+async function renew(quietly, before) {
   if (isFresh()) {
     return;
   }
-  const before = writes;
   renewing ??= resume().finally(() => { renewing = null; });
   if (await renewing || isFresh()) {
     return;
