@@ -303,6 +303,13 @@ async function renew(quietly, before) {
   if (isFresh()) {
     return;
   }
+  if (quietly && entering) {
+    // a look that nobody asked for takes nothing away from whoever is signing in
+    await entering.catch(() => null);
+    if (isFresh()) {
+      return;
+    }
+  }
   renewing ??= resume().finally(() => { renewing = null; });
   if (await renewing || isFresh()) {
     return;

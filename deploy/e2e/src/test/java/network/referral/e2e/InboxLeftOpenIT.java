@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,41 @@ class InboxLeftOpenIT extends InboxInABrowser {
         answerOnly(409, "/status$");
         browser.reads("It stands otherwise by now.");
         assertThat(browser.text()).contains("It is not known whether that was recorded.");
+    }
+
+    /**
+     * On a phone the window is a tab: whoever looks up a code or the name of the agency
+     * comes by the page again.
+     */
+    @Test
+    void stays_as_it_is_for_whoever_looks_back_at_it_while_signing_in_for_an_answer() {
+        var referral = report(ReportWithCompartments.WRITTEN);
+        offered(referral, MEDICAL_CARE);
+        signIn(AGENCY + ".case-worker");
+        browser.press(line(referral));
+        browser.see(button("Acknowledge"));
+        theTokenIsOverAndTheIssuerKnowsNobody();
+        var page = browser.driver().getWindowHandle();
+        browser.press("Acknowledge");
+        browser.intoNewWindow();
+        browser.see(By.id("username"));
+        var window = browser.driver().getWindowHandle();
+
+        browser.driver().switchTo().window(page);
+        browser.run("document.dispatchEvent(new Event('visibilitychange'))");
+
+        browser.driver().switchTo().window(window);
+        new Person(network, AGENCY + ".case-worker").signInHere(browser);
+        browser.backTo(page);
+        browser.until(any -> browser.text().contains("On record.") || !browser.text().contains("Gate 4") ? true : null);
+        assertThat(browser.text()).contains("On record.", "Gate 4");
+    }
+
+    private void theTokenIsOverAndTheIssuerKnowsNobody() {
+        browser.driver().executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        browser.run("""
+                const real = performance.now.bind(performance);
+                performance.now = () => real() + 5 * 60_000;""");
     }
 
     /** What is seen to be chosen, of what is or is not. */

@@ -14,10 +14,14 @@ record Person(LocalNetwork network, String username) {
         var window = browser.driver().getWindowHandle();
         browser.press("Sign in");
         browser.intoNewWindow();
+        signInHere(browser);
+        browser.backTo(window);
+    }
+
+    void signInHere(Browser browser) {
         browser.write(By.id("username"), username);
         browser.write(By.id("password"), password());
         browser.press("Sign in");
-        browser.backTo(window);
     }
 
     private String password() {
