@@ -60,7 +60,8 @@ class DeployUpIT {
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
-    void serves_the_example_of_the_readme_and_keeps_it_over_a_restart() throws IOException, InterruptedException {
+    void serves_the_examples_of_the_readme_and_keeps_what_it_has_over_a_restart()
+            throws IOException, InterruptedException {
         String referral;
         try (var up = DeployUp.start(data, ports)) {
             up.awaitReady();
@@ -74,35 +75,28 @@ class DeployUpIT {
             up.interrupt();
             up.assertNothingLeft();
         }
-        try (var again = DeployUp.start(data, ports)) {
+        try (var again = DeployUp.start(data, ports, "--play", "state-migration-service")) {
             again.awaitReady();
             assertThat(again.mapping("classes-")).as("services that start from archives").isEqualTo(SERVICES);
             assertThat(isAcknowledged(intake.referral(referral, REPORTER))).isTrue();
+            playAnAgency(again);
             again.interrupt();
             again.assertNothingLeft();
         }
     }
 
-    @Test
-    @Execution(ExecutionMode.SAME_THREAD)
-    @Timeout(value = 20, unit = TimeUnit.MINUTES)
-    void answers_for_no_agency_that_is_played_and_lets_it_answer_as_the_readme_says()
-            throws IOException, InterruptedException {
-        try (var up = DeployUp.start(data, ports, "--play", "state-migration-service")) {
-            up.awaitReady();
-            assertThat(up.said()).contains("You play state-migration-service");
-            var referral = postExampleOfReadme();
-            await().until(() -> unanswered(intake.referral(referral, REPORTER)), Set.of("receive-and-screen")::equals);
-            // as long as any sample agency that answers at once would need
-            await().during(Duration.ofSeconds(3))
-                .until(() -> unanswered(intake.referral(referral, REPORTER)), Set.of("receive-and-screen")::equals);
+    /** Nobody answers for it but whoever plays it, as the README says. */
+    private void playAnAgency(DeployUp up) throws IOException, InterruptedException {
+        assertThat(up.said()).contains("You play state-migration-service");
+        var referral = postExampleOfReadme();
+        await().until(() -> unanswered(intake.referral(referral, REPORTER)), Set.of("receive-and-screen")::equals);
+        // as long as any sample agency that answers at once would need
+        await().during(Duration.ofSeconds(3))
+            .until(() -> unanswered(intake.referral(referral, REPORTER)), Set.of("receive-and-screen")::equals);
 
-            assertThat(ReadmeExample.run("me=state-migration-service\n", data, ports)).contains("Gate 4")
-                .contains("HTTP/1.1 202");
-            await().until(() -> unanswered(intake.referral(referral, REPORTER)), Set::isEmpty);
-            up.interrupt();
-            up.assertNothingLeft();
-        }
+        assertThat(ReadmeExample.run("me=state-migration-service\n", data, ports)).contains("Gate 4")
+            .contains("HTTP/1.1 202");
+        await().until(() -> unanswered(intake.referral(referral, REPORTER)), Set::isEmpty);
     }
 
     @Test

@@ -21,9 +21,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A registry that gives no answer is no verdict on a record. */
+@Order(1)
 class RegistryAwayIT {
 
     private static final String REFERRAL = "0b6f2f0e-6f3e-8c11-9d3a-5a7f6e2d1c40";
