@@ -69,7 +69,7 @@ class BusConfiguration {
     @Bean
     UntoldEndpoints untoldEndpoints(Environment environment, GatewaySettings settings, MeterRegistry registry) {
         var untold = new UntoldEndpoints(environment.containsProperty(WebhookSettings.SECRETS),
-                settings::isToldElsewhere);
+                new ToldHere(settings::isToldElsewhere));
         if (settings.hostsAll()) {
             untold.countedIn(registry);
         }

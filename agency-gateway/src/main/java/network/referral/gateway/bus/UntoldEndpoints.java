@@ -4,10 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import network.referral.events.AgencyRecord;
-import network.referral.events.AgencyStanding;
-import network.referral.events.ChannelType;
 import network.referral.gateway.webhook.WebhookAddress;
 import network.referral.schemas.AgencyId;
 import org.slf4j.Logger;
@@ -25,15 +22,14 @@ final class UntoldEndpoints {
 
     private final boolean tellsEndpoints;
 
-    private final Predicate<AgencyId> isToldElsewhere;
+    private final ToldHere toldHere;
 
     /**
      * @param tellsEndpoints whether agencies with a webhook are told
-     * @param isToldElsewhere whether an agency's own gateway tells it
      */
-    UntoldEndpoints(boolean tellsEndpoints, Predicate<AgencyId> isToldElsewhere) {
+    UntoldEndpoints(boolean tellsEndpoints, ToldHere toldHere) {
         this.tellsEndpoints = tellsEndpoints;
-        this.isToldElsewhere = isToldElsewhere;
+        this.toldHere = toldHere;
     }
 
     /** Where nobody reads the directory there is no number, rather than 0. */
@@ -48,8 +44,7 @@ final class UntoldEndpoints {
      * @param entry of the directory; null once the agency is not listed any more
      */
     void listed(AgencyId agency, AgencyRecord entry) {
-        boolean waits = entry != null && entry.getStanding() == AgencyStanding.ACTIVE
-                && entry.getChannel() == ChannelType.WEBHOOK && !isToldElsewhere.test(agency);
+        boolean waits = toldHere.test(agency, entry);
         boolean hasAddress = waits && WebhookAddress.of(entry.getChannelUrl()).isPresent();
         if (!waits || tellsEndpoints && hasAddress) {
             untold.remove(agency);

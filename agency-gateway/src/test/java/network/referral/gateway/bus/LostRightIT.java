@@ -79,7 +79,7 @@ class LostRightIT {
         var settings = new GatewaySettings(List.of(CLINIC.value(), SHELTER.value()), "parked", Path.of("keys"), null,
                 List.of());
         var inboxes = new Inboxes(new GatewayMeters(meters));
-        return new Hosting(settings, new UntoldEndpoints(false, agency -> false), inboxes, null,
+        return new Hosting(settings, new UntoldEndpoints(false, new ToldHere(agency -> false)), inboxes, null,
                 new TopicFold(inboxes, null, null, null, null), consumer, meters);
     }
 

@@ -1,5 +1,6 @@
 package network.referral.ctl;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,15 @@ public final class NamedPlace {
             throw CommandFailed.usage(option + " is empty: say which file or folder is meant, or leave it out.");
         }
         return named;
+    }
+
+    /**
+     * @throws CommandFailed where there is no such folder
+     */
+    public static void demandFolder(String option, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw CommandFailed.usage(option + ": there is no folder " + folder + ".");
+        }
     }
 
 }

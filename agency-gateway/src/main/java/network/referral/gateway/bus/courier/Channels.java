@@ -5,10 +5,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import network.referral.events.AgencyRecord;
-import network.referral.events.AgencyStanding;
-import network.referral.events.ChannelType;
+import network.referral.gateway.bus.ToldHere;
 import network.referral.gateway.webhook.WebhookAddress;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
@@ -17,25 +15,19 @@ import network.referral.wire.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Where the directory says that agencies have an endpoint that is told here. One that is
- * retired has none: its address may belong to somebody else by now.
- */
+/** Where the directory says that agencies have an endpoint that is told here. */
 final class Channels implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Channels.class);
 
-    private final Predicate<AgencyId> isToldElsewhere;
+    private final ToldHere toldHere;
 
     private final Map<AgencyId, URI> endpoints = new ConcurrentHashMap<>();
 
     private final ReplicatedView<AgencyRecord> directory;
 
-    /**
-     * @param isToldElsewhere whether an agency's own gateway tells it
-     */
-    Channels(Predicate<AgencyId> isToldElsewhere, Wire wire, Map<String, Object> consumer, MeterRegistry registry) {
-        this.isToldElsewhere = isToldElsewhere;
+    Channels(ToldHere toldHere, Wire wire, Map<String, Object> consumer, MeterRegistry registry) {
+        this.toldHere = toldHere;
         this.directory = new ReplicatedView<>(Topics.AGENCIES, AgencyRecord.class, wire, consumer, this::listed,
                 ReplicatedView.countedIn(registry));
     }
@@ -62,8 +54,7 @@ final class Channels implements AutoCloseable {
     }
 
     private Optional<URI> endpoint(AgencyId agency, AgencyRecord entry) {
-        if (entry == null || entry.getStanding() != AgencyStanding.ACTIVE || entry.getChannel() != ChannelType.WEBHOOK
-                || isToldElsewhere.test(agency)) {
+        if (!toldHere.test(agency, entry)) {
             return Optional.empty();
         }
         var address = WebhookAddress.of(entry.getChannelUrl());

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import network.referral.gateway.GatewaySettings;
+import network.referral.gateway.bus.ToldHere;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Receipts;
@@ -34,7 +35,8 @@ class CourierConfiguration {
 
     @Bean(initMethod = "start")
     Channels channels(GatewaySettings settings, Wire wire, ConsumerFactory<?, ?> consumers, MeterRegistry registry) {
-        return new Channels(settings::isToldElsewhere, wire, consumers.getConfigurationProperties(), registry);
+        return new Channels(new ToldHere(settings::isToldElsewhere), wire, consumers.getConfigurationProperties(),
+                registry);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import network.referral.ctl.CommandFailed;
+import network.referral.ctl.NamedPlace;
 import network.referral.events.AgencyRecord;
 import network.referral.events.ChannelType;
 import network.referral.events.EncryptionKey;
@@ -93,9 +94,7 @@ public final class KeyRing {
     }
 
     private void demandFolder() {
-        if (!Files.isDirectory(folder)) {
-            throw CommandFailed.usage("--keys: there is no folder " + folder + ".");
-        }
+        NamedPlace.demandFolder("--keys", folder);
         if (folder.endsWith("agencies") && !Files.isDirectory(folder.resolve("agencies"))) {
             throw CommandFailed.usage("--keys: " + folder + " is the agencies' own folder: give the one above it.");
         }

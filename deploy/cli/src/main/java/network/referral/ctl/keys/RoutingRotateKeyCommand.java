@@ -1,6 +1,5 @@
 package network.referral.ctl.keys;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
@@ -33,9 +32,7 @@ final class RoutingRotateKeyCommand implements Callable<Integer> {
     public Integer call() {
         var ring = NamedPlace.of(spec, "--keys", folder)
             .orElseThrow(() -> CommandFailed.usage("--keys: name the folder that provision --keys has filled."));
-        if (!Files.isDirectory(ring)) {
-            throw CommandFailed.usage("--keys: there is no folder " + ring + ".");
-        }
+        NamedPlace.demandFolder("--keys", ring);
         var terminal = Terminal.of(spec);
         var keys = new ServiceKeys(ring);
         var key = keys.renewRouting();

@@ -1,0 +1,32 @@
+package network.referral.gateway.bus;
+
+import java.util.function.Predicate;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
+import network.referral.events.ChannelType;
+import network.referral.schemas.AgencyId;
+
+/**
+ * Which agencies wait at an endpoint that this gateway is to tell. One that is retired
+ * does not: its address may belong to somebody else by now.
+ */
+public final class ToldHere {
+
+    private final Predicate<AgencyId> isToldElsewhere;
+
+    /**
+     * @param isToldElsewhere whether an agency's own gateway tells it
+     */
+    public ToldHere(Predicate<AgencyId> isToldElsewhere) {
+        this.isToldElsewhere = isToldElsewhere;
+    }
+
+    /**
+     * @param entry of the directory; null where the agency is not listed
+     */
+    public boolean test(AgencyId agency, AgencyRecord entry) {
+        return entry != null && entry.getStanding() == AgencyStanding.ACTIVE
+                && entry.getChannel() == ChannelType.WEBHOOK && !isToldElsewhere.test(agency);
+    }
+
+}
