@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.DeadLetterCause;
 import network.referral.testbus.OwnTestBus;
@@ -69,22 +67,6 @@ class RegistryAwayIT {
 
             bus.startRegistry();
             assertThat(wire.encode(topic, Samples.status(REFERRAL))).isEqualTo(bytes);
-            assertThat(wire.decode(bytes, AssignmentStatus.class))
-                .isEqualTo(new Decoded.Value<>(Samples.status(REFERRAL)));
-        }
-    }
-
-    @Test
-    void oneThatTookAQuestionAndSaidNothingIsAskedAgain() throws IOException {
-        var topic = Samples.topic();
-        new SchemaRegistry(bus.registryUrl()).register(topic);
-        try (var front = new SilentFront(bus.registryBaseUrl());
-                var wire = new Wire(RegistrySettings.of(front.registryUrl()))) {
-            assertAway(() -> wire.encode(topic, Samples.status(REFERRAL)));
-
-            front.speak();
-            var bytes = await().ignoreExceptionsInstanceOf(RegistryAwayException.class)
-                .until(() -> wire.encode(topic, Samples.status(REFERRAL)), Objects::nonNull);
             assertThat(wire.decode(bytes, AssignmentStatus.class))
                 .isEqualTo(new Decoded.Value<>(Samples.status(REFERRAL)));
         }

@@ -46,6 +46,8 @@ class SilentRegistryTest {
 
     private HttpServer server;
 
+    private volatile boolean speaks;
+
     @AfterEach
     void stop() {
         server.stop(0);
@@ -83,11 +85,19 @@ class SilentRegistryTest {
         assertAway(() -> encode(url));
     }
 
-    /** Ten agencies that are told something for the first time are ten such waits. */
+    /**
+     * Ten agencies that are told something for the first time are ten such waits. Once it
+     * answers it is believed.
+     */
     @Test
     void once_nobody_was_answered_the_next_do_not_wait_for_a_while() throws IOException {
         var asked = new AtomicInteger();
-        var url = answering(exchange -> asked.incrementAndGet());
+        var url = answering(exchange -> {
+            asked.incrementAndGet();
+            if (speaks) {
+                answer(exchange);
+            }
+        });
         var now = new AtomicLong();
         try (var wire = new Wire(RegistrySettings.of(url), now::get)) {
             assertAway(() -> wire.encode(Topics.TIMELINE, CLOSED));
@@ -99,6 +109,11 @@ class SilentRegistryTest {
             now.addAndGet(Duration.ofSeconds(1).toNanos());
             assertAway(() -> wire.encode(Topics.TIMELINE, CLOSED));
             assertThat(asked).hasValueGreaterThan(before);
+
+            speaks = true;
+            now.addAndGet(Duration.ofSeconds(10).toNanos());
+            var bytes = wire.encode(Topics.TIMELINE, CLOSED);
+            assertThat(wire.decode(bytes, TimelineEntry.class)).isEqualTo(new Decoded.Value<>(CLOSED));
         }
     }
 
@@ -128,11 +143,7 @@ class SilentRegistryTest {
 
         assertAway(new SchemaRegistry(url)::ping);
 
-        slow.getResponseHeaders().set("Content-Type", "application/json");
-        slow.sendResponseHeaders(200, 2);
-        try (var body = slow.getResponseBody()) {
-            body.write("[]".getBytes(StandardCharsets.UTF_8));
-        }
+        answer(slow, 200, "[]");
         assertThatCode(pinged::get).doesNotThrowAnyException();
     }
 
@@ -142,6 +153,32 @@ class SilentRegistryTest {
         exchange.sendResponseHeaders(200, 1_000);
         exchange.getResponseBody().write('{');
         exchange.getResponseBody().flush();
+    }
+
+    /** As a registry that has the schema of the timeline, and it under another text. */
+    private static void answer(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath().replaceFirst("^/apis/ccompat/v7", "");
+        if (path.equals("/subjects")) {
+            answer(exchange, 200, "[]");
+        }
+        else if (path.equals("/subjects/" + Topics.TIMELINE.subject())) {
+            answer(exchange, 200, "{\"id\":7}");
+        }
+        else if (path.equals("/schemas/ids/7/schema")) {
+            answer(exchange, 200, TimelineEntry.getClassSchema().toString());
+        }
+        else {
+            answer(exchange, 404, "{\"error_code\":40401}");
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        var body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        try (exchange) {
+            exchange.getResponseBody().write(body);
+        }
     }
 
     private String answering(HttpHandler answer) throws IOException {
