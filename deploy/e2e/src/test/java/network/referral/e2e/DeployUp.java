@@ -126,11 +126,6 @@ final class DeployUp implements AutoCloseable {
         }
     }
 
-    int awaitEnd() {
-        await().until(() -> !process.isAlive());
-        return process.exitValue();
-    }
-
     void assertNothingLeft() {
         await().untilAsserted(() -> assertThat(family).noneMatch(ProcessHandle::isAlive));
         assertThat(listeners()).noneMatch(Ports::isTaken);

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -97,18 +95,6 @@ class DeployUpIT {
         assertThat(ReadmeExample.run("me=state-migration-service\n", data, ports)).contains("Gate 4")
             .contains("HTTP/1.1 202");
         await().until(() -> unanswered(intake.referral(referral, REPORTER)), Set::isEmpty);
-    }
-
-    @Test
-    @Execution(ExecutionMode.SAME_THREAD)
-    void names_a_port_that_is_taken_and_leaves_nothing_running() throws IOException {
-        DeployUp up;
-        try (var other = new ServerSocket(ports.gateway(), 1, InetAddress.getByName("127.0.0.1"))) {
-            up = DeployUp.start(data, ports);
-            assertThat(up.awaitEnd()).isNotZero();
-            assertThat(up.said()).contains("Port " + other.getLocalPort()).doesNotContain("READY");
-        }
-        up.assertNothingLeft();
     }
 
     private String postExampleOfReadme() throws IOException, InterruptedException {

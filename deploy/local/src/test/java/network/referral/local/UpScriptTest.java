@@ -8,14 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What {@code deploy/up} does before Java takes over, in a clone where nothing is built.
- */
+/** What {@code deploy/up} does before Java takes over. */
 class UpScriptTest {
+
+    private static final List<String> MODULES = List.of("deploy/local", "deploy/local/issuer", "deploy/cli",
+            "intake-service", "intake-service/key-store", "routing-service", "agency-gateway");
+
+    private static final List<String> PRODUCTS = List.of("deploy/local/target/class-path",
+            "deploy/local/target/registry/quarkus-run.jar", "deploy/local/target/referral-local-0.1.0-SNAPSHOT.jar",
+            "deploy/cli/target/referralctl.jar", "deploy/local/issuer/target/local-issuer-0.1.0-SNAPSHOT-exec.jar",
+            "intake-service/target/intake-service-0.1.0-SNAPSHOT-exec.jar",
+            "intake-service/key-store/target/key-store-0.1.0-SNAPSHOT-exec.jar",
+            "routing-service/target/routing-service-0.1.0-SNAPSHOT-exec.jar",
+            "agency-gateway/target/agency-gateway-0.1.0-SNAPSHOT-exec.jar");
 
     @TempDir
     private Path clone;
@@ -47,6 +57,34 @@ class UpScriptTest {
         assertThat(run()).contains("Building the network (needed once).").contains("The build failed.");
     }
 
+    /**
+     * In its place, so that a signal reaches it and nothing is left when it has ended.
+     */
+    @Test
+    void itHandsOverToJavaAndEndsAsThatEnds() throws Exception {
+        everythingIsBuilt();
+        program("jdk/bin/java", "echo \"$$ runs $*\"; exit 3");
+
+        var up = start("--play", "bar-association");
+
+        assertThat(said(up)).contains(up.pid() + " runs ")
+            .endsWith("network.referral.local.Up --play bar-association\n");
+        assertThat(up.waitFor()).isEqualTo(3);
+    }
+
+    private void everythingIsBuilt() throws IOException {
+        write("deploy/retention.yaml", "");
+        Files.createDirectories(clone.resolve("schemas"));
+        write("pom.xml", "");
+        for (var module : MODULES) {
+            write(module + "/pom.xml", "");
+            Files.createDirectories(clone.resolve(module).resolve("src/main"));
+        }
+        for (var product : PRODUCTS) {
+            write(product, "");
+        }
+    }
+
     private void program(String file, String line) throws IOException {
         assertThat(write(file, "#!/bin/sh\n" + line + "\n").toFile().setExecutable(true)).isTrue();
     }
@@ -58,14 +96,23 @@ class UpScriptTest {
 
     /** What it says; here it comes to nothing. */
     private String run() throws IOException, InterruptedException {
-        var builder = new ProcessBuilder("bash", clone.resolve("deploy/up").toString()).redirectErrorStream(true);
+        var up = start();
+        var said = said(up);
+        assertThat(up.waitFor()).as(said).isEqualTo(1);
+        return said;
+    }
+
+    private static String said(Process up) throws IOException {
+        return new String(up.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private Process start(String... words) throws IOException {
+        var command = Stream.concat(Stream.of("bash", clone.resolve("deploy/up").toString()), Stream.of(words));
+        var builder = new ProcessBuilder(command.toList()).redirectErrorStream(true);
         builder.environment()
             .putAll(Map.of("JAVA_HOME", clone.resolve("jdk").toString(), "PATH",
                     clone.resolve("bin") + ":" + System.getenv("PATH")));
-        var process = builder.start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isEqualTo(1);
-        return said;
+        return builder.start();
     }
 
 }
