@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.events.RoutingDecision;
 import network.referral.schemas.AgencyId;
@@ -13,8 +14,8 @@ import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,82 +30,81 @@ class ErasedRebuildIT {
 
     private static final AgencyId MIGRATION = new AgencyId("state-migration-service");
 
-    @TempDir
-    private Path first;
+    private static OwnTestBus bus;
 
-    @TempDir
-    private Path second;
+    private static RoutingFixture network;
 
-    private OwnTestBus bus;
+    private static ReferralId erasedBefore;
 
-    private RoutingFixture network;
+    private static List<Assignment> toldBefore;
 
-    @BeforeEach
-    void start() {
+    private static ReferralId erasedSince;
+
+    private static ReferralId other;
+
+    @BeforeAll
+    static void loseAllState(@TempDir Path first, @TempDir Path second) throws Exception {
         bus = TestBus.ownBroker();
         network = new RoutingFixture(bus);
         network.ensureAgencies();
         network.start(first);
+        erasedBefore = report();
+        erasedSince = report();
+        other = report();
+        network.erase(erasedBefore, Instant.now());
+        await().until(() -> network.isTombstoned(erasedBefore));
+        toldBefore = network.notices(erasedBefore, MIGRATION);
+        network.stop();
+        network.erase(erasedSince, Instant.now());
+        forgetAll();
+        network.start(second);
+        await().until(() -> decisions(other) == 2);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         network.close();
         bus.close();
     }
 
     @Test
     void what_was_erased_before_is_not_decided_again_and_nobody_is_asked_again() throws Exception {
-        var erased = report();
-        var other = report();
-        network.erase(erased, Instant.now());
-        await().until(() -> network.isTombstoned(erased));
-        var told = network.notices(erased, MIGRATION);
-
-        startWithoutState();
-
-        await().until(() -> decisions(other) == 2);
-        await().until(() -> marked(erased));
-        assertThat(decisions(erased)).isEqualTo(1);
-        assertThat(network.isTombstoned(erased)).isTrue();
-        assertThat(network.notices(erased, MIGRATION)).isEqualTo(told);
-        assertThat(RoutingOnTheBus.get(network.port(), "/v1/referrals/" + erased).statusCode()).isEqualTo(410);
+        await().until(ErasedRebuildIT::marked);
+        assertThat(decisions(erasedBefore)).isEqualTo(1);
+        assertThat(network.isTombstoned(erasedBefore)).isTrue();
+        assertThat(network.notices(erasedBefore, MIGRATION)).isEqualTo(toldBefore);
+        assertThat(RoutingOnTheBus.get(network.port(), "/v1/referrals/" + erasedBefore).statusCode()).isEqualTo(410);
         await().until(() -> RoutingOnTheBus.get(network.port(), "/v1/unaccounted?olderThan=PT0S").body().equals("[]"));
     }
 
     /** As on a copy that is older than the erasure, once the key store has spoken. */
     @Test
-    void what_was_erased_since_is_told_to_those_whom_the_published_case_names() throws Exception {
-        var erased = report();
-        var other = report();
-        network.stop();
-        network.erase(erased, Instant.now());
-
-        startWithoutState();
-
-        await().until(() -> network.isTombstoned(erased));
-        await().until(() -> decisions(other) == 2);
-        assertThat(decisions(erased)).isEqualTo(1);
-        assertThat(network.notices(erased, MIGRATION)).extracting(notice -> notice.getNotice())
+    void what_was_erased_since_is_told_to_those_whom_the_published_case_names() {
+        await().until(() -> network.isTombstoned(erasedSince));
+        assertThat(decisions(erasedSince)).isEqualTo(1);
+        assertThat(network.notices(erasedSince, MIGRATION)).extracting(notice -> notice.getNotice())
             .containsExactly(AssignmentNotice.OFFERED, AssignmentNotice.CANCELLED, AssignmentNotice.ERASED);
     }
 
-    private ReferralId report() {
+    private static ReferralId report() {
         var id = Sample.someone();
         network.send(Topics.IDENTIFICATIONS, id.toString(), Sample.atTheGate(id));
         network.offered(id, MIGRATION, "receive-and-screen");
         return id;
     }
 
-    private long decisions(ReferralId id) {
+    private static long decisions(ReferralId id) {
         return network.all(Topics.DECISIONS, RoutingDecision.class)
             .stream()
             .filter(decision -> decision.getReferralId().toString().equals(id.toString()))
             .count();
     }
 
-    /** The erasure has been taken again: the report that came before it has been, too. */
-    private boolean marked(ReferralId id) throws Exception {
+    /**
+     * The first erasure has been taken again: the report that came before it has been,
+     * too.
+     */
+    private static boolean marked() throws Exception {
         return RoutingOnTheBus.get(network.managementPort(), "/actuator/prometheus")
             .body()
             .lines()
@@ -114,8 +114,7 @@ class ErasedRebuildIT {
     /**
      * As whoever resets the application does: neither offsets nor stores nor their logs.
      */
-    private void startWithoutState() throws Exception {
-        network.stop();
+    private static void forgetAll() throws Exception {
         await().ignoreExceptions().until(() -> {
             network.admin.deleteConsumerGroups(List.of("referral-routing")).all().get();
             return true;
@@ -129,7 +128,6 @@ class ErasedRebuildIT {
         assertThat(logs).contains("referral-routing-erased-changelog");
         network.admin.deleteTopics(logs).all().get();
         await().until(() -> network.admin.listTopics().names().get().stream().noneMatch(logs::contains));
-        network.start(second);
     }
 
 }
