@@ -4,6 +4,7 @@ import static network.referral.intake.Reports.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import network.referral.events.AgencyStanding;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
@@ -36,7 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
         "referral.intake.rate.per-second=" + FloodIT.PER_SECOND, "referral.intake.rate.burst=" + FloodIT.BURST })
 class FloodIT {
 
-    static final int PER_SECOND = 50;
+    static final int PER_SECOND = 1;
 
     static final int BURST = 500;
 
@@ -76,7 +78,7 @@ class FloodIT {
         await().until(() -> reporter.readiness() == 200);
         var quiet = reporter.as("quiet-post");
         var ordinary = Reporter.json(report());
-        var danger = with(report(), "/flags", List.of("immediate-danger"));
+        var danger = danger();
         var other = with(report(), "/reporter", "quiet-post");
         // it may be ready before it knows an agency and a protocol this new
         await().until(() -> quiet.post(key(), other).statusCode() == 202);
@@ -99,9 +101,30 @@ class FloodIT {
         assertThat(answered()).isEqualTo(OFFERED);
         assertThat(count(202)).isLessThanOrEqualTo(BURST + (long) PER_SECOND * (took.toSeconds() + 1));
         assertThat(reporter.metric("referral_intakes_total{outcome=\"limited\"}")).isEqualTo(count(429));
+        isToldWhenToComeBack(reporter);
         await().until(() -> reporter.readiness() == 200);
         System.out.printf("Flood: %d requests of one client in %d ms, %d a second, %d at once; %d taken, %d refused%n",
                 OFFERED, took.toMillis(), OFFERED * 1000L / took.toMillis(), AT_ONCE, count(202), count(429));
+    }
+
+    /** Each try has a key of its own: none is a repeat. */
+    private static void isToldWhenToComeBack(Reporter flooding) {
+        assertLimited(() -> flooding.post(key(), report()));
+        // nor with what is no report
+        assertLimited(() -> flooding.post(key(), "{"));
+        assertLimited(() -> flooding.post("no", "{}"));
+        // neither in another's name nor in nobody's
+        assertLimited(() -> flooding.post(key(), with(danger(), "/reporter", "quiet-post")));
+        assertLimited(() -> flooding.post(key(), with(danger(), "/reporter", List.of())));
+        assertThat(flooding.post(key(), danger()).statusCode()).isEqualTo(202);
+    }
+
+    private static void assertLimited(Supplier<HttpResponse<String>> sending) {
+        await().untilAsserted(() -> {
+            var answer = sending.get();
+            IntakeIT.assertProblem(answer, 429, "rate-limited");
+            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        });
     }
 
     private long answered() {
@@ -114,6 +137,10 @@ class FloodIT {
 
     private static Map<String, Object> report() {
         return with(Reports.barely(), "/encounter/occurredAt", Instant.now().toString());
+    }
+
+    private static Map<String, Object> danger() {
+        return with(report(), "/flags", List.of("immediate-danger"));
     }
 
     private static String key() {
