@@ -1,7 +1,6 @@
 package network.referral.intake;
 
 import static network.referral.intake.Reports.with;
-import static network.referral.intake.Reports.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +18,7 @@ import network.referral.testbus.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,40 +32,44 @@ class OutageIT {
 
     private static Network network;
 
+    private static ConfigurableApplicationContext service;
+
+    private static Reporter reporter;
+
     private final String key = UUID.randomUUID().toString();
 
     private final String id = ReferralId.derive(Reports.AIRPORT, key).toString();
 
-    private final Map<String, Object> report = with(Reports.barely(), "/encounter/occurredAt",
-            Instant.now().toString());
-
-    private ConfigurableApplicationContext service;
-
-    private Reporter reporter;
+    private final Map<String, Object> report = report();
 
     @BeforeAll
-    static void provision() {
+    static void start() {
         bus = TestBus.own();
         network = new Network(bus).provisioned();
+        service = run();
+        reporter = reporter(service);
     }
 
     @AfterAll
-    static void closeBus() {
+    static void stop() {
+        service.close();
         network.close();
         bus.close();
     }
 
+    @BeforeEach
+    void awaitReady() {
+        await().until(() -> reporter.readiness() == 200);
+    }
+
     @AfterEach
-    void stop() {
-        service.close();
+    void bringBack() {
         bus.startBroker();
         bus.startRegistry();
     }
 
     @Test
     void whileTheBrokerIsAwayNothingIsTakenAndAfterwardsTheSameRequestIs() {
-        start();
-        await().until(() -> reporter.readiness() == 200);
         var before = UUID.randomUUID().toString();
         awaitTaken(() -> reporter.post(before, report));
 
@@ -78,7 +82,7 @@ class OutageIT {
 
         bus.startBroker();
         awaitTaken(() -> reporter.post(key, report));
-        await().until(() -> reporter.readiness() == 200);
+        awaitReady();
         assertThat(reporter.post(key, report).body()).contains(id);
         assertThat(network.identifications(id)).isNotEmpty()
             .extracting(published -> published.value().length)
@@ -87,8 +91,6 @@ class OutageIT {
 
     @Test
     void whileTheBrokerIsAwayNothingIsRevisedAndAfterwardsTheSameRevisionIs() {
-        start();
-        await().until(() -> reporter.readiness() == 200);
         awaitTaken(() -> reporter.post(key, report));
         with(report, "/revision", 2);
 
@@ -107,13 +109,25 @@ class OutageIT {
     }
 
     @Test
-    void whatWasSentWithoutAnAnswerIsThereBeforeItsKeyIsSaidToBeUsedAndThenTheReportCanBeRevised() {
-        start();
-        await().until(() -> reporter.readiness() == 200);
+    void whatWasSentWithoutAnAnswerStandsAndHoldsNothingUp() {
+        var revised = UUID.randomUUID().toString();
+        var revisedId = ReferralId.derive(Reports.AIRPORT, revised).toString();
+        awaitTaken(() -> reporter.post(revised, report));
+        var suspected = UUID.randomUUID().toString();
+        var withSuspect = with(report(), "/flags", List.of("suspect-present"));
+
         bus.stopBroker();
         assertUnavailable(reporter.post(key, report));
-
+        assertUnavailable(reporter.put(revisedId, with(report(), "/revision", 2)));
+        assertUnavailable(reporter.post(suspected, withSuspect));
         bus.startBroker();
+
+        isThereBeforeItsKeyIsSaidToBeUsedAndThenTheReportCanBeRevised();
+        keepsNoWithdrawnConsentBack(revisedId);
+        isTakenAsItWasUnderTheNextProtocol(suspected, withSuspect);
+    }
+
+    private void isThereBeforeItsKeyIsSaidToBeUsedAndThenTheReportCanBeRevised() {
         with(report, "/presumption", false);
         await().untilAsserted(() -> IntakeIT.assertProblem(reporter.post(key, report), 409, "idempotency-key-reused"));
         assertThat(Reporter.tree(reporter.post(key, report)).get("referralId").asString()).isEqualTo(id);
@@ -124,15 +138,17 @@ class OutageIT {
         assertThat(network.revisions(id)).startsWith(1).containsOnly(1, 2).endsWith(2);
     }
 
-    @Test
-    void whatWasSentWithoutAnAnswerIsTakenAsItWasUnderTheNextProtocol() {
-        start();
-        await().until(() -> reporter.readiness() == 200);
-        with(report, "/flags", List.of("suspect-present"));
-        bus.stopBroker();
-        assertUnavailable(reporter.post(key, report));
+    /** Whoever sent it does not come back. */
+    private static void keepsNoWithdrawnConsentBack(String id) {
+        var colleague = reporter.asClient("another-desk");
+        var withdrawn = with(with(report(), "/consent", Map.of("police", "withdrawn")), "/revision", 2);
+        await().untilAsserted(() -> IntakeIT.assertProblem(colleague.put(id, withdrawn), 409, "revision-taken"));
+        awaitTaken(() -> colleague.put(id, with(withdrawn, "/revision", 3)));
+        assertThat(network.revisions(id)).isSorted().containsOnly(1, 2, 3);
+    }
 
-        bus.startBroker();
+    private static void isTakenAsItWasUnderTheNextProtocol(String key, Map<String, Object> report) {
+        var id = ReferralId.derive(Reports.AIRPORT, key).toString();
         network.protocol(Reports.inputsWithoutSuspects());
         await().until(() -> !reporter.get("/v1/form").body().contains("suspect-present"));
         awaitTaken(() -> reporter.post(key, report));
@@ -145,66 +161,58 @@ class OutageIT {
     }
 
     @Test
-    void whatWasSentWithoutAnAnswerKeepsNoWithdrawnConsentBack() {
-        start();
-        await().until(() -> reporter.readiness() == 200);
-        awaitTaken(() -> reporter.post(key, report));
-        bus.stopBroker();
-        assertUnavailable(reporter.put(id, with(report, "/revision", 2)));
+    void aRegistryThatGoesAwayCostsNoReportAndAServiceThatStartsMeanwhileWaitsForIt() {
+        // it has not taken a report before
+        try (var running = run()) {
+            var there = reporter(running);
+            await().until(() -> there.readiness() == 200);
+            bus.stopRegistry();
+            await().until(() -> there.readiness() == 503);
+            assertThat(there.metric("referral_ready")).isZero();
+            assertThat(there.serving()).as("it is away from every other instance, too").isEqualTo(200);
+            awaitTaken(() -> there.post(key, report));
+            // a first try may have arrived without an answer
+            assertThat(network.identifications(id)).isNotEmpty();
 
-        // its sender does not come back
-        bus.startBroker();
-        var colleague = reporter.asClient("another-desk");
-        with(report, "/consent", Map.of("police", "withdrawn"));
-        await().untilAsserted(() -> IntakeIT.assertProblem(colleague.put(id, report), 409, "revision-taken"));
-        awaitTaken(() -> colleague.put(id, with(report, "/revision", 3)));
-        assertThat(network.revisions(id)).isSorted().containsOnly(1, 2, 3);
+            try (var starting = run()) {
+                waitsForIt(reporter(starting));
+            }
+            await().until(() -> there.readiness() == 200);
+        }
     }
 
-    @Test
-    void aServiceThatStartsWithoutARegistryWaitsForIt() {
-        bus.stopRegistry();
-        start();
-        assertThat(reporter.readiness()).isEqualTo(503);
-        assertThat(reporter.serving()).isEqualTo(503);
-        assertThat(reporter.liveness()).isEqualTo(200);
-        assertUnavailable(reporter.post(key, report));
-        assertUnavailable(reporter.get("/v1/referrals/" + id));
-        assertUnavailable(reporter.put(id, with(report, "/revision", 2)));
-        without(report, "/revision");
-        assertThat(reporter.get("/v1/indicators").statusCode()).isEqualTo(200);
+    private static void waitsForIt(Reporter starting) {
+        var key = UUID.randomUUID().toString();
+        var id = ReferralId.derive(Reports.AIRPORT, key).toString();
+        assertThat(starting.readiness()).isEqualTo(503);
+        assertThat(starting.serving()).isEqualTo(503);
+        assertThat(starting.liveness()).isEqualTo(200);
+        assertUnavailable(starting.post(key, report()));
+        assertUnavailable(starting.get("/v1/referrals/" + id));
+        assertUnavailable(starting.put(id, with(report(), "/revision", 2)));
+        assertThat(starting.get("/v1/indicators").statusCode()).isEqualTo(200);
 
         bus.startRegistry();
-        await().until(() -> reporter.readiness() == 200);
-        awaitTaken(() -> reporter.post(key, report));
+        await().until(() -> starting.readiness() == 200);
+        awaitTaken(() -> starting.post(key, report()));
     }
 
-    @Test
-    void aRegistryThatGoesAwayLaterCostsNoReport() {
-        start();
-        await().until(() -> reporter.readiness() == 200);
-
-        bus.stopRegistry();
-        await().until(() -> reporter.readiness() == 503);
-        assertThat(reporter.metric("referral_ready")).isZero();
-        assertThat(reporter.serving()).as("it is away from every other instance, too").isEqualTo(200);
-        awaitTaken(() -> reporter.post(key, report));
-        // a first try may have arrived without an answer
-        assertThat(network.identifications(id)).isNotEmpty();
-
-        bus.startRegistry();
-        await().until(() -> reporter.readiness() == 200);
-    }
-
-    private void start() {
-        service = SpringApplication.run(IntakeService.class, "--server.port=0", "--management.server.port=0",
+    private static ConfigurableApplicationContext run() {
+        return SpringApplication.run(IntakeService.class, "--server.port=0", "--management.server.port=0",
                 "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
                 "--referral.registry.url=" + bus.registryUrl(),
                 "--referral.access.issuer-uri=" + TestIssuer.shared().uri(), "--referral.intake.max-block=1s",
                 "--referral.intake.delivery-timeout=2s", "--referral.intake.retry-after=7s");
+    }
+
+    private static Reporter reporter(ConfigurableApplicationContext service) {
         var environment = service.getEnvironment();
-        reporter = new Reporter(environment.getRequiredProperty("local.server.port", Integer.class),
+        return new Reporter(environment.getRequiredProperty("local.server.port", Integer.class),
                 environment.getRequiredProperty("local.management.port", Integer.class));
+    }
+
+    private static Map<String, Object> report() {
+        return with(Reports.barely(), "/encounter/occurredAt", Instant.now().toString());
     }
 
     /** A busy broker makes it unavailable as well, and the same is sent again. */
