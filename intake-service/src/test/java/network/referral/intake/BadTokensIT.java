@@ -64,19 +64,6 @@ class BadTokensIT extends IntakeOnTheBus {
     }
 
     @Test
-    void everyAnswerTellsBrowsersToDoNothingWithIt() {
-        for (var answer : List.of(reporter.get("/v1/indicators"), reporter.send(reporter.bare("/v1/indicators")),
-                reporter.send(reporter.bare("/v3/api-docs")), reporter.post(key, report))) {
-            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-            assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
-            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
-                .contains("default-src 'none'");
-            assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-            assertThat(answer.headers().map()).doesNotContainKeys("server", "set-cookie");
-        }
-    }
-
-    @Test
     void nothingButTheDocumentationIsOpen() {
         for (var path : List.of("/", "/error", "/v1/indicators", "/v1/identifications", "/actuator/health",
                 "/.well-known/oauth-protected-resource", "/login", "/no-such-place")) {

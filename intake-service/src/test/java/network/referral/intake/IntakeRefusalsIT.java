@@ -210,9 +210,4 @@ class IntakeRefusalsIT extends IntakeOnTheBus {
         assertThat(api.at("/paths/~1v1~1form/get/responses").propertyNames()).contains("200", "401", "404", "503");
     }
 
-    @Test
-    void thePublicPortShowsNothingOfTheActuator() {
-        assertProblem(reporter.get("/actuator/health"), 404, "not-found");
-    }
-
 }
