@@ -152,7 +152,7 @@ final class Courier implements AutoCloseable {
         }
     }
 
-    private void hear(Attempts.Ended ended) {
+    void hear(Attempts.Ended ended) {
         var line = lines.of(Line.topic(ended.agency()));
         var notices = line.map(Line::notices).orElseGet(DueNotices::new);
         boolean wasAway = notices.awaySince().isPresent();
