@@ -157,28 +157,6 @@ class AuditIT {
         }
     }
 
-    @Test
-    void what_is_not_known_to_be_on_the_bus_is_on_record_as_unconfirmed() {
-        var offer = harbour.send(offer());
-        await().until(() -> read(offer).status() == 200);
-
-        bus.stopBroker();
-        assertThat(read(offer).code()).as("whether it may still be read").isEqualTo("unavailable");
-        assertThat(gateway.state(clinic, offer.getAssignmentId(), "{\"status\":\"accepted\"}").code())
-            .isEqualTo("not-recorded");
-        assertThat(gateway
-            .send("PUT", "/v1/agencies/" + clinic + "/availability", "application/json", "{\"state\":\"open\"}")
-            .code()).isEqualTo("not-recorded");
-        bus.startBroker();
-
-        await().untilAsserted(() -> {
-            assertThat(told(Act.STATUS_GIVEN, "unconfirmed").subject().assignment())
-                .hasToString("Optional[" + offer.getAssignmentId() + "]");
-            assertThat(told(Act.AVAILABILITY_SAID, "unconfirmed").subject().agency()).contains(new AgencyId(clinic));
-            assertThat(told(Act.ASSIGNMENT_READ, "unavailable").subject().agency()).contains(new AgencyId(clinic));
-        });
-    }
-
     /** How often something was opened, as the metric has it. */
     private static List<String> opened() {
         return gateway.metrics()
