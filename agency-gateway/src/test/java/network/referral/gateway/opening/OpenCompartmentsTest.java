@@ -66,7 +66,7 @@ class OpenCompartmentsTest {
     @CsvSource({ "NOT_ITS_KEY, NOT_ITS_KEY", "UNKNOWN_REFERRAL, NOT_ITS_KEY", "FORBIDDEN, KEY_STORE_AWAY",
             "INVALID, KEY_STORE_AWAY", "DAMAGED_KEY, KEY_STORE_AWAY" })
     void whatTheKeyStoreRefusesIsAnAlarmWhereItJudgedTheKeys(Outcome.Reason reason, Withheld withheld) {
-        var opened = opened(new Refusing(reason));
+        var opened = opened(new Saying(new Outcome.Refused<>(reason)), health());
 
         assertThat(opened.withheld()).isEqualTo(Map.of("health", withheld));
         assertThat(opened.contents()).isEmpty();
@@ -81,7 +81,7 @@ class OpenCompartmentsTest {
         var address = URI.create("https://127.0.0.1:" + stranger.getAddress().getPort());
         try (var store = new HttpKeyStore(KeyStoreClient.at(address), () -> "token", token -> {
         })) {
-            var opened = opened(store);
+            var opened = opened(store, health());
 
             assertThat(opened.withheld()).isEqualTo(Map.of("health", Withheld.KEY_STORE_AWAY));
             assertThat(opened.contents()).isEmpty();
@@ -94,44 +94,61 @@ class OpenCompartmentsTest {
                 "The key store cannot be reached: its certificate is of no authority that is trusted here");
     }
 
-    private Opened opened(KeyStore store) {
+    /** Before the notice of the erasure is there, and on an older copy of the topics. */
+    @Test
+    void ofWhatIsErasedAlsoThatIsWithheldWhichTheAgencysKeyAloneWouldOpen() {
+        var profile = sealed("profile", Wrapping.ALGORITHM);
+
+        var before = opened(new Saying(new Outcome.Refused<>(Outcome.Reason.FORBIDDEN)), profile, health());
+        assertThat(before.contents()).containsOnlyKeys("profile");
+
+        var erased = opened(new Saying(new Outcome.Erased<>()), profile, health());
+        assertThat(erased.withheld()).isEqualTo(Map.of("health", Withheld.ERASED, "profile", Withheld.ERASED));
+        assertThat(erased.contents()).isEmpty();
+    }
+
+    private Opened opened(KeyStore store, Offer.Sealed... sealed) {
         var open = new OpenCompartments(new AgencyKeys(keys), Optional.of(store),
                 new OpeningMeters(new SimpleMeterRegistry()), Clock.fixed(NOW, ZoneOffset.UTC));
         inboxes.host(CLINIC, () -> true);
-        inboxes.apply(CLINIC, new Fact.Offered(offer()));
+        inboxes.apply(CLINIC, new Fact.Offered(offer(sealed)));
         var inbox = inboxes.hosted(CLINIC).orElseThrow();
         return open.open(inbox, inbox.find(ASSIGNMENT).orElseThrow()).own();
     }
 
-    private Offer offer() {
+    private Offer offer(Offer.Sealed... sealed) {
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
         return new Offer(ASSIGNMENT, REFERRAL, 1, "medical-care", "P1", NOW, NOW.plusSeconds(3600), decider,
-                new Offer.Shared(List.of("health"), List.of(health())), List.of(), Optional.empty(), Optional.empty(),
+                new Offer.Shared(List.of("health"), List.of(sealed)), List.of(), Optional.empty(), Optional.empty(),
                 Optional.empty());
     }
 
     private Offer.Sealed health() {
+        return sealed("health", Wrapping.THROUGH_KEY_STORE);
+    }
+
+    private Offer.Sealed sealed(String compartment, String wrapAlgorithm) {
         var key = new KeyFolder(keys.resolve(CLINIC.value())).add().publicKey();
-        var subject = new Subject(REFERRAL, 1, "health");
+        var subject = new Subject(REFERRAL, 1, compartment);
         var contentKey = ContentKey.random();
         var wrapped = new Wrapping().wrap(key, CLINIC.value(), subject.forAgency(CLINIC, ASSIGNMENT),
                 contentKey.reveal(), NOW);
-        return new Offer.Sealed("health", 1, ContentKey.ALGORITHM,
-                contentKey.seal(subject, Sensitive.ofText("\"asthma\"")), Wrapping.THROUGH_KEY_STORE, wrapped);
+        return new Offer.Sealed(compartment, 1, ContentKey.ALGORITHM,
+                contentKey.seal(subject, Sensitive.ofText("\"asthma\"")), wrapAlgorithm, wrapped);
     }
 
-    private record Refusing(Outcome.Reason reason) implements KeyStore {
+    private record Saying(Outcome<List<network.referral.keys.ContentKey>> said) implements KeyStore {
 
         @Override
         public Outcome<WrappedKeys> wrap(ReferralId referral, int revision,
                 List<network.referral.keys.ContentKey> keys) {
-            return new Outcome.Refused<>(reason);
+            throw new AssertionError("Nobody seals here");
         }
 
         @Override
         public Outcome<List<network.referral.keys.ContentKey>> unwrap(ReferralId referral, AssignmentId assignment,
                 int revision, List<WrappedKey> keys) {
-            return new Outcome.Refused<>(reason);
+            return said;
         }
     }
 

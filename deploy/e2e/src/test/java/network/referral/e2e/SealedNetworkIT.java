@@ -148,28 +148,6 @@ class SealedNetworkIT {
         assertThat(read(offered(intake.report(meanwhile, body)).get(HEALTH)).has("withheld")).isFalse();
     }
 
-    @Test
-    void what_is_erased_opens_for_nobody_and_all_else_goes_on() throws Exception {
-        var key = UUID.randomUUID().toString();
-        var body = ReportWithCompartments.written();
-        var first = intake.post(key, body);
-        assertThat(first.statusCode()).isEqualTo(202);
-        var id = json.readTree(first.body()).get("referralId").asString();
-        var offered = offered(id);
-
-        assertThat(callers.erase(id).statusCode()).isEqualTo(204);
-
-        for (var agency : List.of(HEALTH, MIGRATION)) {
-            assertThat(read(offered.get(agency)).get("compartments").size()).isZero();
-            await().until(() -> read(offered.get(agency)).path("erased").asBoolean());
-            assertThat(read(offered.get(agency)).get("compartments").size()).isZero();
-        }
-        await().until(() -> intake.post(key, body).statusCode() == 410);
-        assertThat(intake.revise(id, ReportWithCompartments.revision(body, 2, ReportWithCompartments.WRITTEN))
-            .statusCode()).isEqualTo(410);
-        assertThat(read(offered(report(ReportWithCompartments.written())).get(HEALTH)).has("withheld")).isFalse();
-    }
-
     private String report(ObjectNode body) {
         return intake.report(UUID.randomUUID().toString(), body);
     }
