@@ -51,7 +51,7 @@ class BadTokensIT {
     }
 
     static List<BadToken> bad() {
-        return BadTokens.of(clinic, "assignments:write");
+        return BadTokens.few(clinic, "assignments:write");
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class BadTokensIT extends RoutingOnTheBus {
 
     static List<BadToken> bad() {
-        return BadTokens.of("operations-desk", "operations:read");
+        return BadTokens.few("operations-desk", "operations:read");
     }
 
     @ParameterizedTest
