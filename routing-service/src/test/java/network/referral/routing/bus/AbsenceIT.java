@@ -29,6 +29,7 @@ import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
+import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,11 +60,14 @@ class AbsenceIT {
     @TempDir
     private static Path stateDir;
 
+    private static OwnTestBus bus;
+
     private static RoutingFixture network;
 
     @BeforeAll
     static void start() {
-        network = new RoutingFixture(TestBus.ownBroker());
+        bus = TestBus.ownBroker();
+        network = new RoutingFixture(bus);
         network.ensureAgencies();
         network.start(stateDir);
     }
@@ -71,6 +75,7 @@ class AbsenceIT {
     @AfterAll
     static void stop() {
         network.close();
+        bus.close();
     }
 
     @Test

@@ -16,6 +16,7 @@ import network.referral.events.TimelineEntry;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
+import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,8 @@ class SilenceIT {
     /** An hour in about two seconds. */
     private static final int SCALE = 1800;
 
+    private static OwnTestBus bus;
+
     private static RoutingFixture network;
 
     @TempDir
@@ -49,7 +52,8 @@ class SilenceIT {
 
     @BeforeAll
     static void start() {
-        network = new RoutingFixture(TestBus.ownBroker());
+        bus = TestBus.ownBroker();
+        network = new RoutingFixture(bus);
         network.ensureAgencies();
         network.start(stateDir, SCALE);
     }
@@ -57,6 +61,7 @@ class SilenceIT {
     @AfterAll
     static void stop() {
         network.close();
+        bus.close();
     }
 
     @Test

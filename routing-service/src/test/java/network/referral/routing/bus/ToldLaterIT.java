@@ -27,6 +27,7 @@ import network.referral.sealing.PublicKey;
 import network.referral.sealing.Subject;
 import network.referral.sealing.Unwrapping;
 import network.referral.sealing.Wrapped;
+import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,13 +55,16 @@ class ToldLaterIT {
     @TempDir
     private static Path stateDir;
 
+    private static OwnTestBus bus;
+
     private static RoutingFixture network;
 
     private final PrivateKey clinic = PrivateKey.generate();
 
     @BeforeAll
     static void start() {
-        network = new RoutingFixture(TestBus.ownBroker());
+        bus = TestBus.ownBroker();
+        network = new RoutingFixture(bus);
         network.ensureAgencies();
         list(Optional.empty());
         network.start(stateDir);
@@ -69,6 +73,7 @@ class ToldLaterIT {
     @AfterAll
     static void stop() {
         network.close();
+        bus.close();
     }
 
     @Test
