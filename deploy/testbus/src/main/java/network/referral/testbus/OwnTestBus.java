@@ -81,6 +81,7 @@ public final class OwnTestBus implements TestBus, AutoCloseable {
 
     public void stopBroker() {
         if (broker != null) {
+            WholeTopic.leave(this);
             broker.close();
             broker = null;
         }
