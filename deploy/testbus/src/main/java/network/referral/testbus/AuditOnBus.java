@@ -39,12 +39,16 @@ public final class AuditOnBus {
 
     private final NewKey key;
 
+    /** One for all readings: each asks the registry once for each schema. */
+    private final Wire wire;
+
     /**
      * @param folder where its keys are made
      */
     public AuditOnBus(TestBus bus, Path folder, String service) {
         this.bus = bus;
         this.service = service;
+        this.wire = new Wire(RegistrySettings.of(bus.registryUrl()));
         this.instance = "test-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         try {
             this.key = NewKey.write(folder, service);
@@ -106,15 +110,10 @@ public final class AuditOnBus {
     }
 
     private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
-        try (var wire = new Wire(RegistrySettings.of(bus.registryUrl()))) {
-            return WholeTopic.committed(bus, topic.name())
-                .stream()
-                .map(entry -> switch (wire.decode(entry.value(), type)) {
-                    case Decoded.Value<T>(var value) -> value;
-                    case Decoded.Refused<T>(var cause) -> throw new AssertionError("Unreadable: " + cause);
-                })
-                .toList();
-        }
+        return WholeTopic.committed(bus, topic.name()).stream().map(entry -> switch (wire.decode(entry.value(), type)) {
+            case Decoded.Value<T>(var value) -> value;
+            case Decoded.Refused<T>(var cause) -> throw new AssertionError("Unreadable: " + cause);
+        }).toList();
     }
 
 }
