@@ -37,6 +37,15 @@ class RunbookCommandsTest {
         assertThat(fault("protocol activate FILE --rollback")).isPresent();
     }
 
+    /** Not every pod has what others use, nor a file with a password for it. */
+    @Test
+    void tell_of_the_newest_decisions() throws IOException {
+        var runbook = Files.readString(RUNBOOK);
+
+        assertThat(commands(runbook)).contains("referral newest");
+        assertThat(runbook).doesNotContainPattern("kcat[^`]*referral\\.decisions");
+    }
+
     private static List<String> commands(String runbook) {
         return COMMAND.matcher(runbook)
             .results()

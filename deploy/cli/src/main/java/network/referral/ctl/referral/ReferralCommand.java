@@ -4,8 +4,9 @@ import picocli.CommandLine.Command;
 
 /** Single referrals. */
 @Command(name = "referral", description = "Single referrals.",
-        subcommands = { ReferralShowCommand.class, ReferralUnaccountedCommand.class, ReferralOverdueCommand.class,
-                ReferralEraseCommand.class, ReferralHoldCommand.class, ReferralReleaseCommand.class })
+        subcommands = { ReferralShowCommand.class, ReferralNewestCommand.class, ReferralUnaccountedCommand.class,
+                ReferralOverdueCommand.class, ReferralEraseCommand.class, ReferralHoldCommand.class,
+                ReferralReleaseCommand.class })
 public final class ReferralCommand {
 
 }

@@ -1,0 +1,45 @@
+package network.referral.ctl.bus;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Keeps the newest of the records that it is shown, and never more of them than so many.
+ */
+public final class NewestRecords {
+
+    private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_TIME = Comparator
+        .<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+        .thenComparingInt(ConsumerRecord::partition)
+        .thenComparingLong(ConsumerRecord::offset);
+
+    private final PriorityQueue<ConsumerRecord<byte[], byte[]>> newest = new PriorityQueue<>(BY_TIME);
+
+    private final int limit;
+
+    private long dropped;
+
+    public NewestRecords(int limit) {
+        this.limit = limit;
+    }
+
+    public void take(ConsumerRecord<byte[], byte[]> entry) {
+        newest.add(entry);
+        if (newest.size() > limit) {
+            newest.poll();
+            dropped++;
+        }
+    }
+
+    public List<ConsumerRecord<byte[], byte[]>> oldestFirst() {
+        return newest.stream().sorted(BY_TIME).toList();
+    }
+
+    /** How many older ones were not kept. */
+    public long dropped() {
+        return dropped;
+    }
+
+}
