@@ -170,6 +170,13 @@ class ManifestsTest {
                     "deploy/referralctl agency rotate-key"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
                     "operate:/var/lib/referral/keys/agencies &&", "operate:/var/lib/referral/keys/agencies/$agency &&"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "referralctl referral unaccounted", "referralctl referral newest"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md", "`kafka-topics`", "`kafka`"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md", "tool kafka-topics",
+                    "kafka-topics"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "operate/kustomization.yaml", "kcat",
+                    "cat"),
             new Planted(ManifestLaw.NO_FLAG_IS_OVERRULED_BY_ITS_IMAGE, ROUTING, "          env:\n",
                     "          env:\n            - {name: JAVA_TOOL_OPTIONS, value: \"-XX:MaxRAMPercentage=50\"}\n"));
 

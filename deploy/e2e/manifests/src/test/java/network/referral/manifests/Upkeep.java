@@ -1,5 +1,6 @@
 package network.referral.manifests;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import network.referral.manifests.Manifests.Pod;
 
 /** How the network is provisioned, at first and later. */
 final class Upkeep {
+
+    private static final Path RUNBOOK = Manifests.ROOT.resolve("deploy/observability/runbook.md");
 
     private static final String SUPER_USER = "/etc/referral/admin/admin.properties";
 
@@ -43,7 +46,12 @@ final class Upkeep {
 
     /** What asks the brokers, to which nothing outside the cluster comes. */
     private static final Pattern OUTSIDE = Pattern
-        .compile("deploy/referralctl (?!audit keys |audit verify --file |referral )\\S+ \\S+");
+        .compile("deploy/referralctl (?!audit keys |audit verify --file |referral (?!newest))\\S+ \\S+");
+
+    /** Where the runbook has somebody ask the brokers with what is not this project's. */
+    private static final Pattern OF_THE_BROKERS = Pattern.compile("(?<![\\w./-])(kcat|kafka-[a-z-]+)(?![\\w.])");
+
+    private static final String CALLED = "\\b(?:exec|tool|LOG_DIR=/tmp) %s -";
 
     /**
      * A folder under its own name: where that is there already, a second copy goes into
@@ -106,6 +114,14 @@ final class Upkeep {
         OUTSIDE.matcher(readme)
             .results()
             .forEach(asked -> breaks.add("No broker is reached from where this is run: " + asked.group()));
+        var operators = manifests.texts().get("operate/kustomization.yaml");
+        OF_THE_BROKERS.matcher(Sources.text(RUNBOOK))
+            .results()
+            .map(named -> named.group(1))
+            .distinct()
+            .filter(tool -> !operators.contains(tool) || !readme.contains("`" + tool + "`")
+                    || count(CALLED.formatted(tool), readme) == 0)
+            .forEach(tool -> breaks.add("The runbook has whoever is paged use what no pod has: " + tool));
         NESTED.matcher(readme)
             .results()
             .forEach(copied -> breaks.add("At a second try this goes where nobody looks: " + copied.group()));
