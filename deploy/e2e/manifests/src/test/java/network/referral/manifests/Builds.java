@@ -24,6 +24,7 @@ final class Builds {
     static List<String> breaks(Manifests manifests) {
         var breaks = new ArrayList<String>();
         var version = version();
+        var builds = new TreeSet<String>();
         for (var folder : RUN) {
             var used = manifests.pods()
                 .stream()
@@ -37,10 +38,17 @@ final class Builds {
                 breaks.add(folder + " names images " + tags.keySet() + " and runs " + used);
             }
             tags.forEach((name, tag) -> {
-                if (name.startsWith("referral-network/") ? !tag.equals(version) : !"busybox".equals(name)) {
+                boolean isOurs = name.startsWith("referral-network/");
+                if (isOurs ? !isOf(version, tag) : !"busybox".equals(name)) {
                     breaks.add(folder + " runs " + name + " " + tag + ", and this is " + version);
                 }
+                if (isOurs) {
+                    builds.add(tag);
+                }
             });
+        }
+        if (builds.size() > 1) {
+            breaks.add("There are several builds in one network: " + builds);
         }
         manifests.services()
             .stream()
@@ -61,6 +69,11 @@ final class Builds {
             }
         }
         return breaks;
+    }
+
+    /** The version alone stands for the tag of a build until one is set. */
+    private static boolean isOf(String version, String tag) {
+        return tag.equals(version) || tag.startsWith(version + "-");
     }
 
     static String version() {

@@ -87,10 +87,14 @@ final class Manifests {
     }
 
     static Manifests ofProject() {
-        try (var files = Files.walk(FOLDER)) {
+        return in(FOLDER);
+    }
+
+    static Manifests in(Path folder) {
+        try (var files = Files.walk(folder)) {
             var texts = new TreeMap<String, String>();
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                texts.put(FOLDER.relativize(file).toString(), Files.readString(file));
+                texts.put(folder.relativize(file).toString(), Files.readString(file));
             }
             return new Manifests(texts);
         }

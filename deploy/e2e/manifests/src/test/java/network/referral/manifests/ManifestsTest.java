@@ -112,6 +112,8 @@ class ManifestsTest {
             new Planted(ManifestLaw.EVERY_CALL_IS_ENCRYPTED, KEY_STORE, "KEYSTORE_PRIVATE_KEY", "KEYSTORE_KEY"),
             new Planted(ManifestLaw.EVERY_IMAGE_IS_OF_THIS_BUILD, "base/kustomization.yaml", Builds.version(),
                     "latest"),
+            new Planted(ManifestLaw.EVERY_IMAGE_IS_OF_THIS_BUILD, "provision/kustomization.yaml", Builds.version(),
+                    Builds.version() + "-another"),
             new Planted(ManifestLaw.EVERY_IMAGE_IS_OF_THIS_BUILD, INTAKE, "image: referral-network/intake-service",
                     "image: referral-network/intake"),
             new Planted(ManifestLaw.EVERY_IMAGE_IS_OF_THIS_BUILD, "base/kustomization.yaml", "  - network-all.yaml\n",

@@ -21,23 +21,28 @@ public final class BuiltImages {
     /** What the build that runs these tests was told of where libraries are. */
     private static final List<String> REPOSITORY = List.of("maven.repo.local", "maven.repo.local.tail");
 
-    private static boolean built;
+    /** Null as long as there are none. */
+    private static String tag;
 
     private BuiltImages() {
     }
 
     /** The image's tar. */
-    public static synchronized Path tar(String image) {
-        if (!built) {
-            build();
-            built = true;
-        }
+    public static Path tar(String image) {
+        tag();
         return FOLDER.resolve(image + ".tar");
     }
 
-    /** With its tag. */
+    /** With the tag of the build. */
     public static String name(String image) {
-        return "referral-network/" + image + ":0.1.0-SNAPSHOT";
+        return "referral-network/" + image + ":" + tag();
+    }
+
+    private static synchronized String tag() {
+        if (tag == null) {
+            tag = build();
+        }
+        return tag;
     }
 
     /** The jar that the image was made from. */
@@ -49,10 +54,13 @@ public final class BuiltImages {
         };
     }
 
-    private static void build() {
+    private static String build() {
         // what runs beside this test is not built anew
         var run = run("--as-built", "--out", FOLDER.toString());
         assertThat(run.exitCode()).as(run.said()).isZero();
+        var last = run.said().lines().toList().getLast();
+        assertThat(last).startsWith("newTag: ");
+        return last.substring("newTag: ".length());
     }
 
     static Run run(String... arguments) {

@@ -86,6 +86,9 @@ class ImagesIT {
                 "org.opencontainers.image.version", "org.opencontainers.image.licenses",
                 "org.opencontainers.image.revision");
         assertThat(config.get("Labels").get("org.opencontainers.image.title").asString()).isEqualTo(name);
+        // two builds under one tag would run side by side
+        var revision = config.get("Labels").get("org.opencontainers.image.revision").asString();
+        assertThat(BuiltImages.name(name)).contains(":0.1.0-SNAPSHOT-" + revision.replaceFirst("(?<=^.{12}).*", ""));
     }
 
     private static Set<String> ports(String name) {
