@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
@@ -23,7 +25,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -49,17 +50,25 @@ class ImagesIT {
 
     static final List<String> images = BuiltImages.ALL;
 
-    private static ImageTar image;
+    /** By name: several are looked into at once. */
+    private static final Map<String, ImageTar> READ = new ConcurrentHashMap<>();
 
     private final String name;
 
+    private final ImageTar image;
+
     ImagesIT(String name) {
         this.name = name;
+        this.image = READ.computeIfAbsent(name, ImagesIT::read);
     }
 
-    @BeforeParameterizedClassInvocation
-    static void read(String name) throws IOException {
-        image = ImageTar.read(BuiltImages.tar(name));
+    private static ImageTar read(String name) {
+        try {
+            return ImageTar.read(BuiltImages.tar(name));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
