@@ -14,7 +14,7 @@ enum ManifestLaw {
     EVERY_IMAGE_IS_OF_THIS_BUILD(Builds::breaks), BROKERS_ARE_AS_ASKED(Brokers::breaks),
     EVERY_VOLUME_HOLDS_WHAT_IS_KEPT(Volumes::breaks), THE_REGISTRY_OUTLIVES_ITS_POD(Registry::breaks),
     OPERATORS_MAY_DO_WHAT_THEY_ARE_TOLD(Operators::breaks), PROVISIONING_GOES_BY_THE_COUNTRYS_FILES(Upkeep::breaks),
-    NO_FLAG_IS_OVERRULED_BY_ITS_IMAGE(Flags::overruled);
+    NO_FLAG_IS_OVERRULED_BY_ITS_IMAGE(Flags::overruled), SOMEBODY_IS_PAGED(Paging::breaks);
 
     private final Function<Manifests, List<String>> breaks;
 

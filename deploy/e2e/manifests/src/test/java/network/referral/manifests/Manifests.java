@@ -30,6 +30,9 @@ final class Manifests {
     /** Added to what the base says of the gateway. */
     private static final String AGENCIES = "tm/agency-keys.yaml";
 
+    /** For Prometheus, and no document of a cluster. */
+    static final String PROMETHEUS = "monitoring/prometheus.yaml";
+
     private static final Set<String> OF_KUSTOMIZE = Set.of("Kustomization", "Component");
 
     private final Map<String, String> texts;
@@ -116,6 +119,10 @@ final class Manifests {
         return read(folder + "/kustomization.yaml").getFirst();
     }
 
+    Node prometheus() {
+        return read(PROMETHEUS).getFirst();
+    }
+
     /** What goes to a cluster. */
     List<Doc> docs() {
         return docs;
@@ -124,7 +131,7 @@ final class Manifests {
     private List<Doc> readAll() {
         var docs = new ArrayList<Doc>();
         for (var file : texts.keySet()) {
-            if (file.endsWith(".yaml") && !file.equals(AGENCIES) && !file.startsWith("monitoring/")) {
+            if (file.endsWith(".yaml") && !file.equals(AGENCIES) && !file.equals(PROMETHEUS)) {
                 read(file).stream()
                     .filter(content -> !OF_KUSTOMIZE.contains(content.text("kind")))
                     .forEach(content -> docs.add(new Doc(file, content)));

@@ -180,7 +180,19 @@ class ManifestsTest {
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "operate/kustomization.yaml", "kcat",
                     "cat"),
             new Planted(ManifestLaw.NO_FLAG_IS_OVERRULED_BY_ITS_IMAGE, ROUTING, "          env:\n",
-                    "          env:\n            - {name: JAVA_TOOL_OPTIONS, value: \"-XX:MaxRAMPercentage=50\"}\n"));
+                    "          env:\n            - {name: JAVA_TOOL_OPTIONS, value: \"-XX:MaxRAMPercentage=50\"}\n"),
+            new Planted(ManifestLaw.SOMEBODY_IS_PAGED, Manifests.PROMETHEUS, "alerting:", "any:"),
+            new Planted(ManifestLaw.SOMEBODY_IS_PAGED, Manifests.PROMETHEUS, "- alerts.yaml", "- rules.yaml"),
+            new Planted(ManifestLaw.SOMEBODY_IS_PAGED, "monitoring/role.yaml", "namespace: monitoring",
+                    "namespace: default"),
+            new Planted(ManifestLaw.SOMEBODY_IS_PAGED, "monitoring/role.yaml", "[get, list, watch]", "[get]"),
+            new Planted(ManifestLaw.SOMEBODY_IS_PAGED, "README.md",
+                    "kubectl apply -f deploy/kubernetes/monitoring/role.yaml", "true"),
+            new Planted(ManifestLaw.SOMEBODY_IS_PAGED, "README.md", "`Watchdog` has come", "`Watchdog` is"),
+            new Planted(ManifestLaw.SOMEBODY_IS_PAGED, INTAKE, "replicas: 2", "replicas: 3"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "# or the country's own file, with what the new build asks for\n  kubectl -n monitoring create",
+                    "# or the country's own file, with what the new build asks for\n  kubectl -n monitoring get"));
 
     @Test
     void name_the_hosts_that_this_test_lets_be_reached_over_http() {

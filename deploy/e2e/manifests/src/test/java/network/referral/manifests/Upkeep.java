@@ -64,7 +64,7 @@ final class Upkeep {
 
     /** Of files of the project, or the country's own in their place. */
     private static final Pattern OF_FILES = Pattern
-        .compile("kubectl create configmap (\\S+)\\s(?:\\\\\\n)?\\s*--from-file=(?:[\\w.]+=)?deploy/");
+        .compile("kubectl (?:-n \\S+ )?create configmap (\\S+)\\s(?:\\\\\\n)?\\s*--from-file=(?:[\\w.]+=)?deploy/");
 
     private Upkeep() {
     }

@@ -12,6 +12,8 @@ import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Role;
+import io.kubernetes.client.openapi.models.V1RoleBinding;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.strimzi.api.kafka.model.common.UnknownPropertyPreserving;
@@ -39,17 +41,23 @@ final class Validity {
     private record Model(String apiVersion, Class<?> type, Check check) {
     }
 
-    private static final Map<String, Model> OF_KUBERNETES = Map.of("Namespace",
-            new Model("v1", V1Namespace.class, V1Namespace::validateJsonElement), "ConfigMap",
-            new Model("v1", V1ConfigMap.class, V1ConfigMap::validateJsonElement), "Service",
-            new Model("v1", V1Service.class, V1Service::validateJsonElement), "Pod",
-            new Model("v1", V1Pod.class, V1Pod::validateJsonElement), "PersistentVolumeClaim",
-            new Model("v1", V1PersistentVolumeClaim.class, V1PersistentVolumeClaim::validateJsonElement), "StatefulSet",
-            new Model("apps/v1", V1StatefulSet.class, V1StatefulSet::validateJsonElement), "Job",
-            new Model("batch/v1", V1Job.class, V1Job::validateJsonElement), "NetworkPolicy",
-            new Model("networking.k8s.io/v1", V1NetworkPolicy.class, V1NetworkPolicy::validateJsonElement), "Ingress",
-            new Model("networking.k8s.io/v1", V1Ingress.class, V1Ingress::validateJsonElement), "PodDisruptionBudget",
-            new Model("policy/v1", V1PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement));
+    private static final Map<String, Model> OF_KUBERNETES = Map.ofEntries(
+            Map.entry("Namespace", new Model("v1", V1Namespace.class, V1Namespace::validateJsonElement)),
+            Map.entry("ConfigMap", new Model("v1", V1ConfigMap.class, V1ConfigMap::validateJsonElement)),
+            Map.entry("Service", new Model("v1", V1Service.class, V1Service::validateJsonElement)),
+            Map.entry("Pod", new Model("v1", V1Pod.class, V1Pod::validateJsonElement)),
+            Map.entry("PersistentVolumeClaim",
+                    new Model("v1", V1PersistentVolumeClaim.class, V1PersistentVolumeClaim::validateJsonElement)),
+            Map.entry("StatefulSet", new Model("apps/v1", V1StatefulSet.class, V1StatefulSet::validateJsonElement)),
+            Map.entry("Job", new Model("batch/v1", V1Job.class, V1Job::validateJsonElement)),
+            Map.entry("NetworkPolicy",
+                    new Model("networking.k8s.io/v1", V1NetworkPolicy.class, V1NetworkPolicy::validateJsonElement)),
+            Map.entry("Ingress", new Model("networking.k8s.io/v1", V1Ingress.class, V1Ingress::validateJsonElement)),
+            Map.entry("PodDisruptionBudget",
+                    new Model("policy/v1", V1PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement)),
+            Map.entry("Role", new Model("rbac.authorization.k8s.io/v1", V1Role.class, V1Role::validateJsonElement)),
+            Map.entry("RoleBinding", new Model("rbac.authorization.k8s.io/v1", V1RoleBinding.class,
+                    V1RoleBinding::validateJsonElement)));
 
     private static final Map<String, Class<?>> OF_STRIMZI = Map.of("Kafka", Kafka.class, "KafkaNodePool",
             KafkaNodePool.class);
