@@ -174,6 +174,8 @@ class ManifestsTest {
                     "operate:/var/lib/referral/keys/agencies &&", "operate:/var/lib/referral/keys/agencies/$agency &&"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
                     "referralctl referral unaccounted", "referralctl referral newest"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "a restart of all (routing by", "nothing else (routing by"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md", "`kafka-topics`", "`kafka`"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md", "tool kafka-topics",
                     "kafka-topics"),

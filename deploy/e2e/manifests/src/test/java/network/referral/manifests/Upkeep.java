@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.referral.manifests.Manifests.Doc;
 import network.referral.manifests.Manifests.Pod;
 
@@ -50,6 +51,9 @@ final class Upkeep {
 
     /** Where the runbook has somebody ask the brokers with what is not this project's. */
     private static final Pattern OF_THE_BROKERS = Pattern.compile("(?<![\\w./-])(kcat|kafka-[a-z-]+)(?![\\w.])");
+
+    /** Whom somebody believes: read when it starts. */
+    private static final Pattern BELIEVED = Pattern.compile("the config map `(?:authority|brokers)`");
 
     private static final String CALLED = "\\b(?:exec|tool|LOG_DIR=/tmp) %s -";
 
@@ -122,6 +126,10 @@ final class Upkeep {
             .filter(tool -> !operators.contains(tool) || !readme.contains("`" + tool + "`")
                     || count(CALLED.formatted(tool), readme) == 0)
             .forEach(tool -> breaks.add("The runbook has whoever is paged use what no pod has: " + tool));
+        Stream.of(readme.split("\n- "))
+            .filter(told -> BELIEVED.matcher(told).find() && !told.replaceAll("\\s+", " ").contains("a restart of all"))
+            .forEach(told -> breaks
+                .add("Nobody is told that it takes a restart: " + told.lines().findFirst().orElse("")));
         NESTED.matcher(readme)
             .results()
             .forEach(copied -> breaks.add("At a second try this goes where nobody looks: " + copied.group()));
