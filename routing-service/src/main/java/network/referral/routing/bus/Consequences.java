@@ -62,17 +62,15 @@ final class Consequences {
         var notices = new Notices(decision, followed.after());
         var told = telling.get();
         followed.facts().forEach(fact -> notices.of(fact).ifPresent(notice -> told.add(notice, fact.at())));
-        before.ifPresent(was -> Informed.over(was, followed)
-            .filter(held -> !was.excluded().contains(held.agency())
-                    && followed.after().excluded().contains(held.agency()))
-            .forEach(held -> told.add(notices.takenBack(held), followed.after().changedAt())));
         before.ifPresent(was -> Informed.linkedOtherwise(was, new Notices(decision, was), followed, notices)
             .forEach(held -> told.add(notices.informed(held), followed.after().changedAt())));
-        var takenOver = before.stream().flatMap(was -> Informed.takenOver(was, followed)).toList();
+        var seenAnew = before.stream()
+            .flatMap(was -> Stream.concat(Informed.keptOut(was, followed), Informed.takenOver(was, followed)))
+            .toList();
         boolean isMoved = before.filter(was -> !Enclosure.of(was).equals(Enclosure.of(followed.after()))).isPresent();
-        var report = isMoved || !takenOver.isEmpty() || told.isAnythingShown()
+        var report = isMoved || !seenAnew.isEmpty() || told.isAnythingShown()
                 ? stores.reports().get(followed.after().id()) : Optional.<KeptReport>empty();
-        report.ifPresent(kept -> takenOver.forEach(held -> Informed
+        report.ifPresent(kept -> seenAnew.forEach(held -> Informed
             .again(held, saw(held, new Notices(decision, before.get()), kept), sees(held, notices, kept), notices)
             .ifPresent(notice -> told.add(notice, followed.after().changedAt()))));
         report.filter(kept -> isMoved)

@@ -56,9 +56,10 @@ final class Informed {
                     .filter(held -> then.isLinked(held) != notices.isLinked(held));
     }
 
-    /** Those that are over, and that their agencies may still read. */
-    static Stream<HeldAssignment> over(ReferralCase before, Followed.Facts followed) {
-        return of(before, followed).filter(Informed::isOver);
+    /** Those that are over, and whose agencies are kept out from now on. */
+    static Stream<HeldAssignment> keptOut(ReferralCase before, Followed.Facts followed) {
+        return of(before, followed).filter(held -> isOver(held) && !before.excluded().contains(held.agency())
+                && followed.after().excluded().contains(held.agency()));
     }
 
     /**

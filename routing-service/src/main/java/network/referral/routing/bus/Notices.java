@@ -93,10 +93,14 @@ final class Notices {
         return describe(held, AssignmentNotice.INFORMED).build();
     }
 
-    /** All of it: nothing new may come to one whose task is over. */
+    /**
+     * All of it: nothing new may come to one whose task is over. What was told of nobody
+     * in particular is not known for that any more: no other report is named.
+     */
     Assignment takenBack(HeldAssignment held) {
         var notice = informed(held);
         notice.setShare(List.of());
+        notice.setLinkedReferral(null);
         return notice;
     }
 

@@ -7,13 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
+import network.referral.events.AssignmentState;
 import network.referral.events.ConsentState;
+import network.referral.events.Identification;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.ReferralId;
 import network.referral.sealing.PrivateKey;
 import org.junit.jupiter.api.Test;
 
 /** Who does not hear of one report by way of the other. */
 class KeptFromAReportIT extends WomanReportedTwice {
+
+    private static final AgencyId COMMISSION = new AgencyId("interdepartmental-commission");
 
     @Test
     void whoever_may_know_nothing_of_it_is_not_even_told_that_there_is_one() {
@@ -145,17 +150,14 @@ class KeptFromAReportIT extends WomanReportedTwice {
 
     @Test
     void nor_is_anything_enclosed_where_both_reports_tell_of_nobody_in_particular() {
-        var commission = new AgencyId("interdepartmental-commission");
-        routing.list(commission, Optional.of(PrivateKey.generate()),
+        routing.list(COMMISSION, Optional.of(PrivateKey.generate()),
                 Map.of("place-time-coarse", "R", "profile-coarse", "R"), "assistance");
         for (var report : List.of(first, second)) {
-            report.setFlags(List.of());
-            report.getConsent().setAssistance(ConsentState.REFUSED);
-            report.getConsent().setPolice(ConsentState.REFUSED);
+            refuse(report);
             take(report, 1, "suspects");
         }
 
-        assertThat(told(commission)).singleElement().satisfies(notice -> {
+        assertThat(told(COMMISSION)).singleElement().satisfies(notice -> {
             assertThat(notice.getReferralId()).hasToString(first.getReferralId().toString());
             assertThat(names(notice)).containsExactlyInAnyOrder("place-time-coarse", "profile-coarse");
         });
@@ -164,17 +166,62 @@ class KeptFromAReportIT extends WomanReportedTwice {
     @Test
     void whoever_is_told_of_nobody_in_particular_cannot_lay_it_beside_the_first_report() {
         take(first, 1, "suspects");
-        second.setFlags(List.of());
-        second.getConsent().setAssistance(ConsentState.REFUSED);
-        second.getConsent().setPolice(ConsentState.REFUSED);
+        refuse(second);
         take(second, 1, "suspects");
 
-        assertThat(told(new AgencyId("interdepartmental-commission"))).singleElement().satisfies(notice -> {
+        assertThat(told(COMMISSION)).singleElement().satisfies(notice -> {
             assertThat(notice.getPurpose()).hasToString("statistics-only");
             assertThat(notice.getLinkedReferral()).isNull();
         });
         assertThat(told(MIGRATION)).isNotEmpty()
             .allSatisfy(notice -> assertThat(notice.getLinkedReferral()).hasToString(first.getReferralId().toString()));
+    }
+
+    @Test
+    void what_takes_back_what_was_told_of_nobody_does_not_lay_it_beside_the_first_report_either() {
+        routing.list(COMMISSION, Optional.of(PrivateKey.generate()),
+                Map.of("place-time-coarse", "R", "profile-coarse", "R"), "assistance");
+        take(first, 1, "suspects");
+        refuse(second);
+        take(second, 1, "suspects");
+        complete(COMMISSION, told(COMMISSION).getLast());
+
+        second.getConsent().setAssistance(ConsentState.NOT_ASKED);
+        revise(second, 2, "suspects");
+
+        assertThat(told(COMMISSION)).last().satisfies(notice -> {
+            assertThat(notice.getNotice()).isEqualTo(AssignmentNotice.INFORMED);
+            assertThat(notice.getShare()).isEmpty();
+            assertThat(notice.getLinkedReferral()).isNull();
+        });
+    }
+
+    @Test
+    void whoever_was_shown_nothing_of_what_it_has_done_is_not_told_that_another_report_keeps_it_out() {
+        routing.list(PROSECUTOR, Optional.of(PrivateKey.generate()), Map.of(), "police");
+        take(first, 1, "suspects");
+        var done = told(PROSECUTOR).getFirst();
+        complete(PROSECUTOR, done);
+
+        second.setImplicatedAgency(PROSECUTOR.value());
+        take(second, 1, "suspects");
+
+        assertThat(told(PROSECUTOR)).extracting(Assignment::getAssignmentId).doesNotContain(done.getAssignmentId());
+    }
+
+    private static void refuse(Identification report) {
+        report.setFlags(List.of());
+        report.getConsent().setAssistance(ConsentState.REFUSED);
+        report.getConsent().setPolice(ConsentState.REFUSED);
+    }
+
+    private void complete(AgencyId agency, Assignment asked) {
+        for (var state : List.of(AssignmentState.ACKNOWLEDGED, AssignmentState.ACCEPTED, AssignmentState.COMPLETED)) {
+            var said = Sample.says(ReferralId.parse(asked.getReferralId()).orElseThrow(), asked.getAssignmentId(),
+                    state);
+            said.setOutcome(state == AssignmentState.COMPLETED ? "service-provided" : null);
+            routing.say(agency, said);
+        }
     }
 
 }
