@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Report;
@@ -30,14 +31,16 @@ import network.referral.schemas.ReferralId;
  * for another report, nor for a later revision of this one
  * @param ownExcluded agencies that the decision in force keeps out, whatever the others
  * say
+ * @param ofNobody assignments by which their agencies were told of nobody in particular,
+ * for good: what was sent is read
  */
 public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional<ReferralId> first,
         Optional<FirstHolds> holds, Optional<FirstHolds> left, List<Follower> followers, Set<AssignmentId> unreached,
-        List<AgencyId> ownExcluded) {
+        List<AgencyId> ownExcluded, Set<AssignmentId> ofNobody) {
 
     /** Of a report of an encounter that nobody else can have reported, at first. */
     public static final CaseLink NONE = new CaseLink(Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-            Optional.empty(), List.of(), Set.of(), List.of());
+            Optional.empty(), List.of(), Set.of(), List.of(), Set.of());
 
     private static final Set<String> NOBODY_REACHED = Set.of("not-found", "left-country");
 
@@ -46,10 +49,19 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
         followers = List.copyOf(followers);
         unreached = Set.copyOf(unreached);
         ownExcluded = List.copyOf(ownExcluded);
+        ofNobody = Set.copyOf(ofNobody);
     }
 
-    /** A task that the decision names. */
-    public record Want(AgencyId agency, String purpose, String priority) {
+    /**
+     * A task that the decision names.
+     *
+     * @param ofNobody whether its agency is told of nobody in particular
+     */
+    public record Want(AgencyId agency, String purpose, String priority, boolean ofNobody) {
+
+        static Want of(DecidedReferral.Named due) {
+            return new Want(due.agency(), due.purpose(), due.priority(), due.isOfNobody());
+        }
     }
 
     /**
@@ -74,13 +86,13 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
     static CaseLink of(Report report) {
         return report.sighting()
             .map(sighting -> new CaseLink(Optional.of(sighting.likeness()), List.of(), Optional.empty(),
-                    Optional.empty(), Optional.empty(), List.of(), Set.of(), List.of()))
+                    Optional.empty(), Optional.empty(), List.of(), Set.of(), List.of(), Set.of()))
             .orElse(NONE);
     }
 
     /** With those agencies as the ones that its own decision keeps out. */
     public CaseLink keepingOut(List<AgencyId> agencies) {
-        return new CaseLink(likeness, wants, first, holds, left, followers, unreached, agencies);
+        return new CaseLink(likeness, wants, first, holds, left, followers, unreached, agencies, ofNobody);
     }
 
     private boolean isAlone() {
@@ -147,18 +159,22 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
     CaseLink revised(Report report) {
         var now = report.sighting().map(Sighting::likeness);
         return likeness.isEmpty() ? this : new CaseLink(now, wants, first, holds,
-                left.filter(ignored -> now.equals(likeness)), followers, unreached, ownExcluded);
+                left.filter(ignored -> now.equals(likeness)), followers, unreached, ownExcluded, ofNobody);
     }
 
     CaseLink decided(DecidedReferral decision) {
         if (isAlone()) {
             return keepingOut(decision.ownExcluded());
         }
-        var named = decision.named()
-            .stream()
-            .map(due -> new Want(due.agency(), due.purpose(), due.priority()))
-            .toList();
-        return new CaseLink(likeness, named, first, holds, left, followers, unreached, decision.ownExcluded());
+        var named = decision.named().stream().map(Want::of).toList();
+        return new CaseLink(likeness, named, first, holds, left, followers, unreached, decision.ownExcluded(),
+                ofNobody);
+    }
+
+    /** Of a report that stands alone nobody else's has to know. */
+    CaseLink tellingOfNobody(Stream<AssignmentId> assignments) {
+        return isAlone() ? this : new CaseLink(likeness, wants, first, holds, left, followers, unreached, ownExcluded,
+                Stream.concat(ofNobody.stream(), assignments).collect(Collectors.toSet()));
     }
 
     CaseLink progressed(CaseFact.Progressed fact) {
@@ -167,44 +183,45 @@ public record CaseLink(Optional<LikenessId> likeness, List<Want> wants, Optional
         }
         var more = new HashSet<>(unreached);
         more.add(fact.assignment());
-        return new CaseLink(likeness, wants, first, holds, left, followers, more, ownExcluded);
+        return new CaseLink(likeness, wants, first, holds, left, followers, more, ownExcluded, ofNobody);
     }
 
     /** Of one that is erased stays what it left. */
     CaseLink to(ReferralId other) {
         var leaves = Stream.concat(left.stream(), holds.stream())
             .filter(FirstHolds::last)
-            .map(FirstHolds::ofNobody)
+            .map(FirstHolds::byNobody)
             .reduce(FirstHolds::and);
         return new CaseLink(likeness, wants, Optional.of(other), Optional.empty(), leaves, followers, unreached,
-                ownExcluded);
+                ownExcluded, ofNobody);
     }
 
     CaseLink told(FirstHolds told) {
-        return new CaseLink(likeness, wants, first, Optional.of(told), left, followers, unreached, ownExcluded);
+        return new CaseLink(likeness, wants, first, Optional.of(told), left, followers, unreached, ownExcluded,
+                ofNobody);
     }
 
     CaseLink parted() {
         return new CaseLink(likeness, wants, Optional.empty(), Optional.empty(), left, followers, unreached,
-                ownExcluded);
+                ownExcluded, ofNobody);
     }
 
     /** Like nobody any more; those who follow are yet to be told. */
     CaseLink erased() {
         return new CaseLink(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
-                followers, Set.of(), List.of());
+                followers, Set.of(), List.of(), Set.of());
     }
 
     CaseLink followedBy(Follower follower) {
         return new CaseLink(likeness, wants, first, holds, left,
-                Stream.concat(followers.stream(), Stream.of(follower)).toList(), unreached, ownExcluded);
+                Stream.concat(followers.stream(), Stream.of(follower)).toList(), unreached, ownExcluded, ofNobody);
     }
 
     CaseLink hearing(CaseFact.KeepsOut fact) {
         var isBy = isBy(fact.by());
         return new CaseLink(likeness, wants, first, holds, left,
                 followers.stream().map(each -> isBy.test(each) ? each.keepingOut(fact.agencies()) : each).toList(),
-                unreached, ownExcluded);
+                unreached, ownExcluded, ofNobody);
     }
 
 }

@@ -18,17 +18,24 @@ final class Cover {
     /**
      * Held by the first report, as urgently. An agency that is kept from this referral
      * and not from that one could stand in there: then nothing counts as held. Whom this
-     * report keeps out itself, the first one has been told to keep out, too.
+     * report keeps out itself, the first one has been told to keep out, too. Nor does it
+     * count where its agency was told of nobody in particular, and is to hear of whom: it
+     * could only be enclosed, and would say who that is.
      */
-    static Optional<HeldTask> of(ReferralCase referral, AgencyId agency, String purpose, String priority) {
+    static Optional<HeldTask> of(ReferralCase referral, CaseLink.Want want) {
         return referral.link()
             .first()
             .stream()
             .flatMap(first -> referral.link().heard())
             .filter(holds -> holds.alike() && isKeptThere(referral, holds))
-            .flatMap(holds -> holds.tasks().stream())
-            .filter(task -> task.isFor(agency, purpose) && task.priority().compareTo(priority) <= 0)
+            .flatMap(holds -> holds.tasks().stream().filter(task -> want.ofNobody() || !isOfNobody(holds, task)))
+            .filter(task -> task.isFor(want.agency(), want.purpose())
+                    && task.priority().compareTo(want.priority()) <= 0)
             .findFirst();
+    }
+
+    private static boolean isOfNobody(FirstHolds holds, HeldTask task) {
+        return Stream.concat(Stream.of(task.agency()), task.holder().stream()).anyMatch(holds.ofNobody()::contains);
     }
 
     private static boolean isKeptThere(ReferralCase referral, FirstHolds holds) {
@@ -47,7 +54,7 @@ final class Cover {
             .wants()
             .stream()
             .filter(want -> Care.holder(referral, want.agency(), want.purpose()).isEmpty())
-            .flatMap(want -> of(referral, want.agency(), want.purpose(), want.priority()).stream())
+            .flatMap(want -> of(referral, want).stream())
             .toList();
     }
 
@@ -63,7 +70,8 @@ final class Cover {
         }
         var yours = onlyBy(follower.referral(), first);
         boolean mayHear = !first.excluded().contains(follower.reporter()) || yours.contains(follower.reporter());
-        return new FirstHolds(true, first.excluded(), yours, mayHear ? tasks(first) : List.of(), false);
+        return new FirstHolds(true, first.excluded(), yours, mayHear ? tasks(first) : List.of(), false,
+                ToldOfNobody.agencies(first));
     }
 
     private static List<HeldTask> tasks(ReferralCase first) {
@@ -71,7 +79,7 @@ final class Cover {
         var left = first.link()
             .heard()
             .filter(holds -> holds.last() && isKeptThere(first, holds))
-            .flatMap(holds -> holds.ofNobody().tasks().stream())
+            .flatMap(holds -> holds.byNobody().tasks().stream())
             .filter(done -> own.stream().noneMatch(task -> task.isFor(done.agency(), done.purpose())));
         return Stream.concat(own.stream(), left).toList();
     }

@@ -1,6 +1,8 @@
 package network.referral.routing.assignment;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
@@ -13,17 +15,20 @@ import network.referral.schemas.AssignmentProgress;
  * @param onlyYours of those, the ones kept out only because the later report says so
  * @param tasks those taken care of
  * @param last true once the first report is erased: it hears nothing any more
+ * @param ofNobody agencies that it has told of nobody in particular, and of nobody else,
+ * as far as is known
  */
 public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> onlyYours, List<HeldTask> tasks,
-        boolean last) {
+        boolean last, Set<AgencyId> ofNobody) {
 
     /** Nothing: not the same person as far as anybody can be sure. */
-    public static final FirstHolds NOT_ALIKE = new FirstHolds(false, List.of(), List.of(), List.of(), false);
+    public static final FirstHolds NOT_ALIKE = new FirstHolds(false, List.of(), List.of(), List.of(), false, Set.of());
 
     public FirstHolds {
         excluded = List.copyOf(excluded);
         onlyYours = List.copyOf(onlyYours);
         tasks = List.copyOf(tasks);
+        ofNobody = Set.copyOf(ofNobody);
     }
 
     /**
@@ -39,7 +44,8 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> 
         var all = both(excluded, other.excluded);
         var kept = both(kept(), other.kept());
         return new FirstHolds(true, all, all.stream().filter(agency -> !kept.contains(agency)).toList(),
-                both(doneWithout(all), other.doneWithout(all)), true);
+                both(doneWithout(all), other.doneWithout(all)), true,
+                Stream.concat(ofNobody.stream(), other.ofNobody.stream()).collect(Collectors.toSet()));
     }
 
     /**
@@ -50,12 +56,13 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> 
     }
 
     FirstHolds onlyOf(List<AgencyId> later) {
-        return new FirstHolds(alike, excluded, later, tasks, last);
+        return new FirstHolds(alike, excluded, later, tasks, last, ofNobody);
     }
 
     /** For another referral: it has nothing to tell those who have done it. */
-    FirstHolds ofNobody() {
-        return new FirstHolds(alike, excluded, onlyYours, tasks.stream().map(HeldTask::ofNobody).toList(), last);
+    FirstHolds byNobody() {
+        return new FirstHolds(alike, excluded, onlyYours, tasks.stream().map(HeldTask::byNobody).toList(), last,
+                ofNobody);
     }
 
     private static <T> List<T> both(List<T> some, List<T> more) {
@@ -68,7 +75,8 @@ public record FirstHolds(boolean alike, List<AgencyId> excluded, List<AgencyId> 
      */
     FirstHolds erased() {
         var done = tasks.stream().filter(task -> task.state() == AssignmentProgress.COMPLETED).toList();
-        return done.isEmpty() && kept().isEmpty() ? NOT_ALIKE : new FirstHolds(alike, excluded, onlyYours, done, true);
+        return done.isEmpty() && kept().isEmpty() ? NOT_ALIKE
+                : new FirstHolds(alike, excluded, onlyYours, done, true, ofNobody);
     }
 
 }

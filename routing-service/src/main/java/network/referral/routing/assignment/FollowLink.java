@@ -166,7 +166,7 @@ public final class FollowLink {
         return !held.isRequest() && held.agency().equals(want.agency()) && held.purpose().equals(want.purpose())
                 && held.state().isUnanswered() && !CaseState.isInHands(held, referral.all())
                 && referral.all().stream().noneMatch(given -> given.replacedBy().filter(held.id()::equals).isPresent())
-                && Cover.of(referral, want.agency(), want.purpose(), want.priority()).isPresent();
+                && Cover.of(referral, want).isPresent();
     }
 
     /**

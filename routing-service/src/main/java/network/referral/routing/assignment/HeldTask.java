@@ -28,7 +28,7 @@ public record HeldTask(AgencyId agency, String purpose, String priority, Assignm
     }
 
     /** That it is done, and not who has done it. */
-    HeldTask ofNobody() {
+    HeldTask byNobody() {
         return new HeldTask(agency, purpose, priority, state, acknowledgedAt, inHands, Optional.empty());
     }
 

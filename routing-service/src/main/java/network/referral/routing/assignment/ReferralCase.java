@@ -105,6 +105,10 @@ public record ReferralCase(ReferralId id, int revision, String jurisdiction, Age
     }
 
     public ReferralCase apply(CaseFact fact) {
+        return linking(link.tellingOfNobody(ToldOfNobody.by(fact, this))).applied(fact);
+    }
+
+    private ReferralCase applied(CaseFact fact) {
         return switch (fact) {
             case CaseFact.Identified ignored -> throw new IllegalStateException("A case begins once");
             case CaseFact.Revised revised -> revised(revised.report(), revised.at());

@@ -270,7 +270,7 @@ final class Revision {
 
     private static boolean isWithNobody(ReferralCase referral, DecidedReferral.Named named) {
         return Care.holder(referral, named.agency(), named.purpose()).isEmpty()
-                && Cover.of(referral, named.agency(), named.purpose(), named.priority()).isEmpty();
+                && Cover.of(referral, CaseLink.Want.of(named)).isEmpty();
     }
 
 }

@@ -12,6 +12,7 @@ import network.referral.events.DecidedAssignment;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.Enclosure;
 import network.referral.routing.assignment.ReferralCase;
+import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 
@@ -86,7 +87,7 @@ final class EnclosedReport {
             .stream()
             .filter(named -> enclosure.purpose().contentEquals(named.getPurpose())
                     && enclosure.named().stream().anyMatch(agency -> isNamed(named, agency))
-                    && mayHold(named, enclosure.holder()) && !Notices.isOfNobody(named.getShare()))
+                    && mayHold(named, enclosure.holder()) && !DecidedReferral.isOfNobody(named.getShare()))
             .toList();
     }
 

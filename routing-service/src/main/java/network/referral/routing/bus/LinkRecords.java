@@ -2,6 +2,7 @@ package network.referral.routing.bus;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.events.AssignmentState;
 import network.referral.events.FollowFirst;
@@ -36,8 +37,9 @@ final class LinkRecords {
                     .setLeft(link.left().map(LinkRecords::toRecord).orElse(null))
                     .setCovered(tasks(referral.covered()))
                     .setFollowers(link.followers().stream().map(LinkRecords::toRecord).toList())
-                    .setUnreached(link.unreached().stream().map(id -> (CharSequence) id.toString()).toList())
+                    .setUnreached(ids(link.unreached()))
                     .setOwnExcluded(CaseRecords.agencies(link.ownExcluded()))
+                    .setOfNobody(ids(link.ofNobody()))
                     .build();
     }
 
@@ -54,11 +56,15 @@ final class LinkRecords {
                         Optional.ofNullable(link.getFirstHolds()).map(LinkRecords::fromRecord),
                         Optional.ofNullable(link.getLeft()).map(LinkRecords::fromRecord),
                         link.getFollowers().stream().map(LinkRecords::fromRecord).toList(),
-                        link.getUnreached()
-                            .stream()
-                            .map(id -> AssignmentId.parse(id).orElseThrow())
-                            .collect(Collectors.toSet()),
-                        ownExcluded(link, excluded));
+                        assignments(link.getUnreached()), ownExcluded(link, excluded), assignments(link.getOfNobody()));
+    }
+
+    private static List<CharSequence> ids(Set<AssignmentId> assignments) {
+        return assignments.stream().<CharSequence>map(AssignmentId::toString).toList();
+    }
+
+    private static Set<AssignmentId> assignments(List<CharSequence> ids) {
+        return ids.stream().map(id -> AssignmentId.parse(id).orElseThrow()).collect(Collectors.toSet());
     }
 
     /** Where an older routing did not record it, what cannot be the first report's. */
@@ -79,13 +85,14 @@ final class LinkRecords {
             .setOnlyYours(CaseRecords.agencies(holds.onlyYours()))
             .setTasks(tasks(holds.tasks()))
             .setLast(holds.last())
+            .setOfNobody(CaseRecords.agencies(holds.ofNobody().stream().sorted().toList()))
             .build();
     }
 
     static FirstHolds fromRecord(network.referral.events.FirstHolds holds) {
         return new FirstHolds(holds.getAlike(), CaseRecords.ids(holds.getExcluded()),
                 CaseRecords.ids(holds.getOnlyYours()), holds.getTasks().stream().map(LinkRecords::fromRecord).toList(),
-                holds.getLast());
+                holds.getLast(), Set.copyOf(CaseRecords.ids(holds.getOfNobody())));
     }
 
     static FollowFirst ask(CaseLink.Follower follower) {
@@ -122,12 +129,13 @@ final class LinkRecords {
     }
 
     private static WantedTask toRecord(CaseLink.Want want) {
-        return new WantedTask(want.agency().value(), want.purpose(), CaseRecords.priority(want.priority()));
+        return new WantedTask(want.agency().value(), want.purpose(), CaseRecords.priority(want.priority()),
+                want.ofNobody());
     }
 
     private static CaseLink.Want fromRecord(WantedTask want) {
         return new CaseLink.Want(new AgencyId(want.getAgency().toString()), want.getPurpose().toString(),
-                want.getPriority().name());
+                want.getPriority().name(), want.getOfNobody());
     }
 
     private static List<network.referral.events.HeldTask> tasks(List<HeldTask> tasks) {

@@ -15,6 +15,7 @@ import network.referral.routing.assignment.FirstHolds;
 import network.referral.routing.assignment.HeldAssignment;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.decision.DecideReferral;
+import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.protocol.ReportedFact;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.CodeWord;
@@ -32,10 +33,6 @@ final class Notices {
     static final String PAGED_AGAIN = "paged-again";
 
     private static final String CASE_REF = "case-ref";
-
-    private static final String COARSE = "-coarse";
-
-    private static final String INDICATORS = "indicators";
 
     private static final String ASK_WHO_IS_ACCUSED = DecideReferral.ASK_AGAIN + ReportedFact.IMPLICATED_AGENCY.word();
 
@@ -56,6 +53,14 @@ final class Notices {
         return why == Absence.EXCLUDED ? CodeWord.of(CaseFact.CancelReason.NO_LONGER_DUE) : why.word();
     }
 
+    /**
+     * Nor that what it was told of nobody in particular is of somebody reported before.
+     */
+    private String asTold(CaseFact.CancelReason why, HeldAssignment held) {
+        return CodeWord
+            .of(why == CaseFact.CancelReason.DUPLICATE && isOfNobody(held) ? CaseFact.CancelReason.NO_LONGER_DUE : why);
+    }
+
     /** Empty for a fact that no agency is told of. */
     Optional<Assignment> of(CaseFact fact) {
         return switch (fact) {
@@ -71,8 +76,8 @@ final class Notices {
             case CaseFact.PagedAgain paged -> Optional.of(after.assignments().get(paged.request()))
                 .filter(held -> held.request().isPresent())
                 .map(held -> ask(held, PAGED_AGAIN));
-            case CaseFact.Cancelled cancelled -> Optional
-                .of(cancelled(after, after.assignments().get(cancelled.assignment()), CodeWord.of(cancelled.reason())));
+            case CaseFact.Cancelled cancelled -> Optional.of(after.assignments().get(cancelled.assignment()))
+                .map(held -> cancelled(after, held, asTold(cancelled.reason(), held)));
             case CaseFact.Relieved relieved ->
                 Optional.of(cancelled(after, after.assignments().get(relieved.assignment()), asTold(relieved.why())));
             case CaseFact.PassedOver ignored -> Optional.empty();
@@ -147,17 +152,8 @@ final class Notices {
         return all(named, DecidedAssignment::getShare);
     }
 
-    /**
-     * Rules that share coarse forms, and indicators at most beside them, tell of somebody
-     * without saying of whom.
-     */
-    static boolean isOfNobody(List<CharSequence> share) {
-        return share.stream().anyMatch(Notices::isCoarse)
-                && share.stream().allMatch(each -> isCoarse(each) || INDICATORS.contentEquals(each));
-    }
-
-    private static boolean isCoarse(CharSequence compartment) {
-        return compartment.toString().endsWith(COARSE);
+    private boolean isOfNobody(HeldAssignment held) {
+        return DecidedReferral.isOfNobody(share(held));
     }
 
     private Assignment.Builder offer(HeldAssignment held) {
@@ -187,8 +183,8 @@ final class Notices {
 
     /**
      * Whoever is kept from one referral of a person does not hear of it from the other;
-     * and whoever is told of nobody in particular cannot lay that beside another report
-     * of the same person.
+     * and whoever is told of nobody in particular, by this one or that one, cannot lay
+     * that beside another report of the same person.
      */
     private String linkedReferral(HeldAssignment held) {
         var agency = held.agency();
@@ -196,7 +192,7 @@ final class Notices {
         return link.holds()
             .filter(FirstHolds::alike)
             .filter(first -> !first.last())
-            .filter(first -> !isOfNobody(share(held)))
+            .filter(first -> !isOfNobody(held) && !first.ofNobody().contains(agency))
             .filter(first -> !first.excluded().contains(agency) && !after.excluded().contains(agency))
             .flatMap(first -> link.first())
             .map(ReferralId::toString)

@@ -23,6 +23,10 @@ import network.referral.schemas.AssignmentId;
 public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List<Fired> rules, List<Named> named,
         List<AgencyId> excluded, List<AgencyId> ownExcluded, List<Named> unfilled, List<String> requirements) {
 
+    private static final String COARSE = "-coarse";
+
+    private static final String INDICATORS = "indicators";
+
     /** Of a report that alone says who is kept out. */
     public DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List<Fired> rules, List<Named> named,
             List<AgencyId> excluded, List<Named> unfilled, List<String> requirements) {
@@ -47,6 +51,19 @@ public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List
     }
 
     /**
+     * Rules that share coarse forms, and indicators at most beside them, tell of somebody
+     * without saying of whom.
+     */
+    public static boolean isOfNobody(List<? extends CharSequence> share) {
+        return share.stream().anyMatch(DecidedReferral::isCoarse)
+                && share.stream().allMatch(each -> isCoarse(each) || INDICATORS.contentEquals(each));
+    }
+
+    private static boolean isCoarse(CharSequence compartment) {
+        return compartment.toString().endsWith(COARSE);
+    }
+
+    /**
      * An agency that must act, for one purpose.
      *
      * @param share compartments the rules share with it
@@ -67,6 +84,11 @@ public record DecidedReferral(ProtocolVersionRef protocol, Outcome outcome, List
             standsInFor = List.copyOf(standsInFor);
             ladder = List.copyOf(ladder);
             standIns = List.copyOf(standIns);
+        }
+
+        /** Whether its agency is told of nobody in particular. */
+        public boolean isOfNobody() {
+            return DecidedReferral.isOfNobody(share);
         }
     }
 }

@@ -178,6 +178,21 @@ class KeptFromAReportIT extends WomanReportedTwice {
     }
 
     @Test
+    void nor_can_whoever_was_told_of_nobody_by_the_first_lay_that_beside_the_second() {
+        refuse(first);
+        take(first, 1, "suspects");
+        second.setImplicatedAgency(PROSECUTOR.value());
+        take(second, 1, "suspects");
+
+        var told = told(COMMISSION);
+        assertThat(told).extracting(notice -> notice.getReferralId().toString())
+            .contains(id(first).toString(), id(second).toString());
+        assertThat(told).allSatisfy(notice -> assertThat(notice.getLinkedReferral()).isNull());
+        assertThat(told(MIGRATION)).isNotEmpty()
+            .allSatisfy(notice -> assertThat(notice.getLinkedReferral()).hasToString(id(first).toString()));
+    }
+
+    @Test
     void what_takes_back_what_was_told_of_nobody_does_not_lay_it_beside_the_first_report_either() {
         routing.list(COMMISSION, Optional.of(PrivateKey.generate()),
                 Map.of("place-time-coarse", "R", "profile-coarse", "R"), "assistance");

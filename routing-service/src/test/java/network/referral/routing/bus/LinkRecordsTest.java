@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import network.referral.events.CaseLink;
 import network.referral.events.FirstHolds;
+import network.referral.events.Priority;
+import network.referral.events.WantedTask;
+import network.referral.routing.assignment.CaseLink.Want;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,32 @@ class LinkRecordsTest {
 
         assertThat(LinkRecords.fromRecord(link, List.of(BORDER)).left()).map(LinkRecords::toRecord)
             .contains(link.getLeft());
+    }
+
+    @Test
+    void who_was_told_of_nobody_in_particular_is_read_as_it_was_recorded() {
+        var told = AssignmentId.derive(ReferralId.derive("test", "first"), 1, POLICE, "statistics-only");
+        var link = link();
+        link.setFirst(ReferralId.derive("test", "before").toString());
+        link.setFirstHolds(FirstHolds.newBuilder().setTasks(List.of()).setOfNobody(List.of(BORDER.value())).build());
+        link.setWants(List.of(new WantedTask(POLICE.value(), "statistics-only", Priority.P3, true)));
+        link.setOfNobody(List.of(told.toString()));
+
+        var read = LinkRecords.fromRecord(link, List.of());
+
+        assertThat(read.ofNobody()).containsExactly(told);
+        assertThat(read.wants()).singleElement().matches(Want::ofNobody);
+        assertThat(read.holds()).map(LinkRecords::toRecord).contains(link.getFirstHolds());
+        assertThat(read.holds().orElseThrow().ofNobody()).containsExactly(BORDER);
+    }
+
+    @Test
+    void an_older_routing_did_not_record_who_was_told_of_nobody() {
+        var link = link();
+        link.setFirstHolds(FirstHolds.newBuilder().setTasks(List.of()).build());
+
+        assertThat(LinkRecords.fromRecord(link, List.of()).ofNobody()).isEmpty();
+        assertThat(LinkRecords.fromRecord(link, List.of()).holds().orElseThrow().ofNobody()).isEmpty();
     }
 
     private static CaseLink link() {

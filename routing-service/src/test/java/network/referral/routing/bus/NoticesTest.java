@@ -27,6 +27,7 @@ import network.referral.routing.assignment.Followed;
 import network.referral.routing.assignment.ReferralCase;
 import network.referral.routing.assignment.Statement;
 import network.referral.routing.decision.DecideReferral;
+import network.referral.routing.decision.DecidedReferral.Named;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.decision.Report;
 import network.referral.routing.protocol.Protocol;
@@ -105,6 +106,25 @@ class NoticesTest {
         assertThat(notice.getReason()).hasToString("nobody-stands-in");
         assertThat(notice.getConcernsAgency()).isNull();
         assertThat(said("concernsAgency")).contains("where that assignment was given back");
+    }
+
+    @Test
+    void whoeverIsToldOfNobodyIsNotToldThatItIsSomebodyReportedBefore() throws IOException {
+        var report = report(Map.of("consent", Map.of("assistance", "refused", "police", "refused")));
+        var decided = DecideReferral.decide(report, protocol(), NOON, Pace.REAL);
+        var after = FollowReferral.decided(Optional.empty(), report, decided, Absences.NONE, NOON).after();
+        var notices = new Notices(DecisionRecords.toRecord(report, decided, after, NOON), after);
+
+        var reasons = decided.named()
+            .stream()
+            .collect(Collectors.toMap(Named::purpose,
+                    named -> notices.of(new CaseFact.Cancelled(named.id(), CaseFact.CancelReason.DUPLICATE, NOON))
+                        .orElseThrow()
+                        .getReason()
+                        .toString(),
+                    (one, other) -> one));
+
+        assertThat(reasons).containsEntry("statistics-only", "no-longer-due").containsValue("duplicate");
     }
 
     @Test

@@ -27,7 +27,7 @@ final class SharingPaper {
               - `requirements` of the whole referral: `interpreter`, or `ask-again:consent.police` where that answer was \
             not understood;
               - `linkedReferral`: that an earlier report is of the same person, and which; not to whoever is told in coarse \
-            forms only.
+            forms only, by either report.
             - A duty post that is asked (`post`) is told for which task (`concerns`) of which agency (`concernsAgency`), and \
             why (`reason`), and is shared the reference only; of a task that is taken away the `reason` is told.
             """;
