@@ -3,6 +3,11 @@ package network.referral.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import network.referral.events.AssignmentStatus;
 import network.referral.events.DeadLetterCause;
 import network.referral.schemas.Topic;
@@ -27,6 +34,9 @@ import org.junit.jupiter.api.Test;
 class ReplicatedViewIT {
 
     private static final Map<String, Object> CLIENT = Map.of("bootstrap.servers", TestBus.shared().bootstrapServers());
+
+    /** Under which no registry has a schema. */
+    private static final int LOST = 987_654_321;
 
     private final Topic topic = Samples.topic();
 
@@ -135,8 +145,7 @@ class ReplicatedViewIT {
     void poisonIsLeftOutAndWhatWasBeforeStaysInForce() {
         provision();
         commit(put("a", "1"), new Entry("a", "not avro".getBytes(StandardCharsets.UTF_8)),
-                new Entry("b", Samples.framed(987_654_321, new byte[] { 2, 65 })), new Entry("c", new byte[0]),
-                put("d", "3"));
+                new Entry("b", Samples.framed(LOST, new byte[] { 2, 65 })), new Entry("c", new byte[0]), put("d", "3"));
         view.start();
         await().until(view::isCaughtUp);
         assertThat(view.all()).extracting(ReplicatedViewIT::id).containsExactlyInAnyOrder("1", "3");
@@ -147,6 +156,35 @@ class ReplicatedViewIT {
         await().until(() -> view.get("a").map(ReplicatedViewIT::id).filter("4"::equals).isPresent());
     }
 
+    /** The registry was put back from an older copy, and is mended. */
+    @Test
+    void whatTheRegistryDidNotKnowIsTakenOnceItDoesUnlessSomethingNewerWas() throws IOException {
+        var isMended = new AtomicBoolean();
+        var registry = withoutLost(isMended);
+        var nanos = new AtomicLong();
+        provision();
+        commit(lost("a", "1"), put("a", "2"), lost("b", "3"), delete("b"), lost("c", "4"));
+        try (var later = new Wire(RegistrySettings.of("http://127.0.0.1:" + registry.getAddress().getPort()));
+                var mending = new ReplicatedView<>(topic, AssignmentStatus.class, later, CLIENT,
+                        (before, after) -> changes.add(id(before) + " -> " + id(after)),
+                        (where, why) -> refused.add(why.cause()), nanos::get)) {
+            mending.start();
+            await().until(mending::isCaughtUp);
+            assertThat(mending.all()).extracting(ReplicatedViewIT::id).containsExactly("2");
+
+            isMended.set(true);
+            nanos.addAndGet(Unread.WAIT.toNanos());
+
+            await().until(() -> changes.contains("none -> 4"));
+            assertThat(mending.all()).extracting(ReplicatedViewIT::id).containsExactlyInAnyOrder("2", "4");
+            assertThat(List.copyOf(changes)).containsExactlyInAnyOrder("none -> 2", "none -> none", "none -> 4");
+            assertThat(refused).as("each is told once").hasSize(3).containsOnly(DeadLetterCause.UNKNOWN_SCHEMA);
+        }
+        finally {
+            registry.stop(0);
+        }
+    }
+
     @Test
     void aTopicThatIsNotThereIsWaitedFor() {
         view.start();
@@ -154,6 +192,22 @@ class ReplicatedViewIT {
         provision();
         commit(put("a", "1"));
         await().until(() -> view.isCaughtUp() && view.get("a").isPresent());
+    }
+
+    private static HttpServer withoutLost(AtomicBoolean isMended) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                boolean isKnown = isMended.get() || !exchange.getRequestURI().getPath().contains("/" + LOST + "/");
+                var body = (isKnown ? AssignmentStatus.SCHEMA$.toString() : "{\"error_code\":40403}")
+                    .getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(isKnown ? 200 : 404, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        server.start();
+        return server;
     }
 
     private void provision() {
@@ -172,6 +226,11 @@ class ReplicatedViewIT {
 
     private Entry put(String key, String referralId) {
         return new Entry(key, wire.encode(topic, Samples.status(referralId)));
+    }
+
+    private Entry lost(String key, String referralId) {
+        var bytes = put(key, referralId).value();
+        return new Entry(key, ByteBuffer.wrap(bytes).putInt(1, LOST).array());
     }
 
     private static Entry delete(String key) {

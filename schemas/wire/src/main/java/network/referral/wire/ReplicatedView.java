@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import network.referral.events.DeadLetterCause;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.Topic;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * Reads committed records only. Behind the topic by milliseconds; {@link #isCaughtUp}
  * turns true once everything that was there at start has been read, and stays true. A
  * record that cannot be read is left out, logged and counted by the caller's
- * {@code refused}; the one before it stays in force.
+ * {@code refused}; the one before it stays in force. Where it was the registry that did
+ * not know its schema, it is tried again each minute: see {@link Unread}.
  */
 public final class ReplicatedView<T extends SpecificRecord> implements AutoCloseable {
 
@@ -44,6 +47,8 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
     /** Empty where each is kept as it came. */
     private Optional<KeptPart<T>> part = Optional.empty();
 
+    private final Unread unread;
+
     private final TopicFollower follower;
 
     private final Change<T> onChange;
@@ -51,8 +56,9 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
     private final BiConsumer<Topic, ? super Decoded.Refused<T>> onRefused;
 
     /**
-     * Told of each change in topic order, on the view's own thread; either side is null
-     * where there is none.
+     * Told of each change on the view's own thread, in the order of its key; also of
+     * different keys in topic order, but for what could not be read at first. Either side
+     * is null where there is none.
      */
     @FunctionalInterface
     public interface Change<T> {
@@ -68,12 +74,22 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
      */
     public ReplicatedView(Topic topic, Class<T> type, Wire wire, Map<String, Object> consumerConfig, Change<T> onChange,
             BiConsumer<Topic, ? super Decoded.Refused<T>> onRefused) {
+        this(topic, type, wire, consumerConfig, onChange, onRefused, System::nanoTime);
+    }
+
+    /**
+     * @param nanos of a clock that only goes forward
+     */
+    ReplicatedView(Topic topic, Class<T> type, Wire wire, Map<String, Object> consumerConfig, Change<T> onChange,
+            BiConsumer<Topic, ? super Decoded.Refused<T>> onRefused, LongSupplier nanos) {
         this.topic = topic;
         this.type = type;
         this.wire = wire;
         this.onChange = onChange;
         this.onRefused = onRefused;
+        this.unread = new Unread(nanos);
         this.follower = new TopicFollower(List.of(topic.name()), consumerConfig, this::take);
+        this.follower.eachRound(() -> unread.again(this::isTakenNow));
     }
 
     public ReplicatedView(Topic topic, Class<T> type, Wire wire, Map<String, Object> consumerConfig) {
@@ -142,20 +158,44 @@ public final class ReplicatedView<T extends SpecificRecord> implements AutoClose
         if (entry.key() == null) {
             return;
         }
-        var key = new String(entry.key(), StandardCharsets.UTF_8);
+        var key = key(entry);
         if (entry.value() == null) {
+            unread.forget(key);
             onChange.accept(read(entries.remove(key)), null);
             return;
         }
         switch (wire.decode(entry.value(), type)) {
-            case Decoded.Value<T>(var value) ->
-                onChange.accept(read(entries.put(key, kept(entry.value(), value))), value);
+            case Decoded.Value<T>(var value) -> {
+                unread.forget(key);
+                put(entry, value);
+            }
             case Decoded.Refused<T> refused -> {
                 log.error("Left out a record of {} at partition {} offset {}: {}", topic, entry.partition(),
                         entry.offset(), refused.cause());
+                if (refused.cause() == DeadLetterCause.UNKNOWN_SCHEMA) {
+                    unread.keep(key, entry);
+                }
                 onRefused.accept(topic, refused);
             }
         }
+    }
+
+    /** Of what is still refused nobody is told a second time. */
+    private boolean isTakenNow(ConsumerRecord<byte[], byte[]> entry) {
+        if (!(wire.decode(entry.value(), type) instanceof Decoded.Value<T>(var value))) {
+            return false;
+        }
+        log.info("Took what was left out of {} at partition {} offset {}", topic, entry.partition(), entry.offset());
+        put(entry, value);
+        return true;
+    }
+
+    private void put(ConsumerRecord<byte[], byte[]> entry, T value) {
+        onChange.accept(read(entries.put(key(entry), kept(entry.value(), value))), value);
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> entry) {
+        return new String(entry.key(), StandardCharsets.UTF_8);
     }
 
     private byte[] kept(byte[] came, T value) {

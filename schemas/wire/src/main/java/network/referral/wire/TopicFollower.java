@@ -74,6 +74,8 @@ public final class TopicFollower implements AutoCloseable {
 
     private volatile long roundMillis = System.currentTimeMillis();
 
+    private volatile Optional<Runnable> eachRound = Optional.empty();
+
     private Thread thread;
 
     public TopicFollower(List<String> topics, Map<String, Object> consumerConfig,
@@ -112,6 +114,11 @@ public final class TopicFollower implements AutoCloseable {
             FollowersAtWork.add(this);
             thread = Thread.ofPlatform().daemon().name("follow-" + name).start(this::run);
         }
+    }
+
+    /** Runs on the follower's thread too, before each poll. */
+    void eachRound(Runnable also) {
+        eachRound = Optional.of(also);
     }
 
     /** Follows these too, each from its beginning; those it follows already go on. */
@@ -223,8 +230,7 @@ public final class TopicFollower implements AutoCloseable {
                 return;
             }
             catch (RuntimeException | Error e) {
-                // also an error: whoever reads the view would not know that it stands
-                // still
+                // also an error: nobody would know that the view stands still
                 log.warn("Following {} again after {}", name, e.getClass().getSimpleName());
                 closing.pause(PAUSE_MILLIS);
             }
@@ -240,6 +246,7 @@ public final class TopicFollower implements AutoCloseable {
             }
             else {
                 taking.goOn(partitions);
+                eachRound.ifPresent(Runnable::run);
                 var records = partitions.poll(POLL);
                 taking.take(records, partitions);
                 partitions.taken(records);
