@@ -55,10 +55,10 @@ public class DecisionReasons {
         return reasons;
     }
 
+    /** By its text: what was to decide then may have come here too late for that. */
     private Optional<Protocol> deciding(RoutingDecision decision) {
         var ref = decision.getProtocol();
-        return inForce.of(ref.getId().toString(), decision.getDecidedAt())
-            .filter(protocol -> protocol.sha256().contentEquals(ref.getSha256()));
+        return inForce.published(ref.getId().toString(), ref.getSha256());
     }
 
     private static Map<String, Object> explain(Report report, RoutingDecision decision, Protocol protocol,

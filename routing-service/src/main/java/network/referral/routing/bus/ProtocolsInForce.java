@@ -83,6 +83,11 @@ public class ProtocolsInForce implements AutoCloseable {
         return Optional.ofNullable(byJurisdiction.get(jurisdiction)).flatMap(versions -> versions.deciding(at));
     }
 
+    /** A published version of that text. */
+    Optional<Protocol> published(String jurisdiction, CharSequence sha256) {
+        return Optional.ofNullable(byJurisdiction.get(jurisdiction)).flatMap(versions -> versions.published(sha256));
+    }
+
     /**
      * False while versions are published and none of any jurisdiction can be read: then
      * it is this build, and nothing could be decided. Where that is so of one

@@ -31,6 +31,15 @@ record ReadableVersions(ProtocolTimetable timetable, Map<Integer, Read> protocol
                 Map.copyOf(next));
     }
 
+    /** That text, whenever it was to decide. */
+    Optional<Protocol> published(CharSequence sha256) {
+        return protocols.values()
+            .stream()
+            .map(Read::protocol)
+            .filter(protocol -> protocol.sha256().contentEquals(sha256))
+            .findFirst();
+    }
+
     /** Before the first one's time, the first: somebody must always decide. */
     Optional<Protocol> deciding(Instant at) {
         return timetable.inForce(at).or(() -> timetable.versions().stream().findFirst()).map(this::protocol);
