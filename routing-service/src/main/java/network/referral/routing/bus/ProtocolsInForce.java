@@ -46,6 +46,8 @@ public class ProtocolsInForce implements AutoCloseable {
 
     private final Counter late;
 
+    private volatile boolean anyRefused;
+
     private final ScheduledExecutorService looking = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("protocols-in-force").factory());
 
@@ -90,16 +92,22 @@ public class ProtocolsInForce implements AutoCloseable {
 
     /**
      * False while versions are published and none of any jurisdiction can be read: then
-     * it is this build, and nothing could be decided. Where that is so of one
-     * jurisdiction alone, the others do not wait for it.
+     * it is this build, or the registry, and nothing could be decided. Where that is so
+     * of one jurisdiction alone, the others do not wait for it.
      */
     boolean anyDecides() {
-        return published.isEmpty() || !byJurisdiction.isEmpty();
+        return published.isEmpty() && !anyRefused || !byJurisdiction.isEmpty();
     }
 
     /** For whom no version that is published can be read, sorted. */
     List<String> undecided() {
         return published.stream().filter(jurisdiction -> !byJurisdiction.containsKey(jurisdiction)).sorted().toList();
+    }
+
+    /** There is a record of which not even the jurisdiction can be read. */
+    void refused(DeadLetterCause cause) {
+        anyRefused = true;
+        counters.parked(Topics.PROTOCOLS.name(), cause);
     }
 
     /** By jurisdiction, sorted. */

@@ -38,7 +38,7 @@ public class Views implements AutoCloseable {
     Views(Wire wire, Map<String, Object> consumerConfig, ProtocolsInForce inForce, RoutingMetrics counters) {
         this.inForce = inForce;
         this.protocols = new ReplicatedView<>(Topics.PROTOCOLS, ProtocolVersion.class, wire, consumerConfig,
-                this::changed, (topic, refused) -> counters.parked(topic.name(), refused.cause()));
+                this::changed, (topic, refused) -> inForce.refused(refused.cause()));
         this.erasures = new ReplicatedView<>(Topics.ERASURES, Erasure.class, wire, consumerConfig,
                 (before, after) -> onErasure.forEach(listener -> listener.accept(before, after)),
                 (topic, refused) -> counters.parked(topic.name(), refused.cause()));

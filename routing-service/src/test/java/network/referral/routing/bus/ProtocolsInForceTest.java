@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import network.referral.events.Certification;
+import network.referral.events.DeadLetterCause;
 import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
@@ -97,16 +98,27 @@ class ProtocolsInForceTest {
         assertThat(protocols.undecided()).containsExactly("TM");
     }
 
+    /** Of such a record nobody knows whose it is: it may be all that was published. */
+    @Test
+    void nothing_begins_while_all_that_is_published_is_refused() {
+        protocols.refused(DeadLetterCause.UNKNOWN_SCHEMA);
+        assertThat(protocols.anyDecides()).as("nobody could decide anything").isFalse();
+        assertThat(leftOut("unknown-schema")).isEqualTo(1);
+
+        publish(version(1, "1.0", NOON));
+        assertThat(protocols.anyDecides()).isTrue();
+    }
+
     @Test
     void what_cannot_decide_is_counted_as_left_out() {
         publish(version(1, "1.0", NOON));
-        assertThat(leftOut()).isZero();
+        assertThat(leftOut("bad-value")).isZero();
         publish(ProtocolVersion.newBuilder(version(2, "2.0", NOON)).setContent("protocol: NM\n").build());
         publish(ProtocolVersion.newBuilder(version(3, "3.0", NOON))
             .setProtocol(new ProtocolRef("NM", "3.0", "0".repeat(64)))
             .build());
 
-        assertThat(leftOut()).isEqualTo(2);
+        assertThat(leftOut("bad-value")).isEqualTo(2);
     }
 
     @Test
@@ -153,8 +165,8 @@ class ProtocolsInForceTest {
         protocols.changed(version, true);
     }
 
-    private double leftOut() {
-        return meters.counter("referral.dead.letters", "topic", "referral.protocols", "reason", "bad-value").count();
+    private double leftOut(String reason) {
+        return meters.counter("referral.dead.letters", "topic", "referral.protocols", "reason", reason).count();
     }
 
     private Optional<String> deciding(Instant at) {

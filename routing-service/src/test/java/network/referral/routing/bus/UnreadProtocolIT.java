@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,12 +30,16 @@ import org.springframework.boot.health.contributor.Status;
 @Execution(ExecutionMode.CONCURRENT)
 class UnreadProtocolIT {
 
+    /** Of no jurisdiction that anybody could tell. */
+    private static final byte[] NO_RECORD = { 1, 2, 3 };
+
     @Test
     void the_others_are_routed_and_its_reports_wait_parked_until_it_can_be_read(@TempDir Path stateDir)
             throws Exception {
         try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
             network.ensureAgencies();
             network.send(Topics.PROTOCOLS, "ZZ/1", ofALaterForm());
+            network.sendBytes(Topics.PROTOCOLS.name(), RoutingFixture.bytes("QQ/1"), NO_RECORD);
             var stranded = report(network, "ZZ");
             var elsewhere = report(network, "TM");
 
@@ -44,6 +49,8 @@ class UnreadProtocolIT {
             await().until(() -> views(network) == Status.UP);
             await().until(() -> !letters(network).isEmpty());
             assertThat(letters(network)).extracting(DeadLetter::getCause).containsExactly(DeadLetterCause.NO_PROTOCOL);
+            assertThat(leftOut(network, "not-avro")).isEqualTo(1);
+            assertThat(leftOut(network, "bad-value")).isEqualTo(1);
 
             network.publish(RoutingFixture.content().replaceFirst("(?m)^protocol: TM$", "protocol: ZZ"));
             await().until(
@@ -83,6 +90,14 @@ class UnreadProtocolIT {
 
     private static List<DeadLetter> letters(RoutingFixture network) {
         return network.all(Topics.DEAD_LETTERS, DeadLetter.class);
+    }
+
+    private static double leftOut(RoutingFixture network, String reason) {
+        return network.bean("prometheusMeterRegistry", MeterRegistry.class)
+            .get("referral.dead.letters")
+            .tags("topic", Topics.PROTOCOLS.name(), "reason", reason)
+            .counter()
+            .count();
     }
 
     private static Status views(RoutingFixture network) {
