@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import network.referral.events.DeadLetterCause;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
@@ -24,17 +24,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The protocol that decides in each jurisdiction, now and at any other instant: what the
- * {@link ProtocolTimetable} of its readable versions says. One that cannot be read
- * changes nothing: the version before stays in force, an error says so, and it is counted
- * as a record that was left out.
+ * {@link ProtocolTimetable} of its readable versions says. One that cannot be read never
+ * decides: the version before stays in force, an error says so, and it is counted as a
+ * record that was left out. What a certified one withdrew stays withdrawn.
  */
 public class ProtocolsInForce implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ProtocolsInForce.class);
 
+    /** Of each for which anything is published, whether or not it can be read. */
     private final Map<String, ReadableVersions> byJurisdiction = new ConcurrentHashMap<>();
-
-    private final Set<String> published = ConcurrentHashMap.newKeySet();
 
     private final Map<String, Told> told = new ConcurrentHashMap<>();
 
@@ -96,12 +95,18 @@ public class ProtocolsInForce implements AutoCloseable {
      * of one jurisdiction alone, the others do not wait for it.
      */
     boolean anyDecides() {
-        return published.isEmpty() && !anyRefused || !byJurisdiction.isEmpty();
+        return byJurisdiction.isEmpty() && !anyRefused
+                || byJurisdiction.values().stream().anyMatch(ReadableVersions::anyDecides);
     }
 
     /** For whom no version that is published can be read, sorted. */
     List<String> undecided() {
-        return published.stream().filter(jurisdiction -> !byJurisdiction.containsKey(jurisdiction)).sorted().toList();
+        return byJurisdiction.entrySet()
+            .stream()
+            .filter(versions -> !versions.getValue().anyDecides())
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
     }
 
     /** There is a record of which not even the jurisdiction can be read. */
@@ -130,22 +135,23 @@ public class ProtocolsInForce implements AutoCloseable {
             log.error("The record of a protocol was deleted; what was read of it stays in force");
             return;
         }
-        var jurisdiction = after.getJurisdiction().toString();
-        published.add(jurisdiction);
-        ReadableVersions.read(after)
-            .ifPresentOrElse(protocol -> add(after, protocol, live),
-                    () -> leftOut(after.getActivation(), jurisdiction));
+        ReadableVersions.read(after).ifPresentOrElse(protocol -> add(after, protocol, live), () -> leaveOut(after));
     }
 
-    private void leftOut(int activation, String jurisdiction) {
+    private void leaveOut(ProtocolVersion version) {
+        change(version, known -> known.without(version));
         counters.parked(Topics.PROTOCOLS.name(), DeadLetterCause.BAD_VALUE);
         log.error("Activation {} of the protocol of {} cannot be used; the version before stays, if there is one",
-                activation, jurisdiction);
+                version.getActivation(), version.getJurisdiction());
+    }
+
+    private void change(ProtocolVersion version, UnaryOperator<ReadableVersions> change) {
+        byJurisdiction.compute(version.getJurisdiction().toString(),
+                (jurisdiction, known) -> change.apply(known == null ? ReadableVersions.NONE : known));
     }
 
     private void add(ProtocolVersion version, Protocol protocol, boolean live) {
-        byJurisdiction.compute(version.getJurisdiction().toString(),
-                (jurisdiction, known) -> (known == null ? ReadableVersions.NONE : known).with(version, protocol));
+        change(version, known -> known.with(version, protocol));
         if (live && version.getReplaces() != null && version.getEffectiveFrom().isBefore(clock.instant())) {
             late.increment();
             log.warn("Protocol {} version {} came here after it was to decide", protocol.id(), protocol.version());

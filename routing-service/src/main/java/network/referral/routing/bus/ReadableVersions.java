@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.reading.ProtocolReader;
@@ -13,22 +14,56 @@ import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.schemas.ProtocolTimetable;
 
 /**
- * The versions of one jurisdiction's protocol that can decide.
+ * The published versions of one jurisdiction's protocol, of which those that can be read
+ * decide.
  *
  * @param protocols by activation
+ * @param unread certified ones that cannot be used: all that counts of them is which
+ * versions they withdrew
+ * @param timetable of those that can be read and are not withdrawn by any that cannot
  */
-record ReadableVersions(ProtocolTimetable timetable, Map<Integer, Read> protocols) {
+record ReadableVersions(Map<Integer, Read> protocols, List<ProtocolVersion> unread, ProtocolTimetable timetable) {
 
-    static final ReadableVersions NONE = new ReadableVersions(new ProtocolTimetable(List.of()), Map.of());
+    static final ReadableVersions NONE = new ReadableVersions(Map.of(), List.of());
 
     record Read(ProtocolVersion record, Protocol protocol) {
+    }
+
+    private ReadableVersions(Map<Integer, Read> protocols, List<ProtocolVersion> unread) {
+        this(protocols, unread, timetable(protocols, unread));
     }
 
     ReadableVersions with(ProtocolVersion version, Protocol protocol) {
         var next = new HashMap<>(protocols);
         next.put(version.getActivation(), new Read(version, protocol));
-        return new ReadableVersions(ProtocolTimetable.of(next.values().stream().map(Read::record).toList()),
-                Map.copyOf(next));
+        return new ReadableVersions(Map.copyOf(next), unread);
+    }
+
+    ReadableVersions without(ProtocolVersion version) {
+        if (!ProtocolTimetable.isCertified(version)) {
+            return this;
+        }
+        return new ReadableVersions(protocols, Stream.concat(unread.stream(), Stream.of(version)).distinct().toList());
+    }
+
+    boolean anyDecides() {
+        return !protocols.isEmpty();
+    }
+
+    /** Where each is withdrawn, all of them: somebody must always decide. */
+    private static ProtocolTimetable timetable(Map<Integer, Read> protocols, List<ProtocolVersion> unread) {
+        var all = ProtocolTimetable.of(protocols.values().stream().map(Read::record).toList());
+        var left = all.versions()
+            .stream()
+            .filter(version -> unread.stream().noneMatch(other -> isWithdrawnBy(other, version)))
+            .toList();
+        return left.isEmpty() ? all : new ProtocolTimetable(left);
+    }
+
+    /** Never one that had begun to decide when the other was published. */
+    private static boolean isWithdrawnBy(ProtocolVersion other, ProtocolVersion version) {
+        return version.getEffectiveFrom().isAfter(other.getPublishedAt())
+                && new ProtocolTimetable(List.of(version, other)).isWithdrawn(version);
     }
 
     /** That text, whenever it was to decide. */

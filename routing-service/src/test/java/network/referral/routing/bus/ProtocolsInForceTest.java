@@ -110,6 +110,49 @@ class ProtocolsInForceTest {
     }
 
     @Test
+    void what_one_that_cannot_be_read_withdrew_never_decides() {
+        publish(version(1, "1.0", NOON));
+        publish(version(2, "2.0", ONE));
+        publish(unreadable(3, NOON.plusSeconds(1), NOON.plusSeconds(6)));
+
+        assertThat(deciding(ONE)).contains("1.0");
+        now.set(ONE);
+        protocols.look();
+        assertThat(gauges()).containsExactly("1.0");
+        publish(version(4, "4.0", ONE.plusSeconds(1)));
+        assertThat(deciding(ONE.plusSeconds(1))).as("published later").contains("4.0");
+    }
+
+    @Test
+    void what_it_did_not_withdraw_decides() {
+        publish(version(1, "1.0", NOON));
+        publish(version(2, "2.0", ONE));
+        publish(unreadable(3, ONE.minusSeconds(1), ONE.plusSeconds(1)));
+        publish(unreadable(4, ONE, ONE));
+
+        assertThat(deciding(ONE)).as("begins before the third, and had begun before the fourth").contains("2.0");
+    }
+
+    @Test
+    void an_uncertified_one_that_cannot_be_read_withdraws_nothing() {
+        publish(version(1, "1.0", NOON));
+        publish(version(2, "2.0", ONE));
+        publish(ProtocolVersion.newBuilder(unreadable(3, NOON.plusSeconds(1), NOON.plusSeconds(6)))
+            .setCertification(Certification.UNCERTIFIED)
+            .build());
+
+        assertThat(deciding(ONE)).contains("2.0");
+    }
+
+    @Test
+    void where_all_is_withdrawn_by_what_cannot_be_read_it_decides_all_the_same() {
+        publish(version(1, "1.0", ONE));
+        publish(unreadable(2, NOON.plusSeconds(1), NOON.plusSeconds(6)));
+
+        assertThat(deciding(ONE)).contains("1.0");
+    }
+
+    @Test
     void what_cannot_decide_is_counted_as_left_out() {
         publish(version(1, "1.0", NOON));
         assertThat(leftOut("bad-value")).isZero();
@@ -188,6 +231,14 @@ class ProtocolsInForceTest {
             .map(Gauge::getId)
             .map(id -> id.getTag(key))
             .toList();
+    }
+
+    private static ProtocolVersion unreadable(int activation, Instant published, Instant from) {
+        return ProtocolVersion.newBuilder(version(activation, activation + ".0", from))
+            .setContent("of a later form: yes")
+            .setPublishedAt(published)
+            .setCertification(Certification.CERTIFIED)
+            .build();
     }
 
     private static ProtocolVersion version(int activation, String label, Instant from) {
