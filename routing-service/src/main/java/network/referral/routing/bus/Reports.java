@@ -1,6 +1,7 @@
 package network.referral.routing.bus;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class Reports {
         facts.put("reporter", identification.getReporter().toString());
         facts.put("ageGroup", CodeWord.of(profile.getAgeGroup()));
         facts.put("citizenship", CodeWord.of(profile.getCitizenship()));
-        facts.put("flags", identification.getFlags().stream().map(CharSequence::toString).toList());
+        facts.put("flags", flags(identification));
         facts.put("consent", consents(identification.getConsent()));
         put(facts, "nationality", profile.getNationality());
         put(facts, "implicatedAgency", identification.getImplicatedAgency());
@@ -71,6 +72,16 @@ public final class Reports {
             facts.put("minutesLeft", identification.getEncounter().getMinutesLeft());
         }
         return facts;
+    }
+
+    /**
+     * Whether intake set the flag for an interpreter depends on the version that was in
+     * force there, and another may decide; the profile has said it.
+     */
+    private static List<String> flags(Identification identification) {
+        var flags = identification.getFlags().stream().map(CharSequence::toString);
+        return identification.getProfile().getInterpreterNeeded()
+                ? Stream.concat(flags, Stream.of(Report.INTERPRETER_NEEDED)).distinct().toList() : flags.toList();
     }
 
     /** By purpose. */

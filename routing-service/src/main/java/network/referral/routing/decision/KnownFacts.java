@@ -45,7 +45,8 @@ record KnownFacts(Map<String, Object> facts, Set<String> unknown) {
         if (value instanceof Collection<?> words) {
             var kept = words.stream().filter(word -> asked.allows(word.toString())).toList();
             known.put(name, kept);
-            if (kept.size() < words.size()) {
+            // of an interpreter the profile tells: nobody need be asked again
+            if (words.stream().anyMatch(word -> !kept.contains(word) && !word.equals(Report.INTERPRETER_NEEDED))) {
                 unknown.add(input);
             }
         }

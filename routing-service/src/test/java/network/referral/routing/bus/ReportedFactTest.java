@@ -3,6 +3,7 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import network.referral.events.AgeGroup;
@@ -48,6 +49,21 @@ class ReportedFactTest {
             }));
     }
 
+    /** Set by intake only where the version in force there asks for it. */
+    @Test
+    void an_interpreter_that_the_profile_tells_of_is_a_flag() {
+        var report = Sample.atTheGate(Sample.someone());
+        report.setFlags(List.of("suspect-present"));
+        report.getProfile().setInterpreterNeeded(true);
+        assertThat(flags(report)).containsExactly("suspect-present", "interpreter-needed");
+
+        report.setFlags(List.of("interpreter-needed", "suspect-present"));
+        assertThat(flags(report)).containsExactly("interpreter-needed", "suspect-present");
+        report.setFlags(List.of());
+        report.getProfile().setInterpreterNeeded(false);
+        assertThat(flags(report)).isEmpty();
+    }
+
     @Test
     void the_values_that_are_the_networks_are_those_that_a_record_has() {
         assertThat(ReportedFact.AGE_GROUP.fixedValues()).containsExactlyInAnyOrder(words(AgeGroup.values()));
@@ -56,6 +72,11 @@ class ReportedFactTest {
                 Stream.of(ReportedFact.CONSENT_ASSISTANCE, ReportedFact.CONSENT_POLICE, ReportedFact.CONSENT_CONSULAR))
             .allSatisfy(consent -> assertThat(consent.fixedValues())
                 .containsExactlyInAnyOrder(words(ConsentState.values())));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> flags(Identification report) {
+        return (List<Object>) Reports.of(report).orElseThrow().facts().get("flags");
     }
 
     private static Stream<String> names(Map.Entry<String, Object> fact) {
