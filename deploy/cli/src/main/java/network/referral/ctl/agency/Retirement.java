@@ -15,7 +15,9 @@ import network.referral.ctl.agency.OpenReferrals.Tie;
 import network.referral.ctl.agency.OpenWork.Fate;
 import network.referral.ctl.agency.OpenWork.Task;
 import network.referral.ctl.bus.Bus;
+import network.referral.ctl.protocol.ProtocolInForce;
 import network.referral.ctl.rights.RightsSetup;
+import network.referral.events.AgencyRecord;
 import network.referral.events.CaseSnapshot;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.CodeWord;
@@ -53,9 +55,9 @@ final class Retirement {
      */
     static int run(Bus bus, String id, Duration patience, Progress progress) {
         var retirement = new Retirement(bus, id, progress);
-        AgencyDirectory.open(bus, progress.terminal()::notice).demand(id);
+        var agency = AgencyDirectory.open(bus, progress.terminal()::notice).demand(id);
         if (patience.isZero()) {
-            retirement.publish();
+            retirement.publish(agency);
             progress.close();
             return ExitCode.OK;
         }
@@ -68,7 +70,7 @@ final class Retirement {
         })) {
             retirement.await(cases);
             work.begin();
-            retirement.publish();
+            retirement.publish(agency);
             boolean isDone = retirement.watch(work, patience);
             retirement.tell(cases, work.seen());
             retirement.tell(bound.all());
@@ -89,13 +91,23 @@ final class Retirement {
         }
     }
 
-    private void publish() {
+    private void publish(AgencyRecord agency) {
         var change = CodeWord.of(DirectoryEdit.run(bus, again -> {
         }, edit -> edit.retire(id)));
         bus.onRecord(Deed.of(Act.AGENCY_RETIRED, change).on(new AgencyId(id)));
         progress.item("agencies", id, change);
         progress.close("agencies");
         FollowDirectory.run(bus, new RightsSetup(bus, Optional.empty(), progress), List.of(new AgencyId(id)));
+        tellWhereListed(agency);
+    }
+
+    /** A version that lists it was proven with it, and would not be certified now. */
+    private void tellWhereListed(AgencyRecord agency) {
+        ProtocolInForce.listing(bus, agency.getJurisdiction().toString(), id, progress.terminal()::notice)
+            .forEach(version -> progress.terminal()
+                .notice("warning  " + version.getProtocol().getId() + " " + version.getProtocol().getVersion()
+                        + ", in force from " + version.getEffectiveFrom() + ", still lists " + id
+                        + ": what it gives to it goes to a stand-in or a duty post. Activate a version without it."));
     }
 
     /** Whether nothing is left. */

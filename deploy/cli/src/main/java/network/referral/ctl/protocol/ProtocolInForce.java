@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import network.referral.ctl.bus.Bus;
+import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.Protocol;
 import network.referral.schemas.ProtocolTimetable;
 import network.referral.schemas.Topics;
 
-/** What decides for a jurisdiction on the bus now. */
+/** What decides for a jurisdiction on the bus now, and what will. */
 public final class ProtocolInForce {
 
     private ProtocolInForce() {
@@ -20,18 +22,36 @@ public final class ProtocolInForce {
      * @param notice told of each published version that cannot be read
      */
     public static Optional<Protocol> of(Bus bus, String jurisdiction, Consumer<String> notice) {
-        if (!bus.has(Topics.PROTOCOLS)) {
-            return Optional.empty();
-        }
-        var published = PublishedProtocols.read(bus, notice)
-            .versions()
-            .values()
-            .stream()
-            .flatMap(List::stream)
-            .toList();
-        return Optional.ofNullable(ProtocolTimetable.byJurisdiction(published).get(jurisdiction))
-            .flatMap(timetable -> timetable.inForce(Instant.now()))
+        return timetable(published(bus, notice), jurisdiction).flatMap(timetable -> timetable.inForce(Instant.now()))
             .flatMap(PublishedTexts::protocol);
+    }
+
+    /**
+     * Of what decides for a jurisdiction, and what waits to, those versions that list the
+     * agency; next one first.
+     * @param notice told of each published version that cannot be read
+     */
+    public static List<ProtocolVersion> listing(Bus bus, String jurisdiction, String agency, Consumer<String> notice) {
+        return listing(published(bus, notice), jurisdiction, agency, Instant.now());
+    }
+
+    static List<ProtocolVersion> listing(List<ProtocolVersion> published, String jurisdiction, String agency,
+            Instant now) {
+        return timetable(published, jurisdiction).stream()
+            .flatMap(timetable -> Stream.concat(timetable.inForce(now).stream(), timetable.waiting(now).stream()))
+            .filter(version -> PublishedTexts.protocol(version)
+                .filter(protocol -> protocol.agencies().contains(agency))
+                .isPresent())
+            .toList();
+    }
+
+    private static List<ProtocolVersion> published(Bus bus, Consumer<String> notice) {
+        return !bus.has(Topics.PROTOCOLS) ? List.of()
+                : PublishedProtocols.read(bus, notice).versions().values().stream().flatMap(List::stream).toList();
+    }
+
+    private static Optional<ProtocolTimetable> timetable(List<ProtocolVersion> published, String jurisdiction) {
+        return Optional.ofNullable(ProtocolTimetable.byJurisdiction(published).get(jurisdiction));
     }
 
 }

@@ -89,7 +89,13 @@ class ActivateIT {
         assertThat(added.err())
             .containsPattern("warning  shoal-lighthouse is none of the agencies of SHOAL [12], which is in force");
         assertThat(activate(Shoal.version("6").in(folder)).err()).contains("warning  shoal-lighthouse takes part");
-        assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "shoal-lighthouse").exitCode()).isZero();
+        var unlisted = Ctl.runOn(BUS, "agency", "retire", "--no-wait", "shoal-lighthouse");
+        assertThat(unlisted.exitCode()).as(unlisted.err()).isZero();
+        assertThat(unlisted.err()).doesNotContain("still lists");
+        assertThat(Ctl.runOn(BUS, "agency", "retire", "--no-wait", "shoal-council").err())
+            .containsPattern("warning  SHOAL [126], in force from .*, still lists shoal-council: ");
+        var council = Shoal.AGENCIES.resolve("shoal/shoal-council.yaml").toString();
+        assertThat(Ctl.runOn(BUS, "agency", "add", council, "--resume").exitCode()).isZero();
 
         // a draft never takes the place of what was proven
         Files.createDirectories(folder.resolve("drafts/shoal"));

@@ -1,0 +1,62 @@
+package network.referral.ctl.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import network.referral.events.Certification;
+import network.referral.events.ProtocolRef;
+import network.referral.events.ProtocolVersion;
+import network.referral.schemas.TrustedClasses;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The third version replaces the first at one, and withdrew the second. */
+class ProtocolInForceTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final Instant ONE = NOON.plus(Duration.ofHours(1));
+
+    private final List<ProtocolVersion> published = List.of(version(1, NOON), version(2, ONE.plusSeconds(1)),
+            version(3, ONE));
+
+    @BeforeAll
+    static void trustOurClasses() {
+        TrustedClasses.install();
+    }
+
+    @Test
+    void anAgencyIsListedByWhatDecidesAndByWhatWaits() {
+        assertThat(listing("shoal-council", NOON)).containsExactly("1", "3");
+        assertThat(listing("shoal-council", ONE)).containsExactly("3");
+    }
+
+    @Test
+    void oneThatNoneOfThemNamesIsNot() {
+        assertThat(listing("shoal-lighthouse", NOON)).isEmpty();
+        assertThat(ProtocolInForce.listing(published, "ATOLL", "shoal-council", NOON)).isEmpty();
+    }
+
+    private Stream<String> listing(String agency, Instant now) {
+        return ProtocolInForce.listing(published, "SHOAL", agency, now)
+            .stream()
+            .map(version -> version.getProtocol().getVersion().toString());
+    }
+
+    private static ProtocolVersion version(int activation, Instant from) {
+        var shoal = Shoal.version(Integer.toString(activation));
+        return ProtocolVersion.newBuilder()
+            .setProtocol(new ProtocolRef("SHOAL", shoal.version(), shoal.protocol().sha256()))
+            .setJurisdiction("SHOAL")
+            .setContent(shoal.yaml())
+            .setCertification(Certification.CERTIFIED)
+            .setPublishedAt(NOON)
+            .setActivation(activation)
+            .setEffectiveFrom(from)
+            .build();
+    }
+
+}
