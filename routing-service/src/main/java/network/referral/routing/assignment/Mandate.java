@@ -56,7 +56,7 @@ final class Mandate {
     }
 
     private static Watch watch(HeldAssignment held, Named due) {
-        return held.watch().by(ladder(held, due), standIns(held, due));
+        return held.watch().by(ladder(held, due), standIns(held, due), held.isGivenBack());
     }
 
     /**
@@ -66,8 +66,7 @@ final class Mandate {
     static HeldAssignment restored(ReferralCase referral, HeldAssignment held, List<Named> decided,
             List<AgencyId> back) {
         return covering(referral, held, decided).or(() -> decided.stream().filter(due -> isFor(held, due)).findFirst())
-            .map(due -> held
-                .watched(held.watch().restored(held.agency(), ladder(held, due), standIns(held, due), back)))
+            .map(due -> held.watched(held.watch().restored(held, ladder(held, due), standIns(held, due), back)))
             .orElse(held);
     }
 

@@ -90,12 +90,24 @@ final class Rungs {
         return hasSamePosts(ladder, decided) ? ladder : List.copyOf(next);
     }
 
-    /** How many rungs are behind where those have been asked. */
-    static int asked(List<Step> asked, List<Step> ladder) {
-        return IntStream.range(0, ladder.size())
-            .filter(rung -> asked.stream().anyMatch(step -> isSamePost(step, ladder.get(rung))))
-            .max()
-            .orElse(-1) + 1;
+    /**
+     * How many rungs are behind where those have been asked: all before the first that
+     * has not.
+     */
+    static int behind(List<Step> asked, List<Step> ladder) {
+        return (int) ladder.stream().takeWhile(rung -> isAmong(asked, rung)).count();
+    }
+
+    /**
+     * The same of what was given back, whose last post was asked at once: whoever comes
+     * before one of those is passed over.
+     */
+    static int behindTheLast(List<Step> asked, List<Step> ladder) {
+        return down(ladder.size() - 1).filter(rung -> isAmong(asked, ladder.get(rung))).findFirst().orElse(-1) + 1;
+    }
+
+    private static boolean isAmong(List<Step> asked, Step rung) {
+        return asked.stream().anyMatch(step -> isSamePost(step, rung));
     }
 
     private static boolean hasSamePosts(List<Step> ladder, List<Step> decided) {

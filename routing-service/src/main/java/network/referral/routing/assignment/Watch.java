@@ -13,7 +13,7 @@ import network.referral.schemas.AgencyId;
  * What happens while nobody answers an assignment.
  *
  * @param ladder who is paged, in time order
- * @param climbed rungs that have been paged or passed over
+ * @param climbed how many rungs, from the first, have been paged or passed over
  * @param missed whether the deadline has been raised as missed
  * @param pagedAt when somebody was last paged
  * @param standIns who takes it over if the agency declines, first one first
@@ -51,23 +51,28 @@ public record Watch(List<Step> ladder, int climbed, boolean missed, Optional<Ins
     /**
      * With the posts and stand-ins that are kept out no longer, where they are decided.
      */
-    Watch restored(AgencyId holder, List<Step> decided, List<AgencyId> mayStandIn, List<AgencyId> back) {
-        var rungs = back.contains(holder) ? Rungs.heldBy(holder, ladder) : ladder;
-        var restored = Rungs.restored(rungs, decided, back);
-        int asked = climbed == 0 ? 0 : restored.indexOf(rungs.get(Math.min(climbed, rungs.size()) - 1)) + 1;
-        return new Watch(restored, asked, missed, pagedAt,
+    Watch restored(HeldAssignment held, List<Step> decided, List<AgencyId> mayStandIn, List<AgencyId> back) {
+        var rungs = back.contains(held.agency()) ? Rungs.heldBy(held.agency(), ladder) : ladder;
+        var own = new Watch(rungs, climbed, missed, pagedAt, standIns, raised);
+        return own.by(Rungs.restored(rungs, decided, back),
                 mayStandIn.stream().filter(agency -> back.contains(agency) || standIns.contains(agency)).toList(),
-                raised);
+                held.isGivenBack());
     }
 
     /**
-     * With the ladder and stand-ins of another decision; who was asked stays asked.
+     * With the ladder and stand-ins of another decision. Whoever comes before one that
+     * was asked is asked, too, and that one once more.
      */
-    Watch by(List<Step> decided, List<AgencyId> stead) {
+    Watch by(List<Step> decided, List<AgencyId> stead, boolean isGivenBack) {
         var next = Rungs.instead(ladder, decided);
-        return new Watch(next,
-                next.equals(ladder) ? climbed : Rungs.asked(ladder.stream().limit(climbed).toList(), next), missed,
-                pagedAt, stead, raised);
+        return new Watch(next, next.equals(ladder) ? climbed : climbed(next, isGivenBack), missed, pagedAt, stead,
+                raised);
+    }
+
+    /** Of what was given back the last post was asked at once, unless one had it. */
+    private int climbed(List<Step> next, boolean isGivenBack) {
+        var asked = ladder.stream().limit(climbed).toList();
+        return isGivenBack && isAtTheTop() ? Rungs.behindTheLast(asked, next) : Rungs.behind(asked, next);
     }
 
     static Watch over(List<Step> ladder, List<AgencyId> standIns) {

@@ -5,6 +5,7 @@ import static network.referral.routing.assignment.Deeds.THREE;
 import static network.referral.routing.assignment.Deeds.TWO;
 import static network.referral.routing.assignment.Deeds.asking;
 import static network.referral.routing.assignment.Deeds.askingAlso;
+import static network.referral.routing.assignment.Deeds.begun;
 import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.id;
 import static network.referral.routing.assignment.Deeds.passed;
@@ -25,6 +26,7 @@ import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
 import static network.referral.schemas.AssignmentProgress.CANCELLED;
 import static network.referral.schemas.AssignmentProgress.COMPLETED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
+import static network.referral.schemas.AssignmentProgress.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -75,6 +77,75 @@ class AnotherDecisionTest {
         assertThat(held(after, MIGRATION).watch().climbed()).isZero();
         assertThat(held(after, MIGRATION).watch().ladder()).extracting(Step::due).containsExactly(TWO, last);
         assertThat(words(passed(after, TWO))).contains("Escalated duty of " + PROSECUTOR);
+    }
+
+    @Test
+    void who_comes_before_one_that_was_asked_is_asked_too() {
+        var after = revise(prosecutorIsAsked(), asking(named(id(2), MIGRATION, SCREENING),
+                new Step(ONE, MIGRATION, "supervisor", true), new Step(TWO, PROSECUTOR, "duty", false)))
+            .after();
+
+        assertThat(words(passed(after, ONE))).containsExactly("Escalated supervisor of " + MIGRATION,
+                "Escalated duty of " + PROSECUTOR);
+        assertThat(request(passed(after, ONE).after(), PROSECUTOR).id()).as("as before")
+            .isEqualTo(request(after, PROSECUTOR).id());
+    }
+
+    @Test
+    void so_is_one_that_has_come_between_two_that_were_asked() {
+        var last = new Step(THREE, BORDER, "coordinator", false);
+        var asked = passed(begun(askingAlso(BORDER, named(Story.SCREEN, MIGRATION, SCREENING))), TWO).after();
+
+        var after = revise(asked, asking(named(id(2), MIGRATION, SCREENING),
+                new Step(ONE, MIGRATION, "supervisor", true), last, new Step(THREE, PROSECUTOR, "duty", false)))
+            .after();
+
+        assertThat(words(passed(after, TWO))).contains("Escalated coordinator of " + BORDER);
+    }
+
+    @Test
+    void at_once_when_the_one_that_was_asked_refuses() {
+        var after = revise(prosecutorIsAsked(), asking(named(id(2), MIGRATION, SCREENING),
+                new Step(TWO, BORDER, "coordinator", false), new Step(THREE, PROSECUTOR, "duty", false)))
+            .after();
+
+        assertThat(words(say(after, PROSECUTOR, DECLINED, 1))).contains("Escalated coordinator of " + BORDER);
+    }
+
+    @Test
+    void and_no_later_where_it_has_become_more_urgent() {
+        var urgent = asking(to(BORDER, "P0", named(id(2), MIGRATION, SCREENING)),
+                new Step(THREE, BORDER, "coordinator", false), new Step(THREE, PROSECUTOR, "duty", false));
+
+        var after = revise(prosecutorIsAsked(), urgent).after();
+
+        assertThat(held(after, MIGRATION).watch().ladder()).extracting(Step::due).containsExactly(ONE, ONE);
+        assertThat(words(passed(after, ONE))).contains("Escalated coordinator of " + BORDER);
+    }
+
+    @Test
+    void of_what_was_given_back_the_last_post_is_asked_and_no_other() {
+        var declined = say(screening(), MIGRATION, DECLINED, 1).after();
+
+        var after = revise(declined, asking(named(id(2), MIGRATION, SCREENING),
+                new Step(ONE, BORDER, "coordinator", false), new Step(TWO, PROSECUTOR, "duty", false)))
+            .after();
+
+        assertThat(words(passed(after, THREE))).containsExactly("PagedAgain");
+    }
+
+    @Test
+    void unless_it_was_given_back_while_a_post_had_it_then_each_may_still_be_asked() {
+        var owned = say(prosecutorIsAsked(), PROSECUTOR, ACCEPTED, 1).after();
+        var declined = say(owned, MIGRATION, DECLINED, 2).after();
+        var after = revise(declined, asking(named(id(2), MIGRATION, SCREENING),
+                new Step(TWO, BORDER, "coordinator", false), new Step(THREE, PROSECUTOR, "duty", false)))
+            .after();
+
+        var failed = (Followed.Facts) FollowReferral.stated(Optional.of(after),
+                says(PROSECUTOR, request(after, PROSECUTOR).id(), FAILED, 3), Absences.NONE, TWO);
+
+        assertThat(words(failed)).contains("Escalated coordinator of " + BORDER);
     }
 
     @Test
@@ -181,6 +252,13 @@ class AnotherDecisionTest {
             .flatExtracting(held -> held.watch().ladder())
             .extracting(Step::agency)
             .containsOnly(MIGRATION, PROSECUTOR);
+    }
+
+    /** First of all, an hour after noon. */
+    private static ReferralCase prosecutorIsAsked() {
+        return passed(begun(asking(named(Story.SCREEN, MIGRATION, SCREENING), new Step(ONE, PROSECUTOR, "duty", false),
+                new Step(TWO, BORDER, "coordinator", false))), ONE)
+            .after();
     }
 
     /** The last post is that one's, and is asked after two hours. */

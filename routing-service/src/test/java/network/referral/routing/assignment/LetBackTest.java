@@ -87,6 +87,23 @@ class LetBackTest extends LinkedReports {
     }
 
     @Test
+    void whoever_comes_before_one_that_was_asked_meanwhile_is_asked_too() {
+        network.settle();
+        network.revise(first, MAN, decision(Deeds.asking(police(first, 2),
+                new Step(Deeds.ONE, BORDER, "coordinator", false), new Step(Deeds.TWO, PROSECUTOR, "duty", false))));
+        var second = report("port", PORT, excluding(BORDER, police(id("port"), 1)));
+        network.now = Deeds.TWO;
+        network.passTime();
+        network.revise(second, MAN, decision(police(second, 2)));
+        network.settle();
+        assertThat(network.happened()).contains("Escalated duty of " + PROSECUTOR)
+            .doesNotContain("Escalated coordinator of " + BORDER);
+        network.passTime();
+
+        assertThat(network.happened()).contains("Escalated coordinator of " + BORDER);
+    }
+
+    @Test
     void nobody_whom_another_report_keeps_out_is_let_back_with_it() {
         network.settle();
         var second = second(police(id("border"), 1));

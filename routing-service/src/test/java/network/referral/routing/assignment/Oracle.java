@@ -203,13 +203,10 @@ final class Oracle {
         }
         if (escalated.reason() == CaseFact.EscalationReason.SILENCE) {
             check(of.missed || !of.state.isUnanswered(), "escalated without a missed deadline");
-            var rung = ladder.get(Math.min(of.asked, ladder.size() - 1));
-            check(!at.isBefore(rung.due()), "a rung was asked early");
-            check(!absence.isThere(rung.agency()) || rung.agency().equals(escalated.to().agency()),
-                    "the wrong rung was asked");
+            check(!OracleBook.isEarly(escalated.to(), ladder, absence::isThere, at), "a rung was asked early");
+            check(!of.isOutOfTurn(escalated.to(), ladder, absence::isThere), "the wrong rung was asked");
         }
-        of.asked = escalated.reason() == CaseFact.EscalationReason.NOBODY_STANDS_IN ? ladder.size()
-                : absence.behind(ladder, of.asked);
+        of.asked(escalated, ladder, absence::isThere);
         of.lastAsked = at;
     }
 
@@ -268,12 +265,11 @@ final class Oracle {
                 check(book.missed || !book.isLate(book.due, now), "a missed deadline was not raised");
             }
             else {
-                check(book.asked > 0 || book.ladder.isEmpty(), "what was given back went to nobody");
+                check(!book.isLeftToNobody(), "what was given back went to nobody");
             }
-            if (book.missed && book.asked < ladder.size()) {
-                check(!book.isLate(ladder.get(book.asked).due(), now), "a rung was left out");
-            }
-            if (book.missed && book.lastAsked != null && book.asked >= ladder.size()) {
+            var left = book.yetToBeAsked(ladder);
+            check(!book.missed || left.stream().noneMatch(rung -> book.isLate(rung.due(), now)), "a rung was left out");
+            if (book.missed && book.lastAsked != null && left.isEmpty()) {
                 check(!now.isAfter(book.lastAsked.plus(Duration.ofHours(9))), "the last post was not asked again");
             }
         }

@@ -6,7 +6,11 @@ import static java.util.stream.Collectors.groupingBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
@@ -58,7 +62,8 @@ final class OracleBook {
     /** Taken back because a duty post has done it. */
     boolean ended;
 
-    int asked;
+    /** Posts that were asked since, or passed over because they were away. */
+    private final Set<String> behind = new HashSet<>();
 
     Instant lastAsked;
 
@@ -120,14 +125,14 @@ final class OracleBook {
         time = Duration.between(at, until);
         ladder = raised.ladder();
         priority = raised.priority();
-        asked = isGivenBack() ? ladder.size() : 0;
+        behind.clear();
+        behind.addAll(isGivenBack() ? posts(ladder) : List.of());
         since = at;
     }
 
     /** Whether somebody yet to be asked is asked later than without it. */
     boolean isPutOff(CaseFact.Raised raised) {
-        return state.isUnanswered() && ladder.stream()
-            .skip(asked)
+        return state.isUnanswered() && yetToBeAsked(ladder).stream()
             .anyMatch(old -> raised.ladder()
                 .stream()
                 .anyMatch(step -> step.agency().equals(old.agency()) && step.post().equals(old.post())
@@ -135,27 +140,81 @@ final class OracleBook {
     }
 
     /**
+     * Whoever was not asked, wherever on the ladder; of what was given back only whoever
+     * comes after all that were, for the last post is asked at once.
+     */
+    List<Step> yetToBeAsked(List<Step> rungs) {
+        var posts = posts(rungs);
+        int from = isGivenBack() ? behind.stream().mapToInt(posts::lastIndexOf).max().orElse(-1) + 1 : 0;
+        return rungs.stream().skip(from).filter(step -> !behind.contains(post(step))).toList();
+    }
+
+    boolean isLeftToNobody() {
+        return behind.isEmpty() && !ladder.isEmpty();
+    }
+
+    /** Neither its time has come, nor that of one before it that is away. */
+    static boolean isEarly(HeldAssignment request, List<Step> rungs, Predicate<AgencyId> isThere, Instant at) {
+        return rungs.stream()
+            .limit(posts(rungs).indexOf(post(request)) + 1L)
+            .filter(step -> request.isTo(step) || !isThere.test(step.agency()))
+            .allMatch(step -> step.due().isAfter(at));
+    }
+
+    /** One that comes before it is there, and was not asked. */
+    boolean isOutOfTurn(HeldAssignment request, List<Step> rungs, Predicate<AgencyId> isThere) {
+        return before(request, rungs).anyMatch(step -> isThere.test(step.agency()));
+    }
+
+    /**
+     * Whoever comes before it and is away has been passed over; else so has the first
+     * that is, where it was asked before and is now in the place of that one.
+     */
+    void asked(CaseFact.Escalated fact, List<Step> rungs, Predicate<AgencyId> isThere) {
+        if (fact.reason() == CaseFact.EscalationReason.NOBODY_STANDS_IN) {
+            behind.addAll(posts(rungs));
+        }
+        var passed = before(fact.to(), rungs).filter(step -> !isThere.test(step.agency())).toList();
+        if (!behind.add(post(fact.to())) && passed.isEmpty()) {
+            passed = yetToBeAsked(rungs).stream().limit(1).filter(step -> !isThere.test(step.agency())).toList();
+        }
+        behind.addAll(posts(passed));
+    }
+
+    private Stream<Step> before(HeldAssignment request, List<Step> rungs) {
+        var posts = posts(rungs);
+        return yetToBeAsked(rungs).stream().filter(step -> posts.indexOf(post(step)) < posts.indexOf(post(request)));
+    }
+
+    /**
      * Who is on both ladders is asked when it would have been, all others as if they had
-     * been on it from the beginning, and nobody later than whoever comes after.
+     * been on it from the beginning, and nobody later than whoever comes after. Whoever
+     * was asked is not due again; one that is on it no longer is told to stop.
      */
     void goesOnWith(DecidedReferral.Named decided, AgencyId own, Instant at) {
         var later = Duration.between(decided.acknowledgeBy(), until);
-        var posts = decided.ladder().stream().map(step -> step.handedTo(own, later)).toList();
-        if (posts.stream().map(OracleBook::post).toList().equals(ladder.stream().map(OracleBook::post).toList())) {
+        var rungs = decided.ladder().stream().map(step -> step.handedTo(own, later)).toList();
+        if (posts(rungs).equals(posts(ladder))) {
             return;
         }
-        var behind = ladder.stream().limit(asked).map(OracleBook::post).toList();
         var next = new ArrayList<Step>();
-        asked = 0;
-        for (var step : posts) {
+        for (var step : rungs) {
             var due = ladder.stream().filter(old -> post(old).equals(post(step))).findFirst().orElse(step).due();
             next.replaceAll(below -> below.due().isAfter(due) ? new Step(due, below.agency(), below.post(), below.own())
                     : below);
             next.add(new Step(due, step.agency(), step.post(), step.own()));
-            asked = behind.contains(post(step)) ? next.size() : asked;
         }
         ladder = next;
+        behind.retainAll(posts(ladder));
         since = at;
+    }
+
+    private static List<String> posts(List<Step> rungs) {
+        return rungs.stream().map(OracleBook::post).toList();
+    }
+
+    private static String post(HeldAssignment request) {
+        return request.agency() + " " + request.request().orElseThrow().post();
     }
 
     private static String post(Step step) {

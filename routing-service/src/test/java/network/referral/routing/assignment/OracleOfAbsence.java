@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
 
@@ -49,16 +48,6 @@ final class OracleOfAbsence {
     boolean mayBeAsked(AgencyId agency, List<Step> ladder) {
         return isThere(agency) || ladder.stream().noneMatch(step -> isThere(step.agency()))
                 && (!away.keepsNothing(agency) || ladder.stream().allMatch(step -> away.keepsNothing(step.agency())));
-    }
-
-    /**
-     * How many rungs are behind once the one wanted has been asked, or another for it.
-     */
-    int behind(List<Step> ladder, int wanted) {
-        return IntStream.range(Math.min(wanted, ladder.size() - 1), ladder.size())
-            .filter(rung -> isThere(ladder.get(rung).agency()))
-            .findFirst()
-            .orElse(ladder.size() - 1) + 1;
     }
 
     /** What the agency has acknowledged stays with it, unless it is retired. */

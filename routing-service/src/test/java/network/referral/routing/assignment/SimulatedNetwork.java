@@ -3,6 +3,7 @@ package network.referral.routing.assignment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.SimulatedAgency.Temper;
@@ -242,12 +244,7 @@ final class SimulatedNetwork {
             Instant at) {
         var minutes = List.of(15, 60, 240).get(random.nextInt(3));
         var due = at.plus(Duration.ofMinutes(minutes));
-        var ladder = new ArrayList<Step>();
-        ladder.add(new Step(due, agency, "supervisor", true));
-        if (random.nextBoolean()) {
-            ladder.add(new Step(due.plus(Duration.ofMinutes(minutes)), anyone(), "duty", false));
-        }
-        ladder.add(new Step(due.plus(Duration.ofMinutes(2L * minutes)), last.id(), "coordinator", false));
+        var ladder = ladder(due, agency, Duration.ofMinutes(minutes));
         ladder.removeIf(step -> excluded.contains(step.agency()));
         var standIns = agencies.stream()
             .map(SimulatedAgency::id)
@@ -256,6 +253,21 @@ final class SimulatedNetwork {
         return new DecidedReferral.Named(AssignmentId.derive(Story.REFERRAL, revision, agency, purpose), agency,
                 purpose, "P" + List.of(15, 60, 240).indexOf(minutes), List.of("R"), List.of("case-ref"), List.of(),
                 "PT" + minutes + "M", due, List.of(), ladder, standIns);
+    }
+
+    /** Its posts are in any order. */
+    private List<Step> ladder(Instant due, AgencyId agency, Duration within) {
+        var posts = new ArrayList<>(List.of(new Step(due, agency, "supervisor", true),
+                new Step(due, anyone(), "duty", false), new Step(due, last.id(), "coordinator", false)));
+        if (random.nextBoolean()) {
+            posts.remove(1);
+        }
+        if (random.nextBoolean()) {
+            Collections.shuffle(posts, random);
+        }
+        return IntStream.range(0, posts.size())
+            .mapToObj(rung -> posts.get(rung).handedTo(agency, within.multipliedBy(rung)))
+            .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private AgencyId anyone() {
