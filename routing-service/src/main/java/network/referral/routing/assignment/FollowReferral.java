@@ -203,7 +203,7 @@ public final class FollowReferral {
      * meanwhile goes to the stand-in that nobody asked because the post had it.
      */
     private static void passOn(Unfolding unfolding, HeldAssignment task, Instant now) {
-        if (!task.isGivenBack() || !Handover.toStandIn(unfolding, task, now)) {
+        if (!Handover.fromPostToStandIn(unfolding, task, now)) {
             Escalation.climb(unfolding, task.id(), EscalationReason.REFUSED, now);
         }
     }

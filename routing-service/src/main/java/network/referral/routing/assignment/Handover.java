@@ -10,7 +10,8 @@ import network.referral.schemas.AgencyId;
  * What happens to an assignment that its agency gave back or was relieved of: the first
  * stand-in who can gets it, else a duty post. A duty post that has it already is told,
  * and nobody else is asked, unless the post goes by its agency: because that one had said
- * that it is at it, or because it is kept out.
+ * that it is at it, or because it is kept out. Once that post has it no longer, a
+ * stand-in gets it before another post is asked.
  */
 final class Handover {
 
@@ -27,9 +28,26 @@ final class Handover {
         }
     }
 
+    /**
+     * Of what its agency gave back while a post had it: whether there is one, now that no
+     * post has it any more.
+     */
+    static boolean fromPostToStandIn(Unfolding unfolding, HeldAssignment task, Instant now) {
+        return task.isGivenBack() && toStandIn(unfolding, task, now);
+    }
+
+    /** Whether one is there for what was given back, and nobody has. */
+    static boolean hasStandIn(Unfolding unfolding, HeldAssignment task) {
+        return task.isGivenBack() && standIn(unfolding, task).isPresent();
+    }
+
+    private static Optional<AgencyId> standIn(Unfolding unfolding, HeldAssignment given) {
+        return given.watch().standIns().stream().filter(agency -> mayTake(unfolding, agency, given)).findFirst();
+    }
+
     /** Whether there is one; nobody must have it. */
-    static boolean toStandIn(Unfolding unfolding, HeldAssignment given, Instant now) {
-        var standIn = given.watch().standIns().stream().filter(agency -> mayTake(unfolding, agency, given)).findFirst();
+    private static boolean toStandIn(Unfolding unfolding, HeldAssignment given, Instant now) {
+        var standIn = standIn(unfolding, given);
         if (standIn.isEmpty()) {
             return false;
         }

@@ -31,7 +31,10 @@ final class Relief {
         for (var request : List.copyOf(unfolding.now().all())) {
             if (request.isRequest()
                     && unfolding.away().of(request.agency()).filter(Absence.EXCLUDED::equals).isPresent()) {
-                takeFromPost(unfolding, request, new CaseFact.Relieved(request.id(), Absence.EXCLUDED, now), now);
+                var relieved = new CaseFact.Relieved(request.id(), Absence.EXCLUDED, now);
+                if (takeFromPost(unfolding, request, relieved, now)) {
+                    askInstead(unfolding, request.request().orElseThrow().of(), now);
+                }
             }
         }
         of(unfolding, Absence.EXCLUDED::equals, now);
@@ -47,18 +50,18 @@ final class Relief {
      * From a duty post that is kept out: what it owns, and what it has done, is to be
      * owned by another. It is not asked again what it refused: another is, at once.
      * @param open said of a request that is not over
+     * @return whether another is to be asked
      */
-    static void takeFromPost(Unfolding unfolding, HeldAssignment request, CaseFact open, Instant now) {
+    static boolean takeFromPost(Unfolding unfolding, HeldAssignment request, CaseFact open, Instant now) {
         if (!request.state().isClosed()) {
             unfolding.add(open);
+            return true;
         }
-        else if (request.state() == AssignmentProgress.COMPLETED && !request.released()) {
+        if (request.state() == AssignmentProgress.COMPLETED && !request.released()) {
             unfolding.add(new CaseFact.Released(request.id(), now));
+            return true;
         }
-        else if (!isLastToRefuse(unfolding.now(), request)) {
-            return;
-        }
-        askInstead(unfolding, request.request().orElseThrow().of(), now);
+        return isLastToRefuse(unfolding.now(), request);
     }
 
     /**
@@ -67,19 +70,30 @@ final class Relief {
      */
     static void askInsteadOf(Unfolding unfolding, HeldAssignment request, Instant now) {
         var of = unfolding.held(request.request().orElseThrow().of());
-        boolean isAsked = unfolding.now()
-            .all()
-            .stream()
-            .anyMatch(other -> other.asksFor(of.id()) && !other.state().isClosed());
-        if (isAsked || !Deadline.isWatched(of, unfolding.now())) {
+        if (!Deadline.isWatched(of, unfolding.now()) || Handover.fromPostToStandIn(unfolding, of, now)) {
             return;
         }
-        if (of.isGivenBack()) {
-            Escalation.climbToTheTop(unfolding, of.id(), EscalationReason.NOBODY_STANDS_IN, now);
+        if (!isAsked(unfolding.now(), of.id())) {
+            if (of.isGivenBack()) {
+                Escalation.climbToTheTop(unfolding, of.id(), EscalationReason.NOBODY_STANDS_IN, now);
+            }
+            else {
+                askInstead(unfolding, of.id(), now);
+            }
         }
-        else {
-            askInstead(unfolding, of.id(), now);
-        }
+    }
+
+    /** A post was told to stop just now, and nobody is asked in its place yet. */
+    static boolean isTakenFromPost(Unfolding unfolding, AssignmentId id) {
+        return !isAsked(unfolding.now(), id) && unfolding.now()
+            .all()
+            .stream()
+            .anyMatch(request -> request.asksFor(id) && unfolding.isCancelled(request.id()));
+    }
+
+    /** Of a post that has yet to answer, or has it. */
+    private static boolean isAsked(ReferralCase referral, AssignmentId of) {
+        return referral.all().stream().anyMatch(request -> request.asksFor(of) && !request.state().isClosed());
     }
 
     /** Nobody has been asked since. */
@@ -95,14 +109,17 @@ final class Relief {
     }
 
     /**
-     * Not where the task itself is about to be taken from one who is kept out: then it is
-     * handed over.
+     * In place of a post that is kept out. Not where the task itself is about to be taken
+     * from one who is: then it is handed over.
      */
-    private static void askInstead(Unfolding unfolding, AssignmentId of, Instant now) {
+    static void askInstead(Unfolding unfolding, AssignmentId of, Instant now) {
         var held = unfolding.held(of);
         boolean isKept = !held.state().isClosed()
                 && unfolding.away().of(held.agency()).filter(Absence.EXCLUDED::equals).isPresent();
-        if (!isKept && Deadline.isWatched(held, unfolding.now()) && !held.watch().ladder().isEmpty()) {
+        if (isKept || !Deadline.isWatched(held, unfolding.now()) || Handover.fromPostToStandIn(unfolding, held, now)) {
+            return;
+        }
+        if (!held.watch().ladder().isEmpty()) {
             Escalation.askAnother(unfolding, of, EscalationReason.AWAY, now);
         }
     }
@@ -131,7 +148,8 @@ final class Relief {
 
     /**
      * A duty post that is away is asked no longer, nor does a retired one own anything,
-     * unless there is nobody else to ask.
+     * unless there is nobody else to ask. What was given back goes to a stand-in that is
+     * there by now, as it does when a post will not have it.
      */
     private static void relieveOfRequest(Unfolding unfolding, HeldAssignment request, Absence why, Instant now) {
         if (!why.keepsNothing() && !request.state().isUnanswered()) {
@@ -140,11 +158,16 @@ final class Relief {
         var relieved = new CaseFact.Relieved(request.id(), why, now);
         var without = unfolding.now().apply(relieved);
         var of = without.assignments().get(request.request().orElseThrow().of());
-        boolean leavesNobody = Deadline.isWatched(of, without) && without.all()
+        boolean isLeft = Deadline.isWatched(of, without);
+        boolean leavesNobody = isLeft && without.all()
             .stream()
             .noneMatch(other -> other.asksFor(of.id()) && other.state().isUnanswered()
                     && !unfolding.away().isAway(other.agency()));
-        if (!leavesNobody) {
+        if (isLeft && Handover.hasStandIn(unfolding, of)) {
+            unfolding.add(relieved);
+            Handover.fromPostToStandIn(unfolding, of, now);
+        }
+        else if (!leavesNobody) {
             unfolding.add(relieved);
         }
         else if (isSomebodyElseThere(unfolding, of, why)) {

@@ -2,8 +2,10 @@ package network.referral.routing.assignment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import network.referral.routing.assignment.CaseFact.CancelReason;
 import network.referral.routing.assignment.CaseFact.EscalationReason;
@@ -27,9 +29,12 @@ final class Revision {
             // a request may have given way to another meanwhile
             Optional.ofNullable(unfolding.held(id)).ifPresent(held -> reconsider(unfolding, held, decision, now));
         }
-        former.forEach(request -> Relief.askInsteadOf(unfolding, request, now));
+        var excluded = takeFromExcludedPosts(unfolding, decision, now);
         takeFromOthers(unfolding, decision, now);
         offer(unfolding, decision.named(), revision, now);
+        // whoever stands in may be one of those named, and has it as urgently then
+        excluded.forEach(of -> Relief.askInstead(unfolding, of, now));
+        former.forEach(request -> Relief.askInsteadOf(unfolding, request, now));
         leaveToPosts(unfolding, decision.unfilled(), revision, now);
     }
 
@@ -49,11 +54,11 @@ final class Revision {
     }
 
     private static void reconsider(Unfolding unfolding, HeldAssignment held, DecidedReferral decision, Instant now) {
-        var due = Mandate.of(unfolding.now(), held, decision);
         if (held.isRequest()) {
-            takeFromPost(unfolding, held, decision, now);
+            return;
         }
-        else if (due.isPresent() && Care.isInVain(unfolding.now(), held)) {
+        var due = Mandate.of(unfolding.now(), held, decision);
+        if (due.isPresent() && Care.isInVain(unfolding.now(), held)) {
             lookAgain(unfolding, held, due.get(), decision, now);
         }
         else if (held.isLive()) {
@@ -109,14 +114,24 @@ final class Revision {
         return former;
     }
 
-    /** An excluded agency owns nothing, and did nothing: another is asked. */
-    private static void takeFromPost(Unfolding unfolding, HeldAssignment request, DecidedReferral decision,
-            Instant now) {
-        var over = new CaseFact.Cancelled(request.id(), CancelReason.NO_LONGER_DUE, now);
-        if (unfolding.now().excluded().contains(request.agency())) {
-            Relief.takeFromPost(unfolding, request, over, now);
-            hurryIfGivenBack(unfolding, request.request().orElseThrow().of(), decision, now);
+    /**
+     * An excluded agency owns nothing, and did nothing.
+     * @return of what another is to be asked
+     */
+    private static Set<AssignmentId> takeFromExcludedPosts(Unfolding unfolding, DecidedReferral decision, Instant now) {
+        var taken = new LinkedHashSet<AssignmentId>();
+        for (var id : List.copyOf(unfolding.now().assignments().keySet())) {
+            var request = unfolding.held(id);
+            if (request != null && request.isRequest() && unfolding.now().excluded().contains(request.agency())) {
+                var of = request.request().orElseThrow().of();
+                var over = new CaseFact.Cancelled(id, CancelReason.NO_LONGER_DUE, now);
+                if (Relief.takeFromPost(unfolding, request, over, now)) {
+                    taken.add(of);
+                }
+                hurryIfGivenBack(unfolding, of, decision, now);
+            }
         }
+        return taken;
     }
 
     /** A post had it when it became more urgent. */
@@ -240,7 +255,9 @@ final class Revision {
         }
         else {
             raise(unfolding, held, named, now);
-            Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
+            if (!Relief.isTakenFromPost(unfolding, held.id())) {
+                Escalation.climbToTheTop(unfolding, held.id(), EscalationReason.NOBODY_STANDS_IN, now);
+            }
         }
     }
 

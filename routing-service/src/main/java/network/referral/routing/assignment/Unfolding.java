@@ -52,6 +52,12 @@ final class Unfolding {
                     || fact instanceof CaseFact.Escalated escalated && escalated.to().id().equals(request));
     }
 
+    /** Whether it is over by these facts. */
+    boolean isCancelled(AssignmentId id) {
+        return facts.stream()
+            .anyMatch(fact -> fact instanceof CaseFact.Cancelled cancelled && cancelled.assignment().equals(id));
+    }
+
     boolean isEmpty() {
         return facts.isEmpty();
     }

@@ -4,23 +4,34 @@ import static network.referral.routing.assignment.Deeds.ONE;
 import static network.referral.routing.assignment.Deeds.TWO;
 import static network.referral.routing.assignment.Deeds.asking;
 import static network.referral.routing.assignment.Deeds.begun;
+import static network.referral.routing.assignment.Deeds.exclude;
+import static network.referral.routing.assignment.Deeds.held;
 import static network.referral.routing.assignment.Deeds.passed;
+import static network.referral.routing.assignment.Deeds.request;
+import static network.referral.routing.assignment.Deeds.revise;
 import static network.referral.routing.assignment.Deeds.say;
 import static network.referral.routing.assignment.Deeds.words;
 import static network.referral.routing.assignment.Story.BORDER;
 import static network.referral.routing.assignment.Story.MIGRATION;
+import static network.referral.routing.assignment.Story.NOON;
+import static network.referral.routing.assignment.Story.POLICE;
 import static network.referral.routing.assignment.Story.PROSECUTOR;
 import static network.referral.routing.assignment.Story.SCREEN;
 import static network.referral.routing.assignment.Story.named;
+import static network.referral.routing.assignment.Story.says;
 import static network.referral.schemas.AssignmentProgress.ACCEPTED;
 import static network.referral.schemas.AssignmentProgress.ACKNOWLEDGED;
+import static network.referral.schemas.AssignmentProgress.COMPLETED;
 import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static network.referral.schemas.AssignmentProgress.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Step;
+import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +79,117 @@ class GivenBackTest {
         var late = say(ownedBy(Deeds.screening()), MIGRATION, ACCEPTED, 2).after();
 
         assertThat(words(say(late, MIGRATION, FAILED, 3))).containsExactly("Progressed", "PagedAgain");
+    }
+
+    @Test
+    void what_was_given_back_while_a_post_had_it_goes_to_the_stand_in_when_the_post_is_retired() {
+        assertThat(FollowReferral.relieved(withAPost(), away(PROSECUTOR, Absence.FULL), TWO)).isEmpty();
+        assertThat(words(relieved(withAPost(), away(PROSECUTOR, Absence.RETIRED)))).containsExactly("Relieved",
+                "Reassigned state-border-service");
+        var both = new Absences(Map.of(PROSECUTOR, Absence.RETIRED, MIGRATION, Absence.RETIRED));
+        assertThat(words(relieved(withAPost(), both))).as("also where nobody is left on the ladder")
+            .containsExactly("Relieved", "Reassigned state-border-service");
+    }
+
+    @Test
+    void so_it_does_when_the_post_goes_away_before_it_answers_and_the_stand_in_is_back() {
+        var asked = passed(passed(Deeds.screening(BORDER), ONE).after(), TWO).after();
+        var given = (Followed.Facts) FollowReferral.stated(Optional.of(asked), says(MIGRATION, SCREEN, DECLINED, 1),
+                away(BORDER, Absence.CLOSED), TWO);
+        assertThat(words(given)).containsExactly("Progressed", "PagedAgain");
+
+        assertThat(words(relieved(given.after(), away(PROSECUTOR, Absence.FULL)))).containsExactly("Relieved",
+                "Reassigned state-border-service", "Cancelled REASSIGNED");
+    }
+
+    @Test
+    void so_it_does_when_the_post_is_kept_out() {
+        var after = exclude(withAPost(), PROSECUTOR, screening());
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE",
+                "Reassigned state-border-service");
+    }
+
+    @Test
+    void what_was_done_by_a_post_that_is_kept_out_goes_to_the_stand_in_too() {
+        var done = say(say(withAPost(), PROSECUTOR, ACCEPTED, 3).after(), PROSECUTOR, COMPLETED, 4).after();
+
+        assertThat(words(exclude(done, PROSECUTOR, screening()))).containsExactly("Revised", "Decided", "Released",
+                "Reassigned state-border-service");
+    }
+
+    @Test
+    void so_it_does_when_a_decision_does_not_list_the_post() {
+        var after = revise(withAPost(), asking(screening(), new Step(TWO, POLICE, "duty", false)));
+
+        assertThat(words(after)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE",
+                "Reassigned state-border-service");
+    }
+
+    @Test
+    void as_urgently_as_it_is_by_then() {
+        var urgent = LinkedNetwork.named(Story.REFERRAL, 2, MIGRATION, SCREENING, "P0", BORDER);
+
+        var unlisted = revise(withAPost(), asking(urgent, new Step(TWO, POLICE, "duty", false)));
+        var keptOut = exclude(withAPost(), PROSECUTOR, urgent);
+
+        assertThat(words(unlisted)).containsExactly("Revised", "Decided", "Cancelled NO_LONGER_DUE", "Raised",
+                "Reassigned state-border-service");
+        assertThat(words(keptOut)).containsExactly("Revised", "Decided", "Raised", "Cancelled NO_LONGER_DUE",
+                "Reassigned state-border-service");
+        assertThat(List.of(held(unlisted.after(), BORDER), held(keptOut.after(), BORDER)))
+            .extracting(HeldAssignment::priority)
+            .containsOnly("P0");
+    }
+
+    @Test
+    void once_where_the_stand_in_is_named_itself_and_as_urgently_as_that() {
+        var own = LinkedNetwork.named(Story.REFERRAL, 2, BORDER, SCREENING, "P0");
+
+        var unlisted = revise(withAPost(), asking(screening(), new Step(TWO, POLICE, "duty", false)), own);
+        var keptOut = exclude(withAPost(), PROSECUTOR, screening(), own);
+
+        for (var after : List.of(unlisted, keptOut)) {
+            assertThat(words(after)).containsSubsequence("Assigned state-border-service",
+                    "Reassigned state-border-service");
+            assertThat(after.after().all()).filteredOn(held -> held.agency().equals(BORDER))
+                .extracting(HeldAssignment::priority)
+                .containsExactly("P0");
+        }
+    }
+
+    @Test
+    void so_it_does_when_the_post_refused_it_before_the_stand_in_was_back_and_is_kept_out() {
+        var closed = away(BORDER, Absence.CLOSED);
+        var given = (Followed.Facts) FollowReferral.stated(Optional.of(Deeds.screening(BORDER)),
+                says(MIGRATION, SCREEN, DECLINED, 1), closed, NOON);
+        var refused = (Followed.Facts) FollowReferral.stated(Optional.of(given.after()),
+                says(PROSECUTOR, request(given.after(), PROSECUTOR).id(), DECLINED, 2), closed, NOON);
+        assertThat(words(refused)).containsExactly("Progressed");
+
+        assertThat(words(exclude(refused.after(), PROSECUTOR, screening()))).containsExactly("Revised", "Decided",
+                "Reassigned state-border-service");
+    }
+
+    @Test
+    void where_no_stand_in_is_there_another_post_is_asked() {
+        var away = new Absences(Map.of(PROSECUTOR, Absence.RETIRED, BORDER, Absence.FULL));
+
+        assertThat(words(relieved(withAPost(), away))).containsExactly("Relieved",
+                "Escalated supervisor of state-migration-service");
+    }
+
+    /** The duty prosecutor has said so, and then the agency has declined. */
+    private static ReferralCase withAPost() {
+        return say(ownedBy(Deeds.screening(BORDER)), MIGRATION, DECLINED, 2).after();
+    }
+
+    private static Followed.Facts relieved(ReferralCase before, Absences away) {
+        return FollowReferral.relieved(before, away, TWO).orElseThrow();
+    }
+
+    private static Absences away(AgencyId agency, Absence why) {
+        return new Absences(Map.of(agency, why));
     }
 
     private static ReferralCase ownedBy(ReferralCase begun) {

@@ -150,6 +150,18 @@ class KeptOutOwnedTest extends LinkedReports {
         assertThat(network.happened()).contains("Escalated duty of prosecutor-general-office");
     }
 
+    @Test
+    void what_was_given_back_while_that_post_had_it_goes_to_the_stand_in() {
+        postIsAsked();
+        network.says(first, Story.says(PROSECUTOR, askedFor(MIGRATION), ACKNOWLEDGED, 1));
+        say(first, MIGRATION, DECLINED, "no-capacity");
+        assertThat(network.happened()).doesNotContain("Reassigned state-border-service");
+        laterKeepsOut(PROSECUTOR);
+
+        assertThat(network.happened()).containsSubsequence("KeepsOut", "Relieved", "Reassigned state-border-service")
+            .doesNotContain("Escalated supervisor of state-migration-service");
+    }
+
     private DecidedReferral.Named overseen(Step... ladder) {
         var base = police(first, 2);
         return new DecidedReferral.Named(AssignmentId.derive(first, 2, POLICE, "oversee"), POLICE, "oversee", "P1",

@@ -211,8 +211,10 @@ class RevisionTest {
         var asked = unfilled(screening(), 2, Story.named(id(2), MIGRATION, "receive-and-screen")).after();
         var owned = say(asked, PROSECUTOR, ACCEPTED, 1).after();
 
-        assertThat(words(exclude(owned, PROSECUTOR, Story.named(id(3), MIGRATION, "receive-and-screen"))))
-            .contains("Assigned state-migration-service");
+        assertThat(
+                words(exclude(owned, PROSECUTOR, Story.named(id(3), MIGRATION, "receive-and-screen", List.of(BORDER)))))
+            .contains("Assigned state-migration-service")
+            .doesNotContain("Reassigned state-border-service");
     }
 
     @Test
