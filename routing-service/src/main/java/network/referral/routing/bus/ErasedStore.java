@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import network.referral.events.Erasure;
 import network.referral.events.ErasureMark;
+import network.referral.schemas.PublishedSchemas;
 import network.referral.schemas.ReferralId;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.kafka.common.serialization.Serdes;
@@ -33,10 +34,13 @@ final class ErasedStore {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
     }
 
-    /** An older routing kept the erasure itself, which names no successor. */
+    /**
+     * An older routing kept the erasure itself, which names no successor: as it was then,
+     * and a mark is kept for ever.
+     */
     private static BinaryMessageDecoder<ErasureMark> decoder() {
         var decoder = ErasureMark.getDecoder();
-        decoder.addSchema(Erasure.SCHEMA$);
+        PublishedSchemas.of(Erasure.SCHEMA$).forEach(decoder::addSchema);
         return decoder;
     }
 

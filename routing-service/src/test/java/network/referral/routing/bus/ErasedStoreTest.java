@@ -2,11 +2,18 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Instant;
 import network.referral.events.Erasure;
 import network.referral.events.ErasureMark;
+import network.referral.schemas.Bytes;
+import network.referral.schemas.PublishedSchemas;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.TrustedClasses;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
@@ -37,13 +44,18 @@ class ErasedStoreTest {
     }
 
     @Test
-    void what_an_older_routing_kept_is_a_mark_that_names_nobody() {
-        var older = new StoredAs<>(Erasure.getEncoder(), Erasure.getDecoder(), Erasure.SCHEMA$);
+    void what_the_first_routing_kept_is_a_mark_that_names_nobody() throws IOException {
+        var first = PublishedSchemas.of(Erasure.SCHEMA$).getFirst();
 
-        store.put(REFERRAL.toString(), older.write(new Erasure(REFERRAL.toString(), AT)));
+        store.put(REFERRAL.toString(), written(first, REFERRAL.toString(), AT.toEpochMilli()));
 
         assertThat(marks.has(REFERRAL)).isTrue();
         assertThat(marks.get(REFERRAL)).contains(new ErasureMark(REFERRAL.toString(), AT, null));
+    }
+
+    private static byte[] written(Schema schema, String referral, long erasedAt) throws IOException {
+        var record = new GenericRecordBuilder(schema).set("referralId", referral).set("erasedAt", erasedAt).build();
+        return Bytes.of(new BinaryMessageEncoder<>(new GenericData(), schema).encode(record));
     }
 
 }
