@@ -1,7 +1,6 @@
 package network.referral.schemas;
 
 import java.util.Optional;
-import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 
 /**
@@ -23,10 +22,11 @@ public record StatedProgress(String statusId, AssignmentId assignment, Assignmen
     public static Optional<StatedProgress> of(AssignmentStatus status) {
         var assignment = AssignmentId.parse(status.getAssignmentId());
         var isId = AssignmentId.parse(status.getStatusId()).isPresent();
-        if (status.getState() == AssignmentState.UNKNOWN || !isId || assignment.isEmpty()) {
+        var known = AssignmentProgress.of(status.getState());
+        if (known.isEmpty() || !isId || assignment.isEmpty()) {
             return Optional.empty();
         }
-        var state = AssignmentProgress.valueOf(status.getState().name());
+        var state = known.get();
         boolean isDone = state == AssignmentProgress.COMPLETED;
         var codes = isDone ? StatusCodes.OUTCOMES : StatusCodes.reasonsOf(state);
         var code = Optional.ofNullable(isDone ? status.getOutcome() : status.getReason())

@@ -3,7 +3,6 @@ package network.referral.intake.bus;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.CaseState;
@@ -96,12 +95,12 @@ public final class FindReferral {
                 : snapshot.getLink()
                     .getCovered()
                     .stream()
-                    .map(held -> new AssignmentFacts(held.getPurpose().toString(), progress(held.getState()),
-                            Optional.ofNullable(held.getAcknowledgedAt())));
+                    .map(held -> new AssignmentFacts(held.getPurpose().toString(),
+                            AssignmentProgress.of(held.getState()), Optional.ofNullable(held.getAcknowledgedAt())));
     }
 
     private static AssignmentFacts facts(CaseAssignment assignment) {
-        return new AssignmentFacts(assignment.getPurpose().toString(), progress(assignment.getState()),
+        return new AssignmentFacts(assignment.getPurpose().toString(), AssignmentProgress.of(assignment.getState()),
                 Optional.ofNullable(assignment.getAcknowledgedAt()));
     }
 
@@ -112,11 +111,6 @@ public final class FindReferral {
             case ACKNOWLEDGED -> Stand.ACKNOWLEDGED;
             case CLOSED -> Stand.CLOSED;
         };
-    }
-
-    private static Optional<AssignmentProgress> progress(AssignmentState state) {
-        return state == AssignmentState.UNKNOWN ? Optional.empty()
-                : Optional.of(AssignmentProgress.valueOf(state.name()));
     }
 
 }

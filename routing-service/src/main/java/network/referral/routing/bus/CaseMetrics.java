@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.Priority;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.CodeWord;
 
 /**
  * Gauges over the cases as published. Every instance holds them all, so every instance
@@ -23,7 +25,7 @@ import network.referral.schemas.AssignmentProgress;
 class CaseMetrics {
 
     /** What a gauge is of, cheaper to look up than its tags. */
-    private record Kind(String agency, AssignmentProgress state) {
+    private record Kind(String agency, AssignmentState state) {
     }
 
     private final MeterRegistry registry;
@@ -57,11 +59,11 @@ class CaseMetrics {
     }
 
     private void count(CaseAssignment assignment, int by) {
-        var state = AssignmentProgress.valueOf(assignment.getState().name());
-        if (!state.isClosed()) {
+        var state = assignment.getState();
+        if (AssignmentProgress.of(state).filter(AssignmentProgress::isClosed).isEmpty()) {
             open.computeIfAbsent(new Kind(assignment.getAgency().toString(), state),
                     kind -> registry.gauge("referral.assignments.open",
-                            Tags.of("agency", kind.agency(), "state", state.word()), new AtomicLong()))
+                            Tags.of("agency", kind.agency(), "state", CodeWord.of(state)), new AtomicLong()))
                 .addAndGet(by);
         }
     }

@@ -67,12 +67,12 @@ class OpenAssignments {
         var holders = new HashSet<Holder>();
         if (snapshot != null) {
             for (var held : snapshot.getAssignments()) {
-                var state = AssignmentProgress.valueOf(held.getState().name());
+                var state = AssignmentProgress.of(held.getState());
                 var agency = held.getAgency().toString();
-                if (!state.isClosed()) {
+                if (state.filter(AssignmentProgress::isClosed).isEmpty()) {
                     holders.add(new Holder(agency, false));
                 }
-                if (state.isUnanswered()) {
+                if (state.filter(AssignmentProgress::isUnanswered).isPresent()) {
                     holders.add(new Holder(agency, true));
                 }
             }

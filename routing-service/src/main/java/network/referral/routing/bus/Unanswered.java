@@ -10,9 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import network.referral.events.AssignmentState;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.CodeWord;
 
 /**
  * The assignments that nobody has answered, or that were given back and nobody took over,
@@ -88,14 +90,17 @@ public class Unanswered {
     private static Stream<Task> of(CaseSnapshot referral) {
         return referral.getAssignments()
             .stream()
-            .filter(held -> (state(held).isUnanswered() || isGivenBack(held)) && !isWithAPost(held, referral))
+            .filter(held -> (isUnanswered(held) || isGivenBack(held)) && !isWithAPost(held, referral))
             .map(held -> task(held, referral));
+    }
+
+    private static boolean isUnanswered(CaseAssignment held) {
+        return AssignmentProgress.of(held.getState()).filter(AssignmentProgress::isUnanswered).isPresent();
     }
 
     /** And nobody has it instead. */
     private static boolean isGivenBack(CaseAssignment held) {
-        var state = state(held);
-        boolean isBack = state == AssignmentProgress.DECLINED || state == AssignmentProgress.FAILED
+        boolean isBack = held.getState() == AssignmentState.DECLINED || held.getState() == AssignmentState.FAILED
                 || held.getRelievedFor() != null;
         return isBack && held.getConcerns() == null && held.getReplacedBy() == null && !held.getReleased();
     }
@@ -106,11 +111,11 @@ public class Unanswered {
             .stream()
             .anyMatch(request -> request.getConcerns() != null
                     && request.getConcerns().toString().contentEquals(assignment.getAssignmentId())
-                    && state(request).isAcknowledged() && !request.getReleased());
+                    && isAcknowledged(request) && !request.getReleased());
     }
 
-    private static AssignmentProgress state(CaseAssignment assignment) {
-        return AssignmentProgress.valueOf(assignment.getState().name());
+    private static boolean isAcknowledged(CaseAssignment request) {
+        return AssignmentProgress.of(request.getState()).filter(AssignmentProgress::isAcknowledged).isPresent();
     }
 
     private ConcurrentSkipListSet<Task> setOf(Task task) {
@@ -124,7 +129,7 @@ public class Unanswered {
     private static Task task(CaseAssignment assignment, CaseSnapshot of) {
         return new Task(of.getReferralId().toString(), assignment.getAssignmentId().toString(),
                 assignment.getAgency().toString(), assignment.getPurpose().toString(), assignment.getPriority().name(),
-                state(assignment).word(), assignment.getAssignedAt(), assignment.getAcknowledgeBy(),
+                CodeWord.of(assignment.getState()), assignment.getAssignedAt(), assignment.getAcknowledgeBy(),
                 assignment.getChangedAt(), text(assignment.getPost()), text(assignment.getConcerns()));
     }
 

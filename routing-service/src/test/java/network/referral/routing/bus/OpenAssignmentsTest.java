@@ -63,6 +63,15 @@ class OpenAssignmentsTest {
         assertThat(open.heldBy(CLINIC_IS_RETIRED, "", 9)).containsExactly("b", "c", "d", "e");
     }
 
+    @Test
+    void what_is_in_a_state_of_a_newer_routing_is_held_still_and_not_asked_of_others() {
+        open.changed(referral("a", "clinic", AssignmentState.ASSIGNED),
+                referral("a", "clinic", AssignmentState.UNKNOWN));
+
+        assertThat(open.heldBy(CLINIC_IS_RETIRED, "", 9)).containsExactly("a", "b", "c", "d", "e");
+        assertThat(open.heldBy(CLINIC_IS_FULL, "", 9)).containsExactly("b", "c", "d", "e");
+    }
+
     private static Absences away(String agency, Absence why) {
         return new Absences(Map.of(new AgencyId(agency), why));
     }

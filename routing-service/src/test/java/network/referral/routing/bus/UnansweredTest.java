@@ -86,6 +86,27 @@ class UnansweredTest {
     }
 
     @Test
+    void whatIsInAStateOfANewerRoutingIsNobodysDelayAndCountsAsOpen() {
+        var meters = new SimpleMeterRegistry();
+        var metrics = new CaseMetrics(meters, unanswered);
+        var newer = task("a", Priority.P1, 1);
+        newer.setState(AssignmentState.UNKNOWN);
+        metrics.changed(null, referral("1", newer, task("b", Priority.P1, 2)));
+        assertThat(overdueAt(10)).containsExactly("b");
+        assertThat(meters.get("referral.assignments.open").tag("state", "unknown").gauge().value()).isOne();
+    }
+
+    @Test
+    void aDutyPostOfWhichNobodyKnowsTheStateOwnsNothing() {
+        var request = task("request", Priority.P1, 5);
+        request.setConcerns("a");
+        request.setPost("duty");
+        request.setState(AssignmentState.UNKNOWN);
+        unanswered.changed(null, referral("1", task("a", Priority.P1, 1), request));
+        assertThat(overdueAt(10)).containsExactly("a");
+    }
+
+    @Test
     void whatADutyPostOwnsIsNobodysDelay() {
         var request = task("request", Priority.P1, 5);
         request.setConcerns("a");

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.CodeWord;
 
 /**
  * What an agency holds, and what became of it, as routing shows it. Kept by what changes:
@@ -54,7 +55,7 @@ final class OpenWork {
         if (after != null) {
             after.getAssignments()
                 .stream()
-                .filter(held -> agency.contentEquals(held.getAgency()) && !state(held).isClosed())
+                .filter(held -> agency.contentEquals(held.getAgency()) && isOpen(held))
                 .map(held -> new Task(after.getReferralId().toString(), held.getAssignmentId().toString(),
                         held.getPurpose().toString()))
                 .forEach(task -> {
@@ -80,7 +81,7 @@ final class OpenWork {
 
     static Fate fate(Task task, CaseSnapshot snapshot) {
         return find(snapshot, task.assignment()).map(held -> {
-            if (!state(held).isClosed()) {
+            if (isOpen(held)) {
                 return Fate.OPEN;
             }
             if (held.getReplacedBy() != null) {
@@ -90,7 +91,7 @@ final class OpenWork {
             if (held.getRelievedFor() != null) {
                 return new Fate("moved", post(snapshot, held));
             }
-            return new Fate(state(held).word(), Optional.empty());
+            return new Fate(CodeWord.of(held.getState()), Optional.empty());
         }).orElse(Fate.OPEN);
     }
 
@@ -100,7 +101,7 @@ final class OpenWork {
         return snapshot.getAssignments()
             .stream()
             .filter(request -> request.getConcerns() != null
-                    && concerned.toString().contentEquals(request.getConcerns()) && !state(request).isClosed())
+                    && concerned.toString().contentEquals(request.getConcerns()) && isOpen(request))
             .reduce((earlier, later) -> later)
             .map(request -> request.getPost() + " of " + request.getAgency());
     }
@@ -112,8 +113,9 @@ final class OpenWork {
             .findFirst();
     }
 
-    private static AssignmentProgress state(CaseAssignment held) {
-        return AssignmentProgress.valueOf(held.getState().name());
+    /** Also in a state of a newer routing: nothing of it is passed over. */
+    private static boolean isOpen(CaseAssignment held) {
+        return AssignmentProgress.of(held.getState()).filter(AssignmentProgress::isClosed).isEmpty();
     }
 
 }

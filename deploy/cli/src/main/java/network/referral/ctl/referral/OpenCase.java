@@ -47,12 +47,13 @@ final class OpenCase {
         }
     }
 
+    /** A state of a newer routing counts as open. */
     private static long open(Tree standing) {
         return standing.groups("assignments")
             .stream()
             .filter(task -> AssignmentProgress.ofWord(task.text("state"))
-                .filter(state -> !state.isClosed())
-                .isPresent())
+                .filter(AssignmentProgress::isClosed)
+                .isEmpty())
             .count();
     }
 
