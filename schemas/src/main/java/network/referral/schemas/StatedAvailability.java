@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import network.referral.events.AgencyAvailability;
+import network.referral.events.AvailabilityState;
 
 /**
  * Whether what an agency's record says of the agency makes sense. Whoever reads such
@@ -21,6 +22,14 @@ public final class StatedAvailability {
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private StatedAvailability() {
+    }
+
+    /**
+     * Whether what was said before holds no longer, and nobody here knows what does: as
+     * if nothing had ever been said, which is what whoever starts now will read.
+     */
+    public static boolean isOfANewerVersion(AgencyAvailability said) {
+        return said.getState() == AvailabilityState.UNKNOWN;
     }
 
     /**

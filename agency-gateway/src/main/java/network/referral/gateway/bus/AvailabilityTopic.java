@@ -63,7 +63,8 @@ final class AvailabilityTopic implements AvailabilityRecorder {
     }
 
     /**
-     * @return empty for a record that was deleted
+     * @return empty for a record that was deleted, and for a state of a newer gateway of
+     * the agency's: what it said before holds no longer
      * @throws RegistryAwayException while the registry is away
      */
     Decoded<Optional<Availability>> read(AgencyId agency, ConsumerRecord<byte[], byte[]> entry) {
@@ -79,7 +80,10 @@ final class AvailabilityTopic implements AvailabilityRecorder {
         };
     }
 
-    private static Decoded<Optional<Availability>> read(AgencyAvailability value, Instant onTheBusAt) {
+    static Decoded<Optional<Availability>> read(AgencyAvailability value, Instant onTheBusAt) {
+        if (StatedAvailability.isOfANewerVersion(value)) {
+            return new Decoded.Value<>(Optional.empty());
+        }
         if (!StatedAvailability.isSound(value, onTheBusAt)) {
             return Decoded.refused(DeadLetterCause.BAD_VALUE);
         }

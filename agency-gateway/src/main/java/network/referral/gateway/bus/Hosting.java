@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import network.referral.events.AgencyRecord;
-import network.referral.events.AgencyStanding;
 import network.referral.gateway.GatewaySettings;
 import network.referral.gateway.inbox.HostedInboxes;
 import network.referral.gateway.inbox.Inbox;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.StatedStanding;
 import network.referral.schemas.Topics;
 import network.referral.wire.ReplicatedView;
 import network.referral.wire.TopicFollower;
@@ -143,7 +143,7 @@ final class Hosting implements HostedInboxes, AutoCloseable {
     }
 
     private void listed(AgencyId agency, AgencyRecord entry) {
-        if (entry != null && entry.getStanding() == AgencyStanding.ACTIVE) {
+        if (isToBeHosted(entry)) {
             host(agency);
         }
         else {
@@ -151,6 +151,11 @@ final class Hosting implements HostedInboxes, AutoCloseable {
             inboxes.dismiss(agency);
         }
         untold.listed(agency, entry);
+    }
+
+    /** Also where its standing is not known: it loses nothing that it can read. */
+    static boolean isToBeHosted(AgencyRecord entry) {
+        return entry != null && !StatedStanding.isRetired(entry);
     }
 
     private void host(AgencyId agency) {

@@ -2,9 +2,9 @@ package network.referral.gateway.bus;
 
 import java.util.function.Predicate;
 import network.referral.events.AgencyRecord;
-import network.referral.events.AgencyStanding;
 import network.referral.events.ChannelType;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.StatedStanding;
 
 /**
  * Which agencies wait at an endpoint that this gateway is to tell. One that is retired
@@ -25,8 +25,8 @@ public final class ToldHere {
      * @param entry of the directory; null where the agency is not listed
      */
     public boolean test(AgencyId agency, AgencyRecord entry) {
-        return entry != null && entry.getStanding() == AgencyStanding.ACTIVE
-                && entry.getChannel() == ChannelType.WEBHOOK && !isToldElsewhere.test(agency);
+        return entry != null && !StatedStanding.isRetired(entry) && entry.getChannel() == ChannelType.WEBHOOK
+                && !isToldElsewhere.test(agency);
     }
 
 }

@@ -3,14 +3,29 @@ package network.referral.gateway.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import network.referral.events.AgencyRecord;
+import network.referral.events.AgencyStanding;
 import org.junit.jupiter.api.Test;
 
-/** When a gateway that many share is ready, whatever a few of them write without end. */
+/**
+ * Whom a gateway that many share hosts, and when it is ready, whatever a few of them
+ * write without end.
+ */
 class HostingTest {
 
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
     private static final Duration LONGER = TWO_MINUTES.plusMillis(1);
+
+    @Test
+    void whoIsListedAndNotRetiredIsHosted() {
+        var entry = new AgencyRecord();
+        for (var standing : AgencyStanding.values()) {
+            entry.setStanding(standing);
+            assertThat(Hosting.isToBeHosted(entry)).as(standing.name()).isEqualTo(standing != AgencyStanding.RETIRED);
+        }
+        assertThat(Hosting.isToBeHosted(null)).isFalse();
+    }
 
     @Test
     void itIsAtOnceWhereAllInboxesAreRead() {

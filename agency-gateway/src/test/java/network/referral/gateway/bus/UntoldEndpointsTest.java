@@ -43,6 +43,8 @@ class UntoldEndpointsTest {
         assertThat(untold()).isZero();
 
         endpoints.listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.ACTIVE));
+        endpoints.listed(CLINIC, entry(ChannelType.WEBHOOK, AgencyStanding.UNKNOWN));
+        assertThat(untold()).as("a standing of a newer version takes nothing from it").isEqualTo(1);
         endpoints.listed(CLINIC, null);
         assertThat(untold()).isZero();
     }

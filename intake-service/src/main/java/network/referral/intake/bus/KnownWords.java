@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.events.AgencyRecord;
-import network.referral.events.AgencyStanding;
 import network.referral.events.ProtocolVersion;
 import network.referral.intake.identification.Jurisdiction;
 import network.referral.intake.identification.Jurisdiction.Agency;
 import network.referral.intake.identification.Vocabulary;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ProtocolTimetable;
+import network.referral.schemas.StatedStanding;
 
 /**
  * The vocabulary in force, made of the published protocols and the agency directory; made
@@ -92,8 +92,11 @@ public final class KnownWords {
         return new Edition(edition, now, until, new Vocabulary(jurisdictions, indicators, languages));
     }
 
-    private static Agency agency(AgencyRecord agency) {
-        return new Agency(new HashSet<>(texts(agency.getRoles())), agency.getStanding() == AgencyStanding.ACTIVE);
+    /**
+     * Whoever is not known to be retired may report: no person waits for another build.
+     */
+    static Agency agency(AgencyRecord agency) {
+        return new Agency(new HashSet<>(texts(agency.getRoles())), !StatedStanding.isRetired(agency));
     }
 
     private static Map<String, List<String>> inputs(ProtocolVersion protocol) {

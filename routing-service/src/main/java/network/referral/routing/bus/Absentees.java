@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.AgencyAvailability;
 import network.referral.events.AgencyRecord;
-import network.referral.events.AgencyStanding;
 import network.referral.events.AvailabilityState;
 import network.referral.events.DeadLetterCause;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.StatedAvailability;
+import network.referral.schemas.StatedStanding;
 import network.referral.schemas.Topics;
 import network.referral.wire.Decoded;
 import network.referral.wire.TopicFollower;
@@ -33,9 +34,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is away: those the directory says are retired, and those that say of themselves, on
- * a topic that only their own gateway writes, that they are full or closed until a time.
- * Held whole, and behind the topics by milliseconds.
+ * Who is away: those the directory says are retired, or of which it says what this build
+ * does not know, and those that say of themselves, on a topic that only their own gateway
+ * writes, that they are full or closed until a time. Held whole, and behind the topics by
+ * milliseconds.
  */
 class Absentees implements AutoCloseable {
 
@@ -49,7 +51,8 @@ class Absentees implements AutoCloseable {
 
     private final Map<AgencyId, AgencyAvailability> said = new ConcurrentHashMap<>();
 
-    private final Set<AgencyId> retired = ConcurrentHashMap.newKeySet();
+    /** By what the directory says: it has no end. */
+    private final Map<AgencyId, Absence> listed = new ConcurrentHashMap<>();
 
     private final Wire wire;
 
@@ -128,9 +131,9 @@ class Absentees implements AutoCloseable {
         return areCaughtUp();
     }
 
-    /** Retired for ever; full or closed until the time given has come. */
+    /** By the directory for ever; full or closed until the time given has come. */
     Absences at(Instant now) {
-        if (said.isEmpty() && retired.isEmpty()) {
+        if (said.isEmpty() && listed.isEmpty()) {
             return Absences.NONE;
         }
         var away = new HashMap<AgencyId, Absence>();
@@ -139,26 +142,38 @@ class Absentees implements AutoCloseable {
                 away.put(agency, word.getState() == AvailabilityState.FULL ? Absence.FULL : Absence.CLOSED);
             }
         });
-        retired.forEach(agency -> away.put(agency, Absence.RETIRED));
+        away.putAll(listed);
         return new Absences(away);
     }
 
-    private void listed(AgencyRecord before, AgencyRecord after) {
+    void listed(AgencyRecord before, AgencyRecord after) {
         Stream.of(after == null ? before : after)
             .filter(entry -> entry != null && AgencyId.isValid(entry.getAgencyId().toString()))
             .forEach(entry -> {
                 var agency = new AgencyId(entry.getAgencyId().toString());
-                if (after != null && after.getStanding() == AgencyStanding.RETIRED) {
-                    retired.add(agency);
-                    log.info("Agency {} is retired: what it holds goes to others", agency);
-                }
-                else {
-                    retired.remove(agency);
-                }
+                Optional.ofNullable(after)
+                    .flatMap(now -> absence(agency, now))
+                    .ifPresentOrElse(why -> listed.put(agency, why), () -> listed.remove(agency));
             });
     }
 
-    /** Whose word it is, the topic says. A word that makes no sense changes nothing. */
+    private Optional<Absence> absence(AgencyId agency, AgencyRecord entry) {
+        if (StatedStanding.takesNew(entry)) {
+            return Optional.empty();
+        }
+        if (StatedStanding.isRetired(entry)) {
+            log.info("Agency {} is retired: what it holds goes to others", agency);
+            return Optional.of(Absence.RETIRED);
+        }
+        log.error("Agency {} has a standing that this build does not know: it is closed to what is new", agency);
+        counters.parked(Topics.AGENCIES.name(), DeadLetterCause.BAD_VALUE);
+        return Optional.of(Absence.CLOSED);
+    }
+
+    /**
+     * Whose word it is, the topic says. A word that makes no sense changes nothing. One
+     * of a newer version is the agency's own: what it said before holds no longer.
+     */
     private void take(ConsumerRecord<byte[], byte[]> record) {
         var agency = Topics.availabilityAgency(record.topic()).orElseThrow();
         if (record.key() == null || !agency.value().equals(new String(record.key(), StandardCharsets.UTF_8))) {
@@ -175,8 +190,11 @@ class Absentees implements AutoCloseable {
         }
     }
 
-    private void says(AgencyId agency, AgencyAvailability word, ConsumerRecord<byte[], byte[]> record) {
+    void says(AgencyId agency, AgencyAvailability word, ConsumerRecord<byte[], byte[]> record) {
         if (!StatedAvailability.isSound(word, Instant.ofEpochMilli(record.timestamp()))) {
+            if (StatedAvailability.isOfANewerVersion(word)) {
+                said.remove(agency);
+            }
             refuse(record, DeadLetterCause.BAD_VALUE);
         }
         else if (word.getState() == AvailabilityState.OPEN) {

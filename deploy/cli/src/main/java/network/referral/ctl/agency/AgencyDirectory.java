@@ -9,11 +9,11 @@ import network.referral.ctl.CommandFailed;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.Published;
 import network.referral.events.AgencyRecord;
-import network.referral.events.AgencyStanding;
 import network.referral.rights.Grant;
 import network.referral.rights.Principal;
 import network.referral.rights.Rights;
 import network.referral.schemas.AgencyId;
+import network.referral.schemas.StatedStanding;
 import network.referral.schemas.Topics;
 
 /** What the directory on the bus says; {@link DirectoryEdit} changes it. */
@@ -37,7 +37,7 @@ public final class AgencyDirectory {
 
     }
 
-    private AgencyDirectory(Published<AgencyRecord> published) {
+    AgencyDirectory(Published<AgencyRecord> published) {
         this.entries = published.entries();
         this.covered = published.covered();
     }
@@ -58,7 +58,7 @@ public final class AgencyDirectory {
     }
 
     public boolean isRetired(String id) {
-        return entries.containsKey(id) && entries.get(id).getStanding() == AgencyStanding.RETIRED;
+        return entries.containsKey(id) && StatedStanding.isRetired(entries.get(id));
     }
 
     /** Whose topics there are, retired ones included. */
@@ -92,13 +92,18 @@ public final class AgencyDirectory {
     /**
      * Before anything is done for an agency.
      * @throws CommandFailed when it has an entry and nobody knows what that says: it may
-     * be retired, and its keys would be lost
+     * be retired, and its keys would be lost; or a newer tool has said what this one
+     * would unsay
      */
     public void demandReadable(String id) {
         if (covered.contains(id) && !entries.containsKey(id)) {
             throw CommandFailed.failed("The entry of " + id + " in the directory cannot be read: is this the registry "
                     + "that it was written with? Nothing of it was changed. If what it said is lost, 'agency add "
                     + "--write-anew' writes it by the file.");
+        }
+        if (entries.containsKey(id) && !StatedStanding.isKnown(entries.get(id))) {
+            throw CommandFailed.failed("The entry of " + id + " in the directory has a standing that this referralctl "
+                    + "does not know: a newer one has written it. Nothing of it was changed; use the newer one.");
         }
     }
 

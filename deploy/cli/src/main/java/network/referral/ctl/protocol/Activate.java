@@ -21,13 +21,13 @@ import network.referral.ctl.agency.AgencyDirectory;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.retention.RetentionFile;
-import network.referral.events.AgencyStanding;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.proof.Certificate;
 import network.referral.routing.protocol.proof.Fault;
 import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.proof.Prover;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.StatedStanding;
 
 /** Proves a protocol, and puts it into force on the bus. */
 final class Activate {
@@ -122,7 +122,7 @@ final class Activate {
             .entries()
             .values()
             .stream()
-            .filter(agency -> agency.getStanding() != AgencyStanding.RETIRED)
+            .filter(StatedStanding::takesNew)
             .toList();
         return DirectoryAgencies.of(agencies, jurisdiction)
             .orElseThrow(() -> CommandFailed.failed("No agency of the jurisdiction " + jurisdiction

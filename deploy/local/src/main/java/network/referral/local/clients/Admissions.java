@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import network.referral.events.AgencyRecord;
-import network.referral.events.AgencyStanding;
+import network.referral.schemas.StatedStanding;
 import network.referral.schemas.Topics;
 import network.referral.wire.RegistrySettings;
 import network.referral.wire.ReplicatedView;
@@ -45,7 +45,7 @@ public final class Admissions implements AutoCloseable {
     }
 
     private void changed(AgencyRecord before, AgencyRecord after) {
-        if (after != null && after.getStanding() == AgencyStanding.ACTIVE) {
+        if (after != null && !StatedStanding.isRetired(after)) {
             var agency = Registration.of(after.getAgencyId().toString(),
                     after.getRoles().stream().map(CharSequence::toString).collect(Collectors.toSet()));
             clients.admit(agency);
