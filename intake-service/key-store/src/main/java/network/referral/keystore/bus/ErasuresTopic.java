@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * The topic of erasures as this key store sees it. Nobody is connected to before there is
  * something to tell.
  */
-final class ErasuresTopic implements AutoCloseable {
+class ErasuresTopic implements AutoCloseable {
 
     private final Wire wire;
 

@@ -1,6 +1,9 @@
 package network.referral.keystore.bus;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +36,9 @@ final class TellErasures implements ErasuresTold, AutoCloseable {
     private final Set<ReferralId> confirmed = ConcurrentHashMap.newKeySet();
 
     private final Set<ReferralId> again = ConcurrentHashMap.newKeySet();
+
+    /** Of that thread alone: what the bus did not take the last time. */
+    private final Set<ReferralId> refused = new HashSet<>();
 
     private final Closing closing = new Closing();
 
@@ -111,7 +117,7 @@ final class TellErasures implements ErasuresTold, AutoCloseable {
             if (!topic.isRead()) {
                 return true;
             }
-            for (var erasure : erasures.get().entrySet()) {
+            for (var erasure : inTurn()) {
                 if (closing.isAsked()) {
                     return true;
                 }
@@ -122,9 +128,23 @@ final class TellErasures implements ErasuresTold, AutoCloseable {
         return true;
     }
 
+    /**
+     * One partition may take no record for hours, and the others do: what fails ends a
+     * round, and comes last in the next.
+     */
+    private List<Map.Entry<ReferralId, Instant>> inTurn() {
+        return erasures.get()
+            .entrySet()
+            .stream()
+            .sorted(Comparator.comparing(erasure -> refused.contains(erasure.getKey())))
+            .toList();
+    }
+
     private void tell(ReferralId referral, Instant at) {
         if (!isTold(referral)) {
+            refused.add(referral);
             topic.tell(referral, at);
+            refused.remove(referral);
             confirmed.add(referral);
             again.remove(referral);
         }

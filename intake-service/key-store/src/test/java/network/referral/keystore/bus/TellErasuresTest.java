@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.referral.schemas.ReferralId;
@@ -58,6 +60,59 @@ class TellErasuresTest {
             await().until(() -> order.size() > 1);
         }
         assertThat(order.peek()).isEqualTo("kept");
+    }
+
+    @Test
+    void one_that_its_partition_does_not_take_holds_up_no_other() {
+        var stuck = ReferralId.derive("test", "stuck");
+        var other = ReferralId.derive("test", "other");
+        var erased = new LinkedHashMap<ReferralId, Instant>();
+        erased.put(stuck, Instant.EPOCH);
+        erased.put(other, Instant.EPOCH);
+        var topic = new PartlyAway(stuck);
+        try (var telling = new TellErasures(() -> erased, () -> 0, topic)) {
+            telling.start();
+
+            await().until(() -> topic.told.contains(other));
+            assertThat(telling.untold()).isOne();
+            topic.isBack = true;
+            await().until(() -> telling.untold() == 0);
+        }
+        assertThat(topic.told).containsExactly(other, stuck);
+    }
+
+    /** Has been read, and one of its partitions takes no record. */
+    private static final class PartlyAway extends ErasuresTopic {
+
+        private final Queue<ReferralId> told = new ConcurrentLinkedQueue<>();
+
+        private final ReferralId stuck;
+
+        private volatile boolean isBack;
+
+        PartlyAway(ReferralId stuck) {
+            super(null, ConfirmedWrites.to(Map.of(), LARGEST), Map.of());
+            this.stuck = stuck;
+        }
+
+        @Override
+        void open() {
+            // nobody is connected to
+        }
+
+        @Override
+        boolean isRead() {
+            return true;
+        }
+
+        @Override
+        void tell(ReferralId referral, Instant at) {
+            if (referral.equals(stuck) && !isBack) {
+                throw new IllegalStateException("The broker has not confirmed it");
+            }
+            told.add(referral);
+        }
+
     }
 
     private Map<ReferralId, Instant> fail(Class<? extends Throwable> failure) {
