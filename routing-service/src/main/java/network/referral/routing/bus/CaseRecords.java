@@ -60,6 +60,17 @@ final class CaseRecords {
             .build();
     }
 
+    /** That there was one, and nothing of what became of it. */
+    static CaseSnapshot emptied(ReferralCase referral) {
+        return CaseSnapshot.newBuilder(toRecord(referral))
+            .setPresumption(false)
+            .setNobodyNamed(false)
+            .setExcluded(List.of())
+            .setAssignments(List.of())
+            .setLink(null)
+            .build();
+    }
+
     static ReferralCase fromRecord(CaseSnapshot snapshot) {
         var assignments = new LinkedHashMap<AssignmentId, HeldAssignment>();
         snapshot.getAssignments()

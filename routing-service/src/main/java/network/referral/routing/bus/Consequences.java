@@ -135,7 +135,8 @@ final class Consequences {
 
     /**
      * What is open is taken back, everybody who was ever told is told to keep nothing,
-     * and in place of the snapshot there is none.
+     * and in place of the snapshot there is none; or an empty one, while any of them
+     * cannot be told.
      * @param untold assignments, and what is enclosed, that their agencies have not heard
      * of yet
      */
@@ -163,7 +164,8 @@ final class Consequences {
         var keep = new ArrayList<Assignment>();
         told.hand(send, keep);
         send.addAll(outbox.timeline(followed, trace));
-        send.add(outbox.noSnapshot(after.id(), erasure.getErasedAt(), trace));
+        send.add(keep.isEmpty() ? outbox.noSnapshot(after.id(), erasure.getErasedAt(), trace)
+                : outbox.emptied(after, trace));
         // which does not change between the mark and what is said
         var gone = before.link()
             .followers()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import network.referral.events.Assignment;
+import network.referral.events.CaseSnapshot;
 import network.referral.events.DeadLetter;
 import network.referral.events.RoutingDecision;
 import network.referral.routing.assignment.Followed;
@@ -46,11 +47,20 @@ final class Outbox {
     }
 
     Outgoing snapshot(ReferralCase after, Optional<String> trace) {
-        return encode(Topics.CASES, key(after), after.id() + "/" + after.timelineLength(), after.changedAt(),
-                CaseRecords.toRecord(after), trace);
+        return snapshot(after, CaseRecords.toRecord(after), trace);
     }
 
-    /** Deletes the referral's snapshot. */
+    /** In place of the snapshot while notices of the erasure wait. */
+    Outgoing emptied(ReferralCase after, Optional<String> trace) {
+        return snapshot(after, CaseRecords.emptied(after), trace);
+    }
+
+    private Outgoing snapshot(ReferralCase after, CaseSnapshot snapshot, Optional<String> trace) {
+        return encode(Topics.CASES, key(after), after.id() + "/" + after.timelineLength(), after.changedAt(), snapshot,
+                trace);
+    }
+
+    /** Deletes the referral's snapshot: everybody is told of the erasure. */
     Outgoing noSnapshot(ReferralId referral, Instant erasedAt, Optional<String> trace) {
         return new Outgoing(Topics.CASES, bytes(referral.toString()), null,
                 CloudEvent.headers(Topics.CASES, referral + "/erased", SERVICE, erasedAt, trace));

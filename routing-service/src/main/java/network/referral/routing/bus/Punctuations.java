@@ -152,11 +152,18 @@ final class Punctuations {
     }
 
     private boolean isToWait(ReferralId referral, Instant now) {
-        return isErased(referral) || ofTime.isLeftAlone(referral, now) || isAnswerAwaited(referral, now)
+        return isErasureAwaited(referral) || ofTime.isLeftAlone(referral, now) || isAnswerAwaited(referral, now)
                 || isGroupAwaited(referral, now);
     }
 
-    /** Its erasure has its turn in a moment; nobody is to hear more of it until then. */
+    /**
+     * Nobody is to hear more of it until its turn; what is left of it then is dropped.
+     */
+    private boolean isErasureAwaited(ReferralId referral) {
+        return isErased(referral) && !stores.marks().has(referral);
+    }
+
+    /** Its erasure has its turn in a moment, or had it. */
     private boolean isErased(ReferralId referral) {
         return parts.erased().test(referral);
     }
@@ -208,10 +215,12 @@ final class Punctuations {
 
     private void releaseWaiting() {
         var now = task.now();
-        for (var ready : release.next(now)) {
+        var released = release.next(now);
+        for (var ready : released) {
             stores.waiting().release(ready.place());
             task.forward(ready.notice(), now);
         }
+        release.settled(released, stores.marks()).forEach(gone -> task.forward(gone, now));
         parts.metrics().waiting(task.id(), stores.waiting().byAgency());
     }
 

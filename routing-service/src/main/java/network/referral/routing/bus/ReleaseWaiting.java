@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 
@@ -37,6 +38,15 @@ final class ReleaseWaiting {
 
     /** A notice that can go out, and the place it waited in. */
     record Ready(WaitingStore.Place place, Outgoing notice) {
+
+        boolean tellsOfErasure() {
+            return Notices.tellsOfErasure(place.notice());
+        }
+
+        ReferralId referral() {
+            return WaitingStore.referral(place.notice());
+        }
+
     }
 
     /**
@@ -69,6 +79,20 @@ final class ReleaseWaiting {
             }
         }
         return ready;
+    }
+
+    /**
+     * Deletes the snapshot of whoever's erasure is told by now to all that waited for it.
+     * @param released what has just gone out
+     */
+    List<Outgoing> settled(List<Ready> released, ErasedStore marks) {
+        var erased = released.stream().filter(Ready::tellsOfErasure).map(Ready::referral).collect(Collectors.toSet());
+        return waiting.toldOf(erased)
+            .stream()
+            .flatMap(referral -> marks.get(referral)
+                .map(mark -> outbox.noSnapshot(referral, mark.getErasedAt(), Optional.empty()))
+                .stream())
+            .toList();
     }
 
 }

@@ -177,6 +177,15 @@ final class WaitingStore {
             .collect(Collectors.toSet());
     }
 
+    /** Of these, whose erasure nobody waits to be told of any more. */
+    Set<ReferralId> toldOf(Set<ReferralId> erased) {
+        var told = new HashSet<>(erased);
+        if (!erased.isEmpty() && !waiting.isEmpty()) {
+            places(Notices::tellsOfErasure).forEach(place -> told.remove(referral(place.notice())));
+        }
+        return told;
+    }
+
     /** What waits of these, but for what tells of the erasure itself. */
     void forgetButErasures(Set<ReferralId> erased) {
         places(notice -> erased.contains(referral(notice)) && !Notices.tellsOfErasure(notice)).forEach(this::release);

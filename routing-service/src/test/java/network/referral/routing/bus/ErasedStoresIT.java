@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import network.referral.events.CaseSnapshot;
+import network.referral.events.CaseState;
 import network.referral.routing.assignment.CaseLink;
 import network.referral.routing.linking.Kinship;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +84,7 @@ class ErasedStoresIT extends DrivenRouting {
         send(report);
         var away = contents(STORES);
         erase(report);
+        knownErased.add(id(report));
         var mark = contents(List.of(ErasedStore.NAME));
         driver.close();
 
@@ -111,13 +115,42 @@ class ErasedStoresIT extends DrivenRouting {
         missing.add(Topics.assignments(MIGRATION).name());
         assertThat(told()).containsExactly("OFFERED");
 
+        records(Topics.CASES);
+
         erase(report);
 
         assertThat(kept()).containsExactly(WaitingStore.NAME);
+        assertThat(sent(Topics.CASES, CaseSnapshot.class)).as("it is not settled, and nothing is shown of it")
+            .singleElement()
+            .satisfies(emptied -> {
+                assertThat(emptied.getState()).isEqualTo(CaseState.CLOSED);
+                assertThat(emptied.getAssignments()).isEmpty();
+            });
         missing.clear();
         pass(Duration.ofSeconds(2));
         assertThat(told()).containsExactly("CANCELLED", "ERASED");
+        assertThat(records(Topics.CASES)).as("its case is gone, once")
+            .extracting(TestRecord::value)
+            .containsExactly((byte[]) null);
         assertThat(kept()).isEmpty();
+        pass(Duration.ofSeconds(2));
+        assertThat(records(Topics.CASES)).isEmpty();
+    }
+
+    @Test
+    void another_erasure_meanwhile_settles_nothing() {
+        send(report);
+        missing.add(Topics.assignments(MIGRATION).name());
+        erase(report);
+        records(Topics.CASES);
+
+        erase(report);
+        assertThat(records(Topics.CASES)).isEmpty();
+
+        missing.clear();
+        pass(Duration.ofSeconds(2));
+        assertThat(told()).containsExactly("OFFERED", "CANCELLED", "ERASED");
+        assertThat(records(Topics.CASES)).hasSize(1);
     }
 
     @Test

@@ -157,6 +157,20 @@ class WaitingStoreTest {
             .containsOnly("oversee");
     }
 
+    @Test
+    void an_erasure_is_told_once_the_last_notice_of_it_has_gone_also_after_a_restart() {
+        new WaitingStore(store).keep(notice("screen", AssignmentNotice.ERASED), false);
+        new WaitingStore(store).keep(notice("investigate", AssignmentNotice.ERASED), false);
+
+        var waiting = new WaitingStore(store);
+        assertThat(waiting.toldOf(Set.of(REFERRAL))).isEmpty();
+        var places = waiting.ready(CLINIC::equals, REFERRAL::equals, 10);
+        waiting.release(places.getFirst());
+        assertThat(waiting.toldOf(Set.of(REFERRAL))).isEmpty();
+        waiting.release(places.getLast());
+        assertThat(waiting.toldOf(Set.of(REFERRAL))).containsExactly(REFERRAL);
+    }
+
     private List<Assignment> waiting() {
         return new WaitingStore(store).ready(CLINIC::equals, NONE, 10)
             .stream()

@@ -41,6 +41,9 @@ final class OpenWork {
 
         static final Fate OPEN = new Fate("open", Optional.empty());
 
+        /** Its case is gone, or empty while somebody waits to be told. */
+        static final Fate ERASED = new Fate("erased", Optional.empty());
+
     }
 
     OpenWork(String agency) {
@@ -92,7 +95,7 @@ final class OpenWork {
                 return new Fate("moved", post(snapshot, held));
             }
             return new Fate(CodeWord.of(held.getState()), Optional.empty());
-        }).orElse(Fate.OPEN);
+        }).orElse(Fate.ERASED);
     }
 
     /** The duty post that is asked now, or owns it. */

@@ -133,9 +133,7 @@ final class Retirement {
         long open = 0;
         for (var task : seen) {
             // a case that is gone was erased, and its assignments were taken back with it
-            var fate = cases.get(task.referral())
-                .map(snapshot -> OpenWork.fate(task, snapshot))
-                .orElseGet(() -> new Fate("erased", Optional.empty()));
+            var fate = cases.get(task.referral()).map(snapshot -> OpenWork.fate(task, snapshot)).orElse(Fate.ERASED);
             open += fate.equals(Fate.OPEN) ? 1 : 0;
             tell(task, fate);
         }

@@ -106,8 +106,9 @@ final class ReferralEraseCommand implements Callable<Integer> {
             terminal.line("Its case is gone, and whoever was asked has been told to keep nothing.");
         }
         else {
-            terminal.notice("Routing has not acted upon it yet, and will as soon as it can: referralctl referral show "
-                    + referral);
+            terminal
+                .notice("Routing has yet to tell whoever was asked, or to delete its case, and will as soon as it can: "
+                        + "referralctl referral show " + referral);
         }
     }
 

@@ -61,7 +61,7 @@ final class ReferralShowCommand implements Callable<Integer> {
         terminal.line("Referral " + referral + "  erased " + erased.at());
         terminal.line("Its key was destroyed: nothing that was written of the person opens any more.");
         terminal.line(erased.settled() ? "Its case is gone, and whoever was asked has been told to keep nothing."
-                : "Routing has yet to delete its case and to tell whoever was asked.");
+                : "Routing has yet to tell whoever was asked, or to delete its case.");
     }
 
 }

@@ -44,6 +44,15 @@ class OpenWorkTest {
         assertThat(OpenWork.fate(task, done).result()).isEqualTo("completed");
     }
 
+    @Test
+    void whatItsCaseDoesNotShowAnyMoreIsErased() {
+        work.changed(null, referral(AssignmentState.ACCEPTED));
+        var emptied = new CaseSnapshot();
+        emptied.setAssignments(List.of());
+
+        assertThat(OpenWork.fate(work.seen().getFirst(), emptied)).isEqualTo(Fate.ERASED);
+    }
+
     private static CaseSnapshot referral(AssignmentState state) {
         var snapshot = new CaseSnapshot();
         snapshot.setReferralId("a-referral");

@@ -133,7 +133,7 @@ class ReferralEraseTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Erased").doesNotContain("Its case is gone");
-        assertThat(run.err()).contains("Routing has not acted upon it yet", "referral show " + ID);
+        assertThat(run.err()).contains("Routing has yet to tell whoever was asked", "referral show " + ID);
     }
 
     @Test
@@ -145,7 +145,7 @@ class ReferralEraseTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Erased").doesNotContain("Its case is gone");
         assertThat(run.err()).containsOnlyOnce("refuses access. Name a client with the scope operations:read")
-            .contains("Routing has not acted upon it yet");
+            .contains("Routing has yet to tell whoever was asked");
     }
 
     /** A script whose variable was never filled. */
