@@ -1,0 +1,62 @@
+package network.referral.routing.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import network.referral.events.ConsentState;
+import network.referral.events.Direction;
+import network.referral.events.Identification;
+import network.referral.events.Sex;
+import network.referral.schemas.TrustedClasses;
+import org.junit.jupiter.api.Test;
+
+class ClearFactsTest {
+
+    static {
+        TrustedClasses.install();
+    }
+
+    /** Where to, and in which language, is all that some of those who are asked go by. */
+    @Test
+    void each_fact_has_all_that_the_report_says_of_it_and_a_coarse_one_no_more_than_it_may() {
+        var report = Sample.atTheGate(Sample.someone());
+        report.setIndicators(List.of("TRV-01", "GEN-17"));
+        report.getEncounter().setPlaceCode("ASB");
+        report.getEncounter().setDirection(Direction.DEPARTING);
+        report.getEncounter().setMinutesLeft(40);
+        report.getProfile().setSex(Sex.FEMALE);
+        report.getProfile().setLanguages(List.of("tk", "ru"));
+        report.getProfile().setInterpreterNeeded(true);
+        report.getProfile().setNationality("TM");
+        report.getConsent().setPolice(ConsentState.REFUSED);
+
+        assertThat(facts(report)).containsOnly(Map.entry("place-time", """
+                {"place":"airport","placeCode":"ASB","direction":"departing",\
+                "occurredAt":"2026-11-24T08:15:00Z","minutesLeft":40}"""), Map.entry("place-time-coarse", """
+                {"place":"airport","month":"2026-11"}"""), Map.entry("indicators", """
+                ["TRV-01","GEN-17"]"""), Map.entry("profile", """
+                {"ageGroup":"adult","sex":"female","languages":["tk","ru"],"interpreterNeeded":true,\
+                "citizenship":"national","nationality":"TM"}"""), Map.entry("profile-coarse", """
+                {"ageGroup":"adult","sex":"female","citizenship":"national"}"""), Map.entry("consent", """
+                {"assistance":"not-asked","police":"refused","consular":"not-asked"}"""));
+    }
+
+    @Test
+    void what_a_report_does_not_say_is_left_out() {
+        var facts = facts(Sample.atTheGate(Sample.someone()));
+
+        assertThat(facts.get("place-time")).isEqualTo("""
+                {"place":"airport","direction":"unknown","occurredAt":"2026-11-24T08:15:00Z"}""");
+        assertThat(facts.get("profile")).doesNotContain("nationality");
+    }
+
+    private static Map<String, String> facts(Identification report) {
+        return ClearFacts.of(report)
+            .entrySet()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, fact -> fact.getValue().revealText()));
+    }
+
+}
