@@ -33,7 +33,7 @@ final class TellEntitled {
     private static final Logger log = LoggerFactory.getLogger(TellEntitled.class);
 
     /** In one transaction; the rest follow at the next look. */
-    private static final int AT_MOST = 200;
+    static final int AT_MOST = 200;
 
     private final SealForAgency seal;
 
