@@ -1,0 +1,42 @@
+package network.referral.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class RoutingSettingsTest {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+        .withUserConfiguration(Settings.class);
+
+    /**
+     * A report of the next morning may implicate who holds the assignments of the first.
+     */
+    @Test
+    void the_defaults_hold() {
+        runner.run(context -> assertThat(context.getBean(RoutingSettings.class))
+            .isEqualTo(new RoutingSettings(1, 20, Duration.ofHours(72), Path.of("data/routing-keys"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "deadline-scale=0", "thread-replacements=-1", "link-within=-1s", "link-within=31d" })
+    void what_is_wrong_is_refused_by_its_name(String setting) {
+        var property = "referral.routing." + setting;
+
+        runner.withPropertyValues(property)
+            .run(context -> assertThat(context.getStartupFailure()).rootCause()
+                .hasMessageContaining(property.substring(0, property.indexOf('=')) + " must"));
+    }
+
+    @EnableConfigurationProperties(RoutingSettings.class)
+    static class Settings {
+
+    }
+
+}
