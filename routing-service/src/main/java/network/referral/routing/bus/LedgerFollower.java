@@ -77,7 +77,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
         this.clock = clock;
         this.newest = new NewestLetters(registry);
         this.follower = new TopicFollower("ledger", consumerConfig, this::take);
-        views.onCase(this::cameBy);
+        views.onCase((before, after) -> cameBy(ledger, before, after));
         views.onErasure(this::erased);
         Gauge.builder("referral.unaccounted", this, LedgerFollower::count)
             .description("Reports not decided, statuses not taken, deadlines not raised: right value 0")
@@ -167,7 +167,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
     }
 
     /** A case that was deleted tells nothing: what it took has been struck before. */
-    private void cameBy(CaseSnapshot before, CaseSnapshot snapshot) {
+    static void cameBy(Ledger ledger, CaseSnapshot before, CaseSnapshot snapshot) {
         if (snapshot == null) {
             Optional.ofNullable(before)
                 .ifPresent(gone -> ledger.waits(gone.getReferralId().toString(), Optional.empty()));
