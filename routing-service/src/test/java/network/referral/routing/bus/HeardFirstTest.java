@@ -87,6 +87,19 @@ class HeardFirstTest {
         assertThat(heard.isHeardFromAway(REFERRAL, later)).isTrue();
     }
 
+    /** Of an agency that is retired nobody would know, for as long. */
+    @Test
+    void what_is_taken_from_who_is_away_is_taken_after_the_backlog_of_an_outage_and_the_same_hour() {
+        assertThat(HeardFirst.PATIENCE_WITH_RELIEF).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(15));
+    }
+
+    /** Meanwhile nobody is asked for whoever the report is about. */
+    @Test
+    void no_report_waits_for_the_others_of_its_encounter_longer_than_a_minute() {
+        assertThat(TakeIdentification.PATIENCE).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(AwaitOthers.PATIENCE).isLessThanOrEqualTo(Duration.ofSeconds(30));
+    }
+
     private void said(Instant at, Instant read) {
         ledger.cameIn("s/0/" + ++words,
                 Optional.of(new Ledger.Claim(REFERRAL.toString(), Unaccounted.What.STATUS, "status-1")),

@@ -36,6 +36,12 @@ class LedgerTest {
         assertThat(unaccounted(LATER)).containsExactly(new Unaccounted("one", What.DECISION, NOON));
     }
 
+    /** So the runbook has it. */
+    @Test
+    void a_while_is_45_seconds() {
+        assertThat(Ledger.GRACE).isEqualTo(Duration.ofSeconds(45));
+    }
+
     @Test
     void the_two_sides_may_come_in_any_order() {
         report("i/0/1", "one");
