@@ -108,7 +108,7 @@ final class OpenChain implements AutoCloseable {
      * Never gives up a record by itself: one that is left out between two others would be
      * a gap in the chain. Whoever waits for it gives up waiting.
      */
-    private static Map<String, Object> promised(Map<String, Object> producerConfig, Writer writer) {
+    static Map<String, Object> promised(Map<String, Object> producerConfig, Writer writer) {
         var config = new HashMap<>(producerConfig);
         config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         config.remove(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG);
