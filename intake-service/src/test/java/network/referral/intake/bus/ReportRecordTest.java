@@ -1,5 +1,7 @@
 package network.referral.intake.bus;
 
+import static network.referral.intake.Reports.AIRPORT;
+import static network.referral.intake.Reports.BAR;
 import static network.referral.intake.Reports.NOW;
 import static network.referral.intake.Reports.WORDS;
 import static network.referral.intake.Reports.atTheGate;
@@ -30,18 +32,31 @@ class ReportRecordTest {
 
     @Test
     void everythingInAReportTravels() {
-        var travelling = record(atTheGate());
+        var travelling = record(with(with(atTheGate(), "/implicatedAgency", BAR), "/profile/interpreterNeeded", true));
         assertThat(travelling.getReferralId()).isEqualTo(ID.toString());
         assertThat(travelling.getRevision()).isEqualTo(3);
         assertThat(travelling.getAcceptedAt()).isEqualTo(NOW);
+        assertThat(travelling.getJurisdiction()).isEqualTo("TM");
+        assertThat(travelling.getReporter()).isEqualTo(AIRPORT);
+        assertThat(travelling.getPresumption()).isTrue();
+        assertThat(travelling.getIndicators()).isEqualTo(List.of("GEN-17", "TRV-01"));
+        assertThat(travelling.getEncounter().getPlace()).isEqualTo("airport");
+        assertThat(travelling.getEncounter().getPlaceCode()).isEqualTo("ASB");
+        assertThat(travelling.getEncounter().getGroupId()).isEqualTo("gate-4");
         assertThat(travelling.getEncounter().getDirection()).isEqualTo(Direction.DEPARTING);
         assertThat(travelling.getEncounter().getOccurredAt()).isEqualTo(Instant.parse("2026-11-24T08:15:00Z"));
         assertThat(travelling.getEncounter().getMinutesLeft()).isEqualTo(40);
         assertThat(travelling.getProfile().getSex()).isEqualTo(Sex.FEMALE);
+        assertThat(travelling.getProfile().getAgeGroup()).isEqualTo(AgeGroup.ADULT);
+        assertThat(travelling.getProfile().getLanguages()).isEqualTo(List.of("tk"));
+        assertThat(travelling.getProfile().getInterpreterNeeded()).isTrue();
         assertThat(travelling.getProfile().getCitizenship()).isEqualTo(Citizenship.NATIONAL);
+        assertThat(travelling.getProfile().getNationality()).isEqualTo("TM");
         assertThat(travelling.getConsent().getPolice()).isEqualTo(ConsentState.REFUSED);
         assertThat(travelling.getFlags()).isEqualTo(List.of("departure-imminent", "suspect-present"));
+        assertThat(travelling.getImplicatedAgency()).isEqualTo(BAR);
         assertThat(travelling.getStage()).isEqualTo("first");
+        assertThat(travelling.getContentSha256()).isEqualTo("0".repeat(64));
         assertThat(travelling.getCompartments()).isEmpty();
     }
 
