@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.GatewayMeters;
+import network.referral.gateway.inbox.Inbox;
+import network.referral.gateway.inbox.InboxEntry;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.gateway.inbox.Offer;
 import network.referral.keys.HttpKeyStore;
@@ -27,6 +30,8 @@ import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.sealing.ContentKey;
 import network.referral.sealing.KeyFolder;
+import network.referral.sealing.PrivateKey;
+import network.referral.sealing.PublicKey;
 import network.referral.sealing.Sensitive;
 import network.referral.sealing.Subject;
 import network.referral.sealing.Wrapping;
@@ -66,10 +71,9 @@ class OpenCompartmentsTest {
     @CsvSource({ "NOT_ITS_KEY, NOT_ITS_KEY", "UNKNOWN_REFERRAL, NOT_ITS_KEY", "FORBIDDEN, KEY_STORE_AWAY",
             "INVALID, KEY_STORE_AWAY", "DAMAGED_KEY, KEY_STORE_AWAY" })
     void whatTheKeyStoreRefusesIsAnAlarmWhereItJudgedTheKeys(Outcome.Reason reason, Withheld withheld) {
-        var opened = opened(new Saying(new Outcome.Refused<>(reason)), health());
+        var opened = opened(new Answering(new Outcome.Refused<>(reason)));
 
         assertThat(opened.withheld()).isEqualTo(Map.of("health", withheld));
-        assertThat(opened.contents()).isEmpty();
     }
 
     @Test
@@ -81,10 +85,10 @@ class OpenCompartmentsTest {
         var address = URI.create("https://127.0.0.1:" + stranger.getAddress().getPort());
         try (var store = new HttpKeyStore(KeyStoreClient.at(address), () -> "token", token -> {
         })) {
-            var opened = opened(store, health());
+            var opened = opened(store);
 
             assertThat(opened.withheld()).isEqualTo(Map.of("health", Withheld.KEY_STORE_AWAY));
-            assertThat(opened.contents()).isEmpty();
+            assertThat(opened.contents()).doesNotContainKey("health");
         }
         finally {
             stranger.stop(0);
@@ -94,61 +98,121 @@ class OpenCompartmentsTest {
                 "The key store cannot be reached: its certificate is of no authority that is trusted here");
     }
 
-    /** Before the notice of the erasure is there, and on an older copy of the topics. */
     @Test
-    void ofWhatIsErasedAlsoThatIsWithheldWhichTheAgencysKeyAloneWouldOpen() {
-        var profile = sealed("profile", Wrapping.ALGORITHM);
+    void whatDoesNotOpenHidesNothingThatTheAgencysKeyAloneOpens() {
+        var opened = opened(new Answering(new Outcome.Refused<>(Outcome.Reason.NOT_ITS_KEY)));
 
-        var before = opened(new Saying(new Outcome.Refused<>(Outcome.Reason.FORBIDDEN)), profile, health());
-        assertThat(before.contents()).containsOnlyKeys("profile");
-
-        var erased = opened(new Saying(new Outcome.Erased<>()), profile, health());
-        assertThat(erased.withheld()).isEqualTo(Map.of("health", Withheld.ERASED, "profile", Withheld.ERASED));
-        assertThat(erased.contents()).isEmpty();
+        assertThat(opened.contents()).containsOnlyKeys("profile");
+        assertThat(opened.withheld()).isEqualTo(Map.of("health", Withheld.NOT_ITS_KEY));
     }
 
-    private Opened opened(KeyStore store, Offer.Sealed... sealed) {
-        var open = new OpenCompartments(new AgencyKeys(keys), Optional.of(store),
-                new OpeningMeters(new SimpleMeterRegistry()), Clock.fixed(NOW, ZoneOffset.UTC));
+    /** The notice of the erasure may be on its way. */
+    @Test
+    void ofWhoIsErasedNothingIsShownThatTheAgencysKeyAloneOpens() {
+        var opened = opened(new Answering(new Outcome.Erased<>()));
+
+        assertThat(opened.contents()).isEmpty();
+        assertThat(opened.withheld()).isEqualTo(Map.of("health", Withheld.ERASED, "profile", Withheld.ERASED));
+    }
+
+    /** Whoever is told that it may not goes on without asking how far its topics go. */
+    @Test
+    void whatAnotherReportAloneSaysForTheTaskMayBeOpenedToo() {
+        offered();
+        assertThat(mayOpen()).as("nothing is sealed for it").isFalse();
+
+        enclosed(PrivateKey.generate().publicKey());
+        assertThat(mayOpen()).as("it is sealed for another key").isFalse();
+
+        enclosed(ownKey());
+        assertThat(mayOpen()).isTrue();
+    }
+
+    @Test
+    void whatAnotherReportSaysMayNotBeOpenedOnceTheTaskIsTakenBack() {
+        offered();
+        enclosed(ownKey());
+        inboxes.apply(CLINIC, new Fact.Cancelled(offer(), Optional.empty()));
+
+        assertThat(mayOpen()).isFalse();
+    }
+
+    private Opened opened(KeyStore store) {
+        var key = ownKey();
+        offered(sealed("health", Wrapping.THROUGH_KEY_STORE, REFERRAL, ASSIGNMENT, key),
+                sealed("profile", Wrapping.ALGORITHM, REFERRAL, ASSIGNMENT, key));
+        return by(Optional.of(store)).open(inbox(), asked()).own();
+    }
+
+    private boolean mayOpen() {
+        return by(Optional.empty()).mayOpen(inbox(), asked());
+    }
+
+    private OpenCompartments by(Optional<KeyStore> store) {
+        return new OpenCompartments(new AgencyKeys(keys), store, new OpeningMeters(new SimpleMeterRegistry()),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private Inbox inbox() {
+        return inboxes.hosted(CLINIC).orElseThrow();
+    }
+
+    private InboxEntry asked() {
+        return inbox().find(ASSIGNMENT).orElseThrow();
+    }
+
+    private void offered(Offer.Sealed... sealed) {
         inboxes.host(CLINIC, () -> true);
         inboxes.apply(CLINIC, new Fact.Offered(offer(sealed)));
-        var inbox = inboxes.hosted(CLINIC).orElseThrow();
-        return open.open(inbox, inbox.find(ASSIGNMENT).orElseThrow()).own();
     }
 
-    private Offer offer(Offer.Sealed... sealed) {
+    private static Offer offer(Offer.Sealed... sealed) {
+        return offer(REFERRAL, ASSIGNMENT, Optional.empty(), sealed);
+    }
+
+    /** By the report of somebody else, of the same person. */
+    private void enclosed(PublicKey key) {
+        var other = ReferralId.derive("test", "report-2");
+        var under = AssignmentId.derive(other, 1, CLINIC, "medical-care");
+        inboxes.apply(CLINIC, new Fact.Enclosed(offer(other, under, Optional.of(REFERRAL.toString()),
+                sealed("health", Wrapping.THROUGH_KEY_STORE, other, under, key)), false));
+    }
+
+    private static Offer offer(ReferralId referral, AssignmentId assignment, Optional<String> linkedReferral,
+            Offer.Sealed... sealed) {
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
-        return new Offer(ASSIGNMENT, REFERRAL, 1, "medical-care", "P1", NOW, NOW.plusSeconds(3600), decider,
-                new Offer.Shared(List.of("health"), List.of(sealed)), List.of(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+        var shared = new Offer.Shared(Stream.of(sealed).map(Offer.Sealed::compartment).toList(), List.of(sealed));
+        return new Offer(assignment, referral, 1, "medical-care", "P1", NOW, NOW.plusSeconds(3600), decider, shared,
+                List.of(), Optional.empty(), linkedReferral, Optional.empty());
     }
 
-    private Offer.Sealed health() {
-        return sealed("health", Wrapping.THROUGH_KEY_STORE);
+    private PublicKey ownKey() {
+        return new KeyFolder(keys.resolve(CLINIC.value())).add().publicKey();
     }
 
-    private Offer.Sealed sealed(String compartment, String wrapAlgorithm) {
-        var key = new KeyFolder(keys.resolve(CLINIC.value())).add().publicKey();
-        var subject = new Subject(REFERRAL, 1, compartment);
+    private static Offer.Sealed sealed(String compartment, String wrapAlgorithm, ReferralId referral,
+            AssignmentId assignment, PublicKey key) {
+        var subject = new Subject(referral, 1, compartment);
         var contentKey = ContentKey.random();
-        var wrapped = new Wrapping().wrap(key, CLINIC.value(), subject.forAgency(CLINIC, ASSIGNMENT),
+        var wrapped = new Wrapping().wrap(key, CLINIC.value(), subject.forAgency(CLINIC, assignment),
                 contentKey.reveal(), NOW);
         return new Offer.Sealed(compartment, 1, ContentKey.ALGORITHM,
                 contentKey.seal(subject, Sensitive.ofText("\"asthma\"")), wrapAlgorithm, wrapped);
     }
 
-    private record Saying(Outcome<List<network.referral.keys.ContentKey>> said) implements KeyStore {
+    /** Whatever it is asked. */
+    private record Answering(Outcome<List<network.referral.keys.ContentKey>> answer) implements KeyStore {
 
         @Override
         public Outcome<WrappedKeys> wrap(ReferralId referral, int revision,
                 List<network.referral.keys.ContentKey> keys) {
-            throw new AssertionError("Nobody seals here");
+            throw new UnsupportedOperationException("A gateway wraps nothing");
         }
 
         @Override
         public Outcome<List<network.referral.keys.ContentKey>> unwrap(ReferralId referral, AssignmentId assignment,
                 int revision, List<WrappedKey> keys) {
-            return said;
+            return answer;
         }
     }
 
