@@ -57,7 +57,7 @@ class CourierConfiguration {
                 attempts, meters, standing, clock);
     }
 
-    private static Map<String, Object> consumer(Map<String, Object> common, String group) {
+    static Map<String, Object> consumer(Map<String, Object> common, String group) {
         var config = new HashMap<>(common);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, group);

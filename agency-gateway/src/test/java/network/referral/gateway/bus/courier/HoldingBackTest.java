@@ -9,9 +9,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import network.referral.gateway.delivery.Reply;
@@ -19,13 +21,14 @@ import network.referral.gateway.delivery.Told;
 import network.referral.gateway.inbox.GatewayMeters;
 import network.referral.gateway.inbox.Inboxes;
 import network.referral.schemas.AgencyId;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** When what is new to an agency is left on the bus. */
+/** When what is new to an agency is left on the bus, or to another instance. */
 class HoldingBackTest {
 
     private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
@@ -48,6 +51,10 @@ class HoldingBackTest {
     private volatile int polls;
 
     private volatile Set<TopicPartition> heldBack = Set.of();
+
+    private volatile boolean isOver;
+
+    private volatile OptionalInt left = OptionalInt.empty();
 
     private final Courier courier = new Courier(Bus::new, () -> Optional.of(endpoints), lines, null,
             new Attempts(null, null), meters, standing, Clock.fixed(Told.MORNING, ZoneOffset.UTC));
@@ -89,6 +96,18 @@ class HoldingBackTest {
             .sum()).isEqualTo(3);
     }
 
+    /** By then another instance tells it, and may have told more. */
+    @Test
+    void whatIsLostWithItsSessionIsNoLongerToldHere() {
+        waits(3);
+        goRounds();
+
+        isOver = true;
+
+        await().until(() -> left.isPresent());
+        assertThat(left).hasValue(0);
+    }
+
     private void waits(int many) {
         inboxes.host(CLINIC, () -> true);
         lines.add(endpoints);
@@ -113,12 +132,24 @@ class HoldingBackTest {
 
     private final class Bus extends MockConsumer<byte[], byte[]> {
 
+        private ConsumerRebalanceListener listener;
+
         private Bus() {
             super("earliest");
         }
 
         @Override
+        public synchronized void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+            this.listener = listener;
+            super.subscribe(topics, listener);
+        }
+
+        @Override
         public synchronized ConsumerRecords<byte[], byte[]> poll(Duration time) {
+            if (isOver && left.isEmpty()) {
+                listener.onPartitionsLost(assignment());
+                left = OptionalInt.of(line.size());
+            }
             if (assignment().isEmpty()) {
                 updateBeginningOffsets(new HashMap<>(Map.of(PARTITION, 0L)));
                 rebalance(Set.of(PARTITION));
