@@ -6,15 +6,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import network.referral.access.Caller;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.availability.HearAvailability.Heard;
+import network.referral.gateway.inbox.InboxEntry;
+import network.referral.gateway.inbox.Offer;
+import network.referral.gateway.opening.Opened;
+import network.referral.gateway.opening.OpenedTask;
+import network.referral.gateway.opening.Withheld;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.ReferralId;
+import network.referral.sealing.Sensitive;
 import network.referral.testbus.TrailInMemory;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -71,6 +79,29 @@ class OnRecordTest {
         }
 
         assertThat(trail.deeds()).hasSize(40);
+    }
+
+    @Test
+    void aListAndAQuestionAreNotShownWhereTheyCannotBeOnRecordNorContentBeforeItIs() {
+        var opened = new Opened(Map.of("health", Sensitive.ofText("\"asthma\"")),
+                Map.of("suspects", Withheld.NOT_ITS_KEY));
+
+        onRecord.listed(CALLER, CLINIC, request);
+        onRecord.shown(CALLER, asked(), new OpenedTask(opened, List.of()), request);
+
+        assertThat(trail.words()).containsExactly("ASSIGNMENT_READ listed", "ASSIGNMENT_READ done",
+                "COMPARTMENT_REFUSED not-its-key", "COMPARTMENT_OPENED done");
+        assertThat(trail.manners()).containsExactly("note", "note", "note", "record");
+    }
+
+    private static InboxEntry asked() {
+        var referral = new ReferralId(UUID.randomUUID());
+        var morning = Instant.parse("2026-11-24T08:00:00Z");
+        var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
+        var offer = new Offer(AssignmentId.derive(referral, 1, CLINIC, "medical-care"), referral, 1, "medical-care",
+                "P1", morning, morning.plusSeconds(3600), decider, new Offer.Shared(List.of(), List.of()), List.of(),
+                Optional.empty(), Optional.empty(), Optional.empty());
+        return new InboxEntry(Optional.of(offer), false, Optional.empty(), Map.of(), false);
     }
 
 }

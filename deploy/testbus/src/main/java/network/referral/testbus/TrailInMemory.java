@@ -9,17 +9,28 @@ import network.referral.audit.chain.Deed;
 /** Keeps what it is told, in that order. */
 public final class TrailInMemory implements AuditTrail {
 
-    private final List<Deed> told = new CopyOnWriteArrayList<>();
+    private final List<Told> told = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger missed = new AtomicInteger();
 
+    private record Told(Deed deed, String manner) {
+    }
+
     public List<Deed> deeds() {
-        return List.copyOf(told);
+        return told.stream().map(Told::deed).toList();
     }
 
     /** Each as act and outcome. */
     public List<String> words() {
-        return told.stream().map(deed -> deed.act() + " " + deed.outcome()).toList();
+        return deeds().stream().map(deed -> deed.act() + " " + deed.outcome()).toList();
+    }
+
+    /**
+     * How each was told, by the name of the method: only a {@code record} is on record
+     * before what it tells is done, and a {@code mention} refuses nothing.
+     */
+    public List<String> manners() {
+        return told.stream().map(Told::manner).toList();
     }
 
     public int timesMissed() {
@@ -28,17 +39,17 @@ public final class TrailInMemory implements AuditTrail {
 
     @Override
     public void record(Deed deed) {
-        told.add(deed);
+        told.add(new Told(deed, "record"));
     }
 
     @Override
     public void note(Deed deed) {
-        told.add(deed);
+        told.add(new Told(deed, "note"));
     }
 
     @Override
     public void mention(Deed deed) {
-        told.add(deed);
+        told.add(new Told(deed, "mention"));
     }
 
     @Override

@@ -69,6 +69,14 @@ class OnRecordTest {
         assertThat(trail.deeds()).hasSize(26);
     }
 
+    @Test
+    void howAReferralStandsIsOnRecordBeforeItIsShownAndNoReportWaitsForThat() {
+        onRecord.read(OFFICER, REFERRAL, request);
+        onRecord.reported(OFFICER, request, Answer.of(IntakeOutcome.UNAVAILABLE, GeneralProblem.UNAVAILABLE));
+
+        assertThat(trail.manners()).containsExactly("record", "mention");
+    }
+
     @ParameterizedTest
     @EnumSource(value = IntakeOutcome.class, names = { "REFUSED", "TOO_LARGE", "MALFORMED", "CUT_SHORT",
             "UNSUPPORTED_TYPE", "FORBIDDEN", "UNKNOWN_REFERRAL", "CONFLICT", "TOO_EARLY", "ERASED" })

@@ -56,9 +56,9 @@ class OnRecord {
      * Before it is sent again.
      * @throws network.referral.audit.NotOnRecordException then it must not be
      */
-    void redriven(Caller caller, HttpServletRequest request, Redrive.Found found) {
-        var deed = deed(Act.DEAD_LETTER_REDRIVEN, caller, request, found.referral(), CodeWord.of(found.outcome()));
-        if (found.outcome() == Redrive.Outcome.SENT_AGAIN) {
+    void redriven(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, Redrive.Outcome outcome) {
+        var deed = deed(Act.DEAD_LETTER_REDRIVEN, caller, request, referral, CodeWord.of(outcome));
+        if (outcome == Redrive.Outcome.SENT_AGAIN) {
             trail.record(deed);
         }
         else {

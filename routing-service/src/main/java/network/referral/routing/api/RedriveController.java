@@ -52,7 +52,7 @@ class RedriveController {
     ResponseEntity<Object> redrive(Caller caller, HttpServletRequest request, @PathVariable String topic,
             @PathVariable int partition, @PathVariable long offset) {
         var found = redrive.find(new Origin(topic, partition, offset));
-        onRecord.redriven(caller, request, found);
+        onRecord.redriven(caller, request, found.referral(), found.outcome());
         var sent = send(caller, request, found);
         return switch (sent.outcome()) {
             case SENT_AGAIN -> ResponseEntity.accepted().body(Answer.of(sent));
@@ -67,7 +67,7 @@ class RedriveController {
         try {
             var sent = redrive.send(found);
             if (sent.outcome() != found.outcome()) {
-                onRecord.redriven(caller, request, sent);
+                onRecord.redriven(caller, request, sent.referral(), sent.outcome());
             }
             return sent;
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import network.referral.access.Caller;
+import network.referral.routing.bus.Redrive;
 import network.referral.schemas.ReferralId;
 import network.referral.testbus.TrailInMemory;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,22 @@ class OnRecordTest {
         }
 
         assertThat(trail.deeds()).hasSize(20);
+    }
+
+    @Test
+    void aReferralIsOnRecordBeforeItIsShownAndNoListIsShownThatCannotBe() {
+        onRecord.read(OPERATIONS, request, Optional.of(new ReferralId(UUID.randomUUID())), "done");
+        onRecord.listed(OPERATIONS, request, "unaccounted");
+
+        assertThat(trail.manners()).containsExactly("record", "note");
+    }
+
+    @Test
+    void whatIsSentAgainIsOnRecordBefore() {
+        onRecord.redriven(OPERATIONS, request, Optional.empty(), Redrive.Outcome.SENT_AGAIN);
+        onRecord.redriven(OPERATIONS, request, Optional.empty(), Redrive.Outcome.GONE);
+
+        assertThat(trail.manners()).containsExactly("record", "mention");
     }
 
 }

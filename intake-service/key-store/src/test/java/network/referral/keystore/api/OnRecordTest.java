@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import network.referral.audit.chain.Act;
+import network.referral.keystore.vault.Answer;
 import network.referral.schemas.ReferralId;
 import network.referral.testbus.TrailInMemory;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,25 @@ class OnRecordTest {
         }
 
         assertThat(trail.deeds()).hasSize(40);
+    }
+
+    @Test
+    void keysAreOnRecordBeforeTheyAreGivenAndNoHelpWaitsForThat() {
+        onRecord.unwrapped(referral, Optional.empty(), HEALTH, "done");
+        onRecord.asked(referral);
+        onRecord.wrapped(referral, HEALTH, "done");
+
+        assertThat(trail.manners()).containsExactly("record", "record", "mention");
+    }
+
+    @Test
+    void whatAnOperatorAsksForIsOnRecordBeforeItIsDone() {
+        onRecord.administered(Act.KEY_ERASED, referral, () -> {
+            assertThat(trail.manners()).containsExactly("record");
+            return new Answer.Given<>("destroyed");
+        });
+
+        assertThat(trail.manners()).containsExactly("record", "mention");
     }
 
 }
