@@ -151,6 +151,7 @@ class KeptOutLaterTest extends LinkedReports {
         say(first, PROSECUTOR, ACKNOWLEDGED, null);
         report("border", BORDER, excluding(PROSECUTOR, screen(id("border"), 1, "P1")));
         assertThat(network.of(first).all()).filteredOn(held -> held.agency().equals(PROSECUTOR))
+            .isNotEmpty()
             .noneMatch(HeldAssignment::isLive);
         assertThat(network.of(first).nextDue()).isPresent();
 

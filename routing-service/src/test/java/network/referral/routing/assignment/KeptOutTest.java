@@ -81,6 +81,7 @@ class KeptOutTest extends LinkedReports {
 
         assertThat(network.of(second).excluded()).containsExactly(MIGRATION);
         assertThat(network.of(second).all()).filteredOn(held -> held.agency().equals(MIGRATION))
+            .isNotEmpty()
             .noneMatch(HeldAssignment::isLive);
     }
 
@@ -191,6 +192,7 @@ class KeptOutTest extends LinkedReports {
         network.settle();
 
         assertThat(network.of(second).all()).filteredOn(held -> held.agency().equals(PROSECUTOR))
+            .isNotEmpty()
             .noneMatch(HeldAssignment::isLive);
         assertThat(network.of(second).nextDue()).isPresent();
     }

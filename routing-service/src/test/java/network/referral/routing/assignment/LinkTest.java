@@ -276,7 +276,7 @@ class LinkTest extends LinkedReports {
         network.settle();
 
         assertThat(network.of(second).covered()).hasSize(2);
-        assertThat(network.of(second).all()).allMatch(held -> held.state().isClosed());
+        assertThat(network.of(second).all()).isNotEmpty().allMatch(held -> held.state().isClosed());
     }
 
     @Test

@@ -69,7 +69,8 @@ class RevisionTest {
         var after = FollowReferral.decided(Optional.of(before), report(2, "c", true), decision, Absences.NONE, NOON)
             .after();
 
-        assertThat(words(passed(after, NOON.plus(Duration.ofHours(9))))).noneMatch(fact -> fact.contains("prosecutor"));
+        assertThat(words(passed(after, NOON.plus(Duration.ofHours(9))))).containsExactly("DeadlineMissed",
+                "Escalated supervisor of state-migration-service");
     }
 
     @Test

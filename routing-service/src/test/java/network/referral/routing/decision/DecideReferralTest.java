@@ -113,7 +113,7 @@ class DecideReferralTest {
         assertThat(decision.rules()).filteredOn(rule -> rule.id().equals("TM-03"))
             .singleElement()
             .satisfies(rule -> assertThat(rule.status()).isEqualTo("assumption"));
-        assertThat(decision.named()).allSatisfy(named -> assertThat(named.basis())
+        assertThat(decision.named()).allSatisfy(named -> assertThat(named.basis()).isNotEmpty()
             .allMatch(basis -> basis.endsWith("(assumption)") || basis.endsWith("(derived)")));
     }
 
