@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -72,7 +73,9 @@ public final class TopicFollower implements AutoCloseable {
 
     private volatile Optional<Instant> caughtUpAt = Optional.empty();
 
-    private volatile long roundMillis = System.currentTimeMillis();
+    private final LongSupplier millis;
+
+    private volatile long roundMillis;
 
     private volatile Optional<Runnable> eachRound = Optional.empty();
 
@@ -103,14 +106,21 @@ public final class TopicFollower implements AutoCloseable {
      */
     public TopicFollower(String name, Map<String, Object> consumerConfig, Consumer<ConsumerRecord<byte[], byte[]>> take,
             UnaryOperator<String> kin) {
+        this(name, consumerConfig, take, kin, System::currentTimeMillis);
+    }
+
+    TopicFollower(String name, Map<String, Object> consumerConfig, Consumer<ConsumerRecord<byte[], byte[]>> take,
+            UnaryOperator<String> kin, LongSupplier millis) {
         this.name = name;
         this.taking = new TakeOrHold(take, kin, closing::isAsked, System::nanoTime);
         this.config = Map.copyOf(consumerConfig);
+        this.millis = millis;
+        this.roundMillis = millis.getAsLong();
     }
 
     public synchronized void start() {
         if (thread == null) {
-            roundMillis = System.currentTimeMillis();
+            roundMillis = millis.getAsLong();
             FollowersAtWork.add(this);
             thread = Thread.ofPlatform().daemon().name("follow-" + name).start(this::run);
         }
@@ -189,12 +199,10 @@ public final class TopicFollower implements AutoCloseable {
      * partition without a leader where it had begun anew, and follows no other topic.
      */
     public boolean isFollowing() {
-        return System.currentTimeMillis() - roundMillis() < STILL_MILLIS;
+        return millis.getAsLong() - roundMillis() < STILL_MILLIS;
     }
 
-    /**
-     * When it last came round to all that it follows, in milliseconds since 1970.
-     */
+    /** When it last came round to all it follows, in milliseconds since 1970. */
     long roundMillis() {
         return Math.min(roundMillis, taking.stillSince());
     }
@@ -272,7 +280,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void comeRound() {
-        roundMillis = System.currentTimeMillis();
+        roundMillis = millis.getAsLong();
         glance.lock();
         try {
             cameRound.signalAll();
