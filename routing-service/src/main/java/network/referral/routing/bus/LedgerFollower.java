@@ -102,9 +102,8 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
      * taken. Of what was taken the view of cases shows it by then.
      */
     boolean isUnderWay(Origin statement) {
-        var place = new TopicPartition(statement.topic(), statement.partition());
-        return cameTo.getOrDefault(place, -1L) < statement.offset()
-                || ledger.isOpen(position(place.topic(), place.partition(), statement.offset()));
+        return !hasCome(statement)
+                || ledger.isOpen(position(statement.topic(), statement.partition(), statement.offset()));
     }
 
     @Override
@@ -114,8 +113,11 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
     }
 
     private boolean hasRead(Origin record) {
-        return follower.isCaughtUp(Topics.IDENTIFICATIONS.name()) && follower.isFollowing()
-                && cameTo.getOrDefault(new TopicPartition(record.topic(), record.partition()), -1L) >= record.offset();
+        return follower.isCaughtUp(Topics.IDENTIFICATIONS.name()) && follower.isFollowing() && hasCome(record);
+    }
+
+    boolean hasCome(Origin record) {
+        return cameTo.getOrDefault(new TopicPartition(record.topic(), record.partition()), -1L) >= record.offset();
     }
 
     /**
@@ -135,7 +137,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
         return unaccounted(Ledger.GRACE).map(List::size).map(Integer::doubleValue).orElse(Double.NaN);
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) {
+    void take(ConsumerRecord<byte[], byte[]> record) {
         var topic = record.topic();
         if (topic.equals(Topics.IDENTIFICATIONS.name())) {
             var report = read(record, Identification.class);

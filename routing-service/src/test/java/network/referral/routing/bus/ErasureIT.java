@@ -82,7 +82,7 @@ class ErasureIT extends RoutingOnTheBus {
         assertThat(timeline(id)).isEqualTo(before);
         assertThat(network.isTombstoned(id)).isTrue();
         assertThat(letters(id)).isEmpty();
-        await().until(() -> !get("/v1/unaccounted?olderThan=PT0S").body().contains(id.toString()));
+        awaitBalanced(id, Topics.IDENTIFICATIONS, Topics.status(MIGRATION));
         assertThat(notices(id, MIGRATION.value(), offer.getAssignmentId().toString()))
             .filteredOn(notice -> notice.getNotice() == AssignmentNotice.ERASED)
             .hasSize(1);
@@ -97,7 +97,7 @@ class ErasureIT extends RoutingOnTheBus {
         awaitDecision(report());
 
         await().until(() -> get("/v1/referrals/" + id).statusCode() == 410);
-        await().until(() -> !get("/v1/unaccounted?olderThan=PT0S").body().contains(id.toString()));
+        awaitBalanced(id, Topics.IDENTIFICATIONS);
         assertThat(decisions(id)).isEmpty();
         assertThat(letters(id)).isEmpty();
         assertThat(metrics()).contains("referral_erasures_total{outcome=\"unknown\"}");

@@ -2,8 +2,10 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,10 @@ import network.referral.routing.protocol.Outcome;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
 import network.referral.schemas.TrustedClasses;
+import network.referral.wire.DeadLetters.Origin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /** What the books make of the cases that come by. */
@@ -76,6 +81,27 @@ class LedgerFollowerTest {
         cameBy(screening, null);
 
         assertThat(unaccounted(DUE)).isEmpty();
+    }
+
+    /**
+     * Whoever waits for the others of an encounter may be the newest of its partition.
+     */
+    @Test
+    void a_record_has_come_as_soon_as_it_is_read_itself() {
+        try (var nothing = new NothingRead();
+                var follower = new LedgerFollower(null, Map.of(), null, nothing.views(), InstantSource.system(),
+                        new SimpleMeterRegistry())) {
+            assertThat(follower.hasCome(report(0))).isFalse();
+
+            follower.take(new ConsumerRecord<>(Topics.IDENTIFICATIONS.name(), 3, 0, null, null));
+
+            assertThat(follower.hasCome(report(0))).isTrue();
+            assertThat(follower.hasCome(report(1))).isFalse();
+        }
+    }
+
+    private static Origin report(long offset) {
+        return new Origin(Topics.IDENTIFICATIONS.name(), 3, offset);
     }
 
     private void cameBy(CaseSnapshot before, CaseSnapshot after) {

@@ -175,7 +175,7 @@ class LinkingIT extends RoutingOnTheBus {
         assertThat(offers(id(report))).isNotEmpty();
         assertThat(timeline(id(report))).filteredOn(entry -> entry.endsWith("IDENTIFIED") || entry.endsWith("REVISED"))
             .hasSize(2);
-        await().until(() -> !get("/v1/unaccounted?olderThan=PT0S").body().contains(id(report).toString()));
+        awaitBalanced(id(report), Topics.IDENTIFICATIONS);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package network.referral.routing.bus;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import network.referral.events.RoutingDecision;
 import network.referral.events.TimelineEntry;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topic;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
@@ -144,6 +147,18 @@ abstract class RoutingOnTheBus {
         Origins.stamp(poison.headers(), new Origin(Topics.IDENTIFICATIONS.name(), 0, 0));
         network.send(poison);
         awaitLetter(other.get().toString(), DeadLetterCause.NOT_AVRO);
+    }
+
+    /** Once the books have all that was sent of it, and a counterpart of each. */
+    static void awaitBalanced(ReferralId id, Topic... topics) {
+        var ledger = network.bean("ledger", LedgerFollower.class);
+        var key = RoutingFixture.bytes(id.toString());
+        for (var topic : topics) {
+            assertThat(network.raw(topic.name())).filteredOn(record -> Arrays.equals(record.key(), key))
+                .isNotEmpty()
+                .extracting(record -> new Origin(record.topic(), record.partition(), record.offset()))
+                .allSatisfy(sent -> await().until(() -> !ledger.isUnderWay(sent)));
+        }
     }
 
     private static int partition(ReferralId id) {
