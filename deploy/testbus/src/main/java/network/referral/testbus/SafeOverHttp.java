@@ -228,6 +228,7 @@ public interface SafeOverHttp {
                 .valueStream()
                 .flatMap(answer -> answer.path("content").propertyNames().stream()))
                 .as("%s", operation.path("operationId"))
+                .contains("application/problem+json")
                 .isSubsetOf("application/json", "application/problem+json"));
     }
 
