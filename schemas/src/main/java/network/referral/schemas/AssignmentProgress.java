@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import network.referral.events.AssignmentState;
 
 /**
  * States of an assignment and what an agency may say next; both the gateway and routing
@@ -61,14 +60,6 @@ public enum AssignmentProgress {
     /** The word used in HTTP, metrics and text, for example {@code in-progress}. */
     public String word() {
         return CodeWord.of(this);
-    }
-
-    /**
-     * As a record says it. Empty for a state of a newer version: whoever looks at such an
-     * assignment takes it for open and for answered, and stops for it no view of all.
-     */
-    public static Optional<AssignmentProgress> of(AssignmentState state) {
-        return state == AssignmentState.UNKNOWN ? Optional.empty() : Optional.of(valueOf(state.name()));
     }
 
     public static Optional<AssignmentProgress> ofWord(String word) {

@@ -1,6 +1,7 @@
 package network.referral.schemas;
 
 import java.util.Optional;
+import network.referral.events.AssignmentState;
 import network.referral.events.AssignmentStatus;
 
 /**
@@ -22,7 +23,7 @@ public record StatedProgress(String statusId, AssignmentId assignment, Assignmen
     public static Optional<StatedProgress> of(AssignmentStatus status) {
         var assignment = AssignmentId.parse(status.getAssignmentId());
         var isId = AssignmentId.parse(status.getStatusId()).isPresent();
-        var known = AssignmentProgress.of(status.getState());
+        var known = state(status.getState());
         if (known.isEmpty() || !isId || assignment.isEmpty()) {
             return Optional.empty();
         }
@@ -35,6 +36,15 @@ public record StatedProgress(String statusId, AssignmentId assignment, Assignmen
         return codes.isEmpty() == code.isEmpty()
                 ? Optional.of(new StatedProgress(status.getStatusId().toString(), assignment.get(), state, code))
                 : Optional.empty();
+    }
+
+    /**
+     * As a record says it. Empty for a state of a newer version: whoever looks at such an
+     * assignment takes it for open and for answered, and stops for it no view of all.
+     */
+    public static Optional<AssignmentProgress> state(AssignmentState state) {
+        return state == AssignmentState.UNKNOWN ? Optional.empty()
+                : Optional.of(AssignmentProgress.valueOf(state.name()));
     }
 
 }

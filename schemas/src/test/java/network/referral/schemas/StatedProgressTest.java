@@ -53,13 +53,13 @@ class StatedProgressTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "UNKNOWN")
     void everyStateIsOneThatTheNetworkKnows(AssignmentState state) {
-        assertThat(AssignmentProgress.of(state)).map(AssignmentProgress::name).contains(state.name());
+        assertThat(StatedProgress.state(state)).map(AssignmentProgress::name).contains(state.name());
     }
 
     @Test
     void aNewerStateIsNoWord() {
         assertThat(StatedProgress.of(status)).isPresent();
-        assertThat(AssignmentProgress.of(AssignmentState.UNKNOWN)).isEmpty();
+        assertThat(StatedProgress.state(AssignmentState.UNKNOWN)).isEmpty();
         status.setState(AssignmentState.UNKNOWN);
         assertThat(StatedProgress.of(status)).isEmpty();
     }

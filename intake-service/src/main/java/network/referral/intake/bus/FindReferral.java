@@ -7,12 +7,12 @@ import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.events.CaseState;
 import network.referral.intake.identification.Standing;
-import network.referral.intake.status.CaseFacts;
 import network.referral.intake.status.CaseFacts.AssignmentFacts;
+import network.referral.intake.status.CaseFacts;
 import network.referral.intake.status.Stand;
 import network.referral.schemas.AgencyId;
-import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.StatedProgress;
 
 /**
  * Finds where a referral stands: in its snapshot, or, until there is one, among the
@@ -96,11 +96,11 @@ public final class FindReferral {
                     .getCovered()
                     .stream()
                     .map(held -> new AssignmentFacts(held.getPurpose().toString(),
-                            AssignmentProgress.of(held.getState()), Optional.ofNullable(held.getAcknowledgedAt())));
+                            StatedProgress.state(held.getState()), Optional.ofNullable(held.getAcknowledgedAt())));
     }
 
     private static AssignmentFacts facts(CaseAssignment assignment) {
-        return new AssignmentFacts(assignment.getPurpose().toString(), AssignmentProgress.of(assignment.getState()),
+        return new AssignmentFacts(assignment.getPurpose().toString(), StatedProgress.state(assignment.getState()),
                 Optional.ofNullable(assignment.getAcknowledgedAt()));
     }
 

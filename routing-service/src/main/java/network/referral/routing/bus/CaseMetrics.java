@@ -16,6 +16,7 @@ import network.referral.events.CaseSnapshot;
 import network.referral.events.Priority;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.StatedProgress;
 
 /**
  * Gauges over the cases as published. Every instance holds them all, so every instance
@@ -60,7 +61,7 @@ class CaseMetrics {
 
     private void count(CaseAssignment assignment, int by) {
         var state = assignment.getState();
-        if (AssignmentProgress.of(state).filter(AssignmentProgress::isClosed).isEmpty()) {
+        if (StatedProgress.state(state).filter(AssignmentProgress::isClosed).isEmpty()) {
             open.computeIfAbsent(new Kind(assignment.getAgency().toString(), state),
                     kind -> registry.gauge("referral.assignments.open",
                             Tags.of("agency", kind.agency(), "state", CodeWord.of(state)), new AtomicLong()))

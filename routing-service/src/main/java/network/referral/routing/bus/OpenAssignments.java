@@ -10,6 +10,7 @@ import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.Absence;
 import network.referral.routing.assignment.Absences;
 import network.referral.schemas.AssignmentProgress;
+import network.referral.schemas.StatedProgress;
 
 /**
  * Which referrals an agency holds something open of, as published: where to look when it
@@ -67,7 +68,7 @@ class OpenAssignments {
         var holders = new HashSet<Holder>();
         if (snapshot != null) {
             for (var held : snapshot.getAssignments()) {
-                var state = AssignmentProgress.of(held.getState());
+                var state = StatedProgress.state(held.getState());
                 var agency = held.getAgency().toString();
                 if (state.filter(AssignmentProgress::isClosed).isEmpty()) {
                     holders.add(new Holder(agency, false));

@@ -15,6 +15,7 @@ import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.StatedProgress;
 
 /**
  * The assignments that nobody has answered, or that were given back and nobody took over,
@@ -95,7 +96,7 @@ public class Unanswered {
     }
 
     private static boolean isUnanswered(CaseAssignment held) {
-        return AssignmentProgress.of(held.getState()).filter(AssignmentProgress::isUnanswered).isPresent();
+        return StatedProgress.state(held.getState()).filter(AssignmentProgress::isUnanswered).isPresent();
     }
 
     /** And nobody has it instead. */
@@ -115,7 +116,7 @@ public class Unanswered {
     }
 
     private static boolean isAcknowledged(CaseAssignment request) {
-        return AssignmentProgress.of(request.getState()).filter(AssignmentProgress::isAcknowledged).isPresent();
+        return StatedProgress.state(request.getState()).filter(AssignmentProgress::isAcknowledged).isPresent();
     }
 
     private ConcurrentSkipListSet<Task> setOf(Task task) {

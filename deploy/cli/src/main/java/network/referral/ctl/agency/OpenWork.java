@@ -10,6 +10,7 @@ import network.referral.events.CaseAssignment;
 import network.referral.events.CaseSnapshot;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.CodeWord;
+import network.referral.schemas.StatedProgress;
 
 /**
  * What an agency holds, and what became of it, as routing shows it. Kept by what changes:
@@ -118,7 +119,7 @@ final class OpenWork {
 
     /** Also in a state of a newer routing: nothing of it is passed over. */
     private static boolean isOpen(CaseAssignment held) {
-        return AssignmentProgress.of(held.getState()).filter(AssignmentProgress::isClosed).isEmpty();
+        return StatedProgress.state(held.getState()).filter(AssignmentProgress::isClosed).isEmpty();
     }
 
 }
