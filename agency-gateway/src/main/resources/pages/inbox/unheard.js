@@ -1,7 +1,7 @@
 // What was answered here and is not known to be on record: it is said again until it is, whatever is looked at meanwhile.
 
 import { el, replace } from '/pages/shared/elements.js';
-import { Unreachable, call, isAway, signedIn } from '/pages/shared/session.js';
+import { call, isAway, signedIn } from '/pages/shared/session.js';
 import { Stopped, isPassing, untilAnswered } from '/pages/shared/waiting.js';
 import { failure, refusal, t } from './telling.js';
 
@@ -77,23 +77,20 @@ function refused(one, answer) {
   return one.isInDoubt ? `${refusal(answer)} ${t('in-doubt')}` : refusal(answer);
 }
 
-/** What has no answer, or that of a service that failed, may have been heard. */
+/** What has left the page and has no answer, or that of a service that failed, may have been heard. */
 async function once(one, path, statement, quietly) {
-  try {
-    const answer = await call('POST', `${path}/status`, { body: statement, quietly });
-    one.isInDoubt ||= answer.status >= 500;
-    return answer;
-  } catch (reason) {
-    one.isInDoubt ||= reason instanceof Unreachable;
-    throw reason;
-  }
+  const before = one.isInDoubt;
+  const answer = await call('POST', `${path}/status`, { body: statement, quietly, signal: one.stop.signal,
+    onWay: isOut => { one.isInDoubt = before || isOut; } });
+  one.isInDoubt ||= answer.status >= 500;
+  return answer;
 }
 
 function ended(one, reason) {
   if (!(reason instanceof Stopped)) {
     return failure(reason);
   }
-  one.isUnsaid = !one.isInDoubt && !reason.inFlight;
+  one.isUnsaid = !one.isInDoubt;
   return one.isUnsaid ? t('stopped') : t('stopped-in-doubt');
 }
 

@@ -1,5 +1,5 @@
-import { Unreachable, call } from '/pages/shared/session.js';
-import { Stopped, isPassing, untilAnswered } from '/pages/shared/waiting.js';
+import { call } from '/pages/shared/session.js';
+import { isPassing, untilAnswered } from '/pages/shared/waiting.js';
 
 const TAKEN = 202;
 
@@ -15,6 +15,11 @@ function isCutShort({ status, body }) {
   return status === TAKEN && !body?.referralId;
 }
 
+function without(contents, content) {
+  const text = JSON.stringify(content);
+  return contents.filter(one => JSON.stringify(one) !== text);
+}
+
 /**
  * Brings one report to the network: the first time under a key that each try repeats, later as revisions of the
  * referral it has become.
@@ -27,8 +32,8 @@ export class Outbox {
 
   #revision = 0;
 
-  /** What was sent without an answer: the network may have it. */
-  #unsettled = null;
+  /** What was sent under that key, or as the next revision, without an answer: the network may have one of them. */
+  #unsettled = [];
 
   /** Id of the referral; null until the network has the report. */
   get referral() {
@@ -40,72 +45,75 @@ export class Outbox {
   }
 
   get isInDoubt() {
-    return this.#unsettled !== null;
+    return this.#unsettled.length > 0;
   }
 
-  /** @return the last answer: 202, or why it was not taken */
+  /**
+   * What is known by now goes first, never what was sent before it without an answer: that may not be there, and would be
+   * acted on. Where the network has that one, or may have it by another instance than the one that takes this, this one
+   * follows it as well.
+   * @return the last answer: 202, or why it was not taken
+   */
   async send(content, onWait, signal) {
-    const unsettled = this.#unsettled;
-    const follows = unsettled !== null && JSON.stringify(unsettled) !== JSON.stringify(content);
-    if (follows) {
-      // it has the key or the number; what was changed since follows it
-      const answer = await this.#give(unsettled, onWait, signal);
-      if (answer.status !== TAKEN && !wasNeverTaken(answer)) {
-        return answer;
+    const give = (one, follows) => this.#give(one, onWait, signal, follows);
+    const others = without(this.#unsettled, content);
+    let answer = await give(content, false);
+    if (others.length > 0 && await this.#isAfter(others, answer, give)) {
+      answer = await give(content, true);
+    }
+    this.#outrun(answer);
+    return answer;
+  }
+
+  /** Whether one of those may be there before it; over a colleague's facts nothing is sent that nobody asks for. */
+  async #isAfter(others, answer, give) {
+    const code = answer.body?.code;
+    if (code === 'idempotency-key-reused') {
+      this.#outrun(answer);
+      return true;
+    }
+    for (const other of code === 'revision-taken' ? others : []) {
+      // a repeat, where it has the number; where it has not, the number is taken all the same
+      if ((await give(other, true)).status === TAKEN) {
+        return true;
       }
     }
-    return this.#give(content, onWait, signal, follows);
+    return answer.status === TAKEN;
   }
 
   /** @param follows what was sent after the click, for as long as that took: no window opens for this one */
-  async #give(content, onWait, signal, follows = false) {
+  async #give(content, onWait, signal, follows) {
     const answer = await untilAnswered(quietly => this.#try(content, follows || quietly, signal),
-      given => this.#isLater(given), onWait, signal).catch(failure => { throw this.#given(failure, content); });
+      given => this.#isLater(given), onWait, signal);
     if (answer.status === TAKEN) {
       this.#referral = answer.body.referralId;
       this.#revision = answer.body.revision;
-      this.#unsettled = null;
+      this.#unsettled = [];
     } else if (wasNeverTaken(answer)) {
-      this.#unsettled = null;
-    } else if (answer.status === 409) {
-      this.#outrun(answer.body);
+      this.#unsettled = without(this.#unsettled, content);
     }
     return answer;
   }
 
-  #given(failure, content) {
-    if (failure instanceof Stopped && failure.inFlight) {
-      this.#unsettled = content;
-    }
-    return failure;
-  }
-
   async #try(content, quietly, signal) {
-    try {
-      const answer = await this.#ask(content, quietly);
-      if (answer.status >= 500 && answer.body?.code !== 'revision-too-early' || isCutShort(answer)) {
-        this.#doubt(content, signal);
+    const before = this.#unsettled;
+    const doubt = isInDoubt => {
+      // what was given up is in doubt since then: what its last try comes to, later, is older than whatever was sent since
+      if (!signal.aborted) {
+        this.#unsettled = isInDoubt ? [...without(before, content), content] : before;
       }
-      return answer;
-    } catch (failure) {
-      if (failure instanceof Unreachable) {
-        this.#doubt(content, signal);
-      }
-      throw failure;
+    };
+    const answer = await this.#ask(content, { quietly, signal, onWay: doubt });
+    if (answer.status >= 500 && answer.body?.code !== 'revision-too-early' || isCutShort(answer)) {
+      doubt(true);
     }
+    return answer;
   }
 
-  /** What was given up is in doubt since then: what its last try comes to, later, is older than whatever was sent since. */
-  #doubt(content, signal) {
-    if (!signal.aborted) {
-      this.#unsettled = content;
-    }
-  }
-
-  #ask(content, quietly) {
+  #ask(content, how) {
     return this.#referral === null
-      ? call('POST', '/v1/identifications', { headers: { 'Idempotency-Key': this.#key }, body: content, quietly })
-      : call('PUT', `/v1/referrals/${this.#referral}`, { body: { ...content, revision: this.#revision + 1 }, quietly });
+      ? call('POST', '/v1/identifications', { ...how, headers: { 'Idempotency-Key': this.#key }, body: content })
+      : call('PUT', `/v1/referrals/${this.#referral}`, { ...how, body: { ...content, revision: this.#revision + 1 } });
   }
 
   /** An instance that has not come yet to what was taken does not know the referral. */
@@ -114,17 +122,17 @@ export class Outbox {
   }
 
   /** Other facts are there, a colleague's or what was sent from here before: the next ones follow those. */
-  #outrun(problem) {
-    if (problem?.code === 'revision-out-of-order') {
-      this.#revision = problem.revisionInForce;
-      this.#unsettled = null;
-    } else if (problem?.code === 'revision-taken') {
+  #outrun({ body }) {
+    if (body?.code === 'revision-out-of-order') {
+      this.#revision = body.revisionInForce;
+      this.#unsettled = [];
+    } else if (body?.code === 'revision-taken') {
       this.#revision += 1;
-      this.#unsettled = null;
-    } else if (problem?.code === 'idempotency-key-reused') {
-      this.#referral = problem.referralId;
+      this.#unsettled = [];
+    } else if (body?.code === 'idempotency-key-reused') {
+      this.#referral = body.referralId;
       this.#revision = 1;
-      this.#unsettled = null;
+      this.#unsettled = [];
     }
   }
 

@@ -20,6 +20,49 @@ class TokenOverIT extends IntakeInABrowser {
     @Test
     void whatIsOnItsWayGetsThereAlsoWhereTheIssuerGivesNoTokenForAWhile() {
         getsThereAlthough(DESK.tokenUrl(), 503);
+        whatWasGivenUpBeforeItLeftIsNotSentAnyMore();
+        whatWasWipedBeforeItLeftIsNotSentOnceItsOfficerHasSignedIn();
+    }
+
+    private void whatWasGivenUpBeforeItLeftIsNotSentAnyMore() {
+        anotherOnceTheTokenIsOver();
+        phone.holdBackWhoIsSignedIn();
+        phone.press("Send the report");
+        phone.untilTrue("window.handOver");
+        phone.press("Stop trying");
+        phone.browser().reads("The network does not have this report.");
+        phone.browser().run("window.handOver()");
+
+        phone.choose("/implicatedAgency", Reports.BAR);
+        var reports = network.reports(phone.report());
+        assertThat(reports).extracting(report -> report.getImplicatedAgency().toString()).containsExactly(Reports.BAR);
+    }
+
+    private void whatWasWipedBeforeItLeftIsNotSentOnceItsOfficerHasSignedIn() {
+        anotherOnceTheTokenIsOver();
+        DESK.admit(() -> officer(Reports.AIRPORT));
+        phone.noteWhoReports();
+        phone.browser().run("""
+                const real = window.open;
+                window.open = (url, name, how) => ({ closed: false, close() {}, set location(to) {
+                    window.goOn = () => { window.open = real; real(to, name, how); };
+                } });""");
+        phone.press("Send the report");
+        phone.untilTrue("window.goOn");
+        phone.press("Wipe this page");
+        phone.holdBackWhoIsSignedIn();
+        phone.browser().run("window.handOver = null; window.goOn()");
+        phone.untilTrue("window.handOver");
+        phone.browser().run("window.handOver()");
+
+        phone.aGirlAtTheGate();
+        assertThat(phone.namesOfWhoReported()).isEmpty();
+    }
+
+    private void anotherOnceTheTokenIsOver() {
+        phone.press("Another encounter");
+        phone.aGirlAtTheGate();
+        phone.outliveTheToken();
     }
 
     @Test

@@ -2,6 +2,7 @@ package network.referral.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import network.referral.events.ConsentState;
 import network.referral.events.Identification;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -67,7 +68,8 @@ class WhileItIsSentIT extends IntakeInABrowser {
         phone.browser().reads("The network has the new facts");
         var reports = network.reports(phone.browser().read(By.className("referral")));
         assertThat(reports).extracting(Identification::getRevision).containsExactly(1, 2, 3);
-        assertThat(reports.subList(1, 3)).extracting(report -> String.valueOf(report.getImplicatedAgency()))
+        assertThat(reports).as("what is older is not sent first either")
+            .extracting(report -> String.valueOf(report.getImplicatedAgency()))
             .containsOnly(Reports.BAR);
     }
 
@@ -128,6 +130,35 @@ class WhileItIsSentIT extends IntakeInABrowser {
         newFactsAreStoppedWhere(503, id);
         assertThat(phone.browser().text()).contains("It is not known whether it has what you changed")
             .doesNotContain("whether the network has this report");
+
+        phone.findTheAnswers();
+        phone.choose("/consent/police", "withdrawn");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 3).");
+        assertThat(network.reports(id).subList(1, 3)).as("what is older is not sent first")
+            .extracting(report -> report.getConsent().getPolice())
+            .containsOnly(ConsentState.WITHDRAWN);
+        whatHasArrivedUnheardIsFollowed(id);
+    }
+
+    private void whatHasArrivedUnheardIsFollowed(String id) {
+        phone.browser().run("""
+                const real = window.fetch;
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    return asked?.method === 'PUT' ? new Response('', { status: 503 }) : answer;
+                };""");
+        phone.choose("/consent/assistance", "given");
+        phone.press("Send new facts");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether it has what you changed");
+        phone.findTheAnswers();
+        phone.choose("/consent/assistance", "withdrawn");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 5).");
+        assertThat(network.reports(id).subList(3, 5)).extracting(report -> report.getConsent().getAssistance())
+            .containsExactly(ConsentState.GIVEN, ConsentState.WITHDRAWN);
     }
 
     private void newFactsAreStoppedWhere(int status, String id) {

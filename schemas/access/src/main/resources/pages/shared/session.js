@@ -274,32 +274,41 @@ function isSame(one, other) {
 /**
  * Asks the service: `{status, body, retryAfter, tag}`, whatever the status. A token that is over is renewed first, unseen
  * where the issuer still knows the person, else in a window where a click allows it, after which nobody has gone on
- * writing; else it rejects with NeedsSignIn, as it does where somebody else has come in since it was called.
+ * writing; else it rejects with NeedsSignIn, as it does where somebody else has come in since it was called, or nobody
+ * wants it any more.
+ * @param signal aborted where nobody wants it any more: what has not left the page by then never does
+ * @param onWay told true straight before it leaves the page, and false once it was answered
  */
-export async function call(method, path, { headers = {}, body, quietly = false } = {}) {
+export async function call(method, path, { headers = {}, body, quietly = false, signal, onWay = () => {} } = {}) {
   const mine = last;
   const before = writes;
-  const token = await renewed(mine, quietly, before);
-  const answer = await ask(token, method, path, { headers, body });
+  const asked = async token => {
+    onWay(true);
+    const answer = await ask(token, method, path, { headers, body });
+    onWay(false);
+    return answer;
+  };
+  const token = await renewed(mine, quietly, before, signal);
+  const answer = await asked(token);
   if (answer.status !== 401 || who === null && away === null) {
     return answer;
   }
   // where another question has heard that first, a token is fetched already
   held = held === token ? null : held;
-  return ask(await renewed(mine, quietly, before), method, path, { headers, body });
+  return asked(await renewed(mine, quietly, before, signal));
 }
 
 /** A token of that person, or of whoever comes in where nobody was known. */
-async function renewed(mine, quietly, before) {
-  await renew(quietly, before);
-  if (!held || mine && !isSame(mine, last)) {
+async function renewed(mine, quietly, before, signal) {
+  await renew(quietly, before, signal);
+  if (!held || mine && !isSame(mine, last) || signal?.aborted) {
     throw new NeedsSignIn();
   }
   return held;
 }
 
 /** @param before how often somebody had written when that was asked for which a token is wanted */
-async function renew(quietly, before) {
+async function renew(quietly, before, signal) {
   if (isFresh()) {
     return;
   }
@@ -314,7 +323,7 @@ async function renew(quietly, before) {
   if (await renewing || isFresh()) {
     return;
   }
-  if (quietly || writes > before || !navigator.userActivation?.isActive) {
+  if (quietly || signal?.aborted || writes > before || !navigator.userActivation?.isActive) {
     lapse();
     throw new NeedsSignIn();
   }

@@ -7,15 +7,7 @@ import { SignInFailed, Unreachable, seenThrough } from './session.js';
 const LONGEST_SECONDS = 30;
 
 /** Whoever waited no longer wants to. */
-export class Stopped extends Error {
-
-  /** @param inFlight whether something was on its way: what becomes of it is not known */
-  constructor(inFlight) {
-    super();
-    this.inFlight = inFlight;
-  }
-
-}
+export class Stopped extends Error {}
 
 /** No answer at all. */
 const NONE = { status: 0, body: null, retryAfter: 0 };
@@ -52,7 +44,7 @@ export function isPassing(answer) {
 
 function stopped(signal) {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Stopped(true)), { once: true });
+    signal.addEventListener('abort', () => reject(new Stopped()), { once: true });
   });
 }
 
@@ -67,7 +59,7 @@ function pause(seconds, onWait, signal) {
       ending();
     };
     const online = end(resolve);
-    const stop = end(() => reject(new Stopped(false)));
+    const stop = end(() => reject(new Stopped()));
     const clock = setInterval(() => {
       left -= 1;
       onWait(left);
