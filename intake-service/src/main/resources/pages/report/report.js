@@ -178,9 +178,10 @@ async function fetchSigns() {
   }
 }
 
+/** Whoever has signed out meanwhile finds there what to sign in by. */
 function answered(path) {
   return untilAnswered(quietly => call('GET', path, { quietly }), isPassing,
-    seconds => countdown(door, 'notice', 'notReady', seconds), new AbortController().signal);
+    seconds => signedIn() !== null && countdown(door, 'notice', 'notReady', seconds), new AbortController().signal);
 }
 
 function sentence(answer) {

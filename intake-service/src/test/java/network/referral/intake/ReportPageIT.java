@@ -174,6 +174,17 @@ class ReportPageIT extends IntakeInABrowser {
     @Test
     void aPageWhoseSignsOrWordsDoNotComeSaysSo() {
         phone.browser().open("http://127.0.0.1:" + port + "/report");
+        phone.getOnly(503, "/v1/form");
+        phone.signIn();
+        phone.browser().reads("The service does not answer yet.");
+        phone.press("Sign out");
+        phone.browser().reads("For officers who have seen signs");
+        // by then whatever is told each second is told
+        phone.browser().run("setTimeout(() => { window.isLater = true; }, 1100)");
+        phone.untilTrue("window.isLater");
+        assertThat(phone.browser().text()).contains("Sign in").doesNotContain("The service does not answer yet.");
+
+        phone.findTheAnswers();
         phone.getOnly(200, "/v1/indicators?lang=en");
         phone.signIn();
         phone.browser().reads("The form could not be fetched.");
