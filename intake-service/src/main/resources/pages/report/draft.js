@@ -2,6 +2,8 @@ import { serviceTime } from '/pages/shared/clock.js';
 
 const ENCOUNTER = '/encounter/';
 
+const COMPARTMENTS = '/compartments/';
+
 const OCCURRED_AT = '/encounter/occurredAt';
 
 const MINUTES_LEFT = '/encounter/minutesLeft';
@@ -53,6 +55,17 @@ export class Draft {
     }
     this.#values.set(pointer, value);
     this.#changes += 1;
+  }
+
+  /** The codes that were chosen there, of a list or alone. */
+  chosen(pointer) {
+    return [this.get(pointer)].flat().filter(code => code !== '');
+  }
+
+  /** The names of the texts that something is written in. */
+  get compartments() {
+    return [...this.#values.keys()].filter(pointer => pointer.startsWith(COMPARTMENTS) && !isEmpty(this.get(pointer)))
+      .map(pointer => pointer.slice(COMPARTMENTS.length));
   }
 
   has(pointer, code) {

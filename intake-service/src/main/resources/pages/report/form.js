@@ -19,8 +19,11 @@ const FIRST = ['whereabouts', 'suspects'];
  * @param form what this agency may report, by the service
  */
 export function form(draft, { codes, agencies }, catalogue) {
-  const flags = codes.flags.filter(flag => flag !== INTERPRETER);
-  const names = agencies.map(agency => [agency.id, nameOf(agency)]);
+  const all = (pointer, offered) => union(offered, draft.chosen(pointer));
+  const flags = all('/flags', codes.flags).filter(flag => flag !== INTERPRETER);
+  const stages = all('/stage', codes.stage);
+  const names = all('/implicatedAgency', agencies.map(agency => agency.id))
+    .map(id => [id, nameOf(agencies.find(agency => agency.id === id) ?? { id, name: {} })]);
   return [
     card('urgent',
       choices(draft, '/flags', say('now'), inWords('flags', flags.filter(isUrgent))),
@@ -28,31 +31,39 @@ export function form(draft, { codes, agencies }, catalogue) {
         { type: 'number', min: 0, step: 1, inputMode: 'numeric' }, text => text === '' ? '' : Number(text)),
       choice(draft, '/profile/ageGroup', required('ageGroup'), inWords('ageGroup', ages(codes)))),
     card('where',
-      select(draft, '/encounter/place', required('place'), inWords('place', codes.place), say('choose')),
+      select(draft, '/encounter/place', required('place'),
+        inWords('place', all('/encounter/place', codes.place)), say('choose')),
       line(draft, '/encounter/placeCode', say('placeCode'), { autocapitalize: 'characters' },
         text => text.trim().toUpperCase()),
       choice(draft, '/encounter/direction', say('direction'), inWords('direction', codes.direction)),
       time(draft, '/encounter/occurredAt', required('occurredAt'))),
     indicators(draft, catalogue),
     presumption(draft, catalogue),
-    compartments(draft, codes.compartments),
+    compartments(draft, union(codes.compartments, draft.compartments)),
     card('person',
       choice(draft, '/profile/sex', say('sex'), inWords('sex', codes.sex)),
-      languagesOf(draft, codes.languages),
+      languagesOf(draft, all('/profile/languages', codes.languages)),
       truth(draft, '/profile/interpreterNeeded', word('flags', INTERPRETER)),
       choice(draft, '/profile/citizenship', say('citizenship'), inWords('citizenship', codes.citizenship)),
-      nationalities(draft, codes.nationality)),
+      nationalities(draft, all('/profile/nationality', codes.nationality))),
     card('circumstances',
       choices(draft, '/flags', say('flags'), inWords('flags', flags.filter(flag => !isUrgent(flag))))),
     card('consent', el('p', { class: 'quiet' }, say('aboutConsent')),
       ...['assistance', 'police', 'consular'].map(purpose => select(draft, `/consent/${purpose}`,
-        say(`consent-${purpose}`), inWords('consent', codes[`consent.${purpose}`])))),
+        say(`consent-${purpose}`), inWords('consent', all(`/consent/${purpose}`, codes[`consent.${purpose}`]))))),
     card('authorities',
       select(draft, '/implicatedAgency', say('implicated'), names, say('none')),
       names.some(([, name]) => name.endsWith(MARK)) ? el('p', { class: 'quiet' }, say('starredNames')) : '',
-      codes.stage.length === 0 ? '' : select(draft, '/stage', say('stage'), inWords('stage', codes.stage),
-        say('none'))),
+      stages.length === 0 ? '' : select(draft, '/stage', say('stage'), inWords('stage', stages), say('none'))),
   ];
+}
+
+/**
+ * With what was chosen and is not offered any more, as by a protocol before: it is part of the draft, and nobody could
+ * take back what is not in sight.
+ */
+function union(offered, chosen) {
+  return [...offered, ...chosen.filter(code => !offered.includes(code))];
 }
 
 /** Whoever cannot tell says that it is in doubt: who may be a child is helped as one. */

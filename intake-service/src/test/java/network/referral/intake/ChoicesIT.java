@@ -38,6 +38,42 @@ class ChoicesIT extends IntakeInABrowser {
         assertThat(network.reports(id).getFirst().getProfile().getLanguages())
             .as("also what stands in the list when it is sent")
             .hasToString("[ru, tk]");
+        whatIsOfferedNoMoreStaysInSightAndCanBeTakenBack(id);
+    }
+
+    /** As by a protocol that is in force since. */
+    private void whatIsOfferedNoMoreStaysInSightAndCanBeTakenBack(String id) {
+        phone.outliveTheToken();
+        phone.wakeUp();
+        phone.browser().reads("You are no longer signed in.");
+        phone.tick("/flags", "suspect-present");
+        phone.choose("/stage", "second");
+        phone.write("/compartments/suspects", "A man");
+        phone.browser().run("""
+                const real = window.fetch;
+                window.fetch = async (path, asked) => {
+                    const answer = await real(path, asked);
+                    if (path !== '/v1/form') return answer;
+                    const form = await answer.json();
+                    const isKept = code => !['suspect-present', 'suspects'].includes(code);
+                    const { flags, compartments } = form.codes;
+                    return new Response(JSON.stringify({ ...form, codes: { ...form.codes, stage: [],
+                        flags: flags.filter(isKept), compartments: compartments.filter(isKept) } }));
+                };""");
+        phone.signIn();
+        phone.untilTrue("document.querySelectorAll('option[value=first]').length === 0");
+        assertThat(phone.marked()).isEmpty();
+        assertThat(valuesOf("/stage") + phone.written("/compartments/suspects")).isEqualTo("secondA man");
+
+        phone.tick("/flags", "suspect-present");
+        phone.choose("/stage", "");
+        phone.put("/compartments/suspects", "");
+        phone.tick("/flags", "immediate-danger");
+        phone.press("Send new facts");
+        phone.browser().reads("The network has the new facts (revision 2).");
+        var revised = network.reports(id).getLast();
+        assertThat(revised.getFlags()).hasToString("[departure-imminent, immediate-danger]");
+        assertThat(revised.getStage()).isNull();
     }
 
     @Test
