@@ -19,20 +19,20 @@ export function availability(who) {
     const isLate = turn();
     const answer = await call('GET', path, { quietly: true }).catch(() => ({}));
     if (!isLate()) {
-      show(answer.status === 200 ? stands(answer.body) : t('availability-unread'));
+      show(answer.status === 200 && answer.body?.state ? stands(answer.body) : t('availability-unread'));
     }
   }
 
   async function put(body) {
     const answer = await call('PUT', path, { body }).catch(reason =>
       ({ said: reason instanceof Unreachable ? t('in-doubt') : failure(reason) }));
-    if (answer.status === 202) {
+    if (answer.status === 202 && answer.body?.state) {
       // whatever was asked for until now may be older
       turn()();
       show(stands(answer.body));
       replace(said, t('on-record'));
     } else {
-      replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : answer.status >= 500 ? t('in-doubt')
+      replace(said, answer.said ?? (answer.status === 422 ? t('until-when') : isUnheard(answer) ? t('in-doubt')
         : refusal(answer)));
       look();
     }
@@ -55,6 +55,11 @@ export function availability(who) {
         el('button', { on: { click: () => put({ state: 'open' }) } }, t('say-open'))), said));
   again(section, look);
   return section;
+}
+
+/** Or nobody can tell: whatever stands in front of the service may say that all is well. */
+function isUnheard({ status }) {
+  return status === 202 || status >= 500;
 }
 
 function stands({ state, until }) {

@@ -111,11 +111,14 @@ function keepFocus() {
 
 addEventListener('beforeunload', event => isSaying() && event.preventDefault());
 
-// whatever else goes wrong is told, and never with what was in it
+const failed = el('div', { role: 'alert' });
+
+// whatever else goes wrong is told, once, and never with what was in it
 addEventListener('unhandledrejection', event => {
   event.preventDefault();
   if (!(event.reason instanceof NeedsSignIn)) {
-    main.prepend(el('p', { class: 'error', role: 'alert' }, failure(event.reason)));
+    replace(failed, el('p', { class: 'error' }, failure(event.reason)));
+    failed.isConnected || main.prepend(failed);
   }
 });
 

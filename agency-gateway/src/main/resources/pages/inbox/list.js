@@ -118,7 +118,7 @@ async function all(who, asked, quietly) {
   const { tag } = answer;
   let isOne = Boolean(tag);
   const entries = [];
-  while (answer.status === 200) {
+  while (answer.status === 200 && Array.isArray(answer.body?.assignments)) {
     entries.push(...answer.body.assignments);
     const cursor = answer.body.nextCursor;
     if (!cursor || asked === 'closed') {

@@ -35,7 +35,7 @@ export function task(who, entry, back) {
     if (isLate()) {
       return;
     }
-    if (answer.status !== 200) {
+    if (answer.status !== 200 || !Array.isArray(answer.body?.history)) {
       before = '';
       showInstead(el('p', { class: 'error', role: 'alert' }, answer.said ?? refusal(answer)),
         el('button', { on: { click: () => refresh() } }, t('again')), said, stop);

@@ -15,10 +15,10 @@ export function failure(reason) {
   return t(reason instanceof Unreachable ? 'unreachable' : 'page-failed');
 }
 
-/** Of an answer that is none of those hoped for. */
+/** Of an answer that is none of those hoped for: whatever stands in front of the service may say that all is well. */
 export function refusal(answer) {
-  const known = { 403: 'forbidden', 404: 'no-assignment', 409: 'illegal', 410: 'erased', 422: 'invalid', 429: 'later',
-    503: 'later' };
+  const known = { 200: 'later', 403: 'forbidden', 404: 'no-assignment', 409: 'illegal', 410: 'erased', 422: 'invalid',
+    429: 'later', 503: 'later' };
   return t(known[answer.status] ?? 'not-taken');
 }
 

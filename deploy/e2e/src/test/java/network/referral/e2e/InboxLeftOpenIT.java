@@ -210,6 +210,11 @@ class InboxLeftOpenIT extends InboxInABrowser {
         assertThat(focused()).as("where the list was left").contains(referral);
         answerOnly(403, "/status$");
         browser.reads("It is not known whether your answer was recorded.");
+        answerOnly(200, "assignments/[^/?]+$");
+        browser.press(line(referral));
+        browser.reads("The network cannot answer now.");
+        browser.press("Back to the list");
+        answerOnly(403, "/status$");
         browser.press(line(referral));
         browser.reads("It is not known whether that was recorded.");
 

@@ -111,6 +111,16 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         browser.run("window.isChanged = true; document.dispatchEvent(new Event('visibilitychange'))");
 
         browser.see(line("reference-b"));
+        goesByNoAnswerThatIsNotTheServices();
+    }
+
+    private void goesByNoAnswerThatIsNotTheServices() {
+        answerOnly(200, "/availability$");
+        browser.run("document.dispatchEvent(new Event('visibilitychange'))");
+        browser.reads("cannot be read now.");
+        browser.run("[1, 2].forEach(() => dispatchEvent(new Event('unhandledrejection')))");
+        browser.reads("The page has failed.");
+        assertThat(browser.text()).containsOnlyOnce("The page has failed.");
     }
 
     @Test
