@@ -53,7 +53,8 @@ class ReportRecordTest {
         assertThat(travelling.getProfile().getCitizenship()).isEqualTo(Citizenship.NATIONAL);
         assertThat(travelling.getProfile().getNationality()).isEqualTo("TM");
         assertThat(travelling.getConsent().getPolice()).isEqualTo(ConsentState.REFUSED);
-        assertThat(travelling.getFlags()).isEqualTo(List.of("departure-imminent", "suspect-present"));
+        assertThat(travelling.getFlags())
+            .isEqualTo(List.of("departure-imminent", "interpreter-needed", "suspect-present"));
         assertThat(travelling.getImplicatedAgency()).isEqualTo(BAR);
         assertThat(travelling.getStage()).isEqualTo("first");
         assertThat(travelling.getContentSha256()).isEqualTo("0".repeat(64));

@@ -140,9 +140,13 @@ public class ProtocolsInForce implements AutoCloseable {
 
     private void leaveOut(ProtocolVersion version) {
         change(version, known -> known.without(version));
+        leftOut(version.getActivation(), version.getJurisdiction().toString());
+    }
+
+    private void leftOut(int activation, String jurisdiction) {
         counters.parked(Topics.PROTOCOLS.name(), DeadLetterCause.BAD_VALUE);
         log.error("Activation {} of the protocol of {} cannot be used; the version before stays, if there is one",
-                version.getActivation(), version.getJurisdiction());
+                activation, jurisdiction);
     }
 
     private void change(ProtocolVersion version, UnaryOperator<ReadableVersions> change) {

@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -65,17 +63,11 @@ public final class TopicFollower implements AutoCloseable {
 
     private final Set<TopicPartition> setBack = ConcurrentHashMap.newKeySet();
 
-    private final ReentrantLock glance = new ReentrantLock();
-
-    private final Condition cameRound = glance.newCondition();
+    private final LastRound round;
 
     private final Closing closing = new Closing();
 
     private volatile Optional<Instant> caughtUpAt = Optional.empty();
-
-    private final LongSupplier millis;
-
-    private volatile long roundMillis;
 
     private volatile Optional<Runnable> eachRound = Optional.empty();
 
@@ -114,13 +106,12 @@ public final class TopicFollower implements AutoCloseable {
         this.name = name;
         this.taking = new TakeOrHold(take, kin, closing::isAsked, System::nanoTime);
         this.config = Map.copyOf(consumerConfig);
-        this.millis = millis;
-        this.roundMillis = millis.getAsLong();
+        this.round = new LastRound(millis);
     }
 
     public synchronized void start() {
         if (thread == null) {
-            roundMillis = millis.getAsLong();
+            round.begin();
             FollowersAtWork.add(this);
             thread = Thread.ofPlatform().daemon().name("follow-" + name).start(this::run);
         }
@@ -176,20 +167,9 @@ public final class TopicFollower implements AutoCloseable {
      * @return false when the time is over
      */
     public boolean awaitRead(Map<TopicPartition, Long> ends, Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
-        glance.lock();
-        try {
-            while (!ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = cameRound.awaitNanos(left);
-            }
-            return true;
-        }
-        finally {
-            glance.unlock();
-        }
+        return round.awaitThat(
+                () -> ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue()),
+                patience);
     }
 
     /**
@@ -199,12 +179,14 @@ public final class TopicFollower implements AutoCloseable {
      * partition without a leader where it had begun anew, and follows no other topic.
      */
     public boolean isFollowing() {
-        return millis.getAsLong() - roundMillis() < STILL_MILLIS;
+        return round.now() - roundMillis() < STILL_MILLIS;
     }
 
-    /** When it last came round to all it follows, in milliseconds since 1970. */
+    /**
+     * When it last came round to all that it follows, in milliseconds since 1970.
+     */
     long roundMillis() {
-        return Math.min(roundMillis, taking.stillSince());
+        return Math.min(round.lastMillis(), taking.stillSince());
     }
 
     /** How far it has read. */
@@ -238,7 +220,8 @@ public final class TopicFollower implements AutoCloseable {
                 return;
             }
             catch (RuntimeException | Error e) {
-                // also an error: nobody would know that the view stands still
+                // also an error: whoever reads the view would not know that it stands
+                // still
                 log.warn("Following {} again after {}", name, e.getClass().getSimpleName());
                 closing.pause(PAUSE_MILLIS);
             }
@@ -267,7 +250,7 @@ public final class TopicFollower implements AutoCloseable {
                 allCaughtUp.countDown();
             }
             if (!isCaughtUp() || !missing.containsAll(topics)) {
-                comeRound();
+                round.come();
             }
         }
     }
@@ -276,17 +259,6 @@ public final class TopicFollower implements AutoCloseable {
         if (caughtUp.contains(after)) {
             topics.add(topic);
             later.remove(topic);
-        }
-    }
-
-    private void comeRound() {
-        roundMillis = millis.getAsLong();
-        glance.lock();
-        try {
-            cameRound.signalAll();
-        }
-        finally {
-            glance.unlock();
         }
     }
 
