@@ -49,8 +49,8 @@ export class Outbox {
   }
 
   /**
-   * What is known by now goes first, never what was sent before it without an answer: that may not be there, and would be
-   * acted on. Where the network has that one, or may have it by another instance than the one that takes this, this one
+   * What is known by now goes first from here, never what was sent before it without an answer: that may not be there, and
+   * would be acted on. Where the network has that one, or may have it by another instance than the one that takes this, this one
    * follows it as well.
    * @return the last answer: 202, or why it was not taken
    */
@@ -59,6 +59,8 @@ export class Outbox {
     const others = without(this.#unsettled, content);
     let answer = await give(content, false);
     if (others.length > 0 && await this.#isAfter(others, answer, give)) {
+      // the network has it by now: whoever stops is not told that it does not
+      this.#unsettled = answer.status === TAKEN ? [content] : this.#unsettled;
       answer = await give(content, true);
     }
     this.#outrun(answer);

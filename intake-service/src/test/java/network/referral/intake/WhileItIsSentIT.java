@@ -133,12 +133,27 @@ class WhileItIsSentIT extends IntakeInABrowser {
 
         phone.findTheAnswers();
         phone.choose("/consent/police", "withdrawn");
+        whatWasTakenIsNotDeniedWhereAnotherInstanceDoesNotKnowIt();
         phone.press("Send new facts");
         phone.browser().reads("The network has the new facts (revision 3).");
         assertThat(network.reports(id).subList(1, 3)).as("what is older is not sent first")
             .extracting(report -> report.getConsent().getPolice())
             .containsOnly(ConsentState.WITHDRAWN);
         whatHasArrivedUnheardIsFollowed(id);
+    }
+
+    private void whatWasTakenIsNotDeniedWhereAnotherInstanceDoesNotKnowIt() {
+        phone.browser()
+            .run("""
+                    const real = window.fetch;
+                    let put = 0;
+                    window.fetch = (path, asked) => asked?.method === 'PUT' && ++put > 1
+                        ? Promise.resolve(Response.json({ code: 'unknown-referral' }, { status: 404 })) : real(path, asked);""");
+        phone.press("Send new facts");
+        phone.browser().reads("It is sent again by itself");
+        phone.press("Stop trying");
+        phone.browser().reads("It is not known whether it has what you changed");
+        phone.findTheAnswers();
     }
 
     private void whatHasArrivedUnheardIsFollowed(String id) {
