@@ -16,6 +16,11 @@ export const unheard = el('div', { role: 'alert' });
 
 let inSight = null;
 
+/** What says that it is on record is not the service's own: the same again has the same answer. */
+function isCutShort({ status, body }) {
+  return status === 202 && !body?.status;
+}
+
 /**
  * @param view the assignment that is in sight from now on, or null: `path`, and whom to call while its answer waits
  * (`wait`), at the end of it (`end`), and of one that came to its end out of sight (`tell`)
@@ -57,10 +62,11 @@ export async function say(path, reference, statement) {
     isInDoubt: false };
   const isInSight = () => inSight?.path === path;
   answers.set(path, one);
-  const answer = await untilAnswered(quietly => once(one, path, statement, quietly), isPassing, () => {
-    one.waits = true;
-    isInSight() ? inSight.wait() : tell();
-  }, one.stop.signal).catch(reason => ({ said: ended(one, reason) }));
+  const answer = await untilAnswered(quietly => once(one, path, statement, quietly),
+    given => isPassing(given) || isCutShort(given), () => {
+      one.waits = true;
+      isInSight() ? inSight.wait() : tell();
+    }, one.stop.signal).catch(reason => ({ said: ended(one, reason) }));
   one.isOver = true;
   one.status = answer.status;
   if (isInSight()) {
@@ -82,7 +88,7 @@ async function once(one, path, statement, quietly) {
   const before = one.isInDoubt;
   const answer = await call('POST', `${path}/status`, { body: statement, quietly, signal: one.stop.signal,
     onWay: isOut => { one.isInDoubt = before || isOut; } });
-  one.isInDoubt ||= answer.status >= 500;
+  one.isInDoubt ||= answer.status >= 500 || isCutShort(answer);
   return answer;
 }
 

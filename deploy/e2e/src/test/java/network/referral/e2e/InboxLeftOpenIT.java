@@ -218,7 +218,7 @@ class InboxLeftOpenIT extends InboxInABrowser {
         browser.press(line(referral));
         browser.reads("It is not known whether that was recorded.");
 
-        answerOnly(503, "/status$");
+        answerOnly(202, "/status$");
         browser.press("Acknowledge");
         browser.reads("Not on record yet.");
         answerOnly(409, "/status$");
