@@ -43,4 +43,9 @@ class SbomTest {
         assertThat(bom).doesNotContain("pkg:maven/" + group + "/");
     }
 
+    @Test
+    void leaves_out_the_modules_that_are_there_for_a_build() {
+        assertThat(bom).doesNotContain("-its@", "/referral-testbus@", "/referral-e2e@");
+    }
+
 }
