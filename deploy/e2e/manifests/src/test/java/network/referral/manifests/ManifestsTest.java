@@ -179,6 +179,8 @@ class ManifestsTest {
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md", "`kafka-topics`", "`kafka`"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md", "tool kafka-topics",
                     "kafka-topics"),
+            new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "README.md",
+                    "kcat -C -t referral.protocols", "printf 'TM/7:' | kcat -P -K: -Z -t referral.protocols"),
             new Planted(ManifestLaw.PROVISIONING_GOES_BY_THE_COUNTRYS_FILES, "operate/kustomization.yaml", "kcat",
                     "cat"),
             new Planted(ManifestLaw.NO_FLAG_IS_OVERRULED_BY_ITS_IMAGE, ROUTING, "          env:\n",

@@ -52,6 +52,12 @@ final class Upkeep {
     /** Where the runbook has somebody ask the brokers with what is not this project's. */
     private static final Pattern OF_THE_BROKERS = Pattern.compile("(?<![\\w./-])(kcat|kafka-[a-z-]+)(?![\\w.])");
 
+    /**
+     * By hand, and nothing refuses it: that stands in the runbook, beside what must hold
+     * before, and in no block that is pasted to have the tools.
+     */
+    private static final Pattern WRITTEN = Pattern.compile("\\bkcat [^\\n]*-[PZ]\\b|\\bkafka-console-producer\\b");
+
     /** Whom somebody believes: read when it starts. */
     private static final Pattern BELIEVED = Pattern.compile("the config map `(?:authority|brokers)`");
 
@@ -126,6 +132,9 @@ final class Upkeep {
             .filter(tool -> !operators.contains(tool) || !readme.contains("`" + tool + "`")
                     || count(CALLED.formatted(tool), readme) == 0)
             .forEach(tool -> breaks.add("The runbook has whoever is paged use what no pod has: " + tool));
+        WRITTEN.matcher(readme)
+            .results()
+            .forEach(written -> breaks.add("Whoever pastes it writes to the bus: " + written.group()));
         Stream.of(readme.split("\n- "))
             .filter(told -> BELIEVED.matcher(told).find() && !told.replaceAll("\\s+", " ").contains("a restart of all"))
             .forEach(told -> breaks
