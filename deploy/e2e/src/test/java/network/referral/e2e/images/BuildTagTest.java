@@ -59,6 +59,30 @@ class BuildTagTest {
         assertThat(tag()).as("of the same sources").isEqualTo(two);
     }
 
+    /** Large checkouts have it set, and what is new is built all the same. */
+    @Test
+    void tells_of_a_new_file_also_where_git_is_to_be_silent_about_it() throws IOException {
+        git("config", "status.showUntrackedFiles", "no");
+        write("routing-service/src/main/java/New.java", "new");
+
+        assertThat(tag()).startsWith("7-" + commit.substring(0, 12) + "-changed-");
+    }
+
+    /** What they are of no commit here says. */
+    @Test
+    void tells_jars_that_are_of_something_else_from_one_another() throws IOException {
+        var jars = new String[] { "deploy/cli/target/of-none.jar", "deploy/cli/target/of-one.jar" };
+        write(jars[1], "one");
+        var one = tag(jars);
+        write(jars[1], "two");
+        var two = tag(jars);
+        write(jars[1], "one");
+
+        assertThat(List.of(one, two)).doesNotHaveDuplicates()
+            .allMatch(tag -> tag.matches("7-" + commit.substring(0, 12) + "-as-built-[0-9a-f]{8}"));
+        assertThat(tag(jars)).as("of the same jars").isEqualTo(one);
+    }
+
     /** Whoever sets the tag in the manifests, or an address there, changes no image. */
     @Test
     void goes_by_what_images_are_made_from_and_by_nothing_else() throws IOException {
@@ -78,9 +102,11 @@ class BuildTagTest {
         assertThat(one).matches("7-unknown-[0-9a-f]{8}").isNotEqualTo(tag());
     }
 
-    private String tag() {
-        var run = run("bash", "-c", "set -euo pipefail; root=$1; source $2; tag_of 7 $(revision_here)", "tag",
-                root.toString(), TAG.toString());
+    private String tag(String... jars) {
+        var script = "set -euo pipefail; root=$1; source $2; tag_of 7 $(revision_here) ${@:3}";
+        var run = run(
+                Stream.concat(Stream.of("bash", "-c", script, "tag", root.toString(), TAG.toString()), Stream.of(jars))
+                    .toArray(String[]::new));
         assertThat(run.exitCode()).as(run.said()).isZero();
         return run.said().strip();
     }
