@@ -46,6 +46,14 @@ class RunbookCommandsTest {
         assertThat(runbook).doesNotContainPattern("kcat[^`]*referral\\.decisions");
     }
 
+    /** Reported anew, the person would have two referrals. */
+    @Test
+    void show_what_stands_where_a_report_contradicts_it() throws IOException {
+        var parked = Files.readString(RUNBOOK).split("\n## ReportParked\n")[1].split("\n## ")[0];
+
+        assertThat(commands(parked.substring(parked.indexOf("`contradiction`")))).startsWith("referral show ID");
+    }
+
     private static List<String> commands(String runbook) {
         return COMMAND.matcher(runbook)
             .results()
