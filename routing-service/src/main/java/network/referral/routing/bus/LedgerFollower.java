@@ -193,10 +193,21 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
         return topic.equals(Topics.IDENTIFICATIONS.name()) || Topics.statusAgency(topic).isPresent();
     }
 
-    /** Somebody for whom the protocol names nobody has waited since the report. */
+    /**
+     * Somebody for whom the protocol names nobody has waited since the report. Of what
+     * this build cannot read, a state of a newer routing, no deadline is known: the view
+     * goes on with the other cases.
+     */
     private static Optional<Instant> due(CaseSnapshot snapshot) {
-        return snapshot.getNobodyNamed() && snapshot.getPresumption() ? Optional.of(snapshot.getOpenedAt())
-                : CaseRecords.fromRecord(snapshot).nextDue();
+        if (snapshot.getNobodyNamed() && snapshot.getPresumption()) {
+            return Optional.of(snapshot.getOpenedAt());
+        }
+        try {
+            return CaseRecords.fromRecord(snapshot).nextDue();
+        }
+        catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Of what was erased all has come to nothing. */

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.referral.events.AssignmentState;
 import network.referral.events.CaseSnapshot;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.assignment.FollowReferral;
@@ -81,6 +82,19 @@ class LedgerFollowerTest {
         cameBy(screening, null);
 
         assertThat(unaccounted(DUE)).isEmpty();
+    }
+
+    @Test
+    void of_a_state_of_a_newer_routing_no_deadline_is_known_and_the_view_goes_on() {
+        var newer = CaseRecords.toRecord(decided(Outcome.ROUTED, screening()));
+        newer.getAssignments().getFirst().setState(AssignmentState.UNKNOWN);
+
+        cameBy(null, newer);
+        assertThat(unaccounted(DUE)).isEmpty();
+
+        var known = CaseRecords.toRecord(decided(Outcome.ROUTED, screening()));
+        cameBy(newer, known);
+        assertThat(unaccounted(DUE)).extracting(Unaccounted::since).containsExactly(DUE);
     }
 
     /**
