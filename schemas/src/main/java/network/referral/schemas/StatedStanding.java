@@ -7,7 +7,8 @@ import network.referral.events.AgencyStanding;
  * Whether an agency takes part, as its entry in the directory says. Whoever reads the
  * directory asks here: what one goes on giving to an agency, no other may have shut. Of a
  * standing of a newer version one thing alone is certain, that it is another than these:
- * such an agency gets nothing new, and loses nothing.
+ * such an agency gets nothing new, and keeps what it has; only what it has not
+ * acknowledged goes to others, as from one that is closed.
  */
 public final class StatedStanding {
 

@@ -34,10 +34,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is away: those the directory says are retired, or of which it says what this build
- * does not know, and those that say of themselves, on a topic that only their own gateway
- * writes, that they are full or closed until a time. Held whole, and behind the topics by
- * milliseconds.
+ * Who is away: those the directory says are retired; those of which it says what this
+ * build does not know, as if they were closed; and those that say of themselves, on a
+ * topic that only their own gateway writes, that they are full or closed until a time.
+ * Held whole, and behind the topics by milliseconds.
  */
 class Absentees implements AutoCloseable {
 
@@ -165,7 +165,7 @@ class Absentees implements AutoCloseable {
             log.info("Agency {} is retired: what it holds goes to others", agency);
             return Optional.of(Absence.RETIRED);
         }
-        log.error("Agency {} has a standing that this build does not know: it is closed to what is new", agency);
+        log.error("Agency {} has a standing that this build does not know: it is taken for closed", agency);
         counters.parked(Topics.AGENCIES.name(), DeadLetterCause.BAD_VALUE);
         return Optional.of(Absence.CLOSED);
     }
