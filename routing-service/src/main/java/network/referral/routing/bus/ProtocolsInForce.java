@@ -128,7 +128,8 @@ public class ProtocolsInForce implements AutoCloseable {
     /**
      * Takes a change of the topic; a protocol is replaced, never withdrawn: somebody must
      * always decide.
-     * @param live false while what was published before this instance started is read
+     * @param live false until this instance decides reports: what comes before is late
+     * for none of them
      */
     void changed(ProtocolVersion after, boolean live) {
         if (after == null) {

@@ -98,6 +98,7 @@ class StartWhenReady implements SmartLifecycle {
                 .forEach(jurisdiction -> log.error(
                         "No version of the protocol of {} can be read; what is reported there is parked",
                         jurisdiction));
+            views.begin();
             // before a first record is written in the place of one that is gone
             gone.start();
             ledger.start();

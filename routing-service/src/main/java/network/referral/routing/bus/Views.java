@@ -35,6 +35,8 @@ public class Views implements AutoCloseable {
 
     private final List<ReplicatedView.Change<CaseSnapshot>> onCase = new CopyOnWriteArrayList<>();
 
+    private volatile boolean isBegun;
+
     Views(Wire wire, Map<String, Object> consumerConfig, ProtocolsInForce inForce, RoutingMetrics counters) {
         this.inForce = inForce;
         this.protocols = new ReplicatedView<>(Topics.PROTOCOLS, ProtocolVersion.class, wire, consumerConfig,
@@ -46,8 +48,8 @@ public class Views implements AutoCloseable {
                 (topic, refused) -> counters.parked(topic.name(), refused.cause()));
     }
 
-    private void changed(ProtocolVersion before, ProtocolVersion after) {
-        inForce.changed(after, protocols.isCaughtUp());
+    void changed(ProtocolVersion before, ProtocolVersion after) {
+        inForce.changed(after, isBegun);
     }
 
     private void changed(CaseSnapshot before, CaseSnapshot after) {
@@ -74,6 +76,14 @@ public class Views implements AutoCloseable {
         erasures.start();
         protocols.start();
         cases.start();
+    }
+
+    /**
+     * From now on reports are decided here. A version that is read before is late for
+     * none of them, whenever it was to decide.
+     */
+    void begin() {
+        isBegun = true;
     }
 
     boolean awaitCaughtUp() throws InterruptedException {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import network.referral.events.Certification;
@@ -176,10 +177,25 @@ class ProtocolsInForceTest {
     void a_version_that_comes_after_its_time_is_counted() {
         publish(version(1, "1.0", NOON));
         assertThat(meters.counter("referral.protocol.late").count()).isZero();
-        publish(ProtocolVersion.newBuilder(version(2, "2.0", NOON.minusMillis(1)))
-            .setReplaces(version(1, "1.0", NOON).getProtocol())
-            .build());
+        publish(late(2));
         assertThat(meters.counter("referral.protocol.late").count()).isEqualTo(1);
+    }
+
+    /**
+     * While the registry lacks their schema all are refused; then all are read at once.
+     */
+    @Test
+    void none_is_late_before_anybody_is_decided_upon() {
+        try (var views = new Views(null, Map.of("bootstrap.servers", "127.0.0.1:9"), protocols,
+                new RoutingMetrics(meters))) {
+            views.changed(null, version(1, "1.0", NOON));
+            views.changed(null, late(2));
+            assertThat(meters.counter("referral.protocol.late").count()).isZero();
+
+            views.begin();
+            views.changed(null, late(3));
+            assertThat(meters.counter("referral.protocol.late").count()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -238,6 +254,12 @@ class ProtocolsInForceTest {
             .setContent("of a later form: yes")
             .setPublishedAt(published)
             .setCertification(Certification.CERTIFIED)
+            .build();
+    }
+
+    private static ProtocolVersion late(int activation) {
+        return ProtocolVersion.newBuilder(version(activation, activation + ".0", NOON.minusMillis(1)))
+            .setReplaces(version(activation - 1, activation - 1 + ".0", NOON).getProtocol())
             .build();
     }
 
