@@ -60,10 +60,13 @@ final class CaseRecords {
             .build();
     }
 
-    /** That there was one, and nothing of what became of it. */
+    /** That there was one, and nothing of what it said or what became of it. */
     static CaseSnapshot emptied(ReferralCase referral) {
         return CaseSnapshot.newBuilder(toRecord(referral))
+            .setContentSha256("")
+            .setFirstContentSha256("")
             .setPresumption(false)
+            .setImplicatesReporter(false)
             .setNobodyNamed(false)
             .setExcluded(List.of())
             .setAssignments(List.of())
