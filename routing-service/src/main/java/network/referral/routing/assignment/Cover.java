@@ -19,8 +19,8 @@ final class Cover {
      * Held by the first report, as urgently. An agency that is kept from this referral
      * and not from that one could stand in there: then nothing counts as held. Whom this
      * report keeps out itself, the first one has been told to keep out, too. Nor does it
-     * count where its agency was told of nobody in particular, and is to hear of whom: it
-     * could only be enclosed, and would say who that is.
+     * count where whoever has it was told of nobody in particular, and is to hear of
+     * whom: it could only be enclosed, and would say who that is.
      */
     static Optional<HeldTask> of(ReferralCase referral, CaseLink.Want want) {
         return referral.link()
@@ -35,7 +35,7 @@ final class Cover {
     }
 
     private static boolean isOfNobody(FirstHolds holds, HeldTask task) {
-        return Stream.concat(Stream.of(task.agency()), task.holder().stream()).anyMatch(holds.ofNobody()::contains);
+        return holds.ofNobody().contains(task.holder().orElse(task.agency()));
     }
 
     private static boolean isKeptThere(ReferralCase referral, FirstHolds holds) {

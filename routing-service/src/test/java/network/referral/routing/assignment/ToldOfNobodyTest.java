@@ -13,6 +13,7 @@ import static network.referral.routing.assignment.Story.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.schemas.AgencyId;
@@ -82,7 +83,7 @@ class ToldOfNobodyTest {
         first(ofNobody(count(FIRST, 1)));
         second(investigate(SECOND));
 
-        revise(ofNobody(count(FIRST, 2)), named(FIRST, 2, MIGRATION, "receive-and-screen", "P1"));
+        revise(ofNobody(count(FIRST, 2)), screen(FIRST, 2));
 
         assertThat(ofNobody()).isEmpty();
     }
@@ -103,6 +104,20 @@ class ToldOfNobodyTest {
 
         assertThat(network.of(SECOND).all()).isEmpty();
         assertThat(network.of(SECOND).covered()).extracting(HeldTask::agency).containsExactly(MIGRATION);
+    }
+
+    @Test
+    void what_a_stand_in_knows_of_whom_is_held_whatever_the_agency_named_was_told_by_another_task() {
+        first(ofNobody(count(FIRST, 1)));
+        network.away = new Absences(Map.of(MIGRATION, Absence.CLOSED));
+        revise(ofNobody(count(FIRST, 2)), screen(FIRST, 2, PROSECUTOR));
+        network.away = Absences.NONE;
+
+        second(screen(SECOND, 1));
+
+        assertThat(ofNobody()).containsExactly(MIGRATION);
+        assertThat(network.of(SECOND).all()).as("nobody is asked twice").isEmpty();
+        assertThat(Enclosure.of(network.of(SECOND))).extracting(Enclosure::holder).containsExactly(PROSECUTOR);
     }
 
     private void first(DecidedReferral.Named named) {
@@ -126,6 +141,10 @@ class ToldOfNobodyTest {
 
     private static DecidedReferral.Named count(ReferralId referral, int revision) {
         return named(referral, revision, MIGRATION, COUNT, "P1");
+    }
+
+    private static DecidedReferral.Named screen(ReferralId referral, int revision, AgencyId... standIns) {
+        return named(referral, revision, MIGRATION, "receive-and-screen", "P1", standIns);
     }
 
     private static DecidedReferral.Named investigate(ReferralId referral) {
