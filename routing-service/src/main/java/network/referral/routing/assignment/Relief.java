@@ -28,10 +28,12 @@ final class Relief {
      */
     static void ofExcluded(Unfolding unfolding, Instant now) {
         // its duty posts first: a task that one of them owns is with nobody then
-        for (var request : List.copyOf(unfolding.now().all())) {
-            if (request.isRequest()
+        for (var id : List.copyOf(unfolding.now().assignments().keySet())) {
+            // one may be over, or have given way, by what became of another meanwhile
+            var request = unfolding.held(id);
+            if (request != null && request.isRequest()
                     && unfolding.away().of(request.agency()).filter(Absence.EXCLUDED::equals).isPresent()) {
-                var relieved = new CaseFact.Relieved(request.id(), Absence.EXCLUDED, now);
+                var relieved = new CaseFact.Relieved(id, Absence.EXCLUDED, now);
                 if (takeFromPost(unfolding, request, relieved, now)) {
                     askInstead(unfolding, request.request().orElseThrow().of(), now);
                 }

@@ -21,6 +21,7 @@ import static network.referral.schemas.AssignmentProgress.DECLINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import network.referral.routing.decision.DecidedReferral;
 import network.referral.routing.decision.Step;
 import network.referral.schemas.AgencyId;
@@ -160,6 +161,25 @@ class KeptOutOwnedTest extends LinkedReports {
 
         assertThat(network.happened()).containsSubsequence("KeepsOut", "Relieved", "Reassigned state-border-service")
             .doesNotContain("Escalated supervisor of state-migration-service");
+    }
+
+    @Test
+    void so_it_does_once_where_two_posts_of_one_that_is_kept_out_were_asked() {
+        network.settle();
+        var task = Deeds.asking(LinkedNetwork.named(first, 2, MIGRATION, "oversee", "P1", BORDER),
+                new Step(ONE, PROSECUTOR, "coordinator", false), new Step(TWO, PROSECUTOR, "duty", false));
+        network.revise(first, MAN, decision(task));
+        network.now = TWO;
+        network.passTime();
+        network.away = new Absences(Map.of(BORDER, Absence.CLOSED));
+        network.says(first, Story.says(MIGRATION, task.id(), DECLINED, 1));
+        network.away = Absences.NONE;
+        network.happened();
+        laterKeepsOut(PROSECUTOR);
+
+        assertThat(network.happened())
+            .containsSubsequence("Relieved", "Reassigned state-border-service", "Cancelled REASSIGNED")
+            .containsOnlyOnce("Relieved");
     }
 
     private DecidedReferral.Named overseen(Step... ladder) {
