@@ -1,10 +1,10 @@
 package network.referral.keystore.bus;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -37,8 +37,8 @@ final class TellErasures implements ErasuresTold, AutoCloseable {
 
     private final Set<ReferralId> again = ConcurrentHashMap.newKeySet();
 
-    /** Of that thread alone: what the bus did not take the last time. */
-    private final Set<ReferralId> refused = new HashSet<>();
+    /** Of that thread alone: what the bus did not take; who failed last is last. */
+    private final SequencedSet<ReferralId> refused = new LinkedHashSet<>();
 
     private final Closing closing = new Closing();
 
@@ -117,7 +117,7 @@ final class TellErasures implements ErasuresTold, AutoCloseable {
             if (!topic.isRead()) {
                 return true;
             }
-            for (var erasure : inTurn()) {
+            for (var erasure : inTurn().entrySet()) {
                 if (closing.isAsked()) {
                     return true;
                 }
@@ -130,19 +130,17 @@ final class TellErasures implements ErasuresTold, AutoCloseable {
 
     /**
      * One partition may take no record for hours, and the others do: what fails ends a
-     * round, and comes last in the next.
+     * round, and comes last in the next, after all that failed before it.
      */
-    private List<Map.Entry<ReferralId, Instant>> inTurn() {
-        return erasures.get()
-            .entrySet()
-            .stream()
-            .sorted(Comparator.comparing(erasure -> refused.contains(erasure.getKey())))
-            .toList();
+    private Map<ReferralId, Instant> inTurn() {
+        var inTurn = new LinkedHashMap<>(erasures.get());
+        refused.forEach(referral -> inTurn.putLast(referral, inTurn.get(referral)));
+        return inTurn;
     }
 
     private void tell(ReferralId referral, Instant at) {
         if (!isTold(referral)) {
-            refused.add(referral);
+            refused.addLast(referral);
             topic.tell(referral, at);
             refused.remove(referral);
             confirmed.add(referral);

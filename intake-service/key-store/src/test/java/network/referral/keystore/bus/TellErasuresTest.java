@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.referral.schemas.ReferralId;
@@ -75,24 +78,42 @@ class TellErasuresTest {
 
             await().until(() -> topic.told.contains(other));
             assertThat(telling.untold()).isOne();
-            topic.isBack = true;
+            topic.stuck.clear();
             await().until(() -> telling.untold() == 0);
         }
         assertThat(topic.told).containsExactly(other, stuck);
     }
 
-    /** Has been read, and one of its partitions takes no record. */
+    @Test
+    void nor_one_that_was_refused_as_well_and_whose_partition_is_back() {
+        var stuck = ReferralId.derive("test", "stuck");
+        var back = ReferralId.derive("test", "back");
+        var erased = new LinkedHashMap<ReferralId, Instant>();
+        erased.put(stuck, Instant.EPOCH);
+        erased.put(back, Instant.EPOCH);
+        var topic = new PartlyAway(stuck, back);
+        try (var telling = new TellErasures(() -> erased, () -> 0, topic)) {
+            telling.start();
+            await().until(() -> topic.refused.containsAll(erased.keySet()));
+
+            topic.stuck.remove(back);
+            await().until(() -> topic.told.contains(back));
+        }
+        assertThat(topic.told).containsExactly(back);
+    }
+
+    /** Has been read, and some of its partitions take no record. */
     private static final class PartlyAway extends ErasuresTopic {
 
         private final Queue<ReferralId> told = new ConcurrentLinkedQueue<>();
 
-        private final ReferralId stuck;
+        private final Set<ReferralId> refused = ConcurrentHashMap.newKeySet();
 
-        private volatile boolean isBack;
+        private final Set<ReferralId> stuck = ConcurrentHashMap.newKeySet();
 
-        PartlyAway(ReferralId stuck) {
+        PartlyAway(ReferralId... stuck) {
             super(null, ConfirmedWrites.to(Map.of(), LARGEST), Map.of());
-            this.stuck = stuck;
+            this.stuck.addAll(List.of(stuck));
         }
 
         @Override
@@ -107,7 +128,8 @@ class TellErasuresTest {
 
         @Override
         void tell(ReferralId referral, Instant at) {
-            if (referral.equals(stuck) && !isBack) {
+            if (stuck.contains(referral)) {
+                refused.add(referral);
                 throw new IllegalStateException("The broker has not confirmed it");
             }
             told.add(referral);
