@@ -29,7 +29,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class ToldByTheLogTest {
 
-    private static final AgencyId CLINIC = new AgencyId("harbour-clinic");
+    /** What tests beside this one tell of theirs comes into the same log. */
+    private static final AgencyId CLINIC = new AgencyId("clinic-in-the-log");
 
     private static final URI ENDPOINT = URI.create("https://clinic.example/referrals");
 
@@ -71,14 +72,14 @@ class ToldByTheLogTest {
         hear(second, Told.REFUSED);
         hear(first, Told.REFUSED);
 
-        assertThat(log.getAll().lines()).filteredOn(line -> line.contains(" refuses "))
+        assertThat(log.getAll().lines()).filteredOn(line -> line.contains(CLINIC + " refuses "))
             .satisfiesExactly(
                     line -> assertThat(line)
-                        .endsWith("harbour-clinic refuses offered of assignment " + first.assignment() + ": 422"),
+                        .endsWith(CLINIC + " refuses offered of assignment " + first.assignment() + ": 422"),
                     line -> assertThat(line)
-                        .endsWith("harbour-clinic refuses offered of assignment " + second.assignment() + ": 422"));
+                        .endsWith(CLINIC + " refuses offered of assignment " + second.assignment() + ": 422"));
         assertThat(registry.get("referral.delivery.attempts")
-            .tags("agency", "harbour-clinic", "outcome", "refused")
+            .tags("agency", CLINIC.value(), "outcome", "refused")
             .counter()).satisfies(refused -> assertThat(refused.count()).isEqualTo(3));
     }
 
@@ -90,7 +91,7 @@ class ToldByTheLogTest {
         hear(first, new Reply.Away(Why.OTHER_STATUS, 401, Optional.empty()));
         hear(second, new Reply.Away(Why.OTHER_STATUS, 401, Optional.empty()));
 
-        assertThat(log.getAll().lines()).filteredOn(line -> line.contains("harbour-clinic is not told"))
+        assertThat(log.getAll().lines()).filteredOn(line -> line.contains(CLINIC + " is not told"))
             .satisfiesExactly(missing -> assertThat(missing).endsWith(": NO_SECRET"),
                     denied -> assertThat(denied).endsWith(": OTHER_STATUS (401)"));
     }
