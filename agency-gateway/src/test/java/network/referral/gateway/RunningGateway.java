@@ -75,9 +75,10 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     /**
+     * Two at once would set up the logging of this process at once.
      * @param more settings
      */
-    public static RunningGateway start(TestBus bus, String agencies, Path keys, List<String> more) {
+    public static synchronized RunningGateway start(TestBus bus, String agencies, Path keys, List<String> more) {
         var settings = Stream.concat(Stream.of("--server.port=0", "--management.server.port=0",
                 "--spring.kafka.bootstrap-servers=" + bus.bootstrapServers(),
                 "--referral.registry.url=" + bus.registryUrl(),

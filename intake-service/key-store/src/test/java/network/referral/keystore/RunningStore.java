@@ -74,7 +74,8 @@ final class RunningStore implements AutoCloseable {
                 "--referral.key-store.pkcs11.pin-file=" + token.pinFile()));
     }
 
-    private static RunningStore of(List<String> arguments) {
+    /** Two at once would set up the logging of this process at once. */
+    private static synchronized RunningStore of(List<String> arguments) {
         var all = new ArrayList<>(arguments);
         all.add("--server.port=0");
         all.add("--management.server.port=0");

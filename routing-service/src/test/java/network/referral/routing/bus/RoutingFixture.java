@@ -141,7 +141,10 @@ final class RoutingFixture implements AutoCloseable {
                         "--referral.access.issuer-uri=" + TestIssuer.shared().uri(),
                         "--referral.routing.state-dir=" + stateDir, "--server.port=0", "--management.server.port=0"),
                 Stream.of(more));
-        routing = service.run(settings.toArray(String[]::new));
+        // two at once would set up the logging of this process at once
+        synchronized (RoutingFixture.class) {
+            routing = service.run(settings.toArray(String[]::new));
+        }
     }
 
     <T> T bean(String name, Class<T> type) {
