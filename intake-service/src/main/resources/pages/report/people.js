@@ -5,6 +5,24 @@ import { hasWord, inWords, say } from './wording.js';
 
 const LANGUAGES = '/profile/languages';
 
+/** What the browser has said, by what it was asked for: there are thousands, and an old phone takes a second for them. */
+const said = new Map();
+
+function namesIn(type, ...languages) {
+  const key = [type, ...new Set(languages)].join();
+  if (!said.has(key)) {
+    const names = new Intl.DisplayNames(languages, { type, fallback: 'none' });
+    const known = new Map();
+    said.set(key, code => {
+      if (!known.has(code)) {
+        known.set(code, names.of(code));
+      }
+      return known.get(code);
+    });
+  }
+  return said.get(key);
+}
+
 /**
  * Which languages the person speaks: those chosen, each with a tick to take it back, and all others to choose from. Whoever
  * goes through the list by keys chooses nothing on the way: what stands there is open, and so not sent, until it is added,
@@ -46,23 +64,30 @@ function spoken(codes) {
     ...others.filter(([code]) => isNamed(code)), ...others.filter(([code]) => !isNamed(code))];
 }
 
-const english = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const englishName = namesIn('language', 'en');
 
 function isNamed(code) {
-  return english.of(code) !== undefined;
+  return englishName(code) !== undefined;
 }
 
 /** A browser may call several languages alike: the code that is not another one's stands for them, or else the shortest. */
 function oncePerName(codes) {
+  const alike = new Map();
+  codes.forEach(code => {
+    const name = englishName(code) ?? code;
+    alike.set(name, [...alike.get(name) ?? [], code]);
+  });
+  return [...alike.values()].map(those => those.length === 1 ? those[0] : foremost(those));
+}
+
+function foremost(codes) {
   const isOwn = code => Intl.getCanonicalLocales(code)[0] === code;
-  const names = new Map([...codes].sort((one, other) => isOwn(one) - isOwn(other) || other.length - one.length
-    || (one < other ? 1 : -1)).map(code => [english.of(code) ?? code, code]));
-  return [...names.values()];
+  return codes.sort((one, other) => isOwn(other) - isOwn(one) || one.length - other.length || (one < other ? -1 : 1))[0];
 }
 
 /** The browser knows what languages and countries are called. */
 function named(type, codes) {
-  const names = new Intl.DisplayNames([language(), 'en'], { type, fallback: 'none' });
+  const nameOf = namesIn(type, language(), 'en');
   const { compare } = new Intl.Collator(language());
-  return codes.map(code => [code, names.of(code) ?? code]).sort(([, one], [, other]) => compare(one, other));
+  return codes.map(code => [code, nameOf(code) ?? code]).sort(([, one], [, other]) => compare(one, other));
 }

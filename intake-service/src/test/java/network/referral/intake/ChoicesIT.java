@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import java.util.List;
+import java.util.Map;
 import network.referral.events.AgencyStanding;
 import network.referral.events.FactStatus;
 import network.referral.events.LocalName;
@@ -39,6 +40,22 @@ class ChoicesIT extends IntakeInABrowser {
             .as("also what stands in the list when it is sent")
             .hasToString("[ru, tk]");
         whatIsOfferedNoMoreStaysInSightAndCanBeTakenBack(id);
+    }
+
+    @Test
+    void whatALanguageIsCalledIsAskedOnceInEachLanguageOfThePage() {
+        phone.browser().driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                window.questions = 0;
+                const { of } = Intl.DisplayNames.prototype, { getCanonicalLocales } = Intl;
+                Intl.DisplayNames.prototype.of = function(code) { window.questions += 1; return of.call(this, code); };
+                Intl.getCanonicalLocales = codes => { window.questions += 1; return getCanonicalLocales(codes); };"""));
+        phone.signedIn(port);
+        phone.speak("ru");
+        phone.browser().reads("Русский текст этой страницы");
+        assertThat(Integer.parseInt(phone.browser().run("return window.questions"))).as("in two languages")
+            .isPositive()
+            .isLessThan(3 * Integer
+                .parseInt(phone.browser().run("return document.querySelectorAll('#more-languages option').length")));
     }
 
     /** As by a protocol that is in force since. */
