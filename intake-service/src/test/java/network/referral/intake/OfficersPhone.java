@@ -10,7 +10,7 @@ import org.openqa.selenium.WebElement;
 /** The report page in an officer's hand. */
 final class OfficersPhone implements AutoCloseable {
 
-    private final Browser browser = Browser.orSkip();
+    private final Browser browser = Browser.orSkip().inTenths();
 
     Browser browser() {
         return browser;

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whoever is paged is paged by what the services really count. Whether an alert fires
@@ -154,21 +155,25 @@ class AlertsTest {
     }
 
     @Test
-    void fire_when_they_should_and_are_silent_when_they_should() throws IOException, InterruptedException {
-        promtool("check", "rules", "alerts.yaml");
-        promtool("check", "config", "prometheus.yaml");
+    void fire_when_they_should_and_are_silent_when_they_should(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        promtool(Sources.FOLDER, "check", "rules", "alerts.yaml");
+        promtool(Sources.FOLDER, "check", "config", "prometheus.yaml");
         // which lies beside no alerts
-        promtool("check", "config", "--syntax-only", "../kubernetes/monitoring/prometheus.yaml");
-        promtool("test", "rules", "alerts-test.yaml", "restarts-test.yaml");
+        promtool(Sources.FOLDER, "check", "config", "--syntax-only", "../kubernetes/monitoring/prometheus.yaml");
+        promtool(Sources.FOLDER, "test", "rules", "restarts-test.yaml");
+        var trials = new Trials(Sources.read("alerts.yaml"), folder).of(Sources.read("alerts-test.yaml"));
+        assertThat(trials).hasSizeGreaterThan(100);
+        promtool(folder, Stream.concat(Stream.of("test", "rules"), trials.stream()).toArray(String[]::new));
     }
 
-    private static void promtool(String... arguments) throws IOException, InterruptedException {
+    private static void promtool(Path folder, String... arguments) throws IOException, InterruptedException {
         if (Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .noneMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")))) {
+            .noneMatch(place -> Files.isExecutable(Path.of(place, "promtool")))) {
             abort("No promtool here: the alerts are not tried");
         }
         var tool = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList())
-            .directory(Sources.FOLDER.toFile())
+            .directory(folder.toFile())
             .redirectErrorStream(true);
         // else its collector takes a third of the time
         tool.environment().put("GOGC", "400");

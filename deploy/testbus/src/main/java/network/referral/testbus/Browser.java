@@ -35,6 +35,8 @@ public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final Duration LOOKS_AGAIN = Duration.ofMillis(150);
+
     private static final List<String> OPTIONS = List.of("--headless=new", "--no-sandbox", "--disable-gpu",
             "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
             "--disable-sync", "--no-first-run", "--lang=en");
@@ -89,6 +91,17 @@ public final class Browser implements AutoCloseable {
 
     public ChromeDriver driver() {
         return driver;
+    }
+
+    /**
+     * What pages do again every so many seconds they do from now on every so many tenths
+     * of one. What they give up after so long stays as it is.
+     */
+    public Browser inTenths() {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                const real = window.setInterval;
+                window.setInterval = (act, millis) => real(act, millis >= 1000 ? millis / 10 : millis);"""));
+        return this;
     }
 
     public void open(String url) {
@@ -191,7 +204,8 @@ public final class Browser implements AutoCloseable {
     }
 
     public <T> T until(Function<WebDriver, T> what) {
-        return new WebDriverWait(driver, PATIENCE).ignoring(StaleElementReferenceException.class).until(what);
+        return new WebDriverWait(driver, PATIENCE, LOOKS_AGAIN).ignoring(StaleElementReferenceException.class)
+            .until(what);
     }
 
     /**
