@@ -10,16 +10,38 @@ import network.referral.events.AssignmentStatus;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.Topics;
 import network.referral.sealing.KeyFolder;
+import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Broker and registry go away and come back. */
 class AwayIT {
 
+    private static OwnTestBus bus;
+
+    @BeforeAll
+    static void start() {
+        bus = TestBus.own();
+    }
+
+    @AfterAll
+    static void stop() {
+        bus.close();
+    }
+
+    @AfterEach
+    void bringBack() {
+        bus.startBroker();
+        bus.startRegistry();
+    }
+
     @Test
     void nothingIsPromisedWhileTheBusIsAwayAndNothingIsLost() {
-        try (var bus = TestBus.own(); var harbour = new Harbour(bus)) {
+        try (var harbour = new Harbour(bus)) {
             var clinic = harbour.agency();
             var id = harbour.offered(clinic).getAssignmentId();
             try (var gateway = RunningGateway.start(bus, clinic).awaitReady()) {
@@ -66,7 +88,7 @@ class AwayIT {
 
     @Test
     void aBrokerThatIsAwayAtStartIsWaitedFor() {
-        try (var bus = TestBus.ownBroker(); var harbour = new Harbour(bus)) {
+        try (var harbour = new Harbour(bus)) {
             var clinic = harbour.agency();
             var id = harbour.offered(clinic).getAssignmentId();
             bus.stopBroker();
@@ -84,7 +106,7 @@ class AwayIT {
 
     @Test
     void whatAnInboxThatStandsStillMayHaveMissedOpensNothing(@TempDir Path keys) {
-        try (var bus = TestBus.own(); var harbour = new Harbour(bus)) {
+        try (var harbour = new Harbour(bus)) {
             var clinic = harbour.agency();
             var key = new KeyFolder(keys.resolve(clinic)).add().publicKey();
             var offer = Harbour.offer(clinic, "medical-care");
@@ -117,7 +139,7 @@ class AwayIT {
     /** Which an agency may write to its own topics, as whatever else it likes. */
     @Test
     void whatNobodyCanReadOfOneAgencyWhileTheRegistryIsAwayHoldsUpNoOther() {
-        try (var bus = TestBus.own(); var harbour = new Harbour(bus)) {
+        try (var harbour = new Harbour(bus)) {
             var clinic = harbour.agency();
             var shelter = harbour.agency();
             var offer = harbour.offered(clinic);

@@ -15,6 +15,7 @@ import network.referral.events.RoutingDecision;
 import network.referral.routing.protocol.AgencyName;
 import network.referral.routing.protocol.reading.ProtocolReader;
 import network.referral.routing.protocol.reading.ProtocolReading;
+import network.referral.routing.protocol.Protocols;
 import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +82,7 @@ class DecisionReasonsTest {
     }
 
     private ProtocolRef publish(int activation, String label, Instant from) {
-        var content = RoutingFixture.content().replaceFirst("(?m)^version: .*$", "version: " + label);
+        var content = Protocols.text("tm").replaceFirst("(?m)^version: .*$", "version: " + label);
         var read = (ProtocolReading.Accepted) ProtocolReader.read("tm", content.getBytes(StandardCharsets.UTF_8));
         var ref = new ProtocolRef("TM", label, read.protocol().sha256());
         protocols.changed(ProtocolVersion.newBuilder()

@@ -2,9 +2,7 @@ package network.referral.routing.bus;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +28,7 @@ import network.referral.routing.assignment.Absences;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.linking.EncounterReport;
 import network.referral.routing.linking.Kinship;
-import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.reading.ProtocolReader;
-import network.referral.routing.protocol.reading.ProtocolReading;
+import network.referral.routing.protocol.Protocols;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.LikenessId;
 import network.referral.schemas.ReferralId;
@@ -111,12 +107,12 @@ abstract class DrivenRouting {
     RoutingParts parts;
 
     @BeforeEach
-    void start(@TempDir Path folder) throws IOException {
+    void start(@TempDir Path folder) {
         stateDir = folder;
         var bus = bus();
         network = new RoutingFixture(bus);
         provision();
-        var protocol = protocol();
+        var protocol = Protocols.turkmen();
         metrics = new RoutingMetrics(meters);
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
         wire = new Wire(RegistrySettings.of(bus.registryUrl()));
@@ -259,11 +255,6 @@ abstract class DrivenRouting {
     List<TestRecord<byte[], byte[]>> records(Topic topic) {
         return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
             .readRecordsToList();
-    }
-
-    private static Protocol protocol() throws IOException {
-        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
-        return ((ProtocolReading.Accepted) ProtocolReader.read("tm", Files.readAllBytes(file))).protocol();
     }
 
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,8 +24,7 @@ import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.decision.Report;
 import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.reading.ProtocolReader;
-import network.referral.routing.protocol.reading.ProtocolReading;
+import network.referral.routing.protocol.Protocols;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -52,7 +49,7 @@ class LongestCaseTest {
     /** For the assignments, and what is said of them. */
     private static final int ROOM = Effects.LONGEST_BYTES / 2;
 
-    private final Protocol protocol = protocol();
+    private final Protocol protocol = Protocols.turkmen();
 
     @Test
     void one_of_an_older_build_that_is_longer_already_is_short_again_after_whatever_happens_to_it() {
@@ -152,16 +149,6 @@ class LongestCaseTest {
         facts.putAll(also);
         return new Report(REFERRAL, revision, "TM", new AgencyId("state-customs-service"), true, facts,
                 Integer.toString(revision).repeat(64), NOON);
-    }
-
-    private static Protocol protocol() {
-        try {
-            var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
-            return ((ProtocolReading.Accepted) ProtocolReader.read("tm", Files.readAllBytes(file))).protocol();
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
 }

@@ -2,9 +2,6 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,9 +27,7 @@ import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.DecidedReferral.Named;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.decision.Report;
-import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.reading.ProtocolReader;
-import network.referral.routing.protocol.reading.ProtocolReading;
+import network.referral.routing.protocol.Protocols;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.AssignmentProgress;
@@ -50,7 +45,7 @@ class NoticesTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     @Test
-    void whoeverGaveATaskBackIsNotToldThatItBecameMoreUrgent() throws IOException {
+    void whoeverGaveATaskBackIsNotToldThatItBecameMoreUrgent() {
         var declined = declined();
         var raised = raised(declined.facts().getFirst());
 
@@ -58,7 +53,7 @@ class NoticesTest {
     }
 
     @Test
-    void aDutyPostThatOwnsItIsToldAsOneThatIsAsked() throws IOException {
+    void aDutyPostThatOwnsItIsToldAsOneThatIsAsked() {
         var late = FollowReferral.timePassed(declined().after(), Absences.NONE, NOON.plus(Duration.ofDays(1)))
             .orElseThrow();
         var asked = late.facts()
@@ -81,9 +76,9 @@ class NoticesTest {
     }
 
     @Test
-    void whomNobodyKnowsAndWhoIsAccusedIsAskedAboutAgainByOperationsAlone() throws IOException {
+    void whomNobodyKnowsAndWhoIsAccusedIsAskedAboutAgainByOperationsAlone() {
         var report = report(Map.of("implicatedAgency", "agency-of-next-year", "flags", List.of("word-of-next-year")));
-        var decided = DecideReferral.decide(report, protocol(), NOON, Pace.REAL);
+        var decided = DecideReferral.decide(report, Protocols.turkmen(), NOON, Pace.REAL);
         var followed = FollowReferral.decided(Optional.empty(), report, decided, Absences.NONE, NOON);
         var decision = DecisionRecords.toRecord(report, decided, followed.after(), NOON);
 
@@ -95,7 +90,7 @@ class NoticesTest {
 
     /** A client takes it as the schema says it. */
     @Test
-    void aDutyPostIsToldOfNoAgencyWhereNobodyHasTheTask() throws IOException {
+    void aDutyPostIsToldOfNoAgencyWhereNobodyHasTheTask() {
         var declined = declined();
         var standIn = ((CaseFact.Reassigned) declined.facts().getLast()).to();
         var nobody = declines(declined.after(), standIn.agency(), standIn.id());
@@ -109,9 +104,9 @@ class NoticesTest {
     }
 
     @Test
-    void whoeverIsToldOfNobodyIsNotToldThatItIsSomebodyReportedBefore() throws IOException {
+    void whoeverIsToldOfNobodyIsNotToldThatItIsSomebodyReportedBefore() {
         var report = report(Map.of("consent", Map.of("assistance", "refused", "police", "refused")));
-        var decided = DecideReferral.decide(report, protocol(), NOON, Pace.REAL);
+        var decided = DecideReferral.decide(report, Protocols.turkmen(), NOON, Pace.REAL);
         var after = FollowReferral.decided(Optional.empty(), report, decided, Absences.NONE, NOON).after();
         var notices = new Notices(DecisionRecords.toRecord(report, decided, after, NOON), after);
 
@@ -146,9 +141,9 @@ class NoticesTest {
         return new CaseFact.Raised(((CaseFact.Progressed) declined).assignment(), "P0", NOON, NOON, List.of(), NOON);
     }
 
-    private static Followed.Facts declined() throws IOException {
+    private static Followed.Facts declined() {
         var report = report(Map.of());
-        var decided = DecideReferral.decide(report, protocol(), NOON, Pace.REAL);
+        var decided = DecideReferral.decide(report, Protocols.turkmen(), NOON, Pace.REAL);
         var before = FollowReferral.decided(Optional.empty(), report, decided, Absences.NONE, NOON).after();
         var task = decided.named().getFirst();
         return declines(before, task.agency(), task.id());
@@ -167,11 +162,6 @@ class NoticesTest {
         facts.putAll(besides);
         return new Report(ReferralId.derive("airport-security-ashgabat", "key-0001"), 1, "TM", reporter, true, facts,
                 "a".repeat(64), NOON);
-    }
-
-    private static Protocol protocol() throws IOException {
-        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
-        return ((ProtocolReading.Accepted) ProtocolReader.read("tm", Files.readAllBytes(file))).protocol();
     }
 
 }

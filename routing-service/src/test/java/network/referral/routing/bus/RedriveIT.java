@@ -10,6 +10,7 @@ import java.time.Instant;
 import network.referral.events.AssignmentState;
 import network.referral.events.DeadLetter;
 import network.referral.events.DeadLetterCause;
+import network.referral.routing.protocol.Protocols;
 import network.referral.schemas.AssignmentId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
@@ -274,7 +275,7 @@ class RedriveIT extends RoutingOnTheBus {
     }
 
     private static void publish(String jurisdiction) throws Exception {
-        network.publish(RoutingFixture.content().replaceFirst("(?m)^protocol: TM$", "protocol: " + jurisdiction));
+        network.publish(Protocols.text("tm").replaceFirst("(?m)^protocol: TM$", "protocol: " + jurisdiction));
         await().until(() -> get("/v1/protocols").body().contains("\"" + jurisdiction + "\""));
     }
 

@@ -14,13 +14,25 @@ import network.referral.events.TimelineEntryType;
 import network.referral.schemas.Topics;
 import network.referral.testbus.OwnTestBus;
 import network.referral.testbus.TestBus;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Routing has decided before, and the registry goes away. */
 class RegistryAwayIT extends DrivenRouting {
 
-    private final OwnTestBus bus = TestBus.own();
+    private static OwnTestBus bus;
+
+    @BeforeAll
+    static void begin() {
+        bus = TestBus.own();
+    }
+
+    @AfterAll
+    static void end() {
+        bus.close();
+    }
 
     @Override
     TestBus bus() {
@@ -31,7 +43,7 @@ class RegistryAwayIT extends DrivenRouting {
     @Override
     void stop() {
         super.stop();
-        bus.close();
+        bus.startRegistry();
     }
 
     @Test

@@ -2,10 +2,7 @@ package network.referral.routing.bus;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +24,7 @@ import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.RoutingService;
 import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.Protocols;
 import network.referral.routing.protocol.reading.ProtocolReader;
 import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.schemas.AgencyId;
@@ -37,9 +35,7 @@ import network.referral.testbus.TestBus;
 import network.referral.testbus.TestIssuer;
 import network.referral.testbus.WholeTopic;
 import network.referral.wire.Decoded;
-import network.referral.wire.Provisioning;
 import network.referral.wire.RegistrySettings;
-import network.referral.wire.SchemaRegistry;
 import network.referral.wire.Wire;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,7 +61,7 @@ final class RoutingFixture implements AutoCloseable {
 
     final Wire wire;
 
-    private final Provisioning provisioning;
+    private final MadeTopics topics;
 
     private final KafkaProducer<byte[], byte[]> producer;
 
@@ -77,12 +73,11 @@ final class RoutingFixture implements AutoCloseable {
         this.bus = bus;
         this.admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
         this.wire = new Wire(RegistrySettings.of(bus.registryUrl()));
-        this.provisioning = new Provisioning(admin, new SchemaRegistry(bus.registryUrl()), 1);
+        this.topics = new MadeTopics(bus, admin);
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bus.bootstrapServers()),
                 new ByteArraySerializer(), new ByteArraySerializer());
-        provisioning.ensure(Topics.shared());
-        Topics.internal().forEach(provisioning::ensureInternal);
-        this.protocol = publish(content());
+        topics.shared();
+        this.protocol = publish(Protocols.text("tm"));
     }
 
     /** Every agency of the protocol but those gets its topics. */
@@ -92,7 +87,7 @@ final class RoutingFixture implements AutoCloseable {
     }
 
     void ensureAgency(String agency) {
-        provisioning.ensure(Topics.of(new AgencyId(agency)));
+        topics.of(agency);
     }
 
     /** Where another test has provisioned it. */
@@ -100,6 +95,7 @@ final class RoutingFixture implements AutoCloseable {
         var names = Topics.of(new AgencyId(agency)).stream().map(Topic::name).collect(Collectors.toSet());
         names.retainAll(admin.listTopics().names().get());
         admin.deleteTopics(names).all().get();
+        topics.forget(agency);
         await().until(() -> Collections.disjoint(admin.listTopics().names().get(), names));
     }
 
@@ -237,16 +233,6 @@ final class RoutingFixture implements AutoCloseable {
                     .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                     .build());
         return read;
-    }
-
-    /** Of the Turkmen protocol. */
-    static String content() {
-        try {
-            return Files.readString(Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml"));
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static byte[] bytes(String text) {

@@ -2,11 +2,8 @@ package network.referral.routing.bus;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +28,7 @@ import network.referral.events.RoutingDecision;
 import network.referral.events.SealedCompartment;
 import network.referral.routing.assignment.Absences;
 import network.referral.routing.decision.Pace;
-import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.reading.ProtocolReader;
-import network.referral.routing.protocol.reading.ProtocolReading;
+import network.referral.routing.protocol.Protocols;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
@@ -99,7 +94,7 @@ final class SealedRouting implements AutoCloseable {
         ownKeys = new KeyFolder(stateDir.resolve("routing-keys"));
         key = ownKeys.add();
         var own = new OwnKeys(Subject.ROUTING, ownKeys, NOW);
-        var protocol = protocol();
+        var protocol = Protocols.turkmen();
         var metrics = new RoutingMetrics(meters);
         recipients = new Recipients(new Directory(network.wire, Map.of(), metrics));
         var parts = new RoutingParts(network.wire, (jurisdiction, at) -> Optional.of(protocol),
@@ -263,22 +258,11 @@ final class SealedRouting implements AutoCloseable {
 
     /** Everybody the protocol may name. */
     List<AgencyId> agencies() {
-        return protocol().agencies().stream().map(AgencyId::new).toList();
+        return Protocols.turkmen().agencies().stream().map(AgencyId::new).toList();
     }
 
     static Subject about(ReferralId referral, int revision, String compartment) {
         return new Subject(referral, revision, compartment);
-    }
-
-    private static Protocol protocol() {
-        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
-        try {
-            return ((ProtocolReading.Accepted) ProtocolReader.read("protocol.yaml", Files.readAllBytes(file)))
-                .protocol();
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

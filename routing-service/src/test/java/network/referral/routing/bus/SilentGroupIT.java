@@ -3,8 +3,6 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +15,7 @@ import network.referral.routing.assignment.Absences;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.linking.EncounterReport;
 import network.referral.routing.linking.Kinship;
-import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.reading.ProtocolReader;
-import network.referral.routing.protocol.reading.ProtocolReading;
+import network.referral.routing.protocol.Protocols;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
@@ -48,10 +44,10 @@ class SilentGroupIT {
     private Instant now = Instant.parse("2026-11-24T08:15:01Z");
 
     @BeforeEach
-    void start(@TempDir Path stateDir) throws IOException {
+    void start(@TempDir Path stateDir) {
         network = new RoutingFixture(TestBus.shared());
         network.ensureAgencies();
-        var protocol = protocol();
+        var protocol = Protocols.turkmen();
         var metrics = new RoutingMetrics(meters);
         var parts = new RoutingParts(network.wire, (jurisdiction, at) -> Optional.of(protocol),
                 (topic, partition) -> true, metrics, () -> now, Pace.REAL, at -> Absences.NONE, new OpenAssignments(),
@@ -165,11 +161,6 @@ class SilentGroupIT {
         return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
             .readKeyValuesToList()
             .size();
-    }
-
-    private static Protocol protocol() throws IOException {
-        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
-        return ((ProtocolReading.Accepted) ProtocolReader.read("tm", Files.readAllBytes(file))).protocol();
     }
 
 }

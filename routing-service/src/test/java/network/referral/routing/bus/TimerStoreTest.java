@@ -3,8 +3,6 @@ package network.referral.routing.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,9 +20,7 @@ import network.referral.routing.assignment.Statement;
 import network.referral.routing.decision.DecideReferral;
 import network.referral.routing.decision.Pace;
 import network.referral.routing.decision.Report;
-import network.referral.routing.protocol.Protocol;
-import network.referral.routing.protocol.reading.ProtocolReader;
-import network.referral.routing.protocol.reading.ProtocolReading;
+import network.referral.routing.protocol.Protocols;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.AssignmentProgress;
 import network.referral.schemas.ReferralId;
@@ -114,24 +110,19 @@ class TimerStoreTest {
     }
 
     /** All who are named, and all who could stand in, are full. */
-    private static ReferralCase withNobody(Pace pace) throws IOException {
+    private static ReferralCase withNobody(Pace pace) {
         var reporter = new AgencyId("airport-security-ashgabat");
         var report = new Report(ReferralId.derive("airport-security-ashgabat", "key-0001"), 1, "TM", reporter, true,
                 Map.of("presumption", true, "place", "airport", "reporter", reporter.value(), "ageGroup", "adult",
                         "citizenship", "national", "nationality", "TM"),
                 "a".repeat(64), NOON);
-        var decided = DecideReferral.decide(report, protocol(), NOON, pace);
+        var decided = DecideReferral.decide(report, Protocols.turkmen(), NOON, pace);
         var full = new HashMap<AgencyId, Absence>();
         decided.named().forEach(due -> {
             full.put(due.agency(), Absence.FULL);
             due.standIns().forEach(standIn -> full.put(standIn, Absence.FULL));
         });
         return FollowReferral.decided(Optional.empty(), report, decided, new Absences(full), NOON).after();
-    }
-
-    private static Protocol protocol() throws IOException {
-        var file = Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml");
-        return ((ProtocolReading.Accepted) ProtocolReader.read("tm", Files.readAllBytes(file))).protocol();
     }
 
 }

@@ -13,6 +13,7 @@ import network.referral.events.DeadLetterCause;
 import network.referral.events.ProtocolRef;
 import network.referral.events.ProtocolVersion;
 import network.referral.events.RoutingDecision;
+import network.referral.routing.protocol.Protocols;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topics;
 import network.referral.testbus.TestBus;
@@ -36,7 +37,7 @@ class UnreadProtocolIT {
     @Test
     void the_others_are_routed_and_its_reports_wait_parked_until_it_can_be_read(@TempDir Path stateDir)
             throws Exception {
-        try (var bus = TestBus.own(); var network = new RoutingFixture(bus)) {
+        try (var bus = TestBus.ownBroker(); var network = new RoutingFixture(bus)) {
             network.ensureAgencies();
             network.send(Topics.PROTOCOLS, "ZZ/1", ofALaterForm());
             network.sendBytes(Topics.PROTOCOLS.name(), RoutingFixture.bytes("QQ/1"), NO_RECORD);
@@ -52,7 +53,7 @@ class UnreadProtocolIT {
             assertThat(leftOut(network, "not-avro")).isEqualTo(1);
             assertThat(leftOut(network, "bad-value")).isEqualTo(1);
 
-            network.publish(RoutingFixture.content().replaceFirst("(?m)^protocol: TM$", "protocol: ZZ"));
+            network.publish(Protocols.text("tm").replaceFirst("(?m)^protocol: TM$", "protocol: ZZ"));
             await().until(
                     () -> network.bean("protocolsInForce", ProtocolsInForce.class).of("ZZ", Instant.now()).isPresent());
             var letter = letters(network).getFirst();

@@ -2,19 +2,16 @@ package network.referral.routing.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import network.referral.routing.protocol.Protocol;
+import network.referral.routing.protocol.Protocols;
 import network.referral.routing.protocol.reading.ProtocolReader;
 import network.referral.routing.protocol.reading.ProtocolReading;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A person needs an interpreter, whether or not the version that decides asks for it. */
@@ -24,16 +21,11 @@ class InterpreterNeededTest {
 
     private static final ReferralId SOMEBODY = ReferralId.derive("airport-security-ashgabat", "interpreter-01");
 
-    private static String text;
-
-    @BeforeAll
-    static void readProtocol() throws IOException {
-        text = Files.readString(Path.of(System.getProperty("network.root"), "deploy/protocols/tm/protocol.yaml"));
-    }
+    private static final String TEXT = Protocols.text("tm");
 
     @Test
     void a_version_that_asks_for_it_has_one_at_every_task() {
-        assertThat(requirements(text, "interpreter-needed")).containsExactly("interpreter");
+        assertThat(requirements(TEXT, "interpreter-needed")).containsExactly("interpreter");
     }
 
     @Test
@@ -47,7 +39,7 @@ class InterpreterNeededTest {
     }
 
     private static String notAsking() {
-        return text.replace("interpreter-needed", "guide-needed");
+        return TEXT.replace("interpreter-needed", "guide-needed");
     }
 
     private static List<String> requirements(String protocol, String... flags) {

@@ -49,6 +49,10 @@ public final class Protocols {
         }
     }
 
+    public static String text(String jurisdiction) {
+        return new String(bytes(jurisdiction), StandardCharsets.UTF_8);
+    }
+
     private static Protocol shipped(String jurisdiction) {
         return accepted(ProtocolReader.read(jurisdiction + "/protocol.yaml", bytes(jurisdiction)));
     }
