@@ -20,6 +20,9 @@ import tools.jackson.core.JacksonException;
  */
 final class ExportedRecords {
 
+    /** No export is made then, and from some times nothing can be reckoned. */
+    private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final Path file;
 
     private final Records records;
@@ -111,7 +114,8 @@ final class ExportedRecords {
 
     private static Optional<Instant> instant(Object text) {
         try {
-            return Optional.of(Instant.parse(String.valueOf(text)));
+            return Optional.of(Instant.parse(String.valueOf(text)))
+                .filter(at -> at.isAfter(Instant.EPOCH) && at.isBefore(BEYOND));
         }
         catch (DateTimeException e) {
             return Optional.empty();

@@ -25,6 +25,8 @@ import network.referral.ctl.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An export of one chain whose newest entry is not signed yet. */
 class AuditVerifyTest {
@@ -80,6 +82,27 @@ class AuditVerifyTest {
         assertThat(verify(file).out())
             .isEqualToIgnoringNewLines("0 chains, 0 entries, nothing is on record as of " + BEGAN);
         assertThat(verify(file, "-o", "json").out()).contains("\"whole\":false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z" })
+    void aYearThatNoClockShowsIsNoRecordAndEndsNoVerification(String never) throws IOException {
+        var honest = Files.readAllLines(export(BEGAN, Map.of("at", BEGAN)));
+        var last = honest.size() - 1;
+
+        for (int line = 1; line < last; line++) {
+            var run = verify(dated(honest, line, never));
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).contains("unreadable: ", " line " + (line + 1)).contains("entries, not whole as of");
+        }
+        assertThat(verify(dated(honest, 0, never)).err()).contains("does not begin as an export");
+        assertThat(verify(dated(honest, last, never)).exitCode()).isZero();
+    }
+
+    private Path dated(List<String> lines, int at, String time) throws IOException {
+        var changed = new ArrayList<>(lines);
+        changed.set(at, lines.get(at).replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"" + time + "\""));
+        return Files.write(folder.resolve("dated.jsonl"), changed);
     }
 
     /**

@@ -1,13 +1,20 @@
 package network.referral.audit.chain;
 
+import java.time.Instant;
+
 /**
- * How the texts of an entry may look, so that none can hold a sentence or a line break.
+ * How the texts of an entry may look, so that none can hold a sentence or a line break;
+ * and which times it may state.
  */
 final class Shape {
 
     private static final int LONGEST_CODE = 63;
 
     private static final int LONGEST_NAME = 128;
+
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private Shape() {
     }
@@ -27,6 +34,14 @@ final class Shape {
     static boolean isHex(String text, int length) {
         return text != null && text.length() == length
                 && text.chars().allMatch(at -> isDigit(at) || at >= 'a' && at <= 'f');
+    }
+
+    /**
+     * Whether it has milliseconds since the epoch, as what is put under a hash must: a
+     * file can name years that have none.
+     */
+    static boolean isMoment(Instant at) {
+        return at != null && !at.isBefore(FIRST) && !at.isAfter(LAST);
     }
 
     private static boolean isLower(int at) {

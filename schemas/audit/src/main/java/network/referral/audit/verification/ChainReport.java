@@ -7,7 +7,8 @@ import network.referral.audit.chain.ChainId;
 /**
  * What became of one chain.
  *
- * @param head how far it goes: its last entry and checkpoint that were there
+ * @param head how far it goes: its last entry that is what it was written as, and its
+ * last checkpoint
  * @param entries how many were there, repeats not counted
  * @param unsigned how many of them stand after the last checkpoint
  */

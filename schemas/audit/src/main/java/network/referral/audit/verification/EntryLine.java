@@ -72,8 +72,19 @@ final class EntryLine {
         return seen.isEmpty() ? 0 : seen.lastKey();
     }
 
-    Hash lastHash() {
-        return seen.isEmpty() ? Hash.NONE : seen.lastEntry().getValue().hash();
+    /**
+     * How far it goes for sure: what states a hash that is not its own can be held
+     * against nothing later.
+     * @param checkpoint ordinal of the last one
+     */
+    ChainHead head(ChainId chain, long checkpoint) {
+        return seen.descendingMap()
+            .entrySet()
+            .stream()
+            .filter(one -> one.getValue().sound())
+            .findFirst()
+            .map(one -> new ChainHead(chain, one.getKey(), one.getValue().hash(), checkpoint))
+            .orElseGet(() -> new ChainHead(chain, 0, Hash.NONE, checkpoint));
     }
 
     Optional<Instant> lastAt() {

@@ -81,7 +81,7 @@ final class Evidence {
         judgeEnd(attested, ending, began, ended, tolerance);
         var findings = new ArrayList<>(entries.findings().all());
         findings.addAll(checkpoints.findings().all());
-        var head = new ChainHead(chain, entries.last(), entries.lastHash(), checkpoints.last());
+        var head = entries.head(chain, checkpoints.last());
         return new ChainReport(chain, head, entries.count(), entries.countAfter(attested), ending, findings);
     }
 

@@ -11,6 +11,8 @@ import network.referral.audit.chain.ChainId;
 import network.referral.audit.chain.CheckpointKind;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Entry;
+import network.referral.audit.chain.Hash;
+import network.referral.audit.chain.Place;
 import network.referral.audit.chain.Writer;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,25 @@ class LimitsTest {
         assertThat(codes(now, History.inserted(honest, 1, tail))).containsExactly(FindingCode.UNFINISHED);
         assertThat(codes(now, History.inserted(honest, 1, chain))).containsExactly(FindingCode.UNFINISHED,
                 FindingCode.MISSING);
+    }
+
+    @Test
+    void an_entry_that_states_no_hash_is_found_and_all_others_are_judged_as_ever() {
+        scribe.begin(GATEWAY);
+        scribe.act(GATEWAY);
+        scribe.sign(GATEWAY, CheckpointKind.CLOSING);
+        var honest = scribe.soFar();
+        var last = honest.entries().getLast();
+        var ofNobody = ChainId.of(KEY_STORE, scribe.now(), 7);
+        for (var place : List.of(new Place(last.chain(), 3, last.hash()), new Place(ofNobody, 1, Hash.NONE))) {
+            var appended = new Entry(place, last.at(), last.deed(), List.of(), Hash.NONE);
+
+            var report = honest.withEntries(History.inserted(honest.entries(), 2, appended)).judge(KEYS);
+
+            assertThat(report.findings()).contains(
+                    new Finding(FindingCode.CHANGED, place.chain(), Part.ENTRY, place.sequence(), place.sequence()));
+            assertThat(report.chains()).extracting(ChainReport::head).contains(scribe.open(GATEWAY).head());
+        }
     }
 
     /** As it is after its first entry. */
