@@ -29,9 +29,10 @@ final class VerificationText {
 
     private static void text(Terminal terminal, Report report, Instant asOf) {
         report.chains()
-            .forEach(chain -> terminal.line(String.format("%-6s %s  %d entries, %s%s",
+            .forEach(chain -> terminal.line(String.format("%-6s %s  %d entries, %s%s%s",
                     chain.isWhole() ? "whole" : "NOT", chain.chain(), chain.entries(), chain.ending().word(),
-                    chain.unsigned() > 0 ? ", " + chain.unsigned() + " not signed yet" : "")));
+                    counted(chain.found(), " after its last signature, as the next one found them"),
+                    counted(chain.unsigned(), " not signed yet"))));
         report.findings().forEach(finding -> terminal.line(finding.sentence()));
         report.unreadable()
             .forEach(place -> terminal.line("unreadable: " + place.topic() + " partition " + place.partition()
@@ -39,6 +40,10 @@ final class VerificationText {
         long entries = report.chains().stream().mapToLong(ChainReport::entries).sum();
         terminal
             .line(report.chains().size() + " chains, " + entries + " entries, " + verdict(report) + " as of " + asOf);
+    }
+
+    private static String counted(long entries, String what) {
+        return entries > 0 ? ", " + entries + what : "";
     }
 
     private static String verdict(Report report) {
@@ -62,6 +67,7 @@ final class VerificationText {
         json.put("ending", chain.ending().word());
         json.put("entries", chain.entries());
         json.put("unsigned", chain.unsigned());
+        json.put("foundUnsigned", chain.found());
         json.put("head", Line.of(chain.head()));
         json.put("findings", chain.findings().stream().map(VerificationText::json).toList());
         return json;

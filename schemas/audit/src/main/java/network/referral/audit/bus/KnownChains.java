@@ -252,9 +252,10 @@ final class KnownChains {
         }
     }
 
-    private static boolean follows(ChainHead head, Entry entry) {
-        return entry.sequence() == head.sequence() + 1 && entry.place().previous().equals(head.hash())
-                && entry.isSound();
+    /** Nothing follows a signed end; what stands there its writer did not write. */
+    private boolean follows(ChainHead head, Entry entry) {
+        return !chains.get(entry.chain()).isClosed() && entry.sequence() == head.sequence() + 1
+                && entry.place().previous().equals(head.hash()) && entry.isSound();
     }
 
     private static ChainHead head(Entry entry, ChainHead before) {

@@ -10,9 +10,12 @@ import network.referral.audit.chain.ChainId;
  * @param head how far it goes: its last entry that is what it was written as, and its
  * last checkpoint
  * @param entries how many were there, repeats not counted
- * @param unsigned how many of them stand after the last checkpoint
+ * @param unsigned how many of them stand after the last checkpoint, and no other chain
+ * has told of them
+ * @param found how many of them stand after the last checkpoint as another chain found
+ * them: that they were there is signed, who wrote them is not
  */
-public record ChainReport(ChainId chain, ChainHead head, long entries, long unsigned, Ending ending,
+public record ChainReport(ChainId chain, ChainHead head, long entries, long unsigned, long found, Ending ending,
         List<Finding> findings) {
 
     public ChainReport {

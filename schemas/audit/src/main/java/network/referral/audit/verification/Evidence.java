@@ -22,8 +22,11 @@ final class Evidence {
     /** What must be there. */
     private final List<ChainHead> known = new ArrayList<>();
 
-    /** What others have signed as seen, too lately to miss it. */
-    private final List<ChainHead> seenByOthers = new ArrayList<>();
+    /**
+     * What others have signed as found, however lately. They found it on the topic, where
+     * others can write: who wrote it only its writer's own signature says.
+     */
+    private final List<ChainHead> found = new ArrayList<>();
 
     /** When the last chain of the same writer began that names it. */
     private Optional<Instant> continuedAt = Optional.empty();
@@ -47,6 +50,7 @@ final class Evidence {
         return entries.opening().filter(opening -> !checkpoints.heads().isEmpty());
     }
 
+    /** Excuses nothing: that it was seen before does not say who wrote it. */
     void know(ChainHead head) {
         known.add(head);
     }
@@ -56,7 +60,10 @@ final class Evidence {
      * @param due whether that was long enough ago to miss what is not there
      */
     void told(ChainHead head, Entry by, boolean due) {
-        (due ? known : seenByOthers).add(head);
+        found.add(head);
+        if (due) {
+            known.add(head);
+        }
         if (by.chain().writer().equals(chain.writer())) {
             continuedAt = continuedAt.filter(by.at()::isBefore).or(() -> Optional.of(by.at()));
         }
@@ -70,19 +77,27 @@ final class Evidence {
 
     ChainReport conclude(Instant began, Instant ended, Tolerance tolerance) {
         var signed = checkpoints.heads();
-        signed.addAll(known);
-        entries.judge(signed);
-        checkpoints.judge(known.stream().mapToLong(ChainHead::checkpoint).max().orElse(0));
-        long attested = Stream.concat(signed.stream(), seenByOthers.stream())
-            .mapToLong(ChainHead::sequence)
-            .max()
-            .orElse(0);
+        entries.judge(Stream.concat(signed.stream(), known.stream()).toList());
+        checkpoints.judge(knownCheckpoints());
+        long bySignature = end(signed.stream());
+        // nothing may follow a signed end, whoever found it there
+        long attested = checkpoints.isClosed() ? bySignature : end(Stream.concat(signed.stream(), found.stream()));
         var ending = ending(tolerance);
         judgeEnd(attested, ending, began, ended, tolerance);
         var findings = new ArrayList<>(entries.findings().all());
         findings.addAll(checkpoints.findings().all());
         var head = entries.head(chain, checkpoints.last());
-        return new ChainReport(chain, head, entries.count(), entries.countAfter(attested), ending, findings);
+        long unsigned = entries.countAfter(attested);
+        return new ChainReport(chain, head, entries.count(), unsigned, entries.countAfter(bySignature) - unsigned,
+                ending, findings);
+    }
+
+    private long knownCheckpoints() {
+        return known.stream().mapToLong(ChainHead::checkpoint).max().orElse(0);
+    }
+
+    private static long end(Stream<ChainHead> heads) {
+        return heads.mapToLong(ChainHead::sequence).max().orElse(0);
     }
 
     private void judgeEnd(long attested, Ending ending, Instant began, Instant ended, Tolerance tolerance) {
@@ -90,7 +105,7 @@ final class Evidence {
         boolean isYoung = tail.filter(at -> !at.isBefore(began.minus(tolerance.window())))
             .filter(at -> !at.isAfter(ended.plus(tolerance.window())))
             .isPresent();
-        if (checkpoints.isEmpty() && known.isEmpty() && !isYoung) {
+        if (checkpoints.isEmpty() && knownCheckpoints() == 0 && !isYoung) {
             // announced before its first entry, always
             checkpoints.findings().add(FindingCode.MISSING, 1);
         }

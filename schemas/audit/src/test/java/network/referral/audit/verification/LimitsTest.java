@@ -85,6 +85,47 @@ class LimitsTest {
 
         assertThat(scribe.soFar().judge(KEYS, scribe.now(), List.of()).findings()).extracting(Finding::code)
             .containsExactly(FindingCode.UNFINISHED);
+
+        scribe.kill(GATEWAY);
+        scribe.begin(GATEWAY);
+        assertThat(scribe.soFar().judge(KEYS, scribe.now(), List.of()).findings()).as("whoever found it there")
+            .extracting(Finding::code)
+            .containsExactly(FindingCode.UNFINISHED);
+    }
+
+    @Test
+    void what_only_the_next_one_found_behind_the_last_signature_is_told_apart() {
+        scribe.begin(GATEWAY);
+        scribe.act(GATEWAY);
+        // whoever may write to the topic can count a hash
+        var forged = scribe.open(GATEWAY).decide(Deed.done(Act.COMPARTMENT_OPENED), scribe.now());
+        scribe.turn(GATEWAY, scribe.open(GATEWAY).apply(forged));
+        scribe.kill(GATEWAY);
+        scribe.begin(GATEWAY);
+        scribe.sign(GATEWAY, CheckpointKind.CLOSING);
+
+        var report = scribe.soFar().withEntries(History.inserted(scribe.soFar().entries(), 2, forged)).judge(KEYS);
+
+        assertThat(report.isWhole()).isTrue();
+        assertThat(report.chains()).extracting(ChainReport::found).containsExactly(2L, 0L);
+        assertThat(report.chains()).extracting(ChainReport::unsigned).containsOnly(0L);
+    }
+
+    @Test
+    void what_an_earlier_verification_saw_is_not_excused_by_that() {
+        scribe.begin(GATEWAY);
+        scribe.act(GATEWAY);
+        var later = scribe.now().plus(Duration.ofDays(365));
+        var ofNobody = Chain.begin(ChainId.of(KEY_STORE, scribe.now(), 7)).decideOpening(List.of(), later);
+        var history = scribe.soFar().withEntries(History.inserted(scribe.soFar().entries(), 0, ofNobody));
+        var soon = scribe.now().plus(Duration.ofMinutes(10));
+
+        var before = history.judge(KEYS, soon, List.of());
+        var again = history.judge(KEYS, soon, before.chains().stream().map(ChainReport::head).toList());
+
+        assertThat(before.findings()).extracting(Finding::code)
+            .containsExactly(FindingCode.UNFINISHED, FindingCode.UNFINISHED, FindingCode.MISSING);
+        assertThat(again.findings()).isEqualTo(before.findings());
     }
 
     @Test
