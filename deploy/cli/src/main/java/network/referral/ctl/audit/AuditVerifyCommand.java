@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         "Says of each chain whether it is whole, or what was changed, dropped, reordered, repeated or cut off.",
         "Exit code 0 when all are whole, 1 when anything is found, or nothing is on record.",
         "It cannot miss what nobody has signed or seen: a writer's last entries after its last checkpoint, and its last "
-                + "chain where that is gone whole. Keep what '-o json' prints apart from the network and give it to "
+                + "chain, or the end of one with its checkpoints, where that was gone before it began again, as after "
+                + "an older copy of the brokers was put back. Keep what '-o json' prints apart from the network and give it to "
                 + "the next verification with --known: then that is missed too." })
 final class AuditVerifyCommand implements Callable<Integer> {
 

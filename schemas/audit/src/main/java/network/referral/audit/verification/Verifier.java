@@ -22,8 +22,9 @@ import network.referral.audit.chain.Signers;
  * Misses what anybody has signed: a chain's own checkpoints, the heads of other chains in
  * the first entry of a signed chain, the heads that an earlier verification has seen. It
  * cannot miss what nobody has signed: the newest entries after a last checkpoint, and a
- * writer's last chain where that is gone with all its checkpoints and neither another
- * writer nor an earlier verification has seen it.
+ * writer's last chain, or the end of one with its checkpoints, where that was gone before
+ * its writer began again and neither another writer nor an earlier verification has seen
+ * it.
  */
 public final class Verifier {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Chain;
 import network.referral.audit.chain.ChainId;
@@ -223,6 +224,35 @@ class LimitsTest {
                     .anyMatch(finding -> finding.code() == FindingCode.MISSING && finding.chain().equals(chain));
             }
         }
+    }
+
+    @Test
+    void an_end_that_was_gone_before_its_writer_began_again_is_missed_by_an_earlier_verification_alone() {
+        scribe.begin(GATEWAY);
+        scribe.act(GATEWAY);
+        var copied = scribe.open(GATEWAY);
+        var copy = scribe.soFar();
+        for (int act = 0; act < 5; act++) {
+            scribe.act(GATEWAY);
+        }
+        var lost = scribe.soFar();
+        var seen = lost.judge(KEYS, scribe.now(), List.of()).chains().getFirst().head();
+        scribe.turn(GATEWAY, copied);
+        scribe.kill(GATEWAY);
+        scribe.begin(GATEWAY);
+        scribe.sign(GATEWAY, CheckpointKind.CLOSING);
+        var restored = new History(joined(copy.entries(), lost.entries(), scribe.soFar().entries()),
+                joined(copy.checkpoints(), lost.checkpoints(), scribe.soFar().checkpoints()));
+
+        assertThat(restored.judge(KEYS).isWhole()).isTrue();
+        assertThat(restored.judge(KEYS, scribe.now(), List.of(seen)).findings()).containsExactly(
+                new Finding(FindingCode.TRUNCATED, seen.chain(), Part.ENTRY, 3, 7),
+                new Finding(FindingCode.TRUNCATED, seen.chain(), Part.CHECKPOINT, 3, 4));
+    }
+
+    /** What a copy has, and what came when it had been put back. */
+    private static <T> List<T> joined(List<T> copy, List<T> lost, List<T> all) {
+        return Stream.concat(copy.stream(), all.stream().skip(lost.size())).toList();
     }
 
     @Test

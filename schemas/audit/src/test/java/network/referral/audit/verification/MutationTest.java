@@ -126,6 +126,7 @@ class MutationTest {
         }
     }
 
+    /** But where its writer began again after the cut: {@link LimitsTest}. */
     @ParameterizedTest
     @MethodSource("histories")
     void a_chain_cut_at_any_length_is_found_with_its_checkpoints_cut_too(History history) {
