@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
@@ -76,6 +77,7 @@ class AuditIT {
             .isEqualTo(202);
         assertThat(gateway.state(clinic, offer.getAssignmentId(), "{\"status\":\"" + CANARY + "\"}").status())
             .isEqualTo(422);
+        assertThat(gateway.assignment(clinic, UUID.randomUUID().toString()).status()).isEqualTo(404);
         var another = gateway.bare("/v1/agencies/" + clinic + "/assignments")
             .header("Authorization", TestIssuer.shared().bearer("another-agency", "assignments:read"));
         assertThat(gateway.exchange(another).status()).isEqualTo(404);
@@ -95,6 +97,7 @@ class AuditIT {
             assertThat(told(Act.ASSIGNMENT_READ, "listed").subject().agency()).contains(new AgencyId(clinic));
             assertThat(told(Act.STATUS_GIVEN, "acknowledged").subject().assignment()).isPresent();
             told(Act.STATUS_GIVEN, "invalid-status");
+            assertThat(told(Act.ASSIGNMENT_READ, "not-found").subject().assignment()).isPresent();
             assertThat(told(Act.ACCESS_DENIED, "not-your-agency").subject().agency()).contains(new AgencyId(clinic));
             assertThat(told(Act.ACCESS_DENIED, "unauthenticated").who().client()).isEmpty();
         });

@@ -59,7 +59,10 @@ class InboxDoor {
     /** Another instance may have told the agency of it already. */
     private ResponseEntity<Object> lookAgain(Caller caller, Inbox inbox, AssignmentId id,
             BiFunction<Inbox, AssignmentId, Optional<ResponseEntity<Object>>> act) {
-        return onceUpToNow(caller, inbox, () -> act.apply(inbox, id).orElseGet(InboxDoor::nothing));
+        return onceUpToNow(caller, inbox, () -> act.apply(inbox, id).orElseGet(() -> {
+            onRecord.notThere(caller, inbox.agency(), id);
+            return nothing();
+        }));
     }
 
     /** Acts when the inbox shows all that was on its topics when this was called. */

@@ -113,6 +113,14 @@ class OnRecord {
         floods.mention(AgencyId.isValid(agency) ? deed.on(new AgencyId(agency)) : deed);
     }
 
+    /** Whoever guesses ids asks again and again. */
+    void notThere(Caller caller, AgencyId agency, AssignmentId assignment) {
+        floods.mention(Deed.of(Act.ASSIGNMENT_READ, GeneralProblem.NOT_FOUND.code())
+            .on(agency)
+            .on(assignment)
+            .by(who(caller)));
+    }
+
     /** An agency asks for its inbox before that has been read; it will ask again. */
     void notYet(Caller caller, AgencyId agency) {
         floods.mention(Deed.of(Act.ASSIGNMENT_READ, GeneralProblem.UNAVAILABLE.code()).on(agency).by(who(caller)));

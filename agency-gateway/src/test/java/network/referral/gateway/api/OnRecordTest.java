@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import network.referral.access.Caller;
 import network.referral.gateway.acknowledgement.Answer;
 import network.referral.gateway.availability.HearAvailability.Heard;
@@ -52,6 +53,18 @@ class OnRecordTest {
         assertThat(trail.deeds()).first().satisfies(deed -> {
             assertThat(deed.who().agency()).contains(CLINIC);
             assertThat(deed.subject().agency()).contains(new AgencyId("agency-0"));
+        });
+    }
+
+    @Test
+    void whoeverGuessesIdsIsOnRecordByTheFirstAndByHowMany() {
+        var guessed = Stream.generate(() -> new AssignmentId(UUID.randomUUID())).limit(12).toList();
+        guessed.forEach(id -> onRecord.notThere(CALLER, CLINIC, id));
+
+        assertThat(trail.words()).containsExactly("ASSIGNMENT_READ not-found", "ASSIGNMENT_READ not-found-10");
+        assertThat(trail.deeds()).first().satisfies(deed -> {
+            assertThat(deed.who().agency()).contains(CLINIC);
+            assertThat(deed.subject().assignment()).contains(guessed.getFirst());
         });
     }
 
