@@ -2,13 +2,10 @@ package network.referral.gateway.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +38,9 @@ public final class DueNotices {
     /** Before that nobody needs to know. */
     private static final Duration UNREACHABLE_AFTER = Duration.ofMinutes(5);
 
-    private final Map<AssignmentId, Deque<Waiting>> waiting = new LinkedHashMap<>();
+    private final Queues waiting = new Queues();
 
     private final Map<Notice.Place, Waiting> underWay = new HashMap<>();
-
-    private int size;
-
-    /** Of those that wait, the ones refused again and again. */
-    private final Set<Waiting> refused = new HashSet<>();
 
     /** Of the endpoint, in a row. */
     private int failures;
@@ -63,13 +55,12 @@ public final class DueNotices {
     private Instant latest = Instant.MIN;
 
     public void add(Notice notice) {
-        waiting.computeIfAbsent(notice.assignment(), assignment -> new ArrayDeque<>()).add(new Waiting(notice));
-        size++;
+        waiting.add(new Waiting(notice));
     }
 
     /** How many it has still to be told. */
     public int size() {
-        return size;
+        return waiting.size();
     }
 
     /**
@@ -77,7 +68,7 @@ public final class DueNotices {
      * they must keep nobody from reading what is new.
      */
     public int refusedAgainAndAgain() {
-        return refused.size();
+        return waiting.refused().size();
     }
 
     /** Since when it has not answered; empty while it does, and while nothing waits. */
@@ -90,9 +81,7 @@ public final class DueNotices {
      * that it has read.
      */
     public Optional<Instant> oldestDue() {
-        return waiting.values()
-            .stream()
-            .flatMap(Deque::stream)
+        return waiting.all()
             .filter(each -> !each.isRefused())
             .map(each -> each.notice().at())
             .min(Comparator.naturalOrder());
@@ -100,7 +89,7 @@ public final class DueNotices {
 
     /** More often than an endpoint that is away for a moment explains. */
     public boolean failsAgainAndAgain(Notice notice) {
-        return waiting(notice).filter(Waiting::failsAgainAndAgain).isPresent();
+        return waiting.find(notice).filter(Waiting::failsAgainAndAgain).isPresent();
     }
 
     /**
@@ -114,8 +103,7 @@ public final class DueNotices {
         if (room <= 0 || isResting && failing.size() > 1) {
             return List.of();
         }
-        var next = waiting.values()
-            .stream()
+        var next = waiting.each()
             .flatMap(queue -> turn(queue, now).stream())
             .filter(first -> !(isResting && first.isTried()) && tellable.test(first.notice()))
             .sorted(order())
@@ -152,14 +140,14 @@ public final class DueNotices {
      */
     public DeliveryOutcome heard(Notice notice, Reply reply, Instant now) {
         goOn(now);
-        var told = Optional.ofNullable(underWay.remove(notice.place())).or(() -> waiting(notice));
+        var told = Optional.ofNullable(underWay.remove(notice.place())).or(() -> waiting.find(notice));
         if (reply instanceof Reply.Taken(boolean recorded)) {
             answers();
             told.ifPresent(this::remove);
             return recorded ? DeliveryOutcome.DELIVERED : DeliveryOutcome.TOLD;
         }
-        told.ifPresent(first -> failed(first, reply, now));
-        if (reply instanceof Reply.Away away && size > 0) {
+        told.ifPresent(first -> waiting.failed(first, reply, now));
+        if (reply instanceof Reply.Away away && waiting.size() > 0) {
             failures++;
             failing.add(notice.assignment());
             var until = now.plus(Patience.after(failures, away.retryAfter()));
@@ -172,21 +160,13 @@ public final class DueNotices {
         return reply instanceof Reply.Refused ? DeliveryOutcome.REFUSED : DeliveryOutcome.RETRY;
     }
 
-    private void failed(Waiting first, Reply reply, Instant now) {
-        first.failed(reply, now);
-        if (first.isRefusedAgainAndAgain()) {
-            refused.add(first);
-        }
-    }
-
     /**
      * Another has taken its place: what was known of the one is not held against the
      * other, nor is what it asked for or refused.
      */
     public void moved() {
         answers();
-        refused.clear();
-        waiting.values().forEach(queue -> queue.forEach(Waiting::beginAnew));
+        waiting.beginAnew();
     }
 
     /** The endpoint is there: what failed is not held against it. */
@@ -201,15 +181,10 @@ public final class DueNotices {
     private void goOn(Instant now) {
         if (now.isBefore(latest)) {
             rest = Instant.MIN;
-            waiting.values().forEach(queue -> queue.forEach(Waiting::forgetPause));
+            waiting.all().forEach(Waiting::forgetPause);
             awaySince = awaySince.map(since -> since.isBefore(now) ? since : now);
         }
         latest = now;
-    }
-
-    private Optional<Waiting> waiting(Notice notice) {
-        return Optional.ofNullable(waiting.get(notice.assignment()))
-            .flatMap(queue -> queue.stream().filter(each -> each.notice().place().equals(notice.place())).findFirst());
     }
 
     private boolean isUnreachable(Instant now) {
@@ -232,6 +207,7 @@ public final class DueNotices {
      * @return those forgotten, which the endpoint is not told any more
      */
     public List<Notice> giveUp() {
+        var refused = waiting.refused();
         if (refused.size() <= REFUSED_AT_MOST) {
             return List.of();
         }
@@ -246,12 +222,7 @@ public final class DueNotices {
 
     /** Told late, it would take back the priority and the deadline that hold by now. */
     private boolean isAskedAnew(Waiting each) {
-        return each.isRefusedAgainAndAgain() && each.notice().event().asks()
-                && waiting.get(each.notice().assignment())
-                    .stream()
-                    .dropWhile(before -> before != each)
-                    .skip(1)
-                    .anyMatch(later -> later.notice().event().asks());
+        return each.isRefusedAgainAndAgain() && each.notice().event().asks() && waiting.isAskedAnew(each);
     }
 
     /**
@@ -263,27 +234,16 @@ public final class DueNotices {
     }
 
     private List<Notice> drop(Predicate<Waiting> dropped) {
-        var forgotten = new ArrayList<Notice>();
-        for (var queue : List.copyOf(waiting.values())) {
-            for (var each : List.copyOf(queue)) {
-                if (!underWay.containsKey(each.notice().place()) && dropped.test(each)) {
-                    remove(each);
-                    forgotten.add(each.notice());
-                }
-            }
-        }
-        return forgotten;
+        var forgotten = waiting.all()
+            .filter(each -> !underWay.containsKey(each.notice().place()) && dropped.test(each))
+            .toList();
+        forgotten.forEach(this::remove);
+        return forgotten.stream().map(Waiting::notice).toList();
     }
 
     private void remove(Waiting each) {
-        var queue = waiting.get(each.notice().assignment());
-        queue.remove(each);
-        refused.remove(each);
-        size--;
-        if (queue.isEmpty()) {
-            waiting.remove(each.notice().assignment());
-        }
-        if (size == 0) {
+        waiting.remove(each);
+        if (waiting.size() == 0) {
             // nobody would learn here that it is back
             answers();
         }

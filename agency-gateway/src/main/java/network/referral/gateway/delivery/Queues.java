@@ -1,0 +1,82 @@
+package network.referral.gateway.delivery;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import network.referral.schemas.AssignmentId;
+
+/** All that waits, of each assignment in the order of its topic. */
+final class Queues {
+
+    private final Map<AssignmentId, Deque<Waiting>> queues = new LinkedHashMap<>();
+
+    /** Of those that wait, the ones refused again and again. */
+    private final Set<Waiting> refused = new HashSet<>();
+
+    private int size;
+
+    void add(Waiting waiting) {
+        queues.computeIfAbsent(waiting.notice().assignment(), assignment -> new ArrayDeque<>()).add(waiting);
+        size++;
+    }
+
+    int size() {
+        return size;
+    }
+
+    Collection<Waiting> refused() {
+        return refused;
+    }
+
+    Stream<Deque<Waiting>> each() {
+        return queues.values().stream();
+    }
+
+    Stream<Waiting> all() {
+        return each().flatMap(Deque::stream);
+    }
+
+    Optional<Waiting> find(Notice notice) {
+        return Optional.ofNullable(queues.get(notice.assignment()))
+            .flatMap(queue -> queue.stream().filter(each -> each.notice().place().equals(notice.place())).findFirst());
+    }
+
+    /** Whether something that asks comes after it, of the same assignment. */
+    boolean isAskedAnew(Waiting each) {
+        return queues.get(each.notice().assignment())
+            .stream()
+            .dropWhile(before -> before != each)
+            .skip(1)
+            .anyMatch(later -> later.notice().event().asks());
+    }
+
+    void failed(Waiting each, Reply reply, Instant now) {
+        each.failed(reply, now);
+        if (each.isRefusedAgainAndAgain()) {
+            refused.add(each);
+        }
+    }
+
+    void beginAnew() {
+        refused.clear();
+        all().forEach(Waiting::beginAnew);
+    }
+
+    void remove(Waiting each) {
+        var queue = queues.get(each.notice().assignment());
+        queue.remove(each);
+        refused.remove(each);
+        size--;
+        if (queue.isEmpty()) {
+            queues.remove(each.notice().assignment());
+        }
+    }
+
+}
