@@ -81,10 +81,7 @@ public final class DueNotices {
      * that it has read.
      */
     public Optional<Instant> oldestDue() {
-        return waiting.all()
-            .filter(each -> !each.isRefused())
-            .map(each -> each.notice().at())
-            .min(Comparator.naturalOrder());
+        return waiting.all().filter(each -> !each.isRefused()).map(Waiting::since).min(Comparator.naturalOrder());
     }
 
     /** More often than an endpoint that is away for a moment explains. */
@@ -192,12 +189,12 @@ public final class DueNotices {
     }
 
     /**
-     * Forgets those that need not be told, unless an attempt is under way: also what was
-     * asked and is refused again and again, once it is asked anew.
+     * Forgets those that need not be told, unless an attempt is under way: once it is
+     * asked anew, also what only asked the same once more, or is refused again and again.
      * @return those forgotten
      */
     public List<Notice> forget(Predicate<Notice> moot) {
-        return drop(each -> moot.test(each.notice()) || isAskedAnew(each));
+        return drop(each -> moot.test(each.notice()) || isToldByAnother(each));
     }
 
     /**
@@ -221,8 +218,11 @@ public final class DueNotices {
     }
 
     /** Told late, it would take back the priority and the deadline that hold by now. */
-    private boolean isAskedAnew(Waiting each) {
-        return each.isRefusedAgainAndAgain() && each.notice().event().asks() && waiting.isAskedAnew(each);
+    private boolean isToldByAnother(Waiting each) {
+        var asks = each.notice().repeats() || each.isRefusedAgainAndAgain() && each.notice().event().asks();
+        var anew = asks ? waiting.askedAnew(each) : Optional.<Waiting>empty();
+        anew.ifPresent(later -> later.standsFor(each));
+        return anew.isPresent();
     }
 
     /**

@@ -19,11 +19,13 @@ import network.referral.schemas.ReferralId;
  * @param assignment where to read more
  * @param priority P1 first
  * @param acknowledgeBy by when the agency must answer; says nothing unless it is asked
+ * @param repeats whether it asks once more what was asked before, since nobody answers or
+ * something of it has changed: the newest of them says all that those before it have said
  * @param erases whether what another report said for the task may be kept no longer
  */
 public record Notice(Place place, Event event, AssignmentId under, Instant at, AssignmentId assignment,
         ReferralId referral, String purpose, String priority, Instant assignedAt, Instant acknowledgeBy,
-        boolean erases) {
+        boolean repeats, boolean erases) {
 
     /** A record of the agency's own topic. */
     public record Place(int partition, long offset) {

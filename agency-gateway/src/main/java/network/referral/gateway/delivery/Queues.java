@@ -48,13 +48,14 @@ final class Queues {
             .flatMap(queue -> queue.stream().filter(each -> each.notice().place().equals(notice.place())).findFirst());
     }
 
-    /** Whether something that asks comes after it, of the same assignment. */
-    boolean isAskedAnew(Waiting each) {
+    /** The next that asks, of those that come after it of the same assignment. */
+    Optional<Waiting> askedAnew(Waiting each) {
         return queues.get(each.notice().assignment())
             .stream()
             .dropWhile(before -> before != each)
             .skip(1)
-            .anyMatch(later -> later.notice().event().asks());
+            .filter(later -> later.notice().event().asks())
+            .findFirst();
     }
 
     void failed(Waiting each, Reply reply, Instant now) {

@@ -44,12 +44,30 @@ final class Waiting {
 
     private Instant notBefore = Instant.MIN;
 
+    private Instant since;
+
     Waiting(Notice notice) {
         this.notice = notice;
+        this.since = notice.at();
     }
 
     Notice notice() {
         return notice;
+    }
+
+    /**
+     * When it was said, or the first that it is told in place of: who is asked every few
+     * minutes and takes nothing must not seem to be asked for the first time.
+     */
+    Instant since() {
+        return since;
+    }
+
+    /** In place of what its endpoint has not taken; what it has refused, it has read. */
+    void standsFor(Waiting before) {
+        if (!before.isRefused && before.since.isBefore(since)) {
+            since = before.since;
+        }
     }
 
     /** It was not taken, and may be told again once it has rested. */

@@ -19,6 +19,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What a record of an agency's assignments topic tells its endpoint. */
 final class NoticeReader {
 
+    /** Routing's reason where a duty post is asked the same once more. */
+    private static final String PAGED_AGAIN = "paged-again";
+
     private final Wire wire;
 
     NoticeReader(Wire wire) {
@@ -68,10 +71,13 @@ final class NoticeReader {
             .<Says>map(assignment -> new Says.Tells(new Notice(new Notice.Place(entry.partition(), entry.offset()),
                     event.get(), under.get(), at(entry), assignment, referral.get(), value.getPurpose().toString(),
                     value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy(),
-                    isEnclosed && Optional.ofNullable(value.getReason())
-                        .filter(Fact.Enclosed.ERASED::contentEquals)
-                        .isPresent())))
+                    event.get() == Event.ESCALATED && isFor(PAGED_AGAIN, value),
+                    isEnclosed && isFor(Fact.Enclosed.ERASED, value))))
             .orElseGet(Says.Nothing::new);
+    }
+
+    private static boolean isFor(String reason, Assignment value) {
+        return value.getReason() != null && reason.contentEquals(value.getReason());
     }
 
     private static Optional<Event> event(AssignmentNotice notice) {

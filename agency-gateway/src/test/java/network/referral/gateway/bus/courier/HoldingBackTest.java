@@ -82,6 +82,16 @@ class HoldingBackTest {
 
     /** What is offered lies behind it: somebody must be told of that. */
     @Test
+    void whatOnePostIsAskedAgainAndAgainHoldsNothingBack() {
+        waits(1);
+        IntStream.rangeClosed(1, Line.WAITING_AT_MOST).forEach(time -> line.notices().add(Told.page(1, time)));
+        goRounds();
+
+        assertThat(heldBack).isEmpty();
+    }
+
+    /** What is offered lies behind it: somebody must be told of that. */
+    @Test
     void whatIsRefusedAgainAndAgainHoldsNothingBackAndIsGivenUpWhereItIsTooMuch() {
         waits(Line.WAITING_AT_MOST - 1);
         refuses(Line.WAITING_AT_MOST, 12_003);

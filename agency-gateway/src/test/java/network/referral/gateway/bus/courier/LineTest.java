@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
 import network.referral.gateway.Harbour;
 import network.referral.gateway.delivery.Notice;
+import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.delivery.Told;
 import network.referral.gateway.inbox.Fact;
 import network.referral.gateway.inbox.GatewayMeters;
@@ -151,6 +153,36 @@ class LineTest {
         assertThat(line.toKeep()).isEmpty();
     }
 
+    /** Whoever was away for a fortnight is not told of each of a thousand. */
+    @Test
+    void whatAPostIsAskedOnceMoreTakesThePlaceOfWhatItWasAskedOnceMoreBefore() throws IOException {
+        inboxes.apply(CLINIC, new Fact.Offered(offer()));
+        task.setNotice(AssignmentNotice.ESCALATED);
+        long offset = OFFSET;
+        for (var reason : List.of("silence", "paged-again", "paged-again", "priority-raised", "paged-again")) {
+            task.setReason(reason);
+            line.read(entry(++offset, task));
+        }
+        inboxes.folded(CLINIC, PARTITION, offset);
+        line.noticeWhatIsFolded(reader);
+        line.forgetWhatIsMoot();
+
+        assertThat(untold()).containsExactly(OFFSET + 1, OFFSET + 4, OFFSET + 5);
+        asked.remove().run();
+        line.noticeWhatIsFolded(reader);
+        assertThat(untold()).as("what another report says").containsExactly(OFFSET);
+        assertThat(line.toKeep()).isEqualTo(upTo(offset + 1));
+    }
+
+    /** Takes what it is told, one thing after the other. */
+    private List<Long> untold() {
+        return Stream.iterate(line.notices().next(Instant.now(), notice -> true), due -> !due.isEmpty(), due -> {
+            line.notices().heard(due.getFirst(), new Reply.Taken(true), Instant.now());
+            line.told(due.getFirst().place());
+            return line.notices().next(Instant.now(), notice -> true);
+        }).map(due -> due.getFirst().place().offset()).toList();
+    }
+
     @Test
     void isNamedOnceItHasFailedAgainAndAgain() {
         inboxes.apply(CLINIC, new Fact.Offered(offer()));
@@ -213,9 +245,13 @@ class LineTest {
         var other = Harbour.offer(CLINIC.value(), "medical-care");
         other.setNotice(AssignmentNotice.ENCLOSED);
         other.setLinkedReferral(task.getReferralId());
-        var body = other.toByteBuffer().position(SINGLE_OBJECT_HEADER);
+        return entry(OFFSET, other);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> entry(long offset, Assignment said) throws IOException {
+        var body = said.toByteBuffer().position(SINGLE_OBJECT_HEADER);
         var value = ByteBuffer.allocate(1 + Integer.BYTES + body.remaining()).put((byte) 0).putInt(1).put(body);
-        return new ConsumerRecord<>(TOPIC, PARTITION, OFFSET, Harbour.bytes(other.getReferralId().toString()),
+        return new ConsumerRecord<>(TOPIC, PARTITION, offset, Harbour.bytes(said.getReferralId().toString()),
                 value.array());
     }
 
