@@ -17,8 +17,8 @@ import network.referral.schemas.AssignmentId;
 /**
  * What one agency's endpoint has still to be told, and when. Of one assignment it is told
  * one thing after the other, in the order of its topic, except that what it refuses again
- * and again holds back nothing that follows; of different assignments the most urgent
- * first, and what asks it to act before what only tells it something, a few at once.
+ * and again holds back nothing that follows; of different assignments what asks it to act
+ * before what only tells it something, of either the most urgent first, a few at once.
  * While it does not answer, it is asked one thing at a time, ever more rarely; what fails
  * may be one assignment alone, so that another that was never tried need not wait; where
  * several fail, what was never tried and what is most urgent have their turns. For one

@@ -23,7 +23,9 @@ final class Queues {
     private int size;
 
     void add(Waiting waiting) {
-        queues.computeIfAbsent(waiting.notice().assignment(), assignment -> new ArrayDeque<>()).add(waiting);
+        var queue = queues.computeIfAbsent(waiting.notice().assignment(), assignment -> new ArrayDeque<>());
+        queue.forEach(before -> before.isFollowedBy(waiting.notice()));
+        queue.add(waiting);
         size++;
     }
 

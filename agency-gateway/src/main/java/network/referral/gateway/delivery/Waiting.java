@@ -13,12 +13,13 @@ final class Waiting {
 
     /**
      * What fails again and again comes after the rest: one notice that an endpoint cannot
-     * take must not keep all others from it.
+     * take must not keep all others from it. Then what asks: its time runs, and what only
+     * tells something may be of thousands of tasks that are long over.
      */
     static final Comparator<Waiting> URGENT_FIRST = Comparator
         .comparingInt((Waiting waiting) -> Math.max(0, waiting.failures - FORGIVEN))
-        .thenComparing(waiting -> waiting.notice.priority())
-        .thenComparing(waiting -> !waiting.notice.event().asks())
+        .thenComparing(waiting -> !waiting.asks)
+        .thenComparing(waiting -> waiting.priority)
         .thenComparing(waiting -> waiting.notice.at());
 
     /**
@@ -46,9 +47,17 @@ final class Waiting {
 
     private Instant since;
 
+    /** It, or what comes after it and has to wait for it. */
+    private boolean asks;
+
+    /** Of what asks, where anything does. */
+    private String priority;
+
     Waiting(Notice notice) {
         this.notice = notice;
         this.since = notice.at();
+        this.asks = notice.event().asks();
+        this.priority = notice.priority();
     }
 
     Notice notice() {
@@ -61,6 +70,14 @@ final class Waiting {
      */
     Instant since() {
         return since;
+    }
+
+    /** By something of the same assignment, of which its endpoint is told after it. */
+    void isFollowedBy(Notice later) {
+        if (later.event().asks()) {
+            priority = asks && priority.compareTo(later.priority()) < 0 ? priority : later.priority();
+            asks = true;
+        }
     }
 
     /** In place of what its endpoint has not taken; what it has refused, it has read. */

@@ -23,35 +23,6 @@ class DueNoticesTest {
     private final DueNotices notices = new DueNotices();
 
     @Test
-    void theMostUrgentAreToldFirstAndAFewAtOnce() {
-        notices.add(offered(1, "P3"));
-        notices.add(offered(2, "P1"));
-        notices.add(offered(3, "P2"));
-        notices.add(offered(4, "P1"));
-        notices.add(offered(5, "P2"));
-
-        assertThat(due(MORNING)).containsExactly(offered(2, "P1"), offered(4, "P1"), offered(3, "P2"),
-                offered(5, "P2"));
-        assertThat(due(MORNING)).isEmpty();
-        assertThat(notices.heard(offered(4, "P1"), TAKEN, MORNING)).isEqualTo(DeliveryOutcome.DELIVERED);
-        assertThat(due(MORNING)).containsExactly(offered(1, "P3"));
-    }
-
-    @Test
-    void whatAsksToActComesBeforeAllThatIsOnlyTold() {
-        for (int number = 1; number <= 9; number++) {
-            notices.add(later(number, Event.CANCELLED));
-        }
-        notices.add(later(10, Event.OFFERED));
-        notices.add(offered(11, "P2"));
-
-        assertThat(due(MORNING)).startsWith(later(10, Event.OFFERED))
-            .hasSize(4)
-            .filteredOn(notice -> notice.event() == Event.CANCELLED)
-            .hasSize(3);
-    }
-
-    @Test
     void ofOneAssignmentOneThingIsToldAfterTheOther() {
         notices.add(offered(1));
         notices.add(later(1, Event.INFORMED));
