@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import network.referral.schemas.AssignmentId;
 
 /**
@@ -21,8 +22,8 @@ import network.referral.schemas.AssignmentId;
  * before what only tells it something, of either the most urgent first, a few at once.
  * While it does not answer, it is asked one thing at a time, ever more rarely; what fails
  * may be one assignment alone, so that another that was never tried need not wait; where
- * several fail, what was never tried and what is most urgent have their turns. For one
- * thread.
+ * several fail, what was never tried and what is most urgent have their turns. Of what
+ * asks nothing a part is put off where there is much. For one thread.
  */
 public final class DueNotices {
 
@@ -35,10 +36,15 @@ public final class DueNotices {
      */
     static final int REFUSED_AT_MOST = 2_000;
 
+    /** Of what may be put off; each round goes through it. */
+    static final int AT_HAND = 2_000;
+
     /** Before that nobody needs to know. */
     private static final Duration UNREACHABLE_AFTER = Duration.ofMinutes(5);
 
     private final Queues waiting = new Queues();
+
+    private final PutOff later = new PutOff();
 
     private final Map<Notice.Place, Waiting> underWay = new HashMap<>();
 
@@ -55,12 +61,32 @@ public final class DueNotices {
     private Instant latest = Instant.MIN;
 
     public void add(Notice notice) {
-        waiting.add(new Waiting(notice));
+        var assignment = notice.assignment();
+        if (notice.mayBePutOff() && (later.has(assignment) || isMuchAtHand() && !waiting.has(assignment))) {
+            later.add(notice);
+        }
+        else {
+            bringUp(later.take(assignment));
+            waiting.add(new Waiting(notice));
+        }
+    }
+
+    private boolean isMuchAtHand() {
+        return waiting.quiet() >= AT_HAND;
+    }
+
+    private void bringUp(List<Notice> notices) {
+        notices.forEach(notice -> waiting.add(new Waiting(notice)));
     }
 
     /** How many it has still to be told. */
     public int size() {
-        return waiting.size();
+        return waiting.size() + later.size();
+    }
+
+    /** How many of them ask nothing, and wait until it has been told others like them. */
+    public int putOff() {
+        return later.size();
     }
 
     /**
@@ -81,7 +107,9 @@ public final class DueNotices {
      * that it has read.
      */
     public Optional<Instant> oldestDue() {
-        return waiting.all().filter(each -> !each.isRefused()).map(Waiting::since).min(Comparator.naturalOrder());
+        return Stream
+            .concat(waiting.all().filter(each -> !each.isRefused()).map(Waiting::since), later.oldest().stream())
+            .min(Comparator.naturalOrder());
     }
 
     /** More often than an endpoint that is away for a moment explains. */
@@ -137,6 +165,7 @@ public final class DueNotices {
      */
     public DeliveryOutcome heard(Notice notice, Reply reply, Instant now) {
         goOn(now);
+        bringUp(later.take(notice.assignment()));
         var told = Optional.ofNullable(underWay.remove(notice.place())).or(() -> waiting.find(notice));
         if (reply instanceof Reply.Taken(boolean recorded)) {
             answers();
@@ -144,7 +173,7 @@ public final class DueNotices {
             return recorded ? DeliveryOutcome.DELIVERED : DeliveryOutcome.TOLD;
         }
         told.ifPresent(first -> waiting.failed(first, reply, now));
-        if (reply instanceof Reply.Away away && waiting.size() > 0) {
+        if (reply instanceof Reply.Away away && size() > 0) {
             failures++;
             failing.add(notice.assignment());
             var until = now.plus(Patience.after(failures, away.retryAfter()));
@@ -191,9 +220,13 @@ public final class DueNotices {
     /**
      * Forgets those that need not be told, unless an attempt is under way: once it is
      * asked anew, also what only asked the same once more, or is refused again and again.
+     * What is put off comes up before, as far as there is room.
      * @return those forgotten
      */
     public List<Notice> forget(Predicate<Notice> moot) {
+        while (later.size() > 0 && !isMuchAtHand()) {
+            bringUp(later.takeFirst());
+        }
         return drop(each -> moot.test(each.notice()) || isToldByAnother(each));
     }
 
@@ -230,6 +263,7 @@ public final class DueNotices {
      */
     public void leave(IntPredicate partition) {
         underWay.keySet().removeIf(place -> partition.test(place.partition()));
+        later.leave(partition);
         drop(each -> partition.test(each.notice().place().partition()));
     }
 
@@ -243,7 +277,7 @@ public final class DueNotices {
 
     private void remove(Waiting each) {
         waiting.remove(each);
-        if (waiting.size() == 0) {
+        if (size() == 0) {
             // nobody would learn here that it is back
             answers();
         }

@@ -68,6 +68,14 @@ public record Notice(Place place, Event event, AssignmentId under, Instant at, A
         return event.asks() ? Optional.of(acknowledgeBy) : Optional.empty();
     }
 
+    /**
+     * Whether nobody acts by it: all of it is of what the agency has, or had, and there
+     * may be tens of thousands at once.
+     */
+    boolean mayBePutOff() {
+        return event == Event.INFORMED || event == Event.ERASED;
+    }
+
     /** Whether something may be kept no longer. */
     boolean tellsOfAnErasure() {
         return erases || event == Event.ERASED;

@@ -22,19 +22,31 @@ final class Queues {
 
     private int size;
 
+    private int quiet;
+
     void add(Waiting waiting) {
         var queue = queues.computeIfAbsent(waiting.notice().assignment(), assignment -> new ArrayDeque<>());
         queue.forEach(before -> before.isFollowedBy(waiting.notice()));
         queue.add(waiting);
         size++;
+        quiet += waiting.notice().mayBePutOff() ? 1 : 0;
     }
 
     int size() {
         return size;
     }
 
+    boolean has(AssignmentId assignment) {
+        return queues.containsKey(assignment);
+    }
+
     Collection<Waiting> refused() {
         return refused;
+    }
+
+    /** How many might have been put off, but for what is refused again and again. */
+    int quiet() {
+        return quiet - (int) refused.stream().filter(each -> each.notice().mayBePutOff()).count();
     }
 
     Stream<Deque<Waiting>> each() {
@@ -77,6 +89,7 @@ final class Queues {
         queue.remove(each);
         refused.remove(each);
         size--;
+        quiet -= each.notice().mayBePutOff() ? 1 : 0;
         if (queue.isEmpty()) {
             queues.remove(each.notice().assignment());
         }

@@ -35,7 +35,7 @@ public final class Told {
         return notice(number, number, Event.OFFERED, priority, MORNING);
     }
 
-    static Notice later(int number, Event event) {
+    public static Notice later(int number, Event event) {
         return notice(number, 1000 + number, event, "P1", MORNING.plusSeconds(60));
     }
 

@@ -32,6 +32,12 @@ final class Line {
     /** More of one agency are left on the bus until it has been told some. */
     static final int WAITING_AT_MOST = 10_000;
 
+    /**
+     * Beside them, of what asks nothing: half a kilobyte each, of a task that the inbox
+     * has in memory with all its content.
+     */
+    static final int PUT_OFF_AT_MOST = 100_000;
+
     private final Inbox inbox;
 
     private final DueNotices notices = new DueNotices();
@@ -95,9 +101,13 @@ final class Line {
         return notices.size() + unfolded.size() + taskless.size();
     }
 
-    /** What it refuses again and again must not keep it from being told what is new. */
+    /**
+     * What it refuses again and again, and what asks nothing, must not keep it from being
+     * told what is new.
+     */
     boolean isFull() {
-        return size() - notices.refusedAgainAndAgain() >= WAITING_AT_MOST;
+        return size() - notices.refusedAgainAndAgain() - notices.putOff() >= WAITING_AT_MOST
+                || notices.putOff() >= PUT_OFF_AT_MOST;
     }
 
     void read(ConsumerRecord<byte[], byte[]> entry) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import network.referral.gateway.delivery.Notice;
 import network.referral.gateway.delivery.Reply;
 import network.referral.gateway.delivery.Told;
 import network.referral.gateway.inbox.GatewayMeters;
@@ -104,6 +105,27 @@ class HoldingBackTest {
             .stream()
             .mapToDouble(Counter::count)
             .sum()).isEqualTo(3);
+    }
+
+    /** As when a country lets an agency know less of all that it has done in a year. */
+    @Test
+    void whatAsksNothingHoldsNothingBack() {
+        waits(0);
+        informs(2 * Line.WAITING_AT_MOST);
+        goRounds();
+        assertThat(heldBack).isEmpty();
+    }
+
+    @Test
+    void whereFarTooMuchAsksNothingTheRestIsLeftOnTheBus() {
+        waits(0);
+        informs(Line.PUT_OFF_AT_MOST + Line.WAITING_AT_MOST);
+        goRounds();
+        assertThat(heldBack).containsExactly(PARTITION);
+    }
+
+    private void informs(int many) {
+        IntStream.range(0, many).forEach(number -> line.notices().add(Told.later(number, Notice.Event.INFORMED)));
     }
 
     /** By then another instance tells it, and may have told more. */
