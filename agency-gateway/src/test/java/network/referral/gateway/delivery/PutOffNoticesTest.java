@@ -50,7 +50,8 @@ class PutOffNoticesTest {
     void allOfItIsToldInTheEnd() {
         tell(0, AT_HAND + 50, Event.INFORMED);
         var told = new ArrayList<Notice>();
-        while (notices.size() > 0) {
+        for (int round = 0; notices.size() > 0; round++) {
+            assertThat(round).isLessThan(AT_HAND);
             notices.forget(notice -> false);
             for (var notice : due()) {
                 notices.heard(notice, TAKEN, MORNING);
