@@ -1,5 +1,5 @@
-# Sourced by deploy/up, deploy/referralctl and deploy/images/build: whether what was built is as new as what it is built from,
-# and whether it may be built anew.
+# Sourced by deploy/up, deploy/referralctl, deploy/images/build and those of deploy/bench: whether what was built is as new
+# as what it is built from, and whether it may be built anew.
 # shellcheck shell=bash
 
 # The first file that has come or changed here since $1 was made, or folder that one has left, of what the modules in the
