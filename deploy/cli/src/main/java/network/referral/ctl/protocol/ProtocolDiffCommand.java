@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "diff",
         description = { "Says what a new version of a protocol does otherwise: for whom, in which "
                 + "cases, and in what part of all cases (every combination of values counts once, likely or not).",
+                "A case that only one of both calls impossible is compared too, and named.",
                 "Exit code 0 means that both were compared, whether or not they differ." })
 final class ProtocolDiffCommand implements Callable<Integer> {
 

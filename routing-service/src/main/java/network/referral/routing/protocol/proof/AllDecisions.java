@@ -62,23 +62,19 @@ final class AllDecisions {
     /** What the safety net would not take either. */
     private Cases uncaught;
 
-    AllDecisions(Definition protocol, CaseSpace space) {
+    AllDecisions(Definition protocol, Cases reachable) {
         this.protocol = protocol;
-        this.space = space;
+        this.space = reachable.space();
         this.standIns = new StandIns(protocol);
         this.priorities = List.copyOf(protocol.words().priorities().keySet());
-        this.reachable = space.reachable(protocol);
-        List<Rule> rules = rulesInOrder();
+        this.reachable = reachable;
+        List<Rule> rules = protocol.rules().stream().sorted(Comparator.comparingInt(Rule::order)).toList();
         rules.forEach(this::run);
         named.forEach((task, levels) -> hand(task, levels));
         rules.forEach(
                 rule -> rule.assign().forEach(to -> name(rule.id(), task(to), rule.share(), fired.get(rule.id()))));
         uncaught = reachable;
         protocol.safetyNet().ifPresent(this::catchWith);
-    }
-
-    private List<Rule> rulesInOrder() {
-        return protocol.rules().stream().sorted(Comparator.comparingInt(Rule::order)).toList();
     }
 
     private static Task task(Nomination nomination) {

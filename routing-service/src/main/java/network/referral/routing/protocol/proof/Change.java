@@ -13,7 +13,7 @@ import java.util.Map;
  * @param when the cases in policy words, each sentence a set of them; empty where the
  * change is not about cases
  * @param cases how many combinations of values
- * @param share of all cases that both versions call possible
+ * @param share of all cases that at least one of both versions calls possible
  * @param example facts of one of the cases; empty where the change is not about cases
  */
 public record Change(Kind kind, String what, String message, List<String> when, BigInteger cases, String share,

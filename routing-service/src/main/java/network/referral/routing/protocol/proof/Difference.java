@@ -10,8 +10,14 @@ import network.referral.routing.protocol.Definition;
 import network.referral.routing.protocol.Protocol;
 import network.referral.routing.protocol.Statements;
 
-/** What a new version of a protocol decides otherwise, in every case. */
+/**
+ * What a new version of a protocol decides otherwise, in every case that one of both
+ * takes for possible: what a file calls impossible is decided all the same when it is
+ * reported.
+ */
 public final class Difference {
+
+    private static final String IMPOSSIBLE = "impossible";
 
     private final Definition old;
 
@@ -27,9 +33,10 @@ public final class Difference {
         CaseSpace space = CaseSpace.of(List.of(old, young), Diagram.MOST_STEPS);
         this.old = old;
         this.young = young;
-        this.before = new AllDecisions(old, space);
-        this.after = new AllDecisions(young, space);
-        this.changes = new Changes(before.reachable().and(after.reachable()));
+        Cases either = space.reachable(old).or(space.reachable(young));
+        this.before = new AllDecisions(old, either);
+        this.after = new AllDecisions(young, either);
+        this.changes = new Changes(either);
     }
 
     /**
@@ -42,6 +49,7 @@ public final class Difference {
     public static List<Change> between(Protocol old, Protocol young) {
         Difference difference = new Difference(old.definition(), young.definition());
         difference.compareDecisions();
+        difference.compareImpossible();
         FileDifference.compare(old.definition(), young.definition(), difference.changes);
         MarkDifference.compare(old.definition(), young.definition(), difference.changes);
         return difference.changes.all();
@@ -114,6 +122,19 @@ public final class Difference {
         tags.forEach(
                 tag -> changes.both(Change.Kind.REQUIREMENT_ADDED, "is now required", Change.Kind.REQUIREMENT_DROPPED,
                         "is no longer required", tag, required(old, tag), required(young, tag)));
+    }
+
+    /** Of each statement, the cases that the other file takes for possible. */
+    private void compareImpossible() {
+        CaseSpace space = changes.comparable().space();
+        Cases possible = space.reachable(young);
+        old.impossible()
+            .forEach(stated -> changes.add(Change.Kind.STATEMENT_CHANGED, IMPOSSIBLE,
+                    "is not called impossible any more: " + stated.title(), space.where(stated.when()).and(possible)));
+        Cases wasPossible = space.reachable(old);
+        young.impossible()
+            .forEach(stated -> changes.add(Change.Kind.STATEMENT_CHANGED, IMPOSSIBLE,
+                    "is called impossible now: " + stated.title(), space.where(stated.when()).and(wasPossible)));
     }
 
     private Cases required(Definition protocol, String tag) {

@@ -15,7 +15,6 @@ import network.referral.routing.protocol.Definition;
 import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Mark;
 import network.referral.routing.protocol.Priority;
-import network.referral.routing.protocol.Statements.Impossible;
 import network.referral.routing.protocol.Statements.Invariant;
 import network.referral.routing.protocol.Statements.Role;
 import network.referral.routing.protocol.Status;
@@ -45,8 +44,6 @@ final class FileDifference {
             changes.note(Change.Kind.STATEMENT_CHANGED, "approvals",
                     "must be approved by " + young.header().approvals() + " instead of " + old.header().approvals());
         }
-        statements(old.impossible(), young.impossible(), FileDifference::unmarked, "impossible",
-                "other facts are called impossible", changes);
         statements(old.roles(), young.roles(), FileDifference::unmarked, "roles", "other roles must be held", changes);
         statements(old.invariants(), young.invariants(), FileDifference::unmarked, "invariants",
                 "something else must hold of decisions", changes);
@@ -88,10 +85,6 @@ final class FileDifference {
         calendar.yearly().keySet().forEach(date -> dates.add(date.toString().replace("--", "")));
         calendar.dated().keySet().forEach(date -> dates.add(date.toString()));
         return dates;
-    }
-
-    private static Impossible unmarked(Impossible stated) {
-        return new Impossible(stated.title(), stated.when(), UNMARKED);
     }
 
     private static Role unmarked(Role role) {

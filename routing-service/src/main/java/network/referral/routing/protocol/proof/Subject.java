@@ -14,7 +14,8 @@ record Subject(Definition protocol, AllDecisions decisions, StandIns standIns, O
 
     static Subject of(Definition protocol, Optional<ListedAgencies> listed, int mostSteps) {
         CaseSpace space = CaseSpace.of(List.of(protocol), mostSteps);
-        return new Subject(protocol, new AllDecisions(protocol, space), new StandIns(protocol), listed);
+        return new Subject(protocol, new AllDecisions(protocol, space.reachable(protocol)), new StandIns(protocol),
+                listed);
     }
 
     CaseSpace space() {

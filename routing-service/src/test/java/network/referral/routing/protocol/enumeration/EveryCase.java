@@ -15,6 +15,8 @@ public final class EveryCase {
 
     private final Definition protocol;
 
+    private final Definition other;
+
     private final List<Condition> conditions;
 
     public EveryCase(Definition protocol) {
@@ -22,10 +24,12 @@ public final class EveryCase {
     }
 
     /**
-     * @param other whose conditions may tell more cases apart
+     * @param other whose conditions may tell more cases apart, and which may call
+     * possible what the first does not
      */
     public EveryCase(Definition protocol, Definition other) {
         this.protocol = protocol;
+        this.other = other;
         this.conditions = new ArrayList<>(conditions(protocol));
         conditions.addAll(conditions(other));
     }
@@ -71,7 +75,7 @@ public final class EveryCase {
     }
 
     /**
-     * Presumed victims only, and none that the protocol calls impossible.
+     * Presumed victims only, and none that both protocols call impossible.
      * @param varied inputs, and flags as {@code flags:hurt}, that take all their values;
      * the others stay at the quietest one
      */
@@ -93,7 +97,7 @@ public final class EveryCase {
     private void walk(List<Map.Entry<String, List<Choice>>> choices, int at, Map<String, Object> values, long weight,
             Consumer<Case> act) {
         if (at == choices.size()) {
-            if (protocol.impossible().stream().noneMatch(impossible -> holds(impossible.when(), values))) {
+            if (isPossible(protocol, values) || isPossible(other, values)) {
                 act.accept(new Case(new LinkedHashMap<>(values), weight));
             }
             return;
@@ -103,6 +107,10 @@ public final class EveryCase {
             walk(choices, at + 1, values, weight * choice.weight(), act);
         }
         values.remove(choices.get(at).getKey());
+    }
+
+    private static boolean isPossible(Definition protocol, Map<String, Object> values) {
+        return protocol.impossible().stream().noneMatch(impossible -> holds(impossible.when(), values));
     }
 
     /** Every number by itself, told apart by what the conditions say of it. */

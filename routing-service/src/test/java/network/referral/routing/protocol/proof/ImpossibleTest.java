@@ -1,13 +1,20 @@
 package network.referral.routing.protocol.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody gets a certificate by calling the cases impossible that it would be about. */
+/**
+ * Nobody gets a certificate by calling the cases impossible that it would be about, nor
+ * hides a change by it.
+ */
 class ImpossibleTest {
 
     @ParameterizedTest
@@ -107,6 +114,43 @@ class ImpossibleTest {
         declare(draft, "{ageGroup: [child, age-disputed], consent.assistance: unable}");
 
         assertThat(draft.proof().faults()).extracting(Fault::code).doesNotContain(Fault.Code.DECLARED_IMPOSSIBLE);
+    }
+
+    @Test
+    void whatOnlyOneFileCallsImpossibleIsNamedAndCompared() {
+        Draft other = Shipped.turkmenProposal();
+        other.items("impossible")
+            .add(Map.of("title", "No child comes by sea", "when",
+                    Map.of("place", "seaport", "ageGroup", List.of("child", "age-disputed")), "status", "assumption"));
+        Draft.in(other.rule("TM-12"), "when").put("place", Map.of("not", "seaport"));
+
+        assertThat(Difference.between(Shipped.turkmenProposal().protocol(), other.protocol()))
+            .extracting(Change::kind, Change::what, Change::message)
+            .contains(
+                    tuple(Change.Kind.STATEMENT_CHANGED, "impossible",
+                            "is called impossible now: No child comes by sea"),
+                    tuple(Change.Kind.NO_LONGER_ASSIGNED, "guardianship-authority:appoint-guardian",
+                            "no longer assigned"));
+        assertThat(Difference.between(other.protocol(), Shipped.turkmenProposal().protocol()))
+            .filteredOn(change -> change.what().equals("impossible"))
+            .extracting(Change::message, Change::when)
+            .containsExactly(tuple("is not called impossible any more: No child comes by sea",
+                    List.of("place is seaport; ageGroup is child or age-disputed")));
+    }
+
+    @Test
+    void theDifferenceEqualsTryingEveryCaseThatOneOfBothTakesForPossible() {
+        Draft sound = SoundProtocol.of(1);
+        Draft other = Damage.GUARDIAN_RULE_NARROWED.to(sound, 0);
+        other.items("impossible").clear();
+        other.add("impossible", "{title: No child, when: {place: port, ageGroup: child}, status: model}");
+        other.add("impossible", "{title: No doubt, when: {place: port, ageGroup: age-disputed}, status: model}");
+
+        Map<String, BigInteger> said = DifferenceTest.said(sound.protocol(), other.protocol());
+
+        assertThat(said.keySet()).filteredOn(change -> change.startsWith("STATEMENT_CHANGED")).hasSize(3);
+        said.keySet().removeIf(change -> change.startsWith("STATEMENT_CHANGED"));
+        assertThat(said).isNotEmpty().isEqualTo(DifferenceTest.tried(sound.protocol(), other.protocol()));
     }
 
     private static void declare(Draft draft, String when) {
