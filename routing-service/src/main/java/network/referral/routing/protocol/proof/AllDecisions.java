@@ -202,6 +202,11 @@ final class AllDecisions {
         return of.and(any(named, task)).or(unheld(of.and(any(namedByNet, task))));
     }
 
+    /** Where rules name it, and at that level in the end. */
+    Cases named(Task task, int level) {
+        return at(named, task, level);
+    }
+
     Cases held(Task task) {
         return held(task, reachable);
     }

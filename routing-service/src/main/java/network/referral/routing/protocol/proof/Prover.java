@@ -34,6 +34,7 @@ public final class Prover {
         claims.put("shares-entitled", new SharesAreEntitled());
         claims.put("priorities-in-order", new PrioritiesAreInOrder());
         claims.put("rules-matter", new RulesMatter());
+        claims.put("raises-in-time", new RaisesComeInTime());
         claims.put("statements-matter", new StatementsMatter());
         claims.put("values-spoken-of", new ValuesAreSpokenOf());
         return claims;

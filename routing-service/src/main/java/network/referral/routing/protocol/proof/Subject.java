@@ -25,4 +25,9 @@ record Subject(Definition protocol, AllDecisions decisions, StandIns standIns, O
     Cases reachable() {
         return decisions.reachable();
     }
+
+    /** 0 is most urgent. */
+    int level(String priority) {
+        return List.copyOf(protocol.words().priorities().keySet()).indexOf(priority);
+    }
 }

@@ -1,6 +1,7 @@
 package network.referral.routing.protocol.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,6 +71,33 @@ class DamageTest {
         assertThat(draft.proof().faults()).extracting(Fault::code)
             .filteredOn(Fault.Code.PRIORITIES_OUT_OF_ORDER::equals)
             .hasSize(told ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "50, true", "800, false" })
+    void aRuleThatRaisesWhatALaterOneAssignsIsToldOf(String order, boolean told) {
+        Draft draft = SoundProtocol.of(1).add("rules", """
+                id: R-hurry
+                title: Hurry
+                order: %s
+                raise: [job-0, job-1, job-3]
+                basis: [practice]
+                status: model
+                """.formatted(order));
+
+        Proof proof = draft.proof();
+
+        assertThat(proof.certificate()).isPresent();
+        assertThat(proof.faults()).filteredOn(fault -> fault.code() == Fault.Code.RAISE_COMES_TOO_EARLY)
+            .allSatisfy(fault -> Witness.of(draft.protocol()).confirms(fault))
+            .extracting(Fault::where, Fault::severity, Fault::message)
+            .containsExactlyElementsOf(told ? List.of(leftAsItIs("R-1"), leftAsItIs("R-3")) : List.of());
+    }
+
+    /** Of R-0 there is nothing to say: what it assigns is most urgent already. */
+    private static Tuple leftAsItIs(String later) {
+        return tuple("R-hurry", Severity.WARNING, "R-hurry leaves as it is what " + later
+                + " assigns: that one runs after it. Give R-hurry a higher 'order'.");
     }
 
     /** The file is sound, and reports may name more than it knows. */

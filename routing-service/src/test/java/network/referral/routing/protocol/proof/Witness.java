@@ -82,7 +82,7 @@ final class Witness {
             case AGENCY_NOT_IN_DIRECTORY -> comesTo(new Statements.Never(where, "", ""), decision, shown.declines())
                     || names(decision, where + ":");
             case POST_NOT_IN_DIRECTORY -> names(decision, where);
-            case RULE_COVERED, RULE_WITHOUT_EFFECT ->
+            case RULE_COVERED, RULE_WITHOUT_EFFECT, RAISE_COMES_TOO_EARLY ->
                 decision.rules().stream().map(FiredRule::id).anyMatch(where::equals);
             case VALUE_NOT_SPOKEN_OF -> true;
             case AGENCY_NOT_IN_PROTOCOL, RULE_NEVER_FIRES, SAFETY_NET_NEVER_ACTS, PRIORITY_UNUSED,
