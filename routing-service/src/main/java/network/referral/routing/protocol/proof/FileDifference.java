@@ -15,6 +15,8 @@ import network.referral.routing.protocol.Definition;
 import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Mark;
 import network.referral.routing.protocol.Priority;
+import network.referral.routing.protocol.Rung;
+import network.referral.routing.protocol.Statements.Duty;
 import network.referral.routing.protocol.Statements.Invariant;
 import network.referral.routing.protocol.Statements.Role;
 import network.referral.routing.protocol.Status;
@@ -32,7 +34,7 @@ final class FileDifference {
     static void compare(Definition old, Definition young, Changes changes) {
         each(old.words().priorities(), young.words().priorities(), FileDifference::deadline,
                 (id, text) -> changes.note(Change.Kind.DEADLINE_CHANGED, id, text));
-        each(old.words().priorities(), young.words().priorities(), FileDifference::ladder,
+        each(ladders(old), ladders(young), ladder -> ladder,
                 (id, text) -> changes.note(Change.Kind.LADDER_CHANGED, id, text));
         each(standIns(old), standIns(young), standIn -> standIn,
                 (from, text) -> changes.note(Change.Kind.STAND_IN_CHANGED, from, text));
@@ -118,9 +120,20 @@ final class FileDifference {
         return "to be acknowledged within " + priority.acknowledgeWithin().text();
     }
 
-    private static String ladder(Priority priority) {
-        return String.join(", ",
-                priority.ladder().stream().map(rung -> "after " + rung.after().text() + " " + rung.to()).toList());
+    private static Map<String, String> ladders(Definition protocol) {
+        Map<String, String> ladders = new TreeMap<>();
+        protocol.words()
+            .priorities()
+            .forEach((id, priority) -> ladders.put(id,
+                    priority.ladder().stream().map(rung -> step(protocol, rung)).collect(Collectors.joining(", "))));
+        return ladders;
+    }
+
+    /** A post of none of the agencies is passed over: the same step may ask or not. */
+    private static String step(Definition protocol, Rung rung) {
+        Duty duty = protocol.words().duties().get(rung.to());
+        return "after " + rung.after().text() + " " + rung.to()
+                + (duty != null && duty.outside() ? " (outside, not asked)" : "");
     }
 
     private static Map<String, String> standIns(Definition protocol) {

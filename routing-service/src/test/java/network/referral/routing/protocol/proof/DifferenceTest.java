@@ -112,6 +112,21 @@ class DifferenceTest {
     }
 
     @Test
+    void aStepThatAsksNobodyIsAnotherOne() {
+        Draft other = Shipped.draft("nm");
+        other.words("agencies").add("prosecutor-general-office");
+        other.item("duties", "prosecutor-general-office:duty").remove("outside");
+
+        assertThat(Difference.between(Shipped.draft("nm").protocol(), other.protocol()))
+            .filteredOn(change -> change.kind() == Change.Kind.LADDER_CHANGED && change.what().equals("P0"))
+            .extracting(Change::message)
+            .containsExactly("after 15 minutes prosecutor-general-office:duty, after 30 minutes"
+                    + " interdepartmental-commission:coordinator (outside, not asked) instead of after 15 minutes"
+                    + " prosecutor-general-office:duty (outside, not asked), after 30 minutes"
+                    + " interdepartmental-commission:coordinator (outside, not asked)");
+    }
+
+    @Test
     void whoseApprovalIsDemandedIsPartOfTheFile() {
         Draft other = SoundProtocol.of(1);
         other.file().put("approvals", "2");
