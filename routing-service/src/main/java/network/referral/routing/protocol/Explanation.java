@@ -85,10 +85,10 @@ final class Explanation {
     /**
      * A rule, or the safety net.
      *
-     * @param asked the level it asks for, by purpose
+     * @param asked the level it asks for, by task
      */
     private record Reason(FiredRule rule, List<String> share, List<LegalBasis> bases, Set<String> raise,
-            Map<String, Integer> asked) {
+            Map<Slots.Slot, Integer> asked) {
 
         String id() {
             return rule.id();
@@ -117,8 +117,9 @@ final class Explanation {
 
     private Reason reason(FiredRule rule, List<String> share, List<String> raise, List<Nomination> assign) {
         List<String> levels = priorities.stream().map(Priority::id).toList();
-        Map<String, Integer> asked = new HashMap<>();
-        assign.forEach(to -> asked.merge(to.purpose(), levels.indexOf(to.priority()), Math::min));
+        Map<Slots.Slot, Integer> asked = new HashMap<>();
+        assign.forEach(
+                to -> asked.merge(new Slots.Slot(to.agency(), to.purpose()), levels.indexOf(to.priority()), Math::min));
         return new Reason(rule, share,
                 rule.basis().stream().map(text -> new LegalBasis(text, rule.id(), rule.mark().status())).toList(),
                 Set.copyOf(raise), asked);
@@ -152,12 +153,16 @@ final class Explanation {
     private List<String> raisedBy(int slot, Evaluation evaluation) {
         List<String> raisers = new ArrayList<>();
         String purpose = slots.slot(slot).purpose();
+        List<Slots.Slot> tasks = new ArrayList<>(List.of(slots.slot(slot)));
+        standsInFor(slot, evaluation).forEach(agency -> tasks.add(new Slots.Slot(agency, purpose)));
         int asked = Integer.MAX_VALUE;
         List<Reason> reasons = reasons(evaluation);
         for (int number = 0; number < reasons.size(); number++) {
             Reason reason = reasons.get(number);
             if (evaluation.named(slot, number)) {
-                asked = Math.min(asked, reason.asked().getOrDefault(purpose, Integer.MAX_VALUE));
+                for (Slots.Slot task : tasks) {
+                    asked = Math.min(asked, reason.asked().getOrDefault(task, Integer.MAX_VALUE));
+                }
             }
             if (asked != Integer.MAX_VALUE && evaluation.fired(number) && reason.raise().contains(purpose)) {
                 raisers.add(reason.id());

@@ -58,6 +58,19 @@ class DecisionTest {
     }
 
     @Test
+    void whatOneRuleGivesToTwoIsRaisedForEachOfThem() {
+        Protocol protocol = Protocols.protocol(SmallProtocol.with("[{agency: police, purpose: screen, priority: P2}]",
+                "[{agency: police, purpose: screen, priority: P2}, {agency: court, purpose: screen, priority: P1}]"));
+
+        Decision decision = decide(protocol, Map.of("place", "port", "flags", List.of("hurried")));
+
+        Assignment screen = assignment(decision, "police", "screen");
+        assertThat(screen.priority().id()).isEqualTo("P1");
+        assertThat(screen.raisedBy()).containsExactly("Z-8");
+        assertThat(assignment(decision, "court", "screen").raisedBy()).containsExactly("Z-8");
+    }
+
+    @Test
     void nothingRisesAboveTheMostUrgent() {
         Protocol protocol = Protocols
             .protocol(SmallProtocol.with("purpose: screen, priority: P1", "purpose: screen, priority: P0")
