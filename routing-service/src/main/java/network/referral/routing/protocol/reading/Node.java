@@ -32,7 +32,7 @@ sealed interface Node {
     /** For messages. */
     default String kind() {
         return switch (this) {
-            case Text text -> "text";
+            case Text text -> text.value().isEmpty() ? "nothing" : "text";
             case Items items -> "a list";
             case Fields fields -> "a group of fields";
         };

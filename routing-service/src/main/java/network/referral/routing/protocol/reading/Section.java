@@ -34,7 +34,7 @@ final class Section {
             return new Section(fields, where, findings);
         }
         findings.add(Finding.Code.WRONG_TYPE, node.line(), where,
-                "Here " + node.kind() + " stands where fields belong.");
+                "Here " + node.kind() + " stands where fields belong." + indented(node));
         // takes any getter silently: the one finding says it all
         return new Section(new Node.Fields(node.line(), Map.of()), where, new Findings(""));
     }
@@ -129,8 +129,14 @@ final class Section {
             }
             return items.items();
         }
-        wrong(Finding.Code.WRONG_TYPE, name, "'" + name + "' must be a list, not " + node.get().kind() + ".");
+        wrong(Finding.Code.WRONG_TYPE, name,
+                "'" + name + "' must be a list, not " + node.get().kind() + "." + indented(node.get()));
         return List.of();
+    }
+
+    private static String indented(Node node) {
+        return node instanceof Node.Text(int line, String value) && value.isEmpty()
+                ? " Are the lines below it indented?" : "";
     }
 
     List<Node> requiredItems(String name) {

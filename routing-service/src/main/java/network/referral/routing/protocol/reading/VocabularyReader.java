@@ -52,8 +52,7 @@ final class VocabularyReader {
             Section section = reading.identified(node, "duties");
             String id = section.text("id");
             boolean outside = section.textOr("outside", "false").equals("true");
-            reading.known(section, "outside", section.textOr("outside", "false"), List.of("true", "false"),
-                    "yes or no");
+            reading.known(section, "outside", section.textOr("outside", "false"), List.of("true", "false"), "answer");
             Mark mark = reading.mark(section);
             section.close();
             int colon = id.indexOf(':');

@@ -101,6 +101,23 @@ class ProtocolReaderTest {
     }
 
     @Test
+    void linesThatAreNotIndentedAreAskedFor() {
+        assertThat(Protocols.findings(SmallProtocol.with("when: {place: port}\n", "when:\n    place: port\n")))
+            .extracting(Finding::message)
+            .contains("Here nothing stands where fields belong. Are the lines below it indented?");
+        assertThat(Protocols.findings(SmallProtocol.with("raise: [screen]\n", "raise:\n"))).extracting(Finding::message)
+            .contains("'raise' must be a list, not nothing. Are the lines below it indented?");
+    }
+
+    @Test
+    void whatIsYesOrNoIsSaidWithItsWords() {
+        assertThat(Protocols
+            .findings(SmallProtocol.with("{id: \"court:duty\", status", "{id: \"court:duty\", outside: no, status")))
+            .extracting(Finding::message, Finding::allowed)
+            .containsExactly(tuple("'no' is no known answer.", List.of("true", "false")));
+    }
+
+    @Test
     void refusesDuplicateKeysAtAnyDepth() {
         assertOnly(SmallProtocol.with("protocol: ZZ\n", "protocol: ZZ\nprotocol: ZZ\n"), Finding.Code.DUPLICATE_KEY);
         assertOnly(SmallProtocol.with("{place: port}", "{place: port, place: road}"), Finding.Code.DUPLICATE_KEY);
