@@ -1,5 +1,6 @@
 package network.referral.ctl.page;
 
+import java.util.Comparator;
 import java.util.List;
 import network.referral.routing.protocol.Nomination;
 import network.referral.routing.protocol.Rule;
@@ -95,10 +96,24 @@ final class RulesPart {
                         () -> head(rule.id(), rule.title()), () -> conditions.write(rule.when(), rule.any()), () -> {
                             page.say("p", "raises");
                             share(rule.raise());
+                            var later = later(rule);
+                            if (!later.isEmpty()) {
+                                page.say("p", "raises.not", String.join(", ", later));
+                            }
                         }, () -> {
                             why(rule.basis(), rule.consent());
                             page.badge(rule.mark());
                         })));
+    }
+
+    /** Rules that assign what this one raises, and run after it. */
+    private List<String> later(Rule raising) {
+        var rules = page.definition().rules().stream().sorted(Comparator.comparingInt(Rule::order)).toList();
+        return rules.stream()
+            .skip(rules.indexOf(raising) + 1L)
+            .filter(rule -> rule.assign().stream().anyMatch(to -> raising.raise().contains(to.purpose())))
+            .map(Rule::id)
+            .toList();
     }
 
     private void exclusions(List<Rule> rules) {

@@ -2,19 +2,50 @@ package network.referral.ctl.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import network.referral.ctl.Ctl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page claims no more than its file does: authorities sign it. */
 class PageClaimsTest {
 
+    @TempDir
+    Path folder;
+
     @Test
     void whatTheFileLeavesToOthersIsNotSaidToBeDone() {
         assertThat(ProtocolPageTest.page("tm", "en").at("rule-TM-31"))
             .contains("For other parts of the network to carry out", "No part of the network carries it out yet.")
             .doesNotContain("Carried out by other parts");
+    }
+
+    /** A rule raises what rules before it have given, and nothing of a later one. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | But not where one of these rules gives them, which come later: Z-1.    | name nobody
+            ru | Но не там, где их дают эти правила, которые действуют позже: Z-1.       | никого не называют
+            """)
+    void whatARuleComesTooEarlyToRaiseIsSaid(String language, String said, String untrue) throws IOException {
+        assertThat(hurry(50, language)).contains(said).doesNotContain(untrue);
+        assertThat(hurry(900, language)).contains("Z-3").doesNotContain(said);
+    }
+
+    private String hurry(int order, String language) throws IOException {
+        var file = Files.writeString(folder.resolve("hurry.yaml"), Sound.PROTOCOL.replace("rules:\n", """
+                rules:
+                  - id: Z-3
+                    title: Hurry
+                    order: %d
+                    raise: [help]
+                    basis: [practice]
+                    status: model
+                """.formatted(order)));
+        return Rendered.of(file, "--lang", language).at("modifiers");
     }
 
     /** It has another law; what a rule rests on, its own basis says. */
