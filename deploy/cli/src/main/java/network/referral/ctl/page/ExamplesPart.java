@@ -31,7 +31,7 @@ final class ExamplesPart {
         page.row("", COLUMNS, () -> {
             page.html().line("span", example.id(), "class", "id");
             page.html().text(" ");
-            page.english("span", example.title(), "class", "title");
+            page.said("span", page.words().title(example.id(), example.title()), "class", "title");
         }, () -> {
             if (!example.story().isEmpty()) {
                 page.english("p", example.story());

@@ -48,6 +48,21 @@ class PageClaimsTest {
         return Rendered.of(file, "--lang", language).at("modifiers");
     }
 
+    @Test
+    void theTitleOfAnExampleIsSaidInTheLanguageOfThePage() throws IOException {
+        var file = Files.writeString(folder.resolve("examples.yaml"), Sound.PROTOCOL + """
+                examples:
+                  - {id: E1, title: At the port, facts: {presumption: true, place: port}, rules: [Z-1],
+                     assignments: {"police:help": P0}}
+                wording:
+                  ru: {titles: {E1: В порту}, status: model}
+                """);
+
+        assertThat(Rendered.of(file, "--lang", "ru").at("examples")).contains("E1 В порту")
+            .doesNotContain("At the port");
+        assertThat(Rendered.of(file).at("examples")).contains("E1 At the port");
+    }
+
     /** It has another law; what a rule rests on, its own basis says. */
     @ParameterizedTest
     @CsvSource({ "en,that agency is kept from the referral,The law", "ru,это ведомство не допускается к делу,Закон" })
