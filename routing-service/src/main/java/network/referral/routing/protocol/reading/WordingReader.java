@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import network.referral.routing.protocol.Definition;
 import network.referral.routing.protocol.Input;
 import network.referral.routing.protocol.Wording;
@@ -52,6 +53,12 @@ final class WordingReader {
                         "'" + language + "' is no ISO 639 code of a language, such as tk.");
         }
         Section section = reading.section(entry.value(), "wording " + language);
+        if (language.equals(Wording.ENGLISH) && reading.isForReports()) {
+            Stream.of("title", "titles")
+                .filter(section::has)
+                .forEach(field -> section.wrong(Finding.Code.CONTRADICTION, field,
+                        "English titles are the file's own: write it there."));
+        }
         Wording.Language wording = new Wording.Language(section.textOr("title", ""),
                 texts(section, "titles", ids, "id of something with a title"), texts(section, "words", codes, "code"),
                 reading.mark(section));

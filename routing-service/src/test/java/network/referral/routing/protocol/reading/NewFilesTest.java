@@ -10,6 +10,7 @@ import network.referral.routing.protocol.SmallProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a new file may not say, and one that was activated before may. */
 class NewFilesTest {
@@ -49,6 +50,20 @@ class NewFilesTest {
             .returns(Finding.Code.UNKNOWN_VALUE, Finding::code)
             .returns("Z-9", Finding::where)
             .returns(List.of("implicatedAgency"), Finding::allowed);
+        assertThat(Protocols.findings(bent)).isEmpty();
+    }
+
+    /** Such a title would be shown to nobody. */
+    @ParameterizedTest
+    @ValueSource(strings = { "title: A smaller country", "titles: {Z-1: The police screens}" })
+    void sayTheirEnglishTitlesInOnePlace(String title) {
+        String bent = SmallProtocol.FOR_REPORTS.replace("wording:\n",
+                "wording:\n  en:\n    " + title + "\n    words: {port: harbour}\n    status: model\n");
+
+        assertThat(findings(bent)).singleElement()
+            .returns(Finding.Code.CONTRADICTION, Finding::code)
+            .returns("wording en", Finding::where)
+            .returns("English titles are the file's own: write it there.", Finding::message);
         assertThat(Protocols.findings(bent)).isEmpty();
     }
 
