@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import network.referral.routing.protocol.reading.Finding;
+import network.referral.routing.protocol.reading.Unprintable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -46,7 +47,7 @@ public final class YamlFile {
         }
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return isPlain(text) ? form(text) : Optional.empty();
+            return isPrintable(text) && isPlain(text) ? form(text) : Optional.empty();
         }
         catch (CharacterCodingException e) {
             return refuse(Finding.Code.NOT_UTF8, 0, "The file is not UTF-8 text.");
@@ -66,6 +67,12 @@ public final class YamlFile {
             return refuse(Finding.Code.WRONG_TYPE, 1, "The file must be one group of fields.");
         }
         return Optional.of(new YamlForm("", fields, remarks));
+    }
+
+    private boolean isPrintable(String text) {
+        var unprintable = Unprintable.in(text);
+        unprintable.forEach(found -> refuse(Finding.Code.NOT_YAML, found.line(), found.sentence()));
+        return unprintable.isEmpty();
     }
 
     private boolean isPlain(String text) {

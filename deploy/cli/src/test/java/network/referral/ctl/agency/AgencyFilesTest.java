@@ -1,6 +1,7 @@
 package network.referral.ctl.agency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,6 +97,14 @@ class AgencyFilesTest {
             assertThat(finding.line()).isEqualTo(line);
             assertThat(finding.where()).isEqualTo(where);
         });
+    }
+
+    /** As a word processor puts it where a line is broken by hand. */
+    @Test
+    void aCharacterThatNobodySeesIsNamedWithItsLine() {
+        assertThat(read(CLINIC.replace("Harbour Clinic", "Harbour\u000BClinic")).findings())
+            .extracting(Finding::line, Finding::message)
+            .containsExactly(tuple(2, "The character U+000B cannot be in a file; delete it."));
     }
 
     @Test

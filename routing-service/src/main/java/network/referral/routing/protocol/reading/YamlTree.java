@@ -15,7 +15,6 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads a YAML 1.2 text into a tree, and refuses what makes a file mean more than it
@@ -66,17 +65,8 @@ final class YamlTree {
         return Optional.empty();
     }
 
-    /** What is pasted from elsewhere may bring a character that no editor shows. */
     private boolean isPrintable(String text) {
-        int line = 0;
-        for (String each : text.lines().toList()) {
-            int at = ++line;
-            each.codePoints()
-                .filter(character -> !StreamReader.isPrintable(character))
-                .distinct()
-                .forEach(character -> findings.add(Finding.Code.NOT_YAML, at, "",
-                        "The character U+%04X cannot be in a file; delete it.".formatted(character)));
-        }
+        Unprintable.in(text).forEach(found -> findings.add(Finding.Code.NOT_YAML, found.line(), "", found.sentence()));
         return findings.none();
     }
 
