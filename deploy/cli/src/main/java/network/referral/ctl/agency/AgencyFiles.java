@@ -51,16 +51,17 @@ public final class AgencyFiles {
      */
     public static Reading folder(Path folder) {
         var files = new AgencyFiles();
-        for (var file : below(folder)) {
+        for (var file : files.below(folder)) {
             files.add(file, true, Optional.of(file.getParent()).filter(parent -> !parent.equals(folder)));
         }
         return files.reading();
     }
 
-    private static List<Path> below(Path folder) {
+    private List<Path> below(Path folder) {
         try {
-            var files = FilesBelow.of(folder, path -> path.toString().endsWith(SUFFIX));
-            if (files.isEmpty()) {
+            findings.addAll(FilesBelow.misnamed(folder, AgencyFiles::isNamed));
+            var files = FilesBelow.of(folder, AgencyFiles::isNamed);
+            if (files.isEmpty() && findings.isEmpty()) {
                 throw CommandFailed.usage(folder + " holds no agency file (<jurisdiction>/<id>" + SUFFIX + ").");
             }
             return files;
@@ -68,6 +69,10 @@ public final class AgencyFiles {
         catch (IOException e) {
             throw CommandFailed.usage("Cannot read the folder " + folder + ".");
         }
+    }
+
+    private static boolean isNamed(Path file) {
+        return file.toString().endsWith(SUFFIX);
     }
 
     private void add(Path file, boolean isNamed, Optional<Path> jurisdictionFolder) {

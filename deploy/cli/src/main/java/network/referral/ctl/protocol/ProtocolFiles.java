@@ -33,7 +33,7 @@ public final class ProtocolFiles {
         var protocols = new ArrayList<ProtocolFile>();
         var findings = new ArrayList<Finding>();
         Map<String, Path> seen = new HashMap<>();
-        for (var file : below(folder)) {
+        for (var file : below(folder, findings)) {
             var bytes = ProtocolFile.bytes(file);
             switch (ProtocolReader.readForReports(file.toString(), bytes)) {
                 case ProtocolReading.Rejected(var wrong) -> findings.addAll(wrong);
@@ -50,10 +50,11 @@ public final class ProtocolFiles {
         return new Reading(findings.isEmpty() ? List.copyOf(protocols) : List.of(), List.copyOf(findings));
     }
 
-    private static List<Path> below(Path folder) {
+    private static List<Path> below(Path folder, List<Finding> findings) {
         try {
+            findings.addAll(FilesBelow.misnamed(folder, path -> path.endsWith(NAME)));
             var files = FilesBelow.of(folder, path -> path.endsWith(NAME));
-            if (files.isEmpty()) {
+            if (files.isEmpty() && findings.isEmpty()) {
                 throw CommandFailed.usage(folder + " holds no protocol file (<jurisdiction>/" + NAME + ").");
             }
             return files;

@@ -126,6 +126,18 @@ class AgencyFilesTest {
     }
 
     @Test
+    void aFileThatWouldBeLeftOutForItsEndingIsAFinding() throws IOException {
+        Files.createDirectories(folder.resolve("no"));
+        Files.writeString(folder.resolve("no/harbour-clinic.yml"), CLINIC);
+        assertThat(AgencyFiles.folder(folder).findings()).extracting(Finding::message)
+            .containsExactly("The file must be called harbour-clinic.yaml.");
+
+        Files.writeString(folder.resolve("no/hill-clinic.yaml"), CLINIC.replace("harbour", "hill"));
+        assertThat(AgencyFiles.folder(folder).findings()).hasSize(1);
+        assertThat(AgencyFiles.folder(folder).agencies()).isEmpty();
+    }
+
+    @Test
     void aHugeOrAForeignFileCostsNothing() throws IOException {
         assertThat(read("[".repeat(60_000)).findings()).extracting(Finding::code)
             .containsExactly(Finding.Code.TOO_DEEP);

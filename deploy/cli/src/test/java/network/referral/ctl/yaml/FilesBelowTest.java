@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import network.referral.routing.protocol.reading.Finding;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,18 @@ class FilesBelowTest {
 
         assertThat(FilesBelow.of(folder, file -> file.toString().endsWith(".yaml"))).containsExactly(link);
         assertThat(FilesBelow.of(country, file -> file.toString().endsWith(".yaml"))).containsExactly(link);
+    }
+
+    @Test
+    void are_asked_for_where_their_names_end_otherwise() throws IOException {
+        for (var name : List.of("clinic.yaml", "police.yml", "court.YAML", "README.md", "notes.yml.txt")) {
+            Files.createFile(folder.resolve(name));
+        }
+        Files.createDirectory(folder.resolve("folder.yml"));
+
+        assertThat(FilesBelow.misnamed(folder, file -> file.toString().endsWith(".yaml"))).extracting(Finding::sentence)
+            .containsExactly(folder.resolve("court.YAML") + ": The file must be called court.yaml.",
+                    folder.resolve("police.yml") + ": The file must be called police.yaml.");
     }
 
     @Test
