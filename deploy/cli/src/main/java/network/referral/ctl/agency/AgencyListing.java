@@ -48,7 +48,7 @@ final class AgencyListing {
             .filter(name -> "en".contentEquals(name.getLanguage()))
             .findFirst();
         return english.or(() -> agency.getNames().stream().findFirst())
-            .map(name -> name.getName() + (name.getStatus() == FactStatus.ASSUMPTION ? " [name unconfirmed]" : ""))
+            .map(name -> name.getName() + (name.getStatus() == FactStatus.CONFIRMED ? "" : " [name unconfirmed]"))
             .orElse("");
     }
 

@@ -3,6 +3,8 @@ package network.referral.ctl.agency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,16 @@ class AgencyIT {
         assertThat(list("--jurisdiction", "NM").lines()).anyMatch(line -> line.matches(
                 "breakwater-clinic +NM +health +pull +active +model +" + "Breakwater Hospital \\[name unconfirmed]"));
         assertThat(list("--jurisdiction", "XX").lines()).hasSize(1);
+    }
+
+    @Test
+    void aNameOfWhichItsFileDoesNotSayHowSureItIsIsUnconfirmed() throws IOException {
+        var file = Invented.agency(folder, "reed-clinic", "Reed Clinic");
+        add(Files.writeString(file, Files.readString(file).replace("nameStatus: {en: unconfirmed}\n", "")));
+        assertThat(list("--jurisdiction", "NM").lines()).filteredOn(line -> line.startsWith("reed-clinic "))
+            .singleElement()
+            .asString()
+            .endsWith(" Reed Clinic [name unconfirmed]");
     }
 
     @Test
