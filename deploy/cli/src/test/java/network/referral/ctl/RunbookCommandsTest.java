@@ -34,7 +34,11 @@ class RunbookCommandsTest {
 
         assertThat(commands).hasSizeGreaterThan(20);
         assertThat(commands.stream().flatMap(command -> fault(command).stream())).isEmpty();
-        assertThat(fault("protocol activate FILE --rollback")).isPresent();
+        assertThat(fault("protocol activate --rollback")).isPresent();
+        assertThat(commands).as("proven, and then refused, without who approves it")
+            .filteredOn(command -> command.startsWith("protocol activate "))
+            .isNotEmpty()
+            .allMatch(command -> command.contains(" --approved-by "));
     }
 
     /** Not every pod has what others use, nor a file with a password for it. */

@@ -30,8 +30,9 @@ final class Approvers {
         }
         return known.size() >= wanted ? null
                 : new Activation.Refused(Activation.Code.TOO_FEW_APPROVERS,
-                        "The protocol demands " + wanted + " different approvers; " + known.size()
-                                + (known.size() == 1 ? " is" : " are") + " named. Give --approved-by for each.");
+                        "The protocol demands " + (wanted == 1 ? "1 approver" : wanted + " different approvers") + "; "
+                                + known.size() + (known.size() == 1 ? " is" : " are")
+                                + " named. Give --approved-by for each.");
     }
 
     /** The same for one name in whatever case, spacing, width or punctuation. */

@@ -35,9 +35,9 @@ final class ProtocolActivateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Protocol file.")
     private Path file;
 
-    @Option(names = "--approved-by", paramLabel = "NAME", required = true,
+    @Option(names = "--approved-by", paramLabel = "NAME",
             description = "Office or person that approved it, as the record shall say. Once for each; the protocol "
-                    + "says how many it demands ('approvals').")
+                    + "says how many it demands ('approvals'): with fewer it is proven, and then refused.")
     private List<String> approvedBy = new ArrayList<>();
 
     @Option(names = "--effective-from", paramLabel = "INSTANT", converter = PointInTime.class,

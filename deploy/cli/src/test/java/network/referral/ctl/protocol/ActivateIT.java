@@ -169,6 +169,10 @@ class ActivateIT {
         var run = activate(Shoal.version("0").write(folder, circle));
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("BLOCKS   fallback-circle", "must not be activated");
+        var byNobody = Ctl.runOn(BUS, "protocol", "activate", folder.resolve("shoal-0.yaml").toString());
+        assertThat(byNobody.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(byNobody.out()).as("what is wrong with it comes first")
+            .contains("BLOCKS   fallback-circle", "must not be activated");
         assertThat(Ctl.runOn(BUS, "protocol", "list").lines()).noneMatch(row -> row.matches("SHOAL +\\d+ +0 .*"));
     }
 
@@ -202,7 +206,7 @@ class ActivateIT {
                 "too-few-approvers");
         refused(Ctl.runOn(BUS, "protocol", "activate", file, "--approved-by", "Ministry of Justice", "--approved-by",
                 "ministry  of JUSTICE"), "approver-twice");
-        assertThat(Ctl.runOn(BUS, "protocol", "activate", file).exitCode()).isEqualTo(ExitCode.USAGE);
+        refused(Ctl.runOn(BUS, "protocol", "activate", file), "too-few-approvers");
     }
 
     /**
