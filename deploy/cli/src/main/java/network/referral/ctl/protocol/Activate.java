@@ -24,7 +24,6 @@ import network.referral.ctl.retention.RetentionFile;
 import network.referral.events.ProtocolVersion;
 import network.referral.routing.protocol.proof.Certificate;
 import network.referral.routing.protocol.proof.Fault;
-import network.referral.routing.protocol.proof.ListedAgencies;
 import network.referral.routing.protocol.proof.Prover;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.StatedStanding;
@@ -61,17 +60,17 @@ final class Activate {
         if (reading.isPresent() && !reading.get().findings().isEmpty()) {
             return FindingsReport.print(terminal, reading.get().findings());
         }
-        var given = reading.map(DirectoryAgencies.Reading::listed);
         return Bus.use(options,
-                bus -> new Activate(bus, retention.retention().outage(), terminal).run(file, given, request));
+                bus -> new Activate(bus, retention.retention().outage(), terminal).run(file, reading, request));
     }
 
-    private int run(ProtocolFile file, Optional<ListedAgencies> given, Activation.Request request) {
+    private int run(ProtocolFile file, Optional<DirectoryAgencies.Reading> given, Activation.Request request) {
         var protocol = file.protocol();
-        var listed = given.orElseGet(() -> published(protocol.id()));
+        var directory = given.orElseGet(() -> published(protocol.id()));
+        directory.reportingOnly().warnOf(protocol, terminal::notice);
         terminal.notice("Proving " + protocol.id() + " " + protocol.version() + " ...");
         long began = System.nanoTime();
-        var proof = Prover.prove(protocol, Optional.of(listed));
+        var proof = Prover.prove(protocol, Optional.of(directory.listed()));
         if (proof.certificate().isEmpty()) {
             ProofReport.print(terminal, protocol, proof, (System.nanoTime() - began) / 1_000_000);
             return ExitCode.FAILED;
@@ -117,16 +116,17 @@ final class Activate {
     }
 
     /** The agencies that take part. */
-    private ListedAgencies published(String jurisdiction) {
+    private DirectoryAgencies.Reading published(String jurisdiction) {
         var agencies = AgencyDirectory.open(bus, terminal::notice)
             .entries()
             .values()
             .stream()
             .filter(StatedStanding::takesNew)
             .toList();
-        return DirectoryAgencies.of(agencies, jurisdiction)
+        var listed = DirectoryAgencies.of(agencies, jurisdiction)
             .orElseThrow(() -> CommandFailed.failed("No agency of the jurisdiction " + jurisdiction
                     + " is in the directory. Add its agencies first, or name it as they do."));
+        return new DirectoryAgencies.Reading(listed, ReportingOnly.among(agencies), List.of());
     }
 
     private int print(Activation.Answer answer, Certificate certificate) {

@@ -53,10 +53,7 @@ final class ProtocolCheckCommand implements Callable<Integer> {
         if (!reading.findings().isEmpty()) {
             return FindingsReport.print(terminal, reading.findings());
         }
-        reading.reportingOnly()
-            .givenTasksBy(protocol)
-            .forEach(agency -> terminal.notice("warning  " + agency + " may be given a task, and its roles are only to "
-                    + "report: the issuer of deploy/up lets its system into no inbox."));
+        reading.reportingOnly().warnOf(protocol, terminal::notice);
         return prove(terminal, protocol, Optional.of(reading.listed()));
     }
 

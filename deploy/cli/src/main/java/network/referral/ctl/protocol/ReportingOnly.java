@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.referral.events.AgencyRecord;
@@ -35,8 +36,14 @@ final class ReportingOnly {
             .collect(Collectors.toSet()));
     }
 
+    void warnOf(Protocol protocol, Consumer<String> notice) {
+        givenTasksBy(protocol)
+            .forEach(agency -> notice.accept("warning  " + agency + " may be given a task, and its roles are only to "
+                    + "report: the issuer of deploy/up lets its system into no inbox."));
+    }
+
     /** Those whom a rule or the safety net names, or who stand in for anybody; sorted. */
-    Set<String> givenTasksBy(Protocol protocol) {
+    private Set<String> givenTasksBy(Protocol protocol) {
         var definition = protocol.definition();
         var nominations = Stream.concat(definition.rules().stream().flatMap(rule -> rule.assign().stream()),
                 definition.safetyNet().stream().flatMap(net -> net.firstOf().stream()).map(entry -> entry.assign()));

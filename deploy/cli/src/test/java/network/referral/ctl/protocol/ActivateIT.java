@@ -51,6 +51,7 @@ class ActivateIT {
     void versionsFollowOneAnotherAndAreAllKept() throws IOException {
         var first = activate(Shoal.version("1").in(folder), "-o", "json");
         assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.err()).contains("warning  shoal-police may be given a task, and its roles are only to report");
         var line = (Map<String, Object>) first.json().getFirst();
         assertThat(line).containsEntry("result", "activated")
             .containsEntry("activation", 1)
