@@ -56,6 +56,9 @@ final class DecideLines {
         long refused = 0;
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
+            if (line.isBlank()) {
+                continue;
+            }
             var answer = answer(line);
             terminal.out().println(Json.write(answer));
             if (answer.containsKey("error")) {

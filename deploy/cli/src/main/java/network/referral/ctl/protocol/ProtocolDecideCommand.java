@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
                         + "JSON object a line, in the same order.",
                 "Facts go by the names of the protocol's inputs, as in its examples: {\"presumption\":true,"
                         + "\"ageGroup\":\"child\",\"flags\":[\"suspect-present\"]}. What is not named is not known.",
+                "Empty lines are passed over, and counted.",
                 "Each assignment says by when it must be acknowledged, as an ISO 8601 length of time; with "
                         + "\"workingDays\":true its days are those on which offices work.",
                 "A line that cannot be decided on gets {\"error\":{\"code\":...,\"detail\":...}} in its place, and its "

@@ -96,10 +96,20 @@ class ProtocolCommandsTest {
                 {"presumption":true}
                 """, "protocol", "decide", NORTHMARK.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.lines()).hasSize(7).element(6).isEqualTo(run.lines().getFirst());
-        assertThat(run.json().subList(1, 6)).allSatisfy(line -> assertThat(line.toString()).contains("error", "code"));
-        assertThat(run.err().lines()).hasSize(5).first().asString().startsWith("{\"line\":2,\"error\":{\"code\":\"");
+        assertThat(run.lines()).hasSize(6).element(5).isEqualTo(run.lines().getFirst());
+        assertThat(run.json().subList(1, 5)).allSatisfy(line -> assertThat(line.toString()).contains("error", "code"));
+        assertThat(run.err().lines()).hasSize(4).first().asString().startsWith("{\"line\":2,\"error\":{\"code\":\"");
+        assertThat(run.err().lines()).as("as the file counts them").element(1).asString().startsWith("{\"line\":4,");
         assertThat(run.out() + run.err()).as("facts are about a person").doesNotContain("Ayna");
+    }
+
+    @Test
+    void anEmptyLineAsksForNoDecision() {
+        var run = Ctl.runWith("{\"presumption\":true}\n \n\n", "protocol", "decide", NORTHMARK.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.lines()).hasSize(1);
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
