@@ -204,6 +204,16 @@ class ManifestsTest {
             .contains(Map.entry("REFERRAL_ENCRYPTED_HOSTS", System.getenv("REFERRAL_ENCRYPTED_HOSTS")));
     }
 
+    @Test
+    void tell_services_nothing_that_those_on_a_cluster_of_another_kind_are_not_told_of() throws Exception {
+        var table = Files.readString(Manifests.ROOT.resolve("deploy/CLUSTER.md"));
+
+        assertThat(MANIFESTS.docs("ConfigMap").filter(doc -> doc.file().equals(SETTINGS)))
+            .flatExtracting(doc -> doc.content().at("data").map().keySet())
+            .hasSizeGreaterThan(10)
+            .allSatisfy(variable -> assertThat(table).contains("`" + variable));
+    }
+
     @ParameterizedTest
     @EnumSource
     void keep(ManifestLaw law) {
