@@ -78,6 +78,8 @@ class ManifestsTest {
                     "name: sealed, mountPath"),
             new Planted(ManifestLaw.EVERY_FILE_IS_MOUNTED_AND_MADE, "README.md", "--from-file=client.secret=",
                     "--from-file=secret="),
+            new Planted(ManifestLaw.EVERY_FILE_IS_MOUNTED_AND_MADE, "ingress/ingress.yaml", "secretName: referral-tls",
+                    "secretName: network-tls"),
             new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, INTAKE, "containerPort: 9080",
                     "containerPort: 9081"),
             new Planted(ManifestLaw.EVERY_PORT_AND_PROBE_IS_THERE, INTAKE, "/health/serving", "/health/ready"),

@@ -12,7 +12,7 @@ import network.referral.manifests.Manifests.Pod;
 
 /**
  * Whatever a process is told to read lies where a volume is mounted, and what is mounted
- * is made by a command of the README beside.
+ * is made by a command of the README beside. What the ingress shows it names.
  */
 final class Mounts {
 
@@ -32,8 +32,14 @@ final class Mounts {
     }
 
     static List<String> breaks(Manifests manifests) {
-        var made = made(manifests.texts().get("README.md"));
+        var readme = manifests.texts().get("README.md");
+        var made = made(readme);
         var breaks = new ArrayList<String>();
+        manifests.docs("Ingress")
+            .flatMap(doc -> doc.content().each("spec", "tls"))
+            .map(shown -> shown.text("secretName"))
+            .filter(name -> !readme.contains("the secret `" + name + "`"))
+            .forEach(name -> breaks.add("The ingress shows " + name + ", of which the README does not tell"));
         for (var pod : manifests.pods()) {
             var volumes = volumes(pod);
             pod.container()
