@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 
 # Below $root: what is in the images, and what makes them.
-made_from=(pom.xml schemas intake-service routing-service agency-gateway deploy/cli deploy/images deploy/retention.yaml)
+made_from=(pom.xml schemas intake-service routing-service agency-gateway deploy/cli deploy/images deploy/retention.yaml LICENSE)
 
 # The commit, with -changed where what they are made from differs from it; unknown where there is none.
 revision_here() {

@@ -35,12 +35,13 @@ class AsBuiltTest {
         }
         for (var source : List.of("pom.xml", "schemas/pom.xml", "deploy/retention.yaml", "routing-service/pom.xml",
                 "routing-service/src/main/One.java", "deploy/cli/pom.xml", "deploy/cli/src/main/One.java",
-                "intake-service/pom.xml", "agency-gateway/pom.xml")) {
+                "intake-service/pom.xml", "agency-gateway/pom.xml", "LICENSE", "deploy/images/licenses/one.txt")) {
             write(source, "one");
         }
         write("bin/mvn", "#!/bin/sh\n");
         assertThat(root.resolve("bin/mvn").toFile().setExecutable(true)).isTrue();
         write("deploy/cli/target/referralctl.jar", "one");
+        write("deploy/cli/target/made-of", "   network.referral:schemas:jar:0.1.0-SNAPSHOT:compile");
         write(LIBRARY, "one");
         write(ROUTING, "one");
         Files.setLastModifiedTime(root.resolve("deploy/cli/target/referralctl.jar"), FileTime.from(Instant.EPOCH));

@@ -28,7 +28,7 @@ class BuildTagTest {
     @BeforeEach
     void commit() throws IOException {
         for (var made : List.of("intake-service/pom.xml", "routing-service/pom.xml", "agency-gateway/pom.xml",
-                "deploy/cli/pom.xml", "deploy/images/build", "deploy/retention.yaml", "pom.xml", REPORT)) {
+                "deploy/cli/pom.xml", "deploy/images/build", "deploy/retention.yaml", "pom.xml", "LICENSE", REPORT)) {
             write(made, "one");
         }
         write(".gitignore", "target/");
