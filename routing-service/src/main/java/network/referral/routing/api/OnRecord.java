@@ -10,6 +10,7 @@ import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Deed;
 import network.referral.audit.chain.Who;
 import network.referral.routing.bus.Redrive;
+import network.referral.routing.ledger.ParkedRecord;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
@@ -69,6 +70,31 @@ class OnRecord {
     /** It is on record as sent again, and was not, or nobody knows whether it was. */
     void notRedriven(Caller caller, HttpServletRequest request, Redrive.Found found, String outcome) {
         trail.mention(deed(Act.DEAD_LETTER_REDRIVEN, caller, request, found.referral(), outcome));
+    }
+
+    /**
+     * Before it is settled by hand.
+     * @param parked empty where nothing waits there
+     * @throws network.referral.audit.NotOnRecordException then it must not be
+     */
+    void settled(Caller caller, HttpServletRequest request, Optional<ParkedRecord> parked) {
+        if (parked.isPresent()) {
+            trail.record(settlement(caller, request, parked, "settled-by-hand"));
+        }
+        else {
+            trail.mention(settlement(caller, request, parked, "not-parked"));
+        }
+    }
+
+    /** It is on record as settled, and nobody knows whether it is. */
+    void notSettled(Caller caller, HttpServletRequest request, Optional<ParkedRecord> parked) {
+        trail.mention(settlement(caller, request, parked, "unconfirmed"));
+    }
+
+    private static Deed settlement(Caller caller, HttpServletRequest request, Optional<ParkedRecord> parked,
+            String outcome) {
+        var referral = parked.flatMap(ParkedRecord::referral).flatMap(ReferralId::parse);
+        return deed(Act.DEAD_LETTER_REDRIVEN, caller, request, referral, outcome);
     }
 
     private static Deed deed(Caller caller, HttpServletRequest request, Optional<ReferralId> referral, String outcome) {

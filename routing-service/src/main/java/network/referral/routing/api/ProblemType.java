@@ -10,6 +10,7 @@ enum ProblemType implements ProblemKind {
     OVERTAKEN(409, "Something later takes its place",
             "A later report of the referral, or statement on the assignment: have that one redriven if it was parked."),
     UNKNOWN_RECORD(404, "There is no such record", "Its topic does not have it any more, or never had."),
+    NOT_PARKED(404, "Nothing waits there", "No report or status that was parked from there waits for anybody."),
     NOT_REDRIVABLE(422, "That record cannot be taken once more here",
             "Routing takes reports, statuses and erasures once more. A gateway reads its topics again when it starts."),
     ERASED(410, "The referral was erased", "Its key was destroyed, and nothing of it is kept here."),

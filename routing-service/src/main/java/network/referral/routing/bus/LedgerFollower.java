@@ -24,6 +24,7 @@ import network.referral.events.Erasure;
 import network.referral.events.Identification;
 import network.referral.routing.decision.Sighting;
 import network.referral.routing.ledger.Ledger;
+import network.referral.routing.ledger.ParkedRecords;
 import network.referral.routing.ledger.Unaccounted;
 import network.referral.schemas.EncounterId;
 import network.referral.schemas.ReferralId;
@@ -45,7 +46,7 @@ import org.apache.kafka.common.TopicPartition;
 public class LedgerFollower implements Words, Undecided, AutoCloseable {
 
     /** What no case can show: a dead letter balances it, or an erasure. */
-    private static final String UNREADABLE = "";
+    static final String UNREADABLE = "";
 
     /** An id's. Longer ones are none, and would be held until they are parked. */
     private static final int LONGEST_NAME = 36;
@@ -65,7 +66,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
 
     private final TopicFollower follower;
 
-    private final NewestLetters newest;
+    private final Letters letters;
 
     private volatile Instant startedAt = Instant.MAX;
 
@@ -75,8 +76,8 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
         this.topics = topics;
         this.views = views;
         this.clock = clock;
-        this.newest = new NewestLetters(registry);
         this.follower = new TopicFollower("ledger", consumerConfig, this::take);
+        this.letters = new Letters(wire, views, registry, this::isRead);
         views.onCase((before, after) -> cameBy(ledger, before, after));
         views.onErasure(this::erased);
         Gauge.builder("referral.unaccounted", this, LedgerFollower::count)
@@ -125,8 +126,16 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
      * @param olderThan {@link Ledger#GRACE}, or less to see also what is still under way
      */
     public Optional<List<Unaccounted>> unaccounted(Duration olderThan) {
-        return follower.isCaughtUp() && follower.isFollowing() && views.areCasesCaughtUp() && views.areFollowing()
-                ? Optional.of(ledger.unaccounted(clock.instant(), olderThan)) : Optional.empty();
+        return isRead() ? Optional.of(ledger.unaccounted(clock.instant(), olderThan)) : Optional.empty();
+    }
+
+    /** Empty until the books have been read, and while they stand still. */
+    Optional<ParkedRecords> stillParked() {
+        return isRead() ? Optional.of(letters.records()) : Optional.empty();
+    }
+
+    private boolean isRead() {
+        return follower.isCaughtUp() && follower.isFollowing() && views.areCasesCaughtUp() && views.areFollowing();
     }
 
     private void followAgencies(Stream<String> names) {
@@ -145,9 +154,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
                     report.flatMap(Reports::sighting).map(LedgerFollower::sight));
         }
         else if (topic.equals(Topics.DEAD_LETTERS.name())) {
-            var letter = read(record, DeadLetter.class);
-            letter.ifPresent(each -> newest.parked(each, Instant.ofEpochMilli(record.timestamp())));
-            letter.filter(LedgerFollower::isOfTheBooks).ifPresent(this::parked);
+            letters.take(record).ifPresent(this::parked);
         }
         else if (topic.equals(Topics.LINKS.name())) {
             LinkMessages.person(record)
@@ -156,8 +163,7 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
         }
         else {
             var said = read(record, AssignmentStatus.class).map(LedgerFollower::name);
-            cameIn(record, Unaccounted.What.STATUS, said.filter(name -> name.length() <= LONGEST_NAME),
-                    Optional.empty());
+            cameIn(record, Unaccounted.What.STATUS, said.filter(LedgerFollower::isOfAnId), Optional.empty());
         }
     }
 
@@ -186,11 +192,6 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
         if (erasure != null) {
             ledger.cameBy(erasure.getReferralId().toString(), claim -> true);
         }
-    }
-
-    private static boolean isOfTheBooks(DeadLetter letter) {
-        var topic = letter.getTopic().toString();
-        return topic.equals(Topics.IDENTIFICATIONS.name()) || Topics.statusAgency(topic).isPresent();
     }
 
     /**
@@ -229,8 +230,12 @@ public class LedgerFollower implements Words, Undecided, AutoCloseable {
             .toString();
     }
 
+    static boolean isOfAnId(String name) {
+        return name.length() <= LONGEST_NAME;
+    }
+
     /** A case shows the revision it was decided by, and the statements it took. */
-    private static boolean isShown(Ledger.Claim claim, CaseSnapshot snapshot) {
+    static boolean isShown(Ledger.Claim claim, CaseSnapshot snapshot) {
         return !claim.name().equals(UNREADABLE) && switch (claim.what()) {
             case DECISION -> snapshot.getRevision() >= Integer.parseInt(claim.name());
             case STATUS -> snapshot.getAssignments().stream().anyMatch(held -> isShown(claim.name(), held));

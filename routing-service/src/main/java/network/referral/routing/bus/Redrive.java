@@ -40,6 +40,8 @@ public class Redrive {
 
     private final StandingOfRecords standing;
 
+    private final Settlements settlements;
+
     private final RoutingMetrics metrics;
 
     /** What becomes of a record. */
@@ -85,6 +87,10 @@ public class Redrive {
             return outcome;
         }
 
+        private boolean isOver() {
+            return outcome == Outcome.SETTLED || outcome == Outcome.OVERTAKEN || outcome == Outcome.GONE;
+        }
+
         /** By its key. */
         public Optional<ReferralId> referral() {
             return referral;
@@ -96,10 +102,11 @@ public class Redrive {
      * @param consumerConfig at least bootstrap.servers and security
      */
     Redrive(Map<String, Object> consumerConfig, ConfirmedWrites bus, StandingOfRecords standing,
-            RoutingMetrics metrics) {
+            Settlements settlements, RoutingMetrics metrics) {
         this.consumerConfig = consumerConfig;
         this.bus = bus;
         this.standing = standing;
+        this.settlements = settlements;
         this.metrics = metrics;
     }
 
@@ -128,7 +135,8 @@ public class Redrive {
 
     /**
      * Looks once more, since something may have been said meanwhile, and returns once it
-     * is on its way for good; sent twice, it is taken once.
+     * is on its way for good; sent twice, it is taken once. Of what will not be sent any
+     * more nobody is to be reminded.
      * @return as it was found now
      * @throws UnconfirmedException when the broker does not confirm it: it may be on its
      * way or not
@@ -137,6 +145,9 @@ public class Redrive {
     public Found send(Found found) {
         var now = found.again.isPresent() ? find(found.origin) : found;
         now.again.ifPresent(bus::write);
+        if (now.isOver()) {
+            settlements.settle(now.origin);
+        }
         metrics.redriven(now.outcome());
         return now;
     }

@@ -142,10 +142,15 @@ class RoutingConfiguration {
     }
 
     @Bean
+    Settlements settlements(LedgerFollower ledger, ConfirmedWrites confirmed, InstantSource clock) {
+        return new Settlements(ledger, confirmed, clock);
+    }
+
+    @Bean
     Redrive redrive(Wire wire, KafkaProperties kafka, ConfirmedWrites confirmed, Views views, LedgerFollower ledger,
-            RoutingMetrics metrics) {
+            Settlements settlements, RoutingMetrics metrics) {
         return new Redrive(kafka.buildConsumerProperties(), confirmed,
-                new StandingOfRecords(wire, views, ledger::isUnderWay), metrics);
+                new StandingOfRecords(wire, views, ledger::isUnderWay), settlements, metrics);
     }
 
     @Bean

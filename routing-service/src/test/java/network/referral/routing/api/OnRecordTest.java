@@ -2,11 +2,15 @@ package network.referral.routing.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import network.referral.access.Caller;
 import network.referral.routing.bus.Redrive;
+import network.referral.routing.ledger.Ledger;
+import network.referral.routing.ledger.ParkedRecord;
+import network.referral.routing.ledger.Unaccounted.What;
 import network.referral.schemas.ReferralId;
 import network.referral.testbus.TrailInMemory;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,23 @@ class OnRecordTest {
         onRecord.redriven(OPERATIONS, request, Optional.empty(), Redrive.Outcome.GONE);
 
         assertThat(trail.manners()).containsExactly("record", "mention");
+    }
+
+    @Test
+    void whatIsSettledByHandIsOnRecordBeforeAsWhoevers() {
+        var referral = new ReferralId(UUID.randomUUID()).toString();
+        var claim = new Ledger.Claim(referral, What.STATUS, "");
+        var parked = new ParkedRecord("referral.status.letter-clinic/0/1", What.STATUS, Instant.EPOCH,
+                Optional.of(claim), "");
+
+        onRecord.settled(OPERATIONS, request, Optional.of(parked));
+        onRecord.settled(OPERATIONS, request, Optional.empty());
+        onRecord.notSettled(OPERATIONS, request, Optional.of(parked));
+
+        assertThat(trail.manners()).containsExactly("record", "mention", "mention");
+        assertThat(trail.words()).containsExactly("DEAD_LETTER_REDRIVEN settled-by-hand",
+                "DEAD_LETTER_REDRIVEN not-parked", "DEAD_LETTER_REDRIVEN unconfirmed");
+        assertThat(trail.deeds().getFirst().subject().referral()).hasToString("Optional[" + referral + "]");
     }
 
 }

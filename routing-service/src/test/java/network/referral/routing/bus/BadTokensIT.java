@@ -40,16 +40,20 @@ class BadTokensIT extends RoutingOnTheBus {
     void anAgencyMayAskNothingHere() throws Exception {
         var agency = TestIssuer.shared()
             .bearer(POLICE.value(), "assignments:read", "assignments:write", "referrals:read");
-        for (var path : List.of("/v1/protocols", "/v1/unaccounted", "/v1/overdue", "/v1/referrals/" + Sample.someone(),
-                "/v1/referrals/" + Sample.someone() + "?explain=near")) {
+        for (var path : List.of("/v1/protocols", "/v1/unaccounted", "/v1/parked", "/v1/overdue",
+                "/v1/referrals/" + Sample.someone(), "/v1/referrals/" + Sample.someone() + "?explain=near")) {
             var answer = send(request(network.port(), path).header("Authorization", agency));
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.body()).contains("\"code\":\"forbidden\"");
         }
-        assertThat(
-                send(request(network.port(), "/v1/redrives/referral.identifications/0/0").POST(BodyPublishers.noBody())
-                    .header("Authorization", agency)).statusCode())
-            .isEqualTo(403);
+        for (var act : List.of("redrives", "settlements")) {
+            var place = "/v1/" + act + "/referral.identifications/0/0";
+            assertThat(
+                    send(request(network.port(), place).POST(BodyPublishers.noBody()).header("Authorization", agency))
+                        .statusCode())
+                .as(act)
+                .isEqualTo(403);
+        }
         await().until(() -> get("/v1/protocols").statusCode() == 200);
     }
 

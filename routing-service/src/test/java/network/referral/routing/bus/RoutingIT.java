@@ -194,7 +194,9 @@ class RoutingIT extends RoutingOnTheBus {
         var document = get("/v3/api-docs").body();
         var described = Described.by(document);
         var always = List.of("200", "401", "403", "429", "503");
-        assertThat(described.statuses("get /v1/protocols")).containsExactlyInAnyOrderElementsOf(always);
+        for (var list : List.of("/v1/protocols", "/v1/parked")) {
+            assertThat(described.statuses("get " + list)).containsExactlyInAnyOrderElementsOf(always);
+        }
         for (var list : List.of("/v1/overdue", "/v1/unaccounted")) {
             assertThat(described.statuses("get " + list)).containsAll(always).contains("400").hasSize(6);
         }
@@ -203,6 +205,9 @@ class RoutingIT extends RoutingOnTheBus {
             .hasSize(8);
         assertThat(described.statuses("post /v1/redrives/{topic}/{partition}/{offset}")).contains("200", "202", "400",
                 "401", "403", "404", "409", "422", "429", "503");
+        assertThat(described.statuses("post /v1/settlements/{topic}/{partition}/{offset}")).containsAll(always)
+            .contains("400", "404")
+            .hasSize(7);
 
         var id = report();
         awaitDecision(id);
@@ -213,6 +218,7 @@ class RoutingIT extends RoutingOnTheBus {
         await().until(() -> get("/v1/unaccounted?olderThan=PT0S").statusCode() == 200);
         var unaccounted = get("/v1/unaccounted?olderThan=PT0S").body();
         assertThat(described.faults("get /v1/unaccounted", unaccounted)).isEmpty();
+        assertThat(described.faults("get /v1/parked", get("/v1/parked").body())).isEmpty();
     }
 
     /** Longer than time itself. */
