@@ -2,14 +2,12 @@ package network.referral.ctl.deadletter;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import network.referral.ctl.ExitCode;
 import network.referral.ctl.Table;
 import network.referral.ctl.Terminal;
 import network.referral.ctl.bus.Bus;
 import network.referral.ctl.bus.BusOptions;
 import network.referral.ctl.bus.NewestRecords;
-import network.referral.schemas.Topics;
 
 /** Reads the dead letters once and shows the newest. */
 final class DeadLetterList {
@@ -23,7 +21,7 @@ final class DeadLetterList {
     static int run(BusOptions options, Instant since, int limit, Terminal terminal) {
         return Bus.use(options, bus -> {
             var newest = new NewestRecords(limit);
-            bus.scan(Topics.DEAD_LETTERS, Optional.ofNullable(since), newest::take);
+            Letter.scan(bus, since, newest::take);
             print(terminal, newest.oldestFirst().stream().map(entry -> Letter.of(bus.wire(), entry)).toList());
             if (newest.dropped() > 0) {
                 terminal.notice(newest.dropped() + " older ones are not shown: see --limit.");

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import network.referral.ctl.bus.Bus;
 import network.referral.events.DeadLetter;
 import network.referral.schemas.CodeWord;
 import network.referral.schemas.ReferralId;
+import network.referral.schemas.Topics;
 import network.referral.wire.DeadLetters.Origin;
 import network.referral.wire.Decoded;
 import network.referral.wire.Wire;
@@ -26,6 +29,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 record Letter(Instant parkedAt, String cause, String service, Optional<Origin> origin, Optional<String> referralId,
         int keyBytes, int valueBytes, int headers, Origin place) {
+
+    /**
+     * All but those without a value: such a one settles another, and parks nothing.
+     * @param since null for all
+     */
+    static void scan(Bus bus, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> take) {
+        bus.scan(Topics.DEAD_LETTERS, Optional.ofNullable(since), entry -> {
+            if (entry.value() != null) {
+                take.accept(entry);
+            }
+        });
+    }
 
     static Letter of(Wire wire, ConsumerRecord<byte[], byte[]> entry) {
         return switch (wire.decode(entry.value(), DeadLetter.class)) {

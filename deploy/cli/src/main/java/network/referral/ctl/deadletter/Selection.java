@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,22 +91,26 @@ record Selection(List<String> from, String referral, String cause) {
             terminal.notice("Nothing is parked that is meant: see referralctl dead-letters list.");
         }
         // what is unaccounted for was never parked, and routing knows it by its place
-        var unparked = missing.stream().map(PLACE::matcher).map(Selection::unparked);
+        var unparked = missing.stream().map(Selection::place).map(Letter::none);
         return new Read(Stream.concat(selected.stream(), unparked).sorted(REPORTS_FIRST).toList(), unreadable);
     }
 
-    private static Letter unparked(Matcher place) {
+    /**
+     * Of a record, as people write it.
+     * @throws CommandFailed when it is none
+     */
+    static Origin place(String text) {
+        var place = PLACE.matcher(text);
         if (!place.matches()) {
             throw CommandFailed.usage("--from must be TOPIC/PARTITION/OFFSET, as 'dead-letters list' and "
                     + "'referral unaccounted' show it.");
         }
-        return Letter
-            .none(new Origin(place.group(1), Integer.parseInt(place.group(2)), Long.parseLong(place.group(3))));
+        return new Origin(place.group(1), Integer.parseInt(place.group(2)), Long.parseLong(place.group(3)));
     }
 
     private static List<Letter> letters(Bus bus, Instant since) {
         var letters = new ArrayList<Letter>();
-        bus.scan(Topics.DEAD_LETTERS, Optional.ofNullable(since), entry -> letters.add(Letter.of(bus.wire(), entry)));
+        Letter.scan(bus, since, entry -> letters.add(Letter.of(bus.wire(), entry)));
         return letters;
     }
 

@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 /** Single referrals. */
 @Command(name = "referral", description = "Single referrals.",
         subcommands = { ReferralShowCommand.class, ReferralNewestCommand.class, ReferralUnaccountedCommand.class,
-                ReferralOverdueCommand.class, ReferralEraseCommand.class, ReferralHoldCommand.class,
-                ReferralReleaseCommand.class })
+                ReferralParkedCommand.class, ReferralOverdueCommand.class, ReferralEraseCommand.class,
+                ReferralHoldCommand.class, ReferralReleaseCommand.class })
 public final class ReferralCommand {
 
 }

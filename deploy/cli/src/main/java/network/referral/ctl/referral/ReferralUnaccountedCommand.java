@@ -1,8 +1,6 @@
 package network.referral.ctl.referral;
 
 import java.util.concurrent.Callable;
-import network.referral.ctl.ExitCode;
-import network.referral.ctl.Table;
 import network.referral.ctl.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,20 +21,7 @@ final class ReferralUnaccountedCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var body = routing.service().unaccounted();
-        var entries = routing.readList(body);
-        if (terminal.isJson()) {
-            terminal.out().println(body);
-        }
-        else if (entries.isEmpty()) {
-            terminal.line("Everything is accounted for.");
-        }
-        else {
-            var table = new Table("REFERRAL", "MISSING", "SINCE", "FROM");
-            entries.forEach(entry -> table.row(entry.text("referralId"), entry.text("missing"), entry.text("since"),
-                    entry.text("from")));
-            table.print(terminal.out());
-        }
-        return entries.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        return routing.tellMissing(body, terminal, "Everything is accounted for.");
     }
 
 }

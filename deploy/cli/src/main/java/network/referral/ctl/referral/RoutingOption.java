@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import network.referral.ctl.CommandFailed;
+import network.referral.ctl.ExitCode;
 import network.referral.ctl.Json;
+import network.referral.ctl.Table;
+import network.referral.ctl.Terminal;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 
@@ -49,6 +52,28 @@ public final class RoutingOption {
             return list.stream().map(Tree::of).toList();
         }
         throw isNone("it sent no list");
+    }
+
+    /**
+     * Of a list of what nothing became of.
+     * @param none said of one that is empty
+     * @return exit code: 1 when there is any
+     */
+    int tellMissing(String body, Terminal terminal, String none) {
+        var entries = readList(body);
+        if (terminal.isJson()) {
+            terminal.out().println(body);
+        }
+        else if (entries.isEmpty()) {
+            terminal.line(none);
+        }
+        else {
+            var table = new Table("REFERRAL", "MISSING", "SINCE", "FROM");
+            entries.forEach(entry -> table.row(entry.text("referralId"), entry.text("missing"), entry.text("since"),
+                    entry.text("from")));
+            table.print(terminal.out());
+        }
+        return entries.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private CommandFailed isNone(String because) {

@@ -1,6 +1,7 @@
 package network.referral.ctl.referral;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public final class RoutingService {
 
     private static final Set<String> REDRIVEN = Set.of("sent-again", "settled", "overtaken", "unknown-record",
             NOT_REDRIVABLE);
+
+    private static final String NOT_PARKED = "not-parked";
+
+    private static final Set<String> SETTLED = Set.of("settled", NOT_PARKED);
 
     private final Service service;
 
@@ -54,6 +59,13 @@ public final class RoutingService {
         return ask("v1/unaccounted").orElseThrow(service::another);
     }
 
+    /**
+     * The service's answer as it came: a list, empty when nothing that was parked waits.
+     */
+    String parked() {
+        return ask("v1/parked").orElseThrow(service::another);
+    }
+
     /** The service's answer as it came: a list, empty when nothing is overdue. */
     String overdue() {
         return ask("v1/overdue").orElseThrow(service::another);
@@ -77,8 +89,7 @@ public final class RoutingService {
         if (!TOPIC.matcher(from.topic()).matches()) {
             return NOT_REDRIVABLE;
         }
-        var path = "v1/redrives/" + from.topic() + "/" + from.partition() + "/" + from.offset();
-        var answer = service.send(service.request(path).POST(BodyPublishers.noBody()));
+        var answer = post("v1/redrives/", from);
         var body = Tree.read(answer.body());
         if (answer.statusCode() == 503 && body.text("code").equals(NOT_TAKEN_YET)) {
             return NOT_TAKEN_YET;
@@ -92,6 +103,32 @@ public final class RoutingService {
             throw service.another();
         }
         return outcome;
+    }
+
+    /**
+     * Says that nothing will come of a parked record.
+     * @return settled or not-parked
+     */
+    public String settle(Origin from) {
+        if (!TOPIC.matcher(from.topic()).matches()) {
+            return NOT_PARKED;
+        }
+        var answer = post("v1/settlements/", from);
+        var body = Tree.read(answer.body());
+        var outcome = switch (answer.statusCode()) {
+            case 200 -> body.text("outcome");
+            case 404 -> body.text("code");
+            default -> throw service.unexpected(answer);
+        };
+        if (!SETTLED.contains(outcome)) {
+            throw service.another();
+        }
+        return outcome;
+    }
+
+    private HttpResponse<String> post(String path, Origin from) {
+        var place = from.topic() + "/" + from.partition() + "/" + from.offset();
+        return service.send(service.request(path + place).POST(BodyPublishers.noBody()));
     }
 
 }

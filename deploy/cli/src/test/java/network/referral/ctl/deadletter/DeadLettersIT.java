@@ -54,6 +54,8 @@ class DeadLettersIT {
         commit(letter(DeadLetterCause.CONTRADICTION, REFERRAL, 9), false);
         commit("no letter".getBytes(StandardCharsets.UTF_8), true);
         commit(letter(DeadLetterCause.NO_PROTOCOL, REFERRAL, 10), true);
+        // settles another, and is none
+        commit(null, true);
     }
 
     @AfterAll

@@ -41,6 +41,20 @@ class ReferralUnaccountedTest {
     }
 
     @Test
+    void whatWasParkedAndWaitsIsNamedAlike() {
+        routing.answers("/v1/parked", 200, """
+                [{"referralId":"7d444840-9dc0-51d1-b245-5ffdce74fad2","missing":"status",\
+                "since":"2026-11-24T08:15:01Z","from":"referral.status.letter-clinic/2/9"}]""");
+        var run = Ctl.run("referral", "parked", "--routing-url", routing.url());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("status", "referral.status.letter-clinic/2/9");
+        routing.answers("/v1/parked", 200, "[]");
+        var none = Ctl.run("referral", "parked", "--routing-url", routing.url());
+        assertThat(none.exitCode()).isZero();
+        assertThat(none.out()).contains("Nothing that was parked waits.");
+    }
+
+    @Test
     void booksStillBeingReadAreNoAnswer() {
         answers(503, "");
         assertThat(run().exitCode()).isEqualTo(ExitCode.AWAY);

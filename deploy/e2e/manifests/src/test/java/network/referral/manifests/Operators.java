@@ -18,9 +18,9 @@ final class Operators {
 
     /** Commands, and the scopes of the client that each of them asks as. */
     private static final Map<Pattern, Set<String>> ASKED = Map.of(Pattern.compile(COMMAND + "(?:provision|agency add)"),
-            Set.of("schemas:write"), Pattern.compile(COMMAND + "referral (?:show|unaccounted|overdue)"),
-            Set.of("operations:read"), Pattern.compile(COMMAND + "dead-letters redrive"), Set.of("operations:write"),
-            Pattern.compile("`(?:deploy/referralctl )?referral (?:erase|hold|release)"),
+            Set.of("schemas:write"), Pattern.compile(COMMAND + "referral (?:show|unaccounted|parked|overdue)"),
+            Set.of("operations:read"), Pattern.compile(COMMAND + "dead-letters (?:redrive|settle)"),
+            Set.of("operations:write"), Pattern.compile("`(?:deploy/referralctl )?referral (?:erase|hold|release)"),
             // the custodian's own file: what is erased is seen to its end
             Set.of("keys:erase", "keys:hold", "operations:read"));
 

@@ -1,0 +1,41 @@
+package network.referral.ctl.deadletter;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import network.referral.ctl.ExitCode;
+import network.referral.ctl.Terminal;
+import network.referral.ctl.referral.RoutingOption;
+import network.referral.ctl.referral.RoutingService;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "settle", description = {
+        "Says of a report or a status that was parked that nothing will come of it and nobody waits for it, so that "
+                + "nobody is reminded of it any more. Mends nothing, and takes nothing from the topics.",
+        "On record as the caller's act. What is redriven later and parked again waits again." })
+final class DeadLettersSettleCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RoutingOption routing;
+
+    @Option(names = "--from", required = true, paramLabel = "TOPIC/PARTITION/OFFSET",
+            description = "The record that came from there, as 'referral parked' shows it; may be given several times.")
+    private List<String> from;
+
+    @Override
+    public Integer call() {
+        var places = from.stream().map(Selection::place).toList();
+        var terminal = Terminal.of(spec);
+        var service = routing.service(RoutingService.WRITE);
+        places.forEach(place -> terminal.line(
+                "%-14s  %s/%d/%d".formatted(service.settle(place), place.topic(), place.partition(), place.offset())));
+        return ExitCode.OK;
+    }
+
+}
