@@ -3,6 +3,7 @@
 import { serviceTime } from '/pages/shared/clock.js';
 import { el, replace } from '/pages/shared/elements.js';
 import { NeedsSignIn, call } from '/pages/shared/session.js';
+import { date } from '/pages/shared/words.js';
 import { again, due, failure, refusal, t } from './telling.js';
 import { turns } from './turns.js';
 
@@ -147,6 +148,11 @@ function waitsFor(entry) {
   return KINDS.answer.includes(entry.state) ? due(entry.acknowledgeBy) : '';
 }
 
+/** Since it was assigned: that it is asked again or taken back, or that more or less may be known of the person. */
+function hasNews(entry) {
+  return Date.parse(entry.toldAt) > Date.parse(entry.assignedAt);
+}
+
 function line(entry, open) {
   const waits = waitsFor(entry);
   const late = waits && Date.parse(entry.acknowledgeBy) < serviceTime();
@@ -155,6 +161,7 @@ function line(entry, open) {
     el('span', { class: 'row' }, el('strong', {}, t(entry.purpose)),
       el('span', { class: urgent ? 'badge danger' : 'badge' }, t(entry.priority)),
       entry.post && el('span', { class: 'badge danger' }, t('post-asked')),
-      el('span', { class: late ? 'badge danger' : 'badge' }, waits || t(entry.state))),
+      el('span', { class: late ? 'badge danger' : 'badge' }, waits || t(entry.state)),
+      hasNews(entry) && el('span', { class: 'badge' }, `${t('told-at')}: ${date(entry.toldAt)}`)),
     el('span', { class: 'quiet' }, t('reference', entry.referralId)));
 }

@@ -138,6 +138,7 @@ function facts(shown) {
     pair('state-is', t(shown.state)),
     waits && [el('dt', {}, t('due')), el('dd', { 'data-due': shown.acknowledgeBy }, when(shown.acknowledgeBy))],
     pair('priority-is', t(shown.priority)), pair('assigned-at', date(shown.assignedAt)),
+    pair('told-at', date(shown.toldAt)),
     pair('reference-is', shown.referralId), shown.cancelReason && pair('cancelled-because', t(shown.cancelReason)),
     shown.requirements.length > 0 && pair('needed', shown.requirements.map(need).join(', ')));
 }

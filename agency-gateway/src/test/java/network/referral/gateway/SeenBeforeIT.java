@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import network.referral.audit.chain.Act;
 import network.referral.audit.chain.Who;
+import network.referral.events.AssignmentNotice;
 import network.referral.gateway.RunningGateway.Reply;
 import network.referral.testbus.AuditOnBus;
 import network.referral.testbus.OwnTestBus;
@@ -44,6 +46,8 @@ class SeenBeforeIT {
 
     private static String harbourMaster;
 
+    private static String laterTold;
+
     @BeforeAll
     static void start(@TempDir Path signing) {
         bus = TestBus.ownBroker();
@@ -51,9 +55,11 @@ class SeenBeforeIT {
         clinic = harbour.agency();
         shelter = harbour.agency();
         harbourMaster = harbour.agency();
+        laterTold = harbour.agency();
         audit = new AuditOnBus(bus, signing, "agency-gateway");
         gateway = RunningGateway
-            .start(bus, String.join(",", clinic, shelter, harbourMaster), Path.of("no-keys"), audit.settings())
+            .start(bus, String.join(",", clinic, shelter, harbourMaster, laterTold), Path.of("no-keys"),
+                    audit.settings())
             .awaitReady();
     }
 
@@ -88,6 +94,33 @@ class SeenBeforeIT {
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.body().at("/assignments").size()).isEqualTo(2);
         assertThat(tag(changed)).isNotEqualTo(tag(first));
+    }
+
+    /** Its line, but for when that was told, stays as it was. */
+    @Test
+    void whatMayBeKnownOfAnAssignmentIsNewsOfItsListAlsoWhereAnotherReportSaysIt() {
+        var offer = harbour.offered(laterTold);
+        var id = gateway.awaitListed(offer);
+        acknowledge(laterTold, id);
+        var first = look(laterTold, "?state=acknowledged");
+        assertThat(look(laterTold, "?state=acknowledged", tag(first)).status()).isEqualTo(304);
+
+        offer.setNotice(AssignmentNotice.INFORMED);
+        offer.setCompartments(List.of());
+        harbour.send(offer);
+        await().until(() -> look(laterTold, "?state=acknowledged", tag(first)).status() == 200);
+        var informed = look(laterTold, "?state=acknowledged");
+        assertThat(toldAt(informed)).isAfter(toldAt(first))
+            .hasToString(gateway.assignment(laterTold, id).text("/toldAt"));
+
+        var enclosed = Harbour.offer(laterTold, "medical-care");
+        enclosed.setNotice(AssignmentNotice.ENCLOSED);
+        enclosed.setLinkedReferral(offer.getReferralId());
+        harbour.send(enclosed);
+        await().until(() -> look(laterTold, "?state=acknowledged", tag(informed)).status() == 200);
+        var both = look(laterTold, "?state=acknowledged");
+        assertThat(toldAt(both)).isAfter(toldAt(informed));
+        assertThat(look(laterTold, "?state=acknowledged", tag(both)).status()).isEqualTo(304);
     }
 
     /** Of which nobody was shown anything by the first. */
@@ -143,6 +176,10 @@ class SeenBeforeIT {
 
         await().until(() -> look(harbourMaster, "?state=assigned").body().at("/assignments").isEmpty());
         assertThat(look(harbourMaster, "?state=delivered").raw().body()).contains(offer.getAssignmentId());
+    }
+
+    private static Instant toldAt(Reply list) {
+        return Instant.parse(list.text("/assignments/0/toldAt"));
     }
 
     private static void acknowledge(String agency, Object assignment) {

@@ -67,12 +67,14 @@ class AssignmentsController {
                                     defaultValue = "oldest")),
                     @Parameter(name = "If-None-Match", in = ParameterIn.HEADER,
                             description = "The ETag of this page, as this caller was shown it: it is shown again once any "
-                                    + "assignment in these states has changed, on this page or another",
+                                    + "assignment in these states has changed, or its agency was told anything of it, on "
+                                    + "this page or another",
                             schema = @Schema(type = "string")) })
     @ApiResponse(responseCode = "200", description = "One page",
             headers = @Header(name = "ETag", description = "For If-None-Match", schema = @Schema(type = "string")),
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = AssignmentPage.class)))
-    @ApiResponse(responseCode = "304", description = "No assignment in these states has changed", content = @Content)
+    @ApiResponse(responseCode = "304",
+            description = "No assignment in these states has changed, and nothing was told of any", content = @Content)
     @ApiResponse(responseCode = "400", description = "A parameter cannot be taken")
     @ApiResponse(responseCode = "404", description = "No such inbox is served here")
     @ApiResponse(responseCode = "503",

@@ -1,5 +1,6 @@
 package network.referral.gateway.bus;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import network.referral.events.Assignment;
@@ -17,9 +18,10 @@ final class Offers {
     private Offers() {
     }
 
-    static Offer of(AssignmentId assignment, ReferralId referral, Assignment value, Optional<String> trace) {
+    static Offer of(AssignmentId assignment, ReferralId referral, Assignment value, Instant toldAt,
+            Optional<String> trace) {
         return new Offer(assignment, referral, value.getRevision(), value.getPurpose().toString(),
-                value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy(), decider(value),
+                value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy(), toldAt, decider(value),
                 shared(value), texts(value.getRequirements()), request(value), text(value.getLinkedReferral()), trace);
     }
 

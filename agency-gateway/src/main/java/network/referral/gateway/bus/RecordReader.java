@@ -42,7 +42,7 @@ final class RecordReader {
             }
             var trace = CloudEvent.traceparent(entry.headers());
             return AssignmentId.parse(value.getAssignmentId())
-                .map(id -> Offers.of(id, referral, value, trace))
+                .map(id -> Offers.of(id, referral, value, CloudEvent.time(entry), trace))
                 .flatMap(offer -> switch (value.getNotice()) {
                     // a request to a duty post is an assignment like any other: it is
                     // acknowledged, or not; what is only told replaces what was told

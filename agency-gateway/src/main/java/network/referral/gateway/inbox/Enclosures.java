@@ -1,9 +1,14 @@
 package network.referral.gateway.inbox;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import network.referral.schemas.AssignmentId;
+import network.referral.schemas.ReferralId;
 
 /**
  * What other reports of the same persons say, by the task that it is for. It may come
@@ -15,11 +20,21 @@ final class Enclosures {
 
     private final Map<Task, Map<AssignmentId, Offer>> byTask = new ConcurrentHashMap<>();
 
+    /**
+     * When each of those reports last said something for the task, or no longer did.
+     */
+    private final Map<Task, Map<ReferralId, Instant>> told = new HashMap<>();
+
     /** What an agency is asked to do about one referral. */
-    private record Task(String referral, String purpose) {
+    record Task(ReferralId referral, String purpose) {
+
+        static Task of(Offer held) {
+            return new Task(held.referral(), held.purpose());
+        }
     }
 
-    void apply(Fact.Enclosed fact) {
+    /** The tasks for which it says something, or no longer does. */
+    Set<Task> apply(Fact.Enclosed fact) {
         var offer = fact.offer();
         boolean isShown = fact.erased() || !offer.shared().sealed().isEmpty();
         var before = isShown ? all.put(offer.assignment(), offer) : all.remove(offer.assignment());
@@ -27,14 +42,23 @@ final class Enclosures {
             // over the one before: whoever reads must not find it gone in between
             byTask.computeIfAbsent(task(offer), task -> new ConcurrentHashMap<>()).put(offer.assignment(), offer);
         }
+        var tasks = new HashSet<>(Set.of(task(offer)));
         if (before != null && !(isShown && task(before).equals(task(offer)))) {
             byTask.get(task(before)).remove(offer.assignment());
+            tasks.add(task(before));
         }
+        tasks.forEach(task -> told.computeIfAbsent(task, any -> new HashMap<>()).put(offer.referral(), offer.toldAt()));
+        return tasks;
+    }
+
+    /** As far as it was read: for the thread that applies. */
+    Map<ReferralId, Instant> told(Offer held) {
+        return told.getOrDefault(Task.of(held), Map.of());
     }
 
     /** In one order; those of which nothing is shown were erased. */
     List<Offer> of(Offer held) {
-        return byTask.getOrDefault(new Task(held.referral().toString(), held.purpose()), Map.of())
+        return byTask.getOrDefault(Task.of(held), Map.of())
             .values()
             .stream()
             .sorted((one, other) -> one.referral().toString().compareTo(other.referral().toString()))
@@ -42,7 +66,7 @@ final class Enclosures {
     }
 
     private static Task task(Offer enclosed) {
-        return new Task(enclosed.linkedReferral().orElseThrow(), enclosed.purpose());
+        return new Task(enclosed.linkedReferral().flatMap(ReferralId::parse).orElseThrow(), enclosed.purpose());
     }
 
 }

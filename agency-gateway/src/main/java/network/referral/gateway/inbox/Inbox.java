@@ -91,22 +91,28 @@ public final class Inbox {
 
     public void apply(Fact fact) {
         if (fact instanceof Fact.Enclosed enclosed) {
-            enclosures.apply(enclosed);
+            enclosures.apply(enclosed)
+                .forEach(task -> slots(task.referral(), task.purpose()).forEach(slot -> change(slot, slot.entry())));
             return;
         }
         var slot = slots.computeIfAbsent(fact.assignment(), id -> new Slot());
+        change(slot, slot.entry().apply(fact));
+        if (!slot.entry().isVisible()) {
+            early.add(fact.assignment());
+            forgetEarly();
+        }
+    }
+
+    /** What is enclosed for it may have been read before it, or after. */
+    private void change(Slot slot, InboxEntry applied) {
         var before = slot.entry();
-        var after = before.apply(fact);
+        var after = applied.offer().map(enclosures::told).map(applied::told).orElse(applied);
         slot.set(after);
         place(slot, before, after);
         // last: who has read it reads at least what it stands for
         digest.changed(before, after);
         count(before, -1);
         count(after, 1);
-        if (!after.isVisible()) {
-            early.add(fact.assignment());
-            forgetEarly();
-        }
     }
 
     private void forgetEarly() {
@@ -160,15 +166,19 @@ public final class Inbox {
      * any more, one that it may still read, before one that it may not.
      */
     public Optional<AssignmentId> task(ReferralId referral, String purpose) {
-        return byReferral.getOrDefault(referral, List.of())
-            .stream()
-            .map(Slot::entry)
-            .filter(entry -> entry.offer()
-                .filter(offer -> offer.referral().equals(referral) && offer.purpose().equals(purpose))
-                .isPresent())
+        return slots(referral, purpose).map(Slot::entry)
             .min(Comparator.comparingInt(Inbox::nearness))
             .flatMap(InboxEntry::offer)
             .map(Offer::assignment);
+    }
+
+    private Stream<Slot> slots(ReferralId referral, String purpose) {
+        return byReferral.getOrDefault(referral, List.of())
+            .stream()
+            .filter(slot -> slot.entry()
+                .offer()
+                .filter(offer -> offer.referral().equals(referral) && offer.purpose().equals(purpose))
+                .isPresent());
     }
 
     private static int nearness(InboxEntry entry) {

@@ -1,5 +1,7 @@
 package network.referral.gateway.inbox;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,17 +23,20 @@ import network.referral.schemas.ReferralId;
  * is one
  * @param erased true once the referral was erased, which is final: the offer is then a
  * reference without content
+ * @param told when the agency was last told anything of it, by the referral that told:
+ * its own, or what another report of the person says for it
  */
 public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<String> cancelReason,
-        Map<ReferralId, History> said, boolean erased) {
+        Map<ReferralId, History> said, boolean erased, Map<ReferralId, Instant> told) {
 
-    static final InboxEntry EMPTY = new InboxEntry(Optional.empty(), false, Optional.empty(), Map.of(), false);
+    static final InboxEntry EMPTY = new InboxEntry(Optional.empty(), false, Optional.empty(), Map.of(), false,
+            Map.of());
 
     InboxEntry apply(Fact fact) {
         return switch (fact) {
-            case Fact.Offered(var made) -> erased ? this : with(made, cancelled, cancelReason, false);
-            case Fact.Cancelled(var made, var reason) -> with(offer.orElse(made), true, reason, erased);
-            case Fact.Erased(var left) -> with(left.bare(), cancelled, cancelReason, true);
+            case Fact.Offered(var made) -> erased ? this : told(made).with(made, cancelled, cancelReason, false);
+            case Fact.Cancelled(var made, var reason) -> told(made).with(offer.orElse(made), true, reason, erased);
+            case Fact.Erased(var left) -> told(left).with(left.bare(), cancelled, cancelReason, true);
             case Fact.Enclosed ignored -> this;
             case Fact.Stated stated -> offer.isEmpty() || isOf(offer.get(), stated.referral()) ? and(stated) : this;
         };
@@ -40,14 +45,24 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
     private InboxEntry with(Offer made, boolean taken, Optional<String> why, boolean gone) {
         var own = new HashMap<>(said);
         own.keySet().removeIf(referral -> !isOf(made, referral));
-        return new InboxEntry(Optional.of(made), taken, why, Map.copyOf(own), gone);
+        return new InboxEntry(Optional.of(made), taken, why, Map.copyOf(own), gone, told);
     }
 
     private InboxEntry and(Fact.Stated stated) {
         var all = new HashMap<>(said);
         all.merge(stated.referral(), History.NONE.apply(stated.statement()),
                 (before, ignored) -> before.apply(stated.statement()));
-        return new InboxEntry(offer, cancelled, cancelReason, Map.copyOf(all), erased);
+        return new InboxEntry(offer, cancelled, cancelReason, Map.copyOf(all), erased, told);
+    }
+
+    private InboxEntry told(Offer notice) {
+        return told(Map.of(notice.referral(), notice.toldAt()));
+    }
+
+    InboxEntry told(Map<ReferralId, Instant> more) {
+        var all = new HashMap<>(told);
+        all.putAll(more);
+        return new InboxEntry(offer, cancelled, cancelReason, said, erased, Map.copyOf(all));
     }
 
     private static boolean isOf(Offer offer, ReferralId referral) {
@@ -65,6 +80,14 @@ public record InboxEntry(Optional<Offer> offer, boolean cancelled, Optional<Stri
 
     public AssignmentProgress state() {
         return Standing.state(cancelled, erased, history());
+    }
+
+    /**
+     * When the agency was last told anything of it.
+     * @throws java.util.NoSuchElementException unless visible
+     */
+    public Instant toldAt() {
+        return Collections.max(told.values());
     }
 
     /**

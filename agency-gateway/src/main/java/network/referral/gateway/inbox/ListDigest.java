@@ -2,6 +2,7 @@ package network.referral.gateway.inbox;
 
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -51,15 +52,24 @@ final class ListDigest {
             .collect(Collectors.joining(";"));
     }
 
-    /** Also of how much was said: what was, is not and is again may have been shown. */
+    /**
+     * Also of how much was said: what was, is not and is again may have been shown; and
+     * of all that was told: who reads the assignment itself may be shown something else.
+     */
     private static ByteBuffer hash(InboxEntry entry) {
         var offer = entry.offer().orElseThrow();
-        var shown = Stream.of(offer.assignment(), offer.referral(), offer.revision(), offer.purpose(), offer.priority(),
-                offer.assignedAt().toEpochMilli(), offer.acknowledgeBy().toEpochMilli(), offer.requirements(),
-                offer.request().map(Offer.Request::post), entry.state(), entry.erased(), entry.history().taken().size())
+        var shown = Stream
+            .of(offer.assignment(), offer.referral(), offer.revision(), offer.purpose(), offer.priority(),
+                    offer.assignedAt().toEpochMilli(), offer.acknowledgeBy().toEpochMilli(), offer.requirements(),
+                    offer.request().map(Offer.Request::post), entry.state(), entry.erased(),
+                    entry.history().taken().size(), told(entry))
             .map(Object::toString)
             .collect(Collectors.joining("\n"));
         return ByteBuffer.wrap(Sha256.of(shown));
+    }
+
+    private static List<String> told(InboxEntry entry) {
+        return entry.told().entrySet().stream().map(Object::toString).sorted().toList();
     }
 
 }

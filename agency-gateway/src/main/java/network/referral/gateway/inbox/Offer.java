@@ -14,14 +14,15 @@ import network.referral.sealing.Wrapping;
 /**
  * An assignment as routing made it, for one agency.
  *
+ * @param toldAt when routing said so
  * @param request set when a duty post is asked to own another assignment
  * @param linkedReferral another referral of the same person, reported before by another
  * agency
  * @param trace W3C trace context it travelled with
  */
 public record Offer(AssignmentId assignment, ReferralId referral, int revision, String purpose, String priority,
-        Instant assignedAt, Instant acknowledgeBy, Decider decidedBy, Shared shared, List<String> requirements,
-        Optional<Request> request, Optional<String> linkedReferral, Optional<String> trace) {
+        Instant assignedAt, Instant acknowledgeBy, Instant toldAt, Decider decidedBy, Shared shared,
+        List<String> requirements, Optional<Request> request, Optional<String> linkedReferral, Optional<String> trace) {
 
     public Offer {
         requirements = List.copyOf(requirements);
@@ -30,7 +31,7 @@ public record Offer(AssignmentId assignment, ReferralId referral, int revision, 
     /** The reference alone: which assignment, for what, since when. */
     Offer bare() {
         var decider = new Decider(decidedBy.protocol(), decidedBy.version(), decidedBy.sha256(), List.of(), List.of());
-        return new Offer(assignment, referral, revision, purpose, priority, assignedAt, acknowledgeBy, decider,
+        return new Offer(assignment, referral, revision, purpose, priority, assignedAt, acknowledgeBy, toldAt, decider,
                 new Shared(List.of(), List.of()), List.of(), request, Optional.empty(), trace);
     }
 

@@ -112,9 +112,9 @@ class OnRecordTest {
         var morning = Instant.parse("2026-11-24T08:00:00Z");
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
         var offer = new Offer(AssignmentId.derive(referral, 1, CLINIC, "medical-care"), referral, 1, "medical-care",
-                "P1", morning, morning.plusSeconds(3600), decider, new Offer.Shared(List.of(), List.of()), List.of(),
-                Optional.empty(), Optional.empty(), Optional.empty());
-        return new InboxEntry(Optional.of(offer), false, Optional.empty(), Map.of(), false);
+                "P1", morning, morning.plusSeconds(3600), morning, decider, new Offer.Shared(List.of(), List.of()),
+                List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new InboxEntry(Optional.of(offer), false, Optional.empty(), Map.of(), false, Map.of());
     }
 
 }

@@ -121,7 +121,7 @@ class UnconfirmedTest {
 
     private static Offer offer() {
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
-        return new Offer(ASSIGNMENT, REFERRAL, 1, "medical-care", "P1", NOW, NOW.plusSeconds(3600), decider,
+        return new Offer(ASSIGNMENT, REFERRAL, 1, "medical-care", "P1", NOW, NOW.plusSeconds(3600), NOW, decider,
                 new Offer.Shared(List.of(), List.of()), List.of(), Optional.empty(), Optional.empty(),
                 Optional.empty());
     }

@@ -31,15 +31,31 @@ final class Cast {
     static Offer bare(int number) {
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
         return new Offer(assignment(number), referral(number), 1, "medical-care", "P1", MORNING.plusSeconds(number),
-                MORNING.plusSeconds(number + 3600), decider, new Offer.Shared(List.of(), List.of()), List.of(),
-                Optional.empty(), Optional.empty(), Optional.empty());
+                MORNING.plusSeconds(number + 3600), MORNING.plusSeconds(number), decider,
+                new Offer.Shared(List.of(), List.of()), List.of(), Optional.empty(), Optional.empty(),
+                Optional.empty());
     }
 
     static Offer offer(int number, int revision, Instant assignedAt) {
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of("TM-03"), List.of());
         return new Offer(assignment(number), referral(number), revision, "medical-care", "P1", assignedAt,
-                assignedAt.plusSeconds(3600), decider, new Offer.Shared(List.of("case-ref"), List.of()), List.of(),
-                Optional.empty(), Optional.empty(), Optional.empty());
+                assignedAt.plusSeconds(3600), assignedAt, decider, new Offer.Shared(List.of("case-ref"), List.of()),
+                List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Told once more, at that time. */
+    static Offer told(Offer offer, Instant at) {
+        return new Offer(offer.assignment(), offer.referral(), offer.revision(), offer.purpose(), offer.priority(),
+                offer.assignedAt(), offer.acknowledgeBy(), at, offer.decidedBy(), offer.shared(), offer.requirements(),
+                offer.request(), offer.linkedReferral(), offer.trace());
+    }
+
+    /** What the report of that number says for the task of another. */
+    static Fact.Enclosed enclosed(int number, int task, Instant toldAt, boolean erased) {
+        var bare = bare(number);
+        return new Fact.Enclosed(new Offer(bare.assignment(), bare.referral(), 1, bare.purpose(), bare.priority(),
+                bare.assignedAt(), bare.acknowledgeBy(), toldAt, bare.decidedBy(), bare.shared(), List.of(),
+                Optional.empty(), Optional.of(referral(task).toString()), Optional.empty()), erased);
     }
 
     static Fact.Stated said(int number, Statement statement) {

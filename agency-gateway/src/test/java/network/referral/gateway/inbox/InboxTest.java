@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -212,15 +213,37 @@ class InboxTest {
         assertThat(enclosedFor(3)).isEmpty();
     }
 
+    @Test
+    void anAgencyIsToldOfATaskByItsOwnReferralAndByOtherReportsOfThePerson() {
+        inbox.apply(Cast.enclosed(2, 1, Cast.MORNING.plusSeconds(10), true));
+        inbox.apply(new Fact.Offered(Cast.offer(1)));
+        assertThat(toldAt()).as("told before").isEqualTo(Cast.MORNING.plusSeconds(10));
+
+        inbox.apply(new Fact.Offered(Cast.told(Cast.offer(1), Cast.MORNING.plusSeconds(20))));
+        inbox.apply(Cast.enclosed(3, 2, Cast.MORNING.plusSeconds(25), true));
+        inbox.apply(Cast.said(1, Spoken.statement("1", AssignmentProgress.ACKNOWLEDGED)));
+        assertThat(toldAt()).isEqualTo(Cast.MORNING.plusSeconds(20));
+
+        inbox.apply(Cast.enclosed(2, 1, Cast.MORNING.plusSeconds(30), false));
+        assertThat(toldAt()).isEqualTo(Cast.MORNING.plusSeconds(30));
+
+        inbox.apply(new Fact.Cancelled(Cast.told(Cast.offer(1), Cast.MORNING.plusSeconds(40)), Optional.empty()));
+        assertThat(toldAt()).isEqualTo(Cast.MORNING.plusSeconds(40));
+
+        inbox.apply(new Fact.Erased(Cast.told(Cast.bare(1), Cast.MORNING.plusSeconds(50))));
+        assertThat(toldAt()).isEqualTo(Cast.MORNING.plusSeconds(50));
+    }
+
+    private Instant toldAt() {
+        return inbox.find(Cast.assignment(1)).orElseThrow().toldAt();
+    }
+
     private List<Offer> enclosedFor(int number) {
         return inbox.enclosed(InboxEntry.EMPTY.apply(new Fact.Offered(Cast.offer(number))));
     }
 
     private static Fact.Enclosed enclosed(int number, int task, boolean erased) {
-        var bare = Cast.bare(number);
-        return new Fact.Enclosed(new Offer(bare.assignment(), bare.referral(), 1, bare.purpose(), bare.priority(),
-                bare.assignedAt(), bare.acknowledgeBy(), bare.decidedBy(), bare.shared(), List.of(), Optional.empty(),
-                Optional.of(Cast.referral(task).toString()), Optional.empty()), erased);
+        return Cast.enclosed(number, task, Cast.MORNING, erased);
     }
 
     private Optional<AssignmentId> task() {
@@ -230,8 +253,8 @@ class InboxTest {
     /** As if it were of that referral. */
     private static Offer of(Offer offer, int number) {
         return new Offer(offer.assignment(), Cast.offer(number).referral(), offer.revision(), offer.purpose(),
-                offer.priority(), offer.assignedAt(), offer.acknowledgeBy(), offer.decidedBy(), offer.shared(),
-                offer.requirements(), Optional.empty(), Optional.empty(), Optional.empty());
+                offer.priority(), offer.assignedAt(), offer.acknowledgeBy(), offer.toldAt(), offer.decidedBy(),
+                offer.shared(), offer.requirements(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Inbox.Page page(Optional<Position> after, int limit) {

@@ -27,16 +27,20 @@ class ListDigestTest {
 
     private static final Offer OFFER = Cast.offer(1);
 
+    private static final Instant LATER = Cast.MORNING.plusSeconds(7200);
+
     private final Inbox inbox = inbox(List.of(new Fact.Offered(OFFER), new Fact.Offered(Cast.offer(2))));
 
     private static Stream<Fact> news() {
-        var later = Instant.ofEpochSecond(2_000_000_000);
         return Stream.of(new Fact.Offered(Cast.offer(3)), said(ACKNOWLEDGED), new Fact.Erased(Cast.bare(1)),
-                new Fact.Cancelled(OFFER, Optional.empty()),
+                new Fact.Cancelled(OFFER, Optional.empty()), new Fact.Offered(Cast.told(OFFER, LATER)),
+                // by a clock that was set back
+                new Fact.Offered(Cast.told(OFFER, Cast.MORNING)), Cast.enclosed(9, 1, LATER, true),
+                Cast.enclosed(9, 1, LATER, false),
                 offered("legal-aid", "P1", OFFER.assignedAt(), OFFER.acknowledgeBy(), List.of(), Optional.empty()),
                 offered("medical-care", "P0", OFFER.assignedAt(), OFFER.acknowledgeBy(), List.of(), Optional.empty()),
-                offered("medical-care", "P1", later, OFFER.acknowledgeBy(), List.of(), Optional.empty()),
-                offered("medical-care", "P1", OFFER.assignedAt(), later, List.of(), Optional.empty()),
+                offered("medical-care", "P1", LATER, OFFER.acknowledgeBy(), List.of(), Optional.empty()),
+                offered("medical-care", "P1", OFFER.assignedAt(), LATER, List.of(), Optional.empty()),
                 offered("medical-care", "P1", OFFER.assignedAt(), OFFER.acknowledgeBy(), List.of("interpreter"),
                         Optional.empty()),
                 offered("medical-care", "P1", OFFER.assignedAt(), OFFER.acknowledgeBy(), List.of(),
@@ -53,12 +57,26 @@ class ListDigestTest {
         assertThat(inbox.digest(Set.of())).isNotEqualTo(before);
     }
 
+    /** The one is shown less then, and the other more. */
+    @Test
+    void isAnotherOneOfBothTasksOnceWhatAnotherReportSaysIsForTheOtherOfThem() {
+        inbox.apply(said(ACKNOWLEDGED));
+        inbox.apply(Cast.enclosed(9, 1, Cast.MORNING, true));
+        var before = List.of(inbox.digest(Set.of(ACKNOWLEDGED)), inbox.digest(Set.of(ASSIGNED)));
+
+        inbox.apply(Cast.enclosed(9, 2, LATER, true));
+
+        assertThat(List.of(inbox.digest(Set.of(ACKNOWLEDGED)), inbox.digest(Set.of(ASSIGNED))))
+            .doesNotContainAnyElementsOf(before);
+    }
+
     @Test
     void isTheSameInEveryInstanceThatHasReadTheSameInWhicheverOrder() {
         var facts = new ArrayList<Fact>();
         IntStream.range(0, 20).forEach(number -> {
             facts.add(new Fact.Offered(Cast.offer(number)));
             facts.add(Cast.said(number, Spoken.statement("s" + number, ACKNOWLEDGED)));
+            facts.add(Cast.enclosed(number + 100, number, LATER, number % 2 == 0));
         });
         var digests = new HashSet<String>();
         for (int seed = 0; seed < 10; seed++) {
@@ -101,6 +119,7 @@ class ListDigestTest {
 
         inbox.apply(new Fact.Offered(OFFER));
         inbox.apply(Cast.said(9, Spoken.statement("early", ACKNOWLEDGED)));
+        inbox.apply(Cast.enclosed(1, 9, LATER, true));
 
         assertThat(inbox.digest(Set.of())).isEqualTo(before);
     }
@@ -118,7 +137,7 @@ class ListDigestTest {
     private static Fact offered(String purpose, String priority, Instant assignedAt, Instant acknowledgeBy,
             List<String> requirements, Optional<String> post) {
         return new Fact.Offered(new Offer(OFFER.assignment(), OFFER.referral(), 1, purpose, priority, assignedAt,
-                acknowledgeBy, OFFER.decidedBy(), OFFER.shared(), requirements,
+                acknowledgeBy, OFFER.toldAt(), OFFER.decidedBy(), OFFER.shared(), requirements,
                 post.map(asked -> new Offer.Request(asked, "concerned", Optional.empty(), Optional.empty())),
                 Optional.empty(), Optional.empty()));
     }

@@ -182,8 +182,8 @@ class OpenCompartmentsTest {
             Offer.Sealed... sealed) {
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
         var shared = new Offer.Shared(Stream.of(sealed).map(Offer.Sealed::compartment).toList(), List.of(sealed));
-        return new Offer(assignment, referral, 1, "medical-care", "P1", NOW, NOW.plusSeconds(3600), decider, shared,
-                List.of(), Optional.empty(), linkedReferral, Optional.empty());
+        return new Offer(assignment, referral, 1, "medical-care", "P1", NOW, NOW.plusSeconds(3600), NOW, decider,
+                shared, List.of(), Optional.empty(), linkedReferral, Optional.empty());
     }
 
     private PublicKey ownKey() {

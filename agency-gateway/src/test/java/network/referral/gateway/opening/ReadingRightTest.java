@@ -62,13 +62,14 @@ class ReadingRightTest {
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
         var assignment = AssignmentId.derive(REFERRAL, 1, new AgencyId("harbour-clinic"), "medical-care");
         var offer = new Offer(assignment, REFERRAL, 1, "medical-care", "P1", ACCEPTED_AT, ACCEPTED_AT.plusSeconds(3600),
-                decider, new Offer.Shared(List.of(), List.of()), List.of(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+                ACCEPTED_AT, decider, new Offer.Shared(List.of(), List.of()), List.of(), Optional.empty(),
+                Optional.empty(), Optional.empty());
         var history = History.NONE;
         for (var statement : statements) {
             history = history.apply(statement);
         }
-        return new InboxEntry(Optional.of(offer), cancelled, Optional.empty(), Map.of(REFERRAL, history), false);
+        return new InboxEntry(Optional.of(offer), cancelled, Optional.empty(), Map.of(REFERRAL, history), false,
+                Map.of());
     }
 
     private static Statement said(AssignmentProgress state, Instant at) {

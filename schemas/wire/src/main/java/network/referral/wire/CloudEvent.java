@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import network.referral.schemas.Sha256;
 import network.referral.schemas.Topic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -60,15 +61,17 @@ public final class CloudEvent {
             .filter(CloudEvent::isTraceparent);
     }
 
-    /** When it happened; empty when absent or malformed. */
-    public static Optional<Instant> time(Headers headers) {
+    /** When it happened; where it does not say, as of when it was written. */
+    public static Instant time(ConsumerRecord<?, ?> entry) {
+        var written = Instant.ofEpochMilli(entry.timestamp());
         try {
-            return Optional.ofNullable(headers.lastHeader(TIME))
+            return Optional.ofNullable(entry.headers().lastHeader(TIME))
                 .map(Header::value)
-                .map(value -> Instant.parse(new String(value, StandardCharsets.US_ASCII)));
+                .map(value -> Instant.parse(new String(value, StandardCharsets.US_ASCII)))
+                .orElse(written);
         }
         catch (DateTimeParseException e) {
-            return Optional.empty();
+            return written;
         }
     }
 

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import network.referral.schemas.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class CloudEventTest {
@@ -44,6 +46,19 @@ class CloudEventTest {
             .add(CloudEvent.TRACEPARENT, "00-of-somebody".getBytes(StandardCharsets.UTF_8));
 
         assertThat(CloudEvent.traceparent(headers)).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotSayWhenItHappenedIsAsOfWhenItWasWritten() {
+        var written = MORNING.plusSeconds(9);
+        var entry = new ConsumerRecord<>("topic", 0, 0, written.toEpochMilli(), TimestampType.CREATE_TIME, 0, 0, "key",
+                "value", headers("7d444840/3", Optional.empty()), Optional.empty());
+        assertThat(CloudEvent.time(entry)).isEqualTo(MORNING);
+
+        entry.headers().add("ce_time", "this morning".getBytes(StandardCharsets.UTF_8));
+        assertThat(CloudEvent.time(entry)).isEqualTo(written);
+        entry.headers().remove("ce_time");
+        assertThat(CloudEvent.time(entry)).isEqualTo(written);
     }
 
     private static Headers headers(String id, Optional<String> trace) {

@@ -1,7 +1,6 @@
 package network.referral.gateway.bus.courier;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 import network.referral.events.Assignment;
 import network.referral.events.AssignmentNotice;
@@ -65,11 +64,12 @@ final class NoticeReader {
         if (event.isEmpty() || under.isEmpty() || referral.isEmpty()) {
             return new Says.Unreadable();
         }
+        var at = CloudEvent.time(entry);
         // a task that is offered later is told then, with all that is enclosed by then
         var task = isEnclosed ? inbox.task(referral.get(), value.getPurpose().toString()) : under;
         return task
             .<Says>map(assignment -> new Says.Tells(new Notice(new Notice.Place(entry.partition(), entry.offset()),
-                    event.get(), under.get(), at(entry), assignment, referral.get(), value.getPurpose().toString(),
+                    event.get(), under.get(), at, assignment, referral.get(), value.getPurpose().toString(),
                     value.getPriority().name(), value.getAssignedAt(), value.getAcknowledgeBy(),
                     event.get() == Event.ESCALATED && isFor(PAGED_AGAIN, value),
                     isEnclosed && isFor(Fact.Enclosed.ERASED, value))))
@@ -89,10 +89,6 @@ final class NoticeReader {
             case ERASED -> Optional.of(Event.ERASED);
             case UNKNOWN -> Optional.empty();
         };
-    }
-
-    private static Instant at(ConsumerRecord<byte[], byte[]> entry) {
-        return CloudEvent.time(entry.headers()).orElseGet(() -> Instant.ofEpochMilli(entry.timestamp()));
     }
 
 }

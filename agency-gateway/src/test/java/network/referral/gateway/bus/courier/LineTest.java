@@ -259,8 +259,8 @@ class LineTest {
         var decider = new Offer.Decider("TM", "0.1-draft", "0".repeat(64), List.of(), List.of());
         return new Offer(AssignmentId.parse(task.getAssignmentId()).orElseThrow(),
                 ReferralId.parse(task.getReferralId()).orElseThrow(), 1, "medical-care", "P1", task.getAssignedAt(),
-                task.getAcknowledgeBy(), decider, new Offer.Shared(List.of(), List.of()), List.of(), Optional.empty(),
-                Optional.empty(), Optional.empty());
+                task.getAcknowledgeBy(), task.getAssignedAt(), decider, new Offer.Shared(List.of(), List.of()),
+                List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
 }
