@@ -4,6 +4,8 @@ import static network.referral.testbus.Browser.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -37,6 +39,30 @@ class InboxSeenBeforeIT extends InboxInABrowser {
         browser.see(line(next));
         browser.see(line(referral));
         assertThat(asked()).contains("304,200");
+    }
+
+    @Test
+    void tells_of_a_line_that_is_as_it_was_when_more_of_its_assignment_came_to_be_known() throws Exception {
+        var intake = new Intake(network);
+        var body = ReportWithCompartments.written();
+        var referral = intake.report(UUID.randomUUID().toString(), body);
+        assertThat(callers.acknowledge(AGENCY, offered(referral, MEDICAL_CARE)).statusCode()).isEqualTo(202);
+        signIn(AGENCY + ".case-worker");
+        lookAgainAtOnce();
+        showAnew();
+        browser.press("In work");
+        browser.see(line(referral));
+        var hasNews = By.xpath("//button[contains(., '" + referral + "') and contains(., 'Latest news: ')]");
+        assertThat(browser.driver().findElements(hasNews)).isEmpty();
+
+        var revised = ReportWithCompartments.revision(body, 2, Map.of("whereabouts", "Gate 9"));
+        assertThat(intake.revise(referral, revised).statusCode()).isEqualTo(202);
+
+        browser.see(hasNews);
+        assertThat(browser.width()).isEqualTo(360);
+        browser.press(line(referral));
+        browser.reads("Gate 9");
+        browser.reads("Latest news");
     }
 
     @Test
