@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import network.referral.events.AssignmentState;
+import network.referral.routing.protocol.Protocols;
 import network.referral.schemas.AgencyId;
 import network.referral.schemas.ReferralId;
 import network.referral.schemas.Topic;
@@ -58,7 +59,7 @@ class StillParkedIT {
             awaitParked(network, 1, 1);
             says(network, sound, screening, AssignmentState.DECLINED);
             awaitParked(network, 1, 0);
-            network.publish(RoutingFixture.content().replaceFirst("(?m)^protocol: TM$", "protocol: ZZ"));
+            network.publish(Protocols.text("tm").replaceFirst("(?m)^protocol: TM$", "protocol: ZZ"));
             await().until(() -> get(network, "/v1/protocols").contains("\"ZZ\""));
             RedriveIT.redrive(network.port(), place(network, Topics.IDENTIFICATIONS, stranded.toString()));
             awaitParked(network, 0, 0);
