@@ -5,8 +5,10 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * Ends the process once the brokers have less of a topic than it has read: they were put
  * back to a copy, or the topic was made anew. What it remembers of the rest would answer
  * for what is nowhere: a report that is sent again would be known, and so would what an
- * agency says again.
+ * agency says again. Tells whoever reads, too, what there is and who leads it: see
+ * {@link Behind}.
  */
 final class BrokersSetBack implements AutoCloseable {
 
@@ -28,6 +31,8 @@ final class BrokersSetBack implements AutoCloseable {
     private final Supplier<Map<TopicPartition, Long>> read;
 
     private final LatestOffsets ends;
+
+    private final BiConsumer<Map<TopicPartition, Long>, Set<TopicPartition>> tell;
 
     private final ProcessEnd end;
 
@@ -42,19 +47,23 @@ final class BrokersSetBack implements AutoCloseable {
     /**
      * @param seen partitions that whoever reads them has found to be set back
      * @param read how far each was read
+     * @param tell is told where each ends, and of those that do not say it which have a
+     * leader
      */
     BrokersSetBack(Supplier<Set<TopicPartition>> seen, Supplier<Map<TopicPartition, Long>> read, LatestOffsets ends,
-            ProcessEnd end) {
+            BiConsumer<Map<TopicPartition, Long>, Set<TopicPartition>> tell, ProcessEnd end) {
         this.seen = seen;
         this.read = read;
         this.ends = ends;
+        this.tell = tell;
         this.end = end;
     }
 
     /** Of everything that this process follows. */
     static BrokersSetBack watch(Map<String, Object> adminConfig, ProcessEnd end) {
+        var brokers = adminConfig.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
         var watched = new BrokersSetBack(FollowersAtWork::setBack, FollowersAtWork::readSoFar,
-                LatestOffsets.by(adminConfig), end);
+                LatestOffsets.by(adminConfig), (ends, led) -> FollowersAtWork.told(brokers, ends, led), end);
         watched.looks.scheduleWithFixedDelay(watched::look, 1, 1, TimeUnit.SECONDS);
         watched.looks.scheduleWithFixedDelay(watched::ask, SECONDS_BETWEEN_ASKING, SECONDS_BETWEEN_ASKING,
                 TimeUnit.SECONDS);
@@ -72,7 +81,9 @@ final class BrokersSetBack implements AutoCloseable {
     void ask() {
         try {
             var before = read.get();
-            compare(before, ends.of(before.keySet()));
+            var now = ends.of(before.keySet());
+            compare(before, now);
+            tell.accept(now, ends.led(without(before.keySet(), now.keySet())));
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -92,6 +103,10 @@ final class BrokersSetBack implements AutoCloseable {
             .collect(Collectors.toUnmodifiableSet());
         endFor(early.stream().filter(suspected::contains).collect(Collectors.toUnmodifiableSet()));
         suspected = early;
+    }
+
+    private static Set<TopicPartition> without(Set<TopicPartition> all, Set<TopicPartition> some) {
+        return all.stream().filter(each -> !some.contains(each)).collect(Collectors.toUnmodifiableSet());
     }
 
     private void endFor(Set<TopicPartition> partitions) {

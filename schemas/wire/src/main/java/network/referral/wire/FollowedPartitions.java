@@ -33,6 +33,9 @@ final class FollowedPartitions implements AutoCloseable {
     /** Until the consumer hears of a partition that a topic was given. */
     private static final int METADATA_MILLIS = 60_000;
 
+    /** Records of one poll. */
+    static final int MOST_AT_ONCE = 500;
+
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** Until a partition that a topic was given meanwhile is read. */
@@ -76,6 +79,7 @@ final class FollowedPartitions implements AutoCloseable {
         var consumer = GrouplessConsumer.open(consumerConfig,
                 Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                         FETCH_WAIT_MILLIS, ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_ONCE,
                         // else what ends before it was read is begun anew in silence
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"));
         return new FollowedPartitions(consumer, next, System::nanoTime);
@@ -167,6 +171,10 @@ final class FollowedPartitions implements AutoCloseable {
         positions.forEach((partition, position) -> {
             if (position >= beginnings.get(partition)) {
                 setBack.add(partition);
+            }
+            else {
+                // there may be nothing left that would say so
+                next.put(partition, beginnings.get(partition));
             }
         });
         consumer.seekToBeginning(positions.keySet());

@@ -31,6 +31,11 @@ final class FollowersAtWork {
         return AT_WORK.stream().mapToLong(TopicFollower::roundMillis).min();
     }
 
+    /** Tells those that read from these brokers, as {@link TopicFollower#told}. */
+    static void told(Object brokers, Map<TopicPartition, Long> ends, Set<TopicPartition> silent) {
+        AT_WORK.forEach(follower -> follower.told(brokers, ends, silent));
+    }
+
     /** How far each partition was read by whichever is ahead. */
     static Map<TopicPartition, Long> readSoFar() {
         return AT_WORK.stream()

@@ -2,6 +2,7 @@ package network.referral.wire;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ final class LatestOffsets implements AutoCloseable {
     private final Late<Admin> admin;
 
     LatestOffsets(Supplier<Admin> connect) {
-        this.admin = new Late<>(connect, Admin::close);
+        this.admin = new Late<>(connect, late -> late.close(Duration.ZERO));
     }
 
     static LatestOffsets by(Map<String, Object> adminConfig) {
@@ -55,9 +57,37 @@ final class LatestOffsets implements AutoCloseable {
         return ends;
     }
 
+    /**
+     * Those of partitions that have a leader, as any broker says. Where such a one does
+     * not say where it ends, this process does not reach it, or nobody does.
+     */
+    Set<TopicPartition> led(Set<TopicPartition> partitions) throws InterruptedException {
+        var topics = partitions.stream().map(TopicPartition::topic).collect(Collectors.toUnmodifiableSet());
+        var led = new HashSet<TopicPartition>();
+        for (var asked : admin.get(PATIENCE).describeTopics(topics).topicNameValues().entrySet()) {
+            try {
+                asked.getValue()
+                    .get()
+                    .partitions()
+                    .stream()
+                    .filter(LatestOffsets::hasLeader)
+                    .forEach(partition -> led.add(new TopicPartition(asked.getKey(), partition.partition())));
+            }
+            catch (ExecutionException e) {
+                log.debug("Who leads a topic is not known: {}", e.getCause().getClass().getSimpleName());
+            }
+        }
+        led.retainAll(partitions);
+        return led;
+    }
+
+    private static boolean hasLeader(TopicPartitionInfo partition) {
+        return partition.leader() != null && !partition.leader().isEmpty();
+    }
+
     @Override
     public void close() {
-        admin.close().ifPresent(Admin::close);
+        admin.close().ifPresent(used -> used.close(Duration.ZERO));
     }
 
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -62,6 +63,8 @@ public final class TopicFollower implements AutoCloseable {
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
 
     private final Set<TopicPartition> setBack = ConcurrentHashMap.newKeySet();
+
+    private final Behind behind = new Behind(next);
 
     private final LastRound round;
 
@@ -173,10 +176,11 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /**
-     * False once the follower, or what it holds back, has not come on for a minute: what
-     * it has shown since may be old, whatever else it says. A broker that goes away keeps
-     * it from that only while it looks for a topic that was not there; so does a
-     * partition without a leader where it had begun anew, and follows no other topic.
+     * False once the follower, what it holds back or a partition that it is {@link Behind
+     * behind} with has not come on for a minute: what it has shown since may be old,
+     * whatever else it says. A broker that goes away, and leads no more, keeps it from
+     * that only while it looks for a topic that was not there; so does a partition
+     * without a leader where it had begun anew, and follows no other topic.
      */
     public boolean isFollowing() {
         return round.now() - roundMillis() < STILL_MILLIS;
@@ -186,7 +190,17 @@ public final class TopicFollower implements AutoCloseable {
      * When it last came round to all that it follows, in milliseconds since 1970.
      */
     long roundMillis() {
-        return Math.min(round.lastMillis(), taking.stillSince());
+        return Math.min(round.lastMillis(), Math.min(taking.stillSince(), behind.stillSince()));
+    }
+
+    /**
+     * What was said of partitions, as {@link Behind#told}.
+     * @param brokers their bootstrap.servers
+     */
+    void told(Object brokers, Map<TopicPartition, Long> ends, Set<TopicPartition> silent) {
+        if (brokers.equals(config.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG))) {
+            behind.told(ends, silent, round.now());
+        }
     }
 
     /** How far it has read. */
@@ -242,6 +256,9 @@ public final class TopicFollower implements AutoCloseable {
                 taking.take(records, partitions);
                 partitions.taken(records);
                 setBack.addAll(partitions.setBack());
+                if (records.count() >= FollowedPartitions.MOST_AT_ONCE) {
+                    behind.readsAsMuchAsItMay();
+                }
             }
             partitions.caughtUp(caughtUp);
             later.forEach(this::followIfRead);

@@ -20,7 +20,8 @@ class BrokersSetBackTest {
     private final Set<TopicPartition> seen = new HashSet<>();
 
     private final BrokersSetBack watched = new BrokersSetBack(() -> seen, Map::of, new LatestOffsets(() -> null),
-            ends::incrementAndGet);
+            (ends, led) -> {
+            }, ends::incrementAndGet);
 
     @Test
     void endsOnceWhereAReaderFoundIt() {

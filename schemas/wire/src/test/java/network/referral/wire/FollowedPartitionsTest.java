@@ -132,6 +132,7 @@ class FollowedPartitionsTest {
 
         isOutOfRange(HARBOUR, 1);
 
+        assertThat(next).containsEntry(HARBOUR, 4L);
         send(HARBOUR, 4, 6);
         assertThat(offsets()).containsExactly(4L, 5L);
         assertThat(partitions.setBack()).isEmpty();

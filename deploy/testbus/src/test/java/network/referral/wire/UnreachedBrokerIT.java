@@ -1,0 +1,110 @@
+package network.referral.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that reaches one broker and not the other, which leads on: its consumer reads
+ * what the one leads, and says nothing of the rest.
+ */
+class UnreachedBrokerIT {
+
+    private static final String NEAR = "near";
+
+    private static final String FAR = "far";
+
+    private final AtomicInteger near = new AtomicInteger();
+
+    private final AtomicInteger far = new AtomicInteger();
+
+    @Test
+    void whoeverFollowsWhatItLeadsStandsStillUntilItIsReached(@TempDir Path folder) throws Exception {
+        try (var brokers = new TwoBrokers(folder)) {
+            Map<String, Object> client = Map.of("bootstrap.servers", brokers.bootstrapServers());
+            try (var admin = Admin.create(client);
+                    var writer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+                    var follower = new TopicFollower(List.of(NEAR, FAR), client,
+                            record -> (record.topic().equals(NEAR) ? near : far).incrementAndGet());
+                    var watched = BrokersSetBack.watch(client, () -> {
+                    })) {
+                admin
+                    .createTopics(List.of(new NewTopic(NEAR, Map.of(0, List.of(1))),
+                            new NewTopic(FAR, Map.of(0, List.of(2)))))
+                    .all()
+                    .get();
+                writeAndAbort(brokers, NEAR, FAR);
+                follower.start();
+                await().until(follower::isCaughtUp);
+
+                watched.ask();
+                assertComesRound(follower, writer);
+
+                brokers.gate().shut();
+                watched.ask();
+                readNear(writer);
+                long still = follower.roundMillis();
+                readNear(writer);
+                assertThat(follower.roundMillis()).isEqualTo(still);
+
+                brokers.gate().open();
+                write(writer, FAR);
+                await().until(() -> far.get() == 2);
+                assertComesRound(follower, writer);
+
+                brokers.stopSecond();
+                watched.ask();
+                assertComesRound(follower, writer);
+            }
+        }
+    }
+
+    private void assertComesRound(TopicFollower follower, KafkaProducer<byte[], byte[]> writer) {
+        long before = follower.roundMillis();
+        readNear(writer);
+        assertThat(follower.roundMillis()).isGreaterThan(before);
+    }
+
+    /** Twice: the first may be read in the round before. */
+    private void readNear(KafkaProducer<byte[], byte[]> writer) {
+        for (int i = 0; i < 2; i++) {
+            int before = near.get();
+            write(writer, NEAR);
+            await().until(() -> near.get() > before);
+        }
+    }
+
+    /** So that the last of what is there is read by nobody. */
+    private static void writeAndAbort(TwoBrokers brokers, String... topics) {
+        Map<String, Object> config = Map.of("bootstrap.servers", brokers.bootstrapServers(), "transactional.id",
+                "writer");
+        try (var writer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            writer.initTransactions();
+            writer.beginTransaction();
+            write(writer, topics);
+            writer.commitTransaction();
+            writer.beginTransaction();
+            write(writer, topics);
+            writer.abortTransaction();
+        }
+    }
+
+    private static void write(KafkaProducer<byte[], byte[]> writer, String... topics) {
+        for (var topic : topics) {
+            writer.send(new ProducerRecord<>(topic, new byte[] { 1 }));
+        }
+        writer.flush();
+    }
+
+}
