@@ -190,6 +190,7 @@ class RoutingConfiguration {
             });
             streams.setClientSupplier(new AbortEndsThread());
             streams.setCloseTimeout(Math.toIntExact(CLOSING.toSeconds()));
+            streams.setStateRestoreListener(new StateRead());
             streams.setStateListener((now, before) -> log.info("The topology was {} and is {}", before, now));
             streams.setStreamsUncaughtExceptionHandler(new ThreadReplacement(settings.threadReplacements(), DYING,
                     threads(kafka, streams)::areTooFew, metrics, RoutingConfiguration::endProcess));

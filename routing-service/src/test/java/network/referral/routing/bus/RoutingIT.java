@@ -23,6 +23,13 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 /** Reports and statuses in, everything else out. */
 class RoutingIT extends RoutingOnTheBus {
 
+    /** As an alert asks it: one that reads the state of a share does not hang. */
+    @Test
+    void it_is_seen_whether_the_topology_runs_and_whether_it_reads_its_state() {
+        await().untilAsserted(() -> assertThat(metrics()).contains("\nkafka_stream_client_state{",
+                "\nkafka_stream_state_updater_restore_records_rate{"));
+    }
+
     @Test
     void a_report_becomes_one_decision_its_assignments_a_timeline_and_a_snapshot() {
         var id = report();
