@@ -208,6 +208,19 @@ public interface SafeOverHttp {
             .containsPattern("referral_access_refused_total\\{reason=\"rate-limited\"\\} [1-9]");
     }
 
+    /** Not that a scope is missing, which nobody could give it. */
+    @Test
+    default void whoeverAsksWhichMethodsThereAreIsTold() {
+        var token = bearer("asks-methods");
+        var answer = RawAnswer.to(port(), "OPTIONS", readable(), "", token);
+
+        assertThat(answer.status()).as(answer.all()).isEqualTo(200);
+        assertThat(answer.header("allow").split(",")).contains("GET", "OPTIONS");
+        assertThat(answer.header("content-length")).isEqualTo("0");
+        assertThat(RawAnswer.to(port(), "OPTIONS", readable(), "").status()).isEqualTo(401);
+        assertThat(RawAnswer.to(port(), "OPTIONS", "/no/such", "", token).status()).isEqualTo(404);
+    }
+
     /** In its document too: a client that is made from it knows no other way. */
     @Test
     default void whoeverMustComeBackIsToldForWhichHeaderToLook() throws Exception {
