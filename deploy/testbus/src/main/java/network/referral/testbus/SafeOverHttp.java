@@ -221,6 +221,16 @@ public interface SafeOverHttp {
         assertThat(RawAnswer.to(port(), "OPTIONS", "/no/such", "", token).status()).isEqualTo(404);
     }
 
+    /** So that a checker of links does not take what is open for shut. */
+    @Test
+    default void theHeadOfTheDocumentIsForAnybodyAsTheDocumentIs() {
+        for (var path : List.of("/v3/api-docs", "/v3/api-docs.yaml")) {
+            var head = RawAnswer.to(port(), "HEAD", path, "");
+            assertThat(head.all()).as(path).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n");
+        }
+        assertThat(RawAnswer.to(port(), "HEAD", readable(), "").status()).isEqualTo(401);
+    }
+
     /** In its document too: a client that is made from it knows no other way. */
     @Test
     default void whoeverMustComeBackIsToldForWhichHeaderToLook() throws Exception {

@@ -53,6 +53,18 @@ public interface ShowsPage {
         });
     }
 
+    /** As a proxy that probes asks, and a checker of links. */
+    @Test
+    default void whoeverAsksForTheHeadAloneIsToldTheSame() {
+        files().forEach((path, answer) -> {
+            var head = RawAnswer.to(port(), "HEAD", path, "");
+            assertThat(head.all()).as(path).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n");
+            for (var name : List.of("content-type", "content-security-policy", "x-frame-options", "cache-control")) {
+                assertThat(head.header(name)).as("%s of %s", name, path).isEqualTo(answer.header(name));
+            }
+        });
+    }
+
     /** What is read there would be sent to whoever runs the browser's translator. */
     @Test
     default void noBrowserOffersToTranslateThePage() {
@@ -83,7 +95,9 @@ public interface ShowsPage {
         for (var method : List.of("POST", "PUT", "DELETE", "OPTIONS")) {
             assertThat(RawAnswer.to(port(), method, page(), "").status()).as(method).isEqualTo(401);
         }
-        assertThat(RawAnswer.to(port(), "GET", "/v1/caller", "").status()).isEqualTo(401);
+        for (var method : List.of("GET", "HEAD")) {
+            assertThat(RawAnswer.to(port(), method, "/v1/caller", "").status()).as(method).isEqualTo(401);
+        }
     }
 
     @Test

@@ -103,6 +103,8 @@ class AccessAutoConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, DOCUMENTATION)
                 .permitAll()
+                .requestMatchers(HttpMethod.HEAD, DOCUMENTATION)
+                .permitAll()
                 .anyRequest()
                 .authenticated())
             .build();

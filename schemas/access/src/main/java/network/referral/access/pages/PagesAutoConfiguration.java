@@ -2,6 +2,7 @@ package network.referral.access.pages;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import network.referral.access.AccessSettings;
 import network.referral.access.StatelessChain;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -46,21 +48,26 @@ class PagesAutoConfiguration {
     @Order(0)
     SecurityFilterChain pages(HttpSecurity http, PageOf page, AccessSettings access, PagesSettings settings)
             throws Exception {
-        var paths = PathPatternRequestMatcher.withDefaults();
         return StatelessChain.of(http)
-            .securityMatcher(new OrRequestMatcher(paths.matcher(HttpMethod.GET, page.path()),
-                    paths.matcher(HttpMethod.GET, SIGNED_IN), paths.matcher(HttpMethod.GET, FILES)))
+            .securityMatcher(new OrRequestMatcher(Stream.of(page.path(), SIGNED_IN, FILES)
+                .flatMap(path -> Stream.of(HttpMethod.GET, HttpMethod.HEAD).map(method -> matcher(method, path)))
+                .toList()))
             .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
             .headers(headers -> headers
                 .addHeaderWriter(new PagePolicy(access.issuerUri(), settings.authorizeUrl(), settings.tokenUrl())))
             .build();
     }
 
+    private static RequestMatcher matcher(HttpMethod method, String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+    }
+
     @Bean
     RouterFunction<ServerResponse> files(PageOf page, AccessSettings access, PagesSettings settings) {
         var told = told(page, access, settings);
         return RouterFunctions.route()
-            .GET("/pages/settings.json",
+            .route(RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+                .and(RequestPredicates.path("/pages/settings.json")),
                     request -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(told))
             .resource(RequestPredicates.path(page.path()),
                     new ClassPathResource("pages/" + page.name() + page.path() + ".html"))
