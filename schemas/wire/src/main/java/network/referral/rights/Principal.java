@@ -9,7 +9,7 @@ public enum Principal {
     INTAKE("intake-service"), ROUTING("routing-service"), GATEWAY("agency-gateway"), KEY_STORE("key-store"),
     /** Whoever runs referralctl. */
     OPERATOR("operator"),
-    /** Reads every topic and writes none. */
+    /** Reads every topic, sees how each is set, and writes none. */
     AUDITOR("auditor");
 
     /** The brokers themselves, and whoever made the first of the others. */

@@ -9,6 +9,7 @@ import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.schemas.AgencyId;
@@ -64,8 +65,8 @@ public final class Rights {
             // reads what it wrote: what the topic lacks it says again
             case KEY_STORE -> grants.reads(Topics.ERASURES).writes(Topics.ERASURES).keepsRecord().all();
             case OPERATOR -> operator(grants);
-            case AUDITOR -> grants.onTopicsOf(NETWORK, READ)
-                .onTopicsOf(ROUTINGS_OWN, READ)
+            case AUDITOR -> grants.onTopicsOf(NETWORK, READ, DESCRIBE_CONFIGS)
+                .onTopicsOf(ROUTINGS_OWN, READ, DESCRIBE_CONFIGS)
                 .groupsOf(groupPrefix(principal.id()))
                 .all();
         };
@@ -152,6 +153,15 @@ public final class Rights {
      */
     public static String groupPrefix(String principal) {
         return principal + ".";
+    }
+
+    /**
+     * What all consumer groups begin with that a principal may have as it likes; empty
+     * for a service, whose groups are its own business.
+     */
+    public static Optional<String> ownGroups(String principal) {
+        boolean isAsItLikes = !Principal.isReserved(principal) || principal.equals(Principal.AUDITOR.id());
+        return isAsItLikes ? Optional.of(groupPrefix(principal)) : Optional.empty();
     }
 
     private static Set<Grant> only(Set<Grant> grants, AclOperation operation) {

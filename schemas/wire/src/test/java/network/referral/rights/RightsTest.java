@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.referral.schemas.AgencyId;
@@ -73,6 +75,31 @@ class RightsTest {
                     Topics.DECISIONS.name()))
             .extracting(Grant::principal)
             .containsExactly("routing-service");
+    }
+
+    /** That a topic is compacted is nothing of anybody. */
+    @Test
+    void theAuditorSeesHowEachTopicIsSetAndChangesNone() {
+        var grants = Rights.of(Principal.AUDITOR);
+
+        assertThat(List.of(Topics.CASES.name(), Topics.assignments(CLINIC).name(), Rights.ROUTINGS_OWN + "cases"))
+            .allSatisfy(topic -> assertThat(grants)
+                .anyMatch(grant -> grant.allows("auditor", AclOperation.DESCRIBE_CONFIGS, ResourceType.TOPIC, topic)));
+        assertThat(grants).extracting(Grant::operation).containsOnly(AclOperation.READ, AclOperation.DESCRIBE_CONFIGS);
+    }
+
+    @Test
+    void whoIsToldAPrefixOfGroupsMayHaveEachThatBeginsSo() {
+        var all = new HashSet<>(Rights.ofServices());
+        all.addAll(Rights.ofAgency(CLINIC));
+        var principals = all.stream().map(Grant::principal).collect(Collectors.toSet());
+
+        assertThat(principals).hasSize(7).allSatisfy(principal -> {
+            var any = Rights.groupPrefix(principal) + "any";
+            assertThat(Rights.ownGroups(principal).isPresent()).as(principal)
+                .isEqualTo(all.stream()
+                    .anyMatch(grant -> grant.allows(principal, AclOperation.READ, ResourceType.GROUP, any)));
+        });
     }
 
     /** A dot is in no id: {@code clinic.} is not how {@code clinic-north.x} begins. */

@@ -1,5 +1,6 @@
 package network.referral.local.secured;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import network.referral.local.LocalNetworkException;
+import network.referral.rights.Rights;
 
 /**
  * How to get onto the bus, for programs that read the network's file of clients. Its
@@ -21,8 +23,14 @@ public record KafkaAccess(String bootstrapServers, String securityProtocol, Stri
 
     private static final String SUFFIX = ".properties";
 
-    /** What it signs in with. */
-    public record Principal(String name, String username, String password) {
+    /**
+     * What it signs in with.
+     *
+     * @param groupPrefix what the names of its consumer groups begin with; left out where
+     * it may have none as it likes
+     */
+    public record Principal(String name, String username, String password,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String groupPrefix) {
 
         @Override
         public String toString() {
@@ -56,7 +64,8 @@ public record KafkaAccess(String bootstrapServers, String securityProtocol, Stri
     private static Optional<Principal> principal(BusSecrets secrets, String name) {
         try {
             return Credential.of(secrets.client(name))
-                .map(credential -> new Principal(name, credential.username(), credential.password()));
+                .map(credential -> new Principal(name, credential.username(), credential.password(),
+                        Rights.ownGroups(name).orElse(null)));
         }
         catch (LocalNetworkException e) {
             return Optional.empty();

@@ -66,7 +66,7 @@ class LocalClientsTest {
     void theFileHasTheFormThatOthersRelyOn() throws IOException {
         var clients = admitted();
         clients.tell(() -> new KafkaAccess("127.0.0.1:9092", "SASL_SSL", "SCRAM-SHA-512", "ca.pem",
-                List.of(new Principal("auditor", "auditor", "invented"))));
+                List.of(new Principal("auditor", "auditor", "invented", "auditor."))));
 
         var root = JsonMapper.shared().readTree(Files.readString(data.resolve("clients.json")));
 
@@ -80,7 +80,7 @@ class LocalClientsTest {
         assertThat(root.at("/kafka").propertyNames()).containsExactlyInAnyOrder("bootstrapServers", "securityProtocol",
                 "saslMechanism", "caFile", "principals");
         assertThat(root.at("/kafka/principals/0").propertyNames()).containsExactlyInAnyOrder("name", "username",
-                "password");
+                "password", "groupPrefix");
         assertThat(ClientsFile.read(data.resolve("clients.json"))).isEqualTo(clients.file());
     }
 
@@ -93,12 +93,12 @@ class LocalClientsTest {
 
         password(credentials, "clinic", "invented");
         clients.admit(Registration.of("clinic", CLINIC));
-        assertThat(told()).containsExactly(new Principal("auditor", "auditor", "before"),
-                new Principal("clinic", "clinic", "invented"));
+        assertThat(told()).containsExactly(new Principal("auditor", "auditor", "before", "auditor."),
+                new Principal("clinic", "clinic", "invented", "clinic."));
 
         password(credentials, "auditor", "renewed");
         clients.dismiss("clinic");
-        assertThat(told()).contains(new Principal("auditor", "auditor", "renewed"));
+        assertThat(told()).contains(new Principal("auditor", "auditor", "renewed", "auditor."));
         assertThat(ClientsFile.read(data.resolve("clients.json"))).isEqualTo(clients.file());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import network.referral.rights.Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,9 +28,22 @@ class KafkaAccessTest {
         assertThat(json.get("saslMechanism").asString()).isEqualTo("SCRAM-SHA-512");
         assertThat(json.get("caFile").asString()).isEqualTo(folder.resolve("ca.pem").toString());
         assertThat(json.get("principals")).hasSize(2);
-        assertThat(json.get("principals").get(0).toString())
-            .isEqualTo("{\"name\":\"auditor\",\"username\":\"auditor\",\"password\":\"of-auditor\"}");
+        assertThat(json.get("principals").get(0).toString()).isEqualTo(
+                "{\"name\":\"auditor\",\"username\":\"auditor\",\"password\":\"of-auditor\",\"groupPrefix\":\"auditor.\"}");
         assertThat(json.propertyNames()).hasSize(5);
+    }
+
+    /** A group of any other name reads nothing; a service's are its own business. */
+    @Test
+    void saysHowTheGroupsAreCalledOfWhoeverMayHaveAny() throws IOException {
+        for (var service : Principal.values()) {
+            credential(service.id());
+        }
+
+        assertThat(access().principals()).filteredOn(principal -> principal.groupPrefix() != null)
+            .extracting(KafkaAccess.Principal::groupPrefix)
+            .containsExactly("auditor.", "hill-clinic.");
+        assertThat(new JsonMapper().writeValueAsString(access())).doesNotContain("null");
     }
 
     @Test
@@ -49,10 +63,14 @@ class KafkaAccessTest {
 
     private KafkaAccess access() throws IOException {
         for (var name : new String[] { "hill-clinic", "auditor", "admin" }) {
-            Files.writeString(folder.resolve(name + ".properties"),
-                    "sasl.jaas.config=" + LOGIN.formatted(name, "of-" + name) + "\n");
+            credential(name);
         }
         return KafkaAccess.of(BusSecrets.at(folder), "127.0.0.1:9092");
+    }
+
+    private void credential(String name) throws IOException {
+        Files.writeString(folder.resolve(name + ".properties"),
+                "sasl.jaas.config=" + LOGIN.formatted(name, "of-" + name) + "\n");
     }
 
 }
