@@ -3,9 +3,13 @@ package network.referral.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Properties;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +32,11 @@ class WrappingTest {
     private static final AssignmentId CARE = AssignmentId.derive(REFERRAL, 1, CLINIC, "medical-care");
 
     private static final Subject HEALTH = new Subject(REFERRAL, 1, "health");
+
+    /** What stands before the 32 bytes of a key in its file. */
+    private static final String PKCS8 = "302e020100300506032b656e04220420";
+
+    private static final String SPKI = "302a300506032b656e032100";
 
     private static final byte[] SECRET = ContentKey.random().reveal();
 
@@ -133,7 +142,7 @@ class WrappingTest {
                 contentKey.reveal(), NOW);
         var content = contentKey.seal(HEALTH, Sensitive.ofText("asthma"));
 
-        var carrier = decapsulated(wrapped.carrier(), "rn1|carrier|harbour-clinic");
+        var carrier = decapsulated(key, wrapped.carrier(), "rn1|carrier|harbour-clinic");
         var secret = decrypted(carrier, wrapped.secret(), "rn1|wrap|" + REFERRAL + "|1|health|harbour-clinic|" + CARE);
         var padded = decrypted(secret, content, "rn1|content|" + REFERRAL + "|1|health");
 
@@ -141,17 +150,59 @@ class WrappingTest {
         assertThat(Arrays.copyOfRange(padded, 7, 256)).containsOnly(0);
     }
 
+    /**
+     * What a stranger tries an opener with. Its content is of a revision after the one
+     * that named the agency: whoever binds to that one opens this in no trial.
+     */
+    @Test
+    void the_sample_opens_by_what_is_written_down_and_here() throws Exception {
+        var sample = new Properties();
+        try (var file = Files.newBufferedReader(Path.of("src/test/resources/sealed.properties"))) {
+            sample.load(file);
+        }
+        var own = PrivateKey
+            .ofPem(Pem.write("PRIVATE KEY", hex(PKCS8 + sample.getProperty("privateKey")))
+                    + Pem.write("PUBLIC KEY", hex(SPKI + sample.getProperty("publicKey"))))
+            .orElseThrow();
+        var about = sample.getProperty("referralId") + "|" + sample.getProperty("compartment.revision") + "|"
+                + sample.getProperty("compartment.compartment");
+        var reader = sample.getProperty("agency") + "|" + sample.getProperty("assignmentId");
+        var ciphertext = hex(sample.getProperty("compartment.ciphertext"));
+        var wrapped = new Wrapped(sample.getProperty("compartment.keyId"),
+                hex(sample.getProperty("compartment.carrier")), hex(sample.getProperty("compartment.wrappedKey")));
+
+        var carrier = decapsulated(own, wrapped.carrier(), "rn1|carrier|" + sample.getProperty("agency"));
+        var secret = decrypted(carrier, wrapped.secret(), "rn1|wrap|" + about + "|" + reader);
+        var padded = decrypted(secret, ciphertext, "rn1|content|" + about);
+
+        assertThat(new String(padded, StandardCharsets.UTF_8)).startsWith(sample.getProperty("content") + "\uFFFD\0");
+        assertThat(sample.getProperty("compartment.wrapAlgorithm")).isEqualTo(Wrapping.ALGORITHM);
+        assertThat(sample.getProperty("compartment.algorithm")).isEqualTo(ContentKey.ALGORITHM);
+        assertThat(sample.getProperty("compartment.revision")).isNotEqualTo(sample.getProperty("revision"));
+        var subject = new Subject(ReferralId.parse(sample.getProperty("referralId")).orElseThrow(),
+                Integer.parseInt(sample.getProperty("compartment.revision")),
+                sample.getProperty("compartment.compartment"));
+        var context = subject.forAgency(CLINIC, AssignmentId.parse(sample.getProperty("assignmentId")).orElseThrow());
+        assertThat(new Unwrapping(CLINIC.value(), List.of(own)).unwrap(wrapped, context)).hasValue(secret);
+        assertThat(ContentKey.of(secret).orElseThrow().open(subject, ciphertext).orElseThrow().revealText())
+            .isEqualTo(sample.getProperty("content"));
+    }
+
+    private static byte[] hex(String digits) {
+        return HexFormat.of().parseHex(digits);
+    }
+
     @Test
     void routing_opens_by_what_is_written_down() throws Exception {
         var wrapped = wrapping.wrap(key.publicKey(), Subject.ROUTING, HEALTH.forRouting(), SECRET, NOW);
 
-        var carrier = decapsulated(wrapped.carrier(), "rn1|carrier|routing-service");
+        var carrier = decapsulated(key, wrapped.carrier(), "rn1|carrier|routing-service");
 
         assertThat(decrypted(carrier, wrapped.secret(), "rn1|wrap|" + REFERRAL + "|1|health|routing-service"))
             .isEqualTo(SECRET);
     }
 
-    private byte[] decapsulated(byte[] carrier, String info) throws Exception {
+    private static byte[] decapsulated(PrivateKey key, byte[] carrier, String info) throws Exception {
         var hpke = new HPKE(HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
         var pair = hpke.deserializePrivateKey(key.scalar(), key.publicKey().bytes());
         return hpke.open(Arrays.copyOf(carrier, 32), pair, bytes(info), new byte[0],
