@@ -58,7 +58,8 @@ async function main() {
   if (left.size === 0) {
     return;
   }
-  // a principal may use the groups that begin with its name; kafkajs reads what is committed unless told otherwise
+  // a principal may use the groups that begin with its name; kafkajs reads what is committed unless told otherwise. This
+  // one keeps no place and reads all of it each time: what runs on has a group that stays, and commits what it has kept
   const consumer = kafka.consumer({ groupId: `${secured.sasl.username}.confluent-reader-${randomUUID()}` });
   const finished = new Promise((resolve, reject) => {
     // markers of transactions are told of too, though no record comes of them
