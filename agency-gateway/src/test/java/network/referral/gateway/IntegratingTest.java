@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import network.referral.events.Assignment;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,17 @@ class IntegratingTest {
     void where_a_group_begins_and_when_it_commits() {
         assertThat(paper).contains("`auto.offset.reset=earliest`", "`fromBeginning: true`",
                 "`enable.auto.commit=false`", "`enable.auto.offset.store=false`");
+    }
+
+    /**
+     * A task is told of again under its own id: who drops that keeps the old deadline.
+     */
+    @Test
+    void by_what_a_repeat_on_the_topic_is_known() {
+        var task = Assignment.getClassSchema().getField("assignmentId").doc();
+
+        assertThat(List.of(paper, task)).allSatisfy(text -> assertThat(text).contains("ce_id"));
+        assertThat(task).doesNotContain("idempotency");
     }
 
 }
