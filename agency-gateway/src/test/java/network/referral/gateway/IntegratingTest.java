@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import network.referral.events.Assignment;
+import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,18 @@ class IntegratingTest {
 
         assertThat(List.of(paper, task)).allSatisfy(text -> assertThat(text).contains("ce_id"));
         assertThat(task).doesNotContain("idempotency");
+    }
+
+    /** What leaves one list is in another: whoever asks for one alone goes on acting. */
+    @Test
+    void to_ask_for_what_stands_in_each_state() {
+        var asked = Pattern.compile("\\?state=([a-z,-]+)")
+            .matcher(paper)
+            .results()
+            .flatMap(list -> Stream.of(list.group(1).split(",")));
+
+        assertThat(asked)
+            .contains(Stream.of(AssignmentProgress.values()).map(AssignmentProgress::word).toArray(String[]::new));
     }
 
 }
