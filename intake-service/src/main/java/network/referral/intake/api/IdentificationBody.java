@@ -14,10 +14,10 @@ record IdentificationBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Encounter encounter,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
                 description = "True when the officer presumes the person a victim; false for an observation: nobody is asked to act on it or shown any of it, so bring nothing that says who the person is") boolean presumption,
-        @ArraySchema(maxItems = 200,
+        @ArraySchema(maxItems = 200, uniqueItems = true,
                 arraySchema = @Schema(description = "Codes of GET /v1/indicators")) List<String> indicators,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Profile profile,
-        @ArraySchema(maxItems = 50,
+        @ArraySchema(maxItems = 50, uniqueItems = true,
                 arraySchema = @Schema(description = "Flags of the jurisdiction's protocol")) List<String> flags,
         Consent consent, @Schema(types = {
                 "string", "null" },
@@ -57,7 +57,7 @@ record IdentificationBody(
     record Profile(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = {
             "adult", "child", "age-disputed", "unknown" }) String ageGroup,
             @Schema(allowableValues = { "female", "male", "other", "unknown" }, defaultValue = "unknown") String sex,
-            @ArraySchema(maxItems = 10,
+            @ArraySchema(maxItems = 10, uniqueItems = true,
                     arraySchema = @Schema(description = "ISO 639-1 or 639-3")) List<String> languages,
             @Schema(defaultValue = "false") boolean interpreterNeeded,
             @Schema(allowableValues = { "national", "foreign", "stateless", "unknown" },

@@ -47,6 +47,18 @@ class IdentificationBodyTest {
         assertMost("/profile/languages", IdentificationBody.Profile.class.getDeclaredField("languages"));
     }
 
+    @Test
+    void thatNoCodeIsTakenTwiceIsDocumented() throws NoSuchFieldException {
+        assertOnce("/indicators", "TRV-01", IdentificationBody.class.getDeclaredField("indicators"));
+        assertOnce("/flags", "departure-imminent", IdentificationBody.class.getDeclaredField("flags"));
+        assertOnce("/profile/languages", "tk", IdentificationBody.Profile.class.getDeclaredField("languages"));
+    }
+
+    private static void assertOnce(String pointer, String code, Field documented) {
+        assertThat(faults(pointer, List.of(code, code))).containsExactly(Fault.DUPLICATE_CODE);
+        assertThat(documented.getAnnotation(ArraySchema.class).uniqueItems()).as(pointer).isTrue();
+    }
+
     private static void assertMost(String pointer, Field documented) {
         int most = documented.getAnnotation(ArraySchema.class).maxItems();
         assertThat(faults(pointer, most)).isNotEmpty().doesNotContain(Fault.TOO_MANY);
@@ -55,7 +67,11 @@ class IdentificationBodyTest {
 
     /** What is wrong with a list of so many codes that nobody knows. */
     private static List<Fault> faults(String pointer, int codes) {
-        var report = with(atTheGate(), pointer, Collections.nCopies(codes, "no code"));
+        return faults(pointer, Collections.nCopies(codes, "no code"));
+    }
+
+    private static List<Fault> faults(String pointer, List<String> codes) {
+        var report = with(atTheGate(), pointer, codes);
         return ((Reading.Refused) ReadReport.read(report, WORDS, NOW)).errors()
             .stream()
             .map(FieldError::fault)
