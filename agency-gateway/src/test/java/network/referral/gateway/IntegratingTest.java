@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
+import network.referral.events.AssignmentNotice;
 import network.referral.schemas.AssignmentProgress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +58,11 @@ class IntegratingTest {
 
         assertThat(asked)
             .contains(Stream.of(AssignmentProgress.values()).map(AssignmentProgress::word).toArray(String[]::new));
+    }
+
+    @Test
+    void what_each_notice_asks_and_what_to_do_with_one_it_does_not_know() {
+        assertThat(AssignmentNotice.values()).allSatisfy(notice -> assertThat(paper).contains("| `" + notice + "` |"));
     }
 
 }

@@ -24,8 +24,8 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
         @Schema(description = AssignmentLine.TOLD_AT) Instant toldAt, List<String> requirements, Protocol protocol,
         @Schema(description = "Rules that named the agency") List<String> rules,
         @Schema(description = "Their bases, each with its mark") List<String> basis,
-        @Schema(description = "Names of the compartments shared") List<String> share,
-        @Schema(description = "Content by compartment, as it was reported; only what this agency may read") Map<String, Object> compartments,
+        @Schema(description = "What the rules share, by name; of these the agency is shown what was reported and it may know") List<String> share,
+        @Schema(description = AssignmentDetail.COMPARTMENTS) Map<String, Object> compartments,
         @Schema(description = "Why a compartment is not shown, coded; only where one is not") List<NotShown> withheld,
         @Schema(description = "What other reports of the same person say for this task, by agencies that reported "
                 + "later; only where there is any") List<Linked> linked,
@@ -49,6 +49,12 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
     static final String WHY_CANCELLED = "no-longer-due, answered, reassigned, owned, duplicate, erased, full, closed, "
             + "retired";
 
+    static final String COMPARTMENTS = "Content by compartment; only what this agency may read. What a reporter wrote is as "
+            + "it was written, any JSON. The report's own facts have, where it says them, place-time: place, placeCode, "
+            + "direction, occurredAt, minutesLeft; place-time-coarse: place, month; profile: ageGroup, sex, languages, "
+            + "interpreterNeeded, citizenship, nationality; profile-coarse: ageGroup, sex, citizenship; indicators: a list "
+            + "of codes; consent: assistance, police, consular";
+
     /** The protocol version that decided. */
     record Protocol(String id, String version, String sha256) {
     }
@@ -65,8 +71,7 @@ record AssignmentDetail(@Schema(description = "Stable: the key under which to ke
     /** What another report of the same person says. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Linked(@Schema(description = "That referral; nothing is asked about it here") String referralId,
-            int revision,
-            @Schema(description = "Content by compartment, as it was reported; only what this agency may read") Map<String, Object> compartments,
+            int revision, @Schema(description = AssignmentDetail.COMPARTMENTS) Map<String, Object> compartments,
             List<NotShown> withheld,
             @Schema(description = "True once that report was erased: nothing of it is here any more, and nothing may "
                     + "be kept; absent before") Boolean erased) {

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import network.referral.gateway.delivery.Notice;
 
 /** What an agency's endpoint is sent, for whoever writes one. */
@@ -46,14 +47,22 @@ final class WebhookDescription {
     }
 
     private static Schema<?> body() {
-        var type = new StringSchema();
-        Arrays.stream(Notice.Event.values()).forEach(event -> type.addEnumItem("assignment." + event.word()));
         var body = new ObjectSchema();
-        body.addProperty("type", type);
+        body.addProperty("type", type());
         body.addProperty("timestamp", new DateTimeSchema().description("When routing said it"));
         body.addProperty("data", data());
         body.setRequired(List.of("type", "timestamp", "data"));
         return body;
+    }
+
+    /** Not as an enum: a receiver that was made from it would refuse a new one. */
+    private static Schema<?> type() {
+        var words = Arrays.stream(Notice.Event.values())
+            .map(event -> "assignment." + event.word())
+            .collect(Collectors.joining(", "));
+        return new StringSchema().example("assignment.offered")
+            .description(words + ". There may be more: answer 2xx to one that you do not know, and read what "
+                    + "`assignment` shows");
     }
 
     private static Schema<?> data() {

@@ -3,9 +3,13 @@ package network.referral.gateway.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import network.referral.events.Assignment;
 import network.referral.gateway.delivery.DeliveryOutcome;
@@ -40,6 +44,16 @@ class DescribedCodesTest {
     void why_a_post_is_asked_and_why_an_assignment_was_cancelled_is_described_as_on_the_topic() {
         assertThat(Assignment.getClassSchema().getField("reason").doc()).contains(
                 "CANCELLED: " + AssignmentDetail.WHY_CANCELLED + ";", "ESCALATED: " + AssignmentDetail.WHY_ASKED + ";");
+    }
+
+    @Test
+    void what_a_compartment_holds_is_described_as_in_the_paper_for_an_agencys_programmer() throws IOException {
+        var paper = Files.readString(Path.of(System.getProperty("network.root"), "agency-gateway/INTEGRATING.md"));
+        var rows = Pattern.compile("(?s)\\| compartment \\|.*?\n\n").matcher(paper).results().findFirst().orElseThrow();
+
+        assertThat(Pattern.compile("\n\\| `([a-z-]+)` \\| ([^|]*) \\|").matcher(rows.group()).results()).hasSize(6)
+            .allSatisfy(row -> assertThat(AssignmentDetail.COMPARTMENTS)
+                .contains(row.group(1) + ": " + row.group(2).replace("`", "").replaceAll(" \\(.*\\)", "")));
     }
 
     @Test

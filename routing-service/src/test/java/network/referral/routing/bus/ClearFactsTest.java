@@ -2,8 +2,12 @@ package network.referral.routing.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import network.referral.events.ConsentState;
 import network.referral.events.Direction;
@@ -13,6 +17,8 @@ import network.referral.schemas.TrustedClasses;
 import org.junit.jupiter.api.Test;
 
 class ClearFactsTest {
+
+    private static final Pattern MEMBER = Pattern.compile("\"(\\w+)\":");
 
     static {
         TrustedClasses.install();
@@ -50,6 +56,23 @@ class ClearFactsTest {
         assertThat(facts.get("place-time")).isEqualTo("""
                 {"place":"airport","direction":"unknown","occurredAt":"2026-11-24T08:15:00Z"}""");
         assertThat(facts.get("profile")).doesNotContain("nationality");
+    }
+
+    /** No schema says it: it is sealed. */
+    @Test
+    void whoever_opens_one_finds_its_members_in_the_paper_for_an_agencys_programmer() throws IOException {
+        var paper = Files.readString(Path.of(System.getProperty("network.root"), "agency-gateway/INTEGRATING.md"));
+        var report = Sample.atTheGate(Sample.someone());
+        report.getEncounter().setPlaceCode("ASB");
+        report.getEncounter().setMinutesLeft(40);
+        report.getProfile().setNationality("TM");
+
+        assertThat(facts(report)).hasSize(6).allSatisfy((compartment, fact) -> {
+            var row = paper.lines().filter(line -> line.contains("| `" + compartment + "` |")).toList();
+            assertThat(row).as(compartment).hasSize(1);
+            assertThat(MEMBER.matcher(fact).results().map(member -> "`" + member.group(1) + "`"))
+                .allSatisfy(member -> assertThat(row.getFirst()).contains(member));
+        });
     }
 
     private static Map<String, String> facts(Identification report) {
