@@ -1,17 +1,19 @@
 'use strict';
-// node write-status.js BOOTSTRAP_SERVERS CLIENT_PROPERTIES REGISTRY_URL REFERRAL_ID ASSIGNMENT_ID STATE
+// node write-status.js BOOTSTRAP_SERVERS CLIENT_PROPERTIES REGISTRY_URL REFERRAL_ID ASSIGNMENT_ID STATE [STATUS_ID]
 //
 // Says how an assignment stands, on the own topic of the agency that CLIENT_PROPERTIES signs in, and ends once all brokers
-// that must have it do. STATE is one of AssignmentStatus.avdl that needs neither a reason nor an outcome.
+// that must have it do. STATE is one of AssignmentStatus.avdl that needs neither a reason nor an outcome. Prints the id of
+// what it says: whoever says the same again after an error gives that one, so that it counts once.
 
 const { randomUUID } = require('node:crypto');
 const { AvroSerializer, SchemaRegistryClient, SerdeType, SubjectNameStrategyType } = require('@confluentinc/schemaregistry');
 const { Kafka, logLevel } = require('kafkajs');
 const { security } = require('./client-file');
 
-const [bootstrapServers, clientFile, registryUrl, referralId, assignmentId, state] = process.argv.slice(2);
+const [bootstrapServers, clientFile, registryUrl, referralId, assignmentId, state, statusId = randomUUID()] =
+  process.argv.slice(2);
 if (!state) {
-  console.error('usage: node write-status.js BOOTSTRAP_SERVERS CLIENT_PROPERTIES REGISTRY_URL REFERRAL_ID ASSIGNMENT_ID STATE');
+  console.error('usage: node write-status.js BOOTSTRAP_SERVERS CLIENT_PROPERTIES REGISTRY_URL REFERRAL_ID ASSIGNMENT_ID STATE [STATUS_ID]');
   process.exit(2);
 }
 
@@ -34,9 +36,11 @@ const producer = new Kafka({
 
 async function main() {
   const now = Date.now();
-  const status = { statusId: randomUUID(), referralId, assignmentId, state, reason: null, outcome: null,
+  const status = { statusId, referralId, assignmentId, state, reason: null, outcome: null,
     occurredAt: now, recordedAt: now };
   const value = await serializer.serialize(topic, status);
+  // before it is said: an error may come of what was written all the same
+  console.log(statusId);
   await producer.connect();
   await producer.send({ topic, acks: -1, messages: [{ key: referralId, value }] });
   await producer.disconnect();

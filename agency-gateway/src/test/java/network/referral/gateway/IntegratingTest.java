@@ -48,6 +48,12 @@ class IntegratingTest {
         assertThat(task).doesNotContain("idempotency");
     }
 
+    /** A statement that is lost was said for the agency, and never for the network. */
+    @Test
+    void when_a_statement_is_said() {
+        assertThat(paper).contains("`acks=all`", "`enable.idempotence=true`", "under the same `statusId`", "`history`");
+    }
+
     /** What leaves one list is in another: whoever asks for one alone goes on acting. */
     @Test
     void to_ask_for_what_stands_in_each_state() {

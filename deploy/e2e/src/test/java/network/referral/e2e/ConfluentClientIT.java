@@ -58,9 +58,15 @@ class ConfluentClientIT {
         var id = report();
         var assignment = assignments(client, id).getFirst().get("assignmentId").asString();
 
-        client.acknowledge(AGENCY, id, assignment);
+        var said = client.acknowledge(AGENCY, id, assignment);
 
         await().until(() -> acknowledged(id), List.of("receive-and-screen")::equals);
+        assertThat(client.acknowledge(AGENCY, id, assignment, said)).isEqualTo(said);
+        assertThat(client.read(List.of("referral.status." + AGENCY)))
+            .filteredOn(status -> status.value().get("state").asString().equals("ACKNOWLEDGED"))
+            .filteredOn(status -> status.key().equals(id))
+            .extracting(status -> status.value().get("statusId").asString())
+            .containsExactly(said, said);
     }
 
     private String report() {

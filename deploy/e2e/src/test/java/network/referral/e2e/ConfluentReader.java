@@ -114,16 +114,22 @@ final class ConfluentReader implements TopicReader {
         }
     }
 
-    /** On the agency's own topic, in its name. */
-    void acknowledge(String agency, String referral, String assignment) {
+    /**
+     * On the agency's own topic, in its name.
+     * @param again the id of what is said again, or nothing
+     * @return the id under which it is said
+     */
+    String acknowledge(String agency, String referral, String assignment, String... again) {
         var said = FOLDER.resolve("written.log");
         try {
-            int code = run(List.of("node", "write-status.js", network.bootstrapServers(),
+            var command = Stream.of("node", "write-status.js", network.bootstrapServers(),
                     network.secrets().clientFile(agency).toString(), network.registryUrl(), referral, assignment,
-                    "ACKNOWLEDGED"), said);
+                    "ACKNOWLEDGED");
+            int code = run(Stream.concat(command, Stream.of(again)).toList(), said);
             if (code != 0) {
                 throw new AssertionError("The writer ended with " + code + ": " + Files.readString(said));
             }
+            return Files.readString(said).strip();
         }
         catch (TimeoutException e) {
             throw new AssertionError(e.getMessage(), e);
